@@ -1,0 +1,35 @@
+import { asDigits } from './plain-text.ts';
+import { fail, ok, type Result } from './result.ts';
+
+/** A mainland number in one spelling: '13812345678', or a landline with its area code '0536-7123456'. */
+export type Phone = string & { readonly brand: 'Phone' };
+
+const MOBILE = /^1[3-9]\d{9}$/;
+// 010 and 02x are the three-digit area codes; all others have four digits. Subscriber numbers begin with 2 to 8.
+const LANDLINE = /^(010|02\d|0[3-9]\d{2})([2-8]\d{6,7})$/;
+
+/**
+ * Reads a mobile number or a landline with area code as people write them: full width, Chinese numerals, spaces,
+ * hyphens, brackets, +86. A seven-digit number without area code is refused: it would be a guess.
+ */
+export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone'> {
+  const plain = asDigits(text, { chinese: true }).replace(/[\s().\p{Pd}\u200b\u202a-\u202e\u2212]/gu, '');
+  if (plain === '') return fail('empty');
+  const national = plain.replace(/^(?:\+86|0086|86(?=1\d{10}$))/, '');
+  if (MOBILE.test(national)) return ok(national as Phone);
+  const withTrunk = plain === national || national.startsWith('0') ? national : `0${national}`;
+  const [, area, number] = LANDLINE.exec(withTrunk) ?? [];
+  return area && number ? ok(`${area}-${number}` as Phone) : fail('not-a-phone');
+}
+
+/** The last four digits, by which a person proves a request is theirs and staff recognise a number. */
+export function phoneTail(phone: Phone): string {
+  return phone.slice(-4);
+}
+
+/** '138 1234 5678', '0536-712 3456': easy to compare by eye and by ear (A44). */
+export function groupPhone(phone: Phone): string {
+  const [area, number] = phone.split('-');
+  if (number === undefined) return `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`;
+  return `${area ?? ''}-${number.slice(0, -4)} ${number.slice(-4)}`;
+}

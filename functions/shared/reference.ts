@@ -1,0 +1,64 @@
+import { asDigits } from './plain-text.ts';
+import { fail, ok, type Result } from './result.ts';
+
+/** 受理号: eight digits, the last of which checks the others. Never begins with 0, which spreadsheets drop. */
+export type Reference = string & { readonly brand: 'Reference' };
+
+/** 查询码: six digits that, with the reference, open one request. */
+export type Code = string & { readonly brand: 'Code' };
+
+/** A whole number from 0 up to, not including, `max`; callers inject a cryptographic source. */
+export type RandomBelow = (max: number) => number;
+
+/** ISO 7064 MOD 11,10: catches every single wrong digit and nearly every swap of neighbours. */
+export function checkDigit(digits: string): string {
+  let product = 10;
+  for (const digit of digits) {
+    const sum = (Number(digit) + product) % 10;
+    product = ((sum === 0 ? 10 : sum) * 2) % 11;
+  }
+  return String((11 - product) % 10);
+}
+
+function randomDigits(count: number, random: RandomBelow): string {
+  return Array.from({ length: count }, () => String(random(10))).join('');
+}
+
+const typedDigits = (text: string): string =>
+  asDigits(text, { chinese: true }).replace(/[\s\p{Pd}\u200b\ufeff]/gu, '');
+
+/** A new reference: seven random digits and their check digit. Uniqueness is the store's matter. */
+export function newReference(random: RandomBelow): Reference {
+  const digits = String(1 + random(9)) + randomDigits(6, random);
+  return (digits + checkDigit(digits)) as Reference;
+}
+
+/** Reads a reference as people type it (spaces, hyphens, full width, Chinese numerals); a mistyped digit is found out. */
+export function parseReference(text: string): Result<Reference, 'empty' | 'not-a-reference'> {
+  const digits = typedDigits(text);
+  if (digits === '') return fail('empty');
+  const valid = /^\d{8}$/.test(digits) && checkDigit(digits.slice(0, 7)) === digits.slice(7);
+  return valid ? ok(digits as Reference) : fail('not-a-reference');
+}
+
+/** '12345678' is '1234 5678', easy to read aloud. */
+export function groupReference(reference: Reference): string {
+  return `${reference.slice(0, 4)} ${reference.slice(4)}`;
+}
+
+/** A new six-digit code. */
+export function newCode(random: RandomBelow): Code {
+  return randomDigits(6, random) as Code;
+}
+
+/** Reads a code as people type it. */
+export function parseCode(text: string): Result<Code, 'empty' | 'not-a-code'> {
+  const digits = typedDigits(text);
+  if (digits === '') return fail('empty');
+  return /^\d{6}$/.test(digits) ? ok(digits as Code) : fail('not-a-code');
+}
+
+/** '123456' is '123 456'. */
+export function groupCode(code: Code): string {
+  return `${code.slice(0, 3)} ${code.slice(3)}`;
+}

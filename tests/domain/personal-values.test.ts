@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { NAME_MAX, parsePersonName } from '../../functions/shared/person-name.ts';
+import { groupPhone, parsePhone, phoneTail } from '../../functions/shared/phone.ts';
+import { fail, ok } from '../../functions/shared/result.ts';
+
+describe('a phone number', () => {
+  it.each([
+    ['13812345678', '13812345678'],
+    [' 138 1234 5678 ', '13812345678'],
+    ['138-1234-5678', '13812345678'],
+    ['138—1234—5678', '13812345678'],
+    ['１３８１２３４５６７８', '13812345678'],
+    ['+86 13812345678', '13812345678'],
+    ['＋８６ 138 1234 5678', '13812345678'],
+    ['008613812345678', '13812345678'],
+    ['8613812345678', '13812345678'],
+    ['一三八一二三四五六七八', '13812345678'],
+    ['幺三八〇零三四五六七八', '13800345678'],
+    ['\u202a13812345678\u202c', '13812345678'],
+    ['19912345678', '19912345678'],
+    ['0536-7123456', '0536-7123456'],
+    ['05367123456', '0536-7123456'],
+    ['（0536）7123456', '0536-7123456'],
+    ['0536 712 3456', '0536-7123456'],
+    ['+86 536 7123456', '0536-7123456'],
+    ['010-62345678', '010-62345678'],
+    ['02161234567', '021-61234567'],
+  ])('reads %j as %s', (text, phone) => {
+    expect(parsePhone(text)).toEqual(ok(phone));
+  });
+
+  it.each(['', '   ', '　', '--'])('calls %j empty', (text) => {
+    expect(parsePhone(text)).toEqual(fail('empty'));
+  });
+
+  it.each([
+    '1381234567',
+    '138123456789',
+    '12812345678',
+    '7123456',
+    '0536-1123456',
+    '0536-712345',
+    '0036-7123456',
+    '110',
+    '12345',
+    '+1 202 555 0123',
+    '没有',
+    '13812345678a',
+    '13812345678 或 13912345678',
+    '370786199001011234',
+  ])('refuses %j', (text) => {
+    expect(parsePhone(text)).toEqual(fail('not-a-phone'));
+  });
+
+  it('is grouped for the eye and known by its last four digits', () => {
+    const mobile = parsePhone('13812345678');
+    const landline = parsePhone('0536-7123456');
+    if (!mobile.ok || !landline.ok) throw new Error('both are numbers');
+    expect([groupPhone(mobile.value), phoneTail(mobile.value)]).toEqual(['138 1234 5678', '5678']);
+    expect([groupPhone(landline.value), phoneTail(landline.value)]).toEqual(['0536-712 3456', '3456']);
+  });
+});
+
+describe('a person’s name', () => {
+  it.each([
+    ['王秀英', '王秀英'],
+    [' 王秀英　', '王秀英'],
+    ['张　三', '张三'],
+    ['王', '王'],
+    ['欧阳·娜', '欧阳·娜'],
+    ['阿卜杜拉•买买提', '阿卜杜拉·买买提'],
+    ['阿卜杜拉・买买提', '阿卜杜拉·买买提'],
+    ['阿卜杜拉．买买提', '阿卜杜拉·买买提'],
+    ['阿卜杜拉.买买提', '阿卜杜拉·买买提'],
+    ['阿卜杜拉 · 买买提', '阿卜杜拉·买买提'],
+    ['阿卜杜拉‧买买提･', '阿卜杜拉·买买提·'],
+    ['疃𠮷䶮', '疃𠮷䶮'],
+    ['龘\u{30edd}\u{2ebf0}', '龘\u{30edd}\u{2ebf0}'],
+    ['葛\u{e0100}某', '葛\u{e0100}某'],
+    ['\ue863某', '\ue863某'],
+    ['J. Smith', 'J. Smith'],
+    ['Ana  María', 'Ana María'],
+    ['Ana Mari\u0301a', 'Ana María'],
+    ['王\u0000秀\u202e英\u200b', '王秀英'],
+    ['王\r\n秀英', '王秀英'],
+    ['王\ud800秀英', '王秀英'],
+    ['3号楼老李', '3号楼老李'],
+  ])('reads %j as %j', (text, name) => {
+    expect(parsePersonName(text)).toEqual(ok(name));
+  });
+
+  it.each(['', ' ', '　', '\u200b', '·', '。', '\u0000', '--'])('calls %j empty', (text) => {
+    expect(parsePersonName(text)).toEqual(fail('empty'));
+  });
+
+  it('takes at least fifty characters, counting a rare character as one', () => {
+    expect(parsePersonName('𠮷'.repeat(NAME_MAX)).ok).toBe(true);
+    expect(parsePersonName('𠮷'.repeat(NAME_MAX + 1))).toEqual(fail('too-long'));
+    expect(NAME_MAX).toBeGreaterThanOrEqual(50);
+  });
+});

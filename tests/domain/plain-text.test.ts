@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { asDigits, codePoints, parseText } from '../../functions/shared/plain-text.ts';
+import { fail, ok } from '../../functions/shared/result.ts';
+
+describe('plain text', () => {
+  it.each([
+    ['  门口有狗  ', '门口有狗'],
+    ['一\r\n二\r三\u2028四', '一\n二\n三\n四'],
+    ['甲\t乙', '甲 乙'],
+    ['\ufeff甲\u200b乙\u00ad', '甲乙'],
+    ['e\u0301', 'é'],
+    ['👨‍👩‍👧 家', '👨‍👩‍👧 家'],
+    ['مەن', 'مەن'],
+  ])('tidies %j to %j', (text, tidy) => {
+    expect(parseText(text, { max: 100 })).toEqual(ok(tidy));
+  });
+
+  it.each([
+    '甲\u0000乙',
+    '甲\u001b[31m',
+    '甲\u007f',
+    '甲\ud83d',
+    '\udc00甲',
+    '甲\u202e乙',
+    '甲\u2066乙',
+    '甲\uffff',
+  ])('refuses %j', (text) => {
+    expect(parseText(text, { max: 100 })).toEqual(fail('bad-character'));
+  });
+
+  it('counts code points, not halves of them', () => {
+    expect(codePoints('𠮷𠮷')).toBe(2);
+    expect(parseText('𠮷𠮷𠮷', { max: 3 })).toEqual(ok('𠮷𠮷𠮷'));
+    expect(parseText('𠮷𠮷𠮷𠮷', { max: 3 })).toEqual(fail('too-long'));
+    expect(parseText('𠮷', { min: 2, max: 3 })).toEqual(fail('too-short'));
+  });
+
+  it('calls nothing empty, unless nothing is allowed', () => {
+    expect(parseText(' \u200b\n', { max: 3 })).toEqual(fail('empty'));
+    expect(parseText(' \u200b\n', { min: 0, max: 3 })).toEqual(ok(''));
+  });
+});
+
+describe('digits as people type them', () => {
+  it.each([
+    ['１１月', '11月'],
+    ['③', '3'],
+    ['十一', '十一'],
+    ['一一', '一一'],
+  ])('reads %j as %j', (text, digits) => {
+    expect(asDigits(text)).toBe(digits);
+  });
+
+  it('reads Chinese numerals one by one when asked', () => {
+    expect(asDigits('幺三八零〇两九', { chinese: true })).toBe('1380029');
+  });
+});

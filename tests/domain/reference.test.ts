@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  checkDigit,
+  groupCode,
+  groupReference,
+  newCode,
+  newReference,
+  parseCode,
+  parseReference,
+  type RandomBelow,
+} from '../../functions/shared/reference.ts';
+import { fail, ok } from '../../functions/shared/result.ts';
+
+/** Deals the given digits in order. */
+function dealing(digits: readonly number[]): RandomBelow {
+  let next = 0;
+  return (max) => {
+    const digit = digits[next] ?? 0;
+    next += 1;
+    return digit % max;
+  };
+}
+
+const digit = fc.integer({ min: 0, max: 9 });
+const sevenDigits = fc.array(digit, { minLength: 7, maxLength: 7 });
+
+describe('a reference', () => {
+  it('carries the check digit of ISO 7064 MOD 11,10', () => {
+    // 0794 and its check digit 5 are the example of the standard.
+    expect(checkDigit('0794')).toBe('5');
+    expect(newReference(dealing([0, 0, 0, 0, 0, 0, 0]))).toBe('10000004');
+    expect(parseReference('10000004')).toEqual(ok('10000004'));
+  });
+
+  it('never begins with zero and reads back as itself', () => {
+    fc.assert(
+      fc.property(sevenDigits, (digits) => {
+        const reference = newReference(dealing(digits));
+        expect(reference).toMatch(/^[1-9]\d{7}$/);
+        expect(parseReference(reference)).toEqual(ok(reference));
+      }),
+    );
+  });
+
+  it('is refused with any single digit wrong', () => {
+    fc.assert(
+      fc.property(sevenDigits, fc.nat(7), fc.integer({ min: 1, max: 9 }), (digits, at, shift) => {
+        const reference = newReference(dealing(digits));
+        const wrong = String((Number(reference[at]) + shift) % 10);
+        expect(parseReference(reference.slice(0, at) + wrong + reference.slice(at + 1)).ok).toBe(false);
+      }),
+    );
+  });
+
+  it.each([
+    '1000 0004',
+    ' 10000004 ',
+    '1000-0004',
+    '１０００　０００４',
+    '一〇〇〇〇〇零四',
+    '1000\u00a00004',
+  ])('is read from %j', (text) => {
+    expect(parseReference(text)).toEqual(ok('10000004'));
+  });
+
+  it.each(['1000007', '100000040', 'abcdefgh', '10000005', '10000004;'])('is not read from %j', (text) => {
+    expect(parseReference(text)).toEqual(fail('not-a-reference'));
+  });
+
+  it.each(['', '  ', '　'])('is called empty in %j', (text) => {
+    expect(parseReference(text)).toEqual(fail('empty'));
+  });
+
+  it('is grouped in fours', () => {
+    expect(groupReference(newReference(dealing([])))).toBe('1000 0004');
+  });
+});
+
+describe('a code', () => {
+  it('has six digits and may begin with zero', () => {
+    expect(newCode(dealing([0, 1, 2, 3, 4, 5]))).toBe('012345');
+    expect(groupCode(newCode(dealing([0, 1, 2, 3, 4, 5])))).toBe('012 345');
+  });
+
+  it.each([
+    ['012345', ok('012345')],
+    [' 012 345', ok('012345')],
+    ['０１２３４５', ok('012345')],
+    ['', fail('empty')],
+    ['12345', fail('not-a-code')],
+    ['1234567', fail('not-a-code')],
+    ['12345a', fail('not-a-code')],
+  ])('is read from %j', (text, result) => {
+    expect(parseCode(text)).toEqual(result);
+  });
+});
