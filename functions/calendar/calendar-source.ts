@@ -1,0 +1,76 @@
+import type { LocalDate, LocalTime, Weekday } from '../shared/local-date.ts';
+
+/** A stretch of opening, `from` included, `to` excluded; Asia/Shanghai. */
+export interface Span {
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+}
+
+/** Hours of one season. `from` and `to` are 'MM-DD', both included; a season may run over the new year ('10-01' to '04-30'). */
+export interface Season {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  /** Hours by weekday; a weekday left out is closed. */
+  readonly week: Readonly<Partial<Record<Weekday, readonly Span[]>>>;
+  /** Hours of a make-up workday (调休上班), whichever weekday it falls on. */
+  readonly workday: readonly Span[];
+}
+
+/** The seasons together cover the whole year; where two overlap, the first holds. */
+export interface WeeklyTemplate {
+  readonly seasons: readonly Season[];
+}
+
+/** One year's notice of the State Council on public holidays. */
+export interface CalendarYear {
+  /** False while the notice is not out: the year then counts as provisional. */
+  readonly published: boolean;
+  readonly source: string;
+  readonly closed: readonly { readonly date: LocalDate; readonly name: string }[];
+  readonly workdays: readonly { readonly date: LocalDate; readonly name?: string | undefined }[];
+}
+
+/** Where a seat is: a desk of the hall ('desk') or the id of a grid ('g01'). */
+export type Place = string;
+
+/** Made by staff without a deploy; beats the template and the yearly table. */
+export interface Closure {
+  readonly date: LocalDate;
+  /** Last closed day, included; the same day when left out. */
+  readonly until?: LocalDate | undefined;
+  /** Only this place; the whole centre when left out. */
+  readonly place?: Place | undefined;
+  /** Part of each day; from opening or to closing when one is left out, the whole day when both are. */
+  readonly from?: LocalTime | undefined;
+  readonly to?: LocalTime | undefined;
+  readonly reason: string;
+}
+
+export interface CalendarSource {
+  readonly template: WeeklyTemplate;
+  /** By year: { '2026': … }. A year that is absent is provisional: weekends and statutory days closed. */
+  readonly years: Readonly<Record<string, CalendarYear>>;
+  readonly closures?: readonly Closure[] | undefined;
+}
+
+export interface HomeVisitRules {
+  readonly seatsPerHalfDay: number;
+  /** Working days within which staff answer a request. */
+  readonly responseWorkingDays: number;
+  /** How many open days ahead half-days are offered. */
+  readonly horizonOpenDays: number;
+  /** The first day offered is this many working days after today. */
+  readonly firstDayAfterWorkingDays: number;
+}
+
+export interface BookingRules {
+  readonly slotMinutes: number;
+  readonly seatsPerSlot: number;
+  readonly horizonOpenDays: number;
+  /** A slot that starts sooner than this is no longer offered. */
+  readonly minimumNoticeMinutes: number;
+  /** Working days within which an appointment that needs an answer gets one. */
+  readonly appointmentResponseWorkingDays?: number | undefined;
+  readonly homeVisit: HomeVisitRules;
+}
