@@ -1,0 +1,22 @@
+import cloudflare from '@astrojs/cloudflare';
+import node from '@astrojs/node';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+
+const edge = process.env.TARGET === 'cloudflare';
+
+export default defineConfig({
+  site: process.env.PUBLIC_ORIGIN ?? 'http://localhost:4321',
+  outDir: process.env.OUT_DIR ?? (edge ? 'dist-edge' : 'dist'),
+  adapter: edge ? cloudflare({ imageService: 'passthrough' }) : node({ mode: 'middleware' }),
+  session: false,
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  security: { checkOrigin: false },
+  devToolbar: { enabled: false },
+  integrations: [sitemap({ filter: (page) => !/\/(large|reader|404)\//.test(page) })],
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    ssr: { external: ['libsql'] },
+  },
+});

@@ -1,0 +1,27 @@
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { requestId } from 'hono/request-id';
+import type { AppEnv, Deps } from './deps.ts';
+import { followAliases } from './http/aliases.ts';
+import { securityHeaders } from './http/headers.ts';
+import { refuseCrookedPaths } from './http/paths.ts';
+import { answerError, showProblem } from './http/problems.ts';
+
+/**
+ * The app: the order of middleware and the table of routes. It runs under Astro (`src/fetch.ts` adds the renderer
+ * as the last handler) and alone in tests.
+ */
+export function createApp(deps: Deps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>({ strict: true });
+  app.onError(answerError(deps));
+  app.notFound((c) => showProblem(deps, c, 'not-found'));
+
+  app.use(requestId());
+  app.use(securityHeaders(deps.stylesheet));
+  app.use(refuseCrookedPaths);
+  // Behind a proxy that ends TLS our own URL says http: only the host can be compared (data.md §7).
+  app.use(csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }));
+
+  app.use(followAliases);
+  return app;
+}

@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import type { Db } from '../db/db.ts';
+import type { Sealer } from './http/seal.ts';
+import type { Settings } from './settings.ts';
+import type { Catalogue } from './shared/catalogue.ts';
+
+/** A page for Astro to render: its path in the standard tree, and the data that it shows. */
+export interface View {
+  page: string;
+  status?: number;
+  data: unknown;
+}
+
+/**
+ * What the app needs from outside. Handlers read `deps.db` and the like when they run, never when routes are
+ * built: the app is also loaded while pages are prerendered, and a build must not make keys or a database.
+ */
+export interface Deps {
+  readonly db: Db;
+  readonly settings: Settings;
+  readonly sealer: Sealer;
+  readonly catalogue: () => Promise<Catalogue>;
+  readonly now: () => Date;
+  /** A new row id, sortable by the time it was made. */
+  readonly newId: () => string;
+  /** A whole number from 0 to `below` - 1, from a cryptographic source. */
+  readonly random: (below: number) => number;
+  readonly showPage: (c: Context<AppEnv>, view: View) => Promise<Response>;
+  /** The address of the machine at the other end of the connection; a proxy's, behind a proxy. */
+  readonly peerAddress: (c: Context<AppEnv>) => string;
+  /** Source text of the one inlined stylesheet, whose hash stands in the CSP. */
+  readonly stylesheet: string;
+}
+
+export interface SignedIn {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly role: 'lead' | 'window' | 'grid' | 'secretary' | 'reader';
+}
+
+export interface AppEnv {
+  Variables: { requestId: string; staff: SignedIn | undefined };
+}

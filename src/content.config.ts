@@ -1,0 +1,19 @@
+import { defineCollection } from 'astro:content';
+import { COLLECTIONS } from './content/collections.ts';
+import { contentLoader } from './content/loader.ts';
+
+// Astro reads the collections' types from this object alone, so each stands here by name.
+export const collections = {
+  guides: defineCollection({ loader: contentLoader('guides'), schema: COLLECTIONS.guides.schema }),
+  fields: defineCollection({ loader: contentLoader('fields'), schema: COLLECTIONS.fields.schema }),
+  centre: defineCollection({ loader: contentLoader('centre'), schema: COLLECTIONS.centre.schema }),
+  areas: defineCollection({ loader: contentLoader('areas'), schema: COLLECTIONS.areas.schema }),
+  windows: defineCollection({ loader: contentLoader('windows'), schema: COLLECTIONS.windows.schema }),
+  facilities: defineCollection({ loader: contentLoader('facilities'), schema: COLLECTIONS.facilities.schema }),
+  rules: defineCollection({ loader: contentLoader('rules'), schema: COLLECTIONS.rules.schema }),
+  grids: defineCollection({ loader: contentLoader('grids'), schema: COLLECTIONS.grids.schema }),
+  hours: defineCollection({ loader: contentLoader('hours'), schema: COLLECTIONS.hours.schema }),
+  calendar: defineCollection({ loader: contentLoader('calendar'), schema: COLLECTIONS.calendar.schema }),
+  booking: defineCollection({ loader: contentLoader('booking'), schema: COLLECTIONS.booking.schema }),
+  messages: defineCollection({ loader: contentLoader('messages'), schema: COLLECTIONS.messages.schema }),
+};

@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import {
+  areaSchema,
+  centreSchema,
+  facilitySchema,
+  fieldSchema,
+  gridSchema,
+  ruleSchema,
+  windowSchema,
+} from './schemas/centre.ts';
+import { guideSchema } from './schemas/guide.ts';
+import { bookingSchema, calendarSchema, hoursSchema, messagesSchema } from './schemas/time.ts';
+
+/**
+ * Every collection of `content/`: where it stands, how its files become entries, and what they must hold.
+ * - guides: a folder of Markdown files, one entry each
+ * - folder: a folder of YAML files, one entry each, named after the file
+ * - list: one YAML file with a list, one entry for each item, named by its `id`
+ * - single: one YAML file, one entry, named after the file
+ */
+export const COLLECTIONS = {
+  guides: { shape: 'guides', path: 'content/guides', schema: guideSchema },
+  fields: { shape: 'list', path: 'content/fields.yaml', schema: fieldSchema },
+  centre: { shape: 'single', path: 'content/centre.yaml', schema: centreSchema },
+  areas: { shape: 'list', path: 'content/areas.yaml', schema: areaSchema },
+  windows: { shape: 'list', path: 'content/windows.yaml', schema: windowSchema },
+  facilities: { shape: 'list', path: 'content/facilities.yaml', schema: facilitySchema },
+  rules: { shape: 'list', path: 'content/rules.yaml', schema: ruleSchema },
+  grids: { shape: 'list', path: 'content/grids.yaml', schema: gridSchema },
+  hours: { shape: 'single', path: 'content/hours.yaml', schema: hoursSchema },
+  calendar: { shape: 'folder', path: 'content/calendar', schema: calendarSchema },
+  booking: { shape: 'single', path: 'content/booking.yaml', schema: bookingSchema },
+  messages: { shape: 'folder', path: 'content/messages', schema: messagesSchema },
+} as const satisfies Record<string, Collection>;
+
+export interface Collection {
+  shape: 'guides' | 'folder' | 'list' | 'single';
+  path: string;
+  schema: z.ZodType;
+}
+
+export type CollectionName = keyof typeof COLLECTIONS;
+export type EntryOf<Name extends CollectionName> = z.output<(typeof COLLECTIONS)[Name]['schema']>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * A value that only the centre knows. In YAML it is written in one of three ways:
+ * the value itself, the words 待中心公布, or `{ 示例: value }` for an example that pages must mark as one.
+ */
+export type Fact<T> = { state: 'known'; value: T } | { state: 'open' } | { state: 'example'; value: T };
+
+export const OPEN_WORDS = '待中心公布';
+export const EXAMPLE_KEY = '示例';
+
+/** The value to show or compute with, whether confirmed or an example; undefined while it is open. */
+export function factValue<T>(fact: Fact<T>): T | undefined {
+  return fact.state === 'open' ? undefined : fact.value;
+}
+
+/** Wraps the schema of a value so that an editor may also leave it open or mark it as an example. */
+export function fact<Inner extends z.ZodType>(inner: Inner) {
+  return z.unknown().transform((raw, context): Fact<z.output<Inner>> => {
+    if (raw === OPEN_WORDS) return { state: 'open' };
+    const example = isExample(raw);
+    const parsed = inner.safeParse(example ? raw[EXAMPLE_KEY] : raw);
+    if (parsed.success) return { state: example ? 'example' : 'known', value: parsed.data };
+    for (const issue of parsed.error.issues) {
+      context.issues.push({
+        code: 'custom',
+        message: `${issue.message}。还不知道的，写“${OPEN_WORDS}”`,
+        path: example ? [EXAMPLE_KEY, ...issue.path] : issue.path,
+        input: raw,
+      });
+    }
+    return z.NEVER;
+  });
+}
+
+function isExample(raw: unknown): raw is Record<typeof EXAMPLE_KEY, unknown> {
+  return typeof raw === 'object' && raw !== null && Object.keys(raw).join() === EXAMPLE_KEY;
+}

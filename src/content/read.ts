@@ -1,0 +1,128 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import type { z } from 'zod';
+import { parse, YAMLParseError } from 'yaml';
+import { COLLECTIONS, type Collection, type CollectionName, type EntryOf } from './collections.ts';
+import { explainIssues } from './explain.ts';
+import { parseGuideSections } from './guide-sections.ts';
+import { splitFrontMatter } from './front-matter.ts';
+
+export interface Entry<Data> {
+  id: string;
+  file: string;
+  data: Data;
+  /** The Markdown under the front matter; empty in YAML files. */
+  body: string;
+}
+
+/** One thing to check against a schema: a whole file, or an item of a list. */
+interface Candidate {
+  id: string;
+  file: string;
+  raw: unknown;
+  body: string;
+  problems: string[];
+}
+
+/**
+ * Reads one collection from disk and checks it.
+ * Throws one error with a Chinese sentence for each thing an editor must put right, in all files at once.
+ */
+export function readCollection<Name extends CollectionName>(root: string, name: Name): Entry<EntryOf<Name>>[] {
+  const { entries, problems } = checkCollection(root, name);
+  if (problems.length > 0) throw new Error(`内容有${problems.length}处要改：\n${problems.join('\n')}`);
+  return entries;
+}
+
+/** Like `readCollection`, but hands the sentences over instead of throwing them. */
+export function checkCollection<Name extends CollectionName>(
+  root: string,
+  name: Name,
+): { entries: Entry<EntryOf<Name>>[]; problems: string[] } {
+  const collection: Collection = COLLECTIONS[name];
+  const schema: z.ZodType<EntryOf<Name>> = COLLECTIONS[name].schema;
+  const entries: Entry<EntryOf<Name>>[] = [];
+  const problems: string[] = [];
+  for (const candidate of candidates(root, collection)) {
+    const parsed = schema.safeParse(candidate.raw);
+    problems.push(...candidate.problems.map((problem) => `${candidate.file}：${problem}`));
+    if (parsed.success) {
+      const { id, file, body } = candidate;
+      entries.push({ id, file, body, data: parsed.data });
+    } else if (candidate.problems.length === 0) {
+      problems.push(...explainIssues(candidate.file, parsed.error.issues, candidate.raw));
+    }
+  }
+  return { entries, problems: [...problems, ...repeatedIds(entries)] };
+}
+
+function candidates(root: string, { shape, path }: Collection): Candidate[] {
+  switch (shape) {
+    case 'guides':
+      return filesIn(root, path, '.md').map((file) => guideCandidate(root, file));
+    case 'folder':
+      return filesIn(root, path, '.yaml').map((file) => fileCandidate(root, file));
+    case 'single':
+      return [fileCandidate(root, path)];
+    case 'list':
+      return listCandidates(root, path);
+  }
+}
+
+function filesIn(root: string, folder: string, extension: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(extension));
+  return names.sort().map((name) => `${folder}/${name}`);
+}
+
+function fileCandidate(root: string, file: string): Candidate {
+  const problems: string[] = [];
+  const raw = readYaml(readFileSync(join(root, file), 'utf8'), problems);
+  return { id: idOf(file), file, raw, body: '', problems };
+}
+
+function listCandidates(root: string, file: string): Candidate[] {
+  const whole = fileCandidate(root, file);
+  if (!Array.isArray(whole.raw)) return [{ ...whole, problems: [...whole.problems, '这个文件要写成列表。'] }];
+  return whole.raw.map((item: unknown, index) => {
+    const id = typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : '';
+    const place = `${file} 第${index + 1}条${id === '' ? '' : `（${id}）`}`;
+    return { id, file: place, raw: { ...Object(item), order: index + 1 }, body: '', problems: [] };
+  });
+}
+
+function guideCandidate(root: string, file: string): Candidate {
+  return parseGuideFile(file, readFileSync(join(root, file), 'utf8'));
+}
+
+/** Reads the text of a guide file; what an editor must put right is in `problems`. */
+export function parseGuideFile(file: string, contents: string): Candidate {
+  const problems: string[] = [];
+  const { frontMatter, body } = splitFrontMatter(contents);
+  if (frontMatter === undefined) problems.push('开头要有两行“---”，中间写事项的各项信息。');
+  const front = readYaml(frontMatter ?? '', problems);
+  const sections = parseGuideSections(body);
+  if (!sections.ok) problems.push(...sections.error);
+  const raw = { ...Object(front), sections: sections.ok ? sections.value : [] };
+  return { id: idOf(file), file, raw, body, problems };
+}
+
+function readYaml(contents: string, problems: string[]): unknown {
+  try {
+    return parse(contents);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const line = error.linePos?.[0].line;
+    problems.push(`${line === undefined ? '有一行' : `第${line}行附近`}的格式不对。请检查缩进、冒号后面的空格和引号。`);
+    return undefined;
+  }
+}
+
+function idOf(file: string): string {
+  return basename(file, extname(file));
+}
+
+function repeatedIds(entries: readonly Entry<unknown>[]): string[] {
+  const repeated = entries.filter((entry, index) => entries.findIndex(({ id }) => id === entry.id) < index);
+  return repeated.map(({ id, file }) => `${file}：编号“${id}”用了两次。请换一个。`);
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { fact } from '../fact.ts';
+import { day, listOf, oneOf, slug, source, text, wholeNumber } from '../fields.ts';
+
+/** Place in the list as the editor wrote it, from 1; the reader adds it to every item of a list file. */
+const order = z.int();
+
+const measured = (hint: string) => fact(z.number({ error: hint }).positive({ error: hint }));
+
+/** The centre itself: names, place, contact, figures of the article. */
+export const centreSchema = z.strictObject({
+  name: text('请写中心全称'),
+  shortName: text('请写中心简称'),
+  brand: text('请写服务品牌'),
+  tenet: listOf(text('请写宗旨的一句'), '请写宗旨，至少一句', 1),
+  place: z.strictObject({
+    province: text('请写省'),
+    county: text('请写县、市、区'),
+    town: text('请写镇'),
+    surroundings: listOf(text('请写四邻'), '请写四邻，每条一句', 1),
+    areaSquareKilometres: measured('请写面积，单位是平方千米'),
+    registeredResidents: measured('请写户籍人口，单位是人'),
+  }),
+  hallSquareMetres: measured('请写大厅面积，单位是平方米'),
+  address: fact(text('请写详细地址')),
+  directions: fact(text('请用文字写怎么走，按路边能摸到、看到的东西写')),
+  textContact: fact(text('请写发文字能联系上的方式，例如短信号码')),
+  phone: fact(text('请写电话，例如 0536-1234567')),
+  email: fact(text('请写邮箱')),
+  postcode: fact(text('请写邮编，要加引号')),
+  figures: listOf(
+    z.strictObject({
+      id: slug('请写编号'),
+      name: text('请写这个数字说的是什么'),
+      value: text('请写数字和单位'),
+    }),
+    '请写公开的数字，没有就写 []',
+  ),
+  source: source(),
+});
+
+export const areaSchema = z.strictObject({
+  order,
+  id: slug('请写编号'),
+  name: text('请写功能区名称'),
+  purpose: text('请用一句话写在这里能做什么'),
+  position: fact(text('请写在大厅的什么位置')),
+});
+
+export const windowSchema = z.strictObject({
+  order,
+  id: slug('请写编号'),
+  number: wholeNumber('请写窗口号，从1开始的整数', 1, 99),
+  name: fact(text('请写窗口名称')),
+  fields: fact(listOf(text('请写领域'), '请写这个窗口办哪些领域', 1)),
+  position: fact(text('请写在大厅的什么位置')),
+});
+
+/** 有 / 没有 / 没测: whether something is there, and the dated measurement (A45). */
+export const facilitySchema = z.strictObject({
+  order,
+  id: slug('请写编号'),
+  name: text('请写设施名称'),
+  group: oneOf(['进门', '大厅里', '可以借', '沟通', '卫生间和停车']),
+  status: oneOf(['有', '没有', '没测']),
+  detail: text('请用一句话说明').optional(),
+  measurements: listOf(
+    z.strictObject({
+      name: text('请写量的是什么'),
+      value: z.union([z.literal('没测'), z.number()], { error: '请写数字，没量过就写“没测”' }),
+      unit: text('请写单位'),
+    }),
+    '请写测量结果，没有就写 []',
+  ),
+  outOfOrder: z
+    .strictObject({ since: day('请写从哪天坏的'), instead: text('请写坏了怎么办') })
+    .optional(),
+  checkedOn: day('请写核对日期'),
+  source: text('请写依据，例如谁量的、哪篇报道'),
+});
+
+export const ruleSchema = z.strictObject({
+  order,
+  id: slug('请写编号'),
+  number: wholeNumber('请写序号，1到99的整数', 1, 99),
+  name: text('请写制度名称'),
+  promise: listOf(text('请写一句'), '请用您能对居民说的话写，至少一句', 1),
+  status: oneOf(['已公布', '建议稿']),
+  basis: text('请写依据，没有就删掉这一行').optional(),
+});
+
+export const gridSchema = z.strictObject({
+  order,
+  id: z.string({ error: '请写网格编号' }).regex(/^g\d{2}$/, { error: '请写网格编号，例如 g01' }),
+  name: fact(text('请写网格名称')),
+  community: fact(text('请写社区名称')),
+  villages: fact(listOf(text('请写村名'), '请写有哪些村', 1)),
+  manager: fact(text('请写网格管理员')),
+  clerk: fact(text('请写网格办事员')),
+  contact: fact(text('请写怎么联系网格办事员')),
+});
+
+export const fieldSchema = z.strictObject({
+  order,
+  id: slug('请写编号'),
+  name: text('请写领域名称'),
+  description: text('请用一句话写这个领域包括什么'),
+});

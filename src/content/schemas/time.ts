@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { fact } from '../fact.ts';
+import { day, dayOfYear, listOf, source, text, time, wholeNumber, yesOrNo } from '../fields.ts';
+
+const span = z
+  .strictObject(
+    { from: time('请写开始时间'), to: time('请写结束时间') },
+    { error: '请写一段时间，包括 from 和 to' },
+  )
+  .refine(({ from, to }) => from < to, { error: '结束时间要晚于开始时间' });
+
+const season = z.strictObject(
+  {
+    name: text('请写这一季作息的名称'),
+    from: dayOfYear('请写从每年哪天起'),
+    to: dayOfYear('请写到每年哪天止'),
+    weekdays: listOf(
+      wholeNumber('请写1到7，1是星期一，7是星期日', 1, 7),
+      '请写哪几天上班，例如 [1, 2, 3, 4, 5]',
+      1,
+    ),
+    spans: listOf(span, '请写上班时间，至少一段', 1),
+  },
+  { error: '请写一季作息，包括 name、from、to、weekdays、spans' },
+);
+
+/** The weekly template by season; the last day of a season is part of it, and one may run across New Year. */
+export const hoursSchema = z.strictObject({
+  seasons: fact(listOf(season, '请写作息，至少一季', 1)),
+  afterHours: fact(text('请写延时服务：哪些事、哪些时段、提前多久约')),
+  note: text('请写说明').optional(),
+});
+
+const dated = z.strictObject(
+  { date: day('请写日期'), name: text('请写是什么日子') },
+  { error: '请写日期，包括 date 和 name' },
+);
+
+/** The published table of one year: public holidays and make-up workdays. */
+export const calendarSchema = z.strictObject({
+  year: wholeNumber('请写年份，例如 2027', 2020, 2100),
+  published: yesOrNo(),
+  source: source(),
+  closed: listOf(dated, '请写放假的每一天'),
+  workdays: listOf(dated, '请写调休上班的每一天'),
+});
+
+/** How appointments and home visits are given out. */
+export const bookingSchema = z.strictObject({
+  slotMinutes: fact(wholeNumber('请写一个预约时段几分钟，10到120的整数', 10, 120)),
+  seatsPerSlot: fact(wholeNumber('请写一个时段接几个人，1到50的整数', 1, 50)),
+  horizonOpenDays: fact(wholeNumber('请写可以约到第几个开门日，1到60的整数', 1, 60)),
+  minimumNoticeMinutes: fact(wholeNumber('请写最晚提前几分钟约，0到2880的整数', 0, 2880)),
+  homeVisit: z.strictObject({
+    seatsPerHalfDay: fact(wholeNumber('请写每个网格半天上门几户，1到20的整数', 1, 20)),
+    responseWorkingDays: fact(wholeNumber('请写几个工作日内答复，1到30的整数', 1, 30)),
+    horizonOpenDays: fact(wholeNumber('请写可以选最近几个开门日，1到30的整数', 1, 30)),
+    firstDayAfterWorkingDays: fact(wholeNumber('请写最早几个工作日以后上门，0到30的整数', 0, 30)),
+  }),
+});
+
+/** Sentences of forms and pages, by key. */
+export const messagesSchema = z.record(z.string(), z.string({ error: '请写一句话' }));

@@ -1,0 +1,62 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { astro, getFetchState } from 'astro/hono';
+import type { Context } from 'hono';
+import { openDatabase } from '#db';
+import { readSettings } from '#settings';
+import { createApp } from '../functions/app.ts';
+import type { AppEnv, Deps, View } from '../functions/deps.ts';
+import { showProblem } from '../functions/http/problems.ts';
+import { createSealer } from '../functions/http/seal.ts';
+import { inMode, modeOfPath } from '../functions/shared/modes.ts';
+import { catalogue } from './catalogue.ts';
+import stylesheet from './styles/site.css?inline';
+
+const render = astro();
+const noNext = async () => {};
+
+async function showPage(c: Context<AppEnv>, { page, status = 200, data }: View): Promise<Response> {
+  const state = getFetchState(c);
+  state.locals.view = { status, data };
+  const path = page.startsWith('/staff/') ? page : inMode(modeOfPath(c.req.path), page);
+  if (path === c.req.path) return (await render(c, noNext)) ?? c.res;
+  return state.rewrite(new Request(new URL(path, c.req.url), { headers: c.req.raw.headers }));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+// Opened at the first request that needs them: this module is also loaded while pages are prerendered.
+const settings = once(readSettings);
+const db = once(() => openDatabase(settings()));
+const sealer = once(() => createSealer(settings()));
+
+const deps: Deps = {
+  get settings() {
+    return settings();
+  },
+  get db() {
+    return db();
+  },
+  get sealer() {
+    return sealer();
+  },
+  catalogue,
+  now: () => new Date(),
+  newId: () => randomUUID(),
+  random: (below) => randomInt(below),
+  showPage,
+  peerAddress: (c) => getFetchState(c).clientAddress ?? '',
+  stylesheet,
+};
+
+const app = createApp(deps);
+app.use(async (c) => {
+  const { routeData, locals } = getFetchState(c);
+  // Second lock of the staff pages: Astro's own match, whatever spelling led to it, needs a guarded handler's data.
+  if (routeData?.route.startsWith('/staff') && locals.view === undefined) return showProblem(deps, c, 'not-found');
+  const response = (await render(c, noNext)) ?? c.res;
+  return response.status === 404 && !routeData?.prerender ? showProblem(deps, c, 'not-found') : response;
+});
+export default app;

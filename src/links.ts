@@ -1,0 +1,20 @@
+/** The three questions that the home page and every header answer. */
+export const MAIN_LINKS = [
+  ['/guides/', '查怎么办'],
+  ['/appointments/', '约时间来'],
+  ['/home-visits/', '请人上门'],
+] as const;
+
+/** What the foot of every page leads to. */
+export const FOOT_LINKS = [
+  ['/', '首页'],
+  ['/requests/', '查我的预约和申请'],
+  ['/hours/', '开放时间'],
+  ['/centre/', '中心和窗口'],
+  ['/facilities/', '无障碍设施'],
+  ['/rules/', '工作制度'],
+  ['/help/', '三种版本怎么用'],
+  ['/about/', '关于本站'],
+  ['/privacy/', '个人信息怎么用'],
+  ['/accessibility-statement/', '无障碍声明'],
+] as const;

@@ -1,0 +1,25 @@
+import { getEntry } from 'astro:content';
+import type { Problem } from '../functions/http/problems.ts';
+
+type Messages = Record<string, string>;
+
+/** The sentences of one file in content/messages/. */
+export async function messages(file: string): Promise<Messages> {
+  const entry = await getEntry('messages', file);
+  if (!entry) throw new Error(`content/messages/${file}.yaml is missing`);
+  return entry.data;
+}
+
+/** The sentence for a code; a code without one is a bug, never a blank on the page. */
+export function say(all: Messages, code: string): string {
+  const sentence = all[code];
+  if (sentence === undefined) throw new Error(`content/messages has no sentence for ${code}`);
+  return sentence;
+}
+
+/** Title and paragraphs of the problem page; paragraphs stand one to a line. */
+export async function problemWords(problem: Problem): Promise<{ title: string; paragraphs: string[] }> {
+  const all = await messages('problems');
+  const [title = '', ...paragraphs] = say(all, problem).trim().split('\n');
+  return { title, paragraphs };
+}

@@ -1,0 +1,19 @@
+import type { AstroGlobal } from 'astro';
+import type { Mode } from '../functions/shared/modes.ts';
+import { modeOfParam } from './modes.ts';
+
+/**
+ * What a handler gave this on-demand page to show, and its tree; undefined when no handler did, or when the first
+ * part of the path is no tree. The page then answers 404, so that a bypassed guard shows nothing (design §2).
+ */
+export function viewOf<T>(page: AstroGlobal): { mode: Mode; data: T } | undefined {
+  const { view } = page.locals;
+  const mode = modeOfParam(page.params['mode']);
+  if (view === undefined || mode === undefined) return undefined;
+  page.response.status = view.status;
+  page.response.headers.set('Cache-Control', 'no-store');
+  return { mode, data: view.data as T };
+}
+
+/** The answer of an on-demand page without a view. */
+export const nothingHere = () => new Response(null, { status: 404 });
