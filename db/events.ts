@@ -1,0 +1,20 @@
+import { asc, eq, type InferSelectModel } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { events } from './schema/events.ts';
+
+/** `at` is an instant in milliseconds; `note` is sealed at 'events.note:<id>'. */
+export type StoredEvent = InferSelectModel<typeof events>;
+
+/** Appends one event. Nothing can change or remove it afterwards. */
+export async function recordEvent(db: Db, event: StoredEvent): Promise<void> {
+  await db.insert(events).values(event);
+}
+
+/** What happened to a request, oldest first. */
+export async function listEvents(db: Db, requestId: string): Promise<StoredEvent[]> {
+  return db
+    .select()
+    .from(events)
+    .where(eq(events.requestId, requestId))
+    .orderBy(asc(events.at), asc(events.id));
+}

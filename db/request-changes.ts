@@ -1,0 +1,115 @@
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import type { StoredEvent } from './events.ts';
+import { findRequest, openStates, type RequestState, type StoredRequest } from './requests.ts';
+import { selectRow } from './row-select.ts';
+import { events } from './schema/events.ts';
+import { requests } from './schema/requests.ts';
+import { releaseSeats, seatIsFree, takeSeat, type SeatWish } from './seats.ts';
+
+type Settable = Partial<
+  Pick<
+    StoredRequest,
+    'grid' | 'startsAt' | 'endsAt' | 'halfDay' | 'visitor' | 'dueOn' | 'details' | 'noCalls' | 'hasNeeds'
+  >
+>;
+
+export interface RequestChange {
+  readonly id: string;
+  /** The version that whoever decided this had before their eyes. */
+  readonly expectedVersion: number;
+  /** Instant in milliseconds. */
+  readonly at: number;
+  /** The change happens only in one of these states. */
+  readonly from: readonly RequestState[];
+  /** The state stays as it is where this is left out. */
+  readonly to?: RequestState;
+  readonly set?: Settable;
+  /** Says what was done; its id must be fresh. */
+  readonly event: Pick<StoredEvent, 'id' | 'actor' | 'kind' | 'staffId' | 'note'>;
+  /** Takes a seat and frees any other that the request holds (D8); without a free one nothing changes (D11). */
+  readonly takeSeat?: SeatWish;
+  readonly freeSeat?: boolean;
+}
+
+/**
+ * 'stale': someone else changed the request, or its state no longer allows this; `request` shows how it stands.
+ * 'missing': there is no such request.
+ */
+export type Changed =
+  | { kind: 'changed'; request: StoredRequest }
+  | { kind: 'stale'; request: StoredRequest }
+  | { kind: 'no-seat' }
+  | { kind: 'missing' };
+
+/** Changes a request, tells it in an event and moves its seat, all of it or nothing. */
+export async function changeRequest(db: Db, change: RequestChange): Promise<Changed> {
+  const { id, expectedVersion, from } = change;
+  const [, [request]] = await db.batch([
+    claim(db, change),
+    db
+      .update(requests)
+      .set({
+        ...change.set,
+        ...(change.to && { state: change.to }),
+        version: expectedVersion + 1,
+        updatedAt: change.at,
+      })
+      .where(and(eq(requests.id, id), eq(requests.version, expectedVersion), claimed(change)))
+      .returning(),
+    ...seatSteps(db, change),
+  ]);
+  if (request) return { kind: 'changed', request };
+  const present = await findRequest(db, id);
+  if (!present) return { kind: 'missing' };
+  const expected = present.version === expectedVersion && from.includes(present.state);
+  return expected ? { kind: 'no-seat' } : { kind: 'stale', request: present };
+}
+
+/** The resident takes the request back while it is open; its seat is free for others at once. */
+export async function cancelByResident(
+  db: Db,
+  id: string,
+  expectedVersion: number,
+  { at, eventId }: { readonly at: number; readonly eventId: string },
+): Promise<Changed> {
+  const event = { id: eventId, actor: 'resident' as const, kind: 'cancelled', staffId: null, note: null };
+  return changeRequest(db, {
+    id,
+    expectedVersion,
+    at,
+    from: openStates,
+    to: 'cancelled',
+    event,
+    freeSeat: true,
+  });
+}
+
+/**
+ * Writes the event if the whole change may happen. It goes first: the steps behind it happen only where it stands, and
+ * no two changes of one version can both write theirs.
+ */
+function claim(db: Db, change: RequestChange) {
+  const { id, expectedVersion, takeSeat: wish } = change;
+  const event = { ...change.event, requestId: id, at: change.at, version: expectedVersion + 1 };
+  const allowed = and(
+    eq(requests.id, id),
+    eq(requests.version, expectedVersion),
+    inArray(requests.state, [...change.from]),
+    wish && seatIsFree(wish, id),
+  );
+  return db
+    .insert(events)
+    .select(sql`${selectRow(events, event)} where exists (select 1 from ${requests} where ${allowed})`);
+}
+
+function claimed({ id, event }: RequestChange): SQL {
+  return sql`exists (select 1 from ${events} where ${and(eq(events.id, event.id), eq(events.requestId, id))})`;
+}
+
+function seatSteps(db: Db, change: RequestChange) {
+  const { id, at, takeSeat: wish, freeSeat } = change;
+  if (!wish && !freeSeat) return [];
+  const release = releaseSeats(db, id, at, claimed(change), wish);
+  return wish ? [release, takeSeat(db, id, wish, claimed(change))] : [release];
+}

@@ -1,0 +1,116 @@
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  lt,
+  lte,
+  sql,
+  type InferSelectModel,
+  type SQL,
+} from 'drizzle-orm';
+import type { LocalDate } from '../functions/shared/local-date.ts';
+import type { Db } from './db.ts';
+import { requests } from './schema/requests.ts';
+
+/**
+ * A request as it stands in the store. Sealed columns stay sealed: `reference`, `code` and `details` open at
+ * 'requests.<column>:<id>'. Every `…At` is an instant in milliseconds since 1970.
+ */
+export type StoredRequest = InferSelectModel<typeof requests>;
+export type RequestKind = StoredRequest['kind'];
+export type RequestState = StoredRequest['state'];
+
+/** The states in which somebody at the centre still has something to do. */
+export const openStates: readonly RequestState[] = ['new', 'accepted', 'scheduled'];
+
+export async function findRequest(db: Db, id: string): Promise<StoredRequest | undefined> {
+  const [found] = await db.select().from(requests).where(eq(requests.id, id));
+  return found;
+}
+
+/** Finds a request by the blind index of its reference. */
+export async function findByReference(db: Db, referenceIndex: string): Promise<StoredRequest | undefined> {
+  const [found] = await db.select().from(requests).where(eq(requests.referenceIndex, referenceIndex));
+  return found;
+}
+
+/** The last row of a page; the next page begins after it. */
+export interface Cursor {
+  readonly createdAt: number;
+  readonly id: string;
+}
+
+export interface RequestFilter {
+  readonly states?: readonly RequestState[] | undefined;
+  readonly kind?: RequestKind | undefined;
+  readonly grid?: string | undefined;
+  /** Overdue: due before `today`. Soon: due from `today` to `until` inclusive. Open requests only, unless `states` says which. */
+  readonly due?:
+    | { readonly when: 'overdue'; readonly today: LocalDate }
+    | { readonly when: 'soon'; readonly today: LocalDate; readonly until: LocalDate }
+    | undefined;
+}
+
+export interface RequestPage {
+  readonly requests: StoredRequest[];
+  /** Where the next page begins; undefined on the last one. */
+  readonly next: Cursor | undefined;
+}
+
+function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
+  return due.when === 'overdue'
+    ? lt(requests.dueOn, due.today)
+    : and(gte(requests.dueOn, due.today), lte(requests.dueOn, due.until));
+}
+
+function matches({ states, kind, grid, due }: RequestFilter): SQL | undefined {
+  const wanted = states ?? (due && openStates);
+  return and(
+    wanted && inArray(requests.state, [...wanted]),
+    kind && eq(requests.kind, kind),
+    grid === undefined ? undefined : eq(requests.grid, grid),
+    due && dueWithin(due),
+  );
+}
+
+/** One page of requests by the time they came in, newest first unless told otherwise. */
+export async function listRequests(
+  db: Db,
+  filter: RequestFilter,
+  page: { readonly after?: Cursor | undefined; readonly limit: number; readonly order?: 'newest' | 'oldest' },
+): Promise<RequestPage> {
+  const oldest = page.order === 'oldest';
+  const way = oldest ? asc : desc;
+  const { after } = page;
+  const beyond =
+    after &&
+    sql`(${requests.createdAt}, ${requests.id}) ${oldest ? sql`>` : sql`<`} (${after.createdAt}, ${after.id})`;
+  const rows = await db
+    .select()
+    .from(requests)
+    .where(and(matches(filter), beyond))
+    .orderBy(way(requests.createdAt), way(requests.id))
+    .limit(page.limit + 1);
+  const shown = rows.slice(0, page.limit);
+  const last = rows.length > page.limit ? shown.at(-1) : undefined;
+  return { requests: shown, next: last && { createdAt: last.createdAt, id: last.id } };
+}
+
+/** How many requests stand in each state, of those that the filter lets through. */
+export async function countByState(
+  db: Db,
+  filter: RequestFilter = {},
+): Promise<Record<RequestState, number>> {
+  const counts = { new: 0, accepted: 0, scheduled: 0, done: 0, declined: 0, cancelled: 0 };
+  const rows = await db
+    .select({ state: requests.state, number: count() })
+    .from(requests)
+    .where(matches(filter))
+    .groupBy(requests.state);
+  for (const { state, number } of rows) counts[state] = number;
+  return counts;
+}

@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Sealed } from '../../functions/shared/sealed.ts';
+import { requests } from './requests.ts';
+import { staff } from './staff.ts';
+
+/**
+ * What happened, in order. Triggers (in the migration) refuse to change or delete a row. `kind` is open: each journey
+ * adds its own words, such as 'submitted', 'viewed', 'scheduled' or 'signed-in'.
+ */
+export const events = sqliteTable(
+  'events',
+  {
+    id: text().primaryKey(),
+    requestId: text('request_id').references(() => requests.id),
+    at: integer().notNull(),
+    actor: text({ enum: ['resident', 'staff', 'system'] }).notNull(),
+    staffId: text('staff_id').references(() => staff.id),
+    kind: text().notNull(),
+    note: text().$type<Sealed>(),
+    /** The version of the request after the event; none where no request is concerned. */
+    version: integer(),
+  },
+  (t) => [
+    check('events_actor', sql`${t.actor} in ('resident', 'staff', 'system')`),
+    index('events_request').on(t.requestId, t.at, t.id),
+    index('events_staff').on(t.staffId, t.at),
+  ],
+);

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { LocalDate } from '../../functions/shared/local-date.ts';
+import type { Sealed } from '../../functions/shared/sealed.ts';
+
+/** One thing that a resident asked of the centre. Every `…At` is an instant in milliseconds since 1970. */
+export const requests = sqliteTable(
+  'requests',
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: ['appointment', 'home-visit'] }).notNull(),
+    state: text({ enum: ['new', 'accepted', 'scheduled', 'done', 'declined', 'cancelled'] }).notNull(),
+    /** Starts at 1 and grows by one with each change; a form posts the version that its reader saw. */
+    version: integer().notNull(),
+    reference: text().$type<Sealed>().notNull(),
+    /** Blind index of the reference: finds the row without opening it. */
+    referenceIndex: text('reference_index').notNull().unique(),
+    code: text().$type<Sealed>().notNull(),
+    /** The form's idempotency key: pressing twice stores one request (D3). */
+    submitKey: text('submit_key').notNull().unique(),
+    // A snapshot: editing a guide later must not change what was booked (D6).
+    serviceSlug: text('service_slug'),
+    serviceTitle: text('service_title'),
+    serviceMinutes: integer('service_minutes'),
+    grid: text(),
+    startsAt: integer('starts_at'),
+    endsAt: integer('ends_at'),
+    halfDay: text('half_day', { enum: ['am', 'pm'] }),
+    /** Who will come to the home. */
+    visitor: text(),
+    dueOn: text('due_on').$type<LocalDate>(),
+    channel: text({ enum: ['web', 'counter', 'phone'] }).notNull(),
+    filedBy: text('filed_by', { enum: ['self', 'other'] }).notNull(),
+    noCalls: integer('no_calls', { mode: 'boolean' }).notNull(),
+    hasNeeds: integer('has_needs', { mode: 'boolean' }).notNull(),
+    details: text().$type<Sealed>().notNull(),
+    phoneIndex: text('phone_index'),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (t) => [
+    check('requests_kind', sql`${t.kind} in ('appointment', 'home-visit')`),
+    check(
+      'requests_state',
+      sql`${t.state} in ('new', 'accepted', 'scheduled', 'done', 'declined', 'cancelled')`,
+    ),
+    check('requests_version', sql`${t.version} >= 1`),
+    check('requests_half_day', sql`${t.halfDay} in ('am', 'pm')`),
+    check('requests_channel', sql`${t.channel} in ('web', 'counter', 'phone')`),
+    check('requests_filed_by', sql`${t.filedBy} in ('self', 'other')`),
+    check(
+      'requests_span',
+      sql`(${t.startsAt} is null) = (${t.endsAt} is null) and ${t.startsAt} < ${t.endsAt}`,
+    ),
+    check('requests_slot', sql`${t.kind} <> 'appointment' or ${t.startsAt} is not null`),
+    // The inbox: everything, by state, by kind and by grid, each in the order of its pages; then by due date.
+    index('requests_created').on(t.createdAt, t.id),
+    index('requests_by_state').on(t.state, t.createdAt, t.id),
+    index('requests_by_kind').on(t.state, t.kind, t.createdAt, t.id),
+    index('requests_by_grid').on(t.state, t.grid, t.createdAt, t.id),
+    index('requests_by_due').on(t.state, t.dueOn),
+    index('requests_phone').on(t.phoneIndex),
+  ],
+);
