@@ -9,7 +9,10 @@ export const collections = {
   centre: defineCollection({ loader: contentLoader('centre'), schema: COLLECTIONS.centre.schema }),
   areas: defineCollection({ loader: contentLoader('areas'), schema: COLLECTIONS.areas.schema }),
   windows: defineCollection({ loader: contentLoader('windows'), schema: COLLECTIONS.windows.schema }),
-  facilities: defineCollection({ loader: contentLoader('facilities'), schema: COLLECTIONS.facilities.schema }),
+  facilities: defineCollection({
+    loader: contentLoader('facilities'),
+    schema: COLLECTIONS.facilities.schema,
+  }),
   rules: defineCollection({ loader: contentLoader('rules'), schema: COLLECTIONS.rules.schema }),
   grids: defineCollection({ loader: contentLoader('grids'), schema: COLLECTIONS.grids.schema }),
   hours: defineCollection({ loader: contentLoader('hours'), schema: COLLECTIONS.hours.schema }),

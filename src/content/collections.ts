@@ -41,3 +41,9 @@ export interface Collection {
 
 export type CollectionName = keyof typeof COLLECTIONS;
 export type EntryOf<Name extends CollectionName> = z.output<(typeof COLLECTIONS)[Name]['schema']>;
+
+/** The schema of a collection by name, with the type of its entries. */
+export function schemaOf<Name extends CollectionName>(name: Name): z.ZodType<EntryOf<Name>> {
+  const all: { [Each in CollectionName]: { schema: z.ZodType<EntryOf<Each>> } } = COLLECTIONS;
+  return all[name].schema;
+}

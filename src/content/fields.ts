@@ -25,7 +25,9 @@ export const time = (hint: string) =>
 
 /** A day of every year, 'MM-DD'. */
 export const dayOfYear = (hint: string) =>
-  z.string({ error: hint }).regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: `${hint}，例如 "05-01"` });
+  z
+    .string({ error: hint })
+    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: `${hint}，例如 "05-01"` });
 
 /** One of a few fixed words, which the message lists. */
 export const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
@@ -36,7 +38,9 @@ export const yesOrNo = () => z.boolean({ error: '请写 true（是）或 false�
 
 /** An address part: lower-case letters, digits and hyphens. */
 export const slug = (hint: string) =>
-  z.string({ error: hint }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: `${hint}，只用小写字母、数字和短横线` });
+  z
+    .string({ error: hint })
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: `${hint}，只用小写字母、数字和短横线` });
 
 /** Where a published statement comes from, and the day to which it applies. */
 export const source = () =>

@@ -2,5 +2,7 @@
 export function splitFrontMatter(contents: string): { frontMatter: string | undefined; body: string } {
   const text = contents.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const match = /^---\n([\s\S]*?)\n---\n?([\s\S]*)$/.exec(text);
-  return match === null ? { frontMatter: undefined, body: text } : { frontMatter: match[1], body: match[2] ?? '' };
+  return match === null
+    ? { frontMatter: undefined, body: text }
+    : { frontMatter: match[1], body: match[2] ?? '' };
 }

@@ -50,7 +50,8 @@ export function parseGuideSections(markdown: string): Result<Section[], string[]
     const current = sections.at(-1);
     const block = blockOf(node, problems);
     if (block === undefined) continue;
-    if (current === undefined) problems.push(`“${firstWords(block)}”前面没有标题。请把它放到一个 ## 标题下面。`);
+    if (current === undefined)
+      problems.push(`“${firstWords(block)}”前面没有标题。请把它放到一个 ## 标题下面。`);
     else current.blocks.push(block);
   }
   problems.push(...orderProblems(sections));
@@ -87,7 +88,12 @@ function blockOf(node: RootContent, problems: string[]): Block | undefined {
   if (node.type === 'list') {
     const itemRuns = node.children.map((item) => runsOf(itemParagraph(item, problems).children, problems));
     const items = itemRuns.map(plain);
-    return { kind: 'list', ordered: node.ordered === true, items, ...(itemRuns.some(hasLink) && { itemRuns }) };
+    return {
+      kind: 'list',
+      ordered: node.ordered === true,
+      items,
+      ...(itemRuns.some(hasLink) && { itemRuns }),
+    };
   }
   problems.push(`${REFUSED[node.type] ?? node.type}不能用在指南里。请改写成句子或列表。`);
   return undefined;

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import type { z } from 'zod';
 import { parse, YAMLParseError } from 'yaml';
-import { COLLECTIONS, type Collection, type CollectionName, type EntryOf } from './collections.ts';
+import { COLLECTIONS, type Collection, type CollectionName, type EntryOf, schemaOf } from './collections.ts';
 import { explainIssues } from './explain.ts';
 import { parseGuideSections } from './guide-sections.ts';
 import { splitFrontMatter } from './front-matter.ts';
@@ -28,7 +27,10 @@ interface Candidate {
  * Reads one collection from disk and checks it.
  * Throws one error with a Chinese sentence for each thing an editor must put right, in all files at once.
  */
-export function readCollection<Name extends CollectionName>(root: string, name: Name): Entry<EntryOf<Name>>[] {
+export function readCollection<Name extends CollectionName>(
+  root: string,
+  name: Name,
+): Entry<EntryOf<Name>>[] {
   const { entries, problems } = checkCollection(root, name);
   if (problems.length > 0) throw new Error(`内容有${problems.length}处要改：\n${problems.join('\n')}`);
   return entries;
@@ -40,7 +42,7 @@ export function checkCollection<Name extends CollectionName>(
   name: Name,
 ): { entries: Entry<EntryOf<Name>>[]; problems: string[] } {
   const collection: Collection = COLLECTIONS[name];
-  const schema: z.ZodType<EntryOf<Name>> = COLLECTIONS[name].schema;
+  const schema = schemaOf(name);
   const entries: Entry<EntryOf<Name>>[] = [];
   const problems: string[] = [];
   for (const candidate of candidates(root, collection)) {
@@ -113,7 +115,9 @@ function readYaml(contents: string, problems: string[]): unknown {
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
     const line = error.linePos?.[0].line;
-    problems.push(`${line === undefined ? '有一行' : `第${line}行附近`}的格式不对。请检查缩进、冒号后面的空格和引号。`);
+    problems.push(
+      `${line === undefined ? '有一行' : `第${line}行附近`}的格式不对。请检查缩进、冒号后面的空格和引号。`,
+    );
     return undefined;
   }
 }

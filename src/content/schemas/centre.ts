@@ -72,9 +72,7 @@ export const facilitySchema = z.strictObject({
     }),
     '请写测量结果，没有就写 []',
   ),
-  outOfOrder: z
-    .strictObject({ since: day('请写从哪天坏的'), instead: text('请写坏了怎么办') })
-    .optional(),
+  outOfOrder: z.strictObject({ since: day('请写从哪天坏的'), instead: text('请写坏了怎么办') }).optional(),
   checkedOn: day('请写核对日期'),
   source: text('请写依据，例如谁量的、哪篇报道'),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Weekday } from '../../../functions/shared/local-date.ts';
 import { fact } from '../fact.ts';
 import { day, dayOfYear, listOf, source, text, time, wholeNumber, yesOrNo } from '../fields.ts';
 
@@ -9,22 +10,32 @@ const span = z
   )
   .refine(({ from, to }) => from < to, { error: '结束时间要晚于开始时间' });
 
-const season = z.strictObject(
+const hoursOfDays = z.strictObject(
   {
-    name: text('请写这一季作息的名称'),
-    from: dayOfYear('请写从每年哪天起'),
-    to: dayOfYear('请写到每年哪天止'),
     weekdays: listOf(
-      wholeNumber('请写1到7，1是星期一，7是星期日', 1, 7),
+      wholeNumber('请写1到7，1是星期一，7是星期日', 1, 7).transform((day) => day as Weekday),
       '请写哪几天上班，例如 [1, 2, 3, 4, 5]',
       1,
     ),
     spans: listOf(span, '请写上班时间，至少一段', 1),
   },
-  { error: '请写一季作息，包括 name、from、to、weekdays、spans' },
+  { error: '请写哪几天、几点上班，包括 weekdays 和 spans' },
 );
 
-/** The weekly template by season; the last day of a season is part of it, and one may run across New Year. */
+const season = z.strictObject(
+  {
+    name: text('请写这一季作息的名称'),
+    from: dayOfYear('请写从每年哪天起'),
+    to: dayOfYear('请写到每年哪天止'),
+    days: listOf(hoursOfDays, '请写上班的日子和时间，至少一组', 1),
+  },
+  { error: '请写一季作息，包括 name、from、to、days' },
+);
+
+/**
+ * The weekly template by season; the last day of a season is part of it, and one may run across New Year. Make-up
+ * workdays keep the hours of the first group of days.
+ */
 export const hoursSchema = z.strictObject({
   seasons: fact(listOf(season, '请写作息，至少一季', 1)),
   afterHours: fact(text('请写延时服务：哪些事、哪些时段、提前多久约')),

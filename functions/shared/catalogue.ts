@@ -1,0 +1,32 @@
+import type { BookingRules, CalendarSource } from '../calendar/calendar-source.ts';
+
+export type TriState = 'yes' | 'no' | 'unknown';
+
+/** A service (事项) that a request can be about. */
+export interface Service {
+  readonly slug: string;
+  readonly title: string;
+  readonly field: string;
+  /** Whether staff come to the home for it, as the centre has confirmed. */
+  readonly visit: TriState;
+  /** Whether someone else may do it on the resident's behalf, as the centre has confirmed. */
+  readonly proxy: TriState;
+  /** Minutes at the desk. */
+  readonly minutes: number;
+}
+
+/** A community, which is one grid. `example` is true while its name is not the centre's own. */
+export interface Community {
+  readonly id: string;
+  readonly name: string;
+  readonly example: boolean;
+}
+
+/** What the journeys know of `content/`: plain data, built once from the collections. */
+export interface Catalogue {
+  readonly services: readonly Service[];
+  readonly calendar: CalendarSource;
+  readonly booking: BookingRules;
+  readonly communities: readonly Community[];
+  readonly centre: { readonly name: string; readonly shortName: string };
+}

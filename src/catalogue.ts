@@ -1,0 +1,29 @@
+import { getCollection, getEntry } from 'astro:content';
+import type { Catalogue } from '../functions/shared/catalogue.ts';
+import { buildCatalogue } from './content/build-catalogue.ts';
+
+let built: Promise<Catalogue> | undefined;
+
+/** The catalogue of the collections, built at the first call and kept: content changes only with a new build. */
+export function catalogue(): Promise<Catalogue> {
+  built ??= build();
+  return built;
+}
+
+async function build(): Promise<Catalogue> {
+  const [hours, booking, centre] = await Promise.all([
+    getEntry('hours', 'hours'),
+    getEntry('booking', 'booking'),
+    getEntry('centre', 'centre'),
+  ]);
+  if (!hours || !booking || !centre)
+    throw new Error('content/ lacks hours.yaml, booking.yaml or centre.yaml');
+  return buildCatalogue({
+    guides: await getCollection('guides'),
+    grids: await getCollection('grids'),
+    calendar: await getCollection('calendar'),
+    hours: hours.data,
+    booking: booking.data,
+    centre: centre.data,
+  });
+}
