@@ -1,0 +1,149 @@
+import { fail, ok, type Result } from '../shared/result.ts';
+
+export type FormError = 'too-large' | 'unsupported' | 'malformed';
+
+export interface FormLimits {
+  /** Most bytes of body that are read; 64 KB unless told. */
+  maxBytes?: number;
+  /** Most name=value pairs; 200 unless told. */
+  maxFields?: number;
+}
+
+/** The fields of a posted form, by name, values in the order sent. */
+export interface FormBody {
+  /** The first value, '' when the field is missing. */
+  one(name: string): string;
+  /** All values, none when the field is missing. */
+  all(name: string): readonly string[];
+  has(name: string): boolean;
+  readonly names: readonly string[];
+}
+
+const MAX_BYTES = 64 * 1024;
+const MAX_FIELDS = 200;
+const AMPERSAND = 0x26;
+const EQUALS = 0x3d;
+const PLUS = 0x2b;
+const PERCENT = 0x25;
+const SPACE = 0x20;
+
+/** Wraps fields, for tests and for a form that is shown before anything was posted. */
+export function formOf(fields: ReadonlyMap<string, readonly string[]>): FormBody {
+  return {
+    one: (name) => fields.get(name)?.[0] ?? '',
+    all: (name) => fields.get(name) ?? [],
+    has: (name) => fields.has(name),
+    names: [...fields.keys()],
+  };
+}
+
+/**
+ * Reads an HTML form. Bad input never throws: 'unsupported' is another content type, charset or a compressed body,
+ * 'too-large' is more bytes than the limit (no more is read), 'malformed' is a broken escape, invalid UTF-8 (lone
+ * surrogates included), a NUL, too many fields or a body that broke off.
+ */
+export async function readForm(
+  request: Request,
+  limits: FormLimits = {},
+): Promise<Result<FormBody, FormError>> {
+  if (!isPlainForm(request.headers)) return fail('unsupported');
+  const maxBytes = limits.maxBytes ?? MAX_BYTES;
+  // The length is only a promise: it can refuse early, it cannot vouch for what follows.
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return fail('too-large');
+  const body = await readBytes(request, maxBytes);
+  if (!body.ok) return body;
+  const fields = decodeFields(body.value, limits.maxFields ?? MAX_FIELDS);
+  return fields === undefined ? fail('malformed') : ok(formOf(fields));
+}
+
+function isPlainForm(headers: Headers): boolean {
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
+  if (encoding !== '' && encoding !== 'identity') return false;
+  const [type = '', ...parameters] = (headers.get('content-type') ?? '').toLowerCase().split(';');
+  if (type.trim() !== 'application/x-www-form-urlencoded') return false;
+  return parameters.every((parameter) => {
+    const [name = '', value = ''] = parameter.split('=');
+    return name.trim() !== 'charset' || /^"?utf-?8"?$/.test(value.trim());
+  });
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Result<Uint8Array, FormError>> {
+  if (request.body === null) return ok(new Uint8Array());
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      size += next.value.byteLength;
+      if (size > maxBytes) {
+        // Nobody waits for the rest; a sender that broke off in the meantime is none of our business either.
+        reader.cancel().catch(() => undefined);
+        return fail('too-large');
+      }
+      chunks.push(next.value);
+    }
+  } catch {
+    return fail('malformed');
+  }
+  return ok(joined(chunks, size));
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+function decodeFields(body: Uint8Array, maxFields: number): Map<string, string[]> | undefined {
+  const fields = new Map<string, string[]>();
+  let count = 0;
+  for (let start = 0; start < body.length;) {
+    const ampersand = body.indexOf(AMPERSAND, start);
+    const end = ampersand === -1 ? body.length : ampersand;
+    if (end > start) {
+      const pair = decodePair(body.subarray(start, end));
+      count += 1;
+      if (pair === undefined || count > maxFields) return undefined;
+      const values = fields.get(pair.name);
+      if (values) values.push(pair.value);
+      else fields.set(pair.name, [pair.value]);
+    }
+    start = end + 1;
+  }
+  return fields;
+}
+
+function decodePair(pair: Uint8Array): { name: string; value: string } | undefined {
+  const equals = pair.indexOf(EQUALS);
+  const name = decodeText(equals === -1 ? pair : pair.subarray(0, equals));
+  const value = equals === -1 ? '' : decodeText(pair.subarray(equals + 1));
+  return name === undefined || value === undefined ? undefined : { name, value };
+}
+
+/** Strict, unlike URLSearchParams, which turns what it cannot read into U+FFFD and so would store a wrong name. */
+function decodeText(encoded: Uint8Array): string | undefined {
+  const bytes = new Uint8Array(encoded.length);
+  let length = 0;
+  for (let at = 0; at < encoded.length; at += 1) {
+    let byte = encoded[at] ?? 0;
+    if (byte === PLUS) byte = SPACE;
+    else if (byte === PERCENT) {
+      const hex = String.fromCharCode(encoded[at + 1] ?? 0, encoded[at + 2] ?? 0);
+      if (!/^[\da-f]{2}$/i.test(hex)) return undefined;
+      byte = Number.parseInt(hex, 16);
+      at += 2;
+    }
+    if (byte === 0) return undefined;
+    bytes[length] = byte;
+    length += 1;
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length));
+  } catch {
+    return undefined;
+  }
+}

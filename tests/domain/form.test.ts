@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formOf, readForm, type FormLimits } from '../../functions/http/form.ts';
+import { fail } from '../../functions/shared/result.ts';
+
+const URLENCODED = 'application/x-www-form-urlencoded';
+
+function post(body: BodyInit, headers: Record<string, string> = {}): Request {
+  return new Request('https://heqi.example/appointments/', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': URLENCODED, ...headers },
+  });
+}
+
+/** A request whose body comes in pieces, as from a slow or hostile sender. */
+function streamed(pull: (controller: ReadableStreamDefaultController<Uint8Array>) => void): Request {
+  const body = new ReadableStream<Uint8Array>({ pull });
+  const init: RequestInit & { duplex: 'half' } = {
+    method: 'POST',
+    body,
+    headers: { 'content-type': URLENCODED },
+    duplex: 'half',
+  };
+  return new Request('https://heqi.example/appointments/', init);
+}
+
+async function fieldsOf(request: Request, limits?: FormLimits): Promise<Record<string, readonly string[]>> {
+  const form = await readForm(request, limits);
+  if (!form.ok) throw new Error(form.error);
+  return Object.fromEntries(form.value.names.map((name) => [name, form.value.all(name)]));
+}
+
+describe('a posted form', () => {
+  it.each([
+    ['', {}],
+    ['name=%E7%8E%8B+%E7%A7%80', { name: ['王 秀'] }],
+    ['needs=sign&needs=large', { needs: ['sign', 'large'] }],
+    ['a=1&&b=2&', { a: ['1'], b: ['2'] }],
+    ['a', { a: [''] }],
+    ['a=', { a: [''] }],
+    ['a=b=c', { a: ['b=c'] }],
+    ['=x', { '': ['x'] }],
+    ['%61%3d=%26', { 'a=': ['&'] }],
+    ['text=%0D%0A', { text: ['\r\n'] }],
+    ['name=%F0%A0%AE%B7', { name: ['𠮷'] }],
+    ['name=王秀英', { name: ['王秀英'] }],
+    ['bom=%EF%BB%BFa', { bom: ['\ufeffa'] }],
+  ])('is read from %j', async (body, fields) => {
+    expect(await fieldsOf(post(body))).toEqual(fields);
+  });
+
+  it.each([
+    ['a broken escape', 'a=%'],
+    ['a half escape', 'a=%4'],
+    ['an escape that is no number', 'a=%zz'],
+    ['an escape with a sign', 'a=%+1'],
+    ['a broken escape in a name', '%G0=1'],
+    ['a lone surrogate', 'a=%ED%A0%BD'],
+    ['a pair of surrogates in three bytes each', 'a=%ED%A0%BD%ED%B8%80'],
+    ['an overlong slash', 'a=%C0%AF'],
+    ['GB18030 bytes', 'a=%CD%F5'],
+    ['a truncated character', 'a=%E7%8E'],
+    ['a NUL', 'a=%00'],
+    ['a NUL in a name', 'a%00b=1'],
+  ])('is malformed with %s', async (_what, body) => {
+    expect(await readForm(post(body))).toEqual(fail('malformed'));
+  });
+
+  it.each([
+    'multipart/form-data; boundary=x',
+    'text/plain',
+    'application/json',
+    'application/x-www-form-urlencoded; charset=gbk',
+    'application/x-www-form-urlencoded; charset=',
+    'application/x-www-form-urlencodedx',
+    '',
+  ])('is unsupported as %j', async (type) => {
+    expect(await readForm(post('a=1', { 'content-type': type }))).toEqual(fail('unsupported'));
+  });
+
+  it.each([
+    'Application/X-WWW-Form-Urlencoded',
+    `${URLENCODED};charset=UTF-8`,
+    `${URLENCODED}; charset="utf-8"`,
+  ])('is supported as %j', async (type) => {
+    expect(await fieldsOf(post('a=1', { 'content-type': type }))).toEqual({ a: ['1'] });
+  });
+
+  it('is unsupported when compressed', async () => {
+    expect(await readForm(post('a=1', { 'content-encoding': 'gzip' }))).toEqual(fail('unsupported'));
+  });
+
+  it('is refused one byte over the limit and read at the limit', async () => {
+    expect((await readForm(post(`a=${'x'.repeat(64 * 1024 - 2)}`))).ok).toBe(true);
+    expect(await readForm(post(`a=${'x'.repeat(64 * 1024 - 1)}`))).toEqual(fail('too-large'));
+    expect(await readForm(post('a=12'), { maxBytes: 3 })).toEqual(fail('too-large'));
+  });
+
+  it('stops reading an endless body soon after the limit', async () => {
+    let sent = 0;
+    const endless = streamed((controller) => {
+      sent += 1024;
+      controller.enqueue(new Uint8Array(1024).fill(0x61));
+    });
+    expect(await readForm(endless)).toEqual(fail('too-large'));
+    expect(sent).toBeLessThan(128 * 1024);
+  });
+
+  it('is malformed when the sender breaks off', async () => {
+    const broken = streamed((controller) => {
+      controller.error(new Error('connection reset'));
+    });
+    expect(await readForm(broken)).toEqual(fail('malformed'));
+  });
+
+  it('holds at most two hundred fields', async () => {
+    const fields = (count: number): string => Array.from({ length: count }, (_, at) => `f${at}=1`).join('&');
+    expect((await readForm(post(fields(200)))).ok).toBe(true);
+    expect(await readForm(post(fields(201)))).toEqual(fail('malformed'));
+    expect(await readForm(post(fields(10_000), {}), { maxBytes: 1_000_000 })).toEqual(fail('malformed'));
+  });
+
+  it('treats names that mean something to JavaScript as names', async () => {
+    const form = await readForm(post('__proto__=1&constructor=2&toString=3'));
+    if (!form.ok) throw new Error(form.error);
+    expect(['__proto__', 'constructor', 'toString'].map((name) => form.value.one(name))).toEqual([
+      '1',
+      '2',
+      '3',
+    ]);
+    expect(form.value.has('valueOf')).toBe(false);
+  });
+
+  it('reads back whatever a browser would send', async () => {
+    const pairs = fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' })), {
+      maxLength: 20,
+    });
+    await fc.assert(
+      fc.asyncProperty(pairs, async (sent) => {
+        const clean = sent.filter(([name, value]) => !`${name}${value}`.includes('\0'));
+        const expected = new Map<string, string[]>();
+        for (const [name, value] of clean) expected.set(name, [...(expected.get(name) ?? []), value]);
+        const form = await readForm(post(new URLSearchParams(clean).toString()));
+        if (!form.ok) throw new Error(form.error);
+        for (const [name, values] of expected) expect(form.value.all(name)).toEqual(values);
+        expect(form.value.names).toHaveLength(expected.size);
+      }),
+    );
+  });
+
+  it('never throws, whatever the bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+        const form = await readForm(post(bytes.slice()));
+        if (!form.ok) expect(form.error).toBe('malformed');
+      }),
+    );
+  });
+});
+
+describe('a form body', () => {
+  it('answers a missing field with nothing', () => {
+    const form = formOf(new Map([['a', ['1', '2']]]));
+    expect([form.one('a'), form.one('b'), form.all('b'), form.has('a')]).toEqual(['1', '', [], true]);
+  });
+});
