@@ -1,0 +1,116 @@
+import type { InArgs, InStatement, ResultSet } from '@libsql/client/http';
+import Database from 'libsql';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { resultSet, toBindings } from './values.ts';
+
+export type Statement = InStatement | [sql: string, args?: InArgs];
+
+/** One native connection. Everything on it is synchronous, so nothing can come between BEGIN and COMMIT. */
+export interface Connection {
+  exec(sql: string): void;
+  run(statement: Statement): ResultSet;
+  /** Undoes what is open; harmless where nothing is. */
+  rollback(): void;
+  close(): void;
+}
+
+type Prepared = Database.Statement;
+
+const CACHED_STATEMENTS = 200;
+
+/** The SQL and the arguments of a statement in any of its three shapes. */
+export function parts(statement: Statement): [sql: string, args: InArgs] {
+  if (typeof statement === 'string') return [statement, []];
+  if (Array.isArray(statement)) return [statement[0], statement[1] ?? []];
+  return [statement.sql, statement.args ?? []];
+}
+
+/** Whether the SQL writes nothing or, like VACUUM, must stand outside a transaction. */
+export function isRead(sql: string): boolean {
+  if (/^\s*(select|values|explain|pragma|vacuum)\b/i.test(sql)) return true;
+  return /^\s*with\b/i.test(sql) && !/\b(insert|update|delete|replace)\b/i.test(sql);
+}
+
+/** Prepared statements by their SQL; changes of the schema are never kept. */
+function statementCache(database: Database.Database) {
+  const kept = new Map<string, Prepared>();
+  return {
+    get(sql: string): Prepared {
+      const found = kept.get(sql);
+      if (found) return found;
+      const prepared = database.prepare(sql).safeIntegers(true);
+      if (prepared.reader) prepared.raw(true);
+      if (/^\s*(create|drop|alter|pragma|vacuum)\b/i.test(sql)) return prepared;
+      const [oldest] = kept.keys();
+      if (kept.size >= CACHED_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+      kept.set(sql, prepared);
+      return prepared;
+    },
+    forget: (sql: string) => kept.delete(sql),
+    clear: () => {
+      kept.clear();
+    },
+  };
+}
+
+/** Leaves one whole file behind; the driver does not, while it still holds statements. */
+function checkpoint(database: Database.Database): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Nothing is lost: whoever opens the file next reads the log beside it.
+  }
+}
+
+/** Opens the file, made with its folder where missing, in WAL mode with synchronous FULL: what is stored survives a power cut. */
+export function openConnection(path: string): Connection {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // Private from the start; SQLite gives its side files the mode of the file.
+  closeSync(openSync(path, 'a', 0o600));
+  // Waiting is the client's part: the driver would block the whole process while it waits.
+  const database = new Database(path, { timeout: 0 });
+  const statements = statementCache(database);
+
+  const run = (statement: Statement): ResultSet => {
+    const [sql, args] = parts(statement);
+    const prepared = statements.get(sql);
+    const bindings = toBindings(args);
+    if (!prepared.reader) {
+      const { changes, lastInsertRowid } = prepared.run(bindings);
+      const written = { rowsAffected: changes, lastInsertRowid: BigInt(lastInsertRowid) };
+      return resultSet({ columns: [], rows: [] }, written);
+    }
+    const rows = prepared.all(bindings) as unknown[][];
+    return resultSet({ columns: prepared.columns(), rows }, { rowsAffected: isRead(sql) ? 0 : rows.length });
+  };
+
+  const connection: Connection = {
+    exec(sql) {
+      database.exec(sql);
+    },
+    run(statement) {
+      try {
+        return run(statement);
+      } catch (error) {
+        statements.forget(parts(statement)[0]);
+        throw error;
+      }
+    },
+    rollback() {
+      if (database.open && database.inTransaction) database.exec('ROLLBACK');
+    },
+    close() {
+      statements.clear();
+      checkpoint(database);
+      database.close();
+    },
+  };
+  try {
+    connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return connection;
+}

@@ -1,0 +1,58 @@
+import { createClient, type Client } from '@libsql/client/http';
+
+export interface RemoteOptions {
+  readonly url: string;
+  readonly authToken?: string | undefined;
+  /** The longest that one call may take, in milliseconds, before it fails. */
+  readonly timeoutMs?: number;
+  /** In place of the runtime's own. */
+  readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+/**
+ * libSQL over HTTP. Each call has a client of its own: one that is shared resolves promises across requests, for which the
+ * Workers runtime cancels them. There are no interactive transactions, which cost three round trips: a batch costs one.
+ */
+export function openRemote({
+  url,
+  authToken,
+  timeoutMs = 8000,
+  fetch = (r) => globalThis.fetch(r),
+}: RemoteOptions): Client {
+  let closed = false;
+  // The signal also ends a response that stalls halfway.
+  const bounded = (request: Request) =>
+    fetch(new Request(request, { signal: AbortSignal.timeout(timeoutMs) }));
+
+  const once = async <T>(use: (client: Client) => Promise<T>): Promise<T> => {
+    if (closed) throw new Error('the database is closed');
+    const client = createClient({ url, fetch: bounded, ...(authToken === undefined ? {} : { authToken }) });
+    try {
+      return await use(client);
+    } finally {
+      client.close();
+    }
+  };
+
+  return {
+    protocol: 'http',
+    get closed() {
+      return closed;
+    },
+    execute: (statement: Parameters<Client['execute']>[0], args?: Parameters<Client['execute']>[1]) =>
+      once((client) =>
+        typeof statement === 'string' ? client.execute(statement, args) : client.execute(statement),
+      ),
+    batch: (statements, mode) => once((client) => client.batch(statements, mode ?? 'write')),
+    migrate: (statements) => once((client) => client.migrate(statements)),
+    executeMultiple: (sql) => once((client) => client.executeMultiple(sql)),
+    transaction: () => Promise.reject(new Error('interactive transactions are not used here: use a batch')),
+    sync: () => Promise.reject(new Error('the remote store is no replica')),
+    reconnect() {
+      throw new Error('every call connects anew');
+    },
+    close() {
+      closed = true;
+    },
+  };
+}
