@@ -1,4 +1,4 @@
-/** What the operator may set, read once at start. Every one has a working default. */
+/** What the operator may set, read once at start. */
 export interface Settings {
   readonly port: number;
   readonly host: string;
@@ -15,4 +15,97 @@ export interface Settings {
   readonly dataKeys: string;
   /** base64 */
   readonly indexKey: string;
+}
+
+/** The part that opening the store needs. */
+export type StoreSettings = Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseAuthToken'>;
+
+export type Keys = Pick<Settings, 'dataKeys' | 'indexKey'>;
+
+/** Environment variables, or what a worker was given in their place. */
+export type Environment = Readonly<Record<string, unknown>>;
+
+/** A setting that is wrong, told in one sentence that names it. */
+export function settingsError(sentence: string): Error {
+  const error = new Error(sentence);
+  error.name = 'SettingsError';
+  return error;
+}
+
+// An empty variable is one that was left out: compose files and panels write both.
+function text(env: Environment, name: string): string | undefined {
+  const value = env[name];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function wholeNumber(env: Environment, name: string, fallback: number, max: number): number {
+  const value = text(env, name);
+  if (value === undefined) return fallback;
+  if (!/^\d{1,5}$/.test(value) || Number(value) > max) {
+    throw settingsError(`${name} must be a whole number from 0 to ${String(max)}, but is "${value}".`);
+  }
+  return Number(value);
+}
+
+function publicOrigin(env: Environment): string | undefined {
+  const value = text(env, 'PUBLIC_ORIGIN');
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const bare = url && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(value);
+  if (bare) return url.origin;
+  throw settingsError(
+    `PUBLIC_ORIGIN must be scheme and host only, such as https://example.org, but is "${value}".`,
+  );
+}
+
+function databaseUrl(env: Environment): string | undefined {
+  const value = text(env, 'DATABASE_URL');
+  if (value === undefined) return undefined;
+  if (URL.canParse(value) && /^(libsql|https?):$/.test(new URL(value).protocol)) return value;
+  // Not shown: the address may carry a token.
+  throw settingsError('DATABASE_URL must begin with libsql://, https:// or http://.');
+}
+
+const isKey = (value: string): boolean =>
+  /^[A-Za-z0-9+/]{43}=$/.test(value) || /^[A-Za-z0-9_-]{43}=?$/.test(value);
+
+/** Checks the form of both keys; `where` names where they were read. A key itself is never shown. */
+export function checkKeys({ dataKeys, indexKey }: Keys, where = ''): Keys {
+  const parts = dataKeys.split(',').map((part) => /^\s*([a-z0-9]+):(\S+)\s*$/.exec(part));
+  const names = new Set(parts.map((part) => part?.[1]));
+  if (names.size < parts.length || !parts.every((part) => part?.[2] !== undefined && isKey(part[2]))) {
+    throw settingsError(
+      `DATA_KEYS${where} must read name:key,name:key with distinct lower-case names and keys of 32 bytes in base64.`,
+    );
+  }
+  if (!isKey(indexKey)) throw settingsError(`INDEX_KEY${where} must be 32 bytes in base64.`);
+  return { dataKeys, indexKey };
+}
+
+/** The keys that the environment holds: both or none. */
+export function parseKeys(env: Environment): Keys | undefined {
+  const dataKeys = text(env, 'DATA_KEYS');
+  const indexKey = text(env, 'INDEX_KEY');
+  if (dataKeys === undefined && indexKey === undefined) return undefined;
+  if (dataKeys === undefined) throw settingsError('DATA_KEYS must be set where INDEX_KEY is.');
+  if (indexKey === undefined) throw settingsError('INDEX_KEY must be set where DATA_KEYS is.');
+  return checkKeys({ dataKeys, indexKey });
+}
+
+/** Everything but the keys. Throws one sentence about the first variable that is wrong. */
+export function parseSettings(env: Environment): Omit<Settings, keyof Keys> {
+  const origin = publicOrigin(env);
+  const url = databaseUrl(env);
+  const token = text(env, 'DATABASE_AUTH_TOKEN');
+  const host = text(env, 'HOST') ?? '127.0.0.1';
+  if (/[\s/]/.test(host)) throw settingsError(`HOST must be a name or an address, but is "${host}".`);
+  return {
+    port: wholeNumber(env, 'PORT', 4321, 65_535),
+    host,
+    dataDir: text(env, 'DATA_DIR') ?? './data',
+    trustProxy: wholeNumber(env, 'TRUST_PROXY', 0, 10),
+    ...(origin !== undefined && { publicOrigin: origin }),
+    ...(url !== undefined && { databaseUrl: url }),
+    ...(token !== undefined && { databaseAuthToken: token }),
+  };
 }

@@ -1,0 +1,115 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { checkKeys, parseKeys, parseSettings, settingsError } from './settings.ts';
+import type { Environment, Keys, Settings } from './settings.ts';
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** Undefined where there is no file. */
+function readKeyFile(path: string): Keys | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw settingsError(`DATA_DIR must hold a readable key file, but ${path} can't be read.`);
+  }
+  if ((statSync(path).mode & 0o077) !== 0) {
+    throw settingsError(`DATA_DIR must keep its keys from other users: run chmod 600 ${path}.`);
+  }
+  const found = parseJson(text);
+  const { dataKeys, indexKey } = { dataKeys: '', indexKey: '', ...found };
+  return checkKeys({ dataKeys: String(dataKeys), indexKey: String(indexKey) }, ` in ${path}`);
+}
+
+function parseJson(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function sync(path: string): void {
+  const folder = openSync(path, 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+function writeKeys(path: string, keys: Keys): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, `${JSON.stringify(keys, null, 2)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes the key file, whole and on disk or not at all: of two processes that start together, one makes it. */
+function makeKeyFile(dataDir: string, path: string): void {
+  const key = () => randomBytes(32).toString('base64');
+  const draft = join(dataDir, `.keys-${randomUUID()}`);
+  writeKeys(draft, { dataKeys: `k1:${key()}`, indexKey: key() });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+  sync(dataDir);
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    // One that is there already keeps its mode: it may be shared, and every file of ours is private by itself.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw settingsError(`DATA_DIR must be a folder that this user may write, but is "${dataDir}".`);
+  }
+}
+
+function fileKeys(dataDir: string): Keys {
+  makeDataDir(dataDir);
+  const path = join(dataDir, 'keys.json');
+  const hadDatabase = existsSync(join(dataDir, 'heqi.db'));
+  const found = readKeyFile(path);
+  if (found) return found;
+  // New keys could open nothing of what it holds, and would hide the loss until much had been added.
+  if (hadDatabase) {
+    throw settingsError(
+      `DATA_DIR must hold keys.json beside heqi.db: put back the ${path} that belongs to it.`,
+    );
+  }
+  makeKeyFile(dataDir, path);
+  const made = readKeyFile(path);
+  if (!made) throw new Error(`${path} vanished as soon as it was made`);
+  return made;
+}
+
+/**
+ * The settings of this process. Makes `DATA_DIR` (0700) and its keys (0600) where there are none. Throws one sentence
+ * that names the variable which is wrong. Call it when the server starts, not when a module loads.
+ */
+export function readSettings(env: Environment = process.env): Settings {
+  const settings = parseSettings(env);
+  return { ...settings, ...(parseKeys(env) ?? fileKeys(settings.dataDir)) };
+}
