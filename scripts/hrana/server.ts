@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { toHranaError, type PipelineRequest } from './protocol.ts';
+import { openStream, type Stream } from './stream.ts';
+import { createWriteLock } from './write-lock.ts';
+
+export interface HranaOptions {
+  /** The database file. */
+  readonly path: string;
+  /** Where set, every request must carry it as a bearer token. */
+  readonly authToken?: string | undefined;
+  /** How long a writer waits for another, in milliseconds. */
+  readonly lockMs?: number;
+  /** When a stream that nobody uses ends, in milliseconds. */
+  readonly idleMs?: number;
+}
+
+export interface Hrana {
+  fetch(request: Request): Promise<Response>;
+  close(): void;
+}
+
+interface Idle {
+  readonly stream: Stream;
+  readonly expiry: NodeJS.Timeout;
+}
+
+/** Hrana 2 over HTTP in front of a local file, for development and tests: it knows neither replicas nor users. */
+export function createHrana({ path, authToken, lockMs = 5000, idleMs = 10_000 }: HranaOptions): Hrana {
+  const lock = createWriteLock(lockMs);
+  const idle = new Map<string, Idle>();
+
+  const park = (stream: Stream): string => {
+    const baton = randomUUID();
+    const expiry = setTimeout(() => {
+      idle.delete(baton);
+      stream.close();
+    }, idleMs);
+    expiry.unref();
+    idle.set(baton, { stream, expiry });
+    return baton;
+  };
+  const resume = (baton: string): Stream | undefined => {
+    const found = idle.get(baton);
+    idle.delete(baton);
+    clearTimeout(found?.expiry);
+    return found?.stream;
+  };
+
+  const pipeline = async ({ baton, requests }: PipelineRequest): Promise<Response> => {
+    const stream = baton ? resume(baton) : openStream(path, lock, lockMs);
+    if (!stream) {
+      return Response.json({ message: 'the stream has expired', code: 'STREAM_EXPIRED' }, { status: 400 });
+    }
+    const results: object[] = [];
+    for (const request of requests) {
+      try {
+        results.push({ type: 'ok', response: await stream.handle(request) });
+      } catch (error) {
+        results.push({ type: 'error', error: toHranaError(error) });
+      }
+    }
+    return Response.json({ baton: stream.open ? park(stream) : null, base_url: null, results });
+  };
+
+  return {
+    async fetch(request) {
+      const { pathname } = new URL(request.url);
+      if (authToken !== undefined && request.headers.get('authorization') !== `Bearer ${authToken}`) {
+        return new Response('unauthorized', { status: 401 });
+      }
+      if (request.method === 'POST' && pathname === '/v2/pipeline') {
+        return pipeline((await request.json()) as PipelineRequest);
+      }
+      return new Response('hrana', { status: pathname === '/v2' || pathname === '/' ? 200 : 404 });
+    },
+    close() {
+      for (const { stream, expiry } of idle.values()) {
+        clearTimeout(expiry);
+        stream.close();
+      }
+      idle.clear();
+    },
+  };
+}
