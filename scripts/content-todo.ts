@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { COLLECTIONS, type CollectionName } from '../src/content/collections.ts';
+import { openFacts, stateWords } from '../src/content/open-facts.ts';
+import { readCollection } from '../src/content/read.ts';
+
+// Lists, by file and field, what the centre has yet to give (待中心公布) or to confirm (示例).
+const root = fileURLToPath(new URL('..', import.meta.url));
+const names = Object.keys(COLLECTIONS).filter((name): name is CollectionName => name in COLLECTIONS);
+const rows = names.flatMap((name) =>
+  readCollection(root, name).flatMap(({ file, data }) => openFacts(data).map((fact) => ({ file, ...fact }))),
+);
+for (const { file, field, state } of rows) console.log(`${file}：${field}（${stateWords(state)}）`);
+const open = rows.filter(({ state }) => state === 'open').length;
+console.log(`${stateToCount('待中心公布', open)}，${stateToCount('示例', rows.length - open)}。`);
+
+function stateToCount(words: string, count: number): string {
+  return `${words}的有${count}处`;
+}

@@ -1,0 +1,32 @@
+import { EXAMPLE_KEY, OPEN_WORDS } from './fact.ts';
+
+/** A value that the centre has yet to give (open), or to confirm (example). */
+export interface OpenFact {
+  /** The way to the value: `homeVisit 的 seatsPerHalfDay`. */
+  field: string;
+  state: 'open' | 'example';
+}
+
+/** Every open or example value in a checked entry, and every 待中心公布 in its texts. */
+export function openFacts(value: unknown, path: readonly string[] = []): OpenFact[] {
+  if (typeof value === 'string') {
+    return value.includes(OPEN_WORDS) ? [{ field: fieldName(path), state: 'open' }] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  if ('state' in value && value.state === 'open') return [{ field: fieldName(path), state: 'open' }];
+  if ('state' in value && value.state === 'example') return [{ field: fieldName(path), state: 'example' }];
+  return Object.entries(value).flatMap(([key, inner]) => openFacts(inner, [...path, key]));
+}
+
+/** The words editors know for the two states. */
+export function stateWords(state: OpenFact['state']): string {
+  return state === 'open' ? OPEN_WORDS : EXAMPLE_KEY;
+}
+
+function fieldName(path: readonly string[]): string {
+  const named = path.filter((part) => !SHELL.has(part));
+  return named.map((part) => (/^\d+$/.test(part) ? `第${Number(part) + 1}条` : part)).join(' 的 ');
+}
+
+/** Parts of the parsed form that an editor never wrote. */
+const SHELL: ReadonlySet<string> = new Set(['blocks', 'items', 'text']);
