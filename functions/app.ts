@@ -1,11 +1,15 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { requestId } from 'hono/request-id';
+import { appointmentRoutes } from './appointments/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
+import { homeVisitRoutes } from './home-visits/routes.ts';
 import { followAliases } from './http/aliases.ts';
 import { securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showProblem } from './http/problems.ts';
+import { requestRoutes } from './requests/routes.ts';
+import { inMode, MODES } from './shared/modes.ts';
 
 /**
  * The app: the order of middleware and the table of routes. It runs under Astro (`src/fetch.ts` adds the renderer
@@ -20,8 +24,15 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.use(securityHeaders(deps.stylesheet));
   app.use(refuseCrookedPaths);
   // Behind a proxy that ends TLS our own URL says http: only the host can be compared (data.md §7).
-  app.use(csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }));
+  app.use(
+    csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }),
+  );
 
+  for (const mode of MODES) {
+    app.route(inMode(mode, '/appointments'), appointmentRoutes(deps));
+    app.route(inMode(mode, '/home-visits'), homeVisitRoutes(deps));
+    app.route(inMode(mode, '/requests'), requestRoutes(deps));
+  }
   app.use(followAliases);
   return app;
 }

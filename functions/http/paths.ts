@@ -22,5 +22,5 @@ export function isCrooked(url: string): boolean {
 /** First lock of the staff pages: answers 404 to every path that could be spelt more plainly. */
 export const refuseCrookedPaths = createMiddleware<AppEnv>(async (c, next) => {
   if (isCrooked(c.req.raw.url)) return c.notFound();
-  await next();
+  return next();
 });

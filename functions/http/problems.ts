@@ -67,7 +67,9 @@ export function answerError(deps: Deps) {
       return showProblem(deps, c, error.status === 403 ? 'foreign-origin' : 'malformed');
     }
     const outage = isOutage(error);
-    console.error(JSON.stringify({ level: 'error', requestId: c.get('requestId'), path: c.req.path, ...traceOf(error) }));
+    console.error(
+      JSON.stringify({ level: 'error', requestId: c.get('requestId'), path: c.req.path, ...traceOf(error) }),
+    );
     const response = await showProblem(deps, c, outage ? 'outage' : 'fault');
     if (outage) response.headers.set('Retry-After', '30');
     return response;

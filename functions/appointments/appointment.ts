@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
+import { needsShape, type Needs } from '../requests/needs.ts';
+import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { parsePersonName } from '../shared/person-name.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+
+/** What a resident has answered so far on the way to an appointment. */
+export interface AppointmentDraft {
+  readonly choice: ServiceChoice;
+  /** Local date, Asia/Shanghai. */
+  readonly day?: string;
+  /** Slot id, `YYYY-MM-DDTHH:MM`. */
+  readonly slot?: string;
+  readonly needs?: Needs;
+  readonly contact?: Contact;
+  readonly name?: string;
+}
+
+/** What is sealed with an appointment: who, what helps, how to tell. */
+export interface AppointmentDetails {
+  readonly name: string;
+  readonly needs: Needs;
+  readonly contact: Contact;
+}
+
+const draftShape = z.strictObject({
+  choice: choiceShape,
+  day: z.string().exactOptional(),
+  slot: z.string().exactOptional(),
+  needs: needsShape.exactOptional(),
+  contact: contactShape.exactOptional(),
+  name: z.string().exactOptional(),
+});
+
+const detailsShape = z.strictObject({ name: z.string(), needs: needsShape, contact: contactShape });
+
+/** Reads a draft that this server sealed; undefined if an older release gave it another shape. */
+export function parseAppointmentDraft(value: unknown): AppointmentDraft | undefined {
+  return draftShape.safeParse(value).data;
+}
+
+/** Reads the details stored with an appointment. Throws if they lack their shape: the store is then wrong. */
+export function parseAppointmentDetails(value: unknown): AppointmentDetails {
+  return detailsShape.parse(value);
+}
+
+/** The details to seal; undefined while a question is open. */
+export function appointmentDetails(draft: AppointmentDraft): AppointmentDetails | undefined {
+  const { name, needs, contact } = draft;
+  if (name === undefined || needs === undefined || contact === undefined) return undefined;
+  return contactComplete(contact) ? { name, needs, contact } : undefined;
+}
+
+/** Reads the chosen day out of those that still have a free slot. */
+export function readDay(
+  form: FormBody,
+  draft: AppointmentDraft,
+  open: readonly string[],
+): Result<AppointmentDraft, FieldErrors> {
+  const day = form.one('day');
+  if (day === '') return fail({ day: 'day-missing' });
+  if (!open.includes(day)) return fail({ day: 'day-gone' });
+  const { slot, ...rest } = draft;
+  return ok(slot?.startsWith(day) ? { ...rest, day, slot } : { ...rest, day });
+}
+
+/** Reads the chosen slot out of those that are still free. */
+export function readSlot(
+  form: FormBody,
+  draft: AppointmentDraft,
+  free: readonly string[],
+): Result<AppointmentDraft, FieldErrors> {
+  const slot = form.one('slot');
+  if (slot === '') return fail({ slot: 'slot-missing' });
+  return free.includes(slot) ? ok({ ...draft, day: slot.slice(0, 10), slot }) : fail({ slot: 'slot-gone' });
+}
+
+/** Reads what to call a person (A54). */
+export function readName(form: FormBody, field: string): Result<string, FieldErrors> {
+  const name = parsePersonName(form.one(field));
+  return name.ok ? ok(name.value) : fail({ [field]: `${field}-${name.error}` });
+}

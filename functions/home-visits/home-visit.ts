@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
+import { needsShape, type Needs } from '../requests/needs.ts';
+import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
+
+/** Who a visit is for: whoever asks, or someone they ask for (A61). */
+export const WHO = ['self', 'other'] as const;
+export type Who = (typeof WHO)[number];
+
+/**
+ * The five groups to whom the centre comes home, as the article names them, and everybody else's need, which staff
+ * decide on (facts/centre.md §1). Asked as a group, never as a diagnosis (A55).
+ */
+export const GROUPS = [
+  'over-70',
+  'severe-disability',
+  'serious-illness',
+  'orphan',
+  'destitute',
+  'other',
+] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** How the visitor makes themselves known at the door, for someone who may not hear a knock. */
+export const DOOR_SIGNS = ['knock', 'window', 'torch', 'message', 'neighbour', 'shout'] as const;
+export type DoorSign = (typeof DOOR_SIGNS)[number];
+
+/** Chosen when the resident does not know which community they live in: the request goes to the centre (D16). */
+export const UNKNOWN_COMMUNITY = 'unknown';
+
+export interface GroupAnswer {
+  readonly group: Group;
+  /** In the resident's own words, for `other`. */
+  readonly need: string;
+}
+
+export interface Place {
+  /** A community's id, or UNKNOWN_COMMUNITY. */
+  readonly community: string;
+  /** How to find the house, in the resident's own words. */
+  readonly finding: string;
+}
+
+export interface Times {
+  /** Ids of half-days, `YYYY-MM-DD-am` or `-pm`. */
+  readonly halfDays: readonly string[];
+  /** None of them suits, or any will do: please arrange it with me. */
+  readonly arrange: boolean;
+}
+
+export interface Door {
+  readonly signs: readonly DoorSign[];
+  /** A dog, a step, a bell that does not work: in the resident's own words; may be empty. */
+  readonly more: string;
+}
+
+export interface People {
+  /** What to call the person visited. */
+  readonly name: string;
+  /** Who asks on their behalf, and what they are to them; absent when they ask for themselves. */
+  readonly helper?: { readonly name: string; readonly relation: string };
+}
+
+export interface Consent {
+  readonly sensitive: true;
+  /** For someone else: that person knows of it and agrees. */
+  readonly personAgrees?: true;
+  /** For an orphan under 14: the guardian agrees (个人信息保护法 art. 31); `over-14` otherwise. */
+  readonly guardian?: 'over-14' | 'guardian-agrees';
+}
+
+/** What a resident has answered so far on the way to a home visit. */
+export interface HomeVisitDraft {
+  readonly who?: Who;
+  readonly group?: GroupAnswer;
+  readonly choice: ServiceChoice;
+  readonly place?: Place;
+  readonly times?: Times;
+  readonly door?: Door;
+  readonly needs?: Needs;
+  readonly contact?: Contact;
+  readonly people?: People;
+  readonly consent?: Consent;
+}
+
+/** What is sealed with a home visit. */
+export interface HomeVisitDetails {
+  readonly group: GroupAnswer;
+  readonly place: Place;
+  readonly times: Times;
+  readonly door: Door;
+  readonly needs: Needs;
+  readonly contact: Contact;
+  readonly people: People;
+  readonly consent: Consent;
+}
+
+const groupShape = z.strictObject({ group: z.enum(GROUPS), need: z.string() });
+const placeShape = z.strictObject({ community: z.string(), finding: z.string() });
+const timesShape = z.strictObject({ halfDays: z.array(z.string()), arrange: z.boolean() });
+const doorShape = z.strictObject({ signs: z.array(z.enum(DOOR_SIGNS)), more: z.string() });
+const peopleShape = z.strictObject({
+  name: z.string(),
+  helper: z.strictObject({ name: z.string(), relation: z.string() }).exactOptional(),
+});
+const consentShape = z.strictObject({
+  sensitive: z.literal(true),
+  personAgrees: z.literal(true).exactOptional(),
+  guardian: z.enum(['over-14', 'guardian-agrees']).exactOptional(),
+});
+
+const draftShape = z.strictObject({
+  who: z.enum(WHO).exactOptional(),
+  group: groupShape.exactOptional(),
+  choice: choiceShape,
+  place: placeShape.exactOptional(),
+  times: timesShape.exactOptional(),
+  door: doorShape.exactOptional(),
+  needs: needsShape.exactOptional(),
+  contact: contactShape.exactOptional(),
+  people: peopleShape.exactOptional(),
+  consent: consentShape.exactOptional(),
+});
+
+const detailsShape = z.strictObject({
+  group: groupShape,
+  place: placeShape,
+  times: timesShape,
+  door: doorShape,
+  needs: needsShape,
+  contact: contactShape,
+  people: peopleShape,
+  consent: consentShape,
+});
+
+/** Reads a draft that this server sealed; undefined if an older release gave it another shape. */
+export function parseHomeVisitDraft(value: unknown): HomeVisitDraft | undefined {
+  return draftShape.safeParse(value).data;
+}
+
+/** Reads the details stored with a home visit. Throws if they lack their shape: the store is then wrong. */
+export function parseHomeVisitDetails(value: unknown): HomeVisitDetails {
+  return detailsShape.parse(value);
+}
+
+/** Whether the people answer fits who asks: someone else's visit names the helper too. */
+export function peopleComplete({ who, people }: HomeVisitDraft): boolean {
+  return people !== undefined && (who === 'other') === (people.helper !== undefined);
+}
+
+/** Whether consent covers this case: the person helped, and a guardian where a child may be concerned. */
+export function consentComplete({ who, group, consent }: HomeVisitDraft): boolean {
+  if (consent === undefined) return false;
+  const personAgrees = who !== 'other' || consent.personAgrees === true;
+  return personAgrees && (group?.group !== 'orphan' || consent.guardian !== undefined);
+}
+
+/** The details to seal; undefined while a question is open. */
+export function homeVisitDetails(draft: HomeVisitDraft): HomeVisitDetails | undefined {
+  const { group, place, times, door, needs, contact, people, consent } = draft;
+  if (!group || !place || !times || !door || !needs || !contact || !people || !consent) return undefined;
+  if (!contactComplete(contact) || !peopleComplete(draft) || !consentComplete(draft)) return undefined;
+  return { group, place, times, door, needs, contact, people, consent };
+}

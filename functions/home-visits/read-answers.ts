@@ -1,0 +1,102 @@
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { parsePersonName } from '../shared/person-name.ts';
+import { parseText } from '../shared/plain-text.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import {
+  DOOR_SIGNS,
+  GROUPS,
+  UNKNOWN_COMMUNITY,
+  WHO,
+  type Consent,
+  type Door,
+  type GroupAnswer,
+  type HomeVisitDraft,
+  type People,
+  type Place,
+  type Times,
+  type Who,
+} from './home-visit.ts';
+
+type Read<T> = Result<T, FieldErrors>;
+
+/** Reads whether the visit is for whoever asks or for someone else. */
+export function readWho(form: FormBody): Read<Who> {
+  const who = WHO.find((one) => one === form.one('who'));
+  return who ? ok(who) : fail({ who: 'who-missing' });
+}
+
+/** Reads the group; `other` wants the need in own words. */
+export function readGroup(form: FormBody): Read<GroupAnswer> {
+  const group = GROUPS.find((one) => one === form.one('group'));
+  if (!group) return fail({ group: 'group-missing' });
+  const need = parseText(form.one('need'), { min: group === 'other' ? 1 : 0, max: 150 });
+  return need.ok
+    ? ok({ group, need: group === 'other' ? need.value : '' })
+    : fail({ need: `need-${need.error}` });
+}
+
+/** Reads the community and how to find the house. */
+export function readPlace(form: FormBody, communities: readonly { id: string }[]): Read<Place> {
+  const community = form.one('community');
+  const known = community === UNKNOWN_COMMUNITY || communities.some(({ id }) => id === community);
+  const finding = parseText(form.one('finding'), { max: 200 });
+  if (known && finding.ok) return ok({ community, finding: finding.value });
+  return fail({
+    ...(known ? {} : { community: 'community-missing' }),
+    ...(finding.ok ? {} : { finding: `finding-${finding.error}` }),
+  });
+}
+
+/** Reads which of the offered half-days suit. */
+export function readTimes(form: FormBody, offered: readonly string[]): Read<Times> {
+  const asked = form.all('half-days');
+  const halfDays = offered.filter((id) => asked.includes(id));
+  if (halfDays.length !== new Set(asked).size) return fail({ 'half-days': 'half-days-gone' });
+  const arrange = form.has('arrange');
+  return halfDays.length > 0 || arrange
+    ? ok({ halfDays, arrange })
+    : fail({ 'half-days': 'half-days-missing' });
+}
+
+/** Reads how the visitor should make themselves known. */
+export function readDoor(form: FormBody): Read<Door> {
+  const asked = form.all('signs');
+  const signs = DOOR_SIGNS.filter((sign) => asked.includes(sign));
+  if (signs.length === 0 || signs.length !== new Set(asked).size) return fail({ signs: 'signs-missing' });
+  const more = parseText(form.one('more'), { min: 0, max: 100 });
+  return more.ok ? ok({ signs, more: more.value }) : fail({ more: `more-${more.error}` });
+}
+
+/** Reads what to call the person visited and, for someone else's visit, who asks. */
+export function readPeople(form: FormBody, who: Who | undefined): Read<People> {
+  const name = parsePersonName(form.one('name'));
+  const ownErrors = name.ok ? {} : { name: `name-${name.error}` };
+  if (who !== 'other') return name.ok ? ok({ name: name.value }) : fail(ownErrors);
+  const helper = parsePersonName(form.one('helper'));
+  const relation = parseText(form.one('relation'), { max: 20 });
+  if (name.ok && helper.ok && relation.ok) {
+    return ok({ name: name.value, helper: { name: helper.value, relation: relation.value } });
+  }
+  return fail({
+    ...ownErrors,
+    ...(helper.ok ? {} : { helper: `helper-${helper.error}` }),
+    ...(relation.ok ? {} : { relation: `relation-${relation.error}` }),
+  });
+}
+
+/** Reads the separate consent to what is sensitive (个人信息保护法 arts 28 to 31). */
+export function readConsent(form: FormBody, { who, group }: HomeVisitDraft): Read<Consent> {
+  const errors: Record<string, string> = {};
+  if (form.one('sensitive') !== 'yes') errors['sensitive'] = 'sensitive-missing';
+  const forOther = who === 'other';
+  if (forOther && form.one('person-agrees') !== 'yes') errors['person-agrees'] = 'person-agrees-missing';
+  const guardian = (['over-14', 'guardian-agrees'] as const).find((one) => one === form.one('guardian'));
+  const child = group?.group === 'orphan';
+  if (child && !guardian) errors['guardian'] = 'guardian-missing';
+  if (Object.keys(errors).length > 0) return fail(errors);
+  return ok({
+    sensitive: true,
+    ...(forOther && { personAgrees: true }),
+    ...(child && guardian && { guardian }),
+  });
+}

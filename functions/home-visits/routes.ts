@@ -1,0 +1,77 @@
+import type { Context, Hono } from 'hono';
+import { insertHomeVisit } from '../../db/request-submissions.ts';
+import { findRequest } from '../../db/requests.ts';
+import { dueOn } from '../calendar/working-days.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { journeyRoutes } from '../http/journey-routes.ts';
+import type { Journey, Submitted } from '../http/journey.ts';
+import { addressOf, tooMany } from '../http/limits.ts';
+import { anyNeed } from '../requests/needs.ts';
+import { receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
+import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
+import {
+  homeVisitDetails,
+  parseHomeVisitDraft,
+  UNKNOWN_COMMUNITY,
+  type HomeVisitDraft,
+} from './home-visit.ts';
+import { homeVisitSteps } from './steps.ts';
+
+/** `/home-visits/`: a visit at home. */
+export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
+  const journey: Journey<HomeVisitDraft> = {
+    name: 'home-visits',
+    steps: homeVisitSteps(deps),
+    parseDraft: parseHomeVisitDraft,
+    begin: async (form) => ({ choice: choiceFor(await deps.catalogue(), form.one('service')) }),
+    startPage: async (slug) => {
+      const { services, booking } = await deps.catalogue();
+      return { service: services.find((service) => service.slug === slug), booking };
+    },
+    checkPage: async (draft) => {
+      const catalogue = await deps.catalogue();
+      return { draft, service: snapshotOf(catalogue, draft.choice), communities: catalogue.communities };
+    },
+    submit: (c, draft, submitKey) => submit(deps, c, draft, submitKey),
+    donePage: async (_c, receipt) => ({ receipt, request: await findRequest(deps.db, receipt.requestId) }),
+  };
+  return journeyRoutes(deps, journey);
+}
+
+async function submit(
+  deps: Deps,
+  c: Context<AppEnv>,
+  draft: HomeVisitDraft,
+  submitKey: string,
+): Promise<Submitted> {
+  const { db, newId, now, catalogue } = deps;
+  const details = homeVisitDetails(draft);
+  if (!details) return { kind: 'gone', step: 'times' };
+  if (await tooMany(deps, 'submit', addressOf(deps, c))) return { kind: 'too-many' };
+
+  const content = await catalogue();
+  const at = now();
+  const id = newId();
+  const { slug, title, minutes } = snapshotOf(content, draft.choice);
+  const { community } = details.place;
+  const stored = await insertHomeVisit(
+    db,
+    {
+      id,
+      submitKey,
+      serviceSlug: slug,
+      serviceTitle: title,
+      serviceMinutes: minutes,
+      grid: community === UNKNOWN_COMMUNITY ? null : community,
+      dueOn: dueOn(content.calendar, at, content.booking.homeVisit.responseWorkingDays),
+      channel: 'web',
+      filedBy: draft.who === 'other' ? 'other' : 'self',
+      noCalls: details.contact.noCalls,
+      hasNeeds: anyNeed(details.needs),
+      createdAt: at.getTime(),
+      ...sealedColumns(deps, id, details),
+    },
+    { nextReference: referenceMaker(deps, id), eventId: newId() },
+  );
+  return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
+}

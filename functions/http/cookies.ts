@@ -1,0 +1,62 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { AppEnv, Deps } from '../deps.ts';
+import type { Sealed } from '../shared/sealed.ts';
+
+/** Browsers refuse cookies over 4,096 bytes, name and attributes included. */
+const MOST_BYTES = 3_900;
+
+/** Whether residents reach the site over TLS, which only its operator knows behind a proxy. */
+export function overTls(deps: Deps, c: Context<AppEnv>): boolean {
+  return (deps.settings.publicOrigin ?? c.req.url).startsWith('https:');
+}
+
+interface Kept<T> {
+  until: number;
+  value: T;
+}
+
+/**
+ * Keeps `value` in a cookie that only the server can read or make, for `seconds`. Answers false, and changes
+ * nothing, if the value is too long for a cookie.
+ */
+export function keepSealed<T>(
+  deps: Deps,
+  c: Context<AppEnv>,
+  name: string,
+  value: T,
+  seconds: number,
+): boolean {
+  const kept: Kept<T> = { until: deps.now().getTime() + seconds * 1000, value };
+  const sealed = deps.sealer.seal(JSON.stringify(kept), `cookie.${name}`);
+  if (sealed.length > MOST_BYTES) return false;
+  const secure = overTls(deps, c);
+  setCookie(c, name, sealed, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: seconds });
+  return true;
+}
+
+/** Reads a sealed cookie; undefined when it is missing, forged, too old, or sealed for another purpose. */
+export function readSealed<T>(
+  deps: Deps,
+  c: Context<AppEnv>,
+  name: string,
+  parse: (value: unknown) => T | undefined,
+): T | undefined {
+  const sealed = getCookie(c, name);
+  if (sealed === undefined) return undefined;
+  try {
+    const kept: unknown = JSON.parse(deps.sealer.open(sealed as Sealed, `cookie.${name}`));
+    if (typeof kept !== 'object' || kept === null || !('until' in kept) || !('value' in kept))
+      return undefined;
+    if (typeof kept.until !== 'number' || kept.until <= deps.now().getTime()) return undefined;
+    return parse(kept.value);
+  } catch {
+    // A forged or damaged cookie is the same as none.
+    return undefined;
+  }
+}
+
+/** Forgets a sealed cookie in this browser. */
+export function forget(deps: Deps, c: Context<AppEnv>, name: string): void {
+  deleteCookie(c, name, { path: '/', secure: overTls(deps, c) });
+}

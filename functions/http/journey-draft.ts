@@ -1,0 +1,71 @@
+import type { Context } from 'hono';
+import type { AppEnv, Deps } from '../deps.ts';
+import { forget, keepSealed, readSealed } from './cookies.ts';
+import type { Journey, Receipt, Step } from './journey.ts';
+
+/** Drafts outlive a working day (A66), and no longer than a day on a shared computer. */
+const DRAFT_SECONDS = 24 * 60 * 60;
+
+/** A resident's answers so far, and the key by which a second press of the last button is recognised (D3). */
+export interface Kept<Draft> {
+  readonly submitKey: string;
+  readonly draft: Draft;
+}
+
+/** Where one resident stands in a journey; nothing of it is on the server. */
+export interface Draftbook<Draft> {
+  read(c: Context<AppEnv>): Kept<Draft> | undefined;
+  /** False, and nothing kept, when the answers are too long for a cookie. */
+  keep(c: Context<AppEnv>, kept: Kept<Draft>): boolean;
+  receipt(c: Context<AppEnv>): Receipt | undefined;
+  /** Puts the receipt in the place of the draft. */
+  finish(c: Context<AppEnv>, receipt: Receipt): void;
+  forgetReceipt(c: Context<AppEnv>): void;
+  clear(c: Context<AppEnv>): void;
+}
+
+function isReceipt(value: unknown): value is Receipt {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'requestId' in value &&
+    'reference' in value &&
+    'code' in value
+  );
+}
+
+export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draftbook<Draft> {
+  const draftCookie = `draft-${journey.name}`;
+  const receiptCookie = `receipt-${journey.name}`;
+  const parseKept = (value: unknown): Kept<Draft> | undefined => {
+    if (typeof value !== 'object' || value === null || !('submitKey' in value) || !('draft' in value))
+      return undefined;
+    const draft = journey.parseDraft(value.draft);
+    if (typeof value.submitKey !== 'string' || draft === undefined) return undefined;
+    return { submitKey: value.submitKey, draft };
+  };
+  return {
+    read: (c) => readSealed(deps, c, draftCookie, parseKept),
+    keep: (c, kept) => keepSealed(deps, c, draftCookie, kept, DRAFT_SECONDS),
+    receipt: (c) => readSealed(deps, c, receiptCookie, (value) => (isReceipt(value) ? value : undefined)),
+    finish(c, receipt) {
+      keepSealed(deps, c, receiptCookie, receipt, DRAFT_SECONDS);
+      forget(deps, c, draftCookie);
+    },
+    forgetReceipt: (c) => forget(deps, c, receiptCookie),
+    clear(c) {
+      forget(deps, c, draftCookie);
+      forget(deps, c, receiptCookie);
+    },
+  };
+}
+
+/** The steps that this resident is asked. */
+export function stepsFor<Draft>(journey: Journey<Draft>, draft: Draft): readonly Step<Draft>[] {
+  return journey.steps.filter((step) => step.applies?.(draft) ?? true);
+}
+
+/** The first step that still wants an answer; undefined when all have one. */
+export function firstOpenStep<Draft>(journey: Journey<Draft>, draft: Draft): Step<Draft> | undefined {
+  return stepsFor(journey, draft).find((step) => !step.answered(draft));
+}

@@ -1,0 +1,175 @@
+import { Hono, type Context } from 'hono';
+import type { AppEnv, Deps } from '../deps.ts';
+import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
+import { inMode, modeOfPath } from '../shared/modes.ts';
+import { readForm } from './form.ts';
+import { firstOpenStep, openDraftbook, stepsFor, type Draftbook } from './journey-draft.ts';
+import type { Journey, Step, StepPage } from './journey.ts';
+import { showProblem } from './problems.ts';
+
+/** What the handlers of one journey share. */
+interface Walk<Draft> {
+  readonly deps: Deps;
+  readonly journey: Journey<Draft>;
+  readonly book: Draftbook<Draft>;
+  readonly routes: Hono<AppEnv>;
+  /** The path of a step, of `check`, `done` or, when left out, of the start page; in the standard tree. */
+  pathOf(step?: string): string;
+}
+
+/** 303 to a path, in the tree that the request came from (A69). */
+export function goTo(c: Context<AppEnv>, path: string): Response {
+  return c.redirect(inMode(modeOfPath(c.req.path), path), 303);
+}
+
+/** A form body, or the problem page when it can't be read. */
+export async function formOrProblem(
+  deps: Deps,
+  c: Context<AppEnv>,
+  backTo: string,
+): Promise<{ form: FormBody } | { answer: Response }> {
+  const read = await readForm(c.req.raw);
+  return read.ok ? { form: read.value } : { answer: await showProblem(deps, c, read.error, backTo) };
+}
+
+/**
+ * The routes of a journey: start, one GET and POST a step, check-answers, confirmation. Every POST answers with a
+ * redirect, or with the same page and 422; nothing is stored on the server before the last (design §5).
+ */
+export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  const pathOf = (step?: string) => (step ? `/${journey.name}/${step}/` : `/${journey.name}/`);
+  const walk: Walk<Draft> = { deps, journey, book: openDraftbook(deps, journey), routes, pathOf };
+  addStart(walk);
+  for (const step of journey.steps) addStep(walk, step);
+  addCheck(walk);
+  addDone(walk);
+  return routes;
+}
+
+/** Without a draft: to the confirmation if one has just been given (Back, double click), else to the start. */
+function goWithoutDraft<Draft>({ book, pathOf }: Walk<Draft>, c: Context<AppEnv>): Response {
+  return goTo(c, pathOf(book.receipt(c) && 'done'));
+}
+
+const isChange = (c: Context<AppEnv>) => c.req.query('change') !== undefined;
+
+function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {
+  routes.get('/', async (c) =>
+    deps.showPage(c, { page: pathOf(), data: await journey.startPage(c.req.query('service')) }),
+  );
+  routes.post('/', async (c) => {
+    const body = await formOrProblem(deps, c, pathOf());
+    if ('answer' in body) return body.answer;
+    const draft = await journey.begin(body.form);
+    book.forgetReceipt(c);
+    book.keep(c, { submitKey: deps.newId(), draft });
+    return goTo(c, pathOf(firstOpenStep(journey, draft)?.name ?? 'check'));
+  });
+}
+
+function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
+  const { deps, journey, book, routes, pathOf } = walk;
+  routes.get(`/${step.name}/`, async (c) => {
+    const kept = book.read(c);
+    if (!kept) return goWithoutDraft(walk, c);
+    const open = firstOpenStep(journey, kept.draft);
+    const asked = stepsFor(journey, kept.draft);
+    const tooEarly = open && asked.indexOf(step) > asked.indexOf(open);
+    if (tooEarly || !asked.includes(step)) return goTo(c, pathOf(open?.name ?? 'check'));
+    return showStep(walk, c, step, kept.draft);
+  });
+  routes.post(`/${step.name}/`, async (c) => {
+    const kept = book.read(c);
+    if (!kept) return goWithoutDraft(walk, c);
+    const body = await formOrProblem(deps, c, pathOf(step.name));
+    if ('answer' in body) return body.answer;
+    const read = await step.read(body.form, kept.draft);
+    const again = (errors: FieldErrors) =>
+      showStep(walk, c, step, kept.draft, { status: 422, fields: fieldsIn(body.form), errors });
+    if (!read.ok) return again(read.error);
+    if (!book.keep(c, { ...kept, draft: read.value })) return again({ [step.name]: 'answers-too-long' });
+    return goTo(c, pathOf(nextAfter(walk, c, step, read.value)));
+  });
+}
+
+/** The step after this one, or the first unanswered one when a resident came from check-answers to change one (A62). */
+function nextAfter<Draft>(
+  { journey }: Walk<Draft>,
+  c: Context<AppEnv>,
+  step: Step<Draft>,
+  draft: Draft,
+): string {
+  const asked = stepsFor(journey, draft);
+  const at = asked.findIndex((one) => one.name === step.name);
+  const next = isChange(c) ? firstOpenStep(journey, draft) : asked[at + 1];
+  return next?.name ?? 'check';
+}
+
+interface Shown {
+  readonly status?: number;
+  readonly fields?: Fields;
+  readonly errors?: FieldErrors;
+  readonly gone?: boolean;
+}
+
+async function showStep<Draft>(
+  { deps, journey, pathOf }: Walk<Draft>,
+  c: Context<AppEnv>,
+  step: Step<Draft>,
+  draft: Draft,
+  { status = 200, fields, errors = {}, gone = false }: Shown = {},
+): Promise<Response> {
+  const asked = stepsFor(journey, draft);
+  const at = asked.findIndex((one) => one.name === step.name);
+  const data: StepPage = {
+    action: pathOf(step.name) + (isChange(c) ? '?change' : ''),
+    back: pathOf(isChange(c) ? 'check' : asked[at - 1]?.name),
+    number: at + 1,
+    of: asked.length + 1,
+    fields: fields ?? step.fill(draft),
+    errors,
+    choices: await step.choices?.(draft),
+    draft,
+    gone,
+  };
+  return deps.showPage(c, { page: pathOf(step.name), status, data });
+}
+
+function addCheck<Draft>(walk: Walk<Draft>): void {
+  const { deps, journey, book, routes, pathOf } = walk;
+  routes.get('/check/', async (c) => {
+    const kept = book.read(c);
+    if (!kept) return goWithoutDraft(walk, c);
+    const open = firstOpenStep(journey, kept.draft);
+    if (open) return goTo(c, pathOf(open.name));
+    return deps.showPage(c, { page: pathOf('check'), data: await journey.checkPage(kept.draft) });
+  });
+  routes.post('/check/', async (c) => {
+    const kept = book.read(c);
+    if (!kept) return goWithoutDraft(walk, c);
+    const open = firstOpenStep(journey, kept.draft);
+    if (open) return goTo(c, pathOf(open.name));
+    const submitted = await journey.submit(c, kept.draft, kept.submitKey);
+    if (submitted.kind === 'too-many') return showProblem(deps, c, 'too-many', pathOf('check'));
+    if (submitted.kind === 'gone') {
+      const step = journey.steps.find((one) => one.name === submitted.step);
+      if (!step) throw new Error(`${journey.name} has no step ${submitted.step}`);
+      return showStep(walk, c, step, kept.draft, { status: 409, gone: true });
+    }
+    book.finish(c, submitted.receipt);
+    return goTo(c, pathOf('done'));
+  });
+}
+
+function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {
+  routes.get('/done/', async (c) => {
+    const receipt = book.receipt(c);
+    if (!receipt) return goTo(c, pathOf());
+    return deps.showPage(c, { page: pathOf('done'), data: await journey.donePage(c, receipt) });
+  });
+  routes.post('/clear/', (c) => {
+    book.clear(c);
+    return goTo(c, '/');
+  });
+}

@@ -1,0 +1,65 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../deps.ts';
+import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
+import type { Result } from '../shared/result.ts';
+
+/** One question of a journey (A48). */
+export interface Step<Draft> {
+  /** Last part of its URL. */
+  readonly name: string;
+  /** Whether this resident is asked at all; always, when left out. */
+  readonly applies?: (draft: Draft) => boolean;
+  readonly answered: (draft: Draft) => boolean;
+  /** The answer as form fields, to show it again. */
+  readonly fill: (draft: Draft) => Fields;
+  /** The draft with the answer, or what must be mended. */
+  readonly read: (
+    form: FormBody,
+    draft: Draft,
+  ) => Promise<Result<Draft, FieldErrors>> | Result<Draft, FieldErrors>;
+  /** What the page offers to choose from. */
+  readonly choices?: (draft: Draft) => Promise<unknown>;
+}
+
+/** What every page of a journey shows. */
+export interface StepPage<Choices = unknown, Draft = unknown> {
+  /** Where the form posts to; a path in the standard tree. */
+  readonly action: string;
+  readonly back: string;
+  readonly number: number;
+  readonly of: number;
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+  readonly choices: Choices;
+  readonly draft: Draft;
+  /** The seat that was chosen has just been taken by somebody else. */
+  readonly gone: boolean;
+}
+
+export type Submitted =
+  | { kind: 'stored'; receipt: Receipt }
+  /** Something chosen is no longer to be had: ask this step again. */
+  | { kind: 'gone'; step: string }
+  | { kind: 'too-many' };
+
+/** What the confirmation page shows; kept in a sealed cookie so that a reload shows it again (A63). */
+export interface Receipt {
+  readonly requestId: string;
+  readonly reference: string;
+  readonly code: string;
+}
+
+export interface Journey<Draft> {
+  /** First part of its URLs, and of its cookie's name. */
+  readonly name: 'appointments' | 'home-visits';
+  readonly steps: readonly Step<Draft>[];
+  /** Reads what an earlier step sealed; undefined if its shape is from an older release. */
+  readonly parseDraft: (value: unknown) => Draft | undefined;
+  /** The draft of somebody who begins, from the start page's form. */
+  readonly begin: (form: FormBody) => Promise<Draft>;
+  /** What the start page shows; `service` is the slug in its URL, if any. */
+  readonly startPage: (service: string | undefined) => Promise<unknown>;
+  readonly checkPage: (draft: Draft) => Promise<unknown>;
+  readonly submit: (c: Context<AppEnv>, draft: Draft, submitKey: string) => Promise<Submitted>;
+  readonly donePage: (c: Context<AppEnv>, receipt: Receipt) => Promise<unknown>;
+}

@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { hit } from '../../db/rate-hits.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { clientAddress } from './client-address.ts';
+
+const MINUTE = 60_000;
+
+/** How often one address, or one name, may do a thing. Windows are in milliseconds. */
+export const LIMITS = {
+  // A whole village may share one address, or a helper may book for many: generous, yet no flood.
+  submit: { most: 60, windowMs: 60 * MINUTE },
+  lookup: { most: 60, windowMs: 15 * MINUTE },
+  lookupReference: { most: 10, windowMs: 15 * MINUTE },
+  signIn: { most: 60, windowMs: 15 * MINUTE },
+  signInName: { most: 10, windowMs: 15 * MINUTE },
+} as const;
+
+export type Limit = keyof typeof LIMITS;
+
+/** The address of whoever sent the request, past the trusted proxies. */
+export function addressOf(deps: Deps, c: Context<AppEnv>): string {
+  return clientAddress({
+    peer: deps.peerAddress(c),
+    forwardedFor: c.req.header('x-forwarded-for'),
+    trustProxy: deps.settings.trustProxy,
+  });
+}
+
+/**
+ * Counts one attempt of `who` (an address or a name, kept only as a keyed hash) and answers whether that is too
+ * many. Exact also among many at once, and the same in both runtimes (data.md §6).
+ */
+export async function tooMany(deps: Deps, limit: Limit, who: string): Promise<boolean> {
+  const { most, windowMs } = LIMITS[limit];
+  const key = `${limit}:${deps.sealer.index('rate', who)}`;
+  const { count } = await hit(deps.db, key, windowMs, deps.now().getTime());
+  return count > most;
+}

@@ -1,0 +1,84 @@
+import type { Deps } from '../deps.ts';
+import type { Step } from '../http/journey.ts';
+import { ok } from '../shared/result.ts';
+import { contactComplete, needsReach, readReach, readWay, type Contact } from './contact.ts';
+import { readNeeds, type Needs } from './needs.ts';
+import { fieldsOf, OTHER_SERVICE, readField, readService, type ServiceChoice } from './service-choice.ts';
+
+/** What the questions that all journeys ask write their answers to. */
+export interface CommonDraft {
+  readonly choice: ServiceChoice;
+  readonly needs?: Needs;
+  readonly contact?: Contact;
+}
+
+/** A field's value as a form shows it. */
+export const shown = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
+
+/** Which service: its field first, then the service. */
+export function serviceSteps<Draft extends CommonDraft>({ catalogue }: Deps): Step<Draft>[] {
+  return [
+    {
+      name: 'field',
+      answered: ({ choice }) => choice.field !== undefined,
+      fill: ({ choice }) => ({ field: shown(choice.field) }),
+      read: async (form, draft) => {
+        const choice = readField(form, await catalogue(), draft.choice);
+        return choice.ok ? ok({ ...draft, choice: choice.value }) : choice;
+      },
+      choices: async () => fieldsOf(await catalogue()),
+    },
+    {
+      name: 'service',
+      applies: ({ choice }) => choice.field !== OTHER_SERVICE,
+      answered: ({ choice }) => choice.service !== undefined,
+      fill: ({ choice }) => ({ service: shown(choice.service) }),
+      read: async (form, draft) => {
+        const choice = readService(form, await catalogue(), draft.choice);
+        return choice.ok ? ok({ ...draft, choice: choice.value }) : choice;
+      },
+      choices: async ({ choice }) =>
+        (await catalogue()).services.filter(({ field }) => field === choice.field),
+    },
+  ];
+}
+
+/** What helps at the desk or at home; may be left empty. */
+export function needsStep<Draft extends CommonDraft>(): Step<Draft> {
+  return {
+    name: 'needs',
+    answered: ({ needs }) => needs !== undefined,
+    fill: ({ needs }) => ({ needs: needs?.chosen ?? [], more: shown(needs?.more) }),
+    read: (form, draft) => {
+      const needs = readNeeds(form);
+      return needs.ok ? ok({ ...draft, needs: needs.value }) : needs;
+    },
+  };
+}
+
+/** How to tell the resident, then the number or address if that way needs one (A57). */
+export function contactSteps<Draft extends CommonDraft>({ catalogue }: Deps): Step<Draft>[] {
+  return [
+    {
+      name: 'contact',
+      answered: ({ contact }) => contact !== undefined,
+      fill: ({ contact }) => ({ way: shown(contact?.way) }),
+      read: (form, draft) => {
+        const contact = readWay(form, draft.contact);
+        return contact.ok ? ok({ ...draft, contact: contact.value }) : contact;
+      },
+    },
+    {
+      name: 'reach',
+      applies: ({ contact }) => contact !== undefined && needsReach(contact.way),
+      answered: ({ contact }) => contactComplete(contact),
+      fill: ({ contact }) => ({ reach: shown(contact?.reach) }),
+      read: async (form, draft) => {
+        if (!draft.contact) return ok(draft);
+        const contact = readReach(form, draft.contact, (await catalogue()).communities);
+        return contact.ok ? ok({ ...draft, contact: contact.value }) : contact;
+      },
+      choices: async () => (await catalogue()).communities,
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { parseText } from '../shared/plain-text.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+
+/** What helps a resident at the desk or at home: needs, never diagnoses (A55, A56; 无障碍环境建设法 art. 40). */
+export const NEEDS = ['sign', 'writing', 'read-aloud', 'large-print', 'wheelchair', 'companion'] as const;
+export type Need = (typeof NEEDS)[number];
+
+export interface Needs {
+  readonly chosen: readonly Need[];
+  /** In the resident's own words; may be empty. */
+  readonly more: string;
+}
+
+export function anyNeed({ chosen, more }: Needs): boolean {
+  return chosen.length > 0 || more !== '';
+}
+
+/** Reads the needs; all are optional. */
+export function readNeeds(form: FormBody): Result<Needs, FieldErrors> {
+  const asked = form.all('needs');
+  const chosen = NEEDS.filter((need) => asked.includes(need));
+  if (chosen.length !== new Set(asked).size) return fail({ needs: 'needs-unknown' });
+  const more = parseText(form.one('more'), { min: 0, max: 100 });
+  return more.ok ? ok({ chosen, more: more.value }) : fail({ more: `more-${more.error}` });
+}
+
+/** The shape of needs in a draft or in stored details. */
+export const needsShape = z.strictObject({ chosen: z.array(z.enum(NEEDS)), more: z.string() });

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import type { Catalogue, Service } from '../shared/catalogue.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+
+/** Chosen when none of the listed services fits: the resident tells it at the desk or door. */
+export const OTHER_SERVICE = 'other';
+
+/** How long a visit for an unlisted service is planned to take, in minutes. */
+const OTHER_MINUTES = 30;
+
+/** A service in two questions: its field first, for 115 radios are no answer to anybody. */
+export interface ServiceChoice {
+  readonly field?: string;
+  /** A slug, or OTHER_SERVICE. */
+  readonly service?: string;
+}
+
+/** The fields that have services, in the order of the catalogue. */
+export function fieldsOf({ services }: Catalogue): string[] {
+  return [...new Set(services.map(({ field }) => field))];
+}
+
+export function readField(
+  form: FormBody,
+  catalogue: Catalogue,
+  before: ServiceChoice,
+): Result<ServiceChoice, FieldErrors> {
+  const field = form.one('field');
+  if (field === OTHER_SERVICE) return ok({ field, service: OTHER_SERVICE });
+  if (!fieldsOf(catalogue).includes(field)) return fail({ field: 'field-missing' });
+  return ok(before.field === field ? before : { field });
+}
+
+export function readService(
+  form: FormBody,
+  catalogue: Catalogue,
+  before: ServiceChoice,
+): Result<ServiceChoice, FieldErrors> {
+  const service = form.one('service');
+  const known =
+    service === OTHER_SERVICE ||
+    catalogue.services.some(({ slug, field }) => slug === service && field === before.field);
+  return known ? ok({ ...before, service }) : fail({ service: 'service-missing' });
+}
+
+/** The choice that a guide's link brings along; empty for a slug that no guide has. */
+export function choiceFor(catalogue: Catalogue, slug: string): ServiceChoice {
+  const found = catalogue.services.find((service) => service.slug === slug);
+  return found ? { field: found.field, service: found.slug } : {};
+}
+
+/** Title and planned minutes as they stand now; stored with the request, so that later edits never change it (D6). */
+export function snapshotOf(
+  catalogue: Catalogue,
+  choice: ServiceChoice,
+): Pick<Service, 'title' | 'minutes'> & { slug: string | null } {
+  const found = catalogue.services.find(({ slug }) => slug === choice.service);
+  return found ?? { slug: null, title: '其他事，当面说', minutes: OTHER_MINUTES };
+}
+
+/** The shape of a choice in a draft. */
+export const choiceShape = z.strictObject({
+  field: z.string().exactOptional(),
+  service: z.string().exactOptional(),
+});
