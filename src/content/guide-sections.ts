@@ -130,7 +130,7 @@ function runsOf(nodes: readonly PhrasingContent[], problems: string[]): Run[] {
 }
 
 function linkRun(href: string, label: string, problems: string[]): Run[] {
-  if (href.startsWith('/') || href.startsWith('https://')) return [{ text: label, href }];
+  if (/^(\/(?!\/)|https:\/\/)/.test(href)) return [{ text: label, href }];
   problems.push(`链接“${label}”的地址要以 / 或 https:// 开头。`);
   return [];
 }

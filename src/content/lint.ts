@@ -112,9 +112,12 @@ function lintReview({ reviewedOn, reviewBy }: Guide, today: LocalDate): Unfiled[
   const found = (severity: Finding['severity'], place: string, sentence: string, fix: string): Unfiled[] => [
     { severity, place, sentence, fix },
   ];
-  if (reviewedOn > today) return found('error', 'reviewedOn', reviewedOn, '核对日期还没有到。请写真正核对的那一天。');
-  if (reviewBy <= reviewedOn) return found('error', 'reviewBy', reviewBy, '下次核对的日期要晚于 reviewedOn。');
-  if (reviewBy < today) return found('error', 'reviewBy', reviewBy, '已经过了核对的日期。请核对内容，再改两个日期。');
+  if (reviewedOn > today)
+    return found('error', 'reviewedOn', reviewedOn, '核对日期还没有到。请写真正核对的那一天。');
+  if (reviewBy <= reviewedOn)
+    return found('error', 'reviewBy', reviewBy, '下次核对的日期要晚于 reviewedOn。');
+  if (reviewBy < today)
+    return found('error', 'reviewBy', reviewBy, '已经过了核对的日期。请核对内容，再改两个日期。');
   const daysLeft = (Date.parse(reviewBy) - Date.parse(today)) / 86_400_000;
   if (daysLeft > REVIEW_NOTICE_DAYS) return [];
   return found('warning', 'reviewBy', reviewBy, `还有${daysLeft}天就要核对了。`);

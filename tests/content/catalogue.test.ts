@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { buildCatalogue, type CatalogueSources } from '../../src/content/build-catalogue.ts';
+import { readCollection } from '../../src/content/read.ts';
+import { catalogueFromDisk, ROOT } from '../support/catalogue.ts';
+
+const sources = (): CatalogueSources => {
+  const [hours] = readCollection(ROOT, 'hours');
+  const [booking] = readCollection(ROOT, 'booking');
+  const [centre] = readCollection(ROOT, 'centre');
+  if (!hours || !booking || !centre) throw new Error('content/ is incomplete');
+  return {
+    guides: readCollection(ROOT, 'guides'),
+    grids: readCollection(ROOT, 'grids'),
+    calendar: readCollection(ROOT, 'calendar'),
+    hours: hours.data,
+    booking: booking.data,
+    centre: centre.data,
+  };
+};
+
+describe('the catalogue', () => {
+  it('knows every guide as a service', () => {
+    const { services } = catalogueFromDisk();
+    expect(services).toHaveLength(115);
+    expect(services.find(({ slug }) => slug === 'gaoling-jintie')).toEqual({
+      slug: 'gaoling-jintie',
+      title: '高龄津贴',
+      field: '养老服务',
+      visit: 'unknown',
+      proxy: 'unknown',
+      minutes: 30,
+    });
+  });
+
+  it('calls a community by its own name once the centre gives it, and marks an example until then', () => {
+    const given = sources();
+    const [first, second, ...rest] = given.grids;
+    if (!first || !second) throw new Error('content/grids.yaml is incomplete');
+    const named = {
+      ...first,
+      data: { ...first.data, community: { state: 'known', value: '东社区' } as const },
+    };
+    expect(buildCatalogue({ ...given, grids: [...rest, second, named] }).communities.slice(0, 2)).toEqual([
+      { id: 'g01', name: '东社区', example: false },
+      { id: 'g02', name: '第二网格', example: true },
+    ]);
+  });
+
+  it('turns hours and holidays into the calendar of the journeys', () => {
+    const { template, years } = catalogueFromDisk().calendar;
+    const morning = { from: '08:30', to: '12:00' };
+    expect(template.seasons.map(({ from, to }) => [from, to])).toEqual([
+      ['05-01', '09-30'],
+      ['10-01', '04-30'],
+    ]);
+    expect(template.seasons[1]?.week[5]).toEqual([morning, { from: '14:00', to: '17:30' }]);
+    expect(template.seasons[1]?.week[6]).toBeUndefined();
+    expect(template.seasons[1]?.workday).toEqual([morning, { from: '14:00', to: '17:30' }]);
+    // 元旦 3, 春节 9, 清明 3, 劳动节 5, 端午 3, 中秋 3, 国庆 7 days of the notice for 2026, and its 6 make-up days.
+    expect(years['2026']?.closed).toHaveLength(33);
+    expect(years['2026']?.workdays.map(({ date }) => date)).toEqual([
+      '2026-01-04',
+      '2026-02-14',
+      '2026-02-28',
+      '2026-05-09',
+      '2026-09-20',
+      '2026-10-10',
+    ]);
+  });
+
+  it('uses example numbers for booking, and says so when one is still open', () => {
+    const given = sources();
+    expect(buildCatalogue(given).booking.seatsPerSlot).toBe(3);
+    const booking = { ...given.booking, seatsPerSlot: { state: 'open' } as const };
+    expect(() => buildCatalogue({ ...given, booking })).toThrow(
+      'content/booking.yaml 的 seatsPerSlot 要先写一个值',
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
+import { lintContent } from '../../src/content/lint-content.ts';
+import { lintSentences, sentenceLength, sentencesOf } from '../../src/content/lint-text.ts';
+import { formatFinding, lintGuide } from '../../src/content/lint.ts';
+import { readCollection } from '../../src/content/read.ts';
+import { guideText, readGuide } from '../support/guide.ts';
+import { ROOT } from '../support/catalogue.ts';
+
+const day = (text: string): LocalDate => {
+  const date = parseLocalDate(text);
+  if (date === undefined) throw new Error(text);
+  return date;
+};
+const TODAY = day('2026-11-23');
+
+const lint = (contents: string, today = TODAY) => {
+  const { file, data, body } = readGuide(contents);
+  const findings = lintGuide({ file, guide: data, body }, { today, fieldNames: ['养老服务'] });
+  return findings.map(({ place, severity, sentence }) => [severity, place, sentence]);
+};
+
+describe('sentences', () => {
+  it('end at a full stop, with the quote that closes them', () => {
+    expect(sentencesOf('他说：“行。”您来！免费\n不用带')).toEqual([
+      '他说：“行。”',
+      '您来！',
+      '免费',
+      '不用带',
+    ]);
+  });
+
+  it('are counted in characters, without punctuation, a number being one', () => {
+    expect(sentenceLength('满1.5倍、12个月（含）App。')).toBe(8);
+  });
+
+  it('are warned of over 25 characters and refused over 40', () => {
+    expect(lintSentences('字'.repeat(25))).toEqual([]);
+    expect(lintSentences('字'.repeat(26))).toMatchObject([{ severity: 'warning' }]);
+    expect(lintSentences('字'.repeat(40))).toMatchObject([{ severity: 'warning' }]);
+    expect(lintSentences('字'.repeat(41))).toMatchObject([{ severity: 'error' }]);
+  });
+
+  it.each([
+    ['3～5天', '～'],
+    ['3-5天', '短横线'],
+    ['3—5天', '破折号'],
+    ['先登记→再领证', '箭头'],
+    ['√ 免费', '符号'],
+    ['①身份证', '带圈'],
+    ['2026-11-23截止', '年'],
+    ['2026.11.23截止', '年'],
+    ['8:30开门', '上午'],
+    ['８点开门', '半角'],
+    ['免费,当场办', '中文标点'],
+    ['你要带身份证', '您'],
+    ['时限待中心填写', '待中心公布'],
+    ['文号待核', '待中心公布'],
+    ['材料|张数', '表格'],
+  ])('%s is refused with a sentence that says %s', (text, words) => {
+    expect(lintSentences(text)).toMatchObject([{ severity: 'error', sentence: text }]);
+    expect(lintSentences(text)[0]?.fix).toContain(words);
+  });
+
+  it.each([
+    '上午8点30分到12点。',
+    '2026年11月23日截止。',
+    '电话是0536-1234567。',
+    '3到5个工作日。',
+    '请核对待核对的材料。',
+  ])('%s is well formed', (text) => {
+    expect(lintSentences(text)).toEqual([]);
+  });
+});
+
+describe('a guide', () => {
+  it('passes when nothing is wrong', () => {
+    expect(lint(guideText())).toEqual([]);
+  });
+
+  it('is told of lines that are wrapped, but not of lists', () => {
+    expect(lint(guideText().replace('免费。', '一般\n免费。'))).toEqual([['error', '正文', '免费。']]);
+  });
+
+  it('is told when materials or steps are no list', () => {
+    expect(lint(guideText().replace('- 身份证', '身份证'))).toEqual([['error', '带什么', '']]);
+    expect(lint(guideText().replace('1. 到窗口。', '到窗口。'))).toEqual([['error', '去哪办', '']]);
+    expect(lint(guideText().replace('- 身份证', '- 身份证\n'.repeat(11)))).toEqual([
+      ['warning', '带什么', ''],
+    ]);
+  });
+
+  it('is told when its field is not in the list of fields', () => {
+    expect(lint(guideText({ field: '养老' }))).toEqual([['error', 'field', '养老']]);
+  });
+
+  it('is warned 30 days before its review, and refused the day after', () => {
+    expect(lint(guideText(), day('2027-04-30'))).toEqual([]);
+    expect(lint(guideText(), day('2027-05-01'))).toEqual([['warning', 'reviewBy', '2027-05-31']]);
+    expect(lint(guideText(), day('2027-05-31'))).toEqual([['warning', 'reviewBy', '2027-05-31']]);
+    expect(lint(guideText(), day('2027-06-01'))).toEqual([['error', 'reviewBy', '2027-05-31']]);
+    expect(lint(guideText({ reviewedOn: '2026-11-24' }))).toEqual([['error', 'reviewedOn', '2026-11-24']]);
+    expect(lint(guideText({ reviewBy: '2026-11-23' }))).toEqual([['error', 'reviewBy', '2026-11-23']]);
+  });
+
+  it('is excused from the rules of wording by a reason, but never from its review', () => {
+    const long = guideText({ lintException: '法律名称很长' }).replace('免费。', `${'长'.repeat(41)}。`);
+    expect(lint(long)).toEqual([['warning', '多少钱', `${'长'.repeat(41)}。`]]);
+    expect(lint(guideText({ lintException: '法律名称很长' }), day('2027-06-01'))).toEqual([
+      ['error', 'reviewBy', '2027-05-31'],
+    ]);
+  });
+
+  it('reads as a sentence for the editor', () => {
+    const finding = {
+      file: 'a.md',
+      place: '多久',
+      severity: 'error',
+      sentence: '3-5天',
+      fix: '请改成“3到5天”。',
+    } as const;
+    expect(formatFinding(finding)).toBe('要改  a.md（多久）“3-5天”：请改成“3到5天”。');
+  });
+});
+
+describe('the guides of the centre', () => {
+  it('hold no error on the day of their review', () => {
+    const findings = lintContent(ROOT, TODAY).filter(({ severity }) => severity === 'error');
+    expect(findings.map(formatFinding)).toEqual([]);
+  });
+
+  it('are 115, each with a known field, at least three plain names and a basis', () => {
+    const guides = readCollection(ROOT, 'guides');
+    expect(guides).toHaveLength(115);
+    expect(guides.filter(({ data }) => new Set(data.aliases).size < 3).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('leave out the four services that are not yet certain', () => {
+    const unsure = ['changqi-huli-baoxian', 'gengdi-dili-butie', 'fangzhi-fanpin-shenbao', 'yulu-jihua'];
+    expect(readCollection(ROOT, 'guides').filter(({ id }) => unsure.includes(id))).toEqual([]);
+  });
+});

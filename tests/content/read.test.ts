@@ -1,0 +1,129 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COLLECTIONS, type CollectionName } from '../../src/content/collections.ts';
+import { openFacts } from '../../src/content/open-facts.ts';
+import { checkCollection, readCollection } from '../../src/content/read.ts';
+import { ROOT } from '../support/catalogue.ts';
+import { guideText } from '../support/guide.ts';
+
+const names = Object.keys(COLLECTIONS) as CollectionName[];
+
+describe('the content of the centre', () => {
+  it.each(names)('%s breaks no rule of its schema', (name) => {
+    const { entries, problems } = checkCollection(ROOT, name);
+    expect(problems).toEqual([]);
+    expect(entries.length).toBeGreaterThan(0);
+  });
+
+  it('holds what the article of 2023 says: 5 areas, 10 windows, 15 rules of which 4 are named, 10 grids', () => {
+    const rules = readCollection(ROOT, 'rules').map(({ data }) => data);
+    expect(readCollection(ROOT, 'areas')).toHaveLength(5);
+    expect(readCollection(ROOT, 'windows').map(({ data }) => data.number)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+    ]);
+    expect(readCollection(ROOT, 'grids').map(({ id }) => id)).toContain('g10');
+    expect(rules.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
+    expect(rules.filter(({ status }) => status === '已公布').map(({ name }) => name)).toEqual([
+      '首问责任制',
+      '限时办结制',
+      'AB岗工作制',
+      '预约服务制',
+    ]);
+  });
+
+  it('leaves open what only the centre knows', () => {
+    const centre = readCollection(ROOT, 'centre').flatMap(({ data }) => openFacts(data));
+    expect(centre.map(({ field, state }) => `${field} ${state}`)).toEqual([
+      'address open',
+      'directions open',
+      'textContact open',
+      'phone open',
+      'email open',
+      'postcode open',
+    ]);
+    const booking = readCollection(ROOT, 'booking').flatMap(({ data }) => openFacts(data));
+    expect(new Set(booking.map(({ state }) => state))).toEqual(new Set(['example']));
+  });
+});
+
+describe('a wrong file', () => {
+  let root = '';
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'heqi-content-'));
+    cpSync(join(ROOT, 'content'), join(root, 'content'), { recursive: true });
+  });
+  afterEach(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  const guideProblems = (contents: string) => {
+    writeFileSync(join(root, 'content/guides/gaoling-jintie.md'), contents);
+    return checkCollection(root, 'guides').problems;
+  };
+
+  it('stops the build with every sentence at once', () => {
+    writeFileSync(
+      join(root, 'content/guides/gaoling-jintie.md'),
+      guideText({ level: '镇', title: undefined }),
+    );
+    expect(() => readCollection(root, 'guides')).toThrow(
+      [
+        '内容有2处要改：',
+        'content/guides/gaoling-jintie.md：“title”这一项没有填。请写事项名称。',
+        'content/guides/gaoling-jintie.md：“level”这一项写得不对。请写其中一个：村、乡、县、县/乡、市、省、国家。',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    [{ reviewBy: undefined }, '“reviewBy”这一项没有填。请写下次核对的日期，例如 2027-05-31。'],
+    [{ reviewBy: '2027-02-30' }, '“reviewBy”这一项写得不对。请写下次核对的日期，例如 2027-05-31。'],
+    [{ aliases: ['低保'] }, '“aliases”这一项写得不对。请写至少3个老百姓常用的叫法。'],
+    [
+      { basis: [{ title: '办法' }] },
+      '“basis 的 第1条 的 certain”这一项没有填。请写 true（是）或 false（否）。',
+    ],
+    [{ minutes: '半小时' }, '“minutes”这一项写得不对。请写办一次大约要几分钟，5到240之间的整数。'],
+    [{ reviewer: undefined }, '“reviewer”这一项没有填。请写核对人。还不知道的，写“待中心公布”。'],
+    [{ 领域: '养老服务' }, '“领域”这一项不认识。请检查有没有写错名字，或者删掉这一行。'],
+  ])('names file, field and fix: %o', (changes, sentence) => {
+    expect(guideProblems(guideText(changes))).toEqual([`content/guides/gaoling-jintie.md：${sentence}`]);
+  });
+
+  it('names the section that is missing', () => {
+    expect(guideProblems(guideText().replace('## 多久\n\n要几天，待中心公布。\n', ''))).toEqual([
+      'content/guides/gaoling-jintie.md：缺少“## 多久”这一节。请补上。',
+    ]);
+  });
+
+  it('names the line where the front matter cannot be read', () => {
+    expect(guideProblems('---\ntitle: "高龄\nfield: 养老服务\n---\n')[0]).toMatch(
+      /高龄|第\d+行附近的格式不对/,
+    );
+    expect(guideProblems('没有开头')[0]).toContain('开头要有两行“---”');
+  });
+
+  it('names the item of a list, and an id that is used twice', () => {
+    writeFileSync(join(root, 'content/grids.yaml'), '- id: g01\n  name: 待中心公布\n');
+    expect(checkCollection(root, 'grids').problems[0]).toBe(
+      'content/grids.yaml 第1条（g01）：“community”这一项没有填。请写社区名称。还不知道的，写“待中心公布”。',
+    );
+    const field = '- { id: a, name: 甲, description: 乙 }\n';
+    writeFileSync(join(root, 'content/fields.yaml'), field + field);
+    expect(checkCollection(root, 'fields').problems).toEqual([
+      'content/fields.yaml 第2条（a）：编号“a”用了两次。请换一个。',
+    ]);
+    writeFileSync(join(root, 'content/fields.yaml'), 'name: 甲\n');
+    expect(checkCollection(root, 'fields').problems).toEqual(['content/fields.yaml：这个文件要写成列表。']);
+  });
+
+  it('names hours that end before they begin', () => {
+    const day = '{ weekdays: [1], spans: [{ from: "12:00", to: "08:30" }] }';
+    const season = `{ name: 全年, from: "01-01", to: "12-31", days: [${day}] }`;
+    writeFileSync(join(root, 'content/hours.yaml'), `seasons: [${season}]\nafterHours: 待中心公布\n`);
+    expect(checkCollection(root, 'hours').problems.join()).toContain('结束时间要晚于开始时间');
+  });
+});
