@@ -1,0 +1,92 @@
+import { eq, sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { staff } from '../../db/schema/staff.ts';
+import {
+  createFirstStaff,
+  createSession,
+  deleteSession,
+  deleteSessionsOf,
+  findByUsername,
+  findSessionStaff,
+  hasStaff,
+  type StoredStaff,
+} from '../../db/staff.ts';
+import { describeDatabase } from '../support/database.ts';
+import { newId, NOW } from './fixtures.ts';
+
+const HOUR = 3_600_000;
+
+function person(username: string): StoredStaff {
+  const id = newId();
+  return {
+    id,
+    username,
+    name: '示例主任',
+    role: 'lead',
+    passwordHash: 'x',
+    disabledAt: null,
+    createdAt: NOW,
+  };
+}
+
+const session = (staffId: string, tokenHash: string, createdAt = NOW) => ({
+  tokenHash,
+  staffId,
+  createdAt,
+  expiresAt: createdAt + HOUR,
+});
+
+describeDatabase('staff', (open) => {
+  test('of many who use the set-up link at once, one gets the first account', async () => {
+    const db = await open();
+    expect(await hasStaff(db)).toBe(false);
+    const names = Array.from({ length: 10 }, (_, i) => `person${String(i)}`);
+    const results = await Promise.all(names.map((name) => createFirstStaff(db, person(name))));
+    expect(results.filter((result) => result === 'created')).toHaveLength(1);
+    expect(await hasStaff(db)).toBe(true);
+    const winner = names[results.indexOf('created')] ?? '';
+    expect(await findByUsername(db, winner)).toMatchObject({ username: winner, role: 'lead' });
+    expect(await findByUsername(db, 'nobody')).toBeUndefined();
+  });
+
+  test('a session is valid until the instant it expires', async () => {
+    const db = await open();
+    const lead = person('lead');
+    await createFirstStaff(db, lead);
+    await createSession(db, session(lead.id, 'hash'));
+    expect(await findSessionStaff(db, 'hash', NOW + HOUR - 1)).toEqual(lead);
+    expect(await findSessionStaff(db, 'hash', NOW + HOUR)).toBeUndefined();
+    expect(await findSessionStaff(db, 'other', NOW)).toBeUndefined();
+  });
+
+  test('a disabled person has no session any more', async () => {
+    const db = await open();
+    const lead = person('lead');
+    await createFirstStaff(db, lead);
+    await createSession(db, session(lead.id, 'hash'));
+    await db.update(staff).set({ disabledAt: NOW }).where(eq(staff.id, lead.id));
+    expect(await findSessionStaff(db, 'hash', NOW)).toBeUndefined();
+  });
+
+  test('signing out ends one session, signing out everywhere ends all of them', async () => {
+    const db = await open();
+    const lead = person('lead');
+    await createFirstStaff(db, lead);
+    for (const hash of ['a', 'b', 'c']) await createSession(db, session(lead.id, hash));
+    await deleteSession(db, 'a');
+    expect(await findSessionStaff(db, 'a', NOW)).toBeUndefined();
+    expect(await findSessionStaff(db, 'b', NOW)).toEqual(lead);
+    await deleteSessionsOf(db, lead.id);
+    expect(await findSessionStaff(db, 'b', NOW)).toBeUndefined();
+    expect(await findSessionStaff(db, 'c', NOW)).toBeUndefined();
+  });
+
+  test('expired sessions are cleared when someone signs in', async () => {
+    const db = await open();
+    const lead = person('lead');
+    await createFirstStaff(db, lead);
+    await createSession(db, session(lead.id, 'old'));
+    await createSession(db, session(lead.id, 'new', NOW + HOUR));
+    expect(await db.all(sql`select token_hash from staff_sessions`)).toEqual([{ token_hash: 'new' }]);
+  });
+});
