@@ -11,8 +11,4 @@ const rows = names.flatMap((name) =>
 );
 for (const { file, field, state } of rows) console.log(`${file}：${field}（${stateWords(state)}）`);
 const open = rows.filter(({ state }) => state === 'open').length;
-console.log(`${stateToCount('待中心公布', open)}，${stateToCount('示例', rows.length - open)}。`);
-
-function stateToCount(words: string, count: number): string {
-  return `${words}的有${count}处`;
-}
+console.log(`待中心公布的有${open}处，示例的有${rows.length - open}处。`);
