@@ -1,9 +1,15 @@
-import { sql } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import type { InStatement } from '@libsql/client/http';
+import { expect, test, vi } from 'vitest';
 import type { Db } from '../../db/db.ts';
 import { changeRequest } from '../../db/request-changes.ts';
 import { bookAppointment, insertHomeVisit } from '../../db/request-submissions.ts';
-import { countByState, listRequests, type Cursor, type RequestFilter } from '../../db/requests.ts';
+import {
+  countByState,
+  findByReference,
+  listRequests,
+  type Cursor,
+  type RequestFilter,
+} from '../../db/requests.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import { describeDatabase } from '../support/database.ts';
 import { appointment, desk, homeVisit, NOW, staffEvent, submission } from './fixtures.ts';
@@ -75,22 +81,28 @@ describeDatabase('the inbox', (open) => {
     expect(await countByState(db, { grid: 'g02' })).toEqual({ ...none, new: 1, accepted: 1 });
   });
 
-  test('no list scans the whole table', async () => {
+  test('every list is found through an index, none by reading the whole table', async () => {
     const db = await open();
-    const plans = [
-      sql`where state in ('new', 'accepted') order by created_at desc, id desc`,
-      sql`where state = 'new' and kind = 'home-visit' order by created_at desc, id desc`,
-      sql`where state in ('new', 'accepted') and grid = 'g01' order by created_at desc, id desc`,
-      sql`where state in ('new', 'accepted') and due_on < '2026-11-24' order by created_at desc, id desc`,
-      sql`where (created_at, id) < (1, 'x') order by created_at desc, id desc`,
-      sql`where reference_index = 'x'`,
-      sql`where submit_key = 'x'`,
+    const execute = vi.spyOn(db.$client, 'execute');
+    const today = day('2026-11-24');
+    const after = { createdAt: NOW, id: 'x' };
+    const filters: RequestFilter[] = [
+      {},
+      { states: ['new'] },
+      { states: ['new', 'accepted'], kind: 'home-visit' },
+      { states: ['new', 'accepted'], grid: 'g01' },
+      { due: { when: 'overdue', today } },
+      { due: { when: 'soon', today, until: today } },
     ];
-    for (const tail of plans) {
-      const plan = await db.all<{ detail: string }>(
-        sql`explain query plan select * from requests ${tail} limit 20`,
-      );
-      expect(plan[0]?.detail).toMatch(/^SEARCH requests USING INDEX/);
+    for (const filter of filters) await listRequests(db, filter, { after, limit: 20 });
+    await findByReference(db, 'x');
+    const statements = execute.mock.calls.map(
+      ([statement]: [InStatement, ...unknown[]]) => statement as Exclude<InStatement, string>,
+    );
+    expect(statements).toHaveLength(filters.length + 1);
+    for (const { sql, args } of statements) {
+      const plan = await db.$client.execute({ sql: `explain query plan ${sql}`, args: args ?? [] });
+      expect(plan.rows[0]?.['detail']).toMatch(/^SEARCH requests USING INDEX/);
     }
   });
 });

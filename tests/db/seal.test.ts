@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { createSealer } from '../../functions/http/seal.ts';
+import type { Sealed } from '../../functions/shared/sealed.ts';
+
+const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+const indexKey = key(9);
+const first = createSealer({ dataKeys: `k1:${key(1)}`, indexKey });
+const place = 'requests.details:r1';
+
+describe('the sealer', () => {
+  test('opens what it sealed, in any script, and shows nothing of it', () => {
+    for (const text of ['', '示例·居民 \u{20BB7}', '{"door":"敲三下"}', 'x'.repeat(10_000)]) {
+      const sealed = first.seal(text, place);
+      expect(sealed).toMatch(/^1\.k1\.[\w-]+$/);
+      expect(first.open(sealed, place)).toBe(text);
+    }
+    expect(first.seal('same', place)).not.toBe(first.seal('same', place));
+  });
+
+  test.each([
+    ['another row', 'requests.details:r2'],
+    ['another column', 'requests.code:r1'],
+  ])('does not open text that was moved to %s', (_, elsewhere) => {
+    const sealed = first.seal('text', place);
+    expect(() => first.open(sealed, elsewhere)).toThrow();
+  });
+
+  test('does not open text of which any one character was changed', () => {
+    const sealed = first.seal('text', place);
+    for (let i = 0; i < sealed.length; i += 1) {
+      // Not the next letter, which may differ only in bits that base64 drops at the end.
+      const other = sealed[i] === 'A' ? 'z' : 'A';
+      const forged = (sealed.slice(0, i) + other + sealed.slice(i + 1)) as Sealed;
+      expect(() => first.open(forged, place)).toThrow();
+    }
+  });
+
+  test.each(['', 'plain', '1.k1', '1.k1.', '1.k1.AAAA', '2.k1.AAAA'])('does not open %j', (text) => {
+    expect(() => first.open(text as Sealed, place)).toThrow(place);
+  });
+
+  test('does not open with a wrong key of the same name, nor without the key', () => {
+    const sealed = first.seal('text', place);
+    expect(() => createSealer({ dataKeys: `k1:${key(2)}`, indexKey }).open(sealed, place)).toThrow();
+    expect(() => createSealer({ dataKeys: `k2:${key(1)}`, indexKey }).open(sealed, place)).toThrow(
+      'unknown key',
+    );
+  });
+
+  test('after a rotation the new key seals, the old one still opens, and old text is stale', () => {
+    const old = first.seal('text', place);
+    const rotated = createSealer({ dataKeys: `k2:${key(2)}, k1:${key(1)}`, indexKey });
+    const fresh = rotated.seal('text', place);
+    expect(fresh).toMatch(/^1\.k2\./);
+    expect(rotated.open(old, place)).toBe('text');
+    expect(rotated.open(fresh, place)).toBe('text');
+    expect([rotated.stale(old), rotated.stale(fresh)]).toEqual([true, false]);
+    expect(rotated.index('phone', '1')).toBe(first.index('phone', '1'));
+  });
+
+  test('a blind index is the same for the same value, and other for another purpose, value or key', () => {
+    const index = first.index('phone', '13800138000');
+    expect(index).toMatch(/^[\w-]{22}$/);
+    expect(first.index('phone', '13800138000')).toBe(index);
+    const others = [
+      first.index('reference', '13800138000'),
+      first.index('phone', '13800138001'),
+      createSealer({ dataKeys: `k1:${key(1)}`, indexKey: key(8) }).index('phone', '13800138000'),
+    ];
+    expect(others).not.toContain(index);
+  });
+
+  test.each(['', 'k1', 'k1:short', `K1:${key(1)}`, `k1:${key(1)},k1:${key(2)}`])(
+    'refuses the data keys %j without showing them',
+    (dataKeys) => {
+      expect(() => createSealer({ dataKeys, indexKey })).toThrow('DATA_KEYS must');
+    },
+  );
+
+  test('refuses a short index key', () => {
+    expect(() => createSealer({ dataKeys: `k1:${key(1)}`, indexKey: 'short' })).toThrow('INDEX_KEY must');
+  });
+});

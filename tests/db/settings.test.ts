@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { createSealer } from '../../functions/http/seal.ts';
+import { readSettings } from '../../functions/settings.node.ts';
+import { parseSettings } from '../../functions/settings.ts';
+import { testFolder } from '../support/database.ts';
+
+const run = promisify(execFile);
+const script = fileURLToPath(new URL('processes/read-settings.ts', import.meta.url));
+const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+const keys = { DATA_KEYS: `k1:${key(1)}`, INDEX_KEY: key(2) };
+const newFolder = () => join(mkdtempSync(join(testFolder(), 'settings-')), 'data');
+
+describe('settings', () => {
+  test('need nothing to be set', () => {
+    const defaults = { port: 4321, host: '127.0.0.1', dataDir: './data', trustProxy: 0 };
+    expect(parseSettings({})).toEqual(defaults);
+    expect(parseSettings({ PORT: '', DATABASE_URL: ' ' })).toEqual(defaults);
+  });
+
+  test('take what is set', () => {
+    const env = {
+      PORT: '80',
+      HOST: '::',
+      DATA_DIR: '/srv/heqi',
+      PUBLIC_ORIGIN: 'https://heqi.example/',
+      TRUST_PROXY: '2',
+      DATABASE_URL: 'libsql://store.example',
+      DATABASE_AUTH_TOKEN: 'token',
+    };
+    expect(parseSettings(env)).toEqual({
+      port: 80,
+      host: '::',
+      dataDir: '/srv/heqi',
+      publicOrigin: 'https://heqi.example',
+      trustProxy: 2,
+      databaseUrl: 'libsql://store.example',
+      databaseAuthToken: 'token',
+    });
+  });
+
+  test.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '11'],
+    ['HOST', 'http://localhost'],
+    ['PUBLIC_ORIGIN', 'heqi.example'],
+    ['PUBLIC_ORIGIN', 'https://heqi.example/site/'],
+    ['PUBLIC_ORIGIN', 'https://user@heqi.example'],
+    ['PUBLIC_ORIGIN', 'ftp://heqi.example'],
+    ['DATABASE_URL', 'file:data.db'],
+    ['DATABASE_URL', 'store.example'],
+    ['DATA_KEYS', 'k1'],
+    ['DATA_KEYS', `k1:${key(1)},k1:${key(2)}`],
+    ['DATA_KEYS', 'k1:c2hvcnQ='],
+    ['INDEX_KEY', 'c2hvcnQ='],
+  ])('refuse %s=%s in one sentence that names it', (name, value) => {
+    const dataDir = newFolder();
+    const read = () => readSettings({ DATA_DIR: dataDir, ...keys, [name]: value });
+    expect(read).toThrow(new RegExp(`^${name} must [^\n]+\\.$`));
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test.each(['DATA_KEYS', 'INDEX_KEY'] as const)('refuse %s alone', (name) => {
+    expect(() => readSettings({ [name]: keys[name] })).toThrow(/^(DATA_KEYS|INDEX_KEY) must be set/);
+  });
+
+  test('keep a secret out of the sentence', () => {
+    const secret = {
+      DATABASE_URL: 'ws://store.example?authToken=secret',
+      DATA_KEYS: 'k1:secret',
+      INDEX_KEY: key(2),
+    };
+    for (const name of ['DATABASE_URL', 'DATA_KEYS'] as const) {
+      expect(() => readSettings({ ...keys, [name]: secret[name] })).toThrow(/^(?!.*secret)/);
+    }
+  });
+});
+
+describe('the key file', () => {
+  test('is made once, private, with keys that seal', () => {
+    const dataDir = newFolder();
+    const made = readSettings({ DATA_DIR: dataDir });
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+    expect(statSync(join(dataDir, 'keys.json')).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(join(dataDir, 'keys.json'), 'utf8'))).toEqual({
+      dataKeys: made.dataKeys,
+      indexKey: made.indexKey,
+    });
+    const sealer = createSealer(made);
+    expect(sealer.open(sealer.seal('text', 'a.b:c'), 'a.b:c')).toBe('text');
+    expect(readSettings({ DATA_DIR: dataDir })).toEqual(made);
+    expect(readSettings({ DATA_DIR: newFolder() }).dataKeys).not.toBe(made.dataKeys);
+  });
+
+  test('is not made where the keys are set', () => {
+    const dataDir = newFolder();
+    const { dataKeys, indexKey } = readSettings({ DATA_DIR: dataDir, ...keys });
+    expect({ dataKeys, indexKey }).toEqual({ dataKeys: keys.DATA_KEYS, indexKey: keys.INDEX_KEY });
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test('is one, also when several processes start together', async () => {
+    const dataDir = newFolder();
+    const env = { PATH: process.env['PATH'], DATA_DIR: dataDir };
+    const starts = Array.from({ length: 4 }, () => run(process.execPath, [script], { env }));
+    const printed = await Promise.all(starts.map(async (start) => (await start).stdout));
+    expect(new Set(printed).size).toBe(1);
+    expect(readdirSync(dataDir)).toEqual(['keys.json']);
+  });
+
+  test('is refused when other users can read it', () => {
+    const dataDir = newFolder();
+    readSettings({ DATA_DIR: dataDir });
+    chmodSync(join(dataDir, 'keys.json'), 0o644);
+    expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(/^DATA_DIR must .*chmod 600/);
+  });
+
+  test.each(['', '{', '[]', '{"dataKeys":"k1:x"}'])('is refused, not replaced, when it holds %j', (text) => {
+    const dataDir = newFolder();
+    readSettings({ DATA_DIR: dataDir });
+    writeFileSync(join(dataDir, 'keys.json'), text);
+    expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(/^DATA_KEYS in .*keys\.json must/);
+    expect(readFileSync(join(dataDir, 'keys.json'), 'utf8')).toBe(text);
+  });
+
+  test('is not made beside a database that other keys sealed', () => {
+    const dataDir = newFolder();
+    readSettings({ DATA_DIR: dataDir });
+    writeFileSync(join(dataDir, 'heqi.db'), '');
+    expect(readSettings({ DATA_DIR: dataDir }).port).toBe(4321);
+    rmSync(join(dataDir, 'keys.json'));
+    expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(
+      /^DATA_DIR must hold keys\.json beside heqi\.db/,
+    );
+    expect(readdirSync(dataDir)).toEqual(['heqi.db']);
+  });
+
+  test('needs a folder that can be written', () => {
+    const file = join(testFolder(), 'a-file');
+    writeFileSync(file, '');
+    expect(() => readSettings({ DATA_DIR: join(file, 'data') })).toThrow(/^DATA_DIR must be a folder/);
+  });
+});
