@@ -1,0 +1,58 @@
+/** What a request asks of the centre. */
+export type Kind = 'appointment' | 'home-visit';
+
+/** Where a request stands. */
+export const STATES = ['new', 'accepted', 'scheduled', 'done', 'declined', 'cancelled'] as const;
+export type State = (typeof STATES)[number];
+
+/** What may be done to a request; `cancel` is the resident's, the others are the staff's. */
+export const ACTIONS = ['accept', 'schedule', 'complete', 'decline', 'cancel'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** The state that each action leads to. */
+export const LEADS_TO: Readonly<Record<Action, State>> = {
+  accept: 'accepted',
+  schedule: 'scheduled',
+  complete: 'done',
+  decline: 'declined',
+  cancel: 'cancelled',
+};
+
+/**
+ * The one table of allowed moves (D15); every pair that does not stand here is refused. Scheduling a visit implies that
+ * it is accepted, and a scheduled visit may be scheduled anew. Nothing leads out of done, declined or cancelled.
+ */
+export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly State[]>>>> = {
+  appointment: {
+    new: ['accepted', 'done', 'declined', 'cancelled'],
+    accepted: ['done', 'declined', 'cancelled'],
+    // An appointment has its time from the first, so it is never scheduled.
+    scheduled: [],
+    done: [],
+    declined: [],
+    cancelled: [],
+  },
+  'home-visit': {
+    new: ['accepted', 'scheduled', 'declined', 'cancelled'],
+    accepted: ['scheduled', 'declined', 'cancelled'],
+    scheduled: ['scheduled', 'done', 'declined', 'cancelled'],
+    done: [],
+    declined: [],
+    cancelled: [],
+  },
+};
+
+/** Whether a request of this kind may move from one state to another. */
+export function mayMove(kind: Kind, from: State, to: State): boolean {
+  return TRANSITIONS[kind][from].includes(to);
+}
+
+/** The states from which an action is allowed. */
+export function statesBefore(kind: Kind, action: Action): State[] {
+  return STATES.filter((state) => mayMove(kind, state, LEADS_TO[action]));
+}
+
+/** What may be done to a request as it stands. */
+export function actionsIn(kind: Kind, state: State): Action[] {
+  return ACTIONS.filter((action) => mayMove(kind, state, LEADS_TO[action]));
+}
