@@ -1,4 +1,5 @@
 import { createClient, type Client } from '@libsql/client/http';
+import { unsupported } from './unsupported.ts';
 
 export interface RemoteOptions {
   readonly url: string;
@@ -35,6 +36,7 @@ export function openRemote({
   };
 
   return {
+    ...unsupported,
     protocol: 'http',
     get closed() {
       return closed;
@@ -46,11 +48,6 @@ export function openRemote({
     batch: (statements, mode) => once((client) => client.batch(statements, mode ?? 'write')),
     migrate: (statements) => once((client) => client.migrate(statements)),
     executeMultiple: (sql) => once((client) => client.executeMultiple(sql)),
-    transaction: () => Promise.reject(new Error('interactive transactions are not used here: use a batch')),
-    sync: () => Promise.reject(new Error('the remote store is no replica')),
-    reconnect() {
-      throw new Error('every call connects anew');
-    },
     close() {
       closed = true;
     },

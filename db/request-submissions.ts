@@ -35,7 +35,10 @@ export interface Submission {
 }
 
 /** 'already': this submitKey was stored before (double click, retry); nothing new was stored (D3). */
-export type Submitted = { kind: 'booked' | 'already'; request: StoredRequest };
+export interface Submitted {
+  readonly kind: 'booked' | 'already';
+  readonly request: StoredRequest;
+}
 
 // With 9 million references and ten thousand requests, five misses in a row happen once in 10^14 submissions.
 const REFERENCE_ATTEMPTS = 5;

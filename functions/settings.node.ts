@@ -32,15 +32,16 @@ function readKeyFile(path: string): Keys | undefined {
   if ((statSync(path).mode & 0o077) !== 0) {
     throw settingsError(`DATA_DIR must keep its keys from other users: run chmod 600 ${path}.`);
   }
-  const found = parseJson(text);
-  const { dataKeys, indexKey } = { dataKeys: '', indexKey: '', ...found };
-  return checkKeys({ dataKeys: String(dataKeys), indexKey: String(indexKey) }, ` in ${path}`);
+  const { dataKeys, indexKey } = parseJson(text);
+  const keys = { dataKeys: String(dataKeys), indexKey: String(indexKey) };
+  return checkKeys(keys, ` in ${path}`);
 }
 
-function parseJson(text: string): object {
+/** What is no object holds nothing. */
+function parseJson(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
+    return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch {
     return {};
   }

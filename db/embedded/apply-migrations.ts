@@ -10,7 +10,7 @@ export function applyMigrations(connection: Connection, migrations: readonly Mig
     'CREATE TABLE IF NOT EXISTS "__drizzle_migrations" (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)',
   );
   const { rows } = connection.run('SELECT max(created_at) AS last FROM "__drizzle_migrations"');
-  const last = Number(rows[0]?.['last'] ?? -1);
+  const last = Number(rows[0]?.last ?? -1);
   for (const { sql, hash, folderMillis } of migrations) {
     if (folderMillis <= last) continue;
     for (const statement of sql) connection.exec(statement);

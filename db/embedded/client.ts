@@ -1,5 +1,6 @@
 import { LibsqlBatchError, LibsqlError, type Client, type InArgs, type ResultSet } from '@libsql/client/http';
 import type { MigrationMeta } from 'drizzle-orm/migrator';
+import { unsupported } from '../unsupported.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { isRead, openConnection, parts, type Connection, type Statement } from './connection.ts';
 import { asLibsqlError, isBusy } from './errors.ts';
@@ -83,8 +84,6 @@ function read(file: File, statement: Statement, deadline: number): Promise<Resul
   });
 }
 
-const unsupported = (what: string) => new LibsqlError(`the embedded store has no ${what}`, 'NOT_SUPPORTED');
-
 /**
  * The client interface of @libsql/client over one native connection to a file. The stock client loses acknowledged
  * writes there: a statement of its that meets SQLITE_BUSY stays half open, and keeps later commits from the file
@@ -102,6 +101,7 @@ export function openEmbedded(path: string, { migrations, waitMs = 5000 }: Embedd
       return within(connection, deadline, () => work(connection));
     });
   return {
+    ...unsupported,
     protocol: 'file',
     get closed() {
       return closed;
@@ -117,11 +117,6 @@ export function openEmbedded(path: string, { migrations, waitMs = 5000 }: Embedd
       write((connection) => {
         connection.exec(sql);
       }),
-    transaction: () => Promise.reject(unsupported('interactive transactions')),
-    sync: () => Promise.reject(unsupported('replicas')),
-    reconnect() {
-      throw unsupported('second connection');
-    },
     close() {
       closed = true;
       file.close();

@@ -17,6 +17,12 @@ export interface Connection {
 
 type Prepared = Database.Statement;
 
+interface StatementCache {
+  get(sql: string): Prepared;
+  forget(sql: string): void;
+  clear(): void;
+}
+
 const CACHED_STATEMENTS = 200;
 
 /** The SQL and the arguments of a statement in any of its three shapes. */
@@ -33,10 +39,10 @@ export function isRead(sql: string): boolean {
 }
 
 /** Prepared statements by their SQL; changes of the schema are never kept. */
-function statementCache(database: Database.Database) {
+function statementCache(database: Database.Database): StatementCache {
   const kept = new Map<string, Prepared>();
   return {
-    get(sql: string): Prepared {
+    get(sql) {
       const found = kept.get(sql);
       if (found) return found;
       const prepared = database.prepare(sql).safeIntegers(true);
@@ -47,11 +53,26 @@ function statementCache(database: Database.Database) {
       kept.set(sql, prepared);
       return prepared;
     },
-    forget: (sql: string) => kept.delete(sql),
-    clear: () => {
+    forget(sql) {
+      kept.delete(sql);
+    },
+    clear() {
       kept.clear();
     },
   };
+}
+
+function runOn(statements: StatementCache, statement: Statement): ResultSet {
+  const [sql, args] = parts(statement);
+  const prepared = statements.get(sql);
+  const bindings = toBindings(args);
+  if (!prepared.reader) {
+    const { changes, lastInsertRowid } = prepared.run(bindings);
+    const written = { rowsAffected: changes, lastInsertRowid: BigInt(lastInsertRowid) };
+    return resultSet({ columns: [], rows: [] }, written);
+  }
+  const rows = prepared.all(bindings) as unknown[][];
+  return resultSet({ columns: prepared.columns(), rows }, { rowsAffected: isRead(sql) ? 0 : rows.length });
 }
 
 /** Leaves one whole file behind; the driver does not, while it still holds statements. */
@@ -72,26 +93,13 @@ export function openConnection(path: string): Connection {
   const database = new Database(path, { timeout: 0 });
   const statements = statementCache(database);
 
-  const run = (statement: Statement): ResultSet => {
-    const [sql, args] = parts(statement);
-    const prepared = statements.get(sql);
-    const bindings = toBindings(args);
-    if (!prepared.reader) {
-      const { changes, lastInsertRowid } = prepared.run(bindings);
-      const written = { rowsAffected: changes, lastInsertRowid: BigInt(lastInsertRowid) };
-      return resultSet({ columns: [], rows: [] }, written);
-    }
-    const rows = prepared.all(bindings) as unknown[][];
-    return resultSet({ columns: prepared.columns(), rows }, { rowsAffected: isRead(sql) ? 0 : rows.length });
-  };
-
   const connection: Connection = {
     exec(sql) {
       database.exec(sql);
     },
     run(statement) {
       try {
-        return run(statement);
+        return runOn(statements, statement);
       } catch (error) {
         statements.forget(parts(statement)[0]);
         throw error;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { toHranaError, type PipelineRequest } from './protocol.ts';
+import { toHranaError, type PipelineRequest, type StreamRequest } from './protocol.ts';
 import { openStream, type Stream } from './stream.ts';
 import { createWriteLock } from './write-lock.ts';
 
@@ -15,55 +15,62 @@ export interface HranaOptions {
 }
 
 export interface Hrana {
-  fetch(request: Request): Promise<Response>;
+  readonly fetch: (request: Request) => Promise<Response>;
   close(): void;
 }
 
-interface Idle {
-  readonly stream: Stream;
-  readonly expiry: NodeJS.Timeout;
+/** Streams between two requests of theirs, by the baton that the client shows next time. */
+function parkedStreams(idleMs: number) {
+  const parked = new Map<string, { readonly stream: Stream; readonly expiry: NodeJS.Timeout }>();
+  const take = (baton: string): Stream | undefined => {
+    const found = parked.get(baton);
+    parked.delete(baton);
+    clearTimeout(found?.expiry);
+    return found?.stream;
+  };
+  return {
+    take,
+    park(stream: Stream): string {
+      const baton = randomUUID();
+      const expiry = setTimeout(() => take(baton)?.close(), idleMs);
+      expiry.unref();
+      parked.set(baton, { stream, expiry });
+      return baton;
+    },
+    closeAll() {
+      for (const baton of [...parked.keys()]) take(baton)?.close();
+    },
+  };
+}
+
+async function answerAll(stream: Stream, requests: StreamRequest[]): Promise<object[]> {
+  const results: object[] = [];
+  for (const request of requests) {
+    try {
+      results.push({ type: 'ok', response: await stream.handle(request) });
+    } catch (error) {
+      results.push({ type: 'error', error: toHranaError(error) });
+    }
+  }
+  return results;
 }
 
 /** Hrana 2 over HTTP in front of a local file, for development and tests: it knows neither replicas nor users. */
 export function createHrana({ path, authToken, lockMs = 5000, idleMs = 10_000 }: HranaOptions): Hrana {
   const lock = createWriteLock(lockMs);
-  const idle = new Map<string, Idle>();
-
-  const park = (stream: Stream): string => {
-    const baton = randomUUID();
-    const expiry = setTimeout(() => {
-      idle.delete(baton);
-      stream.close();
-    }, idleMs);
-    expiry.unref();
-    idle.set(baton, { stream, expiry });
-    return baton;
-  };
-  const resume = (baton: string): Stream | undefined => {
-    const found = idle.get(baton);
-    idle.delete(baton);
-    clearTimeout(found?.expiry);
-    return found?.stream;
-  };
+  const streams = parkedStreams(idleMs);
 
   const pipeline = async ({ baton, requests }: PipelineRequest): Promise<Response> => {
-    const stream = baton ? resume(baton) : openStream(path, lock, lockMs);
+    const stream = baton ? streams.take(baton) : openStream(path, lock, lockMs);
     if (!stream) {
       return Response.json({ message: 'the stream has expired', code: 'STREAM_EXPIRED' }, { status: 400 });
     }
-    const results: object[] = [];
-    for (const request of requests) {
-      try {
-        results.push({ type: 'ok', response: await stream.handle(request) });
-      } catch (error) {
-        results.push({ type: 'error', error: toHranaError(error) });
-      }
-    }
-    return Response.json({ baton: stream.open ? park(stream) : null, base_url: null, results });
+    const results = await answerAll(stream, requests);
+    return Response.json({ baton: stream.open ? streams.park(stream) : null, base_url: null, results });
   };
 
   return {
-    async fetch(request) {
+    fetch: async (request) => {
       const { pathname } = new URL(request.url);
       if (authToken !== undefined && request.headers.get('authorization') !== `Bearer ${authToken}`) {
         return new Response('unauthorized', { status: 401 });
@@ -74,11 +81,7 @@ export function createHrana({ path, authToken, lockMs = 5000, idleMs = 10_000 }:
       return new Response('hrana', { status: pathname === '/v2' || pathname === '/' ? 200 : 404 });
     },
     close() {
-      for (const { stream, expiry } of idle.values()) {
-        clearTimeout(expiry);
-        stream.close();
-      }
-      idle.clear();
+      streams.closeAll();
     },
   };
 }

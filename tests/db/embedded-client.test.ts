@@ -42,9 +42,7 @@ describe('the embedded client', () => {
     const path = freshPath();
     const clients = [1, 2].map(() => openEmbedded(path, { migrations: embeddedMigrations }));
     const count = 'select count(*) as n from __drizzle_migrations';
-    const counts = await Promise.all(
-      clients.map(async (client) => (await client.execute(count)).rows[0]?.['n']),
-    );
+    const counts = await Promise.all(clients.map(async (client) => (await client.execute(count)).rows[0]?.n));
     expect(counts).toEqual([embeddedMigrations.length, embeddedMigrations.length]);
     for (const client of clients) client.close();
   });
@@ -87,7 +85,7 @@ describe('the embedded client', () => {
     const values = [null, 'é\u{20BB7}', 1.5, 2 ** 53 - 1, bytes.buffer];
     await client.batch(values.map((x) => ({ sql: 'insert into a values (:x)', args: { x } })));
     const { rows, columns } = await client.execute('select x from a order by rowid');
-    expect(rows.map((row) => row['x'])).toEqual(values);
+    expect(rows.map((row) => row.x)).toEqual(values);
     expect(columns).toEqual(['x']);
     const others = [true, new Date(5), bytes];
     const result = await client.execute('select ? as a, ? as b, ? as c', others);

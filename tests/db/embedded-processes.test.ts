@@ -82,7 +82,7 @@ describe('the embedded store beside another process', () => {
     ]);
     expect(late).toMatchObject([1, 2].map(() => ({ status: 'rejected', reason: { code: 'SQLITE_BUSY' } })));
     const read = await client.execute(`SELECT count(*) AS n FROM rate_hits WHERE key LIKE 'mine-%'`);
-    expect(read.rows[0]?.['n']).toBe(1);
+    expect(read.rows[0]?.n).toBe(1);
     await holder.release();
     await client.execute(insert('mine-after'));
     expect(storedKeys(path, 'mine-')).toEqual(new Set(['mine-before', 'mine-after']));

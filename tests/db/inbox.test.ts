@@ -102,7 +102,7 @@ describeDatabase('the inbox', (open) => {
     expect(statements).toHaveLength(filters.length + 1);
     for (const { sql, args } of statements) {
       const plan = await db.$client.execute({ sql: `explain query plan ${sql}`, args: args ?? [] });
-      expect(plan.rows[0]?.['detail']).toMatch(/^SEARCH requests USING INDEX/);
+      expect(plan.rows[0]?.detail).toMatch(/^SEARCH requests USING INDEX/);
     }
   });
 });

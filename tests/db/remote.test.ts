@@ -24,7 +24,7 @@ describe('libSQL over HTTP', () => {
     const server = await startHranaServer('secret');
     const settings = { dataDir: testFolder(), databaseUrl: server.url };
     const db = open({ ...settings, databaseAuthToken: 'secret' });
-    expect((await db.$client.execute('select 1 as one')).rows[0]?.['one']).toBe(1);
+    expect((await db.$client.execute('select 1 as one')).rows[0]?.one).toBe(1);
     await expect(open(settings).$client.execute('select 1')).rejects.toThrow('401');
     await server.close();
   });
@@ -96,7 +96,7 @@ describe('libSQL over HTTP', () => {
     const failure = run(process.execPath, [migrateScript], { env });
     await expect(failure).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('DATABASE_URL must'),
+      stderr: expect.stringContaining('DATABASE_URL must') as string,
     });
   });
 });

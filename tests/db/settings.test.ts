@@ -118,7 +118,7 @@ describe('the key file', () => {
 
   test('is one, also when several processes start together', async () => {
     const dataDir = newFolder();
-    const env = { PATH: process.env['PATH'], DATA_DIR: dataDir };
+    const env = { PATH: process.env.PATH, DATA_DIR: dataDir };
     const starts = Array.from({ length: 4 }, () => run(process.execPath, [script], { env }));
     const printed = await Promise.all(starts.map(async (start) => (await start).stdout));
     expect(new Set(printed).size).toBe(1);
@@ -132,13 +132,16 @@ describe('the key file', () => {
     expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(/^DATA_DIR must .*chmod 600/);
   });
 
-  test.each(['', '{', '[]', '{"dataKeys":"k1:x"}'])('is refused, not replaced, when it holds %j', (text) => {
-    const dataDir = newFolder();
-    readSettings({ DATA_DIR: dataDir });
-    writeFileSync(join(dataDir, 'keys.json'), text);
-    expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(/^DATA_KEYS in .*keys\.json must/);
-    expect(readFileSync(join(dataDir, 'keys.json'), 'utf8')).toBe(text);
-  });
+  test.each(['', '{', '[]', '{"dataKeys":"k1:x"}', '{"dataKeys":5}'])(
+    'is refused, not replaced, when it holds %j',
+    (text) => {
+      const dataDir = newFolder();
+      readSettings({ DATA_DIR: dataDir });
+      writeFileSync(join(dataDir, 'keys.json'), text);
+      expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(/^DATA_KEYS in .*keys\.json must/);
+      expect(readFileSync(join(dataDir, 'keys.json'), 'utf8')).toBe(text);
+    },
+  );
 
   test('is not made beside a database that other keys sealed', () => {
     const dataDir = newFolder();
