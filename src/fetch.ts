@@ -55,7 +55,8 @@ const app = createApp(deps);
 app.use(async (c) => {
   const { routeData, locals } = getFetchState(c);
   // Second lock of the staff pages: Astro's own match, whatever spelling led to it, needs a guarded handler's data.
-  if (routeData?.route.startsWith('/staff') && locals.view === undefined) return showProblem(deps, c, 'not-found');
+  if (routeData?.route.startsWith('/staff') && locals.view === undefined)
+    return showProblem(deps, c, 'not-found');
   const response = (await render(c, noNext)) ?? c.res;
   return response.status === 404 && !routeData?.prerender ? showProblem(deps, c, 'not-found') : response;
 });

@@ -23,3 +23,12 @@ export async function problemWords(problem: Problem): Promise<{ title: string; p
   const [title = '', ...paragraphs] = say(all, problem).trim().split('\n');
   return { title, paragraphs };
 }
+
+/** The sentence for a field's error; undefined when the field has none. */
+export async function errorOf(
+  view: { errors: Readonly<Record<string, string>> },
+  field: string,
+): Promise<string | undefined> {
+  const code = view.errors[field];
+  return code === undefined ? undefined : say(await messages('errors'), code);
+}

@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { bookAppointment } from '../../db/request-submissions.ts';
-import { findRequest } from '../../db/requests.ts';
 import { DESK, findSlot } from '../calendar/slots.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
+import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
@@ -28,7 +28,7 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
       return { draft, service: snapshotOf(catalogue, draft.choice), communities: catalogue.communities };
     },
     submit: (c, draft, submitKey) => submit(deps, c, draft, submitKey),
-    donePage: async (_c, receipt) => ({ receipt, request: await findRequest(deps.db, receipt.requestId) }),
+    donePage: (receipt) => donePage(deps, receipt),
   };
   return journeyRoutes(deps, journey);
 }

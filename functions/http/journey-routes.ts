@@ -166,7 +166,7 @@ function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): v
   routes.get('/done/', async (c) => {
     const receipt = book.receipt(c);
     if (!receipt) return goTo(c, pathOf());
-    return deps.showPage(c, { page: pathOf('done'), data: await journey.donePage(c, receipt) });
+    return deps.showPage(c, { page: pathOf('done'), data: await journey.donePage(receipt) });
   });
   routes.post('/clear/', (c) => {
     book.clear(c);

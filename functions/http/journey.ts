@@ -61,5 +61,5 @@ export interface Journey<Draft> {
   readonly startPage: (service: string | undefined) => Promise<unknown>;
   readonly checkPage: (draft: Draft) => Promise<unknown>;
   readonly submit: (c: Context<AppEnv>, draft: Draft, submitKey: string) => Promise<Submitted>;
-  readonly donePage: (c: Context<AppEnv>, receipt: Receipt) => Promise<unknown>;
+  readonly donePage: (receipt: Receipt) => Promise<unknown>;
 }

@@ -1,0 +1,27 @@
+import { findRequest } from '../../db/requests.ts';
+import type { Deps } from '../deps.ts';
+import type { Receipt } from '../http/journey.ts';
+import type { LocalDate } from '../shared/local-date.ts';
+
+/** What the confirmation page shows. Instants in milliseconds. */
+export interface DonePage {
+  readonly receipt: Receipt;
+  readonly service: string;
+  readonly serviceSlug: string | null;
+  readonly startsAt: number | null;
+  readonly endsAt: number | null;
+  readonly dueOn: LocalDate | null;
+}
+
+/** The confirmation of a stored request; read again at each reload, so that it never shows what is not stored (A63). */
+export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> {
+  const request = await findRequest(deps.db, receipt.requestId);
+  return {
+    receipt,
+    service: request?.serviceTitle ?? '',
+    serviceSlug: request?.serviceSlug ?? null,
+    startsAt: request?.startsAt ?? null,
+    endsAt: request?.endsAt ?? null,
+    dueOn: request?.dueOn ?? null,
+  };
+}

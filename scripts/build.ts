@@ -1,0 +1,31 @@
+// Builds the site: `npm run build` for Node into dist/, `npm run build:edge` for Cloudflare Workers into dist-edge/.
+// Built beside the old one and swapped at the end, so that a failed build leaves a working site.
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { precompress } from './build/precompress.ts';
+import { writeHeaders } from './build/headers.ts';
+
+const edge = process.argv.includes('--edge');
+const folder = edge ? 'dist-edge' : 'dist';
+
+/** Builds the site into `dist/` or, for the edge, `dist-edge/`. Throws when the content or the code is wrong. */
+export async function buildSite(): Promise<void> {
+  const started = performance.now();
+  const fresh = `${folder}.new`;
+  await rm(fresh, { recursive: true, force: true });
+  process.env['OUT_DIR'] = fresh;
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  if (edge) process.env['TARGET'] = 'cloudflare';
+  const { build } = await import('astro');
+  await build({ logLevel: 'warn' });
+  await writeHeaders(join(fresh, 'client'));
+  const compressed = edge ? 0 : await precompress(join(fresh, 'client'));
+  await rm(`${folder}.old`, { recursive: true, force: true });
+  await rename(folder, `${folder}.old`).catch(() => undefined);
+  await rename(fresh, folder);
+  await rm(`${folder}.old`, { recursive: true, force: true });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`Built ${folder}/ in ${seconds} s${edge ? '' : `, ${String(compressed)} files compressed`}.`);
+}
+
+if (import.meta.main) await buildSite();

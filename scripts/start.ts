@@ -1,0 +1,10 @@
+// `npm start`: builds if the build is missing or older than its sources, then serves.
+import { buildSite } from './build.ts';
+import { isStale } from './build/is-stale.ts';
+
+if (await isStale('dist')) {
+  console.log('Building the site, about half a minute…');
+  await buildSite();
+}
+const { serve } = await import('../functions/serve.ts');
+await serve();

@@ -1,0 +1,118 @@
+import type { AppointmentDraft } from '../../functions/appointments/appointment.ts';
+import { UNKNOWN_COMMUNITY, type HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
+import { needsReach, type Contact } from '../../functions/requests/contact.ts';
+import type { Needs } from '../../functions/requests/needs.ts';
+import type { Community } from '../../functions/shared/catalogue.ts';
+import { formatDate, formatTime, parseLocalDate } from '../../functions/shared/local-date.ts';
+import { groupPhone, type Phone } from '../../functions/shared/phone.ts';
+import { say } from '../messages.ts';
+import { communityName } from './communities.ts';
+
+/** One answer on the check-answers page. */
+export interface AnswerRow {
+  label: string;
+  value: string;
+  /** The step that asks it. */
+  step: string;
+}
+
+/** What the rows are worded from: content/messages/choices.yaml, the service's title, the communities. */
+export interface Wording {
+  words: Record<string, string>;
+  service: string;
+  communities: readonly Community[];
+}
+
+const row = (label: string, value: string, step: string): AnswerRow => ({ label, value, step });
+const lines = (parts: readonly string[], none: string) => (parts.length > 0 ? parts.join('\n') : none);
+
+function nameOfCommunity(communities: readonly Community[], id: string): string {
+  const found = communities.find((community) => community.id === id);
+  return found ? communityName(found) : '不知道';
+}
+
+function needsText({ words }: Wording, needs: Needs): string {
+  const chosen = needs.chosen.map((need) => say(words, `need-${need}`));
+  return lines(needs.more === '' ? chosen : [...chosen, needs.more], '不需要');
+}
+
+function contactRows({ words, communities }: Wording, contact: Contact): AnswerRow[] {
+  const way = row('怎么告诉您', say(words, `way-${contact.way}`), 'contact');
+  if (!needsReach(contact.way)) return [way];
+  const reach = contact.reach ?? '';
+  if (contact.way === 'village')
+    return [way, row('捎话的社区', nameOfCommunity(communities, reach), 'reach')];
+  const phone = contact.way === 'sms' || contact.way === 'phone';
+  const labels = { sms: '手机号', phone: '电话', wechat: '微信号', email: '邮箱' } as const;
+  const label = contact.way in labels ? labels[contact.way as keyof typeof labels] : '联系方式';
+  return [way, row(label, phone ? groupPhone(reach as Phone) : reach, 'reach')];
+}
+
+function slotText(slot: string): string {
+  const [day = '', time = ''] = slot.split('T');
+  const date = parseLocalDate(day);
+  return date ? `${formatDate(date)}${formatTime(time)}` : slot;
+}
+
+/** The answers of an appointment, complete as the check-answers page has them. */
+export function appointmentRows(draft: AppointmentDraft, wording: Wording): AnswerRow[] {
+  const { slot = '', needs, contact, name = '' } = draft;
+  return [
+    row('事项', wording.service, 'field'),
+    row('时间', slotText(slot), 'day'),
+    ...(needs ? [row('要准备的', needsText(wording, needs), 'needs')] : []),
+    ...(contact ? contactRows(wording, contact) : []),
+    row('称呼', name, 'name'),
+  ];
+}
+
+function halfDayText(words: Record<string, string>, id: string): string {
+  const date = parseLocalDate(id.slice(0, 10));
+  return date ? `${formatDate(date)}${say(words, `half-${id.slice(11)}`)}` : id;
+}
+
+/** The answers of a home visit, complete as the check-answers page has them. */
+export function homeVisitRows(draft: HomeVisitDraft, wording: Wording): AnswerRow[] {
+  const { words, communities, service } = wording;
+  const { who, group, place, times, door, needs, contact, people } = draft;
+  const rows = [
+    who && row('给谁申请', say(words, `who-${who}`), 'who'),
+    group &&
+      row(
+        '情况',
+        lines([say(words, `group-${group.group}`), ...(group.need ? [group.need] : [])], ''),
+        'group',
+      ),
+    row('事项', service, 'field'),
+    place &&
+      row(
+        '社区',
+        place.community === UNKNOWN_COMMUNITY ? '不知道' : nameOfCommunity(communities, place.community),
+        'place',
+      ),
+    place && row('怎么找到家', place.finding, 'place'),
+    times &&
+      row(
+        '方便的时间',
+        lines(
+          [...times.halfDays.map((id) => halfDayText(words, id)), ...(times.arrange ? ['跟我商量'] : [])],
+          '',
+        ),
+        'times',
+      ),
+    door &&
+      row(
+        '到门口怎么告诉您',
+        lines(
+          [...door.signs.map((sign) => say(words, `sign-${sign}`)), ...(door.more ? [door.more] : [])],
+          '',
+        ),
+        'door',
+      ),
+    needs && row('要准备的', needsText(wording, needs), 'needs'),
+    ...(contact ? contactRows(wording, contact) : []),
+    people && row(people.helper ? '被帮的人' : '称呼', people.name, 'name'),
+    people?.helper && row('申请的人', `${people.helper.name}（${people.helper.relation}）`, 'name'),
+  ];
+  return rows.filter((one) => one !== undefined);
+}

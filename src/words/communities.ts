@@ -1,0 +1,11 @@
+import type { Community } from '../../functions/shared/catalogue.ts';
+
+/** A community's name, marked while it is not the centre's own. */
+export function communityName({ name, example }: Community): string {
+  return example ? `${name}（示例）` : name;
+}
+
+/** The communities as choices of a form. */
+export function communityChoices(communities: readonly Community[]): { value: string; label: string }[] {
+  return communities.map((community) => ({ value: community.id, label: communityName(community) }));
+}
