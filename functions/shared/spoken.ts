@@ -1,0 +1,98 @@
+import { AMOUNTS, DATES, PHONES, type SpokenRule } from './spoken-numbers.ts';
+
+// Stands in for an address while the rules run. A noncharacter: no text of ours can hold it, and it is removed if it does.
+const HELD = '\ufdd0';
+const ADDRESSES =
+  /(?:https?:\/\/|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=^|[\s\p{Script=Han}，。：；、（])\/[a-z][\w-]*\/[\w/-]*/gmu;
+const HAN = String.raw`\p{Script=Han}`;
+const ADMINISTRATIVE = '[省市县区旗州乡镇村居街道社、]';
+
+const rule = (find: string, say: SpokenRule['say']): SpokenRule => ({ find: new RegExp(find, 'gum'), say });
+
+/** Spelling that would hide a number or an address from the rules that follow. */
+const PLAIN: readonly SpokenRule[] = [
+  rule('[０-９％／＋＝＜＞＆]', (found) => found.normalize('NFKC')),
+  rule('[》〉”’」』][《〈“‘「『]', '、'),
+  rule('[《》〈〉“”‘’「」『』"]', ''),
+];
+
+/** Brackets that mean something: the year of a document number, an alternative office. */
+const BRACKETS: readonly SpokenRule[] = [
+  rule(String.raw`[〔［\[【](\d{4})[〕］\]】](?=\d)`, '$1年'),
+  rule(String.raw`第[（(]([一二三四五六七八九十\d]{1,3})[）)]`, '第$1'),
+  rule(`(${ADMINISTRATIVE})[（(](${ADMINISTRATIVE}+)[）)]`, '$1、$2'),
+];
+
+/** Signs that a screen reader skips or misreads: √ is spoken as 开根号, dashes are silent (A31, A32). */
+const SIGNS: readonly SpokenRule[] = [
+  rule(
+    '[①-⑳⑴-⒇⒈-⒛㈠-㈩]',
+    (found) => `，第${/[\d一二三四五六七八九十]+/.exec(found.normalize('NFKC'))?.[0] ?? ''}，`,
+  ),
+  rule('[❶-❿]', (found) => `，第${(found.codePointAt(0) ?? 0) - 0x2775}，`),
+  rule('≥|⩾|>=', '不少于'),
+  rule('≤|⩽|<=', '不超过'),
+  rule('>\\s*(?=\\d)', '超过'),
+  rule('<\\s*(?=\\d)', '少于'),
+  rule('≠', '不等于'),
+  rule('[≈]', '约'),
+  rule('±', '正负'),
+  rule('[√✓✔☑]', '有'),
+  rule(`(?<=${HAN})×+|×{2,}`, (found) => '某'.repeat(found.length)),
+  rule('[×✗✘✕]', '没有'),
+  rule('[★☆●•■◆▪◇□○]', '，'),
+  rule('[→⇒➜➔]', '，然后'),
+  rule('——+|--+|…+|[<>]', '，'),
+  rule(String.raw`(?<=[\p{L}\p{N}])\s*[–—～〜~]\s*(?=[\p{L}\p{N}])`, '到'),
+  rule(`(?<=${HAN})-(?=${HAN}|\\d)|(?<=\\d)-(?=${HAN})`, '到'),
+  rule('[–—～〜~]', '，'),
+  rule('和/或', '或'),
+  rule(`(?<=${HAN})\\s*/\\s*(?=[\\p{L}\\d])|(?<=[A-Za-z\\d])\\s*/\\s*(?=${HAN})`, '或'),
+  rule(`(?<=[${HAN}\\d])\\s*\\+\\s*(?=[\\p{L}\\d])|(?<=[A-Za-z])\\s*\\+\\s*(?=${HAN})`, '加'),
+  rule(`(?<=${HAN})\\s*&\\s*(?=[\\p{L}\\d])|(?<=[A-Za-z\\d])\\s*&\\s*(?=${HAN})`, '和'),
+  rule(`(?<=[${HAN}\\d])\\s*=\\s*(?=[${HAN}\\d])`, '等于'),
+  rule('(?<![A-Za-z\\d])A([345])(?![A-Za-z\\d纸])', 'A$1纸'),
+  rule('[（）()【】〔〕［］\\[\\]{}｛｝]', '，'),
+];
+
+/** The commas that the rules above left, where one too many. */
+const COMMAS: readonly SpokenRule[] = [
+  rule('[ \\t]*，[ \\t，]*', '，'),
+  rule('(^|[。；：、！？])，', '$1'),
+  rule('，(?=[的。；：、！？]|$)', ''),
+];
+
+const RULES: readonly SpokenRule[] = [...BRACKETS, ...PHONES, ...DATES, ...AMOUNTS, ...SIGNS, ...COMMAS];
+
+function applied(text: string, { find, say }: SpokenRule): string {
+  return typeof say === 'string' ? text.replace(find, say) : text.replace(find, say);
+}
+
+// One rule can lay bare what another one reads. Every change removes signs and adds none, so this many passes are never
+// used up; the limit is there because a rule added later might go round in circles.
+const MOST_PASSES = 20;
+
+function pass(text: string): string {
+  const plain = PLAIN.reduce(applied, text.replaceAll(HELD, ''));
+  const held = plain.match(ADDRESSES) ?? [];
+  let next = 0;
+  return RULES.reduce(applied, plain.replace(ADDRESSES, HELD)).replaceAll(HELD, () => {
+    next += 1;
+    return held[next - 1] ?? '';
+  });
+}
+
+/**
+ * Written Chinese in the words that a screen reader says right, for the `/reader/` tree: '8:30–12:00' is
+ * '8点30分到12点', '0536-1234567' is '零五三六，一二三，四五六七'. Web and mail addresses stay as they are.
+ * Text that is already spoken comes back unchanged.
+ */
+export function spoken(text: string): string {
+  let said = text;
+  for (let passes = 0; passes < MOST_PASSES; passes += 1) {
+    const next = pass(said);
+    if (next === said) return said;
+    said = next;
+  }
+  return said;
+}
