@@ -29,9 +29,9 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   );
 
   for (const mode of MODES) {
-    app.route(inMode(mode, '/appointments'), appointmentRoutes(deps));
-    app.route(inMode(mode, '/home-visits'), homeVisitRoutes(deps));
-    app.route(inMode(mode, '/requests'), requestRoutes(deps));
+    app.route(inMode(mode, '/appointments/'), appointmentRoutes(deps));
+    app.route(inMode(mode, '/home-visits/'), homeVisitRoutes(deps));
+    app.route(inMode(mode, '/requests/'), requestRoutes(deps));
   }
   app.use(followAliases);
   return app;
