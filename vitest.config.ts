@@ -8,6 +8,6 @@ const project = (name: string, more: Record<string, unknown> = {}) => ({
 export default defineConfig({
   test: {
     reporters: ['default', new PlainLine()],
-    projects: [project('domain'), project('content'), project('db'), project('http')],
+    projects: [project('domain'), project('content'), project('db'), project('http'), project('workers')],
   },
 });

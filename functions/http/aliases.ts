@@ -1,15 +1,15 @@
-import type { Context, Next } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../deps.ts';
 import { inMode, MODE_ALIAS } from '../shared/modes.ts';
 
 /** `/关爱版/…` and the other names of the trees lead to the tree itself (A22). */
-export async function followAliases(c: Context<AppEnv>, next: Next): Promise<Response | void> {
+export const followAliases = createMiddleware<AppEnv>(async (c, next) => {
   const [, first = '', ...rest] = c.req.path.split('/');
   const mode = MODE_ALIAS[decodeSegment(first)];
   if (mode === undefined || c.req.method !== 'GET') return next();
   const path = rest.join('/');
   return c.redirect(inMode(mode, `/${path}${path === '' || path.endsWith('/') ? '' : '/'}`), 302);
-}
+});
 
 function decodeSegment(segment: string): string {
   try {

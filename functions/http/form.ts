@@ -1,3 +1,4 @@
+import { formOf, type FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 export type FormError = 'too-large' | 'unsupported' | 'malformed';
@@ -9,16 +10,6 @@ export interface FormLimits {
   maxFields?: number;
 }
 
-/** The fields of a posted form, by name, values in the order sent. */
-export interface FormBody {
-  /** The first value, '' when the field is missing. */
-  one(name: string): string;
-  /** All values, none when the field is missing. */
-  all(name: string): readonly string[];
-  has(name: string): boolean;
-  readonly names: readonly string[];
-}
-
 const MAX_BYTES = 64 * 1024;
 const MAX_FIELDS = 200;
 const AMPERSAND = 0x26;
@@ -26,16 +17,6 @@ const EQUALS = 0x3d;
 const PLUS = 0x2b;
 const PERCENT = 0x25;
 const SPACE = 0x20;
-
-/** Wraps fields, for tests and for a form that is shown before anything was posted. */
-export function formOf(fields: ReadonlyMap<string, readonly string[]>): FormBody {
-  return {
-    one: (name) => fields.get(name)?.[0] ?? '',
-    all: (name) => fields.get(name) ?? [],
-    has: (name) => fields.has(name),
-    names: [...fields.keys()],
-  };
-}
 
 /**
  * Reads an HTML form. Bad input never throws: 'unsupported' is another content type, charset or a compressed body,

@@ -52,7 +52,9 @@ export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draft
       keepSealed(deps, c, receiptCookie, receipt, DRAFT_SECONDS);
       forget(deps, c, draftCookie);
     },
-    forgetReceipt: (c) => forget(deps, c, receiptCookie),
+    forgetReceipt(c) {
+      forget(deps, c, receiptCookie);
+    },
     clear(c) {
       forget(deps, c, draftCookie);
       forget(deps, c, receiptCookie);

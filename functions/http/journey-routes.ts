@@ -14,7 +14,7 @@ interface Walk<Draft> {
   readonly book: Draftbook<Draft>;
   readonly routes: Hono<AppEnv>;
   /** The path of a step, of `check`, `done` or, when left out, of the start page; in the standard tree. */
-  pathOf(step?: string): string;
+  readonly pathOf: (step?: string) => string;
 }
 
 /** 303 to a path, in the tree that the request came from (A69). */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { hit } from '../../db/rate-hits.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, networkOf } from './client-address.ts';
 
 const MINUTE = 60_000;
 
@@ -17,13 +17,14 @@ export const LIMITS = {
 
 export type Limit = keyof typeof LIMITS;
 
-/** The address of whoever sent the request, past the trusted proxies. */
+/** The network that sent the request, past the trusted proxies: an IPv4 address, or the /64 of an IPv6 one. */
 export function addressOf(deps: Deps, c: Context<AppEnv>): string {
-  return clientAddress({
+  const address = clientAddress({
     peer: deps.peerAddress(c),
     forwardedFor: c.req.header('x-forwarded-for'),
     trustProxy: deps.settings.trustProxy,
   });
+  return networkOf(address);
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formOf, readForm, type FormLimits } from '../../functions/http/form.ts';
+import { readForm, type FormLimits } from '../../functions/http/form.ts';
+import { formOf } from '../../functions/shared/fields.ts';
 import { fail } from '../../functions/shared/result.ts';
 
 const URLENCODED = 'application/x-www-form-urlencoded';
