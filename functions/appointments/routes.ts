@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { bookAppointment } from '../../db/request-submissions.ts';
-import { DESK, findSlot } from '../calendar/slots.ts';
+import { bookAppointment, type NewAppointment } from '../../db/request-submissions.ts';
+import { DESK, findSlot, type Slot } from '../calendar/slots.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
@@ -9,7 +9,12 @@ import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
-import { appointmentDetails, parseAppointmentDraft, type AppointmentDraft } from './appointment.ts';
+import {
+  appointmentDetails,
+  parseAppointmentDraft,
+  type AppointmentDetails,
+  type AppointmentDraft,
+} from './appointment.ts';
 import { appointmentSteps } from './steps.ts';
 
 /** `/appointments/`: a time at the hall. */
@@ -39,42 +44,48 @@ async function submit(
   draft: AppointmentDraft,
   submitKey: string,
 ): Promise<Submitted> {
-  const { db, newId, now, catalogue } = deps;
-  const content = await catalogue();
-  const at = now();
-  const slot = findSlot(content.calendar, content.booking, at, draft.slot ?? '');
+  const { calendar, booking } = await deps.catalogue();
+  const slot = findSlot(calendar, booking, deps.now(), draft.slot ?? '');
   const details = appointmentDetails(draft);
   if (!slot || !details) return { kind: 'gone', step: 'time' };
   if (await tooMany(deps, 'submit', addressOf(deps, c))) return { kind: 'too-many' };
 
-  const id = newId();
-  const { slug, title, minutes } = snapshotOf(content, draft.choice);
-  const stored = await bookAppointment(
-    db,
-    {
-      id,
-      submitKey,
-      serviceSlug: slug,
-      serviceTitle: title,
-      serviceMinutes: minutes,
-      grid: details.contact.way === 'village' ? (details.contact.reach ?? null) : null,
-      startsAt: slot.startsAt.getTime(),
-      endsAt: slot.endsAt.getTime(),
-      dueOn: slot.date,
-      channel: 'web',
-      filedBy: 'self',
-      noCalls: details.contact.noCalls,
-      hasNeeds: anyNeed(details.needs),
-      createdAt: at.getTime(),
-      ...sealedColumns(deps, id, details),
-    },
-    {
-      place: DESK,
-      seats: content.booking.seatsPerSlot,
-      nextReference: referenceMaker(deps, id),
-      eventId: newId(),
-    },
-  );
+  const appointment = await newAppointment(deps, draft, submitKey, slot, details);
+  const stored = await bookAppointment(deps.db, appointment, {
+    place: DESK,
+    seats: booking.seatsPerSlot,
+    nextReference: referenceMaker(deps, appointment.id),
+    eventId: deps.newId(),
+  });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
+}
+
+async function newAppointment(
+  deps: Deps,
+  draft: AppointmentDraft,
+  submitKey: string,
+  slot: Slot,
+  details: AppointmentDetails,
+): Promise<NewAppointment> {
+  const id = deps.newId();
+  const { slug, title, minutes } = snapshotOf(await deps.catalogue(), draft.choice);
+  const { contact, needs } = details;
+  return {
+    id,
+    submitKey,
+    serviceSlug: slug,
+    serviceTitle: title,
+    serviceMinutes: minutes,
+    grid: contact.way === 'village' ? (contact.reach ?? null) : null,
+    startsAt: slot.startsAt.getTime(),
+    endsAt: slot.endsAt.getTime(),
+    dueOn: slot.date,
+    channel: 'web',
+    filedBy: 'self',
+    noCalls: contact.noCalls,
+    hasNeeds: anyNeed(needs),
+    createdAt: deps.now().getTime(),
+    ...sealedColumns(deps, id, details),
+  };
 }

@@ -11,6 +11,8 @@ export interface DonePage {
   readonly startsAt: number | null;
   readonly endsAt: number | null;
   readonly dueOn: LocalDate | null;
+  /** Where residents reach the site, as its operator says; the page's own origin when left out. */
+  readonly origin: string | undefined;
 }
 
 /** The confirmation of a stored request; read again at each reload, so that it never shows what is not stored (A63). */
@@ -23,5 +25,6 @@ export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> 
     startsAt: request?.startsAt ?? null,
     endsAt: request?.endsAt ?? null,
     dueOn: request?.dueOn ?? null,
+    origin: deps.settings.publicOrigin,
   };
 }

@@ -1,5 +1,5 @@
 import type { AppointmentDraft } from '../../functions/appointments/appointment.ts';
-import { UNKNOWN_COMMUNITY, type HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
+import type { HomeVisitDraft, People, Times } from '../../functions/home-visits/home-visit.ts';
 import { needsReach, type Contact } from '../../functions/requests/contact.ts';
 import type { Needs } from '../../functions/requests/needs.ts';
 import type { Community } from '../../functions/shared/catalogue.ts';
@@ -71,48 +71,33 @@ function halfDayText(words: Record<string, string>, id: string): string {
   return date ? `${formatDate(date)}${say(words, `half-${id.slice(11)}`)}` : id;
 }
 
+function visitTimesText(words: Record<string, string>, { halfDays, arrange }: Times): string {
+  return [...halfDays.map((id) => halfDayText(words, id)), ...(arrange ? ['跟我商量'] : [])].join('\n');
+}
+
+function peopleRows({ name, helper }: People): AnswerRow[] {
+  if (!helper) return [row('称呼', name, 'name')];
+  return [row('被帮的人', name, 'name'), row('申请的人', `${helper.name}（${helper.relation}）`, 'name')];
+}
+
 /** The answers of a home visit, complete as the check-answers page has them. */
 export function homeVisitRows(draft: HomeVisitDraft, wording: Wording): AnswerRow[] {
   const { words, communities, service } = wording;
   const { who, group, place, times, door, needs, contact, people } = draft;
+  const withMore = (parts: readonly string[], more: string) =>
+    (more === '' ? parts : [...parts, more]).join('\n');
+  const doorSigns = (door?.signs ?? []).map((sign) => say(words, `sign-${sign}`));
   const rows = [
     who && row('给谁申请', say(words, `who-${who}`), 'who'),
-    group &&
-      row(
-        '情况',
-        lines([say(words, `group-${group.group}`), ...(group.need ? [group.need] : [])], ''),
-        'group',
-      ),
+    group && row('情况', withMore([say(words, `group-${group.group}`)], group.need), 'group'),
     row('事项', service, 'field'),
-    place &&
-      row(
-        '社区',
-        place.community === UNKNOWN_COMMUNITY ? '不知道' : nameOfCommunity(communities, place.community),
-        'place',
-      ),
+    place && row('社区', nameOfCommunity(communities, place.community), 'place'),
     place && row('怎么找到家', place.finding, 'place'),
-    times &&
-      row(
-        '方便的时间',
-        lines(
-          [...times.halfDays.map((id) => halfDayText(words, id)), ...(times.arrange ? ['跟我商量'] : [])],
-          '',
-        ),
-        'times',
-      ),
-    door &&
-      row(
-        '到门口怎么告诉您',
-        lines(
-          [...door.signs.map((sign) => say(words, `sign-${sign}`)), ...(door.more ? [door.more] : [])],
-          '',
-        ),
-        'door',
-      ),
+    times && row('方便的时间', visitTimesText(words, times), 'times'),
+    door && row('到门口怎么告诉您', withMore(doorSigns, door.more), 'door'),
     needs && row('要准备的', needsText(wording, needs), 'needs'),
     ...(contact ? contactRows(wording, contact) : []),
-    people && row(people.helper ? '被帮的人' : '称呼', people.name, 'name'),
-    people?.helper && row('申请的人', `${people.helper.name}（${people.helper.relation}）`, 'name'),
+    ...(people ? peopleRows(people) : []),
   ];
   return rows.filter((one) => one !== undefined);
 }
