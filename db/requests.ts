@@ -6,6 +6,7 @@ import {
   eq,
   gte,
   inArray,
+  isNull,
   lt,
   lte,
   sql,
@@ -47,7 +48,8 @@ export interface Cursor {
 export interface RequestFilter {
   readonly states?: readonly RequestState[] | undefined;
   readonly kind?: RequestKind | undefined;
-  readonly grid?: string | undefined;
+  /** Null finds those for which no grid is known yet (D16). */
+  readonly grid?: string | null | undefined;
   /** Overdue: due before `today`. Soon: due from `today` to `until` inclusive. Open requests only, unless `states` says which. */
   readonly due?:
     | { readonly when: 'overdue'; readonly today: LocalDate }
@@ -72,7 +74,7 @@ function matches({ states, kind, grid, due }: RequestFilter): SQL | undefined {
   return and(
     wanted && inArray(requests.state, [...wanted]),
     kind && eq(requests.kind, kind),
-    grid === undefined ? undefined : eq(requests.grid, grid),
+    grid === undefined ? undefined : grid === null ? isNull(requests.grid) : eq(requests.grid, grid),
     due && dueWithin(due),
   );
 }

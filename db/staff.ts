@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, gt, isNull, lte, sql, type InferSelectModel } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, inArray, isNull, lte, sql, type InferSelectModel } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { selectRow } from './row-select.ts';
 import { staff, staffSessions } from './schema/staff.ts';
@@ -26,6 +26,15 @@ export async function createFirstStaff(db: Db, person: StoredStaff): Promise<'cr
 export async function findByUsername(db: Db, username: string): Promise<StoredStaff | undefined> {
   const [found] = await db.select().from(staff).where(eq(staff.username, username));
   return found;
+}
+
+/** What people are called, by id; disabled people too, for what they did is still theirs. */
+export async function staffNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: staff.id, name: staff.name })
+    .from(staff)
+    .where(inArray(staff.id, [...ids]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Opens a session, and clears away those that have expired. */
