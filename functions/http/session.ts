@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import {
+  createSession,
+  deleteSession,
+  deleteSessionsOf,
+  findSessionStaff,
+  type StoredStaff,
+} from '../../db/staff.ts';
+import type { AppEnv, Deps, SignedIn } from '../deps.ts';
+import { overTls } from './cookies.ts';
+
+/** A working day with its breaks; the next morning begins with a sign-in. */
+const SESSION_SECONDS = 12 * 60 * 60;
+const TOKEN_BYTES = 32;
+
+// The prefix makes browsers refuse a cookie that another host or path has set, but they know it over TLS only.
+const cookieName = (deps: Deps, c: Context<AppEnv>) => (overTls(deps, c) ? '__Host-staff' : 'staff');
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+const asSignedIn = ({ id, username, name, role }: StoredStaff): SignedIn => ({ id, username, name, role });
+
+/** Opens a session of 12 hours; only the browser holds the token, the store its hash. */
+export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const createdAt = deps.now().getTime();
+  const expiresAt = createdAt + SESSION_SECONDS * 1000;
+  await createSession(deps.db, { tokenHash: hashOf(token), staffId, createdAt, expiresAt });
+  setCookie(c, cookieName(deps, c), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: overTls(deps, c),
+    maxAge: SESSION_SECONDS,
+  });
+}
+
+/** Whose valid session the request carries. */
+export async function readSession(deps: Deps, c: Context<AppEnv>): Promise<SignedIn | undefined> {
+  const token = getCookie(c, cookieName(deps, c));
+  if (token === undefined) return undefined;
+  const found = await findSessionStaff(deps.db, hashOf(token), deps.now().getTime());
+  return found && asSignedIn(found);
+}
+
+function dropCookie(deps: Deps, c: Context<AppEnv>): void {
+  deleteCookie(c, cookieName(deps, c), { path: '/', secure: overTls(deps, c) });
+}
+
+/** Signs out in this browser. */
+export async function endSession(deps: Deps, c: Context<AppEnv>): Promise<void> {
+  const token = getCookie(c, cookieName(deps, c));
+  if (token !== undefined) await deleteSession(deps.db, hashOf(token));
+  dropCookie(deps, c);
+}
+
+/** Signs a person out in every browser, this one included. */
+export async function endAllSessions(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {
+  await deleteSessionsOf(deps.db, staffId);
+  dropCookie(deps, c);
+}

@@ -1,0 +1,93 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv, Deps, SignedIn } from '../deps.ts';
+import type { FieldErrors } from '../shared/fields.ts';
+import { readForm } from './form.ts';
+import { isCrooked } from './paths.ts';
+import { showProblem } from './problems.ts';
+import { readSession } from './session.ts';
+import { unsentIn, type Unsent } from './unsent.ts';
+
+export const SIGN_IN = '/staff/login/';
+const INBOX = '/staff/';
+const NO_DESTINATION = /^\/staff\/(?:login|logout|set-up)\//;
+
+/** What every staff page gets; a page that was handed none answers 404 (design §2, third lock). */
+export interface StaffView<T = unknown> {
+  /** Absent on the sign-in and set-up pages only. */
+  readonly staff: SignedIn | undefined;
+  readonly content: T;
+}
+
+export interface SignInPage {
+  /** Where to go afterwards; a path below /staff/. */
+  readonly next: string;
+  readonly username: string;
+  readonly errors: FieldErrors;
+  /** Code of a sentence above the form, such as `expired`. */
+  readonly notice?: string;
+  readonly unsent?: Unsent;
+}
+
+/** Shows a staff page with whoever is signed in. */
+export function showStaffPage<T>(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { page, status = 200, content }: { page: string; status?: number; content: T },
+): Promise<Response> {
+  const data: StaffView<T> = { staff: c.get('staff'), content };
+  return deps.showPage(c, { page, status, data });
+}
+
+/** Who is signed in. Throws where no guard ran, which is a bug. */
+export function signedIn(c: Context<AppEnv>): SignedIn {
+  const staff = c.get('staff');
+  if (!staff) throw new Error(`${c.req.path} was answered without its guard`);
+  return staff;
+}
+
+/** A path below /staff/, with its query, to go to after sign-in; the inbox for anything else. */
+export function nextPath(text: string): string {
+  if (!/^\/staff\/[\w/-]*(?:\?[\w.%&=+-]*)?$/.test(text) || isCrooked(`http://host${text}`)) return INBOX;
+  return NO_DESTINATION.test(text) ? INBOX : text;
+}
+
+/** Staff pages are about residents: no browser and no proxy keeps a copy. */
+export const neverStored = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  c.header('Cache-Control', 'no-store');
+});
+
+/**
+ * Lets signed-in staff pass. Everybody else is asked to sign in: a reader is sent there and back, and whoever posts
+ * after their session has ended gets the form at once, with what they had written (A70).
+ */
+export function requireStaff(deps: Deps) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const staff = c.get('staff') ?? (await readSession(deps, c));
+    if (staff) {
+      c.set('staff', staff);
+      return next();
+    }
+    const { method, path, url } = c.req;
+    if (method !== 'GET' && method !== 'HEAD') return askAgain(deps, c);
+    const next_ = nextPath(path + new URL(url).search);
+    return c.redirect(next_ === INBOX ? SIGN_IN : `${SIGN_IN}?next=${encodeURIComponent(next_)}`, 303);
+  });
+}
+
+async function askAgain(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  const read = await readForm(c.req.raw);
+  if (!read.ok) return showProblem(deps, c, read.error, SIGN_IN);
+  const unsent = unsentIn(read.value);
+  // A form posts one level below the page that it stands on.
+  const next = nextPath(c.req.path.replace(/[^/]+\/?$/, ''));
+  const content: SignInPage = {
+    next,
+    username: '',
+    errors: {},
+    notice: 'expired',
+    ...(unsent && { unsent }),
+  };
+  return showStaffPage(deps, c, { page: SIGN_IN, status: 401, content });
+}

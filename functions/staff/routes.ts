@@ -1,0 +1,160 @@
+import { Hono, type Context } from 'hono';
+import { recordEvent } from '../../db/events.ts';
+import { createFirstStaff, findByUsername, hasStaff } from '../../db/staff.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem } from '../http/journey-routes.ts';
+import { addressOf, tooMany } from '../http/limits.ts';
+import { hashPassword, verifyPassword } from '../http/password.ts';
+import { endAllSessions, endSession, readSession, startSession } from '../http/session.ts';
+import {
+  neverStored,
+  nextPath,
+  requireStaff,
+  showStaffPage,
+  signedIn,
+  SIGN_IN,
+  type SignInPage,
+} from '../http/staff-guard.ts';
+import { carriedUnsent, keepUnsent } from '../http/unsent.ts';
+import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { parseUsername, readNewAccount } from './account.ts';
+import { isSetupToken } from './set-up.ts';
+
+const INBOX = '/staff/';
+
+export interface SetUpPage {
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+}
+
+/** `/staff/`: the first account, signing in and out. Mount with a slash at the end, and before the inbox. */
+export function staffRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.use(neverStored);
+  addSetUp(deps, routes);
+  addSignIn(deps, routes);
+  // First of the guards: whatever stands behind this line, here and in other routes below /staff/, wants a session.
+  routes.use(requireStaff(deps));
+  addSignOut(deps, routes);
+  return routes;
+}
+
+/** Tells that someone did a thing that concerns no request. */
+function record(deps: Deps, staffId: string, kind: string): Promise<void> {
+  const at = deps.now().getTime();
+  return recordEvent(deps.db, {
+    id: deps.newId(),
+    requestId: null,
+    at,
+    actor: 'staff',
+    staffId,
+    kind,
+    note: null,
+    version: null,
+  });
+}
+
+function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
+  const mayNot = async (token: string) => !isSetupToken(deps.sealer, token) || (await hasStaff(deps.db));
+  const show = (c: Context<AppEnv>, status: number, content: SetUpPage) =>
+    showStaffPage(deps, c, { page: c.req.path, status, content });
+
+  routes.get('/set-up/:token/', async (c) => {
+    if (await mayNot(c.req.param('token'))) return c.notFound();
+    return show(c, 200, { fields: {}, errors: {} });
+  });
+  routes.post('/set-up/:token/', async (c) => {
+    if (await mayNot(c.req.param('token'))) return c.notFound();
+    const body = await formOrProblem(deps, c, INBOX);
+    if ('answer' in body) return body.answer;
+    const account = readNewAccount(body.form);
+    if (!account.ok) {
+      const fields = { username: body.form.all('username'), name: body.form.all('name') };
+      return show(c, 422, { fields, errors: account.error });
+    }
+    const { username, name, password } = account.value;
+    const id = deps.newId();
+    const passwordHash = await hashPassword(password);
+    const createdAt = deps.now().getTime();
+    const person = { id, username, name, role: 'lead' as const, passwordHash, disabledAt: null, createdAt };
+    if ((await createFirstStaff(deps.db, person)) === 'taken') return c.notFound();
+    await record(deps, id, 'set-up');
+    await signIn(deps, c, id);
+    return c.redirect(INBOX, 303);
+  });
+}
+
+async function signIn(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {
+  await startSession(deps, c, staffId);
+  await record(deps, staffId, 'signed-in');
+}
+
+function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
+  const show = (c: Context<AppEnv>, status: number, content: SignInPage) =>
+    showStaffPage(deps, c, { page: SIGN_IN, status, content });
+
+  routes.get('/login/', async (c) => {
+    const next = nextPath(c.req.query('next') ?? '');
+    if (await readSession(deps, c)) return c.redirect(next, 303);
+    const notice = c.req.query('done') === 'signed-out' ? { notice: 'signed-out' } : {};
+    return show(c, 200, { next, username: '', errors: {}, ...notice });
+  });
+  routes.post('/login/', async (c) => {
+    const body = await formOrProblem(deps, c, SIGN_IN);
+    if ('answer' in body) return body.answer;
+    const { form } = body;
+    const next = nextPath(form.one('next'));
+    const unsent = carriedUnsent(form);
+    const found = await checkPassword(deps, c, form);
+    if (!found.ok) {
+      const status = found.error['username'] === 'sign-in-too-many' ? 429 : 422;
+      const username = form.one('username');
+      return show(c, status, { next, username, errors: found.error, ...(unsent && { unsent }) });
+    }
+    await signIn(deps, c, found.value);
+    if (unsent) keepUnsent(deps, c, next, unsent);
+    return c.redirect(next, 303);
+  });
+}
+
+/** The id of whoever the name and password belong to; the same answer, after the same work, for either being wrong. */
+async function checkPassword(
+  deps: Deps,
+  c: Context<AppEnv>,
+  form: FormBody,
+): Promise<Result<string, FieldErrors>> {
+  const username = parseUsername(form.one('username'));
+  const password = form.one('password');
+  if (form.one('username').trim() === '' || password === '') {
+    return fail({
+      ...(form.one('username').trim() === '' && { username: 'username-empty' }),
+      ...(password === '' && { password: 'password-empty' }),
+    });
+  }
+  // Counted before the password is looked at: the eleventh attempt fails also with the right one.
+  const name = username.ok ? username.value : form.one('username');
+  const often = await Promise.all([
+    tooMany(deps, 'signIn', addressOf(deps, c)),
+    tooMany(deps, 'signInName', name),
+  ]);
+  if (often.includes(true)) return fail({ username: 'sign-in-too-many' });
+  const person = username.ok ? await findByUsername(deps.db, username.value) : undefined;
+  const fits = await verifyPassword(password, person?.passwordHash);
+  return person && fits && person.disabledAt === null ? ok(person.id) : fail({ username: 'sign-in-wrong' });
+}
+
+function addSignOut(deps: Deps, routes: Hono<AppEnv>): void {
+  routes.get('/account/', (c) => showStaffPage(deps, c, { page: '/staff/account/', content: {} }));
+  routes.post('/logout/', async (c) => {
+    await record(deps, signedIn(c).id, 'signed-out');
+    await endSession(deps, c);
+    return c.redirect(`${SIGN_IN}?done=signed-out`, 303);
+  });
+  routes.post('/logout/everywhere/', async (c) => {
+    const { id } = signedIn(c);
+    await record(deps, id, 'signed-out-everywhere');
+    await endAllSessions(deps, c, id);
+    return c.redirect(`${SIGN_IN}?done=signed-out`, 303);
+  });
+}

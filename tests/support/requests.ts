@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { bookAppointment, insertHomeVisit } from '../../db/request-submissions.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { AppointmentDetails } from '../../functions/appointments/appointment.ts';
+import type { HomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
+import { anyNeed } from '../../functions/requests/needs.ts';
+import { referenceMaker, sealedColumns } from '../../functions/requests/sealing.ts';
+import { parseLocalDate } from '../../functions/shared/local-date.ts';
+import type { TestApp } from './app.ts';
+
+export const VISIT_DETAILS: HomeVisitDetails = {
+  group: { group: 'over-70', need: '' },
+  place: { community: 'g01', finding: '村口第二排，红门（示例）' },
+  times: { halfDays: ['2026-11-26-am', '2026-11-26-pm'], arrange: false },
+  door: { signs: ['torch'], more: '有狗，拴着（示例）' },
+  needs: { chosen: ['sign'], more: '' },
+  contact: { way: 'sms', noCalls: true, reach: '13800000000' },
+  people: { name: '示例奶奶' },
+  consent: { sensitive: true },
+};
+
+export const APPOINTMENT_DETAILS: AppointmentDetails = {
+  name: '示例大爷',
+  needs: { chosen: [], more: '' },
+  contact: { way: 'phone', noCalls: false, reach: '13900000000' },
+};
+
+interface More {
+  readonly grid?: string | null;
+  /** ISO date. */
+  readonly dueOn?: string;
+}
+
+function common({ deps }: TestApp, id: string, details: HomeVisitDetails | AppointmentDetails, more: More) {
+  return {
+    id,
+    submitKey: randomUUID(),
+    serviceSlug: 'gaoling-jintie',
+    serviceTitle: '高龄津贴',
+    serviceMinutes: 30,
+    grid: null,
+    channel: 'web' as const,
+    filedBy: 'self' as const,
+    noCalls: details.contact.noCalls,
+    hasNeeds: anyNeed(details.needs),
+    createdAt: deps.now().getTime(),
+    ...sealedColumns(deps, id, details),
+    ...more,
+    dueOn: parseLocalDate(more.dueOn ?? '2026-11-26') ?? null,
+  };
+}
+
+/** Stores a home visit as the journey does. */
+export async function storeHomeVisit(
+  test: TestApp,
+  details: Partial<HomeVisitDetails> = {},
+  more: More = {},
+): Promise<StoredRequest> {
+  const id = randomUUID();
+  const row = common(test, id, { ...VISIT_DETAILS, ...details }, { grid: 'g01', ...more });
+  const submission = { nextReference: referenceMaker(test.deps, id), eventId: randomUUID() };
+  return (await insertHomeVisit(test.deps.db, row, submission)).request;
+}
+
+/** Stores an appointment on Tuesday 24 November 2026 at half past eight, as the journey does. */
+export async function storeAppointment(
+  test: TestApp,
+  details: Partial<AppointmentDetails> = {},
+  more: More = {},
+): Promise<StoredRequest> {
+  const id = randomUUID();
+  const startsAt = Date.parse('2026-11-24T08:30:00+08:00');
+  const row = common(
+    test,
+    id,
+    { ...APPOINTMENT_DETAILS, ...details },
+    {
+      dueOn: '2026-11-24',
+      ...more,
+    },
+  );
+  const stored = await bookAppointment(
+    test.deps.db,
+    { ...row, startsAt, endsAt: startsAt + 30 * 60_000 },
+    {
+      place: 'desk',
+      seats: 3,
+      nextReference: referenceMaker(test.deps, id),
+      eventId: randomUUID(),
+    },
+  );
+  if (stored.kind === 'slot-taken') throw new Error('the slot of the fixture is full');
+  return stored.request;
+}
