@@ -8,8 +8,10 @@ import { followAliases } from './http/aliases.ts';
 import { securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showProblem } from './http/problems.ts';
+import { inboxRoutes } from './inbox/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
+import { staffRoutes } from './staff/routes.ts';
 
 /**
  * The app: the order of middleware and the table of routes. It runs under Astro (`src/fetch.ts` adds the renderer
@@ -33,6 +35,9 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     app.route(inMode(mode, '/home-visits/'), homeVisitRoutes(deps));
     app.route(inMode(mode, '/requests/'), requestRoutes(deps));
   }
+  // In this order: the guard of the first stands before whatever the second adds.
+  app.route('/staff/', staffRoutes(deps));
+  app.route('/staff/', inboxRoutes(deps));
   app.use(followAliases);
   return app;
 }

@@ -1,0 +1,129 @@
+import { recordEvent } from '../../db/events.ts';
+import { countByState, listRequests, type StoredRequest } from '../../db/requests.ts';
+import { parseAppointmentDetails } from '../appointments/appointment.ts';
+import type { Urgency } from '../calendar/working-days.ts';
+import type { Deps } from '../deps.ts';
+import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
+import { openDetails, openReference } from '../requests/sealing.ts';
+import type { State } from '../requests/states.ts';
+import type { Catalogue, Community } from '../shared/catalogue.ts';
+import { localDate, type LocalDate } from '../shared/local-date.ts';
+import { groupReference, type Reference } from '../shared/reference.ts';
+import {
+  dueFilter,
+  inboxFilter,
+  inboxOrder,
+  inboxPath,
+  urgencyOf,
+  type After,
+  type InboxQuery,
+} from './inbox-query.ts';
+import { sealNote } from './timeline.ts';
+
+const ROWS = 25;
+
+/** One request in the list. Every `…At` is an instant in milliseconds. */
+export interface InboxRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly kind: StoredRequest['kind'];
+  readonly state: State;
+  readonly service: string;
+  readonly grid: Community | undefined;
+  readonly startsAt: number | null;
+  readonly endsAt: number | null;
+  readonly halfDay: StoredRequest['halfDay'];
+  readonly dueOn: LocalDate | null;
+  readonly urgency: Urgency | undefined;
+  readonly noCalls: boolean;
+  readonly hasNeeds: boolean;
+}
+
+export interface InboxPage {
+  readonly query: InboxQuery;
+  readonly rows: readonly InboxRow[];
+  readonly counts: Readonly<Record<State, number>>;
+  readonly overdue: number;
+  readonly soon: number;
+  readonly communities: readonly Community[];
+  /** Path of the next page, and of the first when this is not it. */
+  readonly next: string | undefined;
+  readonly first: string | undefined;
+}
+
+/** Opens what a request says about its resident. */
+function nameOf(deps: Deps, request: StoredRequest): string {
+  const details = openDetails(deps, request);
+  return request.kind === 'appointment'
+    ? parseAppointmentDetails(details).name
+    : parseHomeVisitDetails(details).people.name;
+}
+
+function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Catalogue): InboxRow {
+  const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, dueOn, noCalls, hasNeeds } = request;
+  return {
+    id,
+    reference: groupReference(openReference(deps, request) as Reference),
+    name: nameOf(deps, request),
+    kind,
+    state,
+    service: serviceTitle ?? '',
+    grid: communities.find((community) => community.id === request.grid),
+    startsAt,
+    endsAt,
+    halfDay,
+    dueOn,
+    urgency: urgencyOf(request, calendar, localDate(deps.now())),
+    noCalls,
+    hasNeeds,
+  };
+}
+
+/** One page of the inbox. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
+export async function inboxPage(
+  deps: Deps,
+  staffId: string,
+  query: InboxQuery,
+  after: After | undefined,
+): Promise<InboxPage> {
+  const { db, now } = deps;
+  const content = await deps.catalogue();
+  const today = localDate(now());
+  const count = async (due: 'overdue' | 'soon') => {
+    const counts = await countByState(db, { due: dueFilter(content.calendar, due, today) });
+    return Object.values(counts).reduce((sum, one) => sum + one, 0);
+  };
+  const page = { after, limit: ROWS, order: inboxOrder(query) };
+  const [found, counts, overdue, soon] = await Promise.all([
+    listRequests(db, inboxFilter(query, content.calendar, today), page),
+    countByState(db),
+    count('overdue'),
+    count('soon'),
+  ]);
+  if (found.requests.length > 0) await recordListed(deps, staffId, found.requests.length);
+  return {
+    query,
+    rows: found.requests.map((request) => rowOf(deps, request, content)),
+    counts,
+    overdue,
+    soon,
+    communities: content.communities,
+    next: found.next && inboxPath(query, found.next),
+    first: after && inboxPath(query),
+  };
+}
+
+function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {
+  const id = deps.newId();
+  return recordEvent(deps.db, {
+    id,
+    requestId: null,
+    at: deps.now().getTime(),
+    actor: 'staff',
+    staffId,
+    kind: 'listed',
+    note: sealNote(deps, id, String(names)),
+    version: null,
+  });
+}

@@ -1,0 +1,107 @@
+import type { CalendarSource } from '../calendar/calendar-source.ts';
+import { addWorkingDays, urgency, type Urgency } from '../calendar/working-days.ts';
+import { STATES, type Kind, type State } from '../requests/states.ts';
+import { addDays, type LocalDate } from '../shared/local-date.ts';
+
+/** The states in which the centre still has something to do. */
+const OPEN: readonly State[] = ['new', 'accepted', 'scheduled'];
+
+/** Chosen to see what no grid has been found for: the centre's own queue (D16). */
+export const NO_GRID = 'none';
+
+/** What the inbox shows, as its URL says it. */
+export interface InboxQuery {
+  readonly state: State | 'open' | 'all';
+  readonly kind: Kind | '';
+  /** A community's id, NO_GRID, or '' for all. */
+  readonly grid: string;
+  readonly due: 'overdue' | 'soon' | '';
+}
+
+/** The row after which the page begins. */
+export interface After {
+  /** Instant in milliseconds. */
+  readonly createdAt: number;
+  readonly id: string;
+}
+
+const among = <T extends string>(values: readonly T[], text: string | undefined, fallback: T): T =>
+  values.find((value) => value === text) ?? fallback;
+
+/** Reads the filter; what it does not know, it takes for "no filter". */
+export function parseInboxQuery(
+  query: Readonly<Record<string, string>>,
+  communities: readonly { id: string }[],
+): InboxQuery {
+  const grids = ['', NO_GRID, ...communities.map(({ id }) => id)];
+  return {
+    state: among(['open', 'all', ...STATES], query['state'], 'open'),
+    kind: among(['', 'appointment', 'home-visit'], query['kind'], ''),
+    grid: among(grids, query['grid'], ''),
+    due: among(['', 'overdue', 'soon'], query['due'], ''),
+  };
+}
+
+/** Reads where a page begins; undefined is the first page. */
+export function parseAfter(text: string | undefined): After | undefined {
+  const [, at, id] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(text ?? '') ?? [];
+  return at === undefined || id === undefined ? undefined : { createdAt: Number(at), id };
+}
+
+/** The URL of a page of the inbox; filters that are not set are left out. */
+export function inboxPath(query: InboxQuery, after?: After): string {
+  const { state, ...rest } = query;
+  const search = new URLSearchParams(Object.entries(rest).filter(([, value]) => value !== ''));
+  if (state !== 'open') search.set('state', state);
+  if (after) search.set('after', `${String(after.createdAt)}.${after.id}`);
+  return search.size === 0 ? '/staff/' : `/staff/?${search.toString()}`;
+}
+
+/** What is asked of the store. */
+export interface InboxFilter {
+  /** All states, or with `due` the open ones, where left undefined. */
+  readonly states: readonly State[] | undefined;
+  readonly kind: Kind | undefined;
+  readonly grid: string | null | undefined;
+  readonly due:
+    | { readonly when: 'overdue'; readonly today: LocalDate }
+    | { readonly when: 'soon'; readonly today: LocalDate; readonly until: LocalDate }
+    | undefined;
+}
+
+/** Overdue is due before today; soon is due from today up to the next working day, which is when it turns yellow (D18). */
+export function dueFilter(
+  calendar: CalendarSource,
+  due: InboxQuery['due'],
+  today: LocalDate,
+): InboxFilter['due'] {
+  if (due === '') return undefined;
+  if (due === 'overdue') return { when: due, today };
+  return { when: due, today, until: addWorkingDays(calendar, addDays(today, 1), 0) };
+}
+
+/** The filter for the store. */
+export function inboxFilter(query: InboxQuery, calendar: CalendarSource, today: LocalDate): InboxFilter {
+  const { state, kind, grid, due } = query;
+  const states = state === 'open' ? OPEN : state === 'all' ? undefined : [state];
+  return {
+    states,
+    kind: kind === '' ? undefined : kind,
+    grid: grid === '' ? undefined : grid === NO_GRID ? null : grid,
+    due: dueFilter(calendar, due, today),
+  };
+}
+
+/** What waits is read from the oldest on, what is closed from the newest. */
+export function inboxOrder({ state }: InboxQuery): 'oldest' | 'newest' {
+  return state === 'open' || OPEN.some((one) => one === state) ? 'oldest' : 'newest';
+}
+
+/** How the deadline of a request stands; undefined once nothing is left to do, or where none was set. */
+export function urgencyOf(
+  { state, dueOn }: { readonly state: State; readonly dueOn: LocalDate | null },
+  calendar: CalendarSource,
+  today: LocalDate,
+): Urgency | undefined {
+  return dueOn === null || !OPEN.includes(state) ? undefined : urgency(calendar, dueOn, today);
+}

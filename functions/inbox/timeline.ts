@@ -1,0 +1,55 @@
+import type { StoredEvent } from '../../db/events.ts';
+import { staffNames } from '../../db/staff.ts';
+import type { Deps } from '../deps.ts';
+import type { Sealed } from '../shared/sealed.ts';
+
+/** What happened to a request. `at` is an instant in milliseconds. */
+export interface TimelineEntry {
+  readonly at: number;
+  readonly kind: string;
+  readonly actor: StoredEvent['actor'];
+  /** The name of the member of staff who did it. */
+  readonly who: string | undefined;
+  readonly note: string | undefined;
+  readonly version: number;
+}
+
+/** Someone who has looked at the request, how often and when last. */
+export interface Viewer {
+  readonly who: string;
+  readonly times: number;
+  readonly lastAt: number;
+}
+
+const placeOf = (id: string) => `events.note:${id}`;
+
+/** Seals what is written in an event. */
+export function sealNote({ sealer }: Deps, eventId: string, text: string): Sealed {
+  return sealer.seal(text, placeOf(eventId));
+}
+
+/** The story of a request, oldest first, and apart from it who has read it (D21). */
+export async function timelineOf(
+  deps: Deps,
+  events: readonly StoredEvent[],
+): Promise<{ timeline: TimelineEntry[]; viewers: Viewer[] }> {
+  const ids = new Set(events.flatMap(({ staffId }) => staffId ?? []));
+  const names = await staffNames(deps.db, [...ids]);
+  const viewers = new Map<string, Viewer>();
+  const timeline: TimelineEntry[] = [];
+  for (const { id, at, kind, actor, staffId, note, version } of events) {
+    const who = staffId === null ? undefined : names.get(staffId);
+    if (kind === 'viewed') {
+      const name = who ?? '';
+      viewers.set(staffId ?? '', {
+        who: name,
+        times: (viewers.get(staffId ?? '')?.times ?? 0) + 1,
+        lastAt: at,
+      });
+      continue;
+    }
+    const text = note === null ? undefined : deps.sealer.open(note, placeOf(id));
+    timeline.push({ at, kind, actor, who, note: text, version: version ?? 0 });
+  }
+  return { timeline, viewers: [...viewers.values()] };
+}

@@ -1,0 +1,50 @@
+import { openDays } from '../calendar/calendar.ts';
+import type { CalendarSource } from '../calendar/calendar-source.ts';
+import { halfDaysOn, type HalfDay } from '../calendar/slots.ts';
+import { localDate } from '../shared/local-date.ts';
+
+/** How many open days ahead staff may plan a visit: past every half-day that a resident could wish for. */
+const OPEN_DAYS = 10;
+
+/** A half-day in which a visit may be made. */
+export interface VisitTime {
+  readonly halfDay: HalfDay;
+  /** The resident said that it suits. */
+  readonly wished: boolean;
+  /** Seats that are left, the request's own included. */
+  readonly free: number;
+}
+
+/**
+ * The half-days of a grid that have not begun at `now`, over the next 10 open days. Staff may come sooner than a
+ * resident may ask for, so today counts too.
+ */
+export function planableHalfDays(calendar: CalendarSource, now: Date, grid: string): HalfDay[] {
+  return openDays(calendar, localDate(now), OPEN_DAYS, grid)
+    .flatMap(({ date }) => halfDaysOn(calendar, date, grid))
+    .filter(({ startsAt }) => startsAt > now);
+}
+
+/** The half-days with what is left of each, those that the resident wished for first. */
+export function visitTimes(
+  halfDays: readonly HalfDay[],
+  {
+    wished,
+    taken,
+    seats,
+    own,
+  }: {
+    readonly wished: readonly string[];
+    /** Taken seats by the instant in milliseconds by which they are counted. */
+    readonly taken: ReadonlyMap<number, number>;
+    readonly seats: number;
+    /** Id of the half-day that the request itself holds a seat in. */
+    readonly own: string | undefined;
+  },
+): VisitTime[] {
+  const times = halfDays.map((halfDay) => {
+    const others = (taken.get(halfDay.seatAt.getTime()) ?? 0) - (halfDay.id === own ? 1 : 0);
+    return { halfDay, wished: wished.includes(halfDay.id), free: Math.max(0, seats - others) };
+  });
+  return [...times.filter((time) => time.wished), ...times.filter((time) => !time.wished)];
+}
