@@ -14,6 +14,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /** How long requests under way may take to end after SIGTERM, in milliseconds. */
 const DRAIN_MS = 10_000;
 
+/** How long a request may take to arrive whole, in milliseconds. */
+const REQUEST_MS = 30_000;
+
 /** The headers of the `/*` block of the build's `_headers`. */
 async function fileHeaders(client: string): Promise<[string, string][]> {
   const text = await readFile(join(client, '_headers'), 'utf8');
@@ -75,27 +78,38 @@ function stopGracefully(server: Server): void {
   process.once('SIGINT', stop);
 }
 
+/** A server that answers. */
+export interface Served {
+  readonly server: Server;
+  /** Where this machine reaches it. */
+  readonly origin: string;
+  /** The one-time path that sets up the first staff account; undefined once there is one. */
+  readonly setupPath: string | undefined;
+}
+
 /**
  * Serves the build in `dist` on Node: prints the address once the app has answered, and the one-time link that sets
  * up the first staff account while there is none.
  */
-export async function serve(dist = 'dist'): Promise<Server> {
+export async function serve(dist = 'dist'): Promise<Served> {
   const settings = readSettings();
   const server = createServer(await createHandler(dist));
-  server.requestTimeout = 30_000;
+  server.requestTimeout = REQUEST_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(settings.port, settings.host, resolve);
   });
   stopGracefully(server);
   const { port } = server.address() as AddressInfo;
-  const shown = settings.host === '127.0.0.1' ? 'localhost' : settings.host;
-  const origin = settings.publicOrigin ?? `http://${shown}:${String(port)}`;
-  const setup = setupPath(createSealer(settings));
+  const reachable = ['0.0.0.0', '::', '127.0.0.1'].includes(settings.host) ? 'localhost' : settings.host;
+  const origin = `http://${reachable}:${port}`;
+  const path = setupPath(createSealer(settings));
   // The first request opens the store and migrates it; the link answers 404 once an account exists.
-  const own = ['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host;
-  const answer = await fetch(`http://${own}:${String(port)}${setup}`, { redirect: 'manual' });
-  console.log(`Heqi is ready: ${origin}/`);
-  if (answer.status === 200) console.log(`Set up the first staff account (works once): ${origin}${setup}`);
-  return server;
+  const { status } = await fetch(new URL(path, origin), { redirect: 'manual' });
+  if (status !== 200 && status !== 404)
+    throw new Error(`the site is built but answers ${status}: see the line above`);
+  const shown = settings.publicOrigin ?? origin;
+  console.log(`Heqi is ready: ${shown}/`);
+  if (status === 200) console.log(`Set up the first staff account (works once): ${shown}${path}`);
+  return { server, origin, setupPath: status === 200 ? path : undefined };
 }

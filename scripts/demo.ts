@@ -1,0 +1,38 @@
+// `npm run demo`: the site with a throw-away database, invented residents and a staff login that is printed.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSite } from './build.ts';
+import { isStale } from './build/is-stale.ts';
+import { inventResidents } from './demo/residents.ts';
+import { createVisitor } from './demo/visitor.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'heqi-demo-'));
+process.on('exit', () => {
+  rmSync(data, { recursive: true, force: true });
+});
+process.env['DATA_DIR'] = data;
+delete process.env['DATABASE_URL'];
+delete process.env['PUBLIC_ORIGIN'];
+
+if (await isStale('dist')) await buildSite();
+const { serve } = await import('../functions/serve.ts');
+const { origin, setupPath } = await serve();
+
+const password = randomBytes(9).toString('base64url');
+if (setupPath === undefined) throw new Error('a throw-away database already has a staff account');
+await createVisitor(origin).send(setupPath, {
+  username: 'demo',
+  name: '演示工作人员（示例）',
+  password,
+  'password-again': password,
+});
+const requests = await inventResidents(origin);
+
+console.log(`
+Demo with ${requests} invented requests (示例). Everything is thrown away when you stop it (Ctrl+C).
+  Site:   ${origin}/
+  Inbox:  ${origin}/staff/
+  Name:   demo
+  Password: ${password}`);
