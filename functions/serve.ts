@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { constants } from 'node:zlib';
+import compression from 'compression';
 import sirv from 'sirv';
 import { readSettings } from '#settings';
 import { isCrooked } from './http/paths.ts';
@@ -10,6 +12,12 @@ import { createSealer } from './http/seal.ts';
 import { setupPath } from './staff/set-up.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What connect-style middleware takes; the package's own types are Express's. */
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** Of on-demand pages: 5 is the last step that pays for itself; files are compressed ahead of time with 11. */
+const BROTLI_QUALITY = 5;
 
 /** How long requests under way may take to end after SIGTERM, in milliseconds. */
 const DRAIN_MS = 10_000;
@@ -31,13 +39,10 @@ function withSlash(url: string): string | undefined {
   return `${path}/${query === undefined ? '' : `?${query}`}`;
 }
 
-/** Prerendered files first, compressed ahead of time; the app answers everything else. */
-async function createHandler(dist: string): Promise<Handler> {
-  const client = join(dist, 'client');
+/** The prerendered files, compressed ahead of time, with the build's headers. */
+async function createFiles(client: string): Promise<Middleware> {
   const headers = await fileHeaders(client);
-  const entry: unknown = await import(pathToFileURL(join(dist, 'server', 'entry.mjs')).href);
-  const app = (entry as { handler: Handler }).handler;
-  const files = sirv(client, {
+  return sirv(client, {
     brotli: true,
     gzip: true,
     etag: true,
@@ -51,20 +56,38 @@ async function createHandler(dist: string): Promise<Handler> {
       );
     },
   });
+}
+
+/** The app's answers, compressed: on a slow network bytes cost more than the half millisecond that this takes. */
+async function createAnswer(server: string): Promise<Handler> {
+  const entry: unknown = await import(pathToFileURL(join(server, 'entry.mjs')).href);
+  const app = (entry as { handler: Handler }).handler;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
+  const compress = compression({ threshold: 512, brotli: { params } }) as unknown as Middleware;
+  return (request, response) => {
+    compress(request, response, () => {
+      app(request, response);
+    });
+  };
+}
+
+/** Prerendered files first; the app answers everything else. */
+async function createHandler(dist: string): Promise<Handler> {
+  const files = await createFiles(join(dist, 'client'));
+  const answer = await createAnswer(join(dist, 'server'));
   return (request, response) => {
     const url = request.url ?? '/';
-    const read = request.method === 'GET' || request.method === 'HEAD';
+    const reads = request.method === 'GET' || request.method === 'HEAD';
     // The app says 404 to crooked spellings; a file server would try to make sense of them.
-    if (!read || isCrooked(`http://host${url}`)) {
-      app(request, response);
-      return;
-    }
-    const moved = withSlash(url);
+    const toFiles = reads && !isCrooked(`http://host${url}`);
+    const moved = toFiles ? withSlash(url) : undefined;
     if (moved !== undefined) response.writeHead(308, { Location: moved }).end();
-    else
+    else if (!toFiles) answer(request, response);
+    else {
       files(request, response, () => {
-        app(request, response);
+        answer(request, response);
       });
+    }
   };
 }
 
