@@ -1,0 +1,59 @@
+// `npm run bench`: what a page weighs, what a submission costs beside a bare server, how long a build takes. Only the
+// weights are held against a budget; times vary with the machine, so they are printed side by side, as ratios.
+import { join } from 'node:path';
+import { benchBuild } from './bench/builds.ts';
+import { pageBytes } from './bench/bytes.ts';
+import type { Figures } from './bench/load.ts';
+import { benchSubmissions } from './bench/submissions.ts';
+import { buildSite } from './build.ts';
+import { isStale } from './build/is-stale.ts';
+
+const LARGEST_SHOWN = 8;
+const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
+
+async function printBytes(): Promise<boolean> {
+  const pages = (await pageBytes(join('dist', 'client'))).sort((a, b) => b.bytes - a.bytes);
+  const over = pages.filter(({ bytes, budget }) => bytes > budget);
+  const total = pages.reduce((sum, { bytes }) => sum + bytes, 0);
+  console.log(`\nFirst view, compressed: ${pages.length} pages, mean ${kilobytes(total / pages.length)}`);
+  for (const { path, bytes, budget } of pages.slice(0, LARGEST_SHOWN)) {
+    console.log(`  ${kilobytes(bytes).padStart(8)} of ${kilobytes(budget)}  ${path}`);
+  }
+  for (const { path, bytes } of over) console.log(`  OVER BUDGET ${kilobytes(bytes)} ${path}`);
+  return over.length === 0;
+}
+
+function printFigures(name: string, { perSecond, p50, p99, statuses }: Figures): void {
+  const answers = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
+  const times = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+  console.log(
+    `  ${name.padEnd(34)} ${perSecond.toFixed(0).padStart(6)} a second, ${times} (${answers.join(', ')})`,
+  );
+}
+
+async function printSubmissions(): Promise<void> {
+  const { ours, floor } = await benchSubmissions();
+  console.log('\nHome-visit submissions, 32 at once, each durable before it is acknowledged');
+  printFigures('Heqi', ours);
+  printFigures('bare node:http and node:sqlite', floor);
+  console.log(`  ratio ${(ours.perSecond / floor.perSecond).toFixed(2)} of the floor's rate`);
+}
+
+function printBuilds(): void {
+  console.log('\nBuild of all three trees');
+  const [small, large] = [benchBuild(115), benchBuild(1_000)];
+  for (const { guides, seconds, peakMegabytes } of [small, large]) {
+    console.log(
+      `  ${String(guides).padStart(5)} guides: ${seconds.toFixed(1)} s, ${peakMegabytes.toFixed(0)} MB at most`,
+    );
+  }
+  console.log(
+    `  ${(large.guides / small.guides).toFixed(1)} × the guides in ${(large.seconds / small.seconds).toFixed(1)} × the time`,
+  );
+}
+
+if (await isStale('dist')) await buildSite();
+const withinBudget = await printBytes();
+await printSubmissions();
+printBuilds();
+if (!withinBudget) process.exitCode = 1;
