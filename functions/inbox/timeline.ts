@@ -37,7 +37,9 @@ export async function timelineOf(
   const names = await staffNames(deps.db, [...ids]);
   const viewers = new Map<string, Viewer>();
   const timeline: TimelineEntry[] = [];
-  for (const { id, at, kind, actor, staffId, note, version } of events) {
+  // By version, of which each change has its own: a clock may stand still or be set back.
+  const inOrder = events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
+  for (const { id, at, kind, actor, staffId, note, version } of inOrder) {
     const who = staffId === null ? undefined : names.get(staffId);
     if (kind === 'viewed') {
       const name = who ?? '';

@@ -1,0 +1,9 @@
+import type { StaffView } from '../../functions/http/staff-guard.ts';
+import type { TestApp } from './app.ts';
+
+/** What the page shown last was given; `T` is what that page expects. */
+export function lastStaffPage<T>({ shown }: TestApp): T {
+  const view = shown.at(-1);
+  if (!view?.page.startsWith('/staff/')) throw new Error(`the last page was ${view?.page ?? 'none'}`);
+  return (view.data as StaffView<T>).content;
+}
