@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf';
 import { requestId } from 'hono/request-id';
 import { appointmentRoutes } from './appointments/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
+import { healthRoutes } from './health/routes.ts';
 import { homeVisitRoutes } from './home-visits/routes.ts';
 import { followAliases } from './http/aliases.ts';
 import { securityHeaders } from './http/headers.ts';
@@ -35,6 +36,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     app.route(inMode(mode, '/home-visits/'), homeVisitRoutes(deps));
     app.route(inMode(mode, '/requests/'), requestRoutes(deps));
   }
+  app.route('/healthz', healthRoutes(deps));
   // In this order: the guard of the first stands before whatever the second adds.
   app.route('/staff/', staffRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));

@@ -8,6 +8,7 @@ import type { AppEnv, Deps, View } from '../functions/deps.ts';
 import { showProblem } from '../functions/http/problems.ts';
 import { createSealer } from '../functions/http/seal.ts';
 import { inMode, modeOfPath } from '../functions/shared/modes.ts';
+import { sortableId } from '../functions/shared/sortable-id.ts';
 import { catalogue } from './catalogue.ts';
 import stylesheet from './styles/site.css?inline';
 
@@ -44,7 +45,7 @@ const deps: Deps = {
   },
   catalogue,
   now: () => new Date(),
-  newId: () => randomUUID(),
+  newId: () => sortableId(new Date(), randomUUID()),
   random: (below) => randomInt(below),
   showPage,
   peerAddress: (c) => getFetchState(c).clientAddress ?? '',
