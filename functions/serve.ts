@@ -35,7 +35,7 @@ async function fileHeaders(client: string): Promise<[string, string][]> {
 /** A page's path without its last slash: two addresses for one page would split bookmarks and offline copies. */
 function withSlash(url: string): string | undefined {
   const [path = '', query] = url.split('?', 2);
-  if (path.endsWith('/') || /\.[\w-]+$/.test(path)) return undefined;
+  if (path.endsWith('/') || path === '/healthz' || /\.[\w-]+$/.test(path)) return undefined;
   return `${path}/${query === undefined ? '' : `?${query}`}`;
 }
 
