@@ -53,17 +53,19 @@ export function appointmentDetails(draft: AppointmentDraft): AppointmentDetails 
   return contactComplete(contact) ? { name, needs, contact } : undefined;
 }
 
-/** Reads the chosen day out of those that still have a free slot. */
+/** Reads the chosen day out of those with a free slot. A slot chosen before stays while it is of that day and free. */
 export function readDay(
   form: FormBody,
   draft: AppointmentDraft,
-  open: readonly string[],
+  open: readonly { readonly date: string; readonly slots: readonly { readonly id: string }[] }[],
 ): Result<AppointmentDraft, FieldErrors> {
   const day = form.one('day');
   if (day === '') return fail({ day: 'day-missing' });
-  if (!open.includes(day)) return fail({ day: 'day-gone' });
+  const chosen = open.find(({ date, slots }) => date === day && slots.length > 0);
+  if (!chosen) return fail({ day: 'day-gone' });
   const { slot, ...rest } = draft;
-  return ok(slot?.startsWith(day) ? { ...rest, day, slot } : { ...rest, day });
+  const kept = chosen.slots.find(({ id }) => id === slot);
+  return ok(kept ? { ...rest, day, slot: kept.id } : { ...rest, day });
 }
 
 /** Reads the chosen slot out of those that are still free. */

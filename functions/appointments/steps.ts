@@ -24,14 +24,7 @@ function dayStep(deps: Deps): AppointmentStep {
     name: 'day',
     answered: ({ day }) => day !== undefined,
     fill: ({ day }) => ({ day: shown(day) }),
-    read: async (form, draft) => {
-      const open = (await freeDays(deps)).filter(({ slots }) => slots.length > 0);
-      return readDay(
-        form,
-        draft,
-        open.map(({ date }) => date),
-      );
-    },
+    read: async (form, draft) => readDay(form, draft, await freeDays(deps)),
     choices: () => freeDays(deps),
   };
 }

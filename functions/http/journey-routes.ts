@@ -52,6 +52,8 @@ function goWithoutDraft<Draft>({ book, pathOf }: Walk<Draft>, c: Context<AppEnv>
   return goTo(c, pathOf(book.receipt(c) && 'done'));
 }
 
+/** In the URL of a step while a resident mends one answer: they return to check-answers afterwards (A62). */
+const CHANGE = '?change';
 const isChange = (c: Context<AppEnv>) => c.req.query('change') !== undefined;
 
 function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {
@@ -89,21 +91,24 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
       showStep(walk, c, step, kept.draft, { status: 422, fields: fieldsIn(body.form), errors });
     if (!read.ok) return again(read.error);
     if (!book.keep(c, { ...kept, draft: read.value })) return again({ [step.name]: 'answers-too-long' });
-    return goTo(c, pathOf(nextAfter(walk, c, step, read.value)));
+    return goTo(c, nextAfter(walk, c, step, read.value));
   });
 }
 
-/** The step after this one, or the first unanswered one when a resident came from check-answers to change one (A62). */
+/** The step after this one. Whoever came from check-answers is asked only what the change has opened (A62). */
 function nextAfter<Draft>(
-  { journey }: Walk<Draft>,
+  { journey, pathOf }: Walk<Draft>,
   c: Context<AppEnv>,
   step: Step<Draft>,
   draft: Draft,
 ): string {
+  if (isChange(c)) {
+    const open = firstOpenStep(journey, draft);
+    return open ? pathOf(open.name) + CHANGE : pathOf('check');
+  }
   const asked = stepsFor(journey, draft);
   const at = asked.findIndex((one) => one.name === step.name);
-  const next = isChange(c) ? firstOpenStep(journey, draft) : asked[at + 1];
-  return next?.name ?? 'check';
+  return pathOf(asked[at + 1]?.name ?? 'check');
 }
 
 interface Shown {
@@ -122,9 +127,13 @@ async function showStep<Draft>(
 ): Promise<Response> {
   const asked = stepsFor(journey, draft);
   const at = asked.findIndex((one) => one.name === step.name);
+  // Whoever lost a seat has answered everything else.
+  const change = gone || isChange(c) ? CHANGE : '';
+  const toCheck = change !== '' && !gone && !firstOpenStep(journey, draft);
+  const before = asked[at - 1];
   const data: StepPage = {
-    action: pathOf(step.name) + (isChange(c) ? '?change' : ''),
-    back: pathOf(isChange(c) ? 'check' : asked[at - 1]?.name),
+    action: pathOf(step.name) + change,
+    back: toCheck ? pathOf('check') : before ? pathOf(before.name) + change : pathOf(),
     number: at + 1,
     of: asked.length + 1,
     fields: fields ?? step.fill(draft),

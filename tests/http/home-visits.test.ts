@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findRequest } from '../../db/requests.ts';
+import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
+import type { StepPage } from '../../functions/http/journey.ts';
+import type { DonePage } from '../../functions/requests/done.ts';
+import { openDetails } from '../../functions/requests/sealing.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import { backends } from '../support/database.ts';
+import {
+  askForVisit,
+  destination,
+  prepare,
+  storedIn,
+  viewIn,
+  VISIT_ANSWERS,
+  walk,
+} from '../support/journeys.ts';
+
+const STEPS = [
+  ...['who', 'group', 'field', 'service', 'place', 'times', 'door', 'needs', 'contact', 'reach', 'name'],
+  ...['consent', 'check'],
+];
+
+describe.each(backends)('a home visit (%s)', (backend) => {
+  let site: TestApp;
+  let browser: Browser;
+  beforeEach(async () => {
+    site = await testApp({}, backend);
+    browser = openBrowser(site);
+  });
+  afterEach(() => {
+    site.close();
+  });
+
+  test('asks one question after the other, and stores nothing before the last button', async () => {
+    const seen = await prepare(browser, 'home-visits');
+    expect(seen).toEqual(STEPS.map((step) => `/home-visits/${step}/`));
+    expect((await browser.get('/home-visits/check/')).status).toBe(200);
+    expect(await storedIn(site)).toEqual({});
+    expect(destination(await browser.post('/home-visits/check/'))).toBe('/home-visits/done/');
+    expect(await storedIn(site)).toEqual({ requests: 1, events: 1 });
+  });
+
+  test('stores what was answered, sealed, with the day by which somebody answers', async () => {
+    const { requestId, reference } = await askForVisit(browser);
+    const request = await findRequest(site.deps.db, requestId);
+    if (!request) throw new Error('nothing stored');
+    expect(request).toMatchObject({
+      kind: 'home-visit',
+      state: 'new',
+      version: 1,
+      serviceSlug: 'gaoling-jintie',
+      serviceTitle: '高龄津贴',
+      grid: 'g03',
+      startsAt: null,
+      halfDay: null,
+      visitor: null,
+      dueOn: '2026-11-26',
+      filedBy: 'other',
+      noCalls: true,
+      hasNeeds: true,
+      phoneIndex: null,
+    });
+    expect(parseHomeVisitDetails(openDetails(site.deps, request))).toEqual({
+      group: { group: 'over-70', need: '' },
+      place: { community: 'g03', finding: '村口往北第二排，红门（示例）' },
+      times: { halfDays: ['2026-11-25-am', '2026-11-26-pm'], arrange: false },
+      door: { signs: ['window', 'torch'], more: '' },
+      needs: { chosen: ['sign'], more: '' },
+      contact: { way: 'village', noCalls: true, reach: 'g03' },
+      people: { name: '示例奶奶', helper: { name: '示例女儿', relation: '女儿' } },
+      consent: { sensitive: true, personAgrees: true },
+    });
+    const row = JSON.stringify(request);
+    for (const secret of ['示例奶奶', '示例女儿', '红门', 'over-70', reference])
+      expect(row).not.toContain(secret);
+    const { data } = await viewIn<DonePage>(await browser.get('/home-visits/done/'));
+    expect(data).toMatchObject({ dueOn: '2026-11-26', startsAt: null, service: '高龄津贴' });
+  });
+
+  test('for oneself, with no community known, waits in the queue of the centre (D16)', async () => {
+    const { requestId } = await askForVisit(browser, {
+      who: { who: 'self' },
+      place: { community: 'unknown', finding: '水塔旁边（示例）' },
+      times: { arrange: 'yes' },
+      name: { name: '示例奶奶' },
+      contact: { way: 'phone' },
+      reach: { reach: '０５３６－７１２３４５６' },
+      consent: { sensitive: 'yes' },
+    });
+    const request = await findRequest(site.deps.db, requestId);
+    expect(request).toMatchObject({ grid: null, filedBy: 'self', noCalls: false });
+    expect(request?.phoneIndex).toBe(site.deps.sealer.index('phone', '0536-7123456'));
+  });
+});
+
+describe('a home visit', () => {
+  let site: TestApp;
+  let browser: Browser;
+  beforeEach(async () => {
+    site = await testApp();
+    browser = openBrowser(site);
+  });
+  afterEach(() => {
+    site.close();
+  });
+
+  test.each([
+    ['who', 'nobody known', { who: 'nobody' }, { who: 'who-missing' }],
+    ['group', 'no group', {}, { group: 'group-missing' }],
+    ['group', 'no reason', { group: 'other', need: ' ' }, { need: 'need-empty' }],
+    ['group', 'too long a reason', { group: 'other', need: '难'.repeat(151) }, { need: 'need-too-long' }],
+    ['field', 'no field', {}, { field: 'field-missing' }],
+    ['service', 'an unknown service', { service: 'no-such-guide' }, { service: 'service-missing' }],
+    ['place', 'nothing', {}, { community: 'community-missing', finding: 'finding-empty' }],
+    [
+      'place',
+      'an unknown community',
+      { community: 'g99', finding: '红门' },
+      { community: 'community-missing' },
+    ],
+    [
+      'place',
+      'too long a way',
+      { community: 'g01', finding: '路'.repeat(201) },
+      { finding: 'finding-too-long' },
+    ],
+    ['times', 'no time', {}, { 'half-days': 'half-days-missing' }],
+    ['times', 'a half-day too soon', { 'half-days': '2026-11-24-am' }, { 'half-days': 'half-days-gone' }],
+    [
+      'times',
+      'a Saturday among others',
+      { 'half-days': ['2026-11-25-am', '2026-11-28-am'] },
+      { 'half-days': 'half-days-gone' },
+    ],
+    ['door', 'no sign', { more: '有狗' }, { signs: 'signs-missing' }],
+    ['door', 'an unknown sign', { signs: ['knock', 'ram'] }, { signs: 'signs-missing' }],
+    ['needs', 'too long a need', { more: '大'.repeat(101) }, { more: 'more-too-long' }],
+    ['contact', 'no way', {}, { way: 'way-missing' }],
+    ['reach', 'an unknown village', { reach: 'unknown' }, { reach: 'community-missing' }],
+    ['name', 'no names', {}, { name: 'name-empty', helper: 'helper-empty', relation: 'relation-empty' }],
+    [
+      'name',
+      'names too long',
+      { name: '示例', helper: '李'.repeat(61), relation: '亲'.repeat(21) },
+      { helper: 'helper-too-long', relation: 'relation-too-long' },
+    ],
+    [
+      'consent',
+      'no consent',
+      {},
+      { sensitive: 'sensitive-missing', 'person-agrees': 'person-agrees-missing' },
+    ],
+    [
+      'consent',
+      'another word than yes',
+      { sensitive: 'on', 'person-agrees': 'yes' },
+      { sensitive: 'sensitive-missing' },
+    ],
+  ] as const)(
+    'shows %s again with what was typed when it is answered with %s, and then goes on',
+    async (step, _what, fields, errors) => {
+      await walk(browser, '/home-visits/', VISIT_ANSWERS, step);
+      const answer = await browser.post(`/home-visits/${step}/`, fields);
+      expect(answer.status).toBe(422);
+      const { page, data } = await viewIn<StepPage>(answer);
+      expect(page).toBe(`/home-visits/${step}/`);
+      expect(data.errors).toEqual(errors);
+      const typed = Object.entries<string | readonly string[]>(fields).map(([name, value]) => [
+        name,
+        [value].flat(),
+      ]);
+      expect(data.fields).toEqual(Object.fromEntries(typed));
+      expect(await storedIn(site)).toEqual({});
+      expect((await browser.post(`/home-visits/${step}/`, VISIT_ANSWERS[step])).status).toBe(303);
+    },
+  );
+
+  test('for an orphan asks whether the child is under 14, before anything is sent (个保法 31)', async () => {
+    const answers = { ...VISIT_ANSWERS, group: { group: 'orphan' } };
+    await walk(browser, '/home-visits/', answers, 'consent');
+    const refused = await browser.post('/home-visits/consent/', VISIT_ANSWERS.consent);
+    expect((await viewIn<StepPage>(refused)).data.errors).toEqual({ guardian: 'guardian-missing' });
+    const agreed = { ...VISIT_ANSWERS.consent, guardian: 'guardian-agrees' };
+    expect(destination(await browser.post('/home-visits/consent/', agreed))).toBe('/home-visits/check/');
+  });
+
+  test('asks for consent anew when it turns out to be for somebody else', async () => {
+    await prepare(browser, 'home-visits', {
+      who: { who: 'self' },
+      name: { name: '示例奶奶' },
+      consent: { sensitive: 'yes' },
+    });
+    const next = destination(await browser.post('/home-visits/who/?change', { who: 'other' }));
+    expect(next).toBe('/home-visits/name/?change');
+    expect(destination(await browser.post(next, VISIT_ANSWERS.name))).toBe('/home-visits/consent/?change');
+    await browser.post('/home-visits/check/');
+    expect(await storedIn(site)).toEqual({});
+  });
+
+  test('offers the half-days of five open days, the first two working days ahead (D11)', async () => {
+    await walk(browser, '/home-visits/', VISIT_ANSWERS, 'times');
+    const { data } = await viewIn<StepPage<{ id: string }[]>>(await browser.get('/home-visits/times/'));
+    expect(data.choices.map(({ id }) => id)).toEqual(
+      ['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30', '2026-12-01'].flatMap((day) => [
+        `${day}-am`,
+        `${day}-pm`,
+      ]),
+    );
+  });
+
+  test('begun on a guide has its service filled in', async () => {
+    const answers = { ...VISIT_ANSWERS, field: {}, service: {} };
+    const seen = await walk(browser, '/home-visits/', answers, 'group', { service: 'gaoling-jintie' });
+    expect(seen).toEqual(['/home-visits/who/', '/home-visits/group/']);
+    const { data } = await viewIn<{ service: { slug: string } }>(
+      await browser.get('/home-visits/?service=gaoling-jintie'),
+    );
+    expect(data.service.slug).toBe('gaoling-jintie');
+    await browser.post('/home-visits/group/', VISIT_ANSWERS.group);
+    const field = await viewIn<StepPage>(await browser.get('/home-visits/field/'));
+    expect(field.data.fields).toEqual({ field: ['养老服务'] });
+  });
+});
