@@ -65,6 +65,12 @@ export async function insertHomeVisit(db: Db, visit: NewHomeVisit, options: Subm
   return submitted;
 }
 
+/** What an earlier press of the same button stored (D3). */
+export async function findSubmitted(db: Db, submitKey: string): Promise<StoredRequest | undefined> {
+  const [found] = await db.select().from(requests).where(eq(requests.submitKey, submitKey));
+  return found;
+}
+
 type Draft = Omit<StoredRequest, 'state' | 'version' | 'updatedAt' | 'reference' | 'referenceIndex'>;
 
 /** Undefined when the wished seat is gone. */

@@ -7,6 +7,7 @@ import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
+import { unlessStored } from '../requests/retry.ts';
 import { receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
@@ -47,8 +48,9 @@ async function submit(
   const { calendar, booking } = await deps.catalogue();
   const slot = findSlot(calendar, booking, deps.now(), draft.slot ?? '');
   const details = appointmentDetails(draft);
-  if (!slot || !details) return { kind: 'gone', step: 'time' };
-  if (await tooMany(deps, 'submit', addressOf(deps, c))) return { kind: 'too-many' };
+  if (!slot || !details) return unlessStored(deps, submitKey, { kind: 'gone', step: 'time' });
+  if (await tooMany(deps, 'submit', addressOf(deps, c)))
+    return unlessStored(deps, submitKey, { kind: 'too-many' });
 
   const appointment = await newAppointment(deps, draft, submitKey, slot, details);
   const stored = await bookAppointment(deps.db, appointment, {

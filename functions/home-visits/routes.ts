@@ -7,6 +7,7 @@ import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
+import { unlessStored } from '../requests/retry.ts';
 import { receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
@@ -47,7 +48,8 @@ async function submit(
   const { db, newId, now, catalogue } = deps;
   const details = homeVisitDetails(draft);
   if (!details) return { kind: 'gone', step: 'times' };
-  if (await tooMany(deps, 'submit', addressOf(deps, c))) return { kind: 'too-many' };
+  if (await tooMany(deps, 'submit', addressOf(deps, c)))
+    return unlessStored(deps, submitKey, { kind: 'too-many' });
 
   const content = await catalogue();
   const at = now();

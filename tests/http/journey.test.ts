@@ -1,0 +1,241 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { requests } from '../../db/schema/requests.ts';
+import type { Receipt, StepPage } from '../../functions/http/journey.ts';
+import { inMode, MODES } from '../../functions/shared/modes.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import {
+  ANSWERS,
+  APPOINTMENT_ANSWERS,
+  destination,
+  draftOf,
+  prepare,
+  rowsIn,
+  storedIn,
+  submit,
+  viewIn,
+  walk,
+  type JourneyName,
+} from '../support/journeys.ts';
+
+const JOURNEYS: readonly JourneyName[] = ['appointments', 'home-visits'];
+
+let site: TestApp;
+let browser: Browser;
+beforeEach(async () => {
+  site = await testApp();
+  browser = openBrowser(site);
+});
+afterEach(() => {
+  site.close();
+});
+
+/** Every page of a journey that answers to GET. */
+const pagesOf = (journey: JourneyName) =>
+  site.app.routes
+    .filter(({ method, path }) => method === 'GET' && path.startsWith(`/${journey}/`))
+    .map(({ path }) => path);
+
+describe.each(JOURNEYS)('%s', (journey) => {
+  const first = journey === 'appointments' ? 'field' : 'who';
+
+  test('whoever jumps ahead is brought to the first open question', async () => {
+    destination(await browser.post(`/${journey}/`));
+    const ahead = pagesOf(journey).filter((path) => ![`/${journey}/`, `/${journey}/done/`].includes(path));
+    expect(ahead.length).toBeGreaterThan(7);
+    for (const path of ahead) {
+      const answer = await browser.get(path);
+      if (path === `/${journey}/${first}/`) expect(answer.status).toBe(200);
+      else expect([path, destination(answer)]).toEqual([path, `/${journey}/${first}/`]);
+    }
+    expect(destination(await browser.post(`/${journey}/check/`))).toBe(`/${journey}/${first}/`);
+    expect(await rowsIn(site)).toEqual({});
+  });
+
+  test('whoever has not begun, or lost the cookie, is brought to the start', async () => {
+    for (const path of pagesOf(journey)) {
+      if (path === `/${journey}/`) continue;
+      expect([path, destination(await browser.get(path))]).toEqual([path, `/${journey}/`]);
+      if (path === `/${journey}/done/`) continue;
+      expect([path, destination(await browser.post(path))]).toEqual([path, `/${journey}/`]);
+    }
+  });
+
+  test('Back shows what was answered, and may answer it anew', async () => {
+    await walk(browser, `/${journey}/`, ANSWERS[journey], 'contact');
+    const { data } = await viewIn<StepPage>(await browser.get(`/${journey}/needs/`));
+    expect(data.fields['needs']).toEqual([ANSWERS[journey]['needs']?.['needs']].flat());
+    expect(data.back).toBe(journey === 'appointments' ? '/appointments/time/' : '/home-visits/door/');
+    await browser.post(`/${journey}/needs/`, { needs: ['large-print'] });
+    expect(draftOf(site, browser, journey)).toMatchObject({ needs: { chosen: ['large-print'], more: '' } });
+  });
+
+  test('changing one answer leads back to check-answers (A62)', async () => {
+    await prepare(browser, journey);
+    const page = await viewIn<StepPage>(await browser.get(`/${journey}/needs/?change`));
+    expect(page.data).toMatchObject({ action: `/${journey}/needs/?change`, back: `/${journey}/check/` });
+    expect(destination(await browser.post(page.data.action, {}))).toBe(`/${journey}/check/`);
+  });
+
+  test('changing an answer that opens another asks that one only, then leads back (A62)', async () => {
+    await prepare(browser, journey);
+    expect(destination(await browser.post(`/${journey}/contact/?change`, { way: 'email' }))).toBe(
+      `/${journey}/reach/?change`,
+    );
+    const page = await viewIn<StepPage>(await browser.get(`/${journey}/reach/?change`));
+    expect(page.data).toMatchObject({
+      action: `/${journey}/reach/?change`,
+      back: `/${journey}/contact/?change`,
+      fields: { reach: [] },
+    });
+    const refused = await viewIn<StepPage>(await browser.post(page.data.action, { reach: 'no address' }));
+    expect(refused.data.action).toBe(`/${journey}/reach/?change`);
+    const next = await browser.post(page.data.action, { reach: 'a@example.com' });
+    expect(destination(next)).toBe(`/${journey}/check/`);
+  });
+
+  test('a double click stores one request and shows one reference (D3)', async () => {
+    await prepare(browser, journey);
+    const answers = await Promise.all([1, 2, 3].map(() => twin(browser).post(`/${journey}/check/`)));
+    const receipts = await Promise.all(answers.map((answer) => receiptIn(answer, journey)));
+    expect(new Set(receipts.map(({ reference, code }) => `${reference} ${code}`)).size).toBe(1);
+    expect((await storedIn(site))['requests']).toBe(1);
+  });
+
+  test('Back and resubmit leads to the same confirmation and stores nothing more (D3)', async () => {
+    await prepare(browser, journey);
+    const receipt = await submit(browser, journey);
+    for (const path of ['check', first, 'name']) {
+      expect(destination(await browser.post(`/${journey}/${path}/`, {}))).toBe(`/${journey}/done/`);
+      expect(destination(await browser.get(`/${journey}/${path}/`))).toBe(`/${journey}/done/`);
+    }
+    const { data } = await viewIn<{ receipt: Receipt }>(await browser.get(`/${journey}/done/`));
+    expect(data.receipt).toEqual(receipt);
+    expect((await storedIn(site))['requests']).toBe(1);
+  });
+
+  test('a retry after an answer that never arrived gives the same reference (D3)', async () => {
+    await prepare(browser, journey);
+    const receipt = await submit(twin(browser), journey);
+    expect(await submit(browser, journey)).toEqual(receipt);
+    expect((await storedIn(site))['requests']).toBe(1);
+  });
+
+  test('the confirmation can be loaded again, in the same browser only (A63)', async () => {
+    await prepare(browser, journey);
+    const receipt = await submit(browser, journey);
+    for (const _time of [1, 2]) {
+      const { data } = await viewIn<{ receipt: Receipt }>(await browser.get(`/${journey}/done/`));
+      expect(data.receipt).toEqual(receipt);
+    }
+    expect(destination(await openBrowser(site).get(`/${journey}/done/`))).toBe(`/${journey}/`);
+  });
+
+  test('beginning anew stores a second request with another reference', async () => {
+    await prepare(browser, journey);
+    const one = await submit(browser, journey);
+    await prepare(browser, journey);
+    const two = await submit(browser, journey);
+    expect(two.reference).not.toBe(one.reference);
+    expect((await storedIn(site))['requests']).toBe(2);
+  });
+
+  test('clearing forgets the answers and the confirmation', async () => {
+    await prepare(browser, journey);
+    expect(destination(await browser.post(`/${journey}/clear/`))).toBe('/');
+    expect([...browser.cookies.keys()]).toEqual([]);
+    await prepare(browser, journey);
+    await submit(browser, journey);
+    await browser.post(`/${journey}/clear/`);
+    expect([...browser.cookies.keys()]).toEqual([]);
+    expect(destination(await browser.get(`/${journey}/done/`))).toBe(`/${journey}/`);
+  });
+
+  test('no GET changes anything, with any draft or receipt (D10)', async () => {
+    await prepare(browser, journey);
+    for (const finished of [false, true]) {
+      if (finished) await submit(browser, journey);
+      const rows = await rowsIn(site);
+      for (const path of pagesOf(journey)) {
+        const answer = await browser.get(path);
+        expect([path, answer.headers.getSetCookie()]).toEqual([path, []]);
+      }
+      expect((await browser.get(`/${journey}/clear/`)).status).toBe(404);
+      expect(await rowsIn(site)).toEqual(rows);
+    }
+  });
+
+  test.each(MODES)('every redirect stays in the %s tree (A69)', async (mode) => {
+    const inTree = (path: string) => inMode(mode, path);
+    const steps = await walk(browser, inTree(`/${journey}/`), ANSWERS[journey]);
+    const done = destination(await browser.post(inTree(`/${journey}/check/`)));
+    const again = destination(await browser.get(inTree(`/${journey}/check/`)));
+    expect([...steps, done, again].filter((path) => !path.startsWith(inTree(`/${journey}/`)))).toEqual([]);
+    expect((await browser.get(done)).status).toBe(200);
+    expect(destination(await browser.post(inTree(`/${journey}/clear/`)))).toBe(inTree('/'));
+    expect(destination(await browser.get(inTree(`/${journey}/name/`)))).toBe(inTree(`/${journey}/`));
+  });
+});
+
+test('a draft begun in one tree goes on in another', async () => {
+  await walk(browser, '/reader/appointments/', APPOINTMENT_ANSWERS, 'needs');
+  expect((await browser.get('/large/appointments/needs/')).status).toBe(200);
+});
+
+test('two journeys of one browser do not touch each other', async () => {
+  await prepare(browser, 'appointments');
+  await prepare(browser, 'home-visits');
+  await submit(browser, 'home-visits');
+  await submit(browser, 'appointments');
+  expect((await storedIn(site))['requests']).toBe(2);
+});
+
+test('whoever changes the day chooses a time of that day, and is back at check-answers (A62)', async () => {
+  await prepare(browser, 'appointments');
+  const time = destination(await browser.post('/appointments/day/?change', { day: '2026-11-25' }));
+  expect(time).toBe('/appointments/time/?change');
+  expect((await viewIn<StepPage>(await browser.get(time))).data.back).toBe('/appointments/day/?change');
+  expect(destination(await browser.post(time, { slot: '2026-11-25T10:00' }))).toBe('/appointments/check/');
+});
+
+test('a later edit of the guide changes nothing that is stored (D6)', async () => {
+  await prepare(browser, 'appointments');
+  await submit(browser, 'appointments');
+  const before = await site.deps.db.select().from(requests);
+  const content = await site.deps.catalogue();
+  const edited = await testApp({
+    db: site.deps.db,
+    catalogue: () =>
+      Promise.resolve({
+        ...content,
+        services: content.services.map((service) => ({ ...service, title: '改了名', minutes: 99 })),
+      }),
+  });
+  const same = openBrowser(edited);
+  for (const [name, value] of browser.cookies) same.cookies.set(name, value);
+  const { data } = await viewIn<{ service: string }>(await same.get('/appointments/done/'));
+  expect(data.service).toBe('高龄津贴');
+  expect(await site.deps.db.select().from(requests)).toEqual(before);
+  expect(before[0]).toMatchObject({ serviceTitle: '高龄津贴', serviceMinutes: 30 });
+  edited.close();
+});
+
+test('a retry gives the reference also when the slot can no longer be booked (D3)', async () => {
+  await prepare(browser, 'appointments');
+  const receipt = await submit(twin(browser), 'appointments');
+  site.clock.forward(23.5 * 3_600_000);
+  expect(await submit(browser, 'appointments')).toEqual(receipt);
+});
+
+/** A second window with the same cookies, whose answers the first one never sees. */
+function twin(of: Browser): Browser {
+  const other = openBrowser(site);
+  for (const [name, value] of of.cookies) other.cookies.set(name, value);
+  return other;
+}
+
+async function receiptIn(answer: Response, journey: JourneyName): Promise<Receipt> {
+  const done = openBrowser(site);
+  const cookie = answer.headers.getSetCookie().find((line) => line.startsWith(`receipt-${journey}=`)) ?? '';
+  done.cookies.set(`receipt-${journey}`, /=([^;]*)/.exec(cookie)?.[1] ?? '');
+  return (await viewIn<{ receipt: Receipt }>(await done.get(destination(answer)))).data.receipt;
+}
