@@ -17,6 +17,6 @@ export default defineConfig({
   integrations: [sitemap({ filter: (page) => !/\/(large|reader|404)\//.test(page) })],
   vite: {
     build: { assetsInlineLimit: 0 },
-    ssr: { noExternal: true, external: ['libsql'] },
+    ssr: { external: ['libsql'] },
   },
 });

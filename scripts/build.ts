@@ -17,7 +17,8 @@ export async function buildSite(): Promise<void> {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   if (edge) process.env['TARGET'] = 'cloudflare';
   const { build } = await import('astro');
-  await build({ logLevel: 'warn' });
+  // The server then needs nothing but the native driver beside it. In development the same would break CommonJS packages.
+  await build({ logLevel: 'warn', ...(!edge && { vite: { ssr: { noExternal: true } } }) });
   await writeHeaders(join(fresh, 'client'));
   const compressed = edge ? 0 : await precompress(join(fresh, 'client'));
   await rm(`${folder}.old`, { recursive: true, force: true });
