@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
-import { requestId } from 'hono/request-id';
 import { appointmentRoutes } from './appointments/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeVisitRoutes } from './home-visits/routes.ts';
 import { followAliases } from './http/aliases.ts';
-import { securityHeaders } from './http/headers.ts';
+import { requestIds, securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showProblem } from './http/problems.ts';
 import { inboxRoutes } from './inbox/routes.ts';
@@ -23,7 +22,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.onError(answerError(deps));
   app.notFound((c) => showProblem(deps, c, 'not-found'));
 
-  app.use(requestId());
+  app.use(requestIds());
   app.use(securityHeaders(deps.stylesheet));
   app.use(refuseCrookedPaths);
   // Behind a proxy that ends TLS our own URL says http: only the host can be compared (data.md §7).

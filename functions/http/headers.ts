@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { createMiddleware } from 'hono/factory';
+import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import type { AppEnv } from '../deps.ts';
 
 /** The CSP source of an inline stylesheet: `'sha256-…'`. */
 export function styleHash(stylesheet: string): string {
@@ -47,5 +50,15 @@ export function securityHeaders(stylesheet: string) {
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
     // Only behind TLS would this header be true, and there the proxy knows for how long.
     strictTransportSecurity: false,
+  });
+}
+
+/** Names every request, in its answer and in the log, so that one is found by the other. */
+export function requestIds() {
+  const name = requestId();
+  return createMiddleware<AppEnv>(async (c, next) => {
+    await name(c, next);
+    // Hono loses a header that was set before a handler answers with a response of Astro's.
+    c.header('X-Request-Id', c.get('requestId'));
   });
 }
