@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv, Deps } from '../deps.ts';
@@ -43,27 +44,36 @@ export function showProblem(
   return deps.showPage(c, { page: '/problem/', status: STATUS[problem], data });
 }
 
-/** Where an error came from, without a word of what residents wrote: Drizzle's own message holds the parameters. */
-function traceOf(error: Error): Record<string, unknown> {
-  const cause = error.cause instanceof Error ? error.cause : undefined;
-  const code = cause && 'code' in cause ? cause.code : undefined;
-  if (cause) return { name: error.name, cause: cause.message, code };
-  return { name: error.name, stack: error.stack };
+/** An error and what caused it, outermost first. */
+function causesOf(error: Error): Error[] {
+  const causes: Error[] = [];
+  for (let one: unknown = error; one instanceof Error && !causes.includes(one); one = one.cause)
+    causes.push(one);
+  return causes;
 }
 
-function isOutage(error: Error): boolean {
-  const cause: unknown = error.cause ?? error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|LOCKED)|TRANSACTION_ACTIVE|SERVER_ERROR|HRANA|ECONN|UND_ERR|ABORT|TIMEOUT|STORE_UNREACHABLE)/.test(
-    code,
-  );
+const codeOf = (error: Error) =>
+  'code' in error && typeof error.code === 'string' ? error.code : error.name;
+
+/** Where an error came from, without a word of what residents wrote. */
+function traceOf(error: Error): Record<string, unknown> {
+  // Drizzle's message, which its stack repeats, holds the parameters.
+  const causes = causesOf(error).filter((one) => !(one instanceof DrizzleQueryError));
+  const told = causes.map((one) => `${codeOf(one)}: ${one.message}`);
+  return { name: error.name, causes: told, stack: causes[0]?.stack };
 }
+
+const OUTAGE =
+  /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|LOCKED)|TRANSACTION_ACTIVE|SERVER_ERROR|HRANA|UND_ERR|STORE_UNREACHABLE|(Abort|Timeout)Error|E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE))/;
+
+/** Whether the store can't be had just now. `fetch` names the reason only in the cause of its error. */
+const isOutage = (error: Error) => causesOf(error).some((one) => OUTAGE.test(codeOf(one)));
 
 /** The app's error handler: an honest page, and a log line without personal data. */
 export function answerError(deps: Deps) {
   return async (error: Error, c: Context<AppEnv>): Promise<Response> => {
     if (error instanceof HTTPException) {
-      if (error.res) return error.res;
+      // Also where Hono's middleware brings an answer of its own, which would be a bare word of English.
       return showProblem(deps, c, error.status === 403 ? 'foreign-origin' : 'malformed');
     }
     const outage = isOutage(error);
