@@ -5,7 +5,7 @@ import { openRemote } from './remote-client.ts';
 
 /** The store on the edge: a libSQL server. Does nothing until its first statement. */
 export function openDatabase(settings: StoreSettings): Db {
-  const { databaseUrl, databaseAuthToken } = settings;
-  if (databaseUrl === undefined) throw new Error('DATABASE_URL must be the address of a libSQL server.');
-  return drizzle({ client: openRemote({ url: databaseUrl, authToken: databaseAuthToken }) });
+  const { databaseUrl: url, databaseAuthToken: authToken, databaseTimeoutMs: timeoutMs } = settings;
+  if (url === undefined) throw new Error('DATABASE_URL must be the address of a libSQL server.');
+  return drizzle({ client: openRemote({ url, authToken, timeoutMs }) });
 }

@@ -11,6 +11,10 @@ export function openDatabase(settings: StoreSettings): Db {
   const client =
     settings.databaseUrl === undefined
       ? openEmbedded(join(settings.dataDir, 'heqi.db'), { migrations: embeddedMigrations })
-      : openRemote({ url: settings.databaseUrl, authToken: settings.databaseAuthToken });
+      : openRemote({
+          url: settings.databaseUrl,
+          authToken: settings.databaseAuthToken,
+          timeoutMs: settings.databaseTimeoutMs,
+        });
   return drizzle({ client });
 }

@@ -5,9 +5,17 @@ export interface RemoteOptions {
   readonly url: string;
   readonly authToken?: string | undefined;
   /** The longest that one call may take, in milliseconds, before it fails. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** In place of the runtime's own. */
   readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+/** A call that got no whole answer: its code tells an outage from a bug. */
+function unreachable(cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return Object.assign(new Error(`the database did not answer: ${reason}`, { cause }), {
+    code: 'STORE_UNREACHABLE',
+  });
 }
 
 /**
@@ -21,9 +29,17 @@ export function openRemote({
   fetch = (r) => globalThis.fetch(r),
 }: RemoteOptions): Client {
   let closed = false;
-  // The signal also ends a response that stalls halfway.
-  const bounded = (request: Request) =>
-    fetch(new Request(request, { signal: AbortSignal.timeout(timeoutMs) }));
+  // Read to its end here, so that also a response that stalls halfway is an outage in time.
+  const bounded = async (request: Request): Promise<Response> => {
+    try {
+      const response = await fetch(new Request(request, { signal: AbortSignal.timeout(timeoutMs) }));
+      const type = response.headers.get('content-type') ?? '';
+      const headers = { 'content-type': type };
+      return new Response(await response.arrayBuffer(), { status: response.status, headers });
+    } catch (error) {
+      throw unreachable(error);
+    }
+  };
 
   const once = async <T>(use: (client: Client) => Promise<T>): Promise<T> => {
     if (closed) throw new Error('the database is closed');

@@ -11,6 +11,8 @@ export interface Settings {
   /** A libSQL server, in place of the embedded file. */
   readonly databaseUrl?: string;
   readonly databaseAuthToken?: string;
+  /** How long one call to that server may take, in milliseconds. */
+  readonly databaseTimeoutMs?: number;
   /** `k2:<base64>,k1:<base64>`: the first key seals, all open. */
   readonly dataKeys: string;
   /** base64 */
@@ -18,7 +20,10 @@ export interface Settings {
 }
 
 /** The part that opening the store needs. */
-export type StoreSettings = Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseAuthToken'>;
+export type StoreSettings = Pick<
+  Settings,
+  'dataDir' | 'databaseUrl' | 'databaseAuthToken' | 'databaseTimeoutMs'
+>;
 
 export type Keys = Pick<Settings, 'dataKeys' | 'indexKey'>;
 
@@ -38,11 +43,13 @@ function text(env: Environment, name: string): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-function wholeNumber(env: Environment, name: string, fallback: number, max: number): number {
+function wholeNumber(env: Environment, name: string, min: number, max: number): number | undefined {
   const value = text(env, name);
-  if (value === undefined) return fallback;
-  if (!/^\d{1,5}$/.test(value) || Number(value) > max) {
-    throw settingsError(`${name} must be a whole number from 0 to ${String(max)}, but is "${value}".`);
+  if (value === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(value) || Number(value) < min || Number(value) > max) {
+    throw settingsError(
+      `${name} must be a whole number from ${String(min)} to ${String(max)}, but is "${value}".`,
+    );
   }
   return Number(value);
 }
@@ -97,15 +104,17 @@ export function parseSettings(env: Environment): Omit<Settings, keyof Keys> {
   const origin = publicOrigin(env);
   const url = databaseUrl(env);
   const token = text(env, 'DATABASE_AUTH_TOKEN');
+  const timeout = wholeNumber(env, 'DATABASE_TIMEOUT_MS', 1, 60_000);
   const host = text(env, 'HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host)) throw settingsError(`HOST must be a name or an address, but is "${host}".`);
   return {
-    port: wholeNumber(env, 'PORT', 4321, 65_535),
+    port: wholeNumber(env, 'PORT', 0, 65_535) ?? 4321,
     host,
     dataDir: text(env, 'DATA_DIR') ?? './data',
-    trustProxy: wholeNumber(env, 'TRUST_PROXY', 0, 10),
+    trustProxy: wholeNumber(env, 'TRUST_PROXY', 0, 10) ?? 0,
     ...(origin !== undefined && { publicOrigin: origin }),
     ...(url !== undefined && { databaseUrl: url }),
     ...(token !== undefined && { databaseAuthToken: token }),
+    ...(timeout !== undefined && { databaseTimeoutMs: timeout }),
   };
 }

@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { precompress } from './build/precompress.ts';
 import { writeHeaders } from './build/headers.ts';
+import { pointWranglerTo, workerSize } from './build/worker.ts';
 
 const edge = process.argv.includes('--edge');
 const folder = edge ? 'dist-edge' : 'dist';
@@ -15,18 +16,25 @@ export async function buildSite(): Promise<void> {
   await rm(fresh, { recursive: true, force: true });
   process.env['OUT_DIR'] = fresh;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  if (edge) process.env['TARGET'] = 'cloudflare';
+  if (edge) {
+    process.env['TARGET'] = 'cloudflare';
+    // Else the local runtime, which prerenders, asks Cloudflare for sample data about a request.
+    process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
+  }
   const { build } = await import('astro');
   // The server then needs nothing but the native driver beside it. In development the same would break CommonJS packages.
   await build({ logLevel: 'warn', ...(!edge && { vite: { ssr: { noExternal: true } } }) });
   await writeHeaders(join(fresh, 'client'));
-  const compressed = edge ? 0 : await precompress(join(fresh, 'client'));
+  const result = edge
+    ? `worker ${await workerSize(join(fresh, 'server'))}`
+    : `${String(await precompress(join(fresh, 'client')))} files compressed`;
   await rm(`${folder}.old`, { recursive: true, force: true });
   await rename(folder, `${folder}.old`).catch(() => undefined);
   await rename(fresh, folder);
   await rm(`${folder}.old`, { recursive: true, force: true });
+  if (edge) await pointWranglerTo(fresh, folder);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`Built ${folder}/ in ${seconds} s${edge ? '' : `, ${String(compressed)} files compressed`}.`);
+  console.log(`Built ${folder}/ in ${seconds} s, ${result}.`);
 }
 
 if (import.meta.main) await buildSite();

@@ -9,6 +9,7 @@ const SOURCES = [
   'public',
   'scripts/build',
   'astro.config.mjs',
+  'wrangler.jsonc',
   'package-lock.json',
 ];
 

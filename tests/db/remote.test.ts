@@ -41,13 +41,32 @@ describe('libSQL over HTTP', () => {
         });
       });
     const client = openRemote({ url: 'http://hrana.test', fetch: never, timeoutMs: 5 });
-    await expect(client.execute('select 1')).rejects.toThrow(/timeout/i);
-    await expect(client.batch(['select 1'])).rejects.toThrow(/timeout/i);
+    await expect(client.execute('select 1')).rejects.toMatchObject({
+      code: 'STORE_UNREACHABLE',
+      message: expect.stringMatching(/timeout/i) as string,
+    });
+    await expect(client.batch(['select 1'])).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+  });
+
+  test('an answer that stops halfway is given up', async () => {
+    const halfway = (request: Request) => {
+      const body = new ReadableStream({
+        start(controller) {
+          request.signal.addEventListener('abort', () => {
+            controller.error(request.signal.reason);
+          });
+          controller.enqueue(new TextEncoder().encode('{"baton":'));
+        },
+      });
+      return Promise.resolve(new Response(body, { headers: { 'content-type': 'application/json' } }));
+    };
+    const client = openRemote({ url: 'http://hrana.test', fetch: halfway, timeoutMs: 5 });
+    await expect(client.execute('select 1')).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
   });
 
   test('an unknown address is an error, not a wait', async () => {
     const client = openRemote({ url: 'http://127.0.0.1:1' });
-    await expect(client.execute('select 1')).rejects.toThrow();
+    await expect(client.execute('select 1')).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
   });
 
   test('one call is one HTTP request', async () => {

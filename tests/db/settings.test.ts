@@ -40,6 +40,7 @@ describe('settings', () => {
       TRUST_PROXY: '2',
       DATABASE_URL: 'libsql://store.example',
       DATABASE_AUTH_TOKEN: 'token',
+      DATABASE_TIMEOUT_MS: '2500',
     };
     expect(parseSettings(env)).toEqual({
       port: 80,
@@ -49,6 +50,7 @@ describe('settings', () => {
       trustProxy: 2,
       databaseUrl: 'libsql://store.example',
       databaseAuthToken: 'token',
+      databaseTimeoutMs: 2500,
     });
   });
 
@@ -58,6 +60,7 @@ describe('settings', () => {
     ['PORT', '-1'],
     ['PORT', '80.5'],
     ['TRUST_PROXY', 'true'],
+    ['DATABASE_TIMEOUT_MS', '0'],
     ['TRUST_PROXY', '11'],
     ['HOST', 'http://localhost'],
     ['PUBLIC_ORIGIN', 'heqi.example'],
