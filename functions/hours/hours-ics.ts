@@ -1,0 +1,52 @@
+import ical, { ICalCalendarMethod } from 'ical-generator';
+import { dayOn, type Day } from '../calendar/calendar.ts';
+import type { CalendarSource, Span } from '../calendar/calendar-source.ts';
+import { addDays, instantOf, localDate } from '../shared/local-date.ts';
+
+/** How far ahead a subscribed calendar shows, in days: over the longest holiday and into the next season. */
+const DAYS_AHEAD = 120;
+
+const SECONDS_A_DAY = 24 * 60 * 60;
+
+/** What an opening is called: on a make-up workday people would not expect it. */
+const openingName = ({ kind }: Day) => (kind === 'make-up' ? '调休上班，开门' : '开门');
+
+function closedName({ reason }: Day): string {
+  return reason === undefined ? '不开门' : `不开门：${reason}`;
+}
+
+/**
+ * The open hours of the coming months as an iCalendar file (RFC 5545): one event for each stretch of opening, and one
+ * for each whole day that is closed for a holiday or by staff. Times are UTC instants, so that no time zone
+ * definition is needed; ordinary weekends are not told.
+ *
+ * @param host makes the events' ids unique to this site
+ */
+export function hoursIcs(calendar: CalendarSource, centre: string, host: string, now: Date): string {
+  const file = ical({ name: `${centre}开放时间`, method: ICalCalendarMethod.PUBLISH, ttl: SECONDS_A_DAY });
+  const today = localDate(now);
+  for (let ahead = 0; ahead < DAYS_AHEAD; ahead += 1) {
+    const day = dayOn(calendar, addDays(today, ahead));
+    const note = day.provisional ? '（暂定）' : '';
+    day.spans.forEach((span: Span) => {
+      file.createEvent({
+        id: `${day.date}-${span.from.replace(':', '')}@${host}`,
+        stamp: now,
+        start: instantOf(day.date, span.from),
+        end: instantOf(day.date, span.to),
+        summary: `${centre}${openingName(day)}${note}`,
+      });
+    });
+    if (day.status === 'closed' && day.reason !== undefined) {
+      file.createEvent({
+        id: `${day.date}-closed@${host}`,
+        stamp: now,
+        // A date is written from the UTC parts of the instant.
+        start: new Date(`${day.date}T00:00:00Z`),
+        allDay: true,
+        summary: `${centre}${closedName(day)}${note}`,
+      });
+    }
+  }
+  return file.toString();
+}
