@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { hit } from '../../db/rate-hits.ts';
+import { forgetHits, hit } from '../../db/rate-hits.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { clientAddress, networkOf } from './client-address.ts';
 
@@ -27,13 +27,19 @@ export function addressOf(deps: Deps, c: Context<AppEnv>): string {
   return networkOf(address);
 }
 
+const keyOf = (deps: Deps, limit: Limit, who: string) => `${limit}:${deps.sealer.index('rate', who)}`;
+
 /**
  * Counts one attempt of `who` (an address or a name, kept only as a keyed hash) and answers whether that is too
  * many. Exact also among many at once, and the same in both runtimes (data.md §6).
  */
 export async function tooMany(deps: Deps, limit: Limit, who: string): Promise<boolean> {
   const { most, windowMs } = LIMITS[limit];
-  const key = `${limit}:${deps.sealer.index('rate', who)}`;
-  const { count } = await hit(deps.db, key, windowMs, deps.now().getTime());
+  const { count } = await hit(deps.db, keyOf(deps, limit, who), windowMs, deps.now().getTime());
   return count > most;
+}
+
+/** Starts counting the attempts of `who` anew, once one has succeeded. */
+export function forgive(deps: Deps, limit: Limit, who: string): Promise<void> {
+  return forgetHits(deps.db, keyOf(deps, limit, who));
 }

@@ -3,7 +3,7 @@ import { recordEvent } from '../../db/events.ts';
 import { createFirstStaff, findByUsername, hasStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
-import { addressOf, tooMany } from '../http/limits.ts';
+import { addressOf, forgive, tooMany } from '../http/limits.ts';
 import { hashPassword, verifyPassword } from '../http/password.ts';
 import { endAllSessions, endSession, readSession, startSession } from '../http/session.ts';
 import {
@@ -141,7 +141,9 @@ async function checkPassword(
   if (often.includes(true)) return fail({ username: 'sign-in-too-many' });
   const person = username.ok ? await findByUsername(deps.db, username.value) : undefined;
   const fits = await verifyPassword(password, person?.passwordHash);
-  return person && fits && person.disabledAt === null ? ok(person.id) : fail({ username: 'sign-in-wrong' });
+  if (!person || !fits || person.disabledAt !== null) return fail({ username: 'sign-in-wrong' });
+  await forgive(deps, 'signInName', name);
+  return ok(person.id);
 }
 
 function addSignOut(deps: Deps, routes: Hono<AppEnv>): void {
