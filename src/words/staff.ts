@@ -1,0 +1,35 @@
+import type { InboxRow } from '../../functions/inbox/inbox-page.ts';
+import {
+  formatMonthDay,
+  formatSpan,
+  formatTime,
+  localDate,
+  localTime,
+  type LocalDate,
+} from '../../functions/shared/local-date.ts';
+
+/** The path of a request. */
+export const requestPath = (id: string) => `/staff/requests/${id}/`;
+
+/** '11月24日（星期二）上午' */
+export function halfDayShort(date: LocalDate, half: 'am' | 'pm'): string {
+  return `${formatMonthDay(date)}${half === 'am' ? '上午' : '下午'}`;
+}
+
+/** When somebody comes or is visited: '11月24日（星期二）上午8点30分到9点', '11月26日（星期四）上午'; undefined until planned. */
+export function whenShort({
+  startsAt,
+  endsAt,
+  halfDay,
+}: Pick<InboxRow, 'startsAt' | 'endsAt' | 'halfDay'>): string | undefined {
+  if (startsAt === null || endsAt === null) return undefined;
+  const [from, to] = [new Date(startsAt), new Date(endsAt)];
+  if (halfDay !== null) return halfDayShort(localDate(from), halfDay);
+  return formatMonthDay(localDate(from)) + formatSpan(localTime(from), localTime(to));
+}
+
+/** '11月23日（星期一）上午9点5分', for an instant in milliseconds. */
+export function momentShort(at: number): string {
+  const date = new Date(at);
+  return formatMonthDay(localDate(date)) + formatTime(localTime(date));
+}
