@@ -39,9 +39,9 @@ async function open(overrides: Partial<Deps> = {}): Promise<TestApp> {
 const problemIn = async (answer: Response) => (await viewIn<ProblemPage>(answer)).data.problem;
 
 /** A database of which every call fails with `error`. */
-async function failing(error: unknown): Promise<Deps['db']> {
+async function failing(error: Error): Promise<Deps['db']> {
   const { deps } = await open();
-  const fail = () => Promise.reject(error as Error);
+  const fail = () => Promise.reject(error);
   const client = { ...deps.db.$client, execute: fail, batch: fail } as Deps['db']['$client'];
   return drizzle({ client });
 }
@@ -49,7 +49,7 @@ async function failing(error: unknown): Promise<Deps['db']> {
 const reference = newReference(() => 3);
 
 /** What a look-up is answered while every call to the store fails with `error`. */
-async function lookUpDuring(error: unknown): Promise<Response> {
+async function lookUpDuring(error: Error): Promise<Response> {
   const site = await open({ db: await failing(error) });
   return openBrowser(site).post('/requests/', { reference, code: '123456' });
 }
@@ -203,7 +203,7 @@ describe('a form from elsewhere', () => {
     ['nonsense', { origin: 'heqi.example' }],
   ])('(%s) is refused with a page', async (_who, headers) => {
     for (const path of ['/appointments/', '/large/appointments/clear/', '/requests/', '/staff/login/']) {
-      const answer = await post(headers as Record<string, string>, path);
+      const answer = await post(headers, path);
       expect([path, answer.status]).toEqual([path, 403]);
       expect(answer.headers.getSetCookie()).toEqual([]);
       expect(await viewIn(answer)).toMatchObject({ page: '/problem/', data: { problem: 'foreign-origin' } });

@@ -1,0 +1,243 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createSealer } from '../../functions/http/seal.ts';
+import type { StepPage } from '../../functions/http/journey.ts';
+import { openBrowser, TEST_KEYS, testApp, type Browser, type TestApp } from '../support/app.ts';
+import {
+  ANSWERS,
+  APPOINTMENT_ANSWERS,
+  destination,
+  DRAFT_COOKIE,
+  draftOf,
+  prepare,
+  rowsIn,
+  submit,
+  viewIn,
+  walk,
+} from '../support/journeys.ts';
+
+const HOUR = 3_600_000;
+const COOKIE = DRAFT_COOKIE.appointments;
+const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+
+const ATTRIBUTES = 'Max-Age=86400; Path=/; HttpOnly; Secure; SameSite=Lax';
+
+const long = (length: number) => '长'.repeat(length);
+const ALL_NEEDS = ['sign', 'writing', 'read-aloud', 'large-print', 'wheelchair', 'companion'];
+// As long as each answer may be.
+const MUCH_FOR_APPOINTMENT = {
+  needs: { needs: ALL_NEEDS, more: long(100) },
+  contact: { way: 'wechat' },
+  reach: { reach: long(40) },
+  name: { name: long(60) },
+};
+const MUCH_FOR_VISIT = {
+  group: { group: 'other', need: long(120) },
+  place: { community: 'unknown', finding: long(180) },
+  times: {
+    'half-days': ['11-25', '11-26', '11-27', '11-30', '12-01'].flatMap((day) => [
+      `2026-${day}-am`,
+      `2026-${day}-pm`,
+    ]),
+    arrange: 'yes',
+  },
+  door: { signs: ['knock', 'window', 'torch', 'message', 'neighbour', 'shout'], more: long(100) },
+  needs: { needs: ALL_NEEDS, more: long(100) },
+  contact: { way: 'wechat' },
+  reach: { reach: long(40) },
+  name: { name: long(30), helper: long(20), relation: long(10) },
+};
+
+let site: TestApp;
+let browser: Browser;
+beforeEach(async () => {
+  site = await testApp();
+  browser = openBrowser(site);
+});
+afterEach(() => {
+  site.close();
+});
+
+/** The line that sets the draft, as the browser gets it. */
+const lineIn = (answer: Response) =>
+  answer.headers.getSetCookie().find((line) => line.startsWith('draft-')) ?? '';
+
+describe('the draft', () => {
+  test('lives in a cookie that no script and no other site gets', async () => {
+    const line = lineIn(await browser.post('/appointments/'));
+    const [, ...attributes] = line.split('; ');
+    expect([...attributes, 'Secure'].sort()).toEqual(ATTRIBUTES.split('; ').sort());
+  });
+
+  test('is sent over TLS only, where residents come over TLS', async () => {
+    const secure = await testApp({
+      settings: { ...site.deps.settings, publicOrigin: 'https://heqi.example' },
+    });
+    const answer = await openBrowser(secure).post('/appointments/');
+    const cleared = await openBrowser(secure).post('/appointments/clear/');
+    secure.close();
+    expect(lineIn(answer).split('; ')).toContain('Secure');
+    expect(cleared.headers.getSetCookie().map((line) => line.includes('Secure'))).toEqual([true, true]);
+  });
+
+  test.each(['appointments', 'home-visits'] as const)(
+    'of %s can’t be read by who holds it',
+    async (journey) => {
+      await prepare(browser, journey);
+      const sealed = browser.cookies.get(DRAFT_COOKIE[journey]) ?? '';
+      expect(sealed).toMatch(/^1\.k1\.[\w-]+$/);
+      const bytes = Buffer.from(sealed.split('.')[2] ?? '', 'base64url');
+      for (const secret of ['13800000000', '示例', 'g03', 'sms', 'village', 'choice'])
+        expect(bytes.includes(Buffer.from(secret))).toBe(false);
+    },
+  );
+
+  test.each([
+    ['an appointment', 'appointments', MUCH_FOR_APPOINTMENT],
+    ['a home visit', 'home-visits', MUCH_FOR_VISIT],
+  ] as const)(
+    'of %s fits a cookie with every answer long, six hundred characters at home',
+    async (_what, journey, much) => {
+      await prepare(browser, journey, much);
+      const line = `${DRAFT_COOKIE[journey]}=${browser.cookies.get(DRAFT_COOKIE[journey]) ?? ''}; ${ATTRIBUTES}`;
+      expect(line.length).toBeLessThanOrEqual(4096);
+      expect((await submit(browser, journey)).reference).toMatch(/^\d{8}$/);
+    },
+  );
+
+  test('lives for a working day and its evening (A66), and no longer than a day', async () => {
+    await walk(browser, '/appointments/', APPOINTMENT_ANSWERS, 'name');
+    site.clock.forward(20 * HOUR);
+    expect((await browser.get('/appointments/name/')).status).toBe(200);
+    site.clock.forward(4 * HOUR);
+    expect(destination(await browser.get('/appointments/name/'))).toBe('/appointments/');
+    expect(destination(await browser.post('/appointments/name/', { name: '示例' }))).toBe('/appointments/');
+  });
+
+  test('lives a day from the last answer on', async () => {
+    await walk(browser, '/appointments/', APPOINTMENT_ANSWERS, 'needs');
+    site.clock.forward(20 * HOUR);
+    await browser.post('/appointments/needs/', {});
+    site.clock.forward(20 * HOUR);
+    expect((await browser.get('/appointments/contact/')).status).toBe(200);
+  });
+
+  test('opens after the keys have been changed, while the old one is still known', async () => {
+    await prepare(browser, 'appointments');
+    const rotated = createSealer({ ...TEST_KEYS, dataKeys: `k2:${key(9)},${TEST_KEYS.dataKeys}` });
+    const later = await testApp({ sealer: rotated, db: site.deps.db });
+    const same = openBrowser(later);
+    same.cookies.set(COOKIE, browser.cookies.get(COOKIE) ?? '');
+    expect((await submit(same, 'appointments')).reference).toMatch(/^\d{8}$/);
+    later.close();
+  });
+});
+
+describe('a draft that this server did not make for this purpose', () => {
+  const withDraft = (value: string) => {
+    const other = openBrowser(site);
+    other.cookies.set(COOKIE, value);
+    return other;
+  };
+  const kept = (more: object = {}) =>
+    JSON.stringify({
+      until: site.clock.now.getTime() + HOUR,
+      value: { submitKey: 'x', draft: { choice: {} } },
+      ...more,
+    });
+  const forged = (text: string, place = `cookie.${COOKIE}`, keys = TEST_KEYS) =>
+    createSealer(keys).seal(text, place);
+
+  test('the forgery of these tests would be taken if it were the server’s own', async () => {
+    expect((await withDraft(forged(kept())).get('/appointments/field/')).status).toBe(200);
+  });
+
+  test.each<[string, () => string]>([
+    ['plain text', () => kept()],
+    ['plain text in base64', () => Buffer.from(kept()).toString('base64url')],
+    ['nothing', () => ''],
+    ['another key', () => forged(kept(), undefined, { ...TEST_KEYS, dataKeys: `k1:${key(7)}` })],
+    ['an unknown key’s name', () => forged(kept(), undefined, { ...TEST_KEYS, dataKeys: `k9:${key(1)}` })],
+    ['another journey’s cookie', () => forged(kept(), 'cookie.draft-home-visits')],
+    ['another cookie', () => forged(kept(), 'cookie.request')],
+    ['a column', () => forged(kept(), 'requests.details:1')],
+    [
+      'a shape of another release',
+      () => forged(kept({ value: { submitKey: 'x', draft: { service: 'a' } } })),
+    ],
+    [
+      'an unknown answer',
+      () => forged(kept({ value: { submitKey: 'x', draft: { choice: {}, idNumber: '3' } } })),
+    ],
+    ['no submit key', () => forged(kept({ value: { draft: { choice: {} } } }))],
+    ['a submit key that is none', () => forged(kept({ value: { submitKey: 5, draft: { choice: {} } } }))],
+    ['no end', () => forged(JSON.stringify({ value: { submitKey: 'x', draft: { choice: {} } } }))],
+    ['an end in words', () => forged(kept({ until: 'never' }))],
+    ['the past', () => forged(kept({ until: 0 }))],
+    ['no JSON', () => forged('{')],
+    ['null', () => forged('null')],
+    ['a percent sign', () => '%'],
+    ['a broken escape', () => '1.k1.%ED%A0%80'],
+    ['much', () => `1.k1.${'A'.repeat(8000)}`],
+  ])('made of %s is the same as none', async (_what, make) => {
+    const other = withDraft(make());
+    expect(destination(await other.get('/appointments/field/'))).toBe('/appointments/');
+    expect(destination(await other.post('/appointments/name/', { name: '示例' }))).toBe('/appointments/');
+    expect(destination(await other.post('/appointments/check/'))).toBe('/appointments/');
+    expect((await other.get('/appointments/')).status).toBe(200);
+    expect(await rowsIn(site)).toEqual({});
+  });
+
+  test('with any one character changed is the same as none', async () => {
+    await prepare(browser, 'appointments');
+    const sealed = browser.cookies.get(COOKIE) ?? '';
+    for (let at = 0; at < sealed.length - 1; at += 1) {
+      const other = sealed[at] === 'A' ? 'B' : 'A';
+      const answer = await withDraft(sealed.slice(0, at) + other + sealed.slice(at + 1)).get(
+        '/appointments/check/',
+      );
+      expect([at, destination(answer)]).toEqual([at, '/appointments/']);
+    }
+  });
+
+  test('of the other journey, under its own name, is not mixed up', async () => {
+    await prepare(browser, 'home-visits');
+    const other = openBrowser(site);
+    other.cookies.set(COOKIE, browser.cookies.get(DRAFT_COOKIE['home-visits']) ?? '');
+    expect(destination(await other.get('/appointments/check/'))).toBe('/appointments/');
+  });
+
+  test('does not show another resident’s receipt', async () => {
+    await prepare(browser, 'appointments');
+    await submit(browser, 'appointments');
+    const receipt = browser.cookies.get('receipt-appointments') ?? '';
+    const other = openBrowser(site);
+    other.cookies.set('receipt-home-visits', receipt);
+    expect(destination(await other.get('/home-visits/done/'))).toBe('/home-visits/');
+    other.cookies.set('receipt-appointments', `${receipt.slice(0, -2)}AA`);
+    expect(destination(await other.get('/appointments/done/'))).toBe('/appointments/');
+  });
+});
+
+describe('answers that do not fit a cookie', () => {
+  test('are shown again with all that was typed, and the draft stays as it was', async () => {
+    const astral = '𠮷';
+    const answers = {
+      ...ANSWERS['home-visits'],
+      group: { group: 'other', need: astral.repeat(150) },
+      place: { community: 'unknown', finding: astral.repeat(200) },
+      door: { signs: ['knock'], more: astral.repeat(100) },
+      needs: { more: astral.repeat(100) },
+      contact: { way: 'wechat' },
+      reach: { reach: astral.repeat(40) },
+    };
+    await walk(browser, '/home-visits/', answers, 'name');
+    const draft = draftOf(site, browser, 'home-visits');
+    const names = { name: astral.repeat(60), helper: astral.repeat(60), relation: astral.repeat(20) };
+    const answer = await browser.post('/home-visits/name/', names);
+    expect(answer.status).toBe(422);
+    const { data } = await viewIn<StepPage>(answer);
+    expect(Object.values(data.errors)).toEqual(['answers-too-long']);
+    expect(data.fields).toEqual({ name: [names.name], helper: [names.helper], relation: [names.relation] });
+    expect(draftOf(site, browser, 'home-visits')).toEqual(draft);
+  });
+});

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appointmentSteps } from '../../functions/appointments/steps.ts';
+import { homeVisitSteps } from '../../functions/home-visits/steps.ts';
+import type { Step } from '../../functions/http/journey.ts';
+import type { Contact } from '../../functions/requests/contact.ts';
+import type { FormBody } from '../../functions/shared/fields.ts';
+import { testApp, type TestApp } from '../support/app.ts';
+
+// All that a resident is ever asked. To add a name here is to ask for more: see A55 and 个人信息保护法 arts 6 and 28.
+const APPOINTMENT_FIELDS = ['field', 'service', 'day', 'slot', 'needs', 'more', 'way', 'reach', 'name'];
+const VISIT_FIELDS = [
+  ...['who', 'group', 'need', 'field', 'service', 'community', 'finding', 'half-days', 'arrange', 'signs'],
+  ...[
+    'needs',
+    'more',
+    'way',
+    'reach',
+    'name',
+    'helper',
+    'relation',
+    'sensitive',
+    'person-agrees',
+    'guardian',
+  ],
+];
+
+let site: TestApp;
+beforeAll(async () => {
+  site = await testApp();
+});
+afterAll(() => {
+  site.close();
+});
+
+/** A form that answers `answers`, and notes every name that it is asked for. */
+function spying(asked: Set<string>, answers: Record<string, string>): FormBody {
+  const note = (name: string) => {
+    asked.add(name);
+    return answers[name];
+  };
+  return {
+    one: (name) => note(name) ?? '',
+    all: (name) => [note(name) ?? []].flat(),
+    has: (name) => note(name) !== undefined,
+    get names(): never {
+      throw new Error('a step reads fields by name only');
+    },
+  };
+}
+
+async function fieldsRead<Draft>(steps: readonly Step<Draft>[], drafts: readonly Draft[]): Promise<string[]> {
+  const asked = new Set<string>();
+  for (const step of steps) {
+    for (const draft of drafts) {
+      for (const answers of [{}, { group: 'other' }, { group: 'orphan' }] as Record<string, string>[])
+        await step.read(spying(asked, answers), draft);
+    }
+  }
+  return [...asked].sort();
+}
+
+const contacts: Contact[] = (['sms', 'wechat', 'email', 'village', 'phone'] as const).map((way) => ({
+  way,
+  noCalls: true,
+}));
+
+describe('the steps ask for nothing but', () => {
+  test('what an appointment needs (A55)', async () => {
+    const drafts = [{ choice: {} }, ...contacts.map((contact) => ({ choice: {}, contact }))];
+    expect(await fieldsRead(appointmentSteps(site.deps), drafts)).toEqual(APPOINTMENT_FIELDS.sort());
+  });
+
+  test('what a home visit needs (A55)', async () => {
+    const drafts = [
+      { choice: {} },
+      ...contacts.map((contact) => ({ choice: {}, contact })),
+      { choice: {}, who: 'other' as const, group: { group: 'orphan' as const, need: '' } },
+    ];
+    expect(await fieldsRead(homeVisitSteps(site.deps), drafts)).toEqual(VISIT_FIELDS.sort());
+  });
+});
+
+test('no field is named after what must never be asked (A55)', () => {
+  const forbidden =
+    /id-?(card|no|num)|card|cert|diagnos|disab|disease|face|photo|birth|age$|gender|ethnic|bank|income|captcha/i;
+  expect([...APPOINTMENT_FIELDS, ...VISIT_FIELDS].filter((name) => forbidden.test(name))).toEqual([]);
+});
