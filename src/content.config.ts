@@ -5,6 +5,7 @@ import { contentLoader } from './content/loader.ts';
 // Astro reads the collections' types from this object alone, so each stands here by name.
 export const collections = {
   guides: defineCollection({ loader: contentLoader('guides'), schema: COLLECTIONS.guides.schema }),
+  pages: defineCollection({ loader: contentLoader('pages'), schema: COLLECTIONS.pages.schema }),
   fields: defineCollection({ loader: contentLoader('fields'), schema: COLLECTIONS.fields.schema }),
   centre: defineCollection({ loader: contentLoader('centre'), schema: COLLECTIONS.centre.schema }),
   areas: defineCollection({ loader: contentLoader('areas'), schema: COLLECTIONS.areas.schema }),

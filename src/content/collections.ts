@@ -9,17 +9,19 @@ import {
   windowSchema,
 } from './schemas/centre.ts';
 import { guideSchema } from './schemas/guide.ts';
+import { pageSchema } from './schemas/page.ts';
 import { bookingSchema, calendarSchema, hoursSchema, messagesSchema } from './schemas/time.ts';
 
 /**
  * Every collection of `content/`: where it stands, how its files become entries, and what they must hold.
- * - guides: a folder of Markdown files, one entry each
+ * - guides, pages: a folder of Markdown files, one entry each
  * - folder: a folder of YAML files, one entry each, named after the file
  * - list: one YAML file with a list, one entry for each item, named by its `id`
  * - single: one YAML file, one entry, named after the file
  */
 export const COLLECTIONS = {
   guides: { shape: 'guides', path: 'content/guides', schema: guideSchema },
+  pages: { shape: 'pages', path: 'content/pages', schema: pageSchema },
   fields: { shape: 'list', path: 'content/fields.yaml', schema: fieldSchema },
   centre: { shape: 'single', path: 'content/centre.yaml', schema: centreSchema },
   areas: { shape: 'list', path: 'content/areas.yaml', schema: areaSchema },
@@ -34,7 +36,7 @@ export const COLLECTIONS = {
 } as const satisfies Record<string, Collection>;
 
 export interface Collection {
-  shape: 'guides' | 'folder' | 'list' | 'single';
+  shape: 'guides' | 'pages' | 'folder' | 'list' | 'single';
   path: string;
   schema: z.ZodType;
 }

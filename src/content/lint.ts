@@ -32,7 +32,7 @@ export interface LintContext {
 const REVIEW_NOTICE_DAYS = 30;
 const MOST_MATERIALS = 10;
 
-type Unfiled = Omit<Finding, 'file'>;
+export type Unfiled = Omit<Finding, 'file'>;
 
 /**
  * Checks one guide against A28 to A37: length and wording of sentences, dates and ranges, wrapped lines, materials,
@@ -58,7 +58,8 @@ function asWarning(finding: Unfiled): Unfiled {
   return { ...finding, severity: 'warning' };
 }
 
-function at(place: string, findings: readonly TextFinding[]): Unfiled[] {
+/** Puts a place to what was found in a text. */
+export function at(place: string, findings: readonly TextFinding[]): Unfiled[] {
   return findings.map((finding) => ({ place, ...finding }));
 }
 
@@ -108,7 +109,11 @@ function lintField({ field }: Guide, { fieldNames }: LintContext): Unfiled[] {
   return [{ place: 'field', severity: 'error', sentence: field, fix }];
 }
 
-function lintReview({ reviewedOn, reviewBy }: Guide, today: LocalDate): Unfiled[] {
+/** The review dates of a guide or page: neither in the future nor overdue (A37). */
+export function lintReview(
+  { reviewedOn, reviewBy }: Pick<Guide, 'reviewedOn' | 'reviewBy'>,
+  today: LocalDate,
+): Unfiled[] {
   const found = (severity: Finding['severity'], place: string, sentence: string, fix: string): Unfiled[] => [
     { severity, place, sentence, fix },
   ];

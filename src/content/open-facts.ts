@@ -10,12 +10,15 @@ export interface OpenFact {
 /** Every open or example value in a checked entry, and every 待中心公布 in its texts. */
 export function openFacts(value: unknown, path: readonly string[] = []): OpenFact[] {
   if (typeof value === 'string') {
-    return value.includes(OPEN_WORDS) ? [{ field: fieldName(path), state: 'open' }] : [];
+    // In quotation marks the words are spoken of, not used.
+    const open = value.replaceAll(`“${OPEN_WORDS}”`, '').includes(OPEN_WORDS);
+    return open ? [{ field: fieldName(path), state: 'open' }] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   if ('state' in value && value.state === 'open') return [{ field: fieldName(path), state: 'open' }];
   if ('state' in value && value.state === 'example') return [{ field: fieldName(path), state: 'example' }];
-  return Object.entries(value).flatMap(([key, inner]) => openFacts(inner, [...path, key]));
+  const entries = Object.entries(value).filter(([key]) => !REPEATED.has(key));
+  return entries.flatMap(([key, inner]) => openFacts(inner, [...path, key]));
 }
 
 /** The words editors know for the two states. */
@@ -30,3 +33,6 @@ function fieldName(path: readonly string[]): string {
 
 /** Parts of the parsed form that an editor never wrote. */
 const SHELL: ReadonlySet<string> = new Set(['blocks', 'items', 'text']);
+
+/** Parts that hold the same words as their neighbours, cut up by links. */
+const REPEATED: ReadonlySet<string> = new Set(['runs', 'itemRuns']);

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
+import type { Result } from '../../functions/shared/result.ts';
 import { COLLECTIONS, type Collection, type CollectionName, type EntryOf, schemaOf } from './collections.ts';
 import { explainIssues } from './explain.ts';
-import { parseGuideSections } from './guide-sections.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { parseGuideSections } from './guide-sections.ts';
+import { parsePageSections } from './page-sections.ts';
 
 export interface Entry<Data> {
   id: string;
@@ -61,7 +63,9 @@ export function checkCollection<Name extends CollectionName>(
 function candidates(root: string, { shape, path }: Collection): Candidate[] {
   switch (shape) {
     case 'guides':
-      return filesIn(root, path, '.md').map((file) => guideCandidate(root, file));
+      return filesIn(root, path, '.md').map((file) => markdownCandidate(root, file, parseGuideSections));
+    case 'pages':
+      return filesIn(root, path, '.md').map((file) => markdownCandidate(root, file, parsePageSections));
     case 'folder':
       return filesIn(root, path, '.yaml').map((file) => fileCandidate(root, file));
     case 'single':
@@ -89,23 +93,29 @@ function listCandidates(root: string, file: string): Candidate[] {
   return whole.raw.map((item: unknown, index) => {
     const id = typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : '';
     const place = `${file} 第${index + 1}条${id === '' ? '' : `（${id}）`}`;
-    return { id, file: place, raw: { ...Object(item), order: index + 1 }, body: '', problems: [] };
+    return { id, file: place, raw: { ...(Object(item) as object), order: index + 1 }, body: '', problems: [] };
   });
 }
 
-function guideCandidate(root: string, file: string): Candidate {
-  return parseGuideFile(file, readFileSync(join(root, file), 'utf8'));
+type ParseBody = (markdown: string) => Result<object[], string[]>;
+
+function markdownCandidate(root: string, file: string, parseBody: ParseBody): Candidate {
+  return parseMarkdownFile(file, readFileSync(join(root, file), 'utf8'), parseBody);
 }
 
 /** Reads the text of a guide file; what an editor must put right is in `problems`. */
 export function parseGuideFile(file: string, contents: string): Candidate {
+  return parseMarkdownFile(file, contents, parseGuideSections);
+}
+
+function parseMarkdownFile(file: string, contents: string, parseBody: ParseBody): Candidate {
   const problems: string[] = [];
   const { frontMatter, body } = splitFrontMatter(contents);
-  if (frontMatter === undefined) problems.push('开头要有两行“---”，中间写事项的各项信息。');
+  if (frontMatter === undefined) problems.push('开头要有两行“---”，中间写这一页的各项信息。');
   const front = readYaml(frontMatter ?? '', problems);
-  const sections = parseGuideSections(body);
+  const sections = parseBody(body);
   if (!sections.ok) problems.push(...sections.error);
-  const raw = { ...Object(front), sections: sections.ok ? sections.value : [] };
+  const raw = { ...(Object(front) as object), sections: sections.ok ? sections.value : [] };
   return { id: idOf(file), file, raw, body, problems };
 }
 
