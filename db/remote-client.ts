@@ -7,7 +7,7 @@ export interface RemoteOptions {
   /** The longest that one call may take, in milliseconds, before it fails. */
   readonly timeoutMs?: number | undefined;
   /** In place of the runtime's own. */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: Fetch;
 }
 
 /** A call that got no whole answer: its code tells an outage from a bug. */
@@ -16,6 +16,21 @@ function unreachable(cause: unknown): Error {
   return Object.assign(new Error(`the database did not answer: ${reason}`, { cause }), {
     code: 'STORE_UNREACHABLE',
   });
+}
+
+type Fetch = (request: Request) => Promise<Response>;
+
+/** Reads each answer to its end, so that also one that stalls halfway is an outage in time. */
+function boundedFetch(fetch: Fetch, timeoutMs: number): Fetch {
+  return async (request) => {
+    try {
+      const response = await fetch(new Request(request, { signal: AbortSignal.timeout(timeoutMs) }));
+      const headers = { 'content-type': response.headers.get('content-type') ?? '' };
+      return new Response(await response.arrayBuffer(), { status: response.status, headers });
+    } catch (error) {
+      throw unreachable(error);
+    }
+  };
 }
 
 /**
@@ -29,17 +44,7 @@ export function openRemote({
   fetch = (r) => globalThis.fetch(r),
 }: RemoteOptions): Client {
   let closed = false;
-  // Read to its end here, so that also a response that stalls halfway is an outage in time.
-  const bounded = async (request: Request): Promise<Response> => {
-    try {
-      const response = await fetch(new Request(request, { signal: AbortSignal.timeout(timeoutMs) }));
-      const type = response.headers.get('content-type') ?? '';
-      const headers = { 'content-type': type };
-      return new Response(await response.arrayBuffer(), { status: response.status, headers });
-    } catch (error) {
-      throw unreachable(error);
-    }
-  };
+  const bounded = boundedFetch(fetch, timeoutMs);
 
   const once = async <T>(use: (client: Client) => Promise<T>): Promise<T> => {
     if (closed) throw new Error('the database is closed');

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AppointmentDraft } from '../../functions/appointments/appointment.ts';
+import { createSealer } from '../../functions/http/seal.ts';
+import { offered } from '../../scripts/demo/visitor.ts';
+import { TEST_KEYS } from '../support/app.ts';
+import { requestPathIn } from '../support/gather-staff.ts';
+import { openSurfer, type Surfer } from '../support/surfer.ts';
+import { answerAll, receiptOn, versionOn, wordsOn, type Receipt } from './resident.ts';
+import { startWorker, type BuiltWorker } from './worker.ts';
+
+const sealer = createSealer(TEST_KEYS);
+let worker: BuiltWorker;
+beforeAll(async () => {
+  worker = await startWorker();
+});
+afterAll(async () => {
+  expect(worker.complaints()).toEqual([]);
+  await worker.stop();
+});
+
+async function followUp({ reference, code }: Receipt): Promise<string> {
+  const view = await openSurfer(worker.origin).post('/requests/', { reference, code });
+  expect(view.path).toBe('/requests/view/');
+  return wordsOn(view.html);
+}
+
+/** A slot that nobody else in this file wants. */
+async function freeSlot(): Promise<string> {
+  const resident = openSurfer(worker.origin);
+  const days = await resident.post('/appointments/', { service: 'gaoling-jintie' });
+  const times = await resident.post('/appointments/day/', { day: offered(days.html, 'day').at(-4) ?? '' });
+  return offered(times.html, 'slot')[0] ?? '';
+}
+
+/** The cookie of a resident who has answered everything, and is about to press the last button. */
+function draftCookie(slot: string): string {
+  const draft: AppointmentDraft = {
+    choice: { field: '养老服务', service: 'gaoling-jintie' },
+    day: slot.slice(0, 10),
+    slot,
+    needs: { chosen: [], more: '' },
+    contact: { way: 'online', noCalls: true },
+    name: '示例居民',
+  };
+  const kept = { until: Date.now() + 60_000, value: { submitKey: randomUUID(), draft } };
+  return `draft-appointments=${sealer.seal(JSON.stringify(kept), 'cookie.draft-appointments')}`;
+}
+
+async function submit(surfer: Surfer, journey: string): Promise<Receipt> {
+  const done = await surfer.post(`${journey}check/`);
+  expect([done.path, done.status]).toEqual([`${journey}done/`, 200]);
+  expect(done.html).toMatch(/<svg[^>]*(?:viewBox|aria-label)/);
+  return receiptOn(done);
+}
+
+test('a resident without JavaScript books a time, sees it again, and gives it back', async () => {
+  const resident = openSurfer(worker.origin);
+  const check = await answerAll(resident, 'standard', 'appointments');
+  expect(wordsOn(check.html)).toContain('王大爷（示例）');
+  const receipt = await submit(resident, '/appointments/');
+  expect(await followUp(receipt)).toMatch(/^约好了/);
+
+  await resident.post('/requests/', { ...receipt });
+  const cancel = await resident.get('/requests/cancel/');
+  await resident.post('/requests/cancel/', { version: versionOn(cancel.html) });
+  expect(await followUp(receipt)).toMatch(/^已取消/);
+});
+
+test('of 50 residents who press at once for the last 3 seats, 3 book and 47 are shown other times', async () => {
+  const check = new URL('/appointments/check/', worker.origin);
+  const slot = await freeSlot();
+  const presses = Array.from({ length: 50 }, () => {
+    const headers = { origin: worker.origin, cookie: draftCookie(slot) };
+    return fetch(check, { method: 'POST', headers, redirect: 'manual' });
+  });
+  const answers = await Promise.all(presses);
+  const booked = answers.filter(({ status }) => status === 303);
+  const gone = answers.filter(({ status }) => status === 409);
+  expect([booked.length, gone.length]).toEqual([3, 47]);
+  for (const { headers } of booked) expect(headers.get('location')).toBe('/appointments/done/');
+  for (const answer of gone) {
+    const html = await answer.text();
+    expect(wordsOn(html)).toContain('这个时间刚被约走了');
+    expect(offered(html, 'slot')).not.toContain(slot);
+    expect(offered(html, 'slot').length).toBeGreaterThan(0);
+  }
+});
+
+test('a visit asked for in large text reaches the inbox, is scheduled, and the resident sees who comes when', async () => {
+  const resident = openSurfer(worker.origin);
+  await answerAll(resident, 'large', 'home-visits');
+  const receipt = await submit(resident, '/large/home-visits/');
+  expect(await followUp(receipt)).toContain('最晚哪天答复');
+
+  const staff = openSurfer(worker.origin);
+  const password = '柳絮池塘淡淡风（示例）';
+  const account = { username: 'zhongxin', name: '中心负责人（示例）', password, 'password-again': password };
+  expect((await staff.post(worker.setupPath, account)).path).toBe('/staff/');
+  const elsewhere = openSurfer(worker.origin);
+  expect((await elsewhere.get(worker.setupPath)).status).toBe(404);
+  const wrong = await elsewhere.post('/staff/login/', { username: 'zhongxin', password: `${password}。` });
+  expect(wrong.status).toBe(422);
+  const inbox = await elsewhere.post('/staff/login/', { username: 'zhongxin', password });
+  expect([inbox.path, inbox.status]).toEqual(['/staff/', 200]);
+  expect(inbox.headers.get('cache-control')).toBe('no-store');
+
+  const path = requestPathIn(inbox.html, receipt.reference);
+  const request = await elsewhere.get(path);
+  const halfDay = /name="half-day"[\s\S]*?value="(\d{4}-\d\d-\d\d-[ap]m)"/.exec(request.html)?.[1] ?? '';
+  const scheduled = await elsewhere.post(`${path}schedule/`, {
+    version: versionOn(request.html),
+    'half-day': halfDay,
+    visitor: '王芳（示例）',
+  });
+  expect([scheduled.path.split('?')[0], scheduled.status]).toEqual([path, 200]);
+  const view = await followUp(receipt);
+  expect(view).toContain('上门的时间');
+  expect(view).toContain('王芳（示例）');
+
+  expect((await elsewhere.post('/staff/logout/')).path).toMatch(/^\/staff\/login\//);
+  expect((await elsewhere.get(path)).path).toMatch(/^\/staff\/login\//);
+});

@@ -1,0 +1,85 @@
+import { request } from 'node:http';
+import { createTestHarness } from 'wrangler';
+import { createSealer } from '../../functions/http/seal.ts';
+import { setupPath } from '../../functions/staff/set-up.ts';
+import { TEST_KEYS } from '../support/app.ts';
+import { startHranaServer } from '../support/hrana-server.ts';
+
+/** The built worker in the local runtime, with a libSQL server of its own. */
+export interface BuiltWorker {
+  readonly origin: string;
+  /** The one-time path of the first staff account. */
+  readonly setupPath: string;
+  /** What the worker and its runtime complained of. */
+  complaints(): string[];
+  stop(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  /** In place of a server with an empty store. */
+  readonly databaseUrl?: string;
+  /** How long one call to it may take, in milliseconds. */
+  readonly databaseTimeoutMs?: number;
+  /** In place of the keys of all tests. */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+const nothing = { url: '', close: () => Promise.resolve() };
+
+/** Runs `dist-edge/`, which must have been built. */
+export async function startWorker(options: WorkerOptions = {}): Promise<BuiltWorker> {
+  // Else the runtime asks Cloudflare for sample data about a request.
+  process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
+  const store = options.databaseUrl === undefined ? await startHranaServer() : nothing;
+  const { dataKeys, indexKey } = TEST_KEYS;
+  const timeout = options.databaseTimeoutMs;
+  const harness = createTestHarness({
+    workers: [
+      {
+        configPath: 'dist-edge/server/wrangler.json',
+        vars: {
+          DATABASE_URL: options.databaseUrl ?? store.url,
+          ...(timeout !== undefined && { DATABASE_TIMEOUT_MS: String(timeout) }),
+        },
+        secrets: options.secrets ?? { DATA_KEYS: dataKeys, INDEX_KEY: indexKey },
+      },
+    ],
+  });
+  const { url } = await harness.listen();
+  return {
+    origin: url.origin,
+    setupPath: setupPath(createSealer(TEST_KEYS)),
+    complaints: () =>
+      harness
+        .getLogs()
+        .filter(({ level }) => level === 'error')
+        .map(({ message }) => message),
+    async stop() {
+      await harness.close();
+      await store.close();
+    },
+  };
+}
+
+export interface Plain {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly body: string;
+}
+
+/** GETs a path exactly as it is written; `fetch` would tidy it up first. */
+export function getAsWritten(origin: string, path: string): Promise<Plain> {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const body = Buffer.concat(chunks).toString('utf8');
+        resolve({ status: response.statusCode ?? 0, location: response.headers.location, body });
+      });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
