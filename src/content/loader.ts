@@ -15,7 +15,8 @@ export function contentLoader(name: CollectionName): Loader {
       const fill = () => {
         const entries = readCollection(root, name);
         store.clear();
-        for (const { id, data, body } of entries) store.set({ id, data: { ...(Object(data) as object) }, body });
+        for (const { id, data, body } of entries)
+          store.set({ id, data: { ...(Object(data) as object) }, body });
       };
       fill();
       watcher?.on('all', (_event, path) => {

@@ -93,7 +93,13 @@ function listCandidates(root: string, file: string): Candidate[] {
   return whole.raw.map((item: unknown, index) => {
     const id = typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : '';
     const place = `${file} 第${index + 1}条${id === '' ? '' : `（${id}）`}`;
-    return { id, file: place, raw: { ...(Object(item) as object), order: index + 1 }, body: '', problems: [] };
+    return {
+      id,
+      file: place,
+      raw: { ...(Object(item) as object), order: index + 1 },
+      body: '',
+      problems: [],
+    };
   });
 }
 
