@@ -59,6 +59,17 @@ export default defineConfig(
   ...(astro.configs['jsx-a11y-x-recommended'] ?? []),
   { files: ['**/*.{mjs,js,cjs}'], languageOptions: { globals: { process: 'readonly', module: 'readonly' } } },
   {
+    files: ['src/client/service-worker.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['__SHELL__', 'self', 'caches', 'fetch', 'Request', 'AbortSignal', 'URL', 'location'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
+  {
     // A describe block or a page of cases is a list, not a function.
     files: ['tests/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 300 }] },

@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { precompress } from './build/precompress.ts';
 import { writeHeaders } from './build/headers.ts';
+import { writeServiceWorker } from './build/service-worker.ts';
 import { pointWranglerTo, workerSize } from './build/worker.ts';
 
 const edge = process.argv.includes('--edge');
@@ -24,6 +25,7 @@ export async function buildSite(): Promise<void> {
   const { build } = await import('astro');
   // The server then needs nothing but the native driver beside it. In development the same would break CommonJS packages.
   await build({ logLevel: 'warn', ...(!edge && { vite: { ssr: { noExternal: true } } }) });
+  await writeServiceWorker(join(fresh, 'client'), process.env['OFFLINE'] === 'off');
   await writeHeaders(join(fresh, 'client'));
   const result = edge
     ? `worker ${await workerSize(join(fresh, 'server'))}`
