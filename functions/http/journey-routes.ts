@@ -159,6 +159,8 @@ function addCheck<Draft>(walk: Walk<Draft>): void {
     if (!kept) return goWithoutDraft(walk, c);
     const open = firstOpenStep(journey, kept.draft);
     if (open) return goTo(c, pathOf(open.name));
+    const body = await formOrProblem(deps, c, pathOf('check'));
+    if ('answer' in body) return body.answer;
     const submitted = await journey.submit(c, kept.draft, kept.submitKey);
     if (submitted.kind === 'too-many') return showProblem(deps, c, 'too-many', pathOf('check'));
     if (submitted.kind === 'gone') {
@@ -177,7 +179,9 @@ function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): v
     if (!receipt) return goTo(c, pathOf());
     return deps.showPage(c, { page: pathOf('done'), data: await journey.donePage(receipt) });
   });
-  routes.post('/clear/', (c) => {
+  routes.post('/clear/', async (c) => {
+    const body = await formOrProblem(deps, c, pathOf());
+    if ('answer' in body) return body.answer;
     book.clear(c);
     return goTo(c, '/');
   });

@@ -74,7 +74,9 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
 
   addView(deps, routes);
   addCancel(deps, routes);
-  routes.post('/close/', (c) => {
+  routes.post('/close/', async (c) => {
+    const body = await formOrProblem(deps, c, HOME);
+    if ('answer' in body) return body.answer;
     forget(deps, c, COOKIE);
     return goTo(c, HOME);
   });
