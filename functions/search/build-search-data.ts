@@ -1,0 +1,102 @@
+import MiniSearch from 'minisearch';
+import { Converter } from 'opencc-js/t2cn';
+import { pinyin } from 'pinyin-pro';
+import { indexTerms, runsOf } from './grams.ts';
+import { plainText } from './query.ts';
+import { INDEX_OPTIONS, type IndexEntry, type SearchData, type SearchDocument } from './search-index.ts';
+import { soundPairs } from './sounds.ts';
+
+/** Nobody types more syllables of one name than these before looking at what was found. */
+const LONGEST_KEY = 6;
+
+/**
+ * Makes what `createSearch` loads. For the build only: the dictionaries it reads (145 KB of pinyin, the tables of
+ * traditional characters) must not travel to the server, which gets the two small tables that it makes of them.
+ */
+export function buildSearchData(documents: readonly SearchDocument[]): SearchData {
+  const index = new MiniSearch<IndexEntry>(INDEX_OPTIONS);
+  index.addAll(documents.map(entryOf));
+  return {
+    hits: documents.map(({ slug, title, summary, field }) => ({ slug, title, summary, field })),
+    index: index.toJSON(),
+    sounds: soundTable(),
+    ...traditionalTable(),
+  };
+}
+
+function entryOf(document: SearchDocument, id: number): IndexEntry {
+  const names = [document.title, ...document.aliases].map(plainText);
+  const terms = (texts: readonly string[]) => texts.flatMap((text) => indexTerms(plainText(text))).join(' ');
+  return {
+    id,
+    whole: names.flatMap(wholeTerms).join(' '),
+    title: terms([document.title]),
+    aliases: terms(document.aliases),
+    groups: terms([document.field, ...document.audience]),
+    summary: terms([document.summary]),
+    keys: [...new Set(names.flatMap(keys))].join(' '),
+    sounds: names.flatMap((name) => hanRuns(name).flatMap((run) => soundPairs(syllablesOf(run)))).join(' '),
+  };
+}
+
+const hanRuns = (text: string) => runsOf(text).flatMap(({ text: run, han }) => (han ? [run] : []));
+const syllablesOf = (text: string) => pinyin(text, { toneType: 'none', type: 'array', v: true });
+const initials = (syllables: readonly string[]) => syllables.map((syllable) => syllable[0] ?? '').join('');
+
+/** A name as one term, in each way of typing it; without its brackets too, which nobody types. */
+function wholeTerms(name: string): string[] {
+  const bare = name.replace(/（[^）]*）|\([^)]*\)/gu, '');
+  return [...new Set([name, bare])].flatMap((text) => {
+    const runs = runsOf(text);
+    const spelt = runs.flatMap((run) => (run.han ? syllablesOf(run.text) : [run.text]));
+    return [runs.map((run) => run.text).join(''), spelt.join(''), initials(spelt)];
+  });
+}
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Pinyin and initials from the start of each word on: what a prefix of Latin letters is looked up in. */
+function keys(name: string): string[] {
+  return hanRuns(name).flatMap((run) => {
+    const syllables = syllablesOf(run);
+    const starts = [...words.segment(run)].map(({ index }) => index);
+    return starts.flatMap((start) => {
+      const rest = syllables.slice(start, start + LONGEST_KEY);
+      return [rest.join(''), initials(rest)];
+    });
+  });
+}
+
+/** The 6,763 characters of GB 2312, which every IME offers first, by each of their sounds. */
+function soundTable(): Record<string, string> {
+  const table: Record<string, string> = {};
+  for (const character of commonCharacters()) {
+    const options = { multiple: true, toneType: 'none', type: 'array', v: true } as const;
+    for (const sound of new Set(pinyin(character, options))) table[sound] = (table[sound] ?? '') + character;
+  }
+  return table;
+}
+
+function commonCharacters(): string[] {
+  const decoder = new TextDecoder('gbk');
+  const row = (high: number) =>
+    Array.from({ length: 94 }, (_, i) => decoder.decode(Uint8Array.of(high, 0xa1 + i)));
+  const rows = Array.from({ length: 72 }, (_, i) => row(0xb0 + i));
+  return rows.flat().filter((character) => /^\p{Script=Han}$/u.test(character));
+}
+
+/** Every traditional character whose simplified form is one common character. */
+function traditionalTable(): Pick<SearchData, 'traditional' | 'simplified'> {
+  const toSimplified = Converter({ from: 't', to: 'cn' });
+  const common = new Set(commonCharacters());
+  const found: [string, string][] = [];
+  for (let point = 0x4e00; point <= 0x9fff; point += 1) {
+    const character = String.fromCodePoint(point);
+    const simplified = toSimplified(character);
+    if (simplified !== character && common.has(simplified)) found.push([character, simplified]);
+  }
+  return {
+    traditional: found.map(([from]) => from).join(''),
+    simplified: found.map(([, to]) => to).join(''),
+  };
+}

@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import type { AppEnv, Deps } from '../deps.ts';
+import { readQuery } from './query.ts';
+import type { Hit } from './search-index.ts';
+import type { Found } from './search.ts';
+
+/** More than these are not read: the page then asks for one more word. */
+const MOST_SHOWN = 20;
+
+/** What `/search/` shows. */
+export interface SearchPage {
+  /** As typed; empty when nothing was asked for yet. */
+  readonly query: string;
+  readonly kind: Found['kind'] | 'empty';
+  /** Best first, and how many there are in all. */
+  readonly hits: readonly Hit[];
+  readonly total: number;
+}
+
+/**
+ * `/search/?q=`: the answer stands in the page, without JavaScript. What was asked for is kept nowhere: not in a log,
+ * not in a cache (`showPage` says no-store), not in a cookie.
+ */
+export function searchRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.get('/', async (c) => deps.showPage(c, { page: '/search/', data: await answer(deps, c.req.query('q')) }));
+  return routes;
+}
+
+async function answer(deps: Deps, raw: string | undefined): Promise<SearchPage> {
+  const { typed, plain } = readQuery(raw);
+  if (plain === '') return { query: '', kind: 'empty', hits: [], total: 0 };
+  const search = await deps.search();
+  const { kind, hits } = search(plain);
+  return { query: typed, kind, hits: hits.slice(0, MOST_SHOWN), total: hits.length };
+}

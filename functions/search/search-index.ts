@@ -1,0 +1,53 @@
+import type { AsPlainObject, Options } from 'minisearch';
+
+/** What a guide is found by. */
+export interface SearchDocument {
+  readonly slug: string;
+  readonly title: string;
+  /** The one sentence that says what the guide is about. */
+  readonly summary: string;
+  readonly field: string;
+  readonly aliases: readonly string[];
+  readonly audience: readonly string[];
+}
+
+/** A guide as results show it. */
+export type Hit = Pick<SearchDocument, 'slug' | 'title' | 'summary' | 'field'>;
+
+/** Everything that search needs at run time, made with the site (`build-search-data.ts`): plain JSON. */
+export interface SearchData {
+  readonly hits: readonly Hit[];
+  readonly index: AsPlainObject;
+  /** By syllable without tone, the characters that may be read so. */
+  readonly sounds: Readonly<Record<string, string>>;
+  /** Traditional characters, and at the same place in `simplified` what to read for each. */
+  readonly traditional: string;
+  readonly simplified: string;
+}
+
+/**
+ * The fields of the index. `whole` holds each title and alias as one term, as written, in pinyin and in initials;
+ * `keys` holds pinyin and initials from each word on, for prefixes; `sounds` pairs of syllables.
+ */
+export const FIELDS = ['whole', 'title', 'aliases', 'groups', 'summary', 'keys', 'sounds'] as const;
+export type IndexField = (typeof FIELDS)[number];
+
+/** A document as the index takes it: its number, and the terms of each field with a space between them. */
+export type IndexEntry = { id: number } & Record<IndexField, string>;
+
+/** Terms are made by us, in documents and in queries alike: MiniSearch only keeps, counts and ranks them. */
+export const INDEX_OPTIONS: Options<IndexEntry> = {
+  fields: [...FIELDS],
+  tokenize: (terms) => terms.split(' '),
+  processTerm: spell,
+};
+
+/**
+ * A term as the index keeps it: Chinese characters as four digits each. MiniSearch walks the branches of a node one
+ * by one, and a node with a branch for every character made loading ten times slower (decision 007).
+ */
+function spell(term: string): string {
+  if (!/\p{Script=Han}/u.test(term)) return term;
+  const digits = (character: string) => (character.codePointAt(0) ?? 0).toString(32).padStart(4, '0');
+  return `@${[...term].map(digits).join('')}`;
+}

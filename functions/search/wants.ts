@@ -1,0 +1,108 @@
+import type { Query, QueryCombination } from 'minisearch';
+import { queryTerms, runsOf, type Run } from './grams.ts';
+import type { IndexField } from './search-index.ts';
+import { soundPairs, type Sounds } from './sounds.ts';
+
+/** One thing that a query asks for. */
+export interface Part {
+  readonly written: QueryCombination;
+  /** By its sound, for slips of the IME and for pinyin that starts no word; undefined when it has none. */
+  readonly sounding: QueryCombination | undefined;
+  /** Too short to be asked for by itself when other parts are there. */
+  readonly slight: boolean;
+}
+
+/** What a query asks for. */
+export interface Wants {
+  readonly parts: readonly Part[];
+  /** The query as the very name of a guide. */
+  readonly whole: QueryCombination;
+  /** Single characters, and letters with a slip in them: what is near when nothing fits. */
+  readonly crumbs: QueryCombination;
+}
+
+const WRITTEN: IndexField[] = ['title', 'aliases', 'groups', 'summary'];
+
+// What people write around the thing that they ask for: left out, so that the rest can be asked for as one.
+const AROUND =
+  /怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|需要|请问|想要|我想|可以|能不能|能否|是不是|多少钱|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺]/gu;
+
+const anyOf = (fields: IndexField[], queries: Query[], more: object = {}): QueryCombination => ({
+  ...more,
+  combineWith: 'OR',
+  fields,
+  queries,
+});
+
+/** Reads a query in plain form and simplified characters. */
+export function readWants(plain: string, sounds: Sounds): Wants {
+  const all = runsOf(plain);
+  const kept = runsOf(plain.replace(AROUND, ' '));
+  const runs = kept.length > 0 ? kept : all;
+  const han = runs.filter((run) => run.han).map(({ text }) => text);
+  const phrases = latinPhrases(runs);
+  const characters = han.flatMap((run) => [...run]);
+  return {
+    parts: [
+      ...han.flatMap((run) => hanParts(run, sounds)),
+      ...phrases.map((words) => latinPart(words, sounds)),
+    ],
+    whole: anyOf(['whole'], [joined(all), joined(runs)]),
+    crumbs: {
+      combineWith: 'OR',
+      queries: [
+        anyOf(['title', 'aliases'], characters),
+        ...phrases.map((words) => slip(words.join(''), sounds)),
+      ],
+    },
+  };
+}
+
+const joined = (runs: readonly Run[]) => runs.map(({ text }) => text).join('');
+
+function hanParts(run: string, sounds: Sounds): Part[] {
+  const terms = queryTerms(run);
+  const heard = sounds.pairsOf(run);
+  return terms.map((term, i) => ({
+    written: anyOf(WRITTEN, [term]),
+    sounding: bySound(heard[i] ?? []),
+    slight: run.length === 1,
+  }));
+}
+
+function bySound(pairs: string[]): QueryCombination | undefined {
+  return pairs.length === 0 ? undefined : anyOf(['sounds'], pairs);
+}
+
+/** Letters that only spaces part are one phrase: `yang lao`. Digits stand alone. */
+function latinPhrases(runs: readonly Run[]): string[][] {
+  const phrases: string[][] = [];
+  let open = false;
+  for (const { text, han } of runs) {
+    const letters = !han && /^[a-z]/.test(text);
+    if (letters && open) phrases.at(-1)?.push(text);
+    else if (!han) phrases.push([text]);
+    open = letters;
+  }
+  return phrases;
+}
+
+function latinPart(words: string[], sounds: Sounds): Part {
+  const phrase = words.join('');
+  const starts = (word: string) => anyOf(['keys', 'title', 'aliases', 'summary'], [word], { prefix: true });
+  const each: QueryCombination = { combineWith: 'AND', queries: words.map(starts) };
+  return {
+    written: { combineWith: 'OR', queries: words.length === 1 ? [starts(phrase)] : [starts(phrase), each] },
+    sounding: bySound(soundPairs(sounds.syllables(phrase) ?? [])),
+    slight: false,
+  };
+}
+
+/** Letters with one of them wrong. */
+function slip(letters: string, sounds: Sounds): QueryCombination {
+  const heard = soundPairs(sounds.syllables(letters) ?? []);
+  return {
+    combineWith: 'OR',
+    queries: [anyOf(['keys'], [letters], { fuzzy: 0.2 }), anyOf(['sounds'], heard, { fuzzy: 1 })],
+  };
+}

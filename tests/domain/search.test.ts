@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { LONGEST_QUERY, readQuery } from '../../functions/search/query.ts';
+import { createSearch } from '../../functions/search/search.ts';
+import { createSounds } from '../../functions/search/sounds.ts';
+import { searchDataOf } from '../support/search.ts';
+
+const GUIDES = [
+  {
+    slug: 'gaoling',
+    title: '高龄津贴',
+    summary: '满80周岁的老人可以领。',
+    field: '养老服务',
+    aliases: ['高龄补贴', '老龄补贴', '长寿津贴'],
+    audience: ['老年人'],
+  },
+  {
+    slug: 'huli',
+    title: '重度残疾人护理补贴',
+    summary: '需要长期照护的人，每月有一份补贴。',
+    field: '残疾人服务',
+    aliases: ['护理补贴', '重残补贴', '重残护理'],
+    audience: ['残疾人'],
+  },
+  {
+    slug: 'hukou',
+    title: '户口迁移（迁户口）',
+    summary: '结婚、买房要迁户口的，到派出所办。',
+    field: '户籍与身份证',
+    aliases: ['转户口', '落户', '迁出'],
+    audience: ['全体居民'],
+  },
+];
+const data = searchDataOf(GUIDES);
+const search = createSearch(data);
+const slugs = (typed: string) => search(typed).hits.map(({ slug }) => slug);
+
+describe('a search', () => {
+  it('gives what a result shows and nothing more', () => {
+    expect(search('高龄津贴').hits[0]).toEqual({
+      slug: 'gaoling',
+      title: '高龄津贴',
+      summary: '满80周岁的老人可以领。',
+      field: '养老服务',
+    });
+  });
+
+  it('says that nothing fits, and offers what looks alike', () => {
+    expect(search('护照')).toMatchObject({ kind: 'near', hits: [{ slug: 'huli' }] });
+    expect(search('kaoling')).toMatchObject({ kind: 'near', hits: [{ slug: 'gaoling' }] });
+    expect(search('😀')).toEqual({ kind: 'near', hits: [] });
+    expect(search('')).toEqual({ kind: 'near', hits: [] });
+  });
+
+  it('reads characters with several sounds as the words around them ask', () => {
+    expect(slugs('zhongdu')).toEqual(['huli']);
+    expect(search('chongdu').kind).toBe('near');
+    expect(slugs('changshou')).toEqual(['gaoling']);
+    expect(slugs('zdcjr')).toEqual(['huli']);
+  });
+
+  it('finds a name that is typed without what stands in brackets', () => {
+    expect(slugs('hkqy')[0]).toBe('hukou');
+    expect(slugs('户口迁移')[0]).toBe('hukou');
+  });
+
+  it('leaves out words that stand nowhere rather than finding nothing', () => {
+    expect(slugs('请问潍坊高龄津贴怎么申请')).toEqual(['gaoling']);
+  });
+
+  it('hears zh as z and ang as an', () => {
+    expect(slugs('zongdu')).toEqual(['huli']);
+    expect(slugs('仲度')).toEqual(['huli']);
+  });
+
+  it('answers whatever is typed', () => {
+    const hostile = [
+      '@',
+      "'",
+      '__proto__',
+      'constructor',
+      '\u0000',
+      '\ud800',
+      '%',
+      '保'.repeat(500),
+      'a'.repeat(500),
+    ];
+    for (const typed of [...hostile, '𠀀𪚥', '4050', '0jg0', 'toString']) {
+      expect(() => search(typed)).not.toThrow();
+    }
+  });
+});
+
+describe('the data of search', () => {
+  it('knows the sounds of common characters, and the simplified form of traditional ones', () => {
+    expect(data.sounds['bu']).toContain('布');
+    expect(data.sounds['zhong']).toContain('重');
+    expect(data.sounds['chong']).toContain('重');
+    const at = [...data.traditional].indexOf('養');
+    expect([...data.simplified][at]).toBe('养');
+    expect([...data.traditional]).toHaveLength([...data.simplified].length);
+  });
+});
+
+describe('sounds', () => {
+  const { pairsOf, syllables } = createSounds({
+    xi: '西',
+    an: '安',
+    xian: '县',
+    yang: '养',
+    lao: '老',
+    lv: '绿',
+  });
+
+  it('cuts letters into as few syllables as will do', () => {
+    expect(syllables('yanglao')).toEqual(['yang', 'lao']);
+    expect(syllables('xian')).toEqual(['xian']);
+    expect(syllables('yanlao')).toEqual(['yan', 'lao']);
+    expect(syllables('sfz')).toBeUndefined();
+  });
+
+  it('says each pair of neighbours, and nothing for a character it does not know', () => {
+    expect(pairsOf('养老')).toEqual([["yan'lao"]]);
+    expect(pairsOf('西安')).toEqual([["xi'an"]]);
+    expect(pairsOf('养𠀀')).toEqual([[]]);
+    expect(pairsOf('养')).toEqual([]);
+  });
+});
+
+describe('a query', () => {
+  it('is read in one form, and shown again as typed', () => {
+    expect(readQuery('  ＹＬＢＸ ')).toEqual({ typed: 'ＹＬＢＸ', plain: 'ylbx' });
+    expect(readQuery('低　保\n 怎么办')).toEqual({ typed: '低 保 怎么办', plain: '低 保 怎么办' });
+    expect(readQuery(undefined)).toEqual({ typed: '', plain: '' });
+  });
+
+  it('loses what nobody can see', () => {
+    expect(readQuery('低\u0000保\u200b\u202e\ufeff').typed).toBe('低保');
+    expect(readQuery('\ud800低\udfff保').typed).toBe('低保');
+  });
+
+  it('ends after its longest length, counted in characters', () => {
+    expect([...readQuery('保'.repeat(500)).typed]).toHaveLength(LONGEST_QUERY);
+    expect([...readQuery('𠀀'.repeat(500)).typed]).toHaveLength(LONGEST_QUERY);
+    expect(readQuery(`${' '.repeat(50)}低保`).typed).toBe('低保');
+  });
+});
