@@ -1,0 +1,15 @@
+import { buildSearchData } from '../../functions/search/build-search-data.ts';
+import { createSearch, type Search } from '../../functions/search/search.ts';
+import type { SearchData, SearchDocument } from '../../functions/search/search-index.ts';
+import { searchDocuments } from '../../src/content/search-documents.ts';
+import { ROOT } from './catalogue.ts';
+
+/** Data as the server gets it: gone through JSON once. */
+export function searchDataOf(documents: readonly SearchDocument[]): SearchData {
+  return JSON.parse(JSON.stringify(buildSearchData(documents))) as SearchData;
+}
+
+/** The search of the site's own guides, made the way the build makes it. */
+export function searchFromDisk(root = ROOT): Search {
+  return createSearch(searchDataOf(searchDocuments(root)));
+}
