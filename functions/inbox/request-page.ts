@@ -19,7 +19,7 @@ import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
 import { planableHalfDays, visitTimes, type VisitTime } from './visit-times.ts';
 
 /** How to tell the resident, as staff may do it. */
-export interface StaffContact {
+interface StaffContact {
   readonly way: ContactWay;
   /** 不要打电话: binds staff; then there is no `tel` (A58, A72, D14). */
   readonly noCalls: boolean;
@@ -82,7 +82,7 @@ export interface RequestPage extends Plain, FormState {
 }
 
 /** The contact as staff may use it: nothing to dial where the resident wants no calls. */
-export function staffContact(contact: Contact, communities: readonly Community[]): StaffContact {
+function staffContact(contact: Contact, communities: readonly Community[]): StaffContact {
   const { way, noCalls, reach } = contact;
   const isPhone = way === 'sms' || way === 'phone';
   const words =
@@ -109,7 +109,7 @@ function openRequest(deps: Deps, request: StoredRequest): Opened {
 }
 
 /** Whether a grid may be chosen for it: once a visit is planned, its seat belongs to its grid. */
-export function mayRoute({ kind, state }: Pick<StoredRequest, 'kind' | 'state'>): boolean {
+function mayRoute({ kind, state }: Pick<StoredRequest, 'kind' | 'state'>): boolean {
   return kind === 'home-visit' && (state === 'new' || state === 'accepted');
 }
 

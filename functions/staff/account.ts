@@ -17,7 +17,7 @@ export function parseUsername(text: string): Result<Username, 'empty' | 'not-a-u
 }
 
 /** Reads a new password as it is, blanks included. Length is all that is asked: rules about signs make weaker ones. */
-export function parseNewPassword(
+function parseNewPassword(
   text: string,
   username: string,
 ): Result<string, 'empty' | 'too-short' | 'too-long' | 'is-username'> {

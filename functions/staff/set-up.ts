@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Sealer } from '../http/seal.ts';
 
 const tokenOf = (sealer: Sealer) => sealer.index('staff-setup', '1');
@@ -11,8 +10,9 @@ export function setupPath(sealer: Sealer): string {
   return `/staff/set-up/${tokenOf(sealer)}/`;
 }
 
-/** Whether a token is the set-up link's own; the time it takes tells nothing about it. */
+/** Whether a token is the set-up link's own. */
 export function isSetupToken(sealer: Sealer, token: string): boolean {
-  const [expected, given] = [Buffer.from(tokenOf(sealer)), Buffer.from(token)];
-  return expected.length === given.length && timingSafeEqual(expected, given);
+  // Compared as keyed hashes, so that the time it takes tells nothing about the token.
+  const hashOf = (text: string) => sealer.index('staff-setup-check', text);
+  return hashOf(token) === hashOf(tokenOf(sealer));
 }

@@ -7,6 +7,7 @@ import {
   mayMove,
   STATES,
   statesBefore,
+  TRANSITIONS,
   type Kind,
 } from '../../functions/requests/states.ts';
 
@@ -45,6 +46,8 @@ describe('the table of moves (D15)', () => {
 
   test('holds every pair of states for both kinds', () => {
     expect(pairs).toHaveLength(2 * 6 * 6);
+    expect(Object.keys(TRANSITIONS)).toEqual(KINDS);
+    for (const kind of KINDS) expect(Object.keys(TRANSITIONS[kind])).toEqual([...STATES]);
   });
 
   test('leads nowhere from a closed request', () => {

@@ -3,18 +3,20 @@ import type { Hono } from 'hono';
 import { createApp } from '../../functions/app.ts';
 import type { AppEnv, Deps, View } from '../../functions/deps.ts';
 import { createSealer } from '../../functions/http/seal.ts';
+import type { Search } from '../../functions/search/search.ts';
 import type { Catalogue } from '../../functions/shared/catalogue.ts';
 import { catalogueFromDisk } from './catalogue.ts';
 import { openTestDatabase, type Backend } from './database.ts';
+import { searchFromDisk } from './search.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 export const TEST_KEYS = { dataKeys: `k1:${key(1)}`, indexKey: key(2) };
 
 /** Monday 23 November 2026, 9 o'clock in Shanghai: an ordinary working day. */
-export const MONDAY_MORNING = new Date('2026-11-23T09:00:00+08:00');
+const MONDAY_MORNING = new Date('2026-11-23T09:00:00+08:00');
 
 /** A clock that stands still until a test moves it. */
-export interface TestClock {
+interface TestClock {
   now: Date;
   forward(ms: number): void;
 }
@@ -31,6 +33,7 @@ export interface TestApp {
 
 // Read once a test file: 115 guides take a tenth of a second.
 let content: Catalogue | undefined;
+let search: Search | undefined;
 
 /** The app on a store of its own; a page answers with its view as JSON instead of HTML. */
 export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 'file'): Promise<TestApp> {
@@ -47,6 +50,7 @@ export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 
     settings: { port: 0, host: '127.0.0.1', dataDir: '', trustProxy: 0, ...TEST_KEYS },
     sealer: createSealer(TEST_KEYS),
     catalogue: () => Promise.resolve((content ??= catalogueFromDisk())),
+    search: () => Promise.resolve((search ??= searchFromDisk())),
     now: () => clock.now,
     newId: () => randomUUID(),
     random: (below) => randomInt(below),

@@ -8,7 +8,7 @@ import { referenceMaker, sealedColumns } from '../../functions/requests/sealing.
 import { parseLocalDate } from '../../functions/shared/local-date.ts';
 import type { TestApp } from './app.ts';
 
-export const VISIT_DETAILS: HomeVisitDetails = {
+const VISIT_DETAILS: HomeVisitDetails = {
   group: { group: 'over-70', need: '' },
   place: { community: 'g01', finding: '村口第二排，红门（示例）' },
   times: { halfDays: ['2026-11-26-am', '2026-11-26-pm'], arrange: false },
@@ -19,7 +19,7 @@ export const VISIT_DETAILS: HomeVisitDetails = {
   consent: { sensitive: true },
 };
 
-export const APPOINTMENT_DETAILS: AppointmentDetails = {
+const APPOINTMENT_DETAILS: AppointmentDetails = {
   name: '示例大爷',
   needs: { chosen: [], more: '' },
   contact: { way: 'phone', noCalls: false, reach: '13900000000' },
