@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import PlainLine from './tests/support/plain-line-reporter.ts';
 
@@ -5,9 +6,23 @@ const project = (name: string, more: Record<string, unknown> = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: 30_000, hookTimeout: 60_000, ...more },
 });
 
+const site = 'tests/support/server.setup.ts';
+const browser = 'tests/support/browser.setup.ts';
+
 export default defineConfig({
   test: {
     reporters: ['default', new PlainLine()],
-    projects: [project('domain'), project('content'), project('db'), project('http'), project('workers')],
+    // Browser tests wait for the browser most of the time: also two processors bear two workers.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: [
+      project('domain'),
+      project('content'),
+      project('db'),
+      project('http'),
+      project('workers'),
+      project('built', { globalSetup: [site] }),
+      project('browser', { globalSetup: [site, browser], testTimeout: 60_000 }),
+      project('a11y', { globalSetup: [site, browser], testTimeout: 300_000 }),
+    ],
   },
 });

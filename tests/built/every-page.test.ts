@@ -1,0 +1,205 @@
+import { brotliCompressSync, constants } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, test } from 'vitest';
+import { MODE_LABEL, MODES } from '../../functions/shared/modes.ts';
+import { budgetOf } from '../../scripts/bench/bytes.ts';
+import { grouped, type Finding } from '../support/findings.ts';
+import { htmlOf, nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
+
+const pages = pagesWhere();
+const publicPages = pagesWhere(({ mode }) => mode !== 'staff');
+
+/** What is wrong, page by page; `look` answers the findings of one page. */
+function findings(look: (html: string, page: SitePage) => readonly string[], among = pages): string[] {
+  return grouped(
+    among.flatMap((page) => look(htmlOf(page), page).map((what) => ({ what, where: nameOf(page) }))),
+  );
+}
+
+const titleOf = (html: string) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
+const bodyText = (html: string) =>
+  html
+    .slice(html.indexOf('<body'))
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&#?\w+;/g, ' ');
+
+describe('every page', () => {
+  test('stands in three trees', () => {
+    const missing = [...new Set(publicPages.map(({ template }) => template))].flatMap((template) =>
+      MODES.filter((mode) => !publicPages.some((page) => page.template === template && page.mode === mode))
+        // The visit that staff schedule is followed up in one tree.
+        .filter(() => template !== 'requests/view of a scheduled one')
+        .map((mode) => `${mode} ${template}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('is valid HTML with sound ARIA', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
+      rules: {
+        // Chinese readers know phone numbers that break at a hyphen; the rule wants markup around each.
+        'tel-non-breaking': 'off',
+        // Astro writes void elements and quotes as it does; both are valid.
+        'void-style': 'off',
+        'attr-quotes': 'off',
+        'no-trailing-whitespace': 'off',
+        // Counted by letters; Chinese says more in fewer.
+        'long-title': 'off',
+        // A table that stands as blocks on a narrow screen is a table by ear only if its roles are written.
+        'no-redundant-role': 'off',
+        // An error summary with its own h2 stands before the h1 (A50); levels are counted below.
+        'heading-level': 'off',
+        // Checkboxes of one question share its name.
+        'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
+        // For what other origins serve; nothing here comes from one (see headers.test.ts).
+        'require-sri': ['error', { target: 'crossorigin' }],
+      },
+    });
+    const wrong: Finding[] = [];
+    for (const page of pages) {
+      const report = await validator.validateString(htmlOf(page));
+      const messages = report.results.flatMap((result) => result.messages);
+      wrong.push(
+        ...messages.map(({ ruleId, message }) => ({ what: `${ruleId}: ${message}`, where: nameOf(page) })),
+      );
+    }
+    expect(grouped(wrong)).toEqual([]);
+  });
+
+  test('is in Chinese, can be zoomed and has no access keys (A1, A18, A20)', () => {
+    const wrong = findings((html) => [
+      ...(html.includes('<html lang="zh-CN"') ? [] : ['no lang']),
+      ...(html.includes('content="width=device-width, initial-scale=1"') ? [] : ['other viewport']),
+      ...(html.match(/\saccesskey=|<marquee|<blink|\sautoplay|http-equiv="refresh"/g) ?? []),
+      ...(html.match(/(?:animation|transition)(?:-\w+)*:/g) ?? []),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  test('has one h1 and skips no level of headings (A3)', () => {
+    const wrong = findings((html) => {
+      const levels = [...html.matchAll(/<h([1-6])\b/g)].map(([, level]) => Number(level));
+      const skipped = levels.filter((level, at) => at > 0 && level > (levels[at - 1] ?? 0) + 1);
+      const h1 = levels.filter((level) => level === 1).length;
+      return [
+        ...(h1 === 1 ? [] : [`${String(h1)} h1`]),
+        ...skipped.map((level) => `skips to h${String(level)}`),
+      ];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('says its tree in its title (A2)', () => {
+    const wrong = findings((html, { mode }) => {
+      const suffix = mode === 'large' || mode === 'reader' ? `（${MODE_LABEL[mode]}）` : '';
+      const others = MODES.map((one) => `（${MODE_LABEL[one]}）`).filter((one) => one !== suffix);
+      const title = titleOf(html);
+      const right = title.endsWith(suffix) && !others.some((other) => title.includes(other));
+      return right && title.trim() !== '' ? [] : [title];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('has a title of its own (A2)', () => {
+    const byTitle = Map.groupBy(
+      pages.filter(({ status }) => status === 200),
+      (page) => titleOf(htmlOf(page)),
+    );
+    const shared = [...byTitle].filter(
+      ([, those]) => new Set(those.map(({ path }) => path.split('?')[0])).size > 1,
+    );
+    expect(shared.map(([title, those]) => `${title}: ${those.map(nameOf).join(', ')}`)).toEqual([]);
+  });
+
+  test('says in its title that it is an error when it answers one (A50)', () => {
+    const wrong = findings((html, { status }) =>
+      titleOf(html).startsWith('错误：') === status >= 400 || status === 401
+        ? []
+        : [`${String(status)} ${titleOf(html)}`],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('costs no more bytes than its budget (§10)', () => {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+    const heavy = findings((html, { path, prerendered }) => {
+      const bytes = brotliCompressSync(html, prerendered ? {} : { params }).length;
+      return bytes <= budgetOf(path) ? [] : [`${String(bytes)} of ${String(budgetOf(path))} bytes`];
+    }, publicPages);
+    expect(heavy).toEqual([]);
+  });
+});
+
+describe('the three trees', () => {
+  test('tell the same facts (A23)', () => {
+    const factsOf = (page: SitePage) =>
+      [...new Set([...htmlOf(page).matchAll(/data-fact="([^"]*)"/g)].map(([, name]) => name))]
+        .sort()
+        .join(' ');
+    const wrong = [...Map.groupBy(publicPages, ({ template }) => template)].flatMap(([template, trees]) => {
+      const sets = new Set(trees.map(factsOf));
+      return sets.size === 1 && !sets.has('') ? [] : [`${template}: ${[...sets].join(' | ')}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('name each other, and the standard page as the original', () => {
+    const wrong = findings((html, { path, mode, status }) => {
+      if (status !== 200) return [];
+      const standard = (path.split('?')[0] ?? '').replace(/^\/(?:large|reader)(?=\/)/, '');
+      const canonical = /<link rel="canonical" href="https?:\/\/[^/]+([^"]*)"/.exec(html)?.[1];
+      const alternates = [...html.matchAll(/<link rel="alternate"[^>]*title="([^"]*)"/g)].map(
+        ([, title]) => title,
+      );
+      const others = MODES.filter((one) => one !== mode).map((one) => MODE_LABEL[one]);
+      return canonical === standard && alternates.join() === others.join()
+        ? []
+        : [`canonical ${String(canonical)}, alternates ${alternates.join()}`];
+    }, publicPages);
+    expect(wrong).toEqual([]);
+  });
+
+  test('are offered by three plain links in each page, the present one marked (A22)', () => {
+    const wrong = findings((html, { mode, path, status }) => {
+      const nav = /<nav aria-label="三种版本">(.*?)<\/nav>/s.exec(html)?.[1] ?? '';
+      const links = [...nav.matchAll(/<a href="([^"]*)"([^>]*)>([^<]*)<\/a>/g)];
+      const marked = links
+        .filter(([, , more = '']) => more.includes('aria-current'))
+        .map(([, , , name]) => name?.trim());
+      const names = links.map(([, , , name]) => name?.trim());
+      const standard = (path.split('?')[0] ?? '').replace(/^\/(?:large|reader)(?=\/)/, '');
+      const right =
+        names.join() === MODES.map((one) => MODE_LABEL[one]).join() &&
+        marked.join() === (mode === 'staff' ? '' : MODE_LABEL[mode]) &&
+        (status !== 200 || links[0]?.[1] === standard);
+      return right ? [] : [`${names.join()}, marked ${marked.join()}, to ${String(links[0]?.[1])}`];
+    }, publicPages);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the words', () => {
+  test('hold no sign that a screen reader leaves out or misreads (A31, A32)', () => {
+    const wrong = findings(
+      (html) => bodyText(html).match(/[^\n]{0,12}[～~—–→←√✓✔★☆●◆■①-⑳][^\n]{0,12}/g) ?? [],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('of links say where they lead (A9)', () => {
+    const wrong = findings((html) =>
+      [...html.matchAll(/<a [^>]*>(.*?)<\/a>/gs)]
+        .map(([, inner = '']) => inner.replace(/<[^>]*>/g, '').trim())
+        .filter((text) => text === '' || /点击|点这里|^(?:更多|详情|查看|这里|链接)$|查看更多/.test(text))
+        .map((text) => `“${text}”`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('of errors say what to do, not that something is invalid (A53)', () => {
+    const failed = pages.filter(({ status }) => status >= 400);
+    const wrong = findings((html) => bodyText(html).match(/无效|非法|出错了|不合法|格式错误/g) ?? [], failed);
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, inject, test } from 'vitest';
+import { openSurfer } from '../support/surfer.ts';
+import { htmlOf, nameOf, pagesWhere } from '../support/site-pages.ts';
+
+const origin = inject('origin');
+
+const EXPECTED = {
+  'content-security-policy': expect.stringMatching(
+    /^default-src 'self'; style-src 'self' 'sha256-/,
+  ) as string,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
+
+const picked = (headers: Headers) =>
+  Object.fromEntries(Object.keys(EXPECTED).map((name) => [name, headers.get(name)]));
+
+const ADDRESSES = [
+  '/',
+  '/large/',
+  '/reader/',
+  '/appointments/',
+  '/large/home-visits/',
+  '/requests/',
+  '/staff/login/',
+  '/no/such/page/',
+  '/reader/no/such/page/',
+  '/healthz',
+  '/icon.svg',
+];
+
+describe('security headers', () => {
+  test.each(ADDRESSES)('stand on %s, the same as on the home page', async (path) => {
+    const [here, home] = await Promise.all([fetch(new URL(path, origin)), fetch(new URL('/', origin))]);
+    expect(picked(here.headers)).toEqual(EXPECTED);
+    expect(picked(here.headers)).toEqual(picked(home.headers));
+  });
+
+  test('stand on errors after a POST too', async () => {
+    const surfer = openSurfer(origin);
+    const home = await surfer.get('/');
+    const answers = [
+      await surfer.post('/requests/'),
+      await surfer.post('/appointments/', {}, { origin: 'https://example.org' }),
+      await surfer.post('/appointments/', {}, { 'content-type': 'text/csv' }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([422, 403, 415]);
+    for (const { headers } of answers) expect(picked(headers)).toEqual(picked(home.headers));
+  });
+
+  test('are those that _headers tells the edge', async () => {
+    const file = readFileSync('dist/client/_headers', 'utf8');
+    const block = file.split(/\n(?=\/)/)[0] ?? '';
+    const told = new Headers(
+      [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]),
+    );
+    const home = await fetch(new URL('/', origin));
+    expect(picked(told)).toEqual(picked(home.headers));
+  });
+
+  test('allow the one stylesheet that every public page holds', () => {
+    const policy = readFileSync('dist/client/_headers', 'utf8');
+    const wrong = pagesWhere(({ mode }) => mode !== 'staff').filter((page) => {
+      const styles = [...htmlOf(page).matchAll(/<style>([\s\S]*?)<\/style>/g)];
+      const hash = createHash('sha256')
+        .update(styles[0]?.[1] ?? '', 'utf8')
+        .digest('base64');
+      return styles.length !== 1 || !policy.includes(`'sha256-${hash}'`);
+    });
+    expect(wrong.map(nameOf)).toEqual([]);
+  });
+
+  test('keep on-demand pages out of every cache', async () => {
+    for (const path of ['/appointments/', '/requests/', '/staff/login/']) {
+      const { headers } = await fetch(new URL(path, origin));
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
+  });
+});
+
+describe('what a page may load', () => {
+  test('is no script, no inline style and nothing from elsewhere', () => {
+    const found = pagesWhere().flatMap((page) => {
+      const html = htmlOf(page);
+      const loads = [
+        ...html.matchAll(
+          /<(?:script|iframe|object|embed|img|source|video|audio|link rel="(?:stylesheet|icon|preload)")[^>]*>/g,
+        ),
+      ];
+      const foreign = loads.filter(
+        ([tag]) => /(?:src|href)="(?:https?:)?\/\//.test(tag) || tag.startsWith('<script'),
+      );
+      const inline = html.match(/<[^>]+ (?:style|on\w+)="/g) ?? [];
+      return [...foreign.map(([tag]) => tag), ...inline].map((tag) => `${nameOf(page)}: ${tag}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('leads away from the site nowhere but to named public services', () => {
+    const hosts = pagesWhere().flatMap((page) =>
+      [...htmlOf(page).matchAll(/<a [^>]*href="(https?:\/\/[^"/]+)/g)].map(([, host = '']) => host),
+    );
+    const unknown = [...new Set(hosts)].filter((host) => !/\.gov\.cn$|^http:\/\/localhost/.test(host));
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('a POST from another site', () => {
+  test.each(['https://example.org', 'http://127.0.0.1:1', 'null'])('is refused from %s', async (foreign) => {
+    const surfer = openSurfer(origin);
+    const answer = await surfer.post('/large/home-visits/', {}, { origin: foreign });
+    expect(answer.status).toBe(403);
+    expect(answer.html).toContain('请在本站的页面上填写');
+    expect(answer.html).toContain('data-mode="large"');
+  });
+});

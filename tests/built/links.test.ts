@@ -1,0 +1,75 @@
+import { expect, inject, test } from 'vitest';
+import { grouped, type Finding } from '../support/findings.ts';
+import { htmlOf, nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
+
+const origin = inject('origin');
+
+interface Target {
+  readonly status: number;
+  readonly ids: ReadonlySet<string>;
+}
+
+const idsIn = (html: string) => new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id));
+
+const prerendered = new Map(pagesWhere((page) => page.prerendered).map((page) => [page.path, page]));
+const visited = new Map<string, Promise<Target>>();
+
+/** What stands at an address; each is asked once. */
+function visit(address: string): Promise<Target> {
+  const path = address.split('?')[0] ?? '';
+  const file = prerendered.get(path);
+  let found = visited.get(address);
+  if (!found) {
+    found = file
+      ? Promise.resolve({ status: 200, ids: idsIn(htmlOf(file)) })
+      : fetch(new URL(address, origin)).then(async (answer) => ({
+          status: answer.status,
+          ids: idsIn(await answer.text()),
+        }));
+    visited.set(address, found);
+  }
+  return found;
+}
+
+/** The links of a page that stay on the site, forms that only ask among them. */
+function linksOf(html: string): string[] {
+  const links = [...html.matchAll(/<(?:a|link|area) [^>]*?href="([^"]*)"/g)].map(([, to = '']) => to);
+  const asking = [...html.matchAll(/<form [^>]*method="get"[^>]*?action="([^"]*)"/g)].map(
+    ([, to = '']) => to,
+  );
+  return [...links, ...asking]
+    .map((to) => to.replaceAll('&amp;', '&').replace(/^http:\/\/localhost:4321/, ''))
+    .filter((to) => /^[/#?]/.test(to));
+}
+
+async function broken(page: SitePage): Promise<Finding[]> {
+  const html = htmlOf(page);
+  const own = idsIn(html);
+  const found = await Promise.all(
+    [...new Set(linksOf(html))].map(async (link) => {
+      const [address = '', fragment = ''] = link.split('#', 2);
+      const target = address === '' ? { status: 200, ids: own } : await visit(address);
+      const missing = fragment !== '' && !target.ids.has(decodeURIComponent(fragment));
+      return target.status === 200 && !missing
+        ? []
+        : [{ what: `${link} (${String(target.status)})`, where: nameOf(page) }];
+    }),
+  );
+  return found.flat();
+}
+
+test('every link and every fragment on every page leads somewhere', async () => {
+  const wrong: Finding[] = [];
+  for (const page of pagesWhere()) wrong.push(...(await broken(page)));
+  expect(visited.size).toBeGreaterThan(20);
+  expect(grouped(wrong)).toEqual([]);
+});
+
+test('the site map names every page of the standard tree that may be found, and no other', async () => {
+  const map = await (await fetch(new URL('/sitemap-0.xml', origin))).text();
+  const named = [...map.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(([, path = '']) => path);
+  const standard = [...prerendered.values()].filter(
+    ({ mode, path }) => mode === 'standard' && !/^\/404\//.test(path),
+  );
+  expect(named.toSorted()).toEqual(standard.map(({ path }) => path).toSorted());
+});

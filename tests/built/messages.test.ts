@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readDay, readName, readSlot } from '../../functions/appointments/appointment.ts';
+import {
+  readConsent,
+  readDoor,
+  readGroup,
+  readPeople,
+  readPlace,
+  readTimes,
+  readWho,
+} from '../../functions/home-visits/read-answers.ts';
+import { CONTACT_WAYS, needsReach, readReach, readWay } from '../../functions/requests/contact.ts';
+import { readNeeds } from '../../functions/requests/needs.ts';
+import { readField, readService } from '../../functions/requests/service-choice.ts';
+import { formOf, type FieldErrors, type FormBody } from '../../functions/shared/fields.ts';
+import { parseCode, parseReference } from '../../functions/shared/reference.ts';
+import type { Result } from '../../functions/shared/result.ts';
+import { readNewAccount } from '../../functions/staff/account.ts';
+import { catalogueFromDisk } from '../support/catalogue.ts';
+
+const sentences = (file: string) =>
+  parse(readFileSync(`content/messages/${file}.yaml`, 'utf8')) as Record<string, string>;
+
+/** Everything that can be wrong with a text: missing, too long, an invisible sign, not what was asked. */
+const BAD_TEXTS = ['', '长'.repeat(300), '看不见\u0007', '示例', '12'];
+
+/** One form for each bad text, in every field; choices that nobody offers, and one that opens a text field. */
+function badForms(fields: readonly string[], fixed: Readonly<Record<string, string>> = {}): FormBody[] {
+  return BAD_TEXTS.map((text) => formOf(new Map(fields.map((field) => [field, [fixed[field] ?? text]]))));
+}
+
+const codesOf = (results: readonly Result<unknown, FieldErrors>[]) =>
+  results.flatMap((result) => (result.ok ? [] : Object.values(result.error)));
+
+/** What the shared questions and the appointment can answer with. */
+function appointmentCodes(): string[] {
+  const catalogue = catalogueFromDisk();
+  const draft = { choice: {} };
+  const ways = CONTACT_WAYS.filter(needsReach).flatMap((way) =>
+    badForms(['reach']).map((form) => readReach(form, { way, noCalls: true }, catalogue.communities)),
+  );
+  return codesOf([
+    ...badForms(['field']).map((form) => readField(form, catalogue, {})),
+    ...badForms(['service']).map((form) => readService(form, catalogue, {})),
+    ...badForms(['day']).map((form) => readDay(form, draft, [])),
+    ...badForms(['slot']).map((form) => readSlot(form, draft, [])),
+    ...badForms(['needs', 'more']).map((form) => readNeeds(form)),
+    ...badForms(['more']).map((form) => readNeeds(form)),
+    ...badForms(['way']).map((form) => readWay(form, undefined)),
+    ...ways,
+    ...badForms(['name']).map((form) => readName(form, 'name')),
+  ]);
+}
+
+function visitCodes(): string[] {
+  const { communities } = catalogueFromDisk();
+  const orphan = { who: 'other', group: { group: 'orphan', need: '' }, choice: {} } as const;
+  return codesOf([
+    ...badForms(['who']).map((form) => readWho(form)),
+    ...badForms(['group', 'need']).map((form) => readGroup(form)),
+    ...badForms(['group', 'need'], { group: 'other' }).map((form) => readGroup(form)),
+    ...badForms(['community', 'finding']).map((form) => readPlace(form, communities)),
+    ...badForms(['half-days']).map((form) => readTimes(form, [])),
+    readTimes(formOf(new Map()), []),
+    ...badForms(['signs', 'more']).map((form) => readDoor(form)),
+    ...badForms(['signs', 'more'], { signs: 'knock' }).map((form) => readDoor(form)),
+    ...badForms(['name', 'helper', 'relation']).map((form) => readPeople(form, 'other')),
+    readConsent(formOf(new Map()), orphan),
+  ]);
+}
+
+function lookupCodes(): string[] {
+  const references = BAD_TEXTS.map((text) => parseReference(text));
+  const codes = BAD_TEXTS.map((text) => parseCode(text));
+  return [
+    ...references.flatMap((read) => (read.ok ? [] : [`reference-${read.error}`])),
+    ...codes.flatMap((read) => (read.ok ? [] : [`code-${read.error}`])),
+    // Said by the routes themselves: what was asked for does not exist, or does not fit into a cookie.
+    'no-match',
+    'answers-too-long',
+  ];
+}
+
+describe('sentences for mistakes', () => {
+  const produced = new Set([...appointmentCodes(), ...visitCodes(), ...lookupCodes()]);
+  const written = sentences('errors');
+
+  test('stand in errors.yaml for every code that a resident can cause, and for no other', () => {
+    expect([...produced].toSorted()).toEqual(Object.keys(written).toSorted());
+  });
+
+  test('stand in staff.yaml for every mistake in setting up an account', () => {
+    const fields = ['username', 'name', 'password', 'password-again'];
+    const filled = new Map(fields.map((field) => [field, ['wang-fang-abc']]));
+    const same = formOf(filled);
+    const differs = formOf(new Map([...filled, ['password', ['another-long-secret']]]));
+    const codes = codesOf([...badForms(fields), same, differs].map((form) => readNewAccount(form)));
+    expect(new Set(codes).size).toBeGreaterThan(5);
+    const staff = sentences('staff');
+    expect([...new Set(codes)].filter((code) => staff[code] === undefined)).toEqual([]);
+  });
+});

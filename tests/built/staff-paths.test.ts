@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { rawGet } from '../support/raw-request.ts';
+import { htmlOf, pagesWhere } from '../support/site-pages.ts';
+
+const origin = inject('origin');
+const { reference } = inject('visits').standard;
+
+/** Every staff page that the walk through the site has seen, and those that a guess would try. */
+const staffPaths = [
+  ...new Set([
+    ...pagesWhere(({ mode }) => mode === 'staff').map(({ path }) => path.split('?')[0] ?? ''),
+    '/staff/people/',
+    '/staff/requests/',
+  ]),
+].filter((path) => !path.startsWith('/staff/login/') && !path.includes('/set-up/'));
+
+/** Other ways to write one path; Astro or a proxy may read each of them as the path itself. */
+function spellings(path: string): string[] {
+  const rest = path.slice('/staff'.length);
+  const bare = path.slice(0, -1);
+  return [
+    `/${path}`,
+    `//staff//${rest.slice(1)}`,
+    `/%73taff${rest}`,
+    `/%2573taff${rest}`,
+    `/s%74aff${rest}`,
+    `/%53TAFF${rest}`,
+    `/STAFF${rest}`,
+    `/Staff${rest}`,
+    `/.${path}`,
+    `/large/..${path}`,
+    `/large/%2e%2e${path}`,
+    `/guides/..;${path}`,
+    `${path}/`,
+    `${path}./`,
+    `${path}.`,
+    `${path}%2e/`,
+    `${path}x/../`,
+    `${bare}%2f`,
+    `${bare}%2F`,
+    `${bare}%5c`,
+    `${bare}\\`,
+    `/\\staff${rest}`,
+    `\\staff${rest}`,
+    `/%5cstaff${rest}`,
+    `/large${path}`,
+    `/reader${path}`,
+    `/关爱版${path}`.replace(/[^\x20-\x7e]+/g, encodeURIComponent),
+    `${bare};/`,
+    `${bare}%00/`,
+    `${bare}%20/`,
+    `${path}?x=/../`,
+    `http://127.0.0.1${path}`,
+    `http://127.0.0.1/${path}`,
+    `/problem/../..${path}`,
+    `/_astro/..${path}`,
+    `/_image/..${path}`,
+    `/ｓｔａｆｆ${rest}`.replace(/[^\x20-\x7e]+/g, encodeURIComponent),
+    `${bare}.html`,
+    `${path}index.html`,
+    `/client${path}`,
+  ];
+}
+
+describe('without a session', () => {
+  test('there are staff pages to guard', () => {
+    expect(staffPaths).toContain('/staff/');
+    expect(staffPaths).toContain('/staff/account/');
+    expect(staffPaths.some((path) => /^\/staff\/requests\/[^/]+\/$/.test(path))).toBe(true);
+  });
+
+  test.each(staffPaths)('no spelling of %s shows it', async (path) => {
+    const answers = await Promise.all(
+      spellings(path).map(async (target) => ({ target, ...(await rawGet(origin, target)) })),
+    );
+    const shown = answers.filter(
+      ({ status, text }) =>
+        status === 200 || status >= 500 || text.includes('退出登录') || text.includes(reference),
+    );
+    expect(shown.map(({ target, status }) => `${target} ${String(status)}`)).toEqual([]);
+    const strange = answers.filter(({ location }) => location !== undefined && !/^\//.test(location));
+    expect(strange.map(({ target, location }) => `${target} -> ${String(location)}`)).toEqual([]);
+  });
+
+  test.each(staffPaths)('%s itself leads to the sign-in page', async (path) => {
+    const { status, location } = await rawGet(origin, path);
+    expect(status).toBe(303);
+    expect(location).toMatch(/^\/staff\/login\//);
+  });
+
+  test.each(['//staff/login/', '/%73taff/login/', '/%2573taff/login/', '/staff/%2e%2e%2flogin/'])(
+    'the sign-in page too has one address only: %s is none',
+    async (target) => {
+      expect((await rawGet(origin, target)).status).toBe(404);
+    },
+  );
+
+  test('a redirect never leaves this host', async () => {
+    for (const target of ['//example.org/%2e%2e', '//example.org', '/\\example.org', '/%2f/example.org']) {
+      const { status, location } = await rawGet(origin, target);
+      expect(`${target} ${String(status)} ${location ?? ''}`).toBe(`${target} 404 `);
+    }
+  });
+});
+
+describe('the build', () => {
+  test('holds no prerendered staff page, not even a compressed one', () => {
+    const files = readdirSync(join('dist', 'client'), { recursive: true, encoding: 'utf8' });
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter((name) => name.includes('staff') && !/\.css(?:\.br|\.gz)?$/.test(name))).toEqual([]);
+  });
+
+  test('says on no public page where staff sign in', () => {
+    const telling = pagesWhere(({ mode }) => mode !== 'staff').filter((page) =>
+      htmlOf(page).includes('"/staff/'),
+    );
+    expect(telling.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { startBuiltServer } from '../support/built-server.ts';
+
+test('SIGTERM lets a request under way finish, takes no new one and ends with 0', async () => {
+  const server = await startBuiltServer();
+  onTestFinished(() => server.stop());
+  const body = 'service=gaoling-jintie';
+  const slow = request(new URL('/appointments/', server.origin), {
+    method: 'POST',
+    headers: {
+      origin: server.origin,
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': body.length,
+      expect: '100-continue',
+    },
+  });
+  slow.flushHeaders();
+  // The server has read the head of the request, and now waits for its body.
+  await once(slow, 'continue');
+  slow.write(body.slice(0, 5));
+  server.child.kill('SIGTERM');
+  await refused(server.origin);
+  const answered = once(slow, 'response');
+  slow.end(body.slice(5));
+  const [response] = (await answered) as [IncomingMessage];
+  expect(response.statusCode).toBe(303);
+  expect(response.headers.location).toBe('/appointments/day/');
+  expect(response.headers['set-cookie']?.join()).toContain('draft-appointments=');
+  await text(response);
+  expect(await server.ended).toEqual({ code: 0, signal: null });
+});
+
+/** Knocks until nobody listens any more; the test's own limit ends it if that never happens. */
+async function refused(origin: string): Promise<void> {
+  const { hostname, port } = new URL(origin);
+  for (;;) {
+    const socket = connect(Number(port), hostname);
+    const open = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (!open) return;
+  }
+}

@@ -1,0 +1,163 @@
+import { inMode, type Mode } from '../../functions/shared/modes.ts';
+import { offered } from '../../scripts/demo/visitor.ts';
+import { openSurfer, textsOf, type Answered, type FormValues, type Surfer } from './surfer.ts';
+
+/** Keeps a page for the tests, under the name of what it shows. Throws when the status is another. */
+export type Keep = (template: string, mode: Mode | 'staff', page: Answered, status?: number) => Answered;
+
+export interface Submitted {
+  readonly reference: string;
+  readonly code: string;
+}
+
+type Journey = 'appointments' | 'home-visits';
+type Answer = (html: string) => FormValues;
+
+/** Each tree chooses another way and another day, so that all shapes of these questions are seen. */
+const CHOSEN: Readonly<Record<Mode, { way: string; reach: Answer; day: number; group: string }>> = {
+  standard: { way: 'sms', reach: () => ({ reach: '13800138000' }), day: -1, group: 'orphan' },
+  large: {
+    way: 'village',
+    reach: (html) => ({ reach: offered(html, 'reach')[0] ?? '' }),
+    day: -2,
+    group: 'over-70',
+  },
+  reader: { way: 'email', reach: () => ({ reach: 'shili@example.com' }), day: -3, group: 'orphan' },
+};
+
+/** What a step is answered with, by its name. */
+export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
+  const { way, reach, day, group } = CHOSEN[mode];
+  return {
+    field: (html) => ({ field: offered(html, 'field')[0] ?? '' }),
+    service: (html) => ({ service: offered(html, 'service')[0] ?? '' }),
+    day: (html) => ({ day: offered(html, 'day').at(day) ?? '' }),
+    time: (html) => ({ slot: offered(html, 'slot').at(-1) ?? '' }),
+    needs: () => ({ needs: ['sign', 'wheelchair'], more: '请面对着我说（示例）' }),
+    contact: () => ({ way }),
+    reach,
+    name: () => ({ name: '王大爷（示例）', helper: '小李（示例）', relation: '孙女' }),
+    who: () => ({ who: 'other' }),
+    group: () => ({ group, need: '' }),
+    place: (html) => ({
+      community: offered(html, 'community')[2] ?? '',
+      finding: '村口往北第二排，红门（示例）',
+    }),
+    times: (html) => ({ 'half-days': offered(html, 'half-days').slice(0, 3) }),
+    door: () => ({ signs: ['window', 'torch'], more: '家里有狗，拴着（示例）' }),
+    consent: () => ({ sensitive: 'yes', 'person-agrees': 'yes', guardian: 'over-14' }),
+  };
+}
+
+/** An empty answer is a mistake in every step but this one. */
+const WRONG: Readonly<Record<string, FormValues>> = {
+  needs: { needs: 'none-of-these', more: '长'.repeat(101) },
+};
+
+const stepOf = ({ path }: Answered) => (path.split('?')[0] ?? '').split('/').at(-2) ?? '';
+
+/** Answers every question, first wrongly, and keeps each page on the way to check-answers. */
+async function walk(surfer: Surfer, mode: Mode, journey: Journey, keep: Keep): Promise<Answered> {
+  const answers = answersIn(mode);
+  let page = await surfer.post(inMode(mode, `/${journey}/`));
+  for (let step = stepOf(page); step !== 'check'; step = stepOf(page)) {
+    keep(`${journey}/${step}`, mode, page);
+    const wrong = await surfer.post(page.path, WRONG[step]);
+    keep(`${journey}/${step} with errors`, mode, wrong, 422);
+    const answer = answers[step];
+    if (!answer) throw new Error(`nobody told what to answer at ${page.path}`);
+    const next = await surfer.post(page.path, answer(page.html));
+    if (stepOf(next) === step) throw new Error(`${page.path} was answered with ${String(next.status)}`);
+    page = next;
+  }
+  return keep(`${journey}/check`, mode, page);
+}
+
+const receiptIn = (html: string): Submitted => {
+  const [reference = '', code = ''] = textsOf(html, 'reference');
+  return { reference, code };
+};
+
+/** Books one slot, with a surfer of its own, so that it fills up. */
+async function takeSeat(origin: string, slot: string): Promise<void> {
+  const surfer = openSurfer(origin);
+  await surfer.post('/appointments/', { service: 'gaoling-jintie' });
+  await surfer.post('/appointments/day/', { day: slot.slice(0, 10) });
+  await surfer.post('/appointments/time/', { slot });
+  await surfer.post('/appointments/needs/', { more: '' });
+  await surfer.post('/appointments/contact/', { way: 'online' });
+  await surfer.post('/appointments/name/', { name: '抢先一步（示例）' });
+  const done = await surfer.post('/appointments/check/');
+  if (stepOf(done) !== 'done' && done.status !== 409) throw new Error(`${slot} was not booked: ${done.path}`);
+}
+
+async function gatherAppointment(origin: string, mode: Mode, keep: Keep): Promise<Submitted> {
+  const surfer = openSurfer(origin);
+  keep('appointments', mode, await surfer.get(inMode(mode, '/appointments/')));
+  const withService = await surfer.get(inMode(mode, '/appointments/?service=gaoling-jintie'));
+  keep('appointments with a service', mode, withService);
+  await walk(surfer, mode, 'appointments', keep);
+  const time = await surfer.get(inMode(mode, '/appointments/time/'));
+  const slot = offered(time.html, 'slot').at(-1) ?? '';
+  for (let seat = 0; seat < 3; seat += 1) await takeSeat(origin, slot);
+  const gone = await surfer.post(inMode(mode, '/appointments/check/'));
+  keep('appointments/time just gone', mode, gone, 409);
+  const other = offered(gone.html, 'slot')[0] ?? '';
+  await surfer.post(inMode(mode, '/appointments/time/?change'), { slot: other });
+  const done = await surfer.post(inMode(mode, '/appointments/check/'));
+  return receiptIn(keep('appointments/done', mode, done).html);
+}
+
+async function gatherVisit(origin: string, mode: Mode, keep: Keep): Promise<Submitted> {
+  const surfer = openSurfer(origin);
+  keep('home-visits', mode, await surfer.get(inMode(mode, '/home-visits/')));
+  const withService = await surfer.get(inMode(mode, '/home-visits/?service=gaoling-jintie'));
+  keep('home-visits with a service', mode, withService);
+  await walk(surfer, mode, 'home-visits', keep);
+  const done = await surfer.post(inMode(mode, '/home-visits/check/'));
+  return receiptIn(keep('home-visits/done', mode, done).html);
+}
+
+/** Keeps what a resident sees of a request: looked up, and asked whether to cancel. */
+export async function openRequest(origin: string, mode: Mode, submitted: Submitted): Promise<Surfer> {
+  const surfer = openSurfer(origin);
+  const view = await surfer.post(inMode(mode, '/requests/'), { ...submitted });
+  if (stepOf(view) !== 'view') throw new Error(`${submitted.reference} was not found`);
+  return surfer;
+}
+
+async function gatherFollowUp(origin: string, mode: Mode, keep: Keep, submitted: Submitted): Promise<void> {
+  const stranger = openSurfer(origin);
+  const lookup = inMode(mode, '/requests/');
+  keep('requests', mode, await stranger.get(lookup));
+  keep('requests with errors', mode, await stranger.post(lookup), 422);
+  const surfer = await openRequest(origin, mode, submitted);
+  keep('requests/view', mode, await surfer.get(inMode(mode, '/requests/view/')));
+  const cancel = keep('requests/cancel', mode, await surfer.get(inMode(mode, '/requests/cancel/')));
+  const version = /name="version" value="(\d+)"/.exec(cancel.html)?.[1] ?? '';
+  const cancelled = await surfer.post(inMode(mode, '/requests/cancel/'), { version });
+  keep('requests/view of a cancelled one', mode, cancelled);
+  const guess = { reference: submitted.reference, code: '000000' };
+  for (let guesses = 0; guesses < 10; guesses += 1) await stranger.post(lookup, guess);
+  keep('problem: too many', mode, await stranger.post(lookup, guess), 429);
+}
+
+async function gatherProblems(origin: string, mode: Mode, keep: Keep): Promise<void> {
+  const surfer = openSurfer(origin);
+  const start = inMode(mode, '/appointments/');
+  const send = (fields: FormValues, headers = {}) => surfer.post(start, fields, headers);
+  keep('problem: not found', mode, await surfer.get(inMode(mode, '/no/such/page/')), 404);
+  keep('problem: foreign origin', mode, await send({}, { origin: 'https://example.org' }), 403);
+  keep('problem: unsupported', mode, await send({}, { 'content-type': 'text/plain; a=b' }), 415);
+  keep('problem: too large', mode, await send({ service: 'x'.repeat(70_000) }), 413);
+  keep('problem: malformed', mode, await send({ service: '\0' }), 400);
+}
+
+/** Walks everything that residents can do in one tree. Answers the home visit, which stays open for the staff. */
+export async function gatherResidentPages(origin: string, mode: Mode, keep: Keep): Promise<Submitted> {
+  const appointment = await gatherAppointment(origin, mode, keep);
+  const visit = await gatherVisit(origin, mode, keep);
+  await gatherFollowUp(origin, mode, keep, appointment);
+  await gatherProblems(origin, mode, keep);
+  return visit;
+}

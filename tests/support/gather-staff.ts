@@ -1,0 +1,84 @@
+import { offered } from '../../scripts/demo/visitor.ts';
+import { openRequest, type Keep, type Submitted } from './gather-residents.ts';
+import { openSurfer, type Answered, type FormValues, type Surfer } from './surfer.ts';
+
+export interface Account {
+  readonly username: string;
+  readonly password: string;
+}
+
+const ACCOUNT: Account = { username: 'zhongxin', password: '柳絮池塘淡淡风（示例）' };
+
+/** Sets up the first account through the printed link. */
+export async function setUpStaff(origin: string, setupPath: string, keep: Keep): Promise<Account> {
+  const surfer = openSurfer(origin);
+  keep('staff/set-up', 'staff', await surfer.get(setupPath));
+  keep('staff/set-up with errors', 'staff', await surfer.post(setupPath), 422);
+  const { username, password } = ACCOUNT;
+  const form = { username, name: '中心负责人（示例）', password, 'password-again': password };
+  const inbox = await surfer.post(setupPath, form);
+  if (inbox.path !== '/staff/') throw new Error(`setting up led to ${inbox.path}`);
+  keep('staff, nothing to do', 'staff', inbox);
+  return ACCOUNT;
+}
+
+/** Where the inbox leads to for a reference. */
+export function requestPathIn(inbox: string, reference: string): string {
+  const rows = inbox.matchAll(/<a href="(\/staff\/requests\/[^"]+)"[^>]*>(.*?)<\/a>/gs);
+  const digits = (text: string) => text.replace(/\D/g, '').slice(0, 8);
+  const found = [...rows].find(([, , text = '']) => digits(text) === digits(reference));
+  if (!found?.[1]) throw new Error(`the inbox does not show ${reference}`);
+  return found[1];
+}
+
+const versionIn = ({ html }: Answered) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+
+async function gatherTasks(surfer: Surfer, path: string, keep: Keep): Promise<void> {
+  const request = keep('staff/requests of a visit', 'staff', await surfer.get(path));
+  const version = versionIn(request);
+  const post = (task: string, fields: FormValues) => surfer.post(`${path}${task}/`, { version, ...fields });
+  keep('staff/requests with errors', 'staff', await post('decline', { reason: '' }), 422);
+  const done = await post('note', { note: '打过招呼（示例）' });
+  keep('staff/requests after a note', 'staff', done);
+  keep('staff/requests, stale', 'staff', await post('note', { note: '第二句（示例）' }), 409);
+  const halfDay = offeredHalfDay(done.html);
+  const schedule = { version: versionIn(done), 'half-day': halfDay, visitor: '王芳（示例）' };
+  const wrong = await surfer.post(`${path}schedule/`, { ...schedule, visitor: '' });
+  keep('staff/requests schedule with errors', 'staff', wrong, 422);
+  keep('staff/requests, scheduled', 'staff', await surfer.post(`${path}schedule/`, schedule));
+}
+
+function offeredHalfDay(html: string): string {
+  const select = /<select[^>]*name="half-day"[^>]*>(.*?)<\/select>/s.exec(html)?.[1] ?? '';
+  const options = [...select.matchAll(/value="([^"]+)"/g)].map(([, value = '']) => value);
+  const found = options[0] ?? offered(html, 'half-day')[0];
+  if (found === undefined) throw new Error('no half-day to schedule');
+  return found;
+}
+
+/** Keeps every staff page, and what the resident of `visit` then sees. */
+export async function gatherStaffPages(
+  origin: string,
+  { username, password }: Account,
+  visit: Submitted,
+  keep: Keep,
+): Promise<void> {
+  const surfer = openSurfer(origin);
+  const login = '/staff/login/';
+  keep('staff/login', 'staff', await surfer.get(login));
+  keep('staff/login with errors', 'staff', await surfer.post(login), 422);
+  keep('staff/login after signing out', 'staff', await surfer.get(`${login}?done=signed-out`));
+  const note = { version: '1', note: '没来得及交的话（示例）' };
+  const expired = await surfer.post('/staff/requests/nobody-knows/note/', note);
+  keep('staff/login, expired', 'staff', expired, 401);
+  await surfer.post(login, { username, password });
+  const inbox = keep('staff', 'staff', await surfer.get('/staff/'));
+  keep('staff, filtered', 'staff', await surfer.get('/staff/?state=all&kind=appointment&due=soon'));
+  keep('staff/account', 'staff', await surfer.get('/staff/account/'));
+  const appointments = await surfer.get('/staff/?state=all&kind=appointment');
+  const appointment = /<a href="(\/staff\/requests\/[^"]+)"/.exec(appointments.html)?.[1] ?? '';
+  keep('staff/requests of an appointment', 'staff', await surfer.get(appointment));
+  await gatherTasks(surfer, requestPathIn(inbox.html, visit.reference), keep);
+  const resident = await openRequest(origin, 'standard', visit);
+  keep('requests/view of a scheduled one', 'standard', await resident.get('/requests/view/'));
+}

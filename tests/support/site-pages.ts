@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { modeOfPath, withoutMode, type Mode } from '../../functions/shared/modes.ts';
+import type { Account } from './gather-staff.ts';
+import type { Submitted } from './gather-residents.ts';
+
+/** A page that residents or staff can meet: a prerendered file, or an answer of the app that was kept. */
+export interface SitePage {
+  /** What it is, the same in all trees: a path without its mode, or the name that it was kept under. */
+  readonly template: string;
+  readonly mode: Mode | 'staff';
+  /** Its address; several kept pages may share one. */
+  readonly path: string;
+  readonly status: number;
+  /** Where a browser sees it as it was answered. */
+  readonly url: string;
+  /** File with its HTML. */
+  readonly file: string;
+  readonly prerendered: boolean;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Origin of the built server. */
+    origin: string;
+    account: Account;
+    /** One home visit in each tree that was submitted; the standard tree's is scheduled. */
+    visits: Record<Mode, Submitted>;
+    /** Every page that the site has, and the states that on-demand pages can be in. */
+    pages: SitePage[];
+  }
+}
+
+/** Every prerendered page of the build in `dist`. */
+export function prerenderedPages(dist: string, origin: string): SitePage[] {
+  const client = join(dist, 'client');
+  return readdirSync(client, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?:^|\/)index\.html$/.test(name))
+    .sort()
+    .map((name) => {
+      const path = `/${name.slice(0, -'index.html'.length)}`;
+      const file = join(client, name);
+      return {
+        template: withoutMode(path),
+        mode: modeOfPath(path),
+        path,
+        status: 200,
+        url: origin + path,
+        file,
+        prerendered: true,
+      };
+    });
+}
+
+/** All pages; `where` picks among them. Throws when it picks none, for then the test would prove nothing. */
+export function pagesWhere(where: (page: SitePage) => boolean = () => true): SitePage[] {
+  const pages = inject('pages').filter(where);
+  if (pages.length === 0) throw new Error('there is no such page to test');
+  return pages;
+}
+
+export function htmlOf({ file }: SitePage): string {
+  return readFileSync(file, 'utf8');
+}
+
+/** How a failure names a page. */
+export function nameOf({ template, mode }: SitePage): string {
+  return `${mode} ${template}`;
+}
+
+/** One page of each kind: of the guides, only the longest, shortest and one between them stand for all. */
+export function oneOfEachKind(): SitePage[] {
+  const isGuide = ({ template }: SitePage) => /^\/guides\/[^/]+\/$/.test(template);
+  const all = pagesWhere();
+  const bySize = all
+    .filter((page) => isGuide(page) && page.mode === 'standard')
+    .map((page) => ({ template: page.template, size: htmlOf(page).length }))
+    .sort((a, b) => a.size - b.size);
+  const chosen = new Set(
+    [0, Math.floor(bySize.length / 2), bySize.length - 1].map((at) => bySize[at]?.template),
+  );
+  return all.filter((page) => !isGuide(page) || chosen.has(page.template));
+}
