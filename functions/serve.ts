@@ -22,6 +22,9 @@ const BROTLI_QUALITY = 5;
 /** How long requests under way may take to end after SIGTERM, in milliseconds. */
 const DRAIN_MS = 10_000;
 
+/** How often connections that have become idle are closed after SIGTERM, in milliseconds. */
+const SWEEP_MS = 100;
+
 /** How long a request may take to arrive whole, in milliseconds. */
 const REQUEST_MS = 30_000;
 
@@ -95,6 +98,10 @@ function stopGracefully(server: Server): void {
   const stop = () => {
     server.close(() => process.exit(0));
     server.closeIdleConnections();
+    // A browser keeps its connection open after the last answer, and would hold the process with it.
+    setInterval(() => {
+      server.closeIdleConnections();
+    }, SWEEP_MS).unref();
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
   };
   process.once('SIGTERM', stop);
