@@ -2,6 +2,7 @@ import cloudflare from '@astrojs/cloudflare';
 import node from '@astrojs/node';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { searchDataPlugin } from './src/content/search-data-plugin.ts';
 
 const edge = process.env.TARGET === 'cloudflare';
 
@@ -14,8 +15,9 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   security: { checkOrigin: false },
   devToolbar: { enabled: false },
-  integrations: [sitemap({ filter: (page) => !/\/(large|reader|404)\//.test(page) })],
+  integrations: [sitemap({ filter: (page) => !/\/(large|reader|404|staff)\//.test(page) })],
   vite: {
+    plugins: [searchDataPlugin()],
     build: { assetsInlineLimit: 0 },
     ssr: { external: ['libsql'] },
   },
