@@ -27,7 +27,7 @@ describe('the catalogue', () => {
       title: '高龄津贴',
       field: '养老服务',
       visit: 'unknown',
-      proxy: 'unknown',
+      proxy: 'yes',
       minutes: 30,
     });
   });

@@ -1,9 +1,28 @@
 import { z } from 'zod';
 import { day, listOf, oneOf, text, wholeNumber, yesOrNo } from '../fields.ts';
-import { fact } from '../fact.ts';
+import { fact, OPEN_WORDS } from '../fact.ts';
 import { SECTIONS, type Section } from '../guide-sections.ts';
 
 const triState = () => oneOf(['yes', 'no', 'unknown']);
+
+/** Must one come to the centre at all (A28)? `come` then says the same in a sentence and goes on from there. */
+export const MUST_COME = ['不用来', '可以不来', '要来一次', '去别处办', OPEN_WORDS] as const;
+
+/** Who may do it for you, and what they bring (A36). Nobody may, so nobody brings anything: `brings: []`. */
+const helper = z
+  .strictObject(
+    {
+      may: triState(),
+      brings: fact(listOf(text('请写代办的人要带的一样东西'), '请写代办的人要带什么，一样一条')),
+    },
+    { error: '请写别人能不能代办，包括 may 和 brings' },
+  )
+  .refine(({ may, brings }) => may !== 'no' || (brings.state === 'known' && brings.value.length === 0), {
+    error: '不能代办的，brings 要写 []',
+  })
+  .refine(({ may, brings }) => may === 'no' || brings.state === 'open' || brings.value.length > 0, {
+    error: `可以代办的，brings 要写带什么。还不知道的，写“${OPEN_WORDS}”`,
+  });
 
 const basis = z.strictObject(
   {
@@ -32,8 +51,9 @@ export const guideSchema = z.strictObject({
   aliases: listOf(text('请写俗称'), '请写至少3个老百姓常用的叫法', 3),
   level: oneOf(['村', '乡', '县', '县/乡', '市', '省', '国家']),
   onlineChannel: text('请写网上怎么办；不能网上办也要写明'),
-  come: text('请写能不能不跑腿'),
-  proxy: triState(),
+  mustCome: oneOf(MUST_COME),
+  come: text('请写要不要来，第一句就回答'),
+  helper,
   homeVisit: triState(),
   common: z.strictObject(
     { proxy: yesOrNo(), homeVisit: yesOrNo() },
