@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import {
+  consentComplete,
+  DOOR_SIGNS,
+  GROUPS,
+  homeVisitDetails,
+  parseHomeVisitDetails,
+  parseHomeVisitDraft,
+  peopleComplete,
+  type HomeVisitDraft,
+} from '../../functions/home-visits/home-visit.ts';
+import {
+  readConsent,
+  readDoor,
+  readGroup,
+  readPeople,
+  readPlace,
+  readTimes,
+  readWho,
+} from '../../functions/home-visits/read-answers.ts';
+import { fail, ok } from '../../functions/shared/result.ts';
+import { makeForm } from '../support/make-form.ts';
+
+const COMMUNITIES = [{ id: 'g01' }, { id: 'g02' }];
+const OFFERED = ['2026-11-25-am', '2026-11-25-pm', '2026-11-26-am'];
+const COMPLETE: HomeVisitDraft = {
+  who: 'self',
+  group: { group: 'over-70', need: '' },
+  choice: { field: 'other', service: 'other' },
+  place: { community: 'g01', finding: '红门' },
+  times: { halfDays: ['2026-11-25-am'], arrange: false },
+  door: { signs: ['knock'], more: '' },
+  needs: { chosen: [], more: '' },
+  contact: { way: 'online', noCalls: true },
+  people: { name: '示例奶奶' },
+  consent: { sensitive: true },
+};
+const HELPER = { name: '示例女儿', relation: '女儿' };
+
+describe('the questions of a home visit', () => {
+  it('ask who it is for', () => {
+    expect(readWho(makeForm({ who: 'self' }))).toEqual(ok('self'));
+    expect(readWho(makeForm({ who: 'other' }))).toEqual(ok('other'));
+    for (const who of ['', 'both', 'toString'])
+      expect(readWho(makeForm({ who }))).toEqual(fail({ who: 'who-missing' }));
+  });
+
+  it.each(GROUPS.filter((group) => group !== 'other'))(
+    'take the group %s without a word of why (A55)',
+    (group) => {
+      expect(readGroup(makeForm({ group, need: '心脏病' }))).toEqual(ok({ group, need: '' }));
+      expect(readGroup(makeForm({ group }))).toEqual(ok({ group, need: '' }));
+    },
+  );
+
+  it('want a reason from everybody else', () => {
+    const other = (need: string) => readGroup(makeForm({ group: 'other', need }));
+    expect(other(' 腿摔了 ')).toEqual(ok({ group: 'other', need: '腿摔了' }));
+    expect(other('')).toEqual(fail({ need: 'need-empty' }));
+    expect(other('难'.repeat(150)).ok).toBe(true);
+    expect(other('难'.repeat(151))).toEqual(fail({ need: 'need-too-long' }));
+    expect(readGroup(makeForm({ need: '腿摔了' }))).toEqual(fail({ group: 'group-missing' }));
+  });
+
+  it.each([
+    [{ community: 'g02', finding: '红门' }, ok({ community: 'g02', finding: '红门' })],
+    [
+      { community: 'unknown', finding: '红门\n第二家' },
+      ok({ community: 'unknown', finding: '红门\n第二家' }),
+    ],
+    [{ community: 'g99', finding: '红门' }, fail({ community: 'community-missing' })],
+    [{ community: 'g01', finding: ' ' }, fail({ finding: 'finding-empty' })],
+    [{}, fail({ community: 'community-missing', finding: 'finding-empty' })],
+    [{ community: 'g01', finding: '路'.repeat(201) }, fail({ finding: 'finding-too-long' })],
+  ])('read the place %j', (fields, read) => {
+    expect(readPlace(makeForm(fields as Record<string, string>), COMMUNITIES)).toEqual(read);
+  });
+
+  it.each([
+    [
+      { 'half-days': ['2026-11-26-am', '2026-11-25-am'] },
+      ok({ halfDays: ['2026-11-25-am', '2026-11-26-am'], arrange: false }),
+    ],
+    [{ arrange: 'yes' }, ok({ halfDays: [], arrange: true })],
+    [{ 'half-days': ['2026-11-25-pm'], arrange: 'yes' }, ok({ halfDays: ['2026-11-25-pm'], arrange: true })],
+    [{}, fail({ 'half-days': 'half-days-missing' })],
+    [{ 'half-days': ['2026-11-24-am'] }, fail({ 'half-days': 'half-days-gone' })],
+    [
+      { 'half-days': ['2026-11-25-am', '2026-11-24-am'], arrange: 'yes' },
+      fail({ 'half-days': 'half-days-gone' }),
+    ],
+  ])('read the times %j', (fields, read) => {
+    expect(readTimes(makeForm(fields as Record<string, string>), OFFERED)).toEqual(read);
+  });
+
+  it('want at least one sign for the door, for who can’t hear a knock', () => {
+    expect(readDoor(makeForm({ signs: ['shout', 'knock'] }))).toEqual(
+      ok({ signs: ['knock', 'shout'], more: '' }),
+    );
+    expect(readDoor(makeForm({ signs: DOOR_SIGNS, more: '有狗' }))).toEqual(
+      ok({ signs: [...DOOR_SIGNS], more: '有狗' }),
+    );
+    for (const signs of [[], ['ram'], ['knock', 'ram']])
+      expect(readDoor(makeForm({ signs }))).toEqual(fail({ signs: 'signs-missing' }));
+    expect(readDoor(makeForm({ signs: 'knock', more: '狗'.repeat(101) }))).toEqual(
+      fail({ more: 'more-too-long' }),
+    );
+  });
+});
+
+describe('the people of a home visit', () => {
+  it('are one name, for oneself, whatever else is sent', () => {
+    const form = makeForm({ name: '示例奶奶', helper: '示例女儿', relation: '女儿' });
+    expect(readPeople(form, 'self')).toEqual(ok({ name: '示例奶奶' }));
+    expect(readPeople(form, undefined)).toEqual(ok({ name: '示例奶奶' }));
+    expect(readPeople(makeForm(), 'self')).toEqual(fail({ name: 'name-empty' }));
+  });
+
+  it('are two names and what they are to each other, for someone else (A61)', () => {
+    const form = makeForm({ name: '示例奶奶', helper: '示例女儿', relation: '女儿' });
+    expect(readPeople(form, 'other')).toEqual(ok({ name: '示例奶奶', helper: HELPER }));
+    expect(readPeople(makeForm({ name: '示例奶奶' }), 'other')).toEqual(
+      fail({ helper: 'helper-empty', relation: 'relation-empty' }),
+    );
+  });
+
+  it.each([
+    ['self', undefined, true],
+    ['other', HELPER, true],
+    ['other', undefined, false],
+    ['self', HELPER, false],
+  ] as const)('for %s with the helper %j are complete: %s', (who, helper, complete) => {
+    const people = { name: '示例奶奶', ...(helper && { helper }) };
+    expect(peopleComplete({ ...COMPLETE, who, people })).toBe(complete);
+  });
+
+  it('are not complete before they were asked', () => {
+    const { people: _people, ...rest } = COMPLETE;
+    expect(peopleComplete(rest)).toBe(false);
+  });
+});
+
+describe('consent (个人信息保护法 28–31)', () => {
+  const draft = (who: 'self' | 'other', group: 'over-70' | 'orphan') => ({
+    ...COMPLETE,
+    who,
+    group: { group, need: '' },
+  });
+
+  it.each([
+    ['self', 'over-70', { sensitive: 'yes' }, ok({ sensitive: true })],
+    ['self', 'over-70', {}, fail({ sensitive: 'sensitive-missing' })],
+    ['self', 'over-70', { sensitive: 'no' }, fail({ sensitive: 'sensitive-missing' })],
+    ['self', 'over-70', { sensitive: 'yes', guardian: 'over-14' }, ok({ sensitive: true })],
+    ['other', 'over-70', { sensitive: 'yes' }, fail({ 'person-agrees': 'person-agrees-missing' })],
+    [
+      'other',
+      'over-70',
+      { sensitive: 'yes', 'person-agrees': 'yes' },
+      ok({ sensitive: true, personAgrees: true }),
+    ],
+    ['self', 'orphan', { sensitive: 'yes' }, fail({ guardian: 'guardian-missing' })],
+    ['self', 'orphan', { sensitive: 'yes', guardian: 'under-14' }, fail({ guardian: 'guardian-missing' })],
+    [
+      'self',
+      'orphan',
+      { sensitive: 'yes', guardian: 'over-14' },
+      ok({ sensitive: true, guardian: 'over-14' }),
+    ],
+    [
+      'other',
+      'orphan',
+      {},
+      fail({
+        sensitive: 'sensitive-missing',
+        'person-agrees': 'person-agrees-missing',
+        guardian: 'guardian-missing',
+      }),
+    ],
+  ] as const)('for %s, %s, with %j', (who, group, fields, read) => {
+    expect(readConsent(makeForm(fields), draft(who, group))).toEqual(read);
+  });
+
+  it.each([
+    ['self', 'over-70', { sensitive: true }, true],
+    ['other', 'over-70', { sensitive: true }, false],
+    ['other', 'over-70', { sensitive: true, personAgrees: true }, true],
+    ['self', 'orphan', { sensitive: true }, false],
+    ['self', 'orphan', { sensitive: true, guardian: 'over-14' }, true],
+    ['other', 'orphan', { sensitive: true, guardian: 'guardian-agrees' }, false],
+    ['other', 'orphan', { sensitive: true, personAgrees: true, guardian: 'guardian-agrees' }, true],
+  ] as const)('for %s, %s, given as %j is complete: %s', (who, group, consent, complete) => {
+    expect(consentComplete({ ...draft(who, group), consent })).toBe(complete);
+  });
+
+  it('that was never given is not complete', () => {
+    const { consent: _consent, ...rest } = COMPLETE;
+    expect(consentComplete(rest)).toBe(false);
+  });
+});
+
+describe('the details to seal', () => {
+  const OPEN = ['group', 'place', 'times', 'door', 'needs', 'contact', 'people', 'consent'] as const;
+
+  it.each(OPEN)('are none while %s is open', (open) => {
+    const { [open]: _open, ...rest } = COMPLETE;
+    expect(homeVisitDetails(rest)).toBeUndefined();
+  });
+
+  it.each<[string, Partial<HomeVisitDraft>]>([
+    ['the number', { contact: { way: 'sms', noCalls: true } }],
+    ['the helper', { who: 'other', consent: { sensitive: true, personAgrees: true } }],
+    ['the agreement of who is helped', { who: 'other', people: { name: '示例奶奶', helper: HELPER } }],
+    ['the guardian', { group: { group: 'orphan', need: '' } }],
+  ])('are none while %s is open', (_what, change) => {
+    expect(homeVisitDetails({ ...COMPLETE, ...change })).toBeUndefined();
+  });
+
+  it('are every answer but who and which service, which are columns', () => {
+    const { who: _who, choice: _choice, ...details } = COMPLETE;
+    expect(homeVisitDetails(COMPLETE)).toEqual(details);
+    expect(parseHomeVisitDetails(JSON.parse(JSON.stringify(details)))).toEqual(details);
+    expect(() => parseHomeVisitDetails({ ...details, consent: { sensitive: false } })).toThrow();
+  });
+
+  it('of a draft are read back; a draft of another shape is none', () => {
+    expect(parseHomeVisitDraft(JSON.parse(JSON.stringify(COMPLETE)))).toEqual(COMPLETE);
+    for (const wrong of [null, {}, { choice: {}, idCard: '3' }, { choice: {}, who: 'both' }])
+      expect(parseHomeVisitDraft(wrong)).toBeUndefined();
+  });
+});
