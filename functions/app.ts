@@ -10,6 +10,7 @@ import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showProblem } from './http/problems.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
@@ -34,6 +35,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     app.route(inMode(mode, '/appointments/'), appointmentRoutes(deps));
     app.route(inMode(mode, '/home-visits/'), homeVisitRoutes(deps));
     app.route(inMode(mode, '/requests/'), requestRoutes(deps));
+    app.route(inMode(mode, '/search/'), searchRoutes(deps));
   }
   app.route('/healthz', healthRoutes(deps));
   // In this order: the guard of the first stands before whatever the second adds.

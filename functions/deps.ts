@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Db } from '../db/db.ts';
 import type { Sealer } from './http/seal.ts';
+import type { Search } from './search/search.ts';
 import type { Settings } from './settings.ts';
 import type { Catalogue } from './shared/catalogue.ts';
 
@@ -20,6 +21,7 @@ export interface Deps {
   readonly settings: Settings;
   readonly sealer: Sealer;
   readonly catalogue: () => Promise<Catalogue>;
+  readonly search: () => Promise<Search>;
   readonly now: () => Date;
   /** A new row id, sortable by the time it was made. */
   readonly newId: () => string;

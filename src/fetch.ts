@@ -10,6 +10,7 @@ import { createSealer } from '../functions/http/seal.ts';
 import { inMode, modeOfPath } from '../functions/shared/modes.ts';
 import { sortableId } from '../functions/shared/sortable-id.ts';
 import { catalogue } from './catalogue.ts';
+import { search } from './search.ts';
 import stylesheet from './styles/site.css?inline';
 
 const render = astro();
@@ -44,6 +45,7 @@ const deps: Deps = {
     return sealer();
   },
   catalogue,
+  search,
   now: () => new Date(),
   newId: () => sortableId(new Date(), randomUUID()),
   random: (below) => randomInt(below),

@@ -7,7 +7,6 @@ import type { Search } from '../../functions/search/search.ts';
 import type { Catalogue } from '../../functions/shared/catalogue.ts';
 import { catalogueFromDisk } from './catalogue.ts';
 import { openTestDatabase, type Backend } from './database.ts';
-import { searchFromDisk } from './search.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 export const TEST_KEYS = { dataKeys: `k1:${key(1)}`, indexKey: key(2) };
@@ -33,6 +32,7 @@ export interface TestApp {
 
 // Read once a test file: 115 guides take a tenth of a second.
 let content: Catalogue | undefined;
+// Loaded only where something is searched: the dictionaries behind it are large.
 let search: Search | undefined;
 
 /** The app on a store of its own; a page answers with its view as JSON instead of HTML. */
@@ -50,7 +50,7 @@ export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 
     settings: { port: 0, host: '127.0.0.1', dataDir: '', trustProxy: 0, ...TEST_KEYS },
     sealer: createSealer(TEST_KEYS),
     catalogue: () => Promise.resolve((content ??= catalogueFromDisk())),
-    search: () => Promise.resolve((search ??= searchFromDisk())),
+    search: async () => (search ??= (await import('./search.ts')).searchFromDisk()),
     now: () => clock.now,
     newId: () => randomUUID(),
     random: (below) => randomInt(below),
