@@ -23,7 +23,9 @@ export interface SearchPage {
  */
 export function searchRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
-  routes.get('/', async (c) => deps.showPage(c, { page: '/search/', data: await answer(deps, c.req.query('q')) }));
+  routes.get('/', async (c) =>
+    deps.showPage(c, { page: '/search/', data: await answer(deps, c.req.query('q')) }),
+  );
   return routes;
 }
 
