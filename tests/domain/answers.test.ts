@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import { DOOR_SIGNS, GROUPS, WHO, type HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
+import { CONTACT_WAYS, type Contact } from '../../functions/requests/contact.ts';
+import { NEEDS } from '../../functions/requests/needs.ts';
+import { appointmentRows, homeVisitRows, type Wording } from '../../src/words/answers.ts';
+
+// The real one also reads pages' messages through Astro, which does not run here.
+vi.mock('../../src/messages.ts', () => ({
+  say: (words: Record<string, string>, code: string) => words[code] ?? expect.fail(`no words for ${code}`),
+}));
+
+const file = new URL('../../content/messages/choices.yaml', import.meta.url);
+const words = parse(readFileSync(file, 'utf8')) as Record<string, string>;
+const WORDING: Wording = {
+  words,
+  service: '高龄津贴',
+  communities: [
+    { id: 'g01', name: '第一网格', example: true },
+    { id: 'g02', name: '双台', example: false },
+  ],
+};
+
+const texts = (rows: readonly { label: string; value: string; step: string }[]) =>
+  rows.map(({ label, value, step }) => `${step} ${label}：${value}`);
+
+const contactRow = (contact: Contact) =>
+  texts(appointmentRows({ choice: {}, contact }, WORDING)).filter((row) => /^(contact|reach)/.test(row));
+
+const VISIT: HomeVisitDraft = {
+  who: 'other',
+  group: { group: 'other', need: '腿摔了' },
+  choice: {},
+  place: { community: 'g01', finding: '红门' },
+  times: { halfDays: ['2026-11-25-am', '2026-11-26-pm'], arrange: true },
+  door: { signs: ['window', 'torch'], more: '有狗' },
+  needs: { chosen: ['sign'], more: '大字' },
+  contact: { way: 'online', noCalls: true },
+  people: { name: '示例奶奶', helper: { name: '示例女儿', relation: '女儿' } },
+  consent: { sensitive: true, personAgrees: true },
+};
+
+describe('the answers of an appointment', () => {
+  it('are shown in words, each with the step that asks it', () => {
+    const rows = appointmentRows(
+      {
+        choice: {},
+        day: '2026-11-24',
+        slot: '2026-11-24T14:30',
+        needs: { chosen: ['sign', 'wheelchair'], more: '请面对着我说' },
+        contact: { way: 'sms', noCalls: true, reach: '13800000000' },
+        name: '示例大爷',
+      },
+      WORDING,
+    );
+    expect(texts(rows)).toEqual([
+      'field 事项：高龄津贴',
+      'day 时间：2026年11月24日（星期二）下午2点30分',
+      `needs 要准备的：${words['need-sign'] ?? ''}\n${words['need-wheelchair'] ?? ''}\n请面对着我说`,
+      `contact 怎么告诉您：${words['way-sms'] ?? ''}`,
+      'reach 手机号：138 0000 0000',
+      'name 称呼：示例大爷',
+    ]);
+  });
+
+  it('say so where nothing is needed', () => {
+    const rows = appointmentRows({ choice: {}, needs: { chosen: [], more: '' } }, WORDING);
+    expect(texts(rows)).toContain('needs 要准备的：不需要');
+  });
+});
+
+describe('how the resident is told', () => {
+  it.each<[Contact, string | undefined]>([
+    [{ way: 'sms', noCalls: true, reach: '13800000000' }, 'reach 手机号：138 0000 0000'],
+    [{ way: 'phone', noCalls: false, reach: '0536-7123456' }, 'reach 电话：0536-712 3456'],
+    [{ way: 'wechat', noCalls: true, reach: 'laoli' }, 'reach 微信号：laoli'],
+    [{ way: 'email', noCalls: true, reach: 'a@example.com' }, 'reach 邮箱：a@example.com'],
+    [{ way: 'village', noCalls: true, reach: 'g01' }, 'reach 捎话的社区：第一网格（示例）'],
+    [{ way: 'village', noCalls: true, reach: 'g02' }, 'reach 捎话的社区：双台'],
+    [{ way: 'in-person', noCalls: true }, undefined],
+    [{ way: 'online', noCalls: true }, undefined],
+  ])('%j is shown as %s', (contact, reach) => {
+    const way = `contact 怎么告诉您：${words[`way-${contact.way}`] ?? ''}`;
+    expect(contactRow(contact)).toEqual(reach === undefined ? [way] : [way, reach]);
+  });
+});
+
+describe('the answers of a home visit', () => {
+  it('are shown in words, each with the step that asks it, and no consent among them', () => {
+    expect(texts(homeVisitRows(VISIT, WORDING))).toEqual([
+      'who 给谁申请：替别人申请',
+      'group 情况：都不是，但是出不了门\n腿摔了',
+      'field 事项：高龄津贴',
+      'place 社区：第一网格（示例）',
+      'place 怎么找到家：红门',
+      'times 方便的时间：2026年11月25日（星期三）上午\n2026年11月26日（星期四）下午\n跟我商量',
+      'door 到门口怎么告诉您：敲窗户\n用手电照一照\n有狗',
+      'needs 要准备的：手语翻译\n大字',
+      `contact 怎么告诉您：${words['way-online'] ?? ''}`,
+      'name 被帮的人：示例奶奶',
+      'name 申请的人：示例女儿（女儿）',
+    ]);
+  });
+
+  it('for oneself name one person, and an unknown community as one', () => {
+    const rows = texts(
+      homeVisitRows(
+        { ...VISIT, place: { community: 'unknown', finding: '水塔旁' }, people: { name: '示例奶奶' } },
+        WORDING,
+      ),
+    );
+    expect(rows).toContain('place 社区：不知道');
+    expect(rows.filter((row) => row.startsWith('name'))).toEqual(['name 称呼：示例奶奶']);
+  });
+});
+
+it('every choice that a form offers has its words', () => {
+  const codes = [
+    ...NEEDS.map((need) => `need-${need}`),
+    ...CONTACT_WAYS.map((way) => `way-${way}`),
+    ...WHO.map((who) => `who-${who}`),
+    ...GROUPS.map((group) => `group-${group}`),
+    ...DOOR_SIGNS.map((sign) => `sign-${sign}`),
+    ...['half-am', 'half-pm', 'guardian-over-14', 'guardian-guardian-agrees'],
+  ];
+  expect(codes.filter((code) => !words[code])).toEqual([]);
+});
