@@ -2,6 +2,7 @@ import type { InArgs, InStatement, ResultSet } from '@libsql/client/http';
 import Database from 'libsql';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { statementKind } from './statement-kind.ts';
 import { resultSet, toBindings } from './values.ts';
 
 export type Statement = InStatement | [sql: string, args?: InArgs];
@@ -10,6 +11,7 @@ export type Statement = InStatement | [sql: string, args?: InArgs];
 export interface Connection {
   exec(sql: string): void;
   run(statement: Statement): ResultSet;
+  inTransaction(): boolean;
   /** Undoes what is open; harmless where nothing is. */
   rollback(): void;
   close(): void;
@@ -30,12 +32,6 @@ export function parts(statement: Statement): [sql: string, args: InArgs] {
   if (typeof statement === 'string') return [statement, []];
   if (Array.isArray(statement)) return [statement[0], statement[1] ?? []];
   return [statement.sql, statement.args ?? []];
-}
-
-/** Whether the SQL writes nothing or, like VACUUM, must stand outside a transaction. */
-export function isRead(sql: string): boolean {
-  if (/^\s*(select|values|explain|pragma|vacuum)\b/i.test(sql)) return true;
-  return /^\s*with\b/i.test(sql) && !/\b(insert|update|delete|replace)\b/i.test(sql);
 }
 
 /** Prepared statements by their SQL; changes of the schema are never kept. */
@@ -72,7 +68,8 @@ function runOn(statements: StatementCache, statement: Statement): ResultSet {
     return resultSet({ columns: [], rows: [] }, written);
   }
   const rows = prepared.all(bindings) as unknown[][];
-  return resultSet({ columns: prepared.columns(), rows }, { rowsAffected: isRead(sql) ? 0 : rows.length });
+  const written = statementKind(sql) === 'write' ? rows.length : 0;
+  return resultSet({ columns: prepared.columns(), rows }, { rowsAffected: written });
 }
 
 /** Leaves one whole file behind; the driver does not, while it still holds statements. */
@@ -105,8 +102,9 @@ export function openConnection(path: string): Connection {
         throw error;
       }
     },
+    inTransaction: () => database.open && database.inTransaction,
     rollback() {
-      if (database.open && database.inTransaction) database.exec('ROLLBACK');
+      if (connection.inTransaction()) database.exec('ROLLBACK');
     },
     close() {
       statements.clear();

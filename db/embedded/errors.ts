@@ -9,9 +9,10 @@ export function baseCode(error: unknown): string | undefined {
 export const isBusy = (error: unknown): boolean => baseCode(error) === 'SQLITE_BUSY';
 
 /** The driver's error as the client interface names it, with the base code that a remote server gives too. */
-export function asLibsqlError(error: unknown): unknown {
+export function asLibsqlError(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error('the driver threw what is no error', { cause: error });
   const base = baseCode(error);
-  if (base === undefined || !(error instanceof Error) || error instanceof LibsqlError) return error;
+  if (base === undefined || error instanceof LibsqlError) return error;
   const extended = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const raw = 'rawCode' in error && typeof error.rawCode === 'number' ? error.rawCode : undefined;
   return new LibsqlError(error.message, base, extended, raw, error);

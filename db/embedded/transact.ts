@@ -17,12 +17,10 @@ export async function whenFree<T>(deadline: number, attempt: () => T | Promise<T
 
 /**
  * All of `work`, or nothing. BEGIN and COMMIT go through exec(), which leaves no half-open statement behind when the file
- * is busy; and `work` is synchronous, so nobody on this connection sees it half done.
+ * is busy; and all of it is synchronous, so nobody on this connection sees it half done.
  */
-export async function transact<T>(connection: Connection, deadline: number, work: () => T): Promise<T> {
-  await whenFree(deadline, () => {
-    connection.exec('BEGIN IMMEDIATE');
-  });
+export function transact<T>(connection: Connection, work: () => T): T {
+  connection.exec('BEGIN IMMEDIATE');
   try {
     const result = work();
     connection.exec('COMMIT');
@@ -34,14 +32,10 @@ export async function transact<T>(connection: Connection, deadline: number, work
 }
 
 /** The same while foreign keys rest: a migration may rebuild a table that others point to. */
-export async function transactUnlinked<T>(
-  connection: Connection,
-  deadline: number,
-  work: () => T,
-): Promise<T> {
+export function transactUnlinked<T>(connection: Connection, work: () => T): T {
   connection.exec('PRAGMA foreign_keys=OFF');
   try {
-    return await transact(connection, deadline, work);
+    return transact(connection, work);
   } finally {
     connection.exec('PRAGMA foreign_keys=ON');
   }
