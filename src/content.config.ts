@@ -7,6 +7,7 @@ export const collections = {
   guides: defineCollection({ loader: contentLoader('guides'), schema: COLLECTIONS.guides.schema }),
   pages: defineCollection({ loader: contentLoader('pages'), schema: COLLECTIONS.pages.schema }),
   fields: defineCollection({ loader: contentLoader('fields'), schema: COLLECTIONS.fields.schema }),
+  audiences: defineCollection({ loader: contentLoader('audiences'), schema: COLLECTIONS.audiences.schema }),
   centre: defineCollection({ loader: contentLoader('centre'), schema: COLLECTIONS.centre.schema }),
   areas: defineCollection({ loader: contentLoader('areas'), schema: COLLECTIONS.areas.schema }),
   windows: defineCollection({ loader: contentLoader('windows'), schema: COLLECTIONS.windows.schema }),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { audienceSchema } from './schemas/audience.ts';
 import {
   areaSchema,
   centreSchema,
@@ -23,6 +24,7 @@ export const COLLECTIONS = {
   guides: { shape: 'guides', path: 'content/guides', schema: guideSchema },
   pages: { shape: 'pages', path: 'content/pages', schema: pageSchema },
   fields: { shape: 'list', path: 'content/fields.yaml', schema: fieldSchema },
+  audiences: { shape: 'list', path: 'content/audiences.yaml', schema: audienceSchema },
   centre: { shape: 'single', path: 'content/centre.yaml', schema: centreSchema },
   areas: { shape: 'list', path: 'content/areas.yaml', schema: areaSchema },
   windows: { shape: 'list', path: 'content/windows.yaml', schema: windowSchema },
