@@ -12,6 +12,7 @@ import {
   APPOINTMENT_ANSWERS,
   bookAppointment,
   destination,
+  ERROR_SENTENCES,
   prepare,
   storedIn,
   viewIn,
@@ -152,6 +153,7 @@ describe('an appointment', () => {
       const { page, data } = await viewIn<StepPage>(answer);
       expect(page).toBe(`/appointments/${step}/`);
       expect(data.errors).toEqual(errors);
+      expect(Object.keys(ERROR_SENTENCES)).toEqual(expect.arrayContaining(Object.values(errors)));
       const typed = Object.entries<string | readonly string[]>(fields).map(([name, value]) => [
         name,
         [value].flat(),

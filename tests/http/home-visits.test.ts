@@ -9,6 +9,7 @@ import { backends } from '../support/database.ts';
 import {
   askForVisit,
   destination,
+  ERROR_SENTENCES,
   prepare,
   storedIn,
   viewIn,
@@ -166,6 +167,7 @@ describe('a home visit', () => {
       const { page, data } = await viewIn<StepPage>(answer);
       expect(page).toBe(`/home-visits/${step}/`);
       expect(data.errors).toEqual(errors);
+      expect(Object.keys(ERROR_SENTENCES)).toEqual(expect.arrayContaining(Object.values(errors)));
       const typed = Object.entries<string | readonly string[]>(fields).map(([name, value]) => [
         name,
         [value].flat(),

@@ -3,6 +3,7 @@ import { requests } from '../../db/schema/requests.ts';
 import type { Receipt, StepPage } from '../../functions/http/journey.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import { backends, type Backend } from '../support/database.ts';
 import {
   ANSWERS,
   APPOINTMENT_ANSWERS,
@@ -18,13 +19,14 @@ import {
 } from '../support/journeys.ts';
 
 const JOURNEYS: readonly JourneyName[] = ['appointments', 'home-visits'];
+const CASES = backends.flatMap((backend) => JOURNEYS.map((journey) => ({ journey, backend })));
 
 let site: TestApp;
 let browser: Browser;
-beforeEach(async () => {
-  site = await testApp();
+async function open(backend: Backend): Promise<void> {
+  site = await testApp({}, backend);
   browser = openBrowser(site);
-});
+}
 afterEach(() => {
   site.close();
 });
@@ -35,7 +37,8 @@ const pagesOf = (journey: JourneyName) =>
     .filter(({ method, path }) => method === 'GET' && path.startsWith(`/${journey}/`))
     .map(({ path }) => path);
 
-describe.each(JOURNEYS)('%s', (journey) => {
+describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
+  beforeEach(() => open(backend));
   const first = journey === 'appointments' ? 'field' : 'who';
 
   test('whoever jumps ahead is brought to the first open question', async () => {
@@ -176,54 +179,58 @@ describe.each(JOURNEYS)('%s', (journey) => {
   });
 });
 
-test('a draft begun in one tree goes on in another', async () => {
-  await walk(browser, '/reader/appointments/', APPOINTMENT_ANSWERS, 'needs');
-  expect((await browser.get('/large/appointments/needs/')).status).toBe(200);
-});
+describe('journeys', () => {
+  beforeEach(() => open('file'));
 
-test('two journeys of one browser do not touch each other', async () => {
-  await prepare(browser, 'appointments');
-  await prepare(browser, 'home-visits');
-  await submit(browser, 'home-visits');
-  await submit(browser, 'appointments');
-  expect((await storedIn(site))['requests']).toBe(2);
-});
-
-test('whoever changes the day chooses a time of that day, and is back at check-answers (A62)', async () => {
-  await prepare(browser, 'appointments');
-  const time = destination(await browser.post('/appointments/day/?change', { day: '2026-11-25' }));
-  expect(time).toBe('/appointments/time/?change');
-  expect((await viewIn<StepPage>(await browser.get(time))).data.back).toBe('/appointments/day/?change');
-  expect(destination(await browser.post(time, { slot: '2026-11-25T10:00' }))).toBe('/appointments/check/');
-});
-
-test('a later edit of the guide changes nothing that is stored (D6)', async () => {
-  await prepare(browser, 'appointments');
-  await submit(browser, 'appointments');
-  const before = await site.deps.db.select().from(requests);
-  const content = await site.deps.catalogue();
-  const edited = await testApp({
-    db: site.deps.db,
-    catalogue: () =>
-      Promise.resolve({
-        ...content,
-        services: content.services.map((service) => ({ ...service, title: '改了名', minutes: 99 })),
-      }),
+  test('a draft begun in one tree goes on in another', async () => {
+    await walk(browser, '/reader/appointments/', APPOINTMENT_ANSWERS, 'needs');
+    expect((await browser.get('/large/appointments/needs/')).status).toBe(200);
   });
-  const same = openBrowser(edited);
-  for (const [name, value] of browser.cookies) same.cookies.set(name, value);
-  const { data } = await viewIn<{ service: string }>(await same.get('/appointments/done/'));
-  expect(data.service).toBe('高龄津贴');
-  expect(await site.deps.db.select().from(requests)).toEqual(before);
-  expect(before[0]).toMatchObject({ serviceTitle: '高龄津贴', serviceMinutes: 30 });
-  edited.close();
-});
 
-test('a retry gives the reference also when the slot can no longer be booked (D3)', async () => {
-  await prepare(browser, 'appointments');
-  const receipt = await submit(twin(browser), 'appointments');
-  site.clock.forward(23.5 * 3_600_000);
-  expect(await submit(browser, 'appointments')).toEqual(receipt);
+  test('two journeys of one browser do not touch each other', async () => {
+    await prepare(browser, 'appointments');
+    await prepare(browser, 'home-visits');
+    await submit(browser, 'home-visits');
+    await submit(browser, 'appointments');
+    expect((await storedIn(site))['requests']).toBe(2);
+  });
+
+  test('whoever changes the day chooses a time of that day, and is back at check-answers (A62)', async () => {
+    await prepare(browser, 'appointments');
+    const time = destination(await browser.post('/appointments/day/?change', { day: '2026-11-25' }));
+    expect(time).toBe('/appointments/time/?change');
+    expect((await viewIn<StepPage>(await browser.get(time))).data.back).toBe('/appointments/day/?change');
+    expect(destination(await browser.post(time, { slot: '2026-11-25T10:00' }))).toBe('/appointments/check/');
+  });
+
+  test('a later edit of the guide changes nothing that is stored (D6)', async () => {
+    await prepare(browser, 'appointments');
+    await submit(browser, 'appointments');
+    const before = await site.deps.db.select().from(requests);
+    const content = await site.deps.catalogue();
+    const edited = await testApp({
+      db: site.deps.db,
+      catalogue: () =>
+        Promise.resolve({
+          ...content,
+          services: content.services.map((service) => ({ ...service, title: '改了名', minutes: 99 })),
+        }),
+    });
+    const same = openBrowser(edited);
+    for (const [name, value] of browser.cookies) same.cookies.set(name, value);
+    const { data } = await viewIn<{ service: string }>(await same.get('/appointments/done/'));
+    expect(data.service).toBe('高龄津贴');
+    expect(await site.deps.db.select().from(requests)).toEqual(before);
+    expect(before[0]).toMatchObject({ serviceTitle: '高龄津贴', serviceMinutes: 30 });
+    edited.close();
+  });
+
+  test('a retry gives the reference also when the slot can no longer be booked (D3)', async () => {
+    await prepare(browser, 'appointments');
+    const receipt = await submit(twin(browser), 'appointments');
+    site.clock.forward(23.5 * 3_600_000);
+    expect(await submit(browser, 'appointments')).toEqual(receipt);
+  });
 });
 
 /** A second window with the same cookies, whose answers the first one never sees. */

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import type { Receipt } from '../../functions/http/journey.ts';
 import type { Browser, TestApp } from './app.ts';
 
@@ -44,6 +46,11 @@ export const DRAFT_COOKIE = {
   appointments: 'draft-appointments',
   'home-visits': 'draft-home-visits',
 } as const satisfies Record<JourneyName, string>;
+
+/** The sentence that residents read for each code of an error. */
+export const ERROR_SENTENCES = parse(
+  readFileSync(new URL('../../content/messages/errors.yaml', import.meta.url), 'utf8'),
+) as Readonly<Record<string, string>>;
 
 /** What a page was given, out of an answer of the app under test. */
 export async function viewIn<T>(response: Response): Promise<{ page: string; data: T }> {
