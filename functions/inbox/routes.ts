@@ -10,7 +10,7 @@ import { fieldsIn } from '../shared/fields.ts';
 import { inboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { requestPage, type FormState } from './request-page.ts';
-import { NO_SEAT, TASKS, type Intent, type Task } from './tasks.ts';
+import { TASKS, type Intent, type Task } from './tasks.ts';
 import { sealNote } from './timeline.ts';
 
 const ID = ':id{[\\w-]+}';
@@ -73,9 +73,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   if (seen !== request.version) return again(409, { conflict: 'stale', seen });
   if (!task.from(request.kind).includes(request.state)) return again(409, { conflict: 'not-allowed' });
   const read = await task.read(deps, form, request);
-  if (!read.ok) {
-    return read.error === NO_SEAT ? again(409, { conflict: NO_SEAT }) : again(422, { errors: read.error });
-  }
+  if (!read.ok) return again(422, { errors: read.error });
   const changed = await changeRequest(deps.db, changeOf(deps, c, task, request, read.value));
   switch (changed.kind) {
     case 'changed':
@@ -83,7 +81,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
     case 'stale':
       return again(409, { conflict: 'stale', seen }, changed.request);
     case 'no-seat':
-      return again(409, { conflict: NO_SEAT });
+      return again(409, { conflict: 'no-seat' });
     case 'missing':
       return c.notFound();
   }

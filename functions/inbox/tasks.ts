@@ -15,10 +15,7 @@ export interface Intent extends Pick<RequestChange, 'set' | 'takeSeat' | 'freeSe
   readonly note?: string;
 }
 
-/** A half-day that was free when the form was shown, and is full now. */
-export const NO_SEAT = 'no-seat';
-
-type Read = Result<Intent, FieldErrors | typeof NO_SEAT>;
+type Read = Result<Intent, FieldErrors>;
 
 /** One thing that staff can do to a request, with one form. */
 export interface Task {
@@ -62,7 +59,6 @@ async function readSchedule(deps: Deps, form: FormBody, request: StoredRequest):
       ...(!visitor.ok && { visitor: `visitor-${visitor.error}` }),
     });
   }
-  if (time.free === 0) return fail(NO_SEAT);
   const { date, half, startsAt, endsAt, seatAt } = time.halfDay;
   const gridName = content.communities.find(({ id }) => id === grid)?.name ?? grid;
   return ok({

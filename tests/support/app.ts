@@ -30,14 +30,17 @@ export interface TestApp {
   close(): void;
 }
 
+/** The same tests run on the file and, with TEST_STORE=http, on libSQL over HTTP. */
+const BACKEND: Backend = process.env['TEST_STORE'] === 'http' ? 'http' : 'file';
+
 // Read once a test file: 115 guides take a tenth of a second.
 let content: Catalogue | undefined;
 // Loaded only where something is searched: the dictionaries behind it are large.
 let search: Search | undefined;
 
 /** The app on a store of its own; a page answers with its view as JSON instead of HTML. */
-export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 'file'): Promise<TestApp> {
-  const database = await openTestDatabase(backend);
+export async function testApp(overrides: Partial<Deps> = {}): Promise<TestApp> {
+  const database = await openTestDatabase(BACKEND);
   const shown: View[] = [];
   const clock: TestClock = {
     now: MONDAY_MORNING,
