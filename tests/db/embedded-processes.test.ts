@@ -14,9 +14,9 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-function start(script: string, path: string) {
+function start(script: string, ...args: string[]) {
   const file = fileURLToPath(new URL(`processes/${script}`, import.meta.url));
-  const child = spawn(process.execPath, [file, path]);
+  const child = spawn(process.execPath, [file, ...args]);
   child.stderr.pipe(process.stderr);
   children.push(child);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -106,5 +106,25 @@ describe('the embedded store beside another process', () => {
     expect(acknowledged.filter((key) => !stored.has(key))).toEqual([]);
     // At most the one write whose acknowledgement was under way.
     expect(stored.size - acknowledged.length).toBeLessThanOrEqual(1);
+  });
+
+  test('a process killed while 32 writers share commits has stored all that it acknowledged, and no half of a batch', async () => {
+    const path = await emptyDatabaseFile();
+    for (let round = 0; round < 10; round += 1) {
+      const run = String(round);
+      const { child, nextLine } = start('write-together.ts', path, run);
+      const acknowledged: string[] = [];
+      while (acknowledged.length < 100 + 37 * round)
+        acknowledged.push((await nextLine()) ?? expect.fail('it stopped'));
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      for (let line = await nextLine(); line !== undefined; line = await nextLine()) acknowledged.push(line);
+      const firsts = storedKeys(path, `first-${run}-`);
+      const seconds = storedKeys(path, `second-${run}-`);
+      expect(acknowledged.filter((pair) => !firsts.has(`first-${pair}`))).toEqual([]);
+      expect(seconds).toEqual(new Set([...firsts].map((key) => key.replace('first', 'second'))));
+      // At most one of each writer, whose acknowledgement was under way.
+      expect(firsts.size - acknowledged.length).toBeLessThanOrEqual(32);
+    }
   });
 });
