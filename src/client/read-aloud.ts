@@ -50,9 +50,8 @@ function utterance(text: string, voice: SpeechSynthesisVoice, rate: number): Spe
 
 function createReader(root: HTMLElement, voice: SpeechSynthesisVoice, ended: () => void): Reader {
   let sentences: HTMLElement[] = [];
-  let at = 0;
-  /** Grows when reading is halted: what an older turn still reports is no longer heard. */
-  let turn = 0;
+  // The turn grows when reading is halted: what an older one still reports is no longer heard.
+  let [at, turn] = [0, 0];
   const mark = (on: boolean) => sentences[at]?.classList.toggle('speaking', on);
 
   const next = () => {
@@ -110,17 +109,14 @@ function offer(root: HTMLElement, voice: SpeechSynthesisVoice): void {
     pause.hidden = !reading;
     end.hidden = !reading && label === BEGIN;
   };
-  const start = () => {
-    show(true, BEGIN);
-    reader.read();
-  };
   const stop = () => {
     reader.halt(true);
     show(false, BEGIN);
   };
   const reader = createReader(root, voice, stop);
   const play = button(BEGIN, () => {
-    start();
+    show(true, BEGIN);
+    reader.read();
     pause.focus();
   });
   const pause = button('停一下', () => {
@@ -135,7 +131,7 @@ function offer(root: HTMLElement, voice: SpeechSynthesisVoice): void {
   const speeds = SPEEDS.map(([name, rate]) =>
     button(name, () => {
       reader.rate = rate;
-      if (!pause.hidden) start();
+      if (!pause.hidden) reader.read();
     }),
   );
   const bar = buttonBar([play, pause, end, ...speeds]);
