@@ -39,8 +39,8 @@ let content: Catalogue | undefined;
 let search: Search | undefined;
 
 /** The app on a store of its own; a page answers with its view as JSON instead of HTML. */
-export async function testApp(overrides: Partial<Deps> = {}): Promise<TestApp> {
-  const database = await openTestDatabase(BACKEND);
+export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = BACKEND): Promise<TestApp> {
+  const database = await openTestDatabase(backend);
   const shown: View[] = [];
   const clock: TestClock = {
     now: MONDAY_MORNING,
