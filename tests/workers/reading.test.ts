@@ -72,6 +72,10 @@ test.each([
   expect(page.html).toContain(`data-mode="${mode}"`);
 });
 
+test('the health check answers under its one address', async () => {
+  expect((await getAsWritten(worker.origin, '/healthz')).status).toBe(200);
+});
+
 describe('without a session', () => {
   test.each([
     '//staff/',
