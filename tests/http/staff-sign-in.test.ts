@@ -75,6 +75,7 @@ describe('signing in', () => {
     'https://evil.example/',
     '//evil.example/staff/',
     '/staff//evil.example',
+    '/staff//x/',
     '/staff/../guides/',
     '/staff/%2e%2e/',
     '\\\\evil',
