@@ -4,6 +4,7 @@ import { appointmentRoutes } from './appointments/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeVisitRoutes } from './home-visits/routes.ts';
+import { hoursRoutes } from './hours/routes.ts';
 import { followAliases } from './http/aliases.ts';
 import { requestIds, securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
@@ -35,6 +36,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     app.route(inMode(mode, '/appointments/'), appointmentRoutes(deps));
     app.route(inMode(mode, '/home-visits/'), homeVisitRoutes(deps));
     app.route(inMode(mode, '/requests/'), requestRoutes(deps));
+    app.route(inMode(mode, '/hours/'), hoursRoutes(deps));
     app.route(inMode(mode, '/search/'), searchRoutes(deps));
   }
   app.route('/healthz', healthRoutes(deps));

@@ -1,0 +1,131 @@
+import { dayOn, seasonOn } from '../calendar/calendar.ts';
+import type { CalendarSource, Closure, Season } from '../calendar/calendar-source.ts';
+import {
+  daysInWords,
+  hoursSentence,
+  nowSentence,
+  seasonInWords,
+  weekRows,
+  type WeekRow,
+} from '../calendar/words.ts';
+import {
+  addDays,
+  formatDate,
+  formatMonthDay,
+  formatSpan,
+  formatTime,
+  localDate,
+  type LocalDate,
+} from '../shared/local-date.ts';
+
+/** The hall's own desk: closures of the whole centre and of the hall count, those of a grid do not. */
+const HALL = 'desk';
+const NEAR_DAYS = 14;
+const YEAR_DAYS = 365;
+
+export interface SeasonInWords {
+  readonly name: string;
+  /** '10月1日到第二年4月30日' */
+  readonly period: string;
+  readonly rows: readonly Omit<WeekRow, 'spans'>[];
+  /** The whole week in one sentence (A40). */
+  readonly sentence: string;
+}
+
+export interface NearDay {
+  readonly date: string;
+  readonly hours: string;
+  /** The year's notice on holidays is not out: the day may change. */
+  readonly provisional: boolean;
+}
+
+/** Days off in a row, under one name. */
+export interface Holiday {
+  readonly name: string;
+  readonly period: string;
+  readonly provisional: boolean;
+}
+
+/** What `/hours/` shows: all in words, for three trees alike. */
+export interface HoursPage {
+  readonly now: string;
+  readonly today: string;
+  /** Closures made by staff for the next 14 days, a sentence each (A42). */
+  readonly notices: readonly string[];
+  /** The season of today first. */
+  readonly seasons: readonly SeasonInWords[];
+  readonly days: readonly NearDay[];
+  /** From today, a year ahead. */
+  readonly holidays: readonly Holiday[];
+  /** Weekend days worked in exchange, a year ahead. */
+  readonly makeUps: readonly string[];
+}
+
+/** The opening hours as they stand at an instant. */
+export function hoursPage(calendar: CalendarSource, now: Date): HoursPage {
+  const today = localDate(now);
+  return {
+    now: nowSentence(calendar, now, HALL),
+    today: `今天是${formatDate(today)}，${hoursSentence(calendar, today, HALL)}。`,
+    notices: notices(calendar, today),
+    seasons: seasonsFrom(calendar, today).map(seasonWords),
+    days: daysInWords(calendar, today, NEAR_DAYS, HALL).map(({ day, date, hours }) => ({
+      date,
+      hours,
+      provisional: day.provisional,
+    })),
+    ...yearAhead(calendar, today),
+  };
+}
+
+function seasonsFrom(calendar: CalendarSource, today: LocalDate): readonly Season[] {
+  const current = seasonOn(calendar, today);
+  return [current, ...calendar.template.seasons.filter((season) => season !== current)];
+}
+
+function seasonWords(season: Season): SeasonInWords {
+  const rows = weekRows(season).map(({ days, hours }) => ({ days, hours }));
+  const sentence = `${rows.map(({ days, hours }) => `${days}，${hours}`).join('；')}。`;
+  return { name: season.name, period: seasonInWords(season), rows, sentence };
+}
+
+function notices(calendar: CalendarSource, today: LocalDate): string[] {
+  const last = addDays(today, NEAR_DAYS - 1);
+  return (calendar.closures ?? [])
+    .filter(({ place }) => place === undefined || place === HALL)
+    .filter(({ date, until = date }) => date <= last && until >= today)
+    .map(closureWords);
+}
+
+function closureWords({ date, until = date, from, to, reason }: Closure): string {
+  const several = until !== date;
+  const days = several ? `${formatMonthDay(date)}到${formatMonthDay(until)}` : formatMonthDay(date);
+  const hours = hoursOfClosure(from, to);
+  const when = hours === '' ? days : `${days}，${several ? '每天' : ''}${hours}`;
+  return `${when}不开门。原因：${reason}。`;
+}
+
+function hoursOfClosure(from: string | undefined, to: string | undefined): string {
+  if (from !== undefined && to !== undefined) return formatSpan(from, to);
+  if (from !== undefined) return `${formatTime(from)}以后`;
+  return to === undefined ? '' : `${formatTime(to)}以前`;
+}
+
+function yearAhead(calendar: CalendarSource, today: LocalDate): Pick<HoursPage, 'holidays' | 'makeUps'> {
+  const days = Array.from({ length: YEAR_DAYS }, (_, ahead) => dayOn(calendar, addDays(today, ahead)));
+  const runs: { name: string; first: LocalDate; last: LocalDate; provisional: boolean }[] = [];
+  for (const { kind, date, reason: name = '', provisional } of days) {
+    if (kind !== 'holiday') continue;
+    const run = runs.at(-1);
+    if (run?.name === name && addDays(run.last, 1) === date) run.last = date;
+    else runs.push({ name, first: date, last: date, provisional });
+  }
+  return {
+    holidays: runs.map(({ name, first, last, provisional }) => ({
+      name,
+      period: first === last ? formatDate(first) : `${formatDate(first)}到${formatMonthDay(last)}`,
+      provisional,
+    })),
+    makeUps: days.filter(({ kind }) => kind === 'make-up').map(({ date }) => formatDate(date)),
+  };
+}
