@@ -6,6 +6,12 @@ import { contentLoader } from './content/loader.ts';
 export const collections = {
   guides: defineCollection({ loader: contentLoader('guides'), schema: COLLECTIONS.guides.schema }),
   pages: defineCollection({ loader: contentLoader('pages'), schema: COLLECTIONS.pages.schema }),
+  notices: defineCollection({ loader: contentLoader('notices'), schema: COLLECTIONS.notices.schema }),
+  bundles: defineCollection({ loader: contentLoader('bundles'), schema: COLLECTIONS.bundles.schema }),
+  glossary: defineCollection({ loader: contentLoader('glossary'), schema: COLLECTIONS.glossary.schema }),
+  jargon: defineCollection({ loader: contentLoader('jargon'), schema: COLLECTIONS.jargon.schema }),
+  hall: defineCollection({ loader: contentLoader('hall'), schema: COLLECTIONS.hall.schema }),
+  openness: defineCollection({ loader: contentLoader('openness'), schema: COLLECTIONS.openness.schema }),
   fields: defineCollection({ loader: contentLoader('fields'), schema: COLLECTIONS.fields.schema }),
   audiences: defineCollection({ loader: contentLoader('audiences'), schema: COLLECTIONS.audiences.schema }),
   centre: defineCollection({ loader: contentLoader('centre'), schema: COLLECTIONS.centre.schema }),

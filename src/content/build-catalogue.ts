@@ -41,8 +41,8 @@ function compare(a: string, b: string): number {
 }
 
 function service({ id, data }: Item<'guides'>): Service {
-  const { title, field, homeVisit, helper, minutes } = data;
-  return { slug: id, title, field, visit: homeVisit, proxy: helper.may, minutes };
+  const { title, field, homeVisit, proxy, minutes } = data;
+  return { slug: id, title, field, visit: homeVisit, proxy, minutes };
 }
 
 /** A community without a name of its own goes by its grid's name. */

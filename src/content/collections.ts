@@ -9,13 +9,18 @@ import {
   ruleSchema,
   windowSchema,
 } from './schemas/centre.ts';
+import { bundleSchema } from './schemas/bundle.ts';
 import { guideSchema } from './schemas/guide.ts';
+import { hallSchema } from './schemas/hall.ts';
+import { noticeSchema } from './schemas/notice.ts';
+import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
 import { bookingSchema, calendarSchema, hoursSchema, messagesSchema } from './schemas/time.ts';
+import { glossarySchema, jargonSchema } from './schemas/words.ts';
 
 /**
  * Every collection of `content/`: where it stands, how its files become entries, and what they must hold.
- * - guides, pages: a folder of Markdown files, one entry each
+ * - guides, pages: a folder of Markdown files, one entry each (notices are written like pages)
  * - folder: a folder of YAML files, one entry each, named after the file
  * - list: one YAML file with a list, one entry for each item, named by its `id`
  * - single: one YAML file, one entry, named after the file
@@ -23,12 +28,18 @@ import { bookingSchema, calendarSchema, hoursSchema, messagesSchema } from './sc
 export const COLLECTIONS = {
   guides: { shape: 'guides', path: 'content/guides', schema: guideSchema },
   pages: { shape: 'pages', path: 'content/pages', schema: pageSchema },
+  notices: { shape: 'pages', path: 'content/notices', schema: noticeSchema },
+  bundles: { shape: 'folder', path: 'content/bundles', schema: bundleSchema },
+  glossary: { shape: 'list', path: 'content/glossary.yaml', schema: glossarySchema },
+  jargon: { shape: 'single', path: 'content/jargon.yaml', schema: jargonSchema },
   fields: { shape: 'list', path: 'content/fields.yaml', schema: fieldSchema },
   audiences: { shape: 'list', path: 'content/audiences.yaml', schema: audienceSchema },
   centre: { shape: 'single', path: 'content/centre.yaml', schema: centreSchema },
   areas: { shape: 'list', path: 'content/areas.yaml', schema: areaSchema },
   windows: { shape: 'list', path: 'content/windows.yaml', schema: windowSchema },
   facilities: { shape: 'list', path: 'content/facilities.yaml', schema: facilitySchema },
+  hall: { shape: 'single', path: 'content/hall.yaml', schema: hallSchema },
+  openness: { shape: 'single', path: 'content/openness.yaml', schema: opennessSchema },
   rules: { shape: 'list', path: 'content/rules.yaml', schema: ruleSchema },
   grids: { shape: 'list', path: 'content/grids.yaml', schema: gridSchema },
   hours: { shape: 'single', path: 'content/hours.yaml', schema: hoursSchema },

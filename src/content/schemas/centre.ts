@@ -64,6 +64,8 @@ export const facilitySchema = z.strictObject({
   group: oneOf(['进门', '大厅里', '可以借', '沟通', '卫生间和停车']),
   status: oneOf(['有', '没有', '没测']),
   detail: text('请用一句话说明').optional(),
+  /** How to ask for what can be lent. */
+  loan: fact(text('请写怎么借，例如找谁、要不要押金')).optional(),
   measurements: listOf(
     z.strictObject({
       name: text('请写量的是什么'),

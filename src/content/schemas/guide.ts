@@ -42,8 +42,7 @@ const section = z.custom<Section>(
   { error: '请按固定的六个标题写正文' },
 );
 
-/** One guide (办事指南): its front matter, and its body already parsed into `sections`. */
-export const guideSchema = z.strictObject({
+const written = z.strictObject({
   title: text('请写事项名称'),
   field: text('请写领域，名称要和 content/fields.yaml 里的一样'),
   summary: text('请用一两句话写明这件事是什么'),
@@ -69,5 +68,8 @@ export const guideSchema = z.strictObject({
   lintException: text('请写明为什么可以不合规则').optional(),
   sections: listOf(section, '请写正文，要有固定的六个标题', SECTIONS.length),
 });
+
+/** One guide (办事指南): its front matter, and its body already parsed into `sections`; `proxy` repeats `helper.may`. */
+export const guideSchema = written.transform((guide) => ({ ...guide, proxy: guide.helper.may }));
 
 export type Guide = z.output<typeof guideSchema>;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { PageSection } from '../page-sections.ts';
+import { day, listOf, text, yesOrNo } from '../fields.ts';
+
+const section = z.custom<PageSection>((raw) => typeof raw === 'object' && raw !== null && 'blocks' in raw, {
+  error: '请写正文',
+});
+
+/** A notice (通知). Both `from` and `until` are days on which it shows; an emergency shows on every page (A42, A47). */
+export const noticeSchema = z
+  .strictObject({
+    title: text('请写标题，一句话说清什么事'),
+    from: day('请写从哪天开始显示'),
+    until: day('请写显示到哪一天'),
+    emergency: yesOrNo(),
+    /** An example for editors; pages mark it 示例. */
+    example: yesOrNo().optional(),
+    sections: listOf(section, '请写正文', 1),
+  })
+  .refine(({ from, until }) => from <= until, { path: ['until'], error: '显示到的那天不能早于 from' })
+  .transform(({ example = false, ...notice }) => ({ ...notice, example }));
+
+export type Notice = z.output<typeof noticeSchema>;

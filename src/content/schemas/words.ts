@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { listOf, slug, text } from '../fields.ts';
+
+/** Place in the list as the editor wrote it, from 1. */
+const order = z.int();
+
+/** A hard word and what it means in plain words (A30); `also` are other ways to write the same word. */
+export const glossarySchema = z.strictObject({
+  order,
+  id: slug('请写编号'),
+  term: text('请写词语'),
+  also: listOf(
+    text('请写同一个意思的另一种写法'),
+    '请写同一个意思的别的写法，没有就删掉这一行',
+    1,
+  ).optional(),
+  meaning: text('请用一两句话解释，每句不超过25个字'),
+});
+
+/** Words of documents: those with a plain one instead, those to explain, and names that everybody here can read. */
+export const jargonSchema = z.strictObject({
+  avoid: listOf(
+    z.strictObject(
+      {
+        word: text('请写不要用的词'),
+        instead: text('请写换成什么'),
+        except: listOf(text('请写可以用的词'), '请写哪些词里可以有它', 1).optional(),
+      },
+      { error: '请写一个词，包括 word 和 instead' },
+    ),
+    '请写不要用的词，没有就写 []',
+  ),
+  explain: listOf(text('请写要解释的词'), '请写用到就要解释的词，没有就写 []'),
+  names: listOf(text('请写本地人都认识的名称'), '请写本地的地名、人名里的难字，没有就写 []'),
+});
+
+export type GlossaryEntry = z.output<typeof glossarySchema>;
+export type Jargon = z.output<typeof jargonSchema>;
