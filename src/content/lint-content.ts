@@ -1,25 +1,69 @@
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { EntryOf } from './collections.ts';
-import { lintSentences } from './lint-text.ts';
-import { at, lintGuide, lintReview, type Finding, type Unfiled } from './lint.ts';
+import { linesOf } from './glossary.ts';
+import { lintBundle } from './lint-bundle.ts';
+import { lintReview } from './lint-review.ts';
+import { GOOD_LENGTH, lintSentences, sentenceLength, sentencesOf } from './lint-text.ts';
+import type { WordLists } from './lint-words.ts';
+import { at, lintGuide, lintText, type Finding, type Unfiled } from './lint.ts';
 import { readCollection } from './read.ts';
+import type { GlossaryEntry } from './schemas/words.ts';
 
-/** Lints every guide and page on disk. Throws when a file breaks its schema: there is nothing to lint yet. */
+/** Lints everything on disk that residents read. Throws when a file breaks its schema: there is nothing to lint yet. */
 export function lintContent(root: string, today: LocalDate): Finding[] {
+  const words = wordLists(root);
   const fieldNames = readCollection(root, 'fields').map(({ data }) => data.name);
-  const guides = readCollection(root, 'guides').flatMap(({ file, data, body }) =>
-    lintGuide({ file, guide: data, body }, { today, fieldNames }),
-  );
-  const pages = readCollection(root, 'pages').flatMap(({ file, data }) =>
-    lintPage(data, today).map((finding): Finding => ({ file, ...finding })),
-  );
-  return [...guides, ...pages];
+  const guides = readCollection(root, 'guides');
+  const services = guides.map(({ id, data }) => ({ slug: id, guide: data }));
+  return [
+    ...guides.flatMap(({ file, data, body }) =>
+      lintGuide({ file, guide: data, body }, { today, fieldNames, words }),
+    ),
+    ...readCollection(root, 'pages').flatMap(({ file, data }) => filed(file, lintPage(data, today))),
+    ...readCollection(root, 'notices').flatMap(({ file, data }) => filed(file, lintNotice(data, words))),
+    ...readCollection(root, 'bundles').flatMap(({ file, data }) =>
+      filed(file, lintBundle(data, services, words)),
+    ),
+    ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
+  ];
 }
 
+/** Only errors; a late review counts only when `strict`, otherwise it is left to be printed (docs/decisions/008). */
+export function blockingFindings(findings: readonly Finding[], strict: boolean): Finding[] {
+  return findings.filter(({ severity, overdue }) => severity === 'error' && (strict || overdue !== true));
+}
+
+function wordLists(root: string): WordLists {
+  const [jargon] = readCollection(root, 'jargon');
+  if (jargon === undefined) throw new Error('content/jargon.yaml is missing');
+  return { glossary: readCollection(root, 'glossary').map(({ data }) => data), jargon: jargon.data };
+}
+
+function filed(file: string, findings: readonly Unfiled[]): Finding[] {
+  return findings.map((finding) => ({ file, ...finding }));
+}
+
+/** Pages quote laws and name software, so that only their sentences are checked, not their words. */
 function lintPage(page: EntryOf<'pages'>, today: LocalDate): Unfiled[] {
-  const texts = page.sections.flatMap(({ heading = '开头', blocks }) => {
-    const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.items));
-    return at(heading, lines.flatMap(lintSentences));
-  });
+  const texts = page.sections.flatMap(({ heading = '开头', blocks }) =>
+    at(heading, blocks.flatMap(linesOf).flatMap(lintSentences)),
+  );
   return [...at('answer', lintSentences(page.answer)), ...texts, ...lintReview(page, today)];
+}
+
+function lintNotice({ title, sections }: EntryOf<'notices'>, words: WordLists): Unfiled[] {
+  const parts = sections.flatMap(({ heading = '开头', blocks }) =>
+    blocks.flatMap(linesOf).flatMap((line) => lintText(heading, line, words)),
+  );
+  return [...lintText('title', title, words), ...parts];
+}
+
+/** An explanation that itself needs one explains nothing. */
+function lintMeaning({ meaning, term }: GlossaryEntry, words: WordLists): Unfiled[] {
+  const long = sentencesOf(meaning).filter((sentence) => sentenceLength(sentence) > GOOD_LENGTH);
+  const fix = `解释的每句不能超过${GOOD_LENGTH}个字。请拆成几句。`;
+  return [
+    ...lintText(term, meaning, words),
+    ...long.map((sentence): Unfiled => ({ place: term, severity: 'error', sentence, fix })),
+  ];
 }

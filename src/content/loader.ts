@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
+import { localDate } from '../../functions/shared/local-date.ts';
 import { COLLECTIONS, type CollectionName } from './collections.ts';
+import { blockingFindings, lintContent } from './lint-content.ts';
+import { formatFinding } from './lint.ts';
 import { readCollection } from './read.ts';
 
 /**
@@ -17,6 +20,7 @@ export function contentLoader(name: CollectionName): Loader {
         store.clear();
         for (const { id, data, body } of entries)
           store.set({ id, data: { ...(Object(data) as object) }, body });
+        if (name === 'guides') for (const late of lint(root)) logger.warn(late);
       };
       fill();
       watcher?.on('all', (_event, path) => {
@@ -30,4 +34,16 @@ export function contentLoader(name: CollectionName): Loader {
       return Promise.resolve();
     },
   };
+}
+
+/**
+ * Lints all content once, with the guides. Throws the sentences of the errors, which stop the build; a review that is
+ * late only does so in CI, and is handed back to be printed elsewhere (docs/decisions/008).
+ */
+function lint(root: string): string[] {
+  const findings = lintContent(root, localDate(new Date()));
+  const blocking = blockingFindings(findings, process.env['CI'] !== undefined);
+  if (blocking.length > 0)
+    throw new Error(`内容有${blocking.length}处要改：\n${blocking.map(formatFinding).join('\n')}`);
+  return findings.filter(({ overdue }) => overdue).map(formatFinding);
 }

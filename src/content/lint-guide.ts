@@ -1,0 +1,82 @@
+import { OPEN_WORDS } from './fact.ts';
+import { linesOf } from './glossary.ts';
+import type { Section } from './guide-sections.ts';
+import type { Unfiled } from './lint.ts';
+import { sentencesOf } from './lint-text.ts';
+import { materialsOf } from './materials.ts';
+import type { Guide } from './schemas/guide.ts';
+
+const MOST_MATERIALS = 10;
+
+const error = (place: string, sentence: string, fix: string): Unfiled[] => [
+  { place, severity: 'error', sentence, fix },
+];
+
+/** How `come` begins for each answer, so that the first sentence is the answer (A28). */
+const COME_BEGINS: Record<Guide['mustCome'], string> = {
+  不用来: '不用来',
+  可以不来: '可以不来',
+  要来一次: '要来',
+  去别处办: '不在中心办',
+  待中心公布: `要不要来，${OPEN_WORDS}`,
+};
+
+/** The first sentence says whether one must come at all, and says the same as `mustCome`. */
+export function lintCome({ mustCome, come }: Guide): Unfiled[] {
+  const begins = COME_BEGINS[mustCome];
+  const [first = ''] = sentencesOf(come);
+  if (first.startsWith(begins)) return [];
+  return error('come', first, `mustCome 是“${mustCome}”，第一句要用“${begins}”开头。`);
+}
+
+/** Who helps and what they bring must fit the rest of the guide (A36). */
+export function lintHelper(guide: Guide): Unfiled[] {
+  const { may } = guide.helper;
+  const lines = guide.sections.flatMap(({ blocks }) => blocks.flatMap(linesOf));
+  const told = lines.find((line) => /代办人|委托书|(?:家里人|监护人|村委会)[^。]*代办/u.test(line));
+  if (told === undefined || may !== 'unknown') return [];
+  return error('helper', told, '正文说了可以代办。请把 helper 的 may 改成 yes，并写代办的人要带什么。');
+}
+
+/** Materials are a list that can be ticked off and counted, and the way is a list of numbered steps (A33). */
+export function lintShape(section: Section): Unfiled[] {
+  const { id, heading, blocks } = section;
+  if (id === 'where' && !blocks.some((block) => block.kind === 'list' && block.ordered))
+    return error(heading, '', '请把步骤写成 1. 2. 3. 的列表。');
+  if (id !== 'bring') return [];
+  if (!blocks.some((block) => block.kind === 'list' && !block.ordered))
+    return error(heading, '', '请把材料写成 - 开头的列表，一样材料一条。');
+  return lintMaterials(heading, materialsOf({ sections: [section] }));
+}
+
+function lintMaterials(heading: string, materials: readonly string[]): Unfiled[] {
+  const several = materials.filter((material) => isSeveral(material));
+  const fix = '这一条不止一样材料，数不清、也没法打勾。请一样写一条。';
+  const mixed = several.flatMap((material) => error(heading, material, fix));
+  if (materials.length <= MOST_MATERIALS) return mixed;
+  const many = `材料有${materials.length}样，太多了。请看看能不能合并，或者分成不同情况。`;
+  return [...mixed, { place: heading, severity: 'warning', sentence: '', fix: many }];
+}
+
+/** 身份证、户口簿 are two things; 病历、票据等证据, 居住证、承诺书等任何一种 and A、B或C are one. */
+function isSeveral(material: string): boolean {
+  const bare = material.replaceAll(/（[^）]*）/gu, '').replaceAll(/《[^》]*》/gu, '');
+  return /[、；，]/u.test(bare) && !/[等或]/u.test(bare) && !/声明$|材料$/u.test(bare);
+}
+
+/** A Chinese paragraph is one line: a line right under another would be joined without a space, or with one. */
+export function lintWrapping(body: string): Unfiled[] {
+  const lines = body.split('\n');
+  return lines.flatMap((line, index) => {
+    const before = lines[index - 1] ?? '';
+    const continues = line.trim() !== '' && !/^(#|- |\d+\. )/.test(line);
+    if (!continues || before.trim() === '' || before.startsWith('#')) return [];
+    return error('正文', line.trim(), '一段话要写在一行里。请接到上一行后面，或者中间空一行。');
+  });
+}
+
+/** The field must be one of content/fields.yaml, or no list would show the guide. */
+export function lintField({ field }: Guide, fieldNames: readonly string[]): Unfiled[] {
+  if (fieldNames.includes(field)) return [];
+  return error('field', field, `请写 content/fields.yaml 里有的名称：${fieldNames.join('、')}。`);
+}

@@ -1,0 +1,50 @@
+import { COMMON_CHARACTERS } from './common-characters.ts';
+import { EXPLAINED, withoutTerms } from './glossary.ts';
+import type { TextFinding } from './lint-text.ts';
+import type { GlossaryEntry, Jargon } from './schemas/words.ts';
+
+/** The words that texts are checked against: content/glossary.yaml and content/jargon.yaml. */
+export interface WordLists {
+  glossary: readonly GlossaryEntry[];
+  jargon: Jargon;
+}
+
+/**
+ * Checks the words of a text: official jargon that has a plain word instead, jargon that nothing explains (A30), and
+ * characters beyond the 3,500 common ones outside explained words and local names (A29).
+ */
+export function lintWords(text: string, lists: WordLists): TextFinding[] {
+  return [...lintJargon(text, lists.jargon), ...lintUnexplained(text, lists), ...lintCharacters(text, lists)];
+}
+
+function lintJargon(text: string, { avoid }: Jargon): TextFinding[] {
+  return avoid
+    .filter(({ word, except = [] }) => without(text, except).includes(word))
+    .map(({ word, instead }) => error(word, `“${word}”是公文里的话。请换成：${instead}。`));
+}
+
+function lintUnexplained(text: string, { glossary, jargon }: WordLists): TextFinding[] {
+  const rest = withoutTerms(text, glossary);
+  return jargon.explain
+    .filter((word) => rest.includes(word) && !text.includes(`${word}${EXPLAINED}`))
+    .map((word) =>
+      error(word, `“${word}”很多人不懂。请在 content/glossary.yaml 里解释，或者在后面写${EXPLAINED}……）。`),
+    );
+}
+
+function lintCharacters(text: string, { glossary, jargon }: WordLists): TextFinding[] {
+  const rest = without(withoutTerms(text, glossary), jargon.names);
+  const rare = [...rest].filter((char) => /\p{Script=Han}/u.test(char) && !COMMON_CHARACTERS.has(char));
+  return [...new Set(rare)].map((char) =>
+    error(char, `“${char}”字不在3500个常用字里。请换一个字，或者在 content/glossary.yaml 里解释这个词。`),
+  );
+}
+
+/** The text with some words taken out, so that what is left cannot match inside them. */
+function without(text: string, words: readonly string[]): string {
+  return words.reduce((rest, word) => rest.replaceAll(word, '\n'), text);
+}
+
+function error(sentence: string, fix: string): TextFinding {
+  return { severity: 'error', sentence, fix };
+}
