@@ -13,10 +13,14 @@ const day = (text: string): LocalDate => {
   return date;
 };
 const TODAY = day('2026-11-23');
+const WORDS = {
+  glossary: [],
+  jargon: { avoid: [{ word: '予以', instead: '给' }], explain: ['公示'], names: [] },
+};
 
 const lint = (contents: string, today = TODAY) => {
   const { file, data, body } = readGuide(contents);
-  const findings = lintGuide({ file, guide: data, body }, { today, fieldNames: ['养老服务'] });
+  const findings = lintGuide({ file, guide: data, body }, { today, fieldNames: ['养老服务'], words: WORDS });
   return findings.map(({ place, severity, sentence }) => [severity, place, sentence]);
 };
 
@@ -88,6 +92,34 @@ describe('a guide', () => {
     expect(lint(guideText().replace('- 身份证', '- 身份证\n'.repeat(11)))).toEqual([
       ['warning', '带什么', ''],
     ]);
+  });
+
+  it('is told when one item of the materials is several things', () => {
+    const several = guideText().replace('- 身份证', '- 身份证、户口簿');
+    expect(lint(several)).toEqual([['error', '带什么', '身份证、户口簿']]);
+    for (const one of ['病历、票据等证据', '证明（病历、票据）', '房产证、土地证或合同']) {
+      expect(lint(guideText().replace('- 身份证', `- ${one}`))).toEqual([]);
+    }
+  });
+
+  it('is told when its first sentence does not answer whether one must come', () => {
+    const come = '在村委会办。可以不来。';
+    expect(lint(guideText({ come }))).toEqual([['error', 'come', '在村委会办。']]);
+    expect(lint(guideText({ mustCome: '不用来' }))).toEqual([['error', 'come', '可以不来。']]);
+    expect(lint(guideText({ mustCome: '待中心公布', come: '要不要来，待中心公布。' }))).toEqual([]);
+  });
+
+  it('is told when its text lets others do it while its front matter does not know', () => {
+    const told = guideText().replace('1. 到窗口。', '1. 家里人可以代办。');
+    expect(lint(told)).toEqual([['error', 'helper', '家里人可以代办。']]);
+    const known = { helper: { may: 'yes', brings: ['代办人身份证'] } };
+    expect(lint(guideText(known).replace('1. 到窗口。', '1. 家里人可以代办。'))).toEqual([]);
+  });
+
+  it('is told of official words, of words that nothing explains, and of rare characters', () => {
+    expect(lint(guideText({ summary: '符合的予以补助。' }))).toEqual([['error', 'summary', '予以']]);
+    expect(lint(guideText({ title: '公示' }))).toEqual([['error', 'title', '公示']]);
+    expect(lint(guideText().replace('免费。', '修缮免费。'))).toEqual([['error', '多少钱', '缮']]);
   });
 
   it('is told when its field is not in the list of fields', () => {

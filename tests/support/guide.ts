@@ -53,7 +53,8 @@ const BODY = `
 
 /** A whole guide file that breaks no rule, with some fields changed; undefined leaves one out. */
 export function guideText(changes: Record<string, unknown> = {}): string {
-  const kept = Object.entries({ ...FRONT_MATTER, ...changes }).filter(([, value]) => value !== undefined);
+  const all: Record<string, unknown> = { ...FRONT_MATTER, ...changes };
+  const kept = Object.entries(all).filter(([, value]) => value !== undefined);
   return `---\n${stringify(Object.fromEntries(kept))}---\n${BODY}`;
 }
 

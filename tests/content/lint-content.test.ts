@@ -1,0 +1,112 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseLocalDate } from '../../functions/shared/local-date.ts';
+import { blockingFindings, lintContent } from '../../src/content/lint-content.ts';
+import { formatFinding } from '../../src/content/lint.ts';
+import { contentLoader } from '../../src/content/loader.ts';
+import { ROOT } from '../support/catalogue.ts';
+
+const GUIDE = 'content/guides/gaoling-jintie.md';
+let root = '';
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'heqi-lint-'));
+  cpSync(join(ROOT, 'content'), join(root, 'content'), { recursive: true });
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+const change = (file: string, from: string | RegExp, to: string) => {
+  const before = readFileSync(join(root, file), 'utf8');
+  const after = before.replace(from, to);
+  if (after === before) throw new Error(`${file} does not hold ${String(from)}`);
+  writeFileSync(join(root, file), after);
+};
+const lint = (date = '2026-11-23') => {
+  const today = parseLocalDate(date);
+  if (today === undefined) throw new Error(date);
+  return lintContent(root, today);
+};
+const errors = (date?: string) => blockingFindings(lint(date), true).map(formatFinding);
+
+describe('the content', () => {
+  it('is refused for a word of the glossary once nothing explains it', () => {
+    change('content/glossary.yaml', /- id: sanshu\n.*\n.*\n/, '');
+    expect(errors().join()).toContain('“三属”很多人不懂');
+  });
+
+  it('is refused for an explanation that is long or hard itself', () => {
+    change('content/glossary.yaml', '打疫苗。', `予以接种${'，接着打'.repeat(9)}。`);
+    expect(errors().join()).toContain('解释的每句不能超过25个字');
+    expect(errors().join()).toContain('“予以”是公文里的话');
+  });
+
+  it('is refused for a bundle with a guide that is gone, or a synonym that no guide has', () => {
+    change('content/bundles/chusheng.yaml', '- yuer-butie', '- yuer-buzhu');
+    change('content/bundles/chusheng.yaml', '夫妻双方身份证', '夫妻的身份证');
+    expect(errors()).toEqual([
+      '要改  content/bundles/chusheng.yaml（services）“yuer-buzhu”：content/guides/ 里没有这份指南。请检查文件名。',
+      '要改  content/bundles/chusheng.yaml（synonyms）“夫妻的身份证”：这几份指南里没有这样材料。请照指南里的写法写。',
+    ]);
+  });
+
+  it('is refused for a notice that reads badly', () => {
+    change('content/notices/example.md', '人工窗口照常办事', '人工窗口8:30-12:00办事');
+    expect(errors().join()).toContain('content/notices/example.md（开头）');
+  });
+
+  it('is refused for a late review only where that is asked for', () => {
+    const late = lint('2027-06-01').filter(({ severity }) => severity === 'error');
+    expect(late.length).toBeGreaterThan(115);
+    expect(blockingFindings(late, true)).toEqual(late);
+    expect(blockingFindings(late, false)).toEqual([]);
+  });
+});
+
+describe('a build', () => {
+  const load = async () => {
+    const stored = new Map<string, unknown>();
+    const warnings: string[] = [];
+    const context = {
+      config: { root: pathToFileURL(`${root}/`) },
+      store: {
+        clear: () => {
+          stored.clear();
+        },
+        set: ({ id, data }: { id: string; data: unknown }) => stored.set(id, data),
+      },
+      logger: { warn: (text: string) => warnings.push(text), error: () => undefined },
+    };
+    await contentLoader('guides').load(context as never);
+    return { stored, warnings };
+  };
+
+  it('stops at an error in the wording, with the sentence for the editor', async () => {
+    vi.setSystemTime('2026-11-23T04:00:00Z');
+    change(GUIDE, '免费。', '8:30免费。');
+    await expect(load()).rejects.toThrow(
+      /^内容有1处要改：\n要改 {2}content\/guides\/gaoling-jintie\.md（多少钱）/,
+    );
+  });
+
+  it('goes on when reviews are late, and says so', async () => {
+    vi.stubEnv('CI', undefined);
+    vi.setSystemTime('2027-06-01T04:00:00Z');
+    const { stored, warnings } = await load();
+    expect(stored.size).toBe(115);
+    expect(warnings.length).toBeGreaterThan(115);
+    expect(warnings[0]).toContain('已经过了核对的日期');
+  });
+
+  it('stops when reviews are late in CI', async () => {
+    vi.stubEnv('CI', 'true');
+    vi.setSystemTime('2027-06-01T04:00:00Z');
+    await expect(load()).rejects.toThrow('已经过了核对的日期');
+  });
+});

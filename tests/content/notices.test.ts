@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
+import { activeNotices, emergencyNotices } from '../../src/content/notices.ts';
+import { readCollection } from '../../src/content/read.ts';
+import { noticeSchema } from '../../src/content/schemas/notice.ts';
+import { ROOT } from '../support/catalogue.ts';
+
+const day = (text: string): LocalDate => {
+  const date = parseLocalDate(text);
+  if (date === undefined) throw new Error(text);
+  return date;
+};
+const notice = (id: string, from: string, until: string, emergency = false, example = false) => ({
+  id,
+  from,
+  until,
+  emergency,
+  example,
+});
+const ids = (notices: { id: string }[]) => notices.map(({ id }) => id);
+
+describe('notices', () => {
+  it('show from their first day to their last, both included', () => {
+    const one = [notice('a', '2026-12-01', '2026-12-05')];
+    const days = ['2026-11-30', '2026-12-01', '2026-12-05', '2026-12-06'];
+    expect(days.map((date) => activeNotices(one, day(date)).length)).toEqual([0, 1, 1, 0]);
+  });
+
+  it('put emergencies first, then the newest', () => {
+    const all = [
+      notice('old', '2026-11-01', '2026-12-31'),
+      notice('flood', '2026-10-01', '2026-12-31', true),
+      notice('new', '2026-11-20', '2026-12-31'),
+    ];
+    expect(ids(activeNotices(all, day('2026-11-23')))).toEqual(['flood', 'new', 'old']);
+  });
+
+  it('stand on every page only as a real emergency that lasts', () => {
+    const all = [
+      notice('flood', '2026-11-01', '2026-11-30', true),
+      notice('drill', '2026-11-01', '2026-11-30', true, true),
+      notice('closed', '2026-11-01', '2026-11-30'),
+    ];
+    expect(ids(emergencyNotices(all, day('2026-11-30')))).toEqual(['flood']);
+    expect(emergencyNotices(all, day('2026-12-01'))).toEqual([]);
+  });
+
+  it('cannot end before they begin', () => {
+    const raw = {
+      title: '停电',
+      from: '2026-12-05',
+      until: '2026-12-04',
+      emergency: false,
+      sections: [{ blocks: [] }],
+    };
+    expect(noticeSchema.safeParse(raw).error?.issues[0]?.message).toBe('显示到的那天不能早于 from');
+    expect(noticeSchema.parse({ ...raw, until: '2026-12-05' }).example).toBe(false);
+  });
+
+  it('of the centre are one example, marked as one, and no emergency', () => {
+    const [example, ...more] = readCollection(ROOT, 'notices').map(({ data }) => data);
+    expect(more).toEqual([]);
+    expect(example).toMatchObject({ example: true, emergency: false });
+    expect(example?.title).toMatch(/^示例/);
+  });
+});
+
+describe('the figures on the openness page', () => {
+  it('are those of 2023 with their source, and nothing stands as current', () => {
+    const [openness] = readCollection(ROOT, 'openness');
+    expect(openness?.data.source.date).toBe('2023-10-23');
+    expect(openness?.data.current.map(({ value }) => value.state)).toEqual(
+      openness?.data.current.map(() => 'open'),
+    );
+  });
+});
