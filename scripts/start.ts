@@ -7,4 +7,11 @@ if (await isStale('dist')) {
   await buildSite();
 }
 const { serve } = await import('../functions/serve.ts');
-await serve();
+try {
+  await serve();
+} catch (error) {
+  // Wrong settings are the operator's to mend: one sentence, no stack.
+  if (!(error instanceof Error) || error.name !== 'SettingsError') throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

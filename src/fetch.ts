@@ -57,10 +57,10 @@ const deps: Deps = {
 const app = createApp(deps);
 app.use(async (c) => {
   const { routeData, locals } = getFetchState(c);
-  // Second lock of the staff pages: Astro's own match, whatever spelling led to it, needs a guarded handler's data.
-  if (routeData?.route.startsWith('/staff') && locals.view === undefined)
-    return showProblem(deps, c, 'not-found');
+  // Second lock of the staff pages, and of every other on-demand page: whatever spelling led Astro to match one, it
+  // needs the data that a guarded handler hands it.
+  if (!routeData?.prerender && locals.view === undefined) return showProblem(deps, c, 'not-found');
   const response = (await render(c, noNext)) ?? c.res;
-  return response.status === 404 && !routeData?.prerender ? showProblem(deps, c, 'not-found') : response;
+  return response.status === 404 ? showProblem(deps, c, 'not-found') : response;
 });
 export default app;
