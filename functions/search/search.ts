@@ -30,6 +30,9 @@ const WORTH_ADDING = 0.4;
 /** Guides that only look or sound alike: a few to notice a slip by, not a list to read. */
 const MOST_NEAR = 5;
 
+/** Of a long query the parts that fewest guides hold: they say best what it is about, and looking takes time. */
+const MOST_PARTS = 10;
+
 const BOOST: Partial<Record<IndexField, number>> = { whole: 12, title: 4, aliases: 5, groups: 1.5, keys: 2 };
 
 /** Loads the index that was made with the site. Some milliseconds: once a process, at the first search. */
@@ -59,11 +62,14 @@ function simplifier({ traditional, simplified }: SearchData): (text: string) => 
 interface Wanted {
   readonly part: Part;
   readonly query: QueryCombination;
+  /** In how many guides. */
+  readonly found: number;
 }
 
 /** Guides that hold what is wanted, those that hold all of it first. */
 function lookFor({ parts, whole }: Wants, look: Look): SearchResult[] {
-  const wanted = parts.flatMap((part) => asWritten(part, look));
+  const standing = parts.flatMap((part) => asWritten(part, look));
+  const wanted = standing.sort((a, b) => a.found - b.found).slice(0, MOST_PARTS);
   const all = look({ combineWith: 'OR', queries: [whole, every(wanted.map(({ query }) => query))] });
   if (all.length > FEW || wanted.length === 0) return all;
   // A slip may make a word that stands elsewhere: when nothing holds them all, every part is heard too.
@@ -74,8 +80,11 @@ function lookFor({ parts, whole }: Wants, look: Look): SearchResult[] {
 
 /** A part as written; by its sound where it stands nowhere; nothing where nothing sounds like it either. */
 function asWritten(part: Part, look: Look): Wanted[] {
-  const query = [part.written, part.sounding].find((one) => one && look(one).length > 0);
-  return query === undefined ? [] : [{ part, query }];
+  for (const query of [part.written, part.sounding]) {
+    const found = query ? look(query).length : 0;
+    if (query && found > 0) return [{ part, query, found }];
+  }
+  return [];
 }
 
 const every = (queries: QueryCombination[]): QueryCombination => ({ combineWith: 'AND', queries });

@@ -5,6 +5,8 @@ import { soundPairs, type Sounds } from './sounds.ts';
 
 /** One thing that a query asks for. */
 export interface Part {
+  /** What it looks for, so that the same is not looked for twice. */
+  readonly name: string;
   readonly written: QueryCombination;
   /** By its sound, for slips of the IME and for pinyin that starts no word; undefined when it has none. */
   readonly sounding: QueryCombination | undefined;
@@ -41,12 +43,13 @@ export function readWants(plain: string, sounds: Sounds): Wants {
   const runs = kept.length > 0 ? kept : all;
   const han = runs.filter((run) => run.han).map(({ text }) => text);
   const phrases = latinPhrases(runs);
-  const characters = han.flatMap((run) => [...run]);
+  const characters = [...new Set(han.flatMap((run) => [...run]))];
+  const parts = [
+    ...phrases.map((words) => latinPart(words, sounds)),
+    ...han.flatMap((run) => hanParts(run, sounds)),
+  ];
   return {
-    parts: [
-      ...han.flatMap((run) => hanParts(run, sounds)),
-      ...phrases.map((words) => latinPart(words, sounds)),
-    ],
+    parts: [...new Map(parts.map((part) => [part.name, part])).values()],
     whole: anyOf(['whole'], [joined(all), joined(runs)]),
     crumbs: {
       combineWith: 'OR',
@@ -64,6 +67,7 @@ function hanParts(run: string, sounds: Sounds): Part[] {
   const terms = queryTerms(run);
   const heard = sounds.pairsOf(run);
   return terms.map((term, i) => ({
+    name: term,
     written: anyOf(WRITTEN, [term]),
     sounding: bySound(heard[i] ?? []),
     slight: run.length === 1,
@@ -92,6 +96,7 @@ function latinPart(words: string[], sounds: Sounds): Part {
   const starts = (word: string) => anyOf(['keys', 'title', 'aliases', 'summary'], [word], { prefix: true });
   const each: QueryCombination = { combineWith: 'AND', queries: words.map(starts) };
   return {
+    name: phrase,
     written: { combineWith: 'OR', queries: words.length === 1 ? [starts(phrase)] : [starts(phrase), each] },
     sounding: bySound(soundPairs(sounds.syllables(phrase) ?? [])),
     slight: false,

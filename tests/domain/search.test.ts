@@ -72,6 +72,10 @@ describe('a search', () => {
     expect(slugs('仲度')).toEqual(['huli']);
   });
 
+  it('takes a word that is said again and again for one', () => {
+    expect(slugs('高龄津贴'.repeat(15))[0]).toBe('gaoling');
+  });
+
   it('answers whatever is typed', () => {
     const hostile = [
       '@',

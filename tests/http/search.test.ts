@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SearchPage } from '../../functions/search/routes.ts';
+import { MODES, inMode } from '../../functions/shared/modes.ts';
+import { searchDocuments } from '../../src/content/search-documents.ts';
+import { testApp, type TestApp } from '../support/app.ts';
+import { ROOT } from '../support/catalogue.ts';
+
+let site: TestApp;
+beforeAll(async () => {
+  site = await testApp();
+});
+afterAll(() => {
+  site.close();
+});
+
+async function ask(query: string, mode: (typeof MODES)[number] = 'standard') {
+  const response = await site.app.request(`${inMode(mode, '/search/')}${query}`);
+  const { page, data } = (await response.json()) as { page: string; data: SearchPage };
+  return { status: response.status, page, data };
+}
+function guide(wanted: string) {
+  const found = searchDocuments(ROOT).find(({ slug }) => slug === wanted);
+  if (!found) throw new Error(`no guide ${wanted}`);
+  return found;
+}
+const q = (typed: string) => `?q=${encodeURIComponent(typed)}`;
+
+describe('GET /search/', () => {
+  it.each(MODES)('answers in the %s tree with the best guide first', async (mode) => {
+    const { status, page, data } = await ask(q('高龄津贴'), mode);
+    expect({ status, page, kind: data.kind, first: data.hits[0]?.slug }).toEqual({
+      status: 200,
+      page: '/search/',
+      kind: 'found',
+      first: 'gaoling-jintie',
+    });
+  });
+
+  it('gives each result its title, its one sentence and its field', async () => {
+    const { data } = await ask(q('高龄津贴'));
+    const { slug, title, summary, field } = guide('gaoling-jintie');
+    expect(data.hits[0]).toEqual({ slug, title, summary, field });
+  });
+
+  it('states how many there are, and shows no more than twenty', async () => {
+    const { data } = await ask(q('残疾人'));
+    expect(data.hits).toHaveLength(20);
+    expect(data.total).toBeGreaterThanOrEqual(35);
+  });
+
+  it('says that nothing fits and offers a few that are near', async () => {
+    const { data } = await ask(q('护照'));
+    expect(data.kind).toBe('near');
+    expect(data.hits.length).toBeGreaterThan(0);
+    expect(data.hits.length).toBeLessThanOrEqual(5);
+  });
+
+  it('shows what was typed again, as it was typed', async () => {
+    expect((await ask(q('  ＳＦＺ '))).data.query).toBe('ＳＦＺ');
+  });
+
+  it.each(['', '?q=', '?q=%20%20', '?q=%E3%80%80', '?other=1', '?q[]=x', '?q=%00%1F%E2%80%AE'])(
+    'shows the empty form for “%s”',
+    async (query) => {
+      const { status, data } = await ask(query);
+      expect({ status, ...data }).toEqual({ status: 200, query: '', kind: 'empty', hits: [], total: 0 });
+    },
+  );
+
+  it('reads the first of several queries', async () => {
+    expect((await ask(`${q('低保')}&q=second`)).data.query).toBe('低保');
+  });
+
+  it('cuts a query that is too long', async () => {
+    const { status, data } = await ask(q('低保'.repeat(2_000)));
+    expect(status).toBe(200);
+    expect([...data.query]).toHaveLength(60);
+  });
+
+  it.each([
+    ['broken percent encoding', '?q=%'],
+    ['half an encoded character', '?q=%E4%BD'],
+    ['an encoded half of a character', '?q=%ED%A0%80'],
+    ['markup', q('<script>alert(1)</script>')],
+    ['an emoji', q('👵🏻')],
+    ['characters of other planes', q('𠀀𪚥')],
+    ['names of the language', q('__proto__ constructor toString')],
+    ['signs only', q(`'";--%_*()[]{}\\^$.|?+`)],
+    ['direction marks around words', q('\u202e低保\u202c')],
+  ])('answers %s with a page', async (_name, query) => {
+    expect((await ask(query)).status).toBe(200);
+  });
+
+  it('hands markup to the page as text', async () => {
+    const { data } = await ask(q('<script>alert(1)</script>'));
+    expect(data.query).toBe('<script>alert(1)</script>');
+  });
+
+  it('writes nothing to the log, also when search itself fails', async () => {
+    const written = [vi.spyOn(console, 'error'), vi.spyOn(console, 'log'), vi.spyOn(console, 'warn')];
+    for (const spy of written) spy.mockImplementation(() => undefined);
+    await ask(q('尿毒症'));
+    const broken = await testApp({ search: () => Promise.reject(new Error('no index')) });
+    const { status } = await broken.app.request(`/search/${q('尿毒症')}`);
+    broken.close();
+    const log = JSON.stringify(written.flatMap((spy) => spy.mock.calls));
+    for (const spy of written) spy.mockRestore();
+    expect(status).toBe(500);
+    expect(log).toContain('no index');
+    expect(log).not.toContain('尿毒症');
+    expect(log).not.toContain(encodeURIComponent('尿毒症'));
+  });
+
+  it('loads the index only when something is asked for', async () => {
+    const search = vi.fn(() => Promise.reject(new Error('loaded')));
+    const idle = await testApp({ search });
+    await idle.app.request('/search/');
+    idle.close();
+    expect(search).not.toHaveBeenCalled();
+  });
+});
