@@ -5,6 +5,7 @@ import type { Step } from '../../functions/http/journey.ts';
 import type { Contact } from '../../functions/requests/contact.ts';
 import type { FormBody } from '../../functions/shared/fields.ts';
 import { testApp, type TestApp } from '../support/app.ts';
+import { APPOINTMENT_ANSWERS, VISIT_ANSWERS, type FormFields } from '../support/journeys.ts';
 
 // All that a resident is ever asked. To add a name here is to ask for more: see A55 and 个人信息保护法 arts 6 and 28.
 const APPOINTMENT_FIELDS = ['field', 'service', 'day', 'slot', 'needs', 'more', 'way', 'reach', 'name'];
@@ -24,6 +25,12 @@ const VISIT_FIELDS = [
   ],
 ];
 
+/** Good answers to every question: a step may read on after one. */
+const ANSWERED: FormFields = Object.assign(
+  {},
+  ...Object.values({ ...VISIT_ANSWERS, ...APPOINTMENT_ANSWERS }),
+) as FormFields;
+
 let site: TestApp;
 beforeAll(async () => {
   site = await testApp();
@@ -33,13 +40,13 @@ afterAll(() => {
 });
 
 /** A form that answers `answers`, and notes every name that it is asked for. */
-function spying(asked: Set<string>, answers: Record<string, string>): FormBody {
+function spying(asked: Set<string>, answers: FormFields): FormBody {
   const note = (name: string) => {
     asked.add(name);
     return answers[name];
   };
   return {
-    one: (name) => note(name) ?? '',
+    one: (name) => [note(name) ?? ''].flat()[0] ?? '',
     all: (name) => [note(name) ?? []].flat(),
     has: (name) => note(name) !== undefined,
     get names(): never {
@@ -52,7 +59,7 @@ async function fieldsRead<Draft>(steps: readonly Step<Draft>[], drafts: readonly
   const asked = new Set<string>();
   for (const step of steps) {
     for (const draft of drafts) {
-      for (const answers of [{}, { group: 'other' }, { group: 'orphan' }] as Record<string, string>[])
+      for (const answers of [{}, { group: 'other' }, { group: 'orphan' }, ANSWERED])
         await step.read(spying(asked, answers), draft);
     }
   }
@@ -66,15 +73,17 @@ const contacts: Contact[] = (['sms', 'wechat', 'email', 'village', 'phone'] as c
 
 describe('the steps ask for nothing but', () => {
   test('what an appointment needs (A55)', async () => {
-    const drafts = [{ choice: {} }, ...contacts.map((contact) => ({ choice: {}, contact }))];
+    const choice = { field: '养老服务' };
+    const drafts = [{ choice }, ...contacts.map((contact) => ({ choice, contact }))];
     expect(await fieldsRead(appointmentSteps(site.deps), drafts)).toEqual(APPOINTMENT_FIELDS.sort());
   });
 
   test('what a home visit needs (A55)', async () => {
+    const choice = { field: '养老服务' };
     const drafts = [
-      { choice: {} },
-      ...contacts.map((contact) => ({ choice: {}, contact })),
-      { choice: {}, who: 'other' as const, group: { group: 'orphan' as const, need: '' } },
+      { choice },
+      ...contacts.map((contact) => ({ choice, contact })),
+      { choice, who: 'other' as const, group: { group: 'orphan' as const, need: '' } },
     ];
     expect(await fieldsRead(homeVisitSteps(site.deps), drafts)).toEqual(VISIT_FIELDS.sort());
   });

@@ -137,6 +137,7 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     await prepare(browser, journey);
     const one = await submit(browser, journey);
     await prepare(browser, journey);
+    expect(destination(await browser.get(`/${journey}/done/`))).toBe(`/${journey}/`);
     const two = await submit(browser, journey);
     expect(two.reference).not.toBe(one.reference);
     expect((await storedIn(site))['requests']).toBe(2);
