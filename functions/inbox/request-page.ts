@@ -131,6 +131,16 @@ export async function timesFor(
   return visitTimes(halfDays, { wished, taken, seats: booking.homeVisit.seatsPerHalfDay, own });
 }
 
+/** What was typed into a form that is no longer offered moves to the note, which always is: nothing gets lost. */
+function keptFields(fields: Fields | undefined, actions: readonly Action[]): Fields {
+  const kept = fields ?? {};
+  const homeless = [
+    ...(actions.includes('decline') ? [] : (kept['reason'] ?? [])),
+    ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
+  ].filter((text) => text.trim() !== '');
+  return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: homeless };
+}
+
 /** Everything about a request. Whoever gets to see it is put on record (D21). */
 export async function requestPage(
   deps: Deps,
@@ -143,9 +153,11 @@ export async function requestPage(
   const { name, contact, needs, visit } = openRequest(deps, request);
   const { timeline, viewers } = await timelineOf(deps, await listEvents(deps.db, id));
   await recordViewed(deps, staffId, request);
+  const actions = actionsIn(kind, state).filter((action) => action !== 'cancel');
   return {
     ...plainOf(request),
     ...form,
+    fields: keptFields(form.fields, actions),
     reference: groupReference(openReference(deps, request) as Reference),
     name,
     service: serviceTitle ?? '',
@@ -154,7 +166,7 @@ export async function requestPage(
     contact: staffContact(contact, content.communities),
     needs,
     visit,
-    actions: actionsIn(kind, state).filter((action) => action !== 'cancel'),
+    actions,
     mayRoute: mayRoute(request),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),

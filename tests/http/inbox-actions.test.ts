@@ -222,6 +222,17 @@ describe('a stale form', () => {
     expect(await inbox.seatsTaken()).toEqual({});
   });
 
+  test.each([
+    ['decline', 'reason'],
+    ['complete', 'result'],
+  ])('for a %s that is no longer to be had keeps its text as a note', async (task, field) => {
+    const { id } = await storeAppointment(inbox.site);
+    const change = { at: inbox.site.clock.now.getTime(), eventId: 'cancelled' };
+    await cancelByResident(inbox.site.deps.db, id, 1, change);
+    expect((await inbox.act(id, task, { [field]: '户口不在本镇' })).status).toBe(409);
+    expect(inbox.page().fields).toMatchObject({ note: ['户口不在本镇'] });
+  });
+
   test('of two who press at once, one acts and the other is shown it', async () => {
     const { id } = await storeHomeVisit(inbox.site);
     const colleague = await staffBrowser(inbox.site, { name: '李雷' });

@@ -3,7 +3,7 @@ import type { SignInPage, StaffView } from '../../functions/http/staff-guard.ts'
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
-import { storeHomeVisit } from '../support/requests.ts';
+import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { openSession, PASSWORD, staffBrowser, storeStaff } from '../support/staff.ts';
 
 let site: TestApp;
@@ -97,7 +97,7 @@ describe('without a session', () => {
 
 describe('when a session ends while somebody writes (A70)', () => {
   test.each(['note', 'reason', 'result'])('the %s survives the sign-in, and is shown once', async (field) => {
-    const { id, version } = await storeHomeVisit(site);
+    const { id, version } = await storeAppointment(site);
     const { browser, person } = await staffBrowser(site);
     site.clock.forward(13 * 3_600_000);
     const typed = '老人听不见，\n请先“发短信”。';

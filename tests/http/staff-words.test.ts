@@ -48,7 +48,8 @@ test('every error of every task has a sentence, whatever stands in its fields', 
         const { version } = await inbox.stored(id);
         const typed = Object.fromEntries(fields.map((field) => [field, text]));
         const answer = await inbox.act(id, name, typed, version);
-        if (answer.status === 422) Object.values(inbox.page().errors ?? {}).forEach((code) => codes.add(code));
+        if (answer.status === 422)
+          Object.values(inbox.page().errors ?? {}).forEach((code) => codes.add(code));
       }
     }
   }
