@@ -4,7 +4,7 @@ import { appointmentRoutes } from './appointments/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeVisitRoutes } from './home-visits/routes.ts';
-import { hoursRoutes } from './hours/routes.ts';
+import { hoursIcsRoutes, hoursRoutes } from './hours/routes.ts';
 import { followAliases } from './http/aliases.ts';
 import { requestIds, securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
@@ -40,6 +40,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     app.route(inMode(mode, '/search/'), searchRoutes(deps));
   }
   app.route('/healthz', healthRoutes(deps));
+  app.route('/hours.ics', hoursIcsRoutes(deps));
   // In this order: the guard of the first stands before whatever the second adds.
   app.route('/staff/', staffRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));

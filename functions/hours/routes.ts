@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
+import { hoursIcs } from './hours-ics.ts';
 import { hoursPage, type HoursPage } from './hours.ts';
 
 /** `/hours/`: whether the hall is open now, its hours, and the days off to come. */
@@ -9,6 +10,19 @@ export function hoursRoutes(deps: Deps): Hono<AppEnv> {
     const { calendar } = await deps.catalogue();
     const data: HoursPage = hoursPage(calendar, deps.now());
     return deps.showPage(c, { page: '/hours/', data });
+  });
+  return routes;
+}
+
+/** `/hours.ics`: the open hours as a calendar that phones can subscribe to. */
+export function hoursIcsRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.get('/', async (c) => {
+    const { calendar, centre } = await deps.catalogue();
+    const { host } = new URL(deps.settings.publicOrigin ?? c.req.url);
+    c.header('Content-Type', 'text/calendar; charset=utf-8');
+    c.header('Cache-Control', 'public, max-age=3600');
+    return c.body(hoursIcs(calendar, centre.name, host, deps.now()));
   });
   return routes;
 }

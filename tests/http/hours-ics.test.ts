@@ -1,0 +1,20 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { testApp, type TestApp } from '../support/app.ts';
+
+let site: TestApp;
+beforeEach(async () => {
+  site = await testApp();
+});
+afterEach(() => {
+  site.close();
+});
+
+test('/hours.ics is a calendar file that phones may keep for an hour', async () => {
+  const response = await site.app.request('/hours.ics');
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+  expect(response.headers.get('cache-control')).toBe('public, max-age=3600');
+  const text = await response.text();
+  expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\s*$/);
+  expect(text).toContain('UID:2026-11-23-0830@localhost');
+});
