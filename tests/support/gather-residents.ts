@@ -157,6 +157,7 @@ async function gatherProblems(origin: string, mode: Mode, keep: Keep): Promise<v
 export async function gatherResidentPages(origin: string, mode: Mode, keep: Keep): Promise<Submitted> {
   const appointment = await gatherAppointment(origin, mode, keep);
   const visit = await gatherVisit(origin, mode, keep);
+  keep('hours', mode, await openSurfer(origin).get(inMode(mode, '/hours/')));
   await gatherFollowUp(origin, mode, keep, appointment);
   await gatherProblems(origin, mode, keep);
   return visit;

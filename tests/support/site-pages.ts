@@ -45,7 +45,7 @@ export function prerenderedPages(dist: string, origin: string): SitePage[] {
         template: withoutMode(path),
         mode: modeOfPath(path),
         path,
-        status: 200,
+        status: withoutMode(path) === '/404/' ? 404 : 200,
         url: origin + path,
         file,
         prerendered: true,

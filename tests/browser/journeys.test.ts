@@ -1,0 +1,193 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { connect } from '../support/page-pool.ts';
+
+const origin = inject('origin');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await connect();
+});
+afterAll(() => browser.close());
+
+async function openPage(javaScriptEnabled: boolean): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    baseURL: origin,
+    javaScriptEnabled,
+    locale: 'zh-CN',
+  });
+  context.setDefaultTimeout(20_000);
+  onTestFinished(() => context.close());
+  return context.newPage();
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const goOn = (page: Page) => press(page, '继续');
+const choose = (page: Page, name: string, value?: string) =>
+  page
+    .locator(`input[name="${name}"]${value === undefined ? '' : `[value="${value}"]`}`)
+    .first()
+    .check();
+
+/** Whether the page asks for something to be mended: heard first, said in the title, and led to the field. */
+async function expectErrorAt(page: Page, field: string, sentence: string): Promise<void> {
+  expect(await page.title()).toMatch(/^错误：/);
+  const summary = page.locator('.error-summary');
+  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+  const link = summary.getByRole('link', { name: sentence });
+  expect(await link.getAttribute('href')).toBe(`#${field}`);
+  const told = await page
+    .locator(`#${field}`)
+    .evaluate((element) =>
+      [element, element.closest('fieldset')]
+        .flatMap((one) => one?.getAttribute('aria-describedby')?.split(' ') ?? [])
+        .map((id) => document.getElementById(id)?.textContent.trim() ?? ''),
+    );
+  expect(told).toContain(sentence);
+}
+
+async function receiptOn(page: Page): Promise<{ reference: string; code: string }> {
+  const [reference = '', code = ''] = await page.locator('.receipt .reference').allInnerTexts();
+  expect(reference).toMatch(/^\d{4} \d{4}$/);
+  expect(code.replace(/\D/g, '')).toMatch(/^\d{6}$/);
+  return { reference, code };
+}
+
+async function bookUntilName(page: Page, tree = ''): Promise<void> {
+  await page.goto(`${tree}/guides/gaoling-jintie/`);
+  await page.getByRole('main').getByRole('link', { name: /约/ }).first().click();
+  await press(page, '开始约时间');
+  await choose(page, 'day');
+  await goOn(page);
+  await choose(page, 'slot');
+  await goOn(page);
+  await choose(page, 'needs', 'sign');
+  await goOn(page);
+  await choose(page, 'way', 'sms');
+  await goOn(page);
+}
+
+async function askUntilPlace(page: Page, tree = ''): Promise<void> {
+  await page.goto(`${tree}/home-visits/`);
+  await press(page, '开始申请上门');
+  await choose(page, 'who', 'other');
+  await goOn(page);
+  await choose(page, 'group', 'over-70');
+  await goOn(page);
+  await choose(page, 'field', '养老服务');
+  await goOn(page);
+  await choose(page, 'service', 'gaoling-jintie');
+  await goOn(page);
+}
+
+async function askFromTimes(page: Page): Promise<void> {
+  await choose(page, 'half-days');
+  await goOn(page);
+  await choose(page, 'signs', 'torch');
+  await goOn(page);
+  await goOn(page);
+  await choose(page, 'way', 'online');
+  await goOn(page);
+  await page.locator('#name').fill('李奶奶（示例）');
+  await page.locator('#helper').fill('小李（示例）');
+  await page.locator('#relation').fill('孙女');
+  await goOn(page);
+  await choose(page, 'sensitive');
+  await choose(page, 'person-agrees');
+  await goOn(page);
+}
+
+async function lookUp(page: Page, { reference, code }: { reference: string; code: string }): Promise<void> {
+  await page.goto('/requests/');
+  await page.locator('#reference').fill(reference);
+  await page.locator('#code').fill(code);
+  await press(page, '查一查');
+}
+
+describe.each([{ js: false }, { js: true }])('with JavaScript on: $js', ({ js }) => {
+  test('a resident reads a guide, books a time at the hall, and mends a mistake on the way', async () => {
+    const page = await openPage(js);
+    await bookUntilName(page);
+    await page.locator('#reach').fill('12345');
+    await goOn(page);
+    await expectErrorAt(page, 'reach', '这个号码不对。请写11位手机号，或者带区号的座机号');
+    expect(await page.locator('#reach').inputValue()).toBe('12345');
+    await page.locator('#reach').fill('１３８ ００１３ ８０００');
+    await goOn(page);
+    await page.locator('#name').fill('阿依古丽•买买提（示例）');
+    await goOn(page);
+    expect(await page.locator('.answers').innerText()).toContain('阿依古丽·买买提（示例）');
+    await press(page, '确定预约');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('约好了');
+    const receipt = await receiptOn(page);
+    await page.reload();
+    expect(await receiptOn(page)).toEqual(receipt);
+  });
+
+  test('a resident cancels what they booked', async () => {
+    const page = await openPage(js);
+    await bookUntilName(page, '/large');
+    await page.locator('#reach').fill('13800138000');
+    await goOn(page);
+    await page.locator('#name').fill('王大爷（示例）');
+    await goOn(page);
+    await press(page, '确定预约');
+    expect(new URL(page.url()).pathname).toBe('/large/appointments/done/');
+    const receipt = await receiptOn(page);
+    const later = await openPage(js);
+    await lookUp(later, receipt);
+    await later.getByRole('link', { name: '取消这次预约' }).click();
+    await press(later, '确定取消');
+    expect(await later.getByRole('heading', { level: 1 }).innerText()).toContain('已取消');
+    expect(await later.getByRole('link', { name: '取消这次预约' }).count()).toBe(0);
+  });
+
+  test('a helper asks for a visit at home, in the reader tree, and mends a mistake on the way', async () => {
+    const page = await openPage(js);
+    await askUntilPlace(page, '/reader');
+    await page.locator('#finding').fill('村口往北第二排，红门（示例）');
+    await goOn(page);
+    await expectErrorAt(page, 'community', '请选您住的社区。不知道的，选“不知道”');
+    expect(await page.locator('#finding').inputValue()).toBe('村口往北第二排，红门（示例）');
+    await choose(page, 'community');
+    await goOn(page);
+    await askFromTimes(page);
+    await press(page, '确定申请');
+    expect(new URL(page.url()).pathname).toBe('/reader/home-visits/done/');
+    await receiptOn(page);
+  });
+
+  test('staff find a visit in the inbox, accept and schedule it, and its resident sees who comes', async () => {
+    const resident = await openPage(js);
+    await askUntilPlace(resident);
+    await choose(resident, 'community', 'g05');
+    await resident.locator('#finding').fill('卫生室后面第三家（示例）');
+    await goOn(resident);
+    await askFromTimes(resident);
+    await press(resident, '确定申请');
+    const receipt = await receiptOn(resident);
+
+    const staff = await openPage(js);
+    const { username, password } = inject('account');
+    await staff.goto('/staff/');
+    await staff.locator('#username').fill(username);
+    await staff.locator('#password').fill(password);
+    await press(staff, '登录');
+    await staff.getByRole('link', { name: receipt.reference }).click();
+    expect(await staff.getByRole('main').innerText()).toContain('不要打电话');
+    expect(await staff.locator('a[href^="tel:"]').count()).toBe(0);
+    await press(staff, '受理');
+    await staff.locator('#visitor').fill('王芳（示例）');
+    await choose(staff, 'half-day');
+    await press(staff, '安排好了');
+    expect(await staff.title()).not.toMatch(/^错误：/);
+
+    await lookUp(resident, receipt);
+    const seen = await resident.getByRole('main').innerText();
+    expect(seen).toContain('定好了上门时间');
+    expect(seen).toContain('王芳（示例）');
+    await staff.goto('/staff/');
+    await press(staff, '退出登录');
+    await staff.goto('/staff/account/');
+    expect(new URL(staff.url()).pathname).toBe('/staff/login/');
+  });
+});
