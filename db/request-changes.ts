@@ -5,7 +5,7 @@ import { findRequest, openStates, type RequestState, type StoredRequest } from '
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { requests } from './schema/requests.ts';
-import { releaseSeats, seatIsFree, takeSeat, type SeatWish } from './seats.ts';
+import { releaseSeats, seatIsFree, seatParams, takeSeat, type SeatWish } from './seats.ts';
 
 type Settable = Partial<
   Pick<
@@ -96,7 +96,7 @@ function claim(db: Db, change: RequestChange) {
     eq(requests.id, id),
     eq(requests.version, expectedVersion),
     inArray(requests.state, [...change.from]),
-    wish && seatIsFree(wish, id),
+    wish && seatIsFree(seatParams(wish), id),
   );
   return db
     .insert(events)
@@ -111,5 +111,5 @@ function seatSteps(db: Db, change: RequestChange) {
   const { id, at, takeSeat: wish, freeSeat } = change;
   if (!wish && !freeSeat) return [];
   const release = releaseSeats(db, id, at, claimed(change), wish);
-  return wish ? [release, takeSeat(db, id, wish, claimed(change))] : [release];
+  return wish ? [release, takeSeat(db, id, seatParams(wish), claimed(change))] : [release];
 }

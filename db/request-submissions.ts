@@ -1,11 +1,12 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
-import type { StoredRequest } from './requests.ts';
-import { selectRow } from './row-select.ts';
+import { hotQuery, perStore } from './hot-query.ts';
+import { findByReference, type StoredRequest } from './requests.ts';
+import { selectPlaceholders } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { requests } from './schema/requests.ts';
-import { seatIsFree, takeSeat, type SeatWish } from './seats.ts';
+import { seatIsFree, seatParams, takeSeat, type SeatWish } from './seats.ts';
 
 type Common = Omit<
   StoredRequest,
@@ -88,49 +89,70 @@ async function submit(
       version: 1,
       updatedAt: draft.createdAt,
     };
-    const [inserted, , stored, sameReference] = await db.batch([
-      insertRequest(db, row, wish),
-      insertEvent(db, row, eventId),
-      db.select().from(requests).where(eq(requests.submitKey, row.submitKey)),
-      db.select({ id: requests.id }).from(requests).where(eq(requests.referenceIndex, row.referenceIndex)),
-      ...(wish ? [takeSeat(db, row.id, wish, isFirstEvent(row.id, eventId))] : []),
-    ]);
-    const [request] = stored;
-    if (request) return { kind: inserted.length > 0 ? 'booked' : 'already', request };
-    if (sameReference.length === 0) return undefined;
+    const inserted = await insert(db, row, eventId, wish);
+    if (inserted.length > 0) return { kind: 'booked', request: row };
+    // Whatever stood in the way of the insert, but for a seat, stands for ever: asking afterwards is early enough.
+    const request = await findSubmitted(db, row.submitKey);
+    if (request) return { kind: 'already', request };
+    if (!(await findByReference(db, row.referenceIndex))) return undefined;
   }
   throw new Error(`no free reference in ${String(REFERENCE_ATTEMPTS)} attempts`);
 }
 
-/** First of its batch, so that the batch holds the write lock before it reads anything. */
-function insertRequest(db: Db, row: StoredRequest, wish: SeatWish | undefined) {
-  const free: SQL = wish ? seatIsFree(wish, row.id) : sql`true`;
-  return db
-    .insert(requests)
-    .select(
-      sql`${selectRow(requests, row)} where ${free} and not exists (select 1 from ${requests}
-        where ${requests.submitKey} = ${row.submitKey} or ${requests.referenceIndex} = ${row.referenceIndex})`,
-    )
-    .returning({ id: requests.id });
-}
-
-function insertEvent(db: Db, row: StoredRequest, id: string) {
-  const event = {
-    id,
+/** All rows of a submission, or none; the ids of the requests that were stored. */
+async function insert(db: Db, row: StoredRequest, eventId: string, wish: SeatWish | undefined) {
+  const { request, seatedRequest, event, seat } = queries(db);
+  const submitted = event({
+    id: eventId,
     requestId: row.id,
     at: row.createdAt,
-    actor: 'resident' as const,
+    actor: 'resident',
     staffId: null,
     kind: 'submitted',
     note: null,
     version: 1,
-  };
-  return db.insert(events).select(sql`${selectRow(events, event)}
-    where exists (select 1 from ${requests} where ${requests.id} = ${row.id})
-      and not exists (select 1 from ${events} where ${events.requestId} = ${row.id})`);
+  });
+  if (!wish) return (await db.batch([request({ ...row }), submitted]))[0];
+  const place = { wishedPlace: wish.place, wishedTime: wish.startsAt, wishedSeats: seatParams(wish).numbers };
+  const seatOf = { requestId: row.id, eventId, ...place };
+  return (await db.batch([seatedRequest({ ...row, ...place }), submitted, seat(seatOf)]))[0];
+}
+
+/** Placeholders are named as the row's keys; these stand for the seat. */
+const WISH = {
+  place: sql.placeholder('wishedPlace'),
+  startsAt: sql.placeholder('wishedTime'),
+  numbers: sql.placeholder('wishedSeats'),
+};
+
+const queries = perStore((db) => ({
+  request: hotQuery(insertRequest(db, sql`true`)),
+  seatedRequest: hotQuery(insertRequest(db, seatIsFree(WISH, sql.placeholder('id')))),
+  event: hotQuery(insertEvent(db)),
+  seat: hotQuery(takeSeat(db, sql.placeholder('requestId'), WISH, isFirstEvent())),
+}));
+
+/** First of its batch: the steps behind it happen only where it stands. */
+function insertRequest(db: Db, free: SQL) {
+  return db
+    .insert(requests)
+    .select(
+      sql`${selectPlaceholders(requests)} where ${free} and not exists (select 1 from ${requests}
+        where ${requests.submitKey} = ${sql.placeholder('submitKey')}
+          or ${requests.referenceIndex} = ${sql.placeholder('referenceIndex')})`,
+    )
+    .returning({ id: requests.id });
+}
+
+function insertEvent(db: Db) {
+  const requestId = sql.placeholder('requestId');
+  return db.insert(events).select(sql`${selectPlaceholders(events)}
+    where exists (select 1 from ${requests} where ${requests.id} = ${requestId})
+      and not exists (select 1 from ${events} where ${events.requestId} = ${requestId})`);
 }
 
 /** The event stands only if this very batch stored the request. */
-function isFirstEvent(requestId: string, eventId: string): SQL {
-  return sql`exists (select 1 from ${events} where ${and(eq(events.id, eventId), eq(events.requestId, requestId))})`;
+function isFirstEvent(): SQL {
+  const [id, requestId] = [sql.placeholder('eventId'), sql.placeholder('requestId')];
+  return sql`exists (select 1 from ${events} where ${and(eq(events.id, id), eq(events.requestId, requestId))})`;
 }

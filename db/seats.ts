@@ -1,4 +1,4 @@
-import { and, count, eq, gte, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, gte, isNull, lt, ne, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { seats } from './schema/seats.ts';
 
@@ -31,23 +31,34 @@ export async function takenSeats(
   return new Map(rows.map((row) => [row.startsAt, row.taken]));
 }
 
+/** A wish as the statements below take it: values, or the placeholders of a hot query. */
+export interface SeatParams {
+  readonly place: string | Placeholder;
+  readonly startsAt: number | Placeholder;
+  /** The numbers of all its seats, as a JSON array. */
+  readonly numbers: string | Placeholder;
+}
+
+export function seatParams({ place, startsAt, seats: total }: SeatWish): SeatParams {
+  return { place, startsAt, numbers: JSON.stringify(Array.from({ length: total }, (_, i) => i + 1)) };
+}
+
 /** The free seat numbers of a wish, as a FROM and WHERE with the number in `wanted.value`. */
-function freeNumbers({ place, startsAt, seats: total }: SeatWish): SQL {
-  const numbers = JSON.stringify(Array.from({ length: total }, (_, i) => i + 1));
+function freeNumbers({ place, startsAt, numbers }: SeatParams): SQL {
   return sql`from json_each(${numbers}) wanted where not exists (select 1 from ${seats}
     where ${seats.place} = ${place} and ${seats.startsAt} = ${startsAt}
       and ${seats.seat} = wanted.value and ${seats.releasedAt} is null)`;
 }
 
 /** True while a seat is free, or while `requestId` already holds one there. */
-export function seatIsFree(wish: SeatWish, requestId: string): SQL {
+export function seatIsFree(wish: SeatParams, requestId: string | Placeholder): SQL {
   return sql`(exists (select 1 ${freeNumbers(wish)}) or exists (select 1 from ${seats}
     where ${seats.requestId} = ${requestId} and ${seats.place} = ${wish.place}
       and ${seats.startsAt} = ${wish.startsAt} and ${seats.releasedAt} is null))`;
 }
 
 /** Gives the request the lowest free seat, if `condition` holds and it holds none yet. */
-export function takeSeat(db: Db, requestId: string, wish: SeatWish, condition: SQL) {
+export function takeSeat(db: Db, requestId: string | Placeholder, wish: SeatParams, condition: SQL) {
   return db.insert(seats)
     .select(sql`select null, ${requestId}, ${wish.place}, ${wish.startsAt}, wanted.value, null
     ${freeNumbers(wish)} and ${condition}

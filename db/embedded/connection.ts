@@ -17,7 +17,11 @@ export interface Connection {
   close(): void;
 }
 
-type Prepared = Database.Statement;
+interface Prepared {
+  readonly statement: Database.Statement;
+  readonly writes: boolean;
+  readonly columns: () => readonly { readonly name: string; readonly type: string | null }[];
+}
 
 interface StatementCache {
   get(sql: string): Prepared;
@@ -34,6 +38,15 @@ export function parts(statement: Statement): [sql: string, args: InArgs] {
   return [statement.sql, statement.args ?? []];
 }
 
+function prepare(database: Database.Database, sql: string): Prepared {
+  const statement = database.prepare(sql).safeIntegers(true);
+  if (statement.reader) statement.raw(true);
+  const known = statement.reader ? statement.columns() : [];
+  // What a star stands for changes with the schema; asking each time costs as much as reading a row.
+  const columns = sql.includes('*') ? () => statement.columns() : () => known;
+  return { statement, writes: statementKind(sql) === 'write', columns };
+}
+
 /** Prepared statements by their SQL; changes of the schema are never kept. */
 function statementCache(database: Database.Database): StatementCache {
   const kept = new Map<string, Prepared>();
@@ -41,8 +54,7 @@ function statementCache(database: Database.Database): StatementCache {
     get(sql) {
       const found = kept.get(sql);
       if (found) return found;
-      const prepared = database.prepare(sql).safeIntegers(true);
-      if (prepared.reader) prepared.raw(true);
+      const prepared = prepare(database, sql);
       if (/^\s*(create|drop|alter|pragma|vacuum)\b/i.test(sql)) return prepared;
       const [oldest] = kept.keys();
       if (kept.size >= CACHED_STATEMENTS && oldest !== undefined) kept.delete(oldest);
@@ -58,18 +70,17 @@ function statementCache(database: Database.Database): StatementCache {
   };
 }
 
-function runOn(statements: StatementCache, statement: Statement): ResultSet {
-  const [sql, args] = parts(statement);
-  const prepared = statements.get(sql);
+function runOn(statements: StatementCache, asked: Statement): ResultSet {
+  const [sql, args] = parts(asked);
+  const { statement, columns, writes } = statements.get(sql);
   const bindings = toBindings(args);
-  if (!prepared.reader) {
-    const { changes, lastInsertRowid } = prepared.run(bindings);
+  if (!statement.reader) {
+    const { changes, lastInsertRowid } = statement.run(bindings);
     const written = { rowsAffected: changes, lastInsertRowid: BigInt(lastInsertRowid) };
     return resultSet({ columns: [], rows: [] }, written);
   }
-  const rows = prepared.all(bindings) as unknown[][];
-  const written = statementKind(sql) === 'write' ? rows.length : 0;
-  return resultSet({ columns: prepared.columns(), rows }, { rowsAffected: written });
+  const rows = statement.all(bindings) as unknown[][];
+  return resultSet({ columns: columns(), rows }, { rowsAffected: writes ? rows.length : 0 });
 }
 
 /** Leaves one whole file behind; the driver does not, while it still holds statements. */
