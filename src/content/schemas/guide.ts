@@ -6,7 +6,7 @@ import { SECTIONS, type Section } from '../guide-sections.ts';
 const triState = () => oneOf(['yes', 'no', 'unknown']);
 
 /** Must one come to the centre at all (A28)? `come` then says the same in a sentence and goes on from there. */
-export const MUST_COME = ['不用来', '可以不来', '要来一次', '去别处办', OPEN_WORDS] as const;
+const MUST_COME = ['不用来', '可以不来', '要来一次', '去别处办', OPEN_WORDS] as const;
 
 /** Who may do it for you, and what they bring (A36). Nobody may, so nobody brings anything: `brings: []`. */
 const helper = z

@@ -47,5 +47,3 @@ export const hallSchema = z.strictObject({
     ),
   ),
 });
-
-export type Hall = z.output<typeof hallSchema>;

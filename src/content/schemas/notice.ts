@@ -15,6 +15,11 @@ export const noticeSchema = z
     emergency: yesOrNo(),
     /** An example for editors; pages mark it 示例. */
     example: yesOrNo().optional(),
+    /** A recording by a person, a file below public/audio/ (A38, A47). */
+    audio: z
+      .string()
+      .regex(/^\/audio\/[\w-]+\.(?:mp3|m4a|ogg)$/, { error: '请写录音文件，例如 /audio/tingdian.mp3，没有就删掉这一行' })
+      .optional(),
     sections: listOf(section, '请写正文', 1),
   })
   .refine(({ from, until }) => from <= until, { path: ['until'], error: '显示到的那天不能早于 from' })
