@@ -18,7 +18,9 @@ export const noticeSchema = z
     /** A recording by a person, a file below public/audio/ (A38, A47). */
     audio: z
       .string()
-      .regex(/^\/audio\/[\w-]+\.(?:mp3|m4a|ogg)$/, { error: '请写录音文件，例如 /audio/tingdian.mp3，没有就删掉这一行' })
+      .regex(/^\/audio\/[\w-]+\.(?:mp3|m4a|ogg)$/, {
+        error: '请写录音文件，例如 /audio/tingdian.mp3，没有就删掉这一行',
+      })
       .optional(),
     sections: listOf(section, '请写正文', 1),
   })
