@@ -33,7 +33,7 @@ export interface DayInWords {
 }
 
 /** '上午8点30分到12点，下午2点到5点30分'; no hours is '不开门' (A31, A40). */
-export function spansInWords(spans: readonly Span[]): string {
+function spansInWords(spans: readonly Span[]): string {
   return spans.length === 0 ? CLOSED : spans.map(({ from, to }) => formatSpan(from, to)).join('，');
 }
 

@@ -5,7 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { AppEnv } from '../deps.ts';
 
 /** The CSP source of an inline stylesheet: `'sha256-…'`. */
-export function styleHash(stylesheet: string): string {
+function styleHash(stylesheet: string): string {
   return `'sha256-${createHash('sha256').update(stylesheet, 'utf8').digest('base64')}'`;
 }
 

@@ -7,7 +7,7 @@ export interface TextFinding {
 
 /** A29: aim at 25 characters a sentence; 40 is the limit. */
 export const GOOD_LENGTH = 25;
-export const LONGEST = 40;
+const LONGEST = 40;
 
 interface Pattern {
   pattern: RegExp;

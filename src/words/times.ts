@@ -1,10 +1,4 @@
-import {
-  formatDate,
-  formatSpan,
-  formatTime,
-  localDate,
-  localTime,
-} from '../../functions/shared/local-date.ts';
+import { formatDate, formatSpan, localDate, localTime } from '../../functions/shared/local-date.ts';
 
 /** '2026年11月24日（星期二）上午8点30分到9点', from two instants in milliseconds. */
 export function spanInWords(startsAt: number, endsAt: number): string {
@@ -13,14 +7,8 @@ export function spanInWords(startsAt: number, endsAt: number): string {
 }
 
 /** '2026年11月24日（星期二）上午' for a half-day, from the instant in milliseconds at which it starts. */
-export function halfDayInWords(startsAt: number, half: 'am' | 'pm'): string {
+function halfDayInWords(startsAt: number, half: 'am' | 'pm'): string {
   return `${formatDate(localDate(new Date(startsAt)))}${half === 'am' ? '上午' : '下午'}`;
-}
-
-/** '2026年11月24日（星期二）下午2点', for an instant in milliseconds. */
-export function momentInWords(at: number): string {
-  const date = new Date(at);
-  return `${formatDate(localDate(date))}${formatTime(localTime(date))}`;
 }
 
 /** When a request takes place, if that is settled: a slot of the hall, or a half-day at home. */

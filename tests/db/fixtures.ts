@@ -5,7 +5,7 @@ import { createSealer } from '../../functions/http/seal.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 
-export const testKeys = { dataKeys: `k1:${key(1)}`, indexKey: key(2) };
+const testKeys = { dataKeys: `k1:${key(1)}`, indexKey: key(2) };
 export const sealer = createSealer(testKeys);
 
 /** 2026-11-24T08:30 in Shanghai. */
