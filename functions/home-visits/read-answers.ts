@@ -29,7 +29,7 @@ export function readWho(form: FormBody): Read<Who> {
 export function readGroup(form: FormBody): Read<GroupAnswer> {
   const group = GROUPS.find((one) => one === form.one('group'));
   if (!group) return fail({ group: 'group-missing' });
-  const need = parseText(form.one('need'), { min: group === 'other' ? 1 : 0, max: 150 });
+  const need = parseText(form.one('need'), { min: group === 'other' ? 1 : 0, max: 100 });
   return need.ok
     ? ok({ group, need: group === 'other' ? need.value : '' })
     : fail({ need: `need-${need.error}` });

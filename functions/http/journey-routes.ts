@@ -90,7 +90,8 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     const again = (errors: FieldErrors) =>
       showStep(walk, c, step, kept.draft, { status: 422, fields: fieldsIn(body.form), errors });
     if (!read.ok) return again(read.error);
-    if (!book.keep(c, { ...kept, draft: read.value })) return again({ [step.name]: 'answers-too-long' });
+    if (!book.keep(c, { ...kept, draft: read.value }))
+      return again({ [body.form.names[0] ?? step.name]: 'answers-too-long' });
     return goTo(c, nextAfter(walk, c, step, read.value));
   });
 }

@@ -11,6 +11,8 @@ export interface DonePage {
   readonly startsAt: number | null;
   readonly endsAt: number | null;
   readonly dueOn: LocalDate | null;
+  /** Cancelled since, by the resident or for them: the receipt is then of no more use. */
+  readonly cancelled: boolean;
   /** Where residents reach the site, as its operator says; the page's own origin when left out. */
   readonly origin: string | undefined;
 }
@@ -25,6 +27,7 @@ export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> 
     startsAt: request?.startsAt ?? null,
     endsAt: request?.endsAt ?? null,
     dueOn: request?.dueOn ?? null,
+    cancelled: request?.state === 'cancelled',
     origin: deps.settings.publicOrigin,
   };
 }
