@@ -9,10 +9,13 @@ export const MAIN_LINKS = [
 export const FOOT_LINKS = [
   ['/', '首页'],
   ['/requests/', '查我的预约和申请'],
+  ['/bundles/', '一次说清套餐'],
+  ['/notices/', '通知'],
   ['/hours/', '开放时间'],
   ['/centre/', '中心和窗口'],
   ['/facilities/', '无障碍设施'],
   ['/rules/', '工作制度'],
+  ['/openness/', '政务公开'],
   ['/help/', '三种版本怎么用'],
   ['/about/', '关于本站'],
   ['/privacy/', '个人信息怎么用'],

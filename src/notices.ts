@@ -1,0 +1,24 @@
+import { getCollection } from 'astro:content';
+import { localDate } from '../functions/shared/local-date.ts';
+import { activeNotices, emergencyNotices } from './content/notices.ts';
+import type { Notice } from './content/schemas/notice.ts';
+
+export type NoticeEntry = Notice & { readonly id: string };
+
+/** Every notice there is, also those that are over. */
+export async function allNotices(): Promise<readonly NoticeEntry[]> {
+  return (await getCollection('notices')).map(({ id, data }) => ({ ...data, id }));
+}
+
+/**
+ * The notices to list. A prerendered page knows the day on which it was built, so that each notice also says until
+ * when it holds; a page made on demand knows today.
+ */
+export async function noticesNow(): Promise<readonly NoticeEntry[]> {
+  return activeNotices(await allNotices(), localDate(new Date()));
+}
+
+/** The notices for every page of every tree (A42, A47). */
+export async function emergenciesNow(): Promise<readonly NoticeEntry[]> {
+  return emergencyNotices(await allNotices(), localDate(new Date()));
+}
