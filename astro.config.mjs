@@ -3,6 +3,7 @@ import node from '@astrojs/node';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { searchDataPlugin } from './src/content/search-data-plugin.ts';
+import { isInSitemap, otherTrees } from './src/sitemap.ts';
 
 const edge = process.env.TARGET === 'cloudflare';
 
@@ -15,7 +16,9 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   security: { checkOrigin: false },
   devToolbar: { enabled: false },
-  integrations: [sitemap({ filter: (page) => !/\/(large|reader|404|staff)\//.test(page) })],
+  integrations: [
+    sitemap({ filter: isInSitemap, serialize: (item) => ({ ...item, links: otherTrees(item.url) }) }),
+  ],
   vite: {
     plugins: [searchDataPlugin()],
     build: { assetsInlineLimit: 0 },

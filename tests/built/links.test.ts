@@ -69,7 +69,14 @@ test('the site map names every page of the standard tree that may be found, and 
   const map = await (await fetch(new URL('/sitemap-0.xml', origin))).text();
   const named = [...map.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(([, path = '']) => path);
   const standard = [...prerendered.values()].filter(
-    ({ mode, path }) => mode === 'standard' && !/^\/404\//.test(path),
+    (page) =>
+      page.mode === 'standard' &&
+      page.status === 200 &&
+      !htmlOf(page).includes('<meta name="robots" content="noindex">'),
   );
   expect(named.toSorted()).toEqual(standard.map(({ path }) => path).toSorted());
+  const others = [...map.matchAll(/<xhtml:link rel="alternate"[^>]*href="https?:\/\/[^/]+([^"]*)"/g)];
+  expect(others.map(([, path]) => path).toSorted()).toEqual(
+    standard.flatMap(({ path }) => [`/large${path}`, `/reader${path}`]).toSorted(),
+  );
 });
