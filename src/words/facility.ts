@@ -7,7 +7,7 @@ type Measurement = Facility['measurements'][number];
 const LENGTHS: ReadonlySet<string> = new Set(['毫米', '厘米', '米', '度']);
 
 /** '坡道净宽1200毫米', '坡道坡度8%', '大门净宽没测', '轮椅有2辆', '轮椅有几辆还没数'. */
-export function measurementWords({ name, value, unit }: Measurement): string {
+function measurementWords({ name, value, unit }: Measurement): string {
   if (unit === '百分比') return value === '没测' ? `${name}没测` : `${name}${value}%`;
   if (LENGTHS.has(unit)) return value === '没测' ? `${name}没测` : `${name}${value}${unit}`;
   return value === '没测' ? `${name}有几${unit}还没数` : `${name}有${value}${unit}`;

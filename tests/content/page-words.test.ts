@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { facilitySchema } from '../../src/content/schemas/centre.ts';
+import { brokenWords, checkedWords, facilityCounts, measurementsWords } from '../../src/words/facility.ts';
+import { basisWords, promiseWords } from '../../src/words/guide.ts';
+import { wordsFor } from '../../src/words/spoken.ts';
+
+const facility = (changes: Record<string, unknown> = {}) =>
+  facilitySchema.parse({
+    order: 1,
+    id: 'ramp',
+    name: '门口坡道',
+    group: '进门',
+    status: '有',
+    measurements: [],
+    checkedOn: '2026-11-20',
+    source: '中心工作人员测量',
+    ...changes,
+  });
+
+describe('a facility in words (A45)', () => {
+  it('gives lengths, slopes and counts with their units, and says what nobody has measured', () => {
+    const measurements = [
+      { name: '坡道净宽', value: 1200, unit: '毫米' },
+      { name: '坡道坡度', value: 8, unit: '百分比' },
+      { name: '轮椅', value: 2, unit: '辆' },
+      { name: '大门净宽', value: '没测', unit: '毫米' },
+      { name: '老花镜', value: '没测', unit: '副' },
+    ];
+    expect(measurementsWords(facility({ measurements }))).toBe(
+      '坡道净宽1200毫米，坡道坡度8%，轮椅有2辆，大门净宽没测，老花镜有几副还没数。',
+    );
+    expect(measurementsWords(facility())).toBeUndefined();
+  });
+
+  it('names the day of the check, once', () => {
+    expect(checkedWords(facility())).toBe('依据：中心工作人员测量。核对日期：2026年11月20日（星期五）。');
+    expect(checkedWords(facility({ source: '2023年10月23日的报道', checkedOn: '2023-10-23' }))).toBe(
+      '依据：2023年10月23日的报道。',
+    );
+    expect(checkedWords(facility({ status: '没测', source: '还没有量过' }))).toBe(
+      '到2026年11月20日（星期五），还没有量过。',
+    );
+  });
+
+  it('says since when it is broken, and what to do instead', () => {
+    expect(brokenWords({ since: '2026-11-20', instead: '请走东门。' })).toBe(
+      '从2026年11月20日（星期五）起坏了。请走东门。',
+    );
+  });
+
+  it('counts also what is missing and what is unknown', () => {
+    const all = [facility(), facility({ status: '没有' }), facility({ status: '没测' }), facility()];
+    expect(facilityCounts(all)).toBe('一共4项设施：“有”2项，“没有”1项，“没测”1项。');
+  });
+});
+
+describe('a guide in words', () => {
+  it.each([
+    [{ number: '民发〔2021〕43号', certain: true }, '《特困人员认定办法》，民发〔2021〕43号。'],
+    [{ number: '民发〔2021〕43号', certain: false }, '《特困人员认定办法》，民发〔2021〕43号（文号待核）。'],
+    [{ certain: false }, '《特困人员认定办法》（待核）。'],
+    [{ note: '第20条', certain: true }, '《特困人员认定办法》。第20条。'],
+  ])('shows a basis with its number, and a doubt about it: %o', (changes, words) => {
+    expect(basisWords({ title: '特困人员认定办法', ...changes })).toBe(words);
+  });
+
+  it('says whose time limit it is where the section does not', () => {
+    expect(promiseWords('20个工作日。')).toContain('中心承诺几天办完，待中心公布');
+    expect(promiseWords('本地几天办完，待中心公布。')).toBeUndefined();
+  });
+
+  it('is spelt out in the reader tree, and only there', () => {
+    const text = '坡道坡度8%';
+    expect(wordsFor('standard', text)).toBe(text);
+    expect(wordsFor('large', text)).toBe(text);
+    expect(wordsFor('reader', text)).toBe('坡道坡度百分之8');
+  });
+});
