@@ -58,7 +58,10 @@ describe('security headers', () => {
     const file = readFileSync('dist/client/_headers', 'utf8');
     const block = file.split(/\n(?=\/)/)[0] ?? '';
     const told = new Headers(
-      [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]),
+      [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name = '', value = '']): [string, string] => [
+        name,
+        value,
+      ]),
     );
     const home = await fetch(new URL('/', origin));
     expect(picked(told)).toEqual(picked(home.headers));

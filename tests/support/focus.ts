@@ -13,39 +13,32 @@ export interface Focus {
   readonly visible: boolean;
 }
 
-const CONTROLS = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, audio[controls]';
-
-/** What can be reached by Tab, in reading order; of each group of radios, one. */
-export function controlsOn(page: Page): Promise<string[]> {
-  return page.evaluate((selector) => {
-    const groups = new Set<string>();
-    return [...document.querySelectorAll<HTMLElement>(selector)]
-      .filter((element) => element.checkVisibility())
-      .filter((element) => {
-        if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
-        const first = !groups.has(element.name);
-        groups.add(element.name);
-        return first;
-      })
-      .map((element) => element.textContent.trim() || (element as HTMLInputElement).name);
-  }, CONTROLS);
+interface Watch {
+  controls: () => HTMLElement[];
+  now: () => Focus;
+  been: Focus[];
 }
 
-/** Where the keyboard stands now. Works with scripts switched off, too. */
-export function focusOn(page: Page): Promise<Focus> {
-  return page.evaluate((selector) => {
-    const element = document.activeElement ?? document.body;
-    const radios = new Set<string>();
-    const controls = [...document.querySelectorAll<HTMLElement>(selector)].filter((one) => {
+// Runs in the page; stands alone and knows nothing of this file.
+function watch(): void {
+  const isRadio = (one: Element): one is HTMLInputElement =>
+    one instanceof HTMLInputElement && one.type === 'radio';
+  const controls = () => {
+    const groups = new Set<string>();
+    const selector =
+      'a[href], button, input:not([type="hidden"]), select, textarea, summary, audio[controls]';
+    return [...document.querySelectorAll<HTMLElement>(selector)].filter((one) => {
       if (!one.checkVisibility()) return false;
-      if (!(one instanceof HTMLInputElement) || one.type !== 'radio') return true;
-      const first = !radios.has(one.name);
-      radios.add(one.name);
+      if (!isRadio(one)) return true;
+      const first = !groups.has(one.name);
+      groups.add(one.name);
       return first;
     });
-    const isRadio = element instanceof HTMLInputElement && element.type === 'radio';
-    const at = controls.findIndex((one) =>
-      isRadio ? one instanceof HTMLInputElement && one.name === element.name : one === element,
+  };
+  const now = (): Focus => {
+    const element = document.activeElement ?? document.body;
+    const at = controls().findIndex((one) =>
+      isRadio(element) ? isRadio(one) && one.name === element.name : one === element,
     );
     const style = getComputedStyle(element);
     // A link that breaks over two lines has its middle beside itself: ask for its first line.
@@ -59,12 +52,42 @@ export function focusOn(page: Page): Promise<Focus> {
       outline: style.outlineStyle === 'solid' ? Number.parseFloat(style.outlineWidth) : 0,
       visible: seen !== null && (element.contains(seen) || seen.contains(element)),
     };
-  }, CONTROLS);
+  };
+  const been: Focus[] = [];
+  document.addEventListener('focusin', () => been.push(now()));
+  (globalThis as unknown as { watch: Watch }).watch = { controls, now, been };
+}
+
+/** Begins to watch where the keyboard goes on this page. */
+export function startWatch(page: Page): Promise<void> {
+  return page.evaluate(watch);
+}
+
+/** How many stops the page has: every visible control, and of each group of radios one. */
+export function stopsOn(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as { watch: Watch }).watch.controls().length);
+}
+
+/** Where the keyboard stands now. */
+export function focusOn(page: Page): Promise<Focus> {
+  return page.evaluate(() => (globalThis as unknown as { watch: Watch }).watch.now());
+}
+
+/** Where the keyboard goes, from the top or the end of the page, with so many presses of one key. */
+export async function pressThrough(page: Page, key: 'Tab' | 'Shift+Tab', presses: number): Promise<Focus[]> {
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    window.scrollTo(0, 0);
+    (globalThis as unknown as { watch: Watch }).watch.been.length = 0;
+  });
+  for (let press = 0; press < presses; press += 1) await page.keyboard.press(key);
+  return page.evaluate(() => (globalThis as unknown as { watch: Watch }).watch.been);
 }
 
 /** Presses Tab until the keyboard stands on what `wanted` accepts. Throws after `most` presses. */
 export async function tabTo(page: Page, wanted: (focus: Focus) => boolean, most = 80): Promise<Focus> {
   const seen: string[] = [];
+  await startWatch(page);
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press('Tab');
     const focus = await focusOn(page);

@@ -1,0 +1,131 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { focusOn, pressThrough, startWatch, stopsOn, tabTo, type Focus } from '../support/focus.ts';
+import { grouped } from '../support/findings.ts';
+import { connect, visitAll } from '../support/page-pool.ts';
+import { oneOfEachKind, type SitePage } from '../support/site-pages.ts';
+
+const origin = inject('origin');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await connect();
+});
+afterAll(() => browser.close());
+
+// A kind is walked once in each tree, not again with its errors: those add a summary, which journeys test.
+const pages = oneOfEachKind().filter(({ status }) => status === 200);
+const byMode = (mode: SitePage['mode']) => pages.filter((page) => page.mode === mode);
+
+const MODES = ['standard', 'large', 'reader', 'staff'] as const;
+
+/** No page has so many stops; one that keeps the keyboard fails here. */
+const MOST_STOPS = 300;
+
+const stopsInMain = (page: Page) =>
+  page.evaluate(() => document.querySelectorAll('main :is(a[href], button, input, select, textarea)').length);
+
+/** Goes through the whole page with Tab, looking at each stop, until the keyboard leaves the page. */
+async function walk(page: Page): Promise<Focus[]> {
+  const been: Focus[] = [];
+  for (let presses = 0; presses < MOST_STOPS; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await focusOn(page);
+    if (focus.tag === 'body' || (been.length > 0 && focus.at === been[0]?.at)) return been;
+    been.push(focus);
+  }
+  throw new Error(`after ${String(MOST_STOPS)} stops the page still holds the keyboard`);
+}
+
+describe('whoever uses the keyboard', () => {
+  test.each(MODES)(
+    'reaches every control of the %s tree in reading order and back, sees it, and leaves (A4, A10)',
+    async (mode) => {
+      const least = mode === 'large' ? 4 : 3;
+      const found = await visitAll(browser, byMode(mode), async (page) => {
+        await startWatch(page);
+        const forth = await walk(page);
+        // Counted now: a script may have added to the page while the keyboard went through it.
+        const stops = await stopsOn(page);
+        // In some pages the first press only enters the page from its end.
+        const back = (await pressThrough(page, 'Shift+Tab', stops + 1)).slice(0, stops);
+        const inOrder = Array.from({ length: stops }, (_, at) => at);
+        const orderOf = (been: readonly Focus[]) => been.map(({ at }) => at).join();
+        return [
+          ...(orderOf(forth) === inOrder.join() ? [] : [`forward: ${orderOf(forth)}`]),
+          ...(orderOf(back) === inOrder.toReversed().join() ? [] : [`back: ${orderOf(back)}`]),
+          ...forth
+            .filter(({ visible }) => !visible)
+            .map(({ at, tag, text }) => `covered: ${tag} ${text || String(at)}`),
+          ...forth
+            .filter(({ outline }) => outline < least)
+            .map(({ text, outline }) => `outline ${String(outline)}px: ${text}`),
+        ];
+      });
+      expect(grouped(found)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['standard', 8],
+    ['large', 8],
+    ['staff', 8],
+    ['reader', 1],
+  ] as const)('comes to the content of the %s tree after at most %i stops (§10)', async (mode, most) => {
+    const found = await visitAll(browser, byMode(mode), async (page) => {
+      await startWatch(page);
+      const been = await pressThrough(page, 'Tab', most + 1);
+      const reached = been.some(({ inMain }) => inMain) || (await stopsInMain(page)) === 0;
+      return reached ? [] : [`more than ${String(most)} stops before the content`];
+    });
+    expect(grouped(found)).toEqual([]);
+  });
+
+  test('comes to the content with the first stop, which is seen and moves the focus', async () => {
+    const found = await visitAll(browser, pages, async (page) => {
+      await startWatch(page);
+      await page.keyboard.press('Tab');
+      const skip = await focusOn(page);
+      await page.keyboard.press('Enter');
+      const onMain = await page.evaluate(() => document.activeElement?.tagName);
+      await page.keyboard.press('Tab');
+      const next = await focusOn(page);
+      const hasControls = (await stopsInMain(page)) > 0;
+      return [
+        ...(skip.text === '跳到正文' && skip.visible && skip.outline >= 3 ? [] : [`first stop ${skip.text}`]),
+        ...(onMain === 'MAIN' ? [] : [`focus went to ${String(onMain)}`]),
+        ...(next.inMain || !hasControls ? [] : [`next stop ${next.text}`]),
+      ];
+    });
+    expect(grouped(found)).toEqual([]);
+  });
+
+  test('books an appointment without a mouse and without JavaScript', async () => {
+    const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const pressButton = async (text: string) => {
+      await tabTo(page, (focus) => focus.tag === 'button' && focus.text === text);
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    };
+    const tick = async () => {
+      await tabTo(page, ({ tag, inMain }) => inMain && tag === 'input');
+      await page.keyboard.press('Space');
+      await pressButton('继续');
+    };
+    await page.goto('/appointments/?service=gaoling-jintie');
+    await pressButton('开始约时间');
+    await tick();
+    await tick();
+    await pressButton('继续');
+    // The seventh way: look it up online.
+    await tabTo(page, ({ tag, inMain }) => inMain && tag === 'input');
+    await page.keyboard.press('Space');
+    for (let down = 0; down < 6; down += 1) await page.keyboard.press('ArrowDown');
+    await pressButton('继续');
+    await tabTo(page, ({ tag, inMain }) => inMain && tag === 'input');
+    await page.keyboard.type('王大爷');
+    await pressButton('继续');
+    await pressButton('确定预约');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('约好了');
+  });
+});
