@@ -1,5 +1,6 @@
 import { dayOn, seasonOn } from '../calendar/calendar.ts';
 import type { CalendarSource, Closure, Season } from '../calendar/calendar-source.ts';
+import { lunarWords } from '../calendar/lunar.ts';
 import {
   daysInWords,
   hoursSentence,
@@ -34,6 +35,8 @@ export interface SeasonInWords {
 
 export interface NearDay {
   readonly date: string;
+  /** '农历十月十五'; none where the lunar calendar is not known. */
+  readonly lunar: string | undefined;
   readonly hours: string;
   /** The year's notice on holidays is not out: the day may change. */
   readonly provisional: boolean;
@@ -50,6 +53,8 @@ export interface Holiday {
 export interface HoursPage {
   readonly now: string;
   readonly today: string;
+  /** '明天开门。11月24日（星期二），上午8点30分到12点。' or '明天不开门。10月1日（星期四），国庆节。' */
+  readonly tomorrow: string;
   /** Closures made by staff for the next 14 days, a sentence each (A42). */
   readonly notices: readonly string[];
   /** The season of today first. */
@@ -67,15 +72,24 @@ export function hoursPage(calendar: CalendarSource, now: Date): HoursPage {
   return {
     now: nowSentence(calendar, now, HALL),
     today: `今天是${formatDate(today)}，${hoursSentence(calendar, today, HALL)}。`,
+    tomorrow: tomorrowSentence(calendar, today),
     notices: notices(calendar, today),
     seasons: seasonsFrom(calendar, today).map(seasonWords),
     days: daysInWords(calendar, today, NEAR_DAYS, HALL).map(({ day, date, hours }) => ({
       date,
+      lunar: lunarWords(day.date),
       hours,
       provisional: day.provisional,
     })),
     ...yearAhead(calendar, today),
   };
+}
+
+function tomorrowSentence(calendar: CalendarSource, today: LocalDate): string {
+  const { date, status, reason } = dayOn(calendar, addDays(today, 1), HALL);
+  const day = formatMonthDay(date);
+  if (status === 'open') return `明天开门。${day}，${hoursSentence(calendar, date, HALL)}。`;
+  return `明天不开门。${day}${reason === undefined ? '' : `，${reason}`}。`;
 }
 
 function seasonsFrom(calendar: CalendarSource, today: LocalDate): readonly Season[] {

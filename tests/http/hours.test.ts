@@ -35,6 +35,14 @@ describe('the hours of the hall', () => {
     expect(today).toBe('今天是2026年11月23日（星期一），上午8点30分到12点，下午2点到5点30分。');
   });
 
+  it.each([
+    ['2026-11-23 09:00', '明天开门。11月24日（星期二），上午8点30分到12点，下午2点到5点30分。'],
+    ['2026-11-27 18:00', '明天不开门。11月28日（星期六）。'],
+    ['2026-09-30 09:00', '明天不开门。10月1日（星期四），国庆节。'],
+  ])('say at %s whether the hall opens tomorrow', async (time, words) => {
+    expect((await shownAt(time)).tomorrow).toBe(words);
+  });
+
   it('show the season of today first, each week in rows and in one sentence', async () => {
     const { seasons } = await shownAt('2026-11-23 09:00');
     expect(seasons.map(({ name, period }) => `${name} ${period}`)).toEqual([
@@ -53,7 +61,12 @@ describe('the hours of the hall', () => {
   it('name 14 days, the holidays of a year and the weekend days worked', async () => {
     const { days, holidays, makeUps } = await shownAt('2026-09-19 09:00');
     expect(days).toHaveLength(14);
-    expect(days[0]).toEqual({ date: '9月19日（星期六）', hours: '不开门', provisional: false });
+    expect(days[0]).toEqual({
+      date: '9月19日（星期六）',
+      lunar: '农历八月初九',
+      hours: '不开门',
+      provisional: false,
+    });
     expect(days[12]).toMatchObject({ date: '10月1日（星期四）', hours: '不开门（国庆节）' });
     expect(holidays.slice(0, 3)).toEqual([
       { name: '中秋节', period: '2026年9月25日（星期五）到9月27日（星期日）', provisional: false },

@@ -1,0 +1,39 @@
+import chineseDays from 'chinese-days';
+import { describe, expect, it } from 'vitest';
+import { lunarDay, lunarWords } from '../../functions/calendar/lunar.ts';
+import { addDays } from '../../functions/shared/local-date.ts';
+import { day } from '../support/calendar.ts';
+
+const years = Array.from({ length: 12 }, (_, index) => 2024 + index);
+
+describe('the lunar calendar', () => {
+  it.each(years)('agrees on every day of %d with an independent one', (year) => {
+    const wrong: string[] = [];
+    for (let date = day(`${year}-01-01`); date.startsWith(String(year)); date = addDays(date, 1)) {
+      const { lunarMon, lunarDay: lunarDate, isLeap } = chineseDays.getLunarDate(date);
+      const ours = lunarDay(date);
+      if (ours?.month !== lunarMon || ours.day !== lunarDate || ours.leap !== isLeap) wrong.push(date);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ['2026-11-23', '农历十月十五'],
+    ['2026-02-17', '农历正月初一'],
+    ['2025-07-25', '农历闰六月初一'],
+    ['2027-02-05', '农历腊月廿九'],
+    ['2027-02-06', '农历正月初一'],
+    ['2034-01-20', '农历腊月初一'],
+    ['2026-10-19', '农历九月初十'],
+    ['2026-03-08', '农历正月二十'],
+    ['2026-03-18', '农历正月三十'],
+  ])('says %s as %s', (date, words) => {
+    expect(lunarWords(day(date))).toBe(words);
+  });
+
+  it('says nothing of days that it does not know', () => {
+    expect(lunarWords(day('2023-01-21'))).toBeUndefined();
+    expect(lunarWords(day('2036-01-27'))).toBe('农历腊月三十');
+    expect(lunarWords(day('2036-01-28'))).toBeUndefined();
+  });
+});
