@@ -2,30 +2,87 @@
 // some voices die in long texts and `pause()` means `cancel()` on Android (accessibility.md d). Pausing is therefore
 // stopping here and remembering the sentence.
 
+import { sentencesOf, textOf, type Sentence } from './sentences.ts';
+
 const SPEEDS = [
   ['慢一点', 0.7],
   ['正常速度', 1],
   ['快一点', 1.3],
 ] as const;
 
-const BEGIN = '读给我听';
+interface Ends {
+  done: () => void;
+  failed: () => void;
+}
 
-/** Wraps each sentence below `root` in a span, so that it can be marked while it is read. */
-function sentencesOf(root: HTMLElement): HTMLElement[] {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  return texts.flatMap((text) => {
-    const parts = text.data.match(/[^。！？；]+[。！？；]?/g) ?? [];
-    const spans = parts.map((part) => {
-      const span = document.createElement('span');
-      span.textContent = part;
-      return span;
-    });
-    if (text.data.trim() === '' || text.parentElement?.closest('.no-print, nav')) return [];
-    text.replaceWith(...spans);
-    return spans;
-  });
+/** Says one sentence at a time; what is said when it is told to say another, or to be silent, ends unheard. */
+function createSpeaker(voice: SpeechSynthesisVoice) {
+  // Held here, for some browsers forget the words, and then that they ended, when nothing else holds them.
+  let said: SpeechSynthesisUtterance | undefined;
+  return {
+    hush() {
+      said = undefined;
+      speechSynthesis.cancel();
+    },
+    say(text: string, rate: number, { done, failed }: Ends) {
+      const words = new SpeechSynthesisUtterance(text);
+      Object.assign(words, { voice, lang: voice.lang, rate });
+      words.onend = () => {
+        if (words === said) done();
+      };
+      words.onerror = () => {
+        if (words === said) failed();
+      };
+      said = words;
+      speechSynthesis.speak(words);
+    },
+  };
+}
+
+interface Reader {
+  /** Reads on from the sentence where it was halted. */
+  read(): void;
+  halt(toStart?: boolean): void;
+  rate: number;
+}
+
+function createReader(root: HTMLElement, voice: SpeechSynthesisVoice, ends: Ends): Reader {
+  const speaker = createSpeaker(voice);
+  let sentences: Sentence[] = [];
+  let at = 0;
+  const mark = (on: boolean) => sentences[at]?.forEach((piece) => piece.classList.toggle('speaking', on));
+
+  const next = () => {
+    mark(false);
+    at += 1;
+    speak();
+  };
+
+  function speak(): void {
+    const sentence = sentences[at];
+    if (!sentence) {
+      ends.done();
+      return;
+    }
+    mark(true);
+    sentence[0]?.scrollIntoView({ block: 'nearest' });
+    speaker.say(textOf(sentence).trim(), reader.rate, { done: next, failed: ends.failed });
+  }
+
+  const reader: Reader = {
+    rate: 1,
+    read() {
+      if (sentences.length === 0) sentences = sentencesOf(root);
+      reader.halt();
+      speak();
+    },
+    halt(toStart = false) {
+      mark(false);
+      speaker.hush();
+      if (toStart) at = 0;
+    },
+  };
+  return reader;
 }
 
 function button(label: string, act: () => void): HTMLButtonElement {
@@ -37,108 +94,59 @@ function button(label: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
-interface Reader {
-  /** Reads on from the sentence where it was halted. */
-  read(): void;
-  halt(toStart?: boolean): void;
-  rate: number;
-}
-
-function utterance(text: string, voice: SpeechSynthesisVoice, rate: number): SpeechSynthesisUtterance {
-  return Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, rate });
-}
-
-function createReader(root: HTMLElement, voice: SpeechSynthesisVoice, ended: () => void): Reader {
-  let sentences: HTMLElement[] = [];
-  // The turn grows when reading is halted: what an older one still reports is no longer heard.
-  let [at, turn] = [0, 0];
-  const mark = (on: boolean) => sentences[at]?.classList.toggle('speaking', on);
-
-  const next = () => {
-    mark(false);
-    at += 1;
-    speak();
+function speedButtons(choose: (rate: number) => void): HTMLButtonElement[] {
+  const press = (rate: number) => {
+    SPEEDS.forEach(([, one], index) => buttons[index]?.setAttribute('aria-pressed', String(one === rate)));
   };
-
-  function speak(): void {
-    const mine = turn;
-    const sentence = sentences[at];
-    if (!sentence) {
-      ended();
-      return;
-    }
-    const words = utterance(sentence.textContent, voice, reader.rate);
-    words.onend = words.onerror = () => {
-      if (mine === turn) next();
-    };
-    mark(true);
-    sentence.scrollIntoView({ block: 'nearest' });
-    speechSynthesis.speak(words);
-  }
-
-  const reader: Reader = {
-    rate: 1,
-    read() {
-      if (sentences.length === 0) sentences = sentencesOf(root);
-      reader.halt();
-      speak();
-    },
-    halt(toStart = false) {
-      turn += 1;
-      mark(false);
-      speechSynthesis.cancel();
-      if (toStart) at = 0;
-    },
-  };
-  return reader;
-}
-
-function buttonBar(buttons: readonly HTMLButtonElement[]): HTMLElement {
-  const bar = document.createElement('div');
-  bar.className = 'actions no-print';
-  bar.setAttribute('role', 'group');
-  bar.setAttribute('aria-label', '朗读');
-  bar.append(...buttons);
-  return bar;
+  const buttons = SPEEDS.map(([name, rate]) =>
+    button(name, () => {
+      press(rate);
+      choose(rate);
+    }),
+  );
+  press(1);
+  return buttons;
 }
 
 function offer(root: HTMLElement, voice: SpeechSynthesisVoice): void {
-  const show = (reading: boolean, label: string) => {
-    play.textContent = label;
-    play.hidden = reading;
-    pause.hidden = !reading;
-    end.hidden = !reading && label === BEGIN;
+  const bar = document.createElement('div');
+  bar.className = 'actions read-aloud no-print';
+  bar.setAttribute('role', 'group');
+  bar.setAttribute('aria-label', '朗读');
+
+  const show = (state: 'still' | 'reading' | 'paused') => {
+    const held = document.activeElement;
+    play.textContent = state === 'paused' ? '接着读' : '读给我听';
+    play.hidden = state === 'reading';
+    pause.hidden = state !== 'reading';
+    for (const one of [end, ...speeds]) one.hidden = state === 'still';
+    const lost = [play, pause, end, ...speeds].some((one) => one === held && one.hidden);
+    if (lost) (play.hidden ? pause : play).focus();
   };
   const stop = () => {
     reader.halt(true);
-    show(false, BEGIN);
+    show('still');
   };
-  const reader = createReader(root, voice, stop);
-  const play = button(BEGIN, () => {
-    show(true, BEGIN);
-    reader.read();
-    pause.focus();
-  });
-  const pause = button('停一下', () => {
+  const rest = () => {
     reader.halt();
-    show(false, '接着读');
-    play.focus();
+    show('paused');
+  };
+  const reader = createReader(root, voice, { done: stop, failed: rest });
+  const play = button('', () => {
+    show('reading');
+    reader.read();
   });
-  const end = button('不读了', () => {
-    stop();
-    play.focus();
+  const pause = button('停一下', rest);
+  const end = button('不读了', stop);
+  const speeds = speedButtons((rate) => {
+    reader.rate = rate;
+    if (!pause.hidden) reader.read();
   });
-  const speeds = SPEEDS.map(([name, rate]) =>
-    button(name, () => {
-      reader.rate = rate;
-      if (!pause.hidden) reader.read();
-    }),
-  );
-  const bar = buttonBar([play, pause, end, ...speeds]);
-  show(false, BEGIN);
+  bar.append(play, pause, end, ...speeds);
+  show('still');
   root.before(bar);
   addEventListener('pagehide', () => {
-    reader.halt();
+    if (!pause.hidden) rest();
   });
 }
 
