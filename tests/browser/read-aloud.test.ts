@@ -1,0 +1,217 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { recordingOf } from '../../src/recordings.ts';
+import { connect } from '../support/page-pool.ts';
+import { htmlOf, nameOf, pagesWhere } from '../support/site-pages.ts';
+
+const origin = inject('origin');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await connect();
+});
+afterAll(() => browser.close());
+
+interface Said {
+  text: string;
+  rate: number;
+  lang: string;
+}
+
+declare global {
+  interface Window {
+    /** What the pretended voice was told to say, and whether it was hushed since. */
+    heard: { said: Said[]; hushed: number; end: () => void; fail: () => void };
+  }
+}
+
+/** In the page: a voice that says nothing, and ends its sentence when the test says so. */
+function pretendVoice(langs: string[]): void {
+  let current: { onend?: () => void; onerror?: () => void } | undefined;
+  const said: Said[] = [];
+  const heard = { said, hushed: 0, end: () => current?.onend?.(), fail: () => current?.onerror?.() };
+  class Utterance {
+    text: string;
+    rate = 1;
+    lang = '';
+    constructor(text: string) {
+      this.text = text;
+    }
+  }
+  const synthesis = Object.assign(new EventTarget(), {
+    getVoices: () => langs.map((lang) => ({ lang })),
+    speak(words: Utterance) {
+      current = words;
+      said.push({ text: words.text, rate: words.rate, lang: words.lang });
+    },
+    cancel() {
+      heard.hushed += 1;
+    },
+  });
+  Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
+  Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
+  window.heard = heard;
+}
+
+async function openGuide(path: string, langs: string[]): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin });
+  onTestFinished(() => context.close());
+  await context.addInitScript(pretendVoice, langs);
+  const page = await context.newPage();
+  await page.goto(path, { waitUntil: 'load' });
+  return page;
+}
+
+const GUIDE = '/guides/gaoling-jintie/';
+const said = (page: Page) => page.evaluate(() => window.heard.said);
+const endSentence = (page: Page) =>
+  page.evaluate(() => {
+    window.heard.end();
+  });
+const marked = (page: Page) =>
+  page.evaluate(() => [...document.querySelectorAll('.speaking')].map((one) => one.textContent).join(''));
+const buttons = (page: Page) => page.getByRole('group', { name: '朗读' }).getByRole('button').allInnerTexts();
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+describe('a device without a Chinese voice', () => {
+  test.each([[[]], [['en-US', 'ja-JP']]])('(%j) is offered nothing', async (langs) => {
+    const page = await openGuide(GUIDE, langs);
+    expect(await page.getByRole('group', { name: '朗读' }).count()).toBe(0);
+  });
+
+  test('is offered it as soon as a voice comes', async () => {
+    const page = await openGuide(GUIDE, []);
+    await page.evaluate(() => {
+      speechSynthesis.getVoices = () => [{ lang: 'zh-CN' } as SpeechSynthesisVoice];
+      speechSynthesis.dispatchEvent(new Event('voiceschanged'));
+      speechSynthesis.dispatchEvent(new Event('voiceschanged'));
+    });
+    expect(await buttons(page)).toEqual(['读给我听']);
+  });
+});
+
+describe.each([GUIDE, `/large${GUIDE}`])('%s on a device with a Chinese voice', (path) => {
+  test('is read sentence by sentence, each marked while it is read, to its end', async () => {
+    const page = await openGuide(path, ['en-US', 'zh-CN']);
+    const words = await page.evaluate(() => {
+      const root = document.querySelector('[data-read-aloud]');
+      return [...(root?.querySelectorAll('.answer, h2') ?? [])].map((one) => one.textContent.trim());
+    });
+    expect(await buttons(page)).toEqual(['读给我听']);
+    await press(page, '读给我听');
+    const wrong: string[] = [];
+    while ((await marked(page)) !== '') {
+      const now = (await said(page)).at(-1);
+      if ((await marked(page)).trim() !== now?.text) wrong.push(now?.text ?? 'nothing');
+      await endSentence(page);
+    }
+    const all = await said(page);
+    expect(wrong).toEqual([]);
+    expect(all.length).toBeGreaterThan(20);
+    expect(new Set(all.map(({ lang }) => lang))).toEqual(new Set(['zh-CN']));
+    // In the order of the page: the answer first, then every heading of a part that is read.
+    const whole = all.map(({ text }) => text).join('');
+    const at = words.filter((one) => one !== '词语解释').map((one) => whole.indexOf(one.replace(/\s+/g, '')));
+    expect(at.every((one) => one >= 0)).toBe(true);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    expect(await buttons(page)).toEqual(['读给我听']);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('读给我听');
+  });
+
+  test('can be paused and goes on with the same sentence', async () => {
+    const page = await openGuide(path, ['zh-CN']);
+    await press(page, '读给我听');
+    await endSentence(page);
+    await endSentence(page);
+    const third = (await said(page))[2]?.text;
+    await press(page, '停一下');
+    expect(await marked(page)).toBe('');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('接着读');
+    // Some voices report the end of what was cut off: that is no reason to go on.
+    await endSentence(page);
+    expect(await said(page)).toHaveLength(3);
+    await press(page, '接着读');
+    expect((await said(page)).slice(3).map(({ text }) => text)).toEqual([third]);
+    expect(await marked(page)).toBe(third);
+  });
+
+  test('can be slower and faster from the sentence that is being read', async () => {
+    const page = await openGuide(path, ['zh-CN']);
+    await press(page, '读给我听');
+    await press(page, '慢一点');
+    await press(page, '快一点');
+    await endSentence(page);
+    const all = await said(page);
+    expect(all.map(({ rate }) => rate)).toEqual([1, 0.7, 1.3, 1.3]);
+    expect(new Set(all.slice(0, 3).map(({ text }) => text)).size).toBe(1);
+    expect(await page.getByRole('button', { name: '快一点', pressed: true }).count()).toBe(1);
+  });
+
+  test('can always be stopped, and then starts from the top', async () => {
+    const page = await openGuide(path, ['zh-CN']);
+    await press(page, '读给我听');
+    await endSentence(page);
+    const before = await page.evaluate(() => window.heard.hushed);
+    await press(page, '不读了');
+    expect(await page.evaluate(() => window.heard.hushed)).toBeGreaterThan(before);
+    expect(await marked(page)).toBe('');
+    expect(await buttons(page)).toEqual(['读给我听']);
+    await press(page, '读给我听');
+    const all = (await said(page)).map(({ text }) => text);
+    expect(all[2]).toBe(all[0]);
+  });
+
+  test('rests where the voice fails, instead of rushing through the page', async () => {
+    const page = await openGuide(path, ['zh-CN']);
+    await press(page, '读给我听');
+    await page.evaluate(() => {
+      window.heard.fail();
+    });
+    expect(await said(page)).toHaveLength(1);
+    expect((await buttons(page))[0]).toBe('接着读');
+  });
+});
+
+test('what is not for the ear is not read: links to forms, and words only for paper', async () => {
+  const page = await openGuide(GUIDE, ['zh-CN']);
+  await press(page, '读给我听');
+  while ((await marked(page)) !== '') await endSentence(page);
+  const all = (await said(page)).map(({ text }) => text).join('\n');
+  expect(all).not.toMatch(/一次性告知单|约时间办这件事|本页网址|本页\d部分/);
+});
+
+describe('what guides load for the ear', () => {
+  const scripts = readdirSync(join('dist', 'client', '_astro')).filter((name) =>
+    /^ReadAloud.*\.js$/.test(name),
+  );
+
+  test('is one script of at most 1.5 KB', () => {
+    expect(scripts).toHaveLength(1);
+    const [name = ''] = scripts;
+    expect(gzipSync(readFileSync(join('dist', 'client', '_astro', name))).length).toBeLessThanOrEqual(1500);
+  });
+
+  test('is the script where no recording is, its player where one is, and nothing anywhere else', () => {
+    const wrong = pagesWhere(({ status }) => status === 200).flatMap((page) => {
+      const slug = /^\/guides\/([^/]+)\/$/.exec(page.template)?.[1] ?? '';
+      const html = htmlOf(page);
+      const isGuide = html.includes('data-read-aloud') && page.mode !== 'reader';
+      const recording = recordingOf(slug) !== undefined;
+      const loads = html.includes(scripts[0] ?? 'none');
+      const plays = /<audio[^>]* controls[^>]* preload="none"[^>]* src="\/_astro\//.test(html);
+      return loads === (isGuide && !recording) && plays === (isGuide && recording) ? [] : [nameOf(page)];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('prefers a recording by a person, whatever its format', () => {
+    const files = { '/content/audio/a.mp3': '/_astro/a.1.mp3', '/content/audio/b.ogg': '/_astro/b.2.ogg' };
+    expect(['a', 'b', 'c'].map((slug) => recordingOf(slug, files))).toEqual([
+      '/_astro/a.1.mp3',
+      '/_astro/b.2.ogg',
+      undefined,
+    ]);
+  });
+});
