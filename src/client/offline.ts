@@ -28,22 +28,36 @@ function offerKeeping(list: HTMLElement): void {
   list.before(button, status);
 }
 
+/** Lists what is kept of this tree; another tree's pages stand on its own page like this one. */
 async function listKept(list: HTMLElement): Promise<void> {
+  const { mode } = document.documentElement.dataset;
   const cache = await caches.open(KEPT);
   for (const { url } of await cache.keys()) {
+    const { pathname } = new URL(url);
+    if (list.querySelector(`a[href="${pathname}"]`)) continue;
     const answer = await cache.match(url);
-    const title = /<title>([^<]*)/.exec((await answer?.text()) ?? '')?.[1];
-    if (title === undefined) continue;
+    if (!answer?.headers.get('Content-Type')?.startsWith('text/html')) continue;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (page.documentElement.dataset['mode'] !== mode) continue;
     const link = document.createElement('a');
-    link.href = new URL(url).pathname;
-    link.textContent = title.replace(/ - .*/, '');
+    link.href = pathname;
+    link.textContent = page.title.replace(/ - .*/, '');
     const item = document.createElement('li');
     item.append(link);
     list.append(item);
   }
 }
 
+/** The first page of a first visit came before there was a worker to keep it. */
+async function keepFirstPage(): Promise<void> {
+  await navigator.serviceWorker.ready;
+  const cache = await caches.open(KEPT);
+  // A page that is not there is no page to keep, and a full phone keeps none: both are no matter here.
+  await cache.add(location.pathname).catch(() => undefined);
+}
+
 if ('serviceWorker' in navigator && 'caches' in window) {
+  if (!navigator.serviceWorker.controller) void keepFirstPage();
   void navigator.serviceWorker.register('/sw.js');
   const guides = document.querySelector<HTMLElement>('[data-keep]');
   if (guides) offerKeeping(guides);

@@ -40,8 +40,12 @@ async function keep(request, response) {
 
 async function page(event) {
   const { request } = event;
+  // Only for the start of an answer: one that arrives slowly is not cut off.
+  const patience = new self.AbortController();
+  const timer = self.setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(request, { signal: patience.signal });
+    self.clearTimeout(timer);
     if (mayStay(response)) event.waitUntil(keep(request, response.clone()));
     return response;
   } catch {
@@ -65,5 +69,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/staff')) return;
   if (request.mode === 'navigate') event.respondWith(page(event));
-  else if (pathname.startsWith('/_astro/')) event.respondWith(asset(event));
+  // Players ask for recordings piece by piece, and a piece cannot be kept.
+  else if (pathname.startsWith('/_astro/') && request.destination !== 'audio')
+    event.respondWith(asset(event));
 });

@@ -1,0 +1,191 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { writeServiceWorker } from '../../scripts/build/service-worker.ts';
+import { connect } from '../support/page-pool.ts';
+
+const origin = inject('origin');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await connect();
+});
+afterAll(() => browser.close());
+
+async function openPhone(): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ baseURL: origin });
+  onTestFinished(() => context.close());
+  return { context, page: await context.newPage() };
+}
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
+
+/** Until the worker looks after the page; its shell is then kept. */
+const controlled = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+
+/** The paths of all that the phone keeps. */
+const kept = (page: Page) =>
+  page.evaluate(async () => {
+    const paths: string[] = [];
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys())
+        paths.push(url.replace(location.origin, ''));
+    return paths;
+  });
+
+const untilKept = (page: Page, path: string) =>
+  page.waitForFunction(async (wanted) => (await caches.match(wanted)) !== undefined, path);
+
+const GUIDE = '/guides/gaoling-jintie/';
+
+describe.each(['', '/large', '/reader'])('a phone without a network in the tree %j', (tree) => {
+  test('still opens home and the guides that were read', async () => {
+    const { context, page } = await openPhone();
+    await page.goto(`${tree}/`);
+    await controlled(page);
+    await page.goto(tree + GUIDE);
+    const name = await heading(page);
+    await untilKept(page, tree + GUIDE);
+    await context.setOffline(true);
+    await page.goto(`${tree}/`);
+    expect(await heading(page)).not.toBe('现在没有网');
+    await page.goto(tree + GUIDE);
+    expect(await heading(page)).toBe(name);
+    expect(await page.locator('.part').count()).toBeGreaterThan(4);
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Noto');
+  });
+
+  test('shows the offline page of its tree for what was not read, and lists what was', async () => {
+    const { context, page } = await openPhone();
+    // The very first page of a first visit is kept too, although no worker saw it come.
+    await page.goto(tree + GUIDE);
+    const name = await heading(page);
+    await untilKept(page, tree + GUIDE);
+    await controlled(page);
+    await context.setOffline(true);
+    await page.goto(`${tree}/guides/zuidi-shenghuo-baozhang/`);
+    expect(await heading(page)).toBe('现在没有网');
+    expect(await page.evaluate(() => document.documentElement.dataset['mode'])).toBe(
+      tree === '' ? 'standard' : tree.slice(1),
+    );
+    const list = page.locator('[data-kept] a');
+    await list.nth(1).waitFor();
+    expect(await list.allInnerTexts()).toEqual(['首页', name]);
+    await list.nth(1).click();
+    expect(await heading(page)).toBe(name);
+  });
+});
+
+test('the guides of a field are kept on request', async () => {
+  const { context, page } = await openPhone();
+  await page.goto('/guides/elder-care/');
+  await controlled(page);
+  const paths = await page
+    .locator('[data-keep] a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(paths.length).toBeGreaterThan(3);
+  expect(await kept(page)).not.toEqual(expect.arrayContaining(paths));
+  await page.getByRole('button', { name: '存到手机里，没有网也能看' }).click();
+  await page.getByRole('status').filter({ hasText: '存好了' }).waitFor();
+  expect(await kept(page)).toEqual(expect.arrayContaining(['/guides/elder-care/', ...paths]));
+  await context.setOffline(true);
+  await page.goto(paths.at(-1) ?? '');
+  expect(await heading(page)).not.toBe('现在没有网');
+});
+
+test('asking to keep guides without a network says so and lets one try again', async () => {
+  const { context, page } = await openPhone();
+  await page.goto('/guides/elder-care/');
+  await controlled(page);
+  await context.setOffline(true);
+  const button = page.getByRole('button', { name: '存到手机里，没有网也能看' });
+  await button.click();
+  await page.getByRole('status').filter({ hasText: '没有存成' }).waitFor();
+  expect(await button.isEnabled()).toBe(true);
+});
+
+test('what is made on demand is never kept: forms, follow-up, search, staff', async () => {
+  const { context, page } = await openPhone();
+  await page.goto('/');
+  await controlled(page);
+  const onDemand = ['/appointments/', '/home-visits/', '/requests/', '/search/?q=sfz', '/staff/login/'];
+  for (const path of onDemand) {
+    const answer = await page.goto(path);
+    expect([path, answer?.status()]).toEqual([path, 200]);
+  }
+  // Kept after those: had they been kept, it would have been before this page.
+  await page.goto(GUIDE);
+  await untilKept(page, GUIDE);
+  const paths = await kept(page);
+  expect(paths).toContain(GUIDE);
+  expect(paths.filter((path) => onDemand.includes(path) || path.startsWith('/staff'))).toEqual([]);
+  await context.setOffline(true);
+  await page.goto('/appointments/');
+  expect(await heading(page)).toBe('现在没有网');
+  await expect(page.goto('/staff/login/')).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/);
+});
+
+test('moved addresses and pages that are not there still answer as without the worker', async () => {
+  const { page } = await openPhone();
+  await page.goto('/');
+  await controlled(page);
+  await page.goto('/large');
+  expect(new URL(page.url()).pathname).toBe('/large/');
+  const missing = await page.goto('/no/such/page/');
+  expect(missing?.status()).toBe(404);
+  await page.goto(GUIDE);
+  await untilKept(page, GUIDE);
+  expect(await kept(page)).not.toContain('/no/such/page/');
+});
+
+describe('the service worker', () => {
+  function shellFolder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'heqi-worker-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    for (const path of ['', 'offline', 'large', 'large/offline', 'reader', 'reader/offline']) {
+      mkdirSync(join(folder, path), { recursive: true });
+      writeFileSync(join(folder, path, 'index.html'), path);
+    }
+    return folder;
+  }
+  const codeIn = (folder: string) => readFileSync(join(folder, 'sw.js'), 'utf8');
+
+  test('is at most 2 KB', () => {
+    expect(Buffer.byteLength(codeIn(join('dist', 'client')))).toBeLessThanOrEqual(2048);
+  });
+
+  test('is another when a page of its shell changes, and only then', async () => {
+    const folder = shellFolder();
+    await writeServiceWorker(folder, false);
+    const first = codeIn(folder);
+    await writeServiceWorker(folder, false);
+    expect(codeIn(folder)).toBe(first);
+    writeFileSync(join(folder, 'large', 'index.html'), 'new');
+    await writeServiceWorker(folder, false);
+    expect(codeIn(folder)).not.toBe(first);
+    expect(first).toContain('/reader/offline/');
+  });
+
+  test('that is turned off makes phones forget what they kept, and itself', async () => {
+    const folder = shellFolder();
+    await writeServiceWorker(folder, true);
+    const off = codeIn(folder);
+    expect(off).not.toContain('fetch');
+    const { context, page } = await openPhone();
+    await page.goto(GUIDE);
+    await controlled(page);
+    await untilKept(page, GUIDE);
+    await context.route('**/sw.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: off, headers: { 'Cache-Control': 'no-cache' } }),
+    );
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      await registration.update().catch(() => undefined);
+    });
+    await page.waitForFunction(async () => (await caches.keys()).length === 0);
+    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  });
+});
