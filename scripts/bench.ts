@@ -3,7 +3,6 @@
 import { join } from 'node:path';
 import { benchBuild } from './bench/builds.ts';
 import { pageBytes } from './bench/bytes.ts';
-import type { Figures } from './bench/load.ts';
 import { printSearch } from './bench/search.ts';
 import { benchSubmissions } from './bench/submissions.ts';
 import { buildSite } from './build.ts';
@@ -24,22 +23,6 @@ async function printBytes(): Promise<boolean> {
   return over.length === 0;
 }
 
-function printFigures(name: string, { perSecond, p50, p99, statuses }: Figures): void {
-  const answers = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
-  const times = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
-  console.log(
-    `  ${name.padEnd(34)} ${perSecond.toFixed(0).padStart(6)} a second, ${times} (${answers.join(', ')})`,
-  );
-}
-
-async function printSubmissions(): Promise<void> {
-  const { ours, floor } = await benchSubmissions();
-  console.log('\nHome-visit submissions, 32 at once, each durable before it is acknowledged');
-  printFigures('Heqi', ours);
-  printFigures('bare node:http and node:sqlite', floor);
-  console.log(`  ratio ${(ours.perSecond / floor.perSecond).toFixed(2)} of the floor's rate`);
-}
-
 function printBuilds(): void {
   console.log('\nBuild of all three trees');
   const [small, large] = [benchBuild(115), benchBuild(1_000)];
@@ -55,7 +38,7 @@ function printBuilds(): void {
 
 if (await isStale('dist')) await buildSite();
 const withinBudget = await printBytes();
-await printSubmissions();
+await benchSubmissions();
 printBuilds();
 printSearch();
 if (!withinBudget) process.exitCode = 1;

@@ -1,8 +1,26 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 export interface Running {
   readonly origin: string;
+  /** Milliseconds of processor time that it has used; undefined where the system doesn't tell. */
+  cpuMs(): number | undefined;
   stop(): Promise<void>;
+}
+
+// Linux counts in ticks, a hundred a second.
+const TICK_MS = 10;
+
+function cpuMsOf(pid: number | undefined): number | undefined {
+  try {
+    const fields =
+      readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+        .split(') ')[1]
+        ?.split(' ') ?? [];
+    return TICK_MS * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Starts a Node script and waits for the line in which it tells its address. */
@@ -32,6 +50,7 @@ export async function run(
   });
   return {
     origin,
+    cpuMs: () => cpuMsOf(child.pid),
     async stop() {
       child.kill('SIGTERM');
       await gone;

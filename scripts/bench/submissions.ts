@@ -1,62 +1,117 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
-import { createSealer } from '../../functions/http/seal.ts';
-import { freePort, run } from './child.ts';
-import { fire, type Figures, type Shot } from './load.ts';
+import { Agent } from 'node:http';
+import { withBench, type Bench } from './bookings.ts';
+import type { Running } from './child.ts';
+import { figuresOf, fire, quantile, send, type Shot, type Volley } from './load.ts';
+import { walk, type JourneyName } from './walk.ts';
 
-const DRAFT: HomeVisitDraft = {
-  who: 'other',
-  group: { group: 'over-70', need: '' },
-  choice: { field: '养老服务', service: 'gaoling-jintie' },
-  place: { community: 'g03', finding: '示例：村口往北第二排，红色大门，门前有一棵槐树。' },
-  times: { halfDays: [], arrange: true },
-  door: { signs: ['window', 'torch'], more: '示例：家里有狗，拴着。' },
-  needs: { chosen: ['read-aloud'], more: '' },
-  contact: { way: 'sms', noCalls: true, reach: '13800138000' },
-  people: { name: '李奶奶（示例）', helper: { name: '小李（示例）', relation: '孙女' } },
-  consent: { sensitive: true, personAgrees: true },
-};
-const SHOTS = 1_500;
-const WARM_UP = 200;
-const ABREAST = 32;
+const JOURNEYS = { 'home-visits': 'home visits', appointments: 'bookings' } as const;
+const ABREAST = [1, 32, 200];
+const ROUNDS = 3;
+const MOST_SHOTS = 400;
+const SHOTS_ALONE = 100;
+const PAST = [0, 100_000, 1_000_000];
+const WALKS = 20;
+const FIRST_WALKS = 5;
 
-/** A resident who has answered everything, about to press the last button; each with an address and key of their own. */
-function residents(dataDir: string, origin: string, count: number): Shot[] {
-  const keys = JSON.parse(readFileSync(join(dataDir, 'keys.json'), 'utf8')) as {
-    dataKeys: string;
-    indexKey: string;
-  };
-  const sealer = createSealer(keys);
-  const until = Date.now() + 3_600_000;
-  return Array.from({ length: count }, (_, i) => {
-    const kept = JSON.stringify({ until, value: { submitKey: randomUUID(), draft: DRAFT } });
-    const cookie = `draft-home-visits=${sealer.seal(kept, 'cookie.draft-home-visits')}`;
-    const forwarded = `10.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}`;
-    const type = 'application/x-www-form-urlencoded';
-    return { headers: { origin, cookie, 'content-type': type, 'x-forwarded-for': forwarded }, body: '' };
-  });
+interface Side {
+  readonly volleys: readonly Volley[];
+  /** Milliseconds of processor time for each request, where the system tells. */
+  readonly cpuMs: number | undefined;
 }
 
-/** Home-visit submissions on the built server beside the floor's inserts of the same body, in turns in one run. */
-export async function benchSubmissions(): Promise<{ ours: Figures; floor: Figures }> {
-  const dir = mkdtempSync(join(tmpdir(), 'heqi-bench-'));
-  const port = String(await freePort());
-  const site = await run(['scripts/start.ts'], { DATA_DIR: dir, PORT: port, TRUST_PROXY: '1' });
-  const bare = await run(['scripts/bench/floor.ts', join(dir, 'floor.db')]);
-  try {
-    const body = JSON.stringify(DRAFT);
-    const plain = (count: number) => Array.from({ length: count }, (): Shot => ({ headers: {}, body }));
-    const [check, insert] = [new URL('/home-visits/check/', site.origin), new URL('/', bare.origin)];
-    await fire(check, residents(dir, site.origin, WARM_UP), ABREAST);
-    await fire(insert, plain(WARM_UP), ABREAST);
-    const ours = await fire(check, residents(dir, site.origin, SHOTS), ABREAST);
-    const floor = await fire(insert, plain(SHOTS), ABREAST);
-    return { ours, floor };
-  } finally {
-    await Promise.all([site.stop(), bare.stop()]);
-    rmSync(dir, { recursive: true, force: true });
+async function volleysAt(
+  server: Running,
+  volleys: Volley[],
+  shots: readonly Shot[],
+  abreast: number,
+): Promise<number> {
+  const before = server.cpuMs();
+  volleys.push(await fire(server.origin, shots, abreast));
+  return (server.cpuMs() ?? NaN) - (before ?? NaN);
+}
+
+const bare = (count: number): Shot[] =>
+  Array.from({ length: count }, () => ({
+    method: 'POST',
+    path: '/check/',
+    headers: {},
+    body: 'x'.repeat(1000),
+  }));
+
+/** Submissions on the site beside inserts of a kilobyte on the floor: in turns, so that both meet the same machine. */
+async function compare(
+  bench: Bench,
+  journey: JourneyName,
+  abreast: number,
+): Promise<{ site: Side; floor: Side }> {
+  const shots = abreast === 1 ? SHOTS_ALONE : Math.min(MOST_SHOTS, bench.seats);
+  const [site, floor]: [Volley[], Volley[]] = [[], []];
+  let [siteMs, floorMs] = [0, 0];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    siteMs += await volleysAt(bench.site(), site, bench.residents(journey, shots), abreast);
+    floorMs += await volleysAt(bench.floor, floor, bare(shots), abreast);
+    bench.freeSeats();
   }
+  const lost = site.flatMap(({ answers }) => answers).filter((answer) => !answer.endsWith('/done/'));
+  if (lost.length > 0)
+    throw new Error(`${lost.length} ${JOURNEYS[journey]} were answered with ${lost[0] ?? ''}`);
+  const each = (ms: number) => (Number.isNaN(ms) ? undefined : ms / (shots * ROUNDS));
+  return { site: { volleys: site, cpuMs: each(siteMs) }, floor: { volleys: floor, cpuMs: each(floorMs) } };
+}
+
+function line(name: string, { volleys, cpuMs }: Side): string {
+  const { perSecond, p50, p99 } = figuresOf(volleys);
+  const cpu = cpuMs === undefined ? '' : `, ${cpuMs.toFixed(2)} ms of processor`;
+  return `    ${name.padEnd(6)} ${perSecond.toFixed(0).padStart(6)} a second, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms${cpu}`;
+}
+
+async function printComparison(bench: Bench, journey: JourneyName, abreast: number): Promise<void> {
+  const { site, floor } = await compare(bench, journey, abreast);
+  const ratio = figuresOf(site.volleys).perSecond / figuresOf(floor.volleys).perSecond;
+  console.log(`  ${JOURNEYS[journey]}, ${abreast} at once: ${ratio.toFixed(2)} × the floor's rate`);
+  console.log(`${line('Heqi', site)}\n${line('floor', floor)}`);
+}
+
+/** A resident's whole journey, request after request, beside the same requests to the floor. */
+async function printWalk(bench: Bench, journey: JourneyName): Promise<void> {
+  const agent = new Agent({ keepAlive: true });
+  const [ours, floors]: [number[], number[]] = [[], []];
+  let requests = 0;
+  for (let i = 0; i < FIRST_WALKS + WALKS; i += 1) {
+    const { steps } = await walk(bench.site().origin, journey, 'done');
+    requests = steps.length;
+    ours.push(steps.reduce((sum, { ms }) => sum + ms, 0));
+    let floor = 0;
+    for (const { shot } of steps) floor += (await send(bench.floor.origin, agent, shot)).ms;
+    floors.push(floor);
+  }
+  agent.destroy();
+  bench.freeSeats();
+  // The first ones are slow, as in any program that has just begun.
+  const median = (times: number[]) => quantile(times.slice(FIRST_WALKS), 0.5);
+  const [our, theirs] = [median(ours), median(floors)];
+  console.log(
+    `  ${JOURNEYS[journey]}, a whole journey of ${requests} requests: ${our.toFixed(0)} ms, floor ${theirs.toFixed(0)} ms, ratio ${(our / theirs).toFixed(1)}`,
+  );
+}
+
+async function printAll(bench: Bench): Promise<void> {
+  const journeys = ['home-visits', 'appointments'] as const;
+  for (const journey of journeys) await printWalk(bench, journey);
+  for (const past of PAST) {
+    if (past > 0) await bench.addPast(past);
+    for (const journey of journeys) await compare(bench, journey, 32);
+    console.log(`  With ${past.toLocaleString('en')} requests of the past:`);
+    for (const journey of journeys) {
+      for (const abreast of past > 0 ? [32] : ABREAST) await printComparison(bench, journey, abreast);
+    }
+  }
+}
+
+/** Prints what submissions and whole journeys cost on the built site, beside a bare server, also with a long past. */
+export async function benchSubmissions(): Promise<void> {
+  console.log(
+    '\nSubmissions, each on the disk before it is acknowledged; floor: bare node:http and node:sqlite',
+  );
+  await withBench(printAll);
 }

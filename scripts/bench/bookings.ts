@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createSealer, type Sealer, type SealKeys } from '../../functions/http/seal.ts';
+import type { Sealed } from '../../functions/shared/sealed.ts';
+import { offered } from '../demo/visitor.ts';
+import { freePort, run, type Running } from './child.ts';
+import { fire, type Shot } from './load.ts';
+import { walk, type JourneyName } from './walk.ts';
+
+interface Kept {
+  until: number;
+  value: { submitKey: string; draft: { contact?: unknown; slot?: string } };
+}
+
+/** The built server and the floor, each on a store of its own. */
+export interface Bench {
+  readonly site: () => Running;
+  readonly floor: Running;
+  /** Residents who have answered everything and are about to press the last button; each books another seat. */
+  residents(journey: JourneyName, count: number): Shot[];
+  /** How many can book before `freeSeats`. */
+  readonly seats: number;
+  freeSeats(): void;
+  /** Adds requests of the past until the store has `total`, and starts the site again. */
+  addPast(total: number): Promise<void>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The sealed draft of a resident who has walked up to check-answers. */
+async function draftOf(origin: string, journey: JourneyName, sealer: Sealer): Promise<Kept> {
+  const { cookies } = await walk(origin, journey, 'check');
+  const name = `draft-${journey}`;
+  return JSON.parse(sealer.open(cookies.get(name) as Sealed, `cookie.${name}`)) as Kept;
+}
+
+/** Every free slot, as its page offers it. */
+async function freeSlots(origin: string): Promise<string[]> {
+  const { html } = await walk(origin, 'appointments', 'day');
+  const times = offered(html, 'day').map((day) =>
+    walk(origin, 'appointments', 'time', { day: () => ({ day }) }),
+  );
+  return (await Promise.all(times)).flatMap((page) => offered(page.html, 'slot'));
+}
+
+/** Copies the stored requests, done and in the past, with their events and seats, until there are `total`. */
+function copyToPast(db: DatabaseSync, total: number): void {
+  const fresh = (column: string) => {
+    if (column === 'id') return `printf('past-%09d', n)`;
+    if (column === 'request_id') return `printf('past-%09d', n)`;
+    if (['reference_index', 'submit_key'].includes(column)) return 'hex(randomblob(11))';
+    if (column === 'state') return `'done'`;
+    // What nobody opens may be short: a million of them then fit on any disk.
+    if (column === 'details') return 'substr(details, 1, 200)';
+    return /_at$|^at$/.test(column) ? `${column} - ${DAY_MS} - n * 60000` : column;
+  };
+  db.exec('pragma synchronous = off; pragma cache_size = -400000; begin');
+  const { n: have } = db.prepare('select count(*) as n from requests').get() as { n: number };
+  for (const table of ['requests', 'events', 'seats']) {
+    const columns = db.prepare(`select name from pragma_table_info('${table}')`).all() as { name: string }[];
+    const names = columns.map(({ name }) => name).filter((name) => table !== 'seats' || name !== 'id');
+    db.exec(`with recursive count(n) as (select ${have} union all select n + 1 from count where n + 1 < ${total})
+      insert into ${table} (${names.join()}) select ${names.map(fresh).join()}
+      from (select * from ${table} limit 1) cross join count`);
+  }
+  db.exec('commit; analyze; pragma wal_checkpoint(truncate)');
+}
+
+/** Makes residents who have answered everything, each from an address, with a number and a key of their own. */
+function residentMaker(sealer: Sealer, drafts: Readonly<Record<JourneyName, Kept>>, origin: string) {
+  let made = 0;
+  return (journey: JourneyName, slot?: string): Shot => {
+    made += 1;
+    const { until, value } = drafts[journey];
+    const contact = { way: 'sms', noCalls: true, reach: String(13_800_000_000 + made) };
+    const chosen = slot === undefined ? {} : { day: slot.slice(0, 10), slot };
+    const kept = { until, value: { submitKey: randomUUID(), draft: { ...value.draft, contact, ...chosen } } };
+    const name = `draft-${journey}`;
+    const headers = {
+      origin,
+      cookie: `${name}=${sealer.seal(JSON.stringify(kept), `cookie.${name}`)}`,
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-forwarded-for': `10.${(made >> 16) & 255}.${(made >> 8) & 255}.${made & 255}`,
+    };
+    return { method: 'POST', path: `/${journey}/check/`, headers, body: '' };
+  };
+}
+
+type Resident = ReturnType<typeof residentMaker>;
+
+/** How many seats a slot has: as many as can be booked. */
+async function seatsIn(origin: string, slot: string, resident: Resident): Promise<number> {
+  for (let seats = 0; ; seats += 1) {
+    const { answers } = await fire(origin, [resident('appointments', slot)], 1);
+    if (!answers[0]?.endsWith('/done/')) return seats;
+  }
+}
+
+interface Prepared {
+  readonly residents: Bench['residents'];
+  readonly seats: number;
+}
+
+/** Walks once through each journey to learn what residents send, and what can be booked. */
+async function prepare(dir: string, origin: string): Promise<Prepared> {
+  const sealer = createSealer(JSON.parse(readFileSync(join(dir, 'keys.json'), 'utf8')) as SealKeys);
+  const drafts = {
+    appointments: await draftOf(origin, 'appointments', sealer),
+    'home-visits': await draftOf(origin, 'home-visits', sealer),
+  };
+  const resident = residentMaker(sealer, drafts, origin);
+  const slots = await freeSlots(origin);
+  const residents = (journey: JourneyName, count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      resident(journey, journey === 'appointments' ? slots[i % slots.length] : undefined),
+    );
+  return { residents, seats: slots.length * (await seatsIn(origin, slots[0] ?? '', resident)) };
+}
+
+function inStore(dir: string, work: (db: DatabaseSync) => void): void {
+  const db = new DatabaseSync(join(dir, 'heqi.db'), { timeout: 10_000 });
+  work(db);
+  db.close();
+}
+
+/** Starts both servers in a folder of their own and removes it when `work` is done. */
+export async function withBench(work: (bench: Bench) => Promise<void>): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), 'heqi-bench-'));
+  const env = { DATA_DIR: dir, PORT: String(await freePort()), TRUST_PROXY: '1' };
+  const start = () => run(['scripts/start.ts'], env);
+  let site = await start();
+  const floor = await run(['scripts/bench/floor.ts', join(dir, 'floor.db')]);
+  try {
+    const bench: Bench = {
+      site: () => site,
+      floor,
+      ...(await prepare(dir, site.origin)),
+      freeSeats() {
+        const now = Date.now();
+        inStore(dir, (db) => {
+          db.exec(`update seats set released_at = 1 where released_at is null and starts_at > ${now}`);
+        });
+      },
+      async addPast(total) {
+        await site.stop();
+        inStore(dir, (db) => {
+          copyToPast(db, total);
+        });
+        site = await start();
+      },
+    };
+    bench.freeSeats();
+    await work(bench);
+  } finally {
+    await Promise.all([site.stop(), floor.stop()]);
+    rmSync(dir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,88 @@
+import { Agent } from 'node:http';
+import { offered } from '../demo/visitor.ts';
+import { send, type Answer, type Shot } from './load.ts';
+
+export type JourneyName = 'appointments' | 'home-visits';
+
+/** A resident's way through a journey. */
+export interface Walk {
+  /** Every request, in order, and what it took. */
+  readonly steps: readonly { readonly shot: Shot; readonly ms: number }[];
+  /** As they stand at its end, by name. */
+  readonly cookies: ReadonlyMap<string, string>;
+  /** The page that the walk ended at. */
+  readonly html: string;
+}
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+const SAID = '示例：村口往北第二排，红色大门，门前有一棵槐树。';
+
+/** What an invented resident answers on each page. */
+type Answers = Readonly<Record<string, (html: string) => Fields>>;
+
+const ANSWERS: Answers = {
+  field: (html) => ({ field: offered(html, 'field')[0] ?? '' }),
+  service: (html) => ({ service: offered(html, 'service')[0] ?? '' }),
+  day: (html) => ({ day: offered(html, 'day').at(-1) ?? '' }),
+  time: (html) => ({ slot: offered(html, 'slot')[0] ?? '' }),
+  needs: () => ({ needs: ['read-aloud'], more: '' }),
+  contact: () => ({ way: 'sms' }),
+  reach: () => ({ reach: '13800138000' }),
+  name: () => ({ name: '李奶奶（示例）' }),
+  who: () => ({ who: 'self' }),
+  group: () => ({ group: 'over-70', need: '' }),
+  place: (html) => ({ community: offered(html, 'community')[2] ?? '', finding: SAID }),
+  times: (html) => ({ 'half-days': offered(html, 'half-days').slice(0, 3) }),
+  door: () => ({ signs: ['window', 'torch'], more: '示例：家里有狗，拴着。' }),
+  consent: () => ({ sensitive: 'yes' }),
+  check: () => ({}),
+};
+
+function keep(cookies: Map<string, string>, { cookies: set }: Answer): void {
+  for (const line of set) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (/;\s*max-age=0\b/i.test(line)) cookies.delete(name);
+    else cookies.set(name, value);
+  }
+}
+
+const stepIn = (path: string) => (path.split('?')[0] ?? '').split('/').at(-2) ?? '';
+
+/** Walks a journey as a browser without JavaScript would, until `end` is the next page. */
+export async function walk(
+  origin: string,
+  journey: JourneyName,
+  end: string,
+  own: Answers = {},
+): Promise<Walk> {
+  const agent = new Agent({ keepAlive: true });
+  const cookies = new Map<string, string>();
+  const answers = { ...ANSWERS, ...own };
+  const steps: { shot: Shot; ms: number }[] = [];
+  const ask = async (method: Shot['method'], path: string, fields: Fields = {}): Promise<Answer> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+    const type = 'application/x-www-form-urlencoded';
+    const headers = { cookie, ...(method === 'POST' && { origin, 'content-type': type }) };
+    const body = method === 'POST' ? new URLSearchParams(pairs).toString() : '';
+    const shot = { method, path, headers, body };
+    const answer = await send(origin, agent, shot);
+    steps.push({ shot, ms: answer.ms });
+    keep(cookies, answer);
+    return answer;
+  };
+  try {
+    let at = `/${journey}/`;
+    let { body: html } = await ask('GET', at);
+    for (let fields: Fields = { service: 'gaoling-jintie' }; ; fields = answers[stepIn(at)]?.(html) ?? {}) {
+      const { location, status } = await ask('POST', at, fields);
+      if (location === undefined) throw new Error(`${at} was answered with ${status}`);
+      at = location;
+      html = (await ask('GET', at)).body;
+      if (stepIn(at) === end) return { steps, cookies, html };
+    }
+  } finally {
+    agent.destroy();
+  }
+}
