@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
 import { connect, visitAll } from '../support/page-pool.ts';
-import { oneOfEachKind, pagesWhere, type SitePage } from '../support/site-pages.ts';
+import { isGuide, oneOfEachKind, pagesWhere, type SitePage } from '../support/site-pages.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -21,15 +21,20 @@ const CONTRAST: RunOptions = {
 };
 
 /** What axe cannot decide and a person has: rule, where, and why it is right. Anything else undecided is a failure. */
-const TRIAGED: readonly { rule: string; target: RegExp; why: string }[] = [];
+const TRIAGED: readonly { rule: RegExp; target: RegExp; why: string }[] = [
+  {
+    rule: /^color-contrast/,
+    target: /^text\[x=/,
+    why: 'The sketch of the hall is written in the ink of the page on its paper: nothing in it is filled.',
+  },
+];
 
 const isTriaged = (rule: string, target: string) =>
-  TRIAGED.some((one) => one.rule === rule && one.target.test(target));
+  TRIAGED.some((one) => one.rule.test(rule) && one.target.test(target));
 
 const targetOf = (node: NodeResult) => node.target.join(' ');
 
 async function audit(page: Page, options: RunOptions): Promise<string[]> {
-  await page.evaluate(axe);
   const results = await page.evaluate<AxeResults, RunOptions>(
     (given) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, given),
     options,
@@ -54,10 +59,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const isGuide = ({ template }: SitePage) => /^\/guides\/[^/]+\/$/.test(template);
-
 async function problems(pages: readonly SitePage[], options = EVERYTHING, media = {}): Promise<string[]> {
-  return grouped(await visitAll(browser, pages, (page) => audit(page, options), media));
+  return grouped(await visitAll(browser, pages, (page) => audit(page, options), { ...media, init: axe }));
 }
 
 describe('axe finds nothing wrong and nothing undecided (A25)', () => {

@@ -2,7 +2,7 @@
 import { virtual } from '@guidepup/virtual-screen-reader';
 import { describe, expect, test } from 'vitest';
 import { grouped, type Finding } from '../support/findings.ts';
-import { htmlOf, nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
+import { htmlOf, isGuide, nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
 
 /** No page is longer; a reader that goes in circles fails instead of hanging. */
 const MOST_STEPS = 3000;
@@ -39,7 +39,7 @@ async function heard(
 }
 
 const readerPages = pagesWhere(({ mode }) => mode === 'reader');
-const readerGuides = readerPages.filter(({ template }) => /^\/guides\/[^/]+\/$/.test(template));
+const readerGuides = readerPages.filter(isGuide);
 
 describe('whoever listens to the reader tree', () => {
   test('hears the h1 within 4 phrases of the start of the page (§10)', async () => {

@@ -41,9 +41,14 @@ function watch(): void {
       isRadio(element) ? isRadio(one) && one.name === element.name : one === element,
     );
     const style = getComputedStyle(element);
-    // A link that breaks over two lines has its middle beside itself: ask for its first line.
+    // A link that breaks over two lines has its middle beside itself: ask for its first line. A large field may
+    // reach out of the window: ask for the part within.
     const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-    const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const middle = (from: number, to: number, end: number) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+    const seen = document.elementFromPoint(
+      middle(box.left, box.right, innerWidth),
+      middle(box.top, box.bottom, innerHeight),
+    );
     return {
       at,
       tag: element.tagName.toLowerCase(),

@@ -14,15 +14,17 @@ export function connect(): Promise<Browser> {
 
 /**
  * Visits each page in a browser and gathers what `look` finds there. A page that answers late or not at all throws: no
- * page is left out.
+ * page is left out. `init` is a script that runs before each page's own.
  */
 export async function visitAll(
   browser: Browser,
   pages: readonly SitePage[],
   look: (page: Page, shown: SitePage) => Promise<readonly string[]>,
-  options: BrowserContextOptions = {},
+  { init, ...options }: BrowserContextOptions & { init?: string } = {},
 ): Promise<Finding[]> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  // Handed over once: a large script sent to each page costs more than what it does there.
+  if (init !== undefined) await context.addInitScript(init);
   const waiting = [...pages];
   const found: Finding[] = [];
   const work = async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { modeOfPath, withoutMode, type Mode } from '../../functions/shared/modes.ts';
@@ -69,16 +69,27 @@ export function nameOf({ template, mode }: SitePage): string {
   return `${mode} ${template}`;
 }
 
-/** One page of each kind: of the guides, only the longest, shortest and one between them stand for all. */
+/** Whether a page is the guide of one service; lists of guides stand in the same folder. */
+export function isGuide({ template }: SitePage): boolean {
+  const [, slug] = /^\/guides\/([^/]+)\/$/.exec(template) ?? [];
+  return slug !== undefined && existsSync(join('content', 'guides', `${slug}.md`));
+}
+
+/** What pages of one kind have in common: those below one folder are one kind, whatever they are about. */
+function kindOf(page: SitePage): string {
+  if (!page.prerendered) return page.template;
+  return isGuide(page) ? 'guide' : page.template.replace(/^(\/[^/]+\/)[^/]+\//, '$1*/');
+}
+
+/** One page of each kind in each tree; where many are of one kind, the longest and the shortest stand for all. */
 export function oneOfEachKind(): SitePage[] {
-  const isGuide = ({ template }: SitePage) => /^\/guides\/[^/]+\/$/.test(template);
   const all = pagesWhere();
-  const bySize = all
-    .filter((page) => isGuide(page) && page.mode === 'standard')
-    .map((page) => ({ template: page.template, size: htmlOf(page).length }))
-    .sort((a, b) => a.size - b.size);
+  const standard = all.filter(({ mode }) => mode === 'standard' || mode === 'staff');
   const chosen = new Set(
-    [0, Math.floor(bySize.length / 2), bySize.length - 1].map((at) => bySize[at]?.template),
+    [...Map.groupBy(standard, kindOf).values()].flatMap((those) => {
+      const bySize = those.toSorted((a, b) => htmlOf(a).length - htmlOf(b).length);
+      return [bySize[0]?.template, bySize.at(-1)?.template];
+    }),
   );
-  return all.filter((page) => !isGuide(page) || chosen.has(page.template));
+  return all.filter(({ template }) => chosen.has(template));
 }
