@@ -36,6 +36,8 @@ function pretendVoice(langs: string[]): void {
     text: string;
     rate = 1;
     lang = '';
+    onend?: () => void;
+    onerror?: () => void;
     constructor(text: string) {
       this.text = text;
     }

@@ -32,7 +32,7 @@ const INLINE = /^(?:end of )?(?:strong|emphasis|time|code|mark|superscript|subsc
 const WHOLE = /^(?:link|button), /;
 
 /** What was heard that has no name in Chinese, or only English words. */
-export class HeardInEnglish extends Error {}
+class HeardInEnglish extends Error {}
 
 function controlOf(phrase: string): string {
   const [role = '', ...rest] = phrase.split(', ');

@@ -47,3 +47,5 @@ export const hallSchema = z.strictObject({
     ),
   ),
 });
+
+export type Hall = z.output<typeof hallSchema>;
