@@ -57,6 +57,9 @@ const deps: Deps = {
 const app = createApp(deps);
 app.use(async (c) => {
   const { routeData, locals } = getFetchState(c);
+  // `serve.ts` does the same for files: one address for one page.
+  const { pathname, search } = new URL(c.req.url);
+  if (!pathname.endsWith('/') && !pathname.includes('.')) return c.redirect(`${pathname}/${search}`, 308);
   // Second lock of the staff pages, and of every other on-demand page: whatever spelling led Astro to match one, it
   // needs the data that a guarded handler hands it.
   if (!routeData?.prerender && locals.view === undefined) return showProblem(deps, c, 'not-found');
