@@ -1,8 +1,8 @@
 // Finds or brings the browser that the tests drive.
 import { access, constants, mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** How to launch a browser, for Playwright and Puppeteer alike. */
 export interface BrowserLaunch {
@@ -48,8 +48,9 @@ function cacheFolder(): string {
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'heqi-browser');
 }
 
+/** The folder of a file of a package. Not by `import.meta.resolve`, which vitest does not have. */
 function packageFolder(name: string): string {
-  return dirname(fileURLToPath(import.meta.resolve(name)));
+  return dirname(createRequire(import.meta.url).resolve(name));
 }
 
 /** Fonts of the packaged browser: without them Chinese is blank, and every size measured would be wrong. */
