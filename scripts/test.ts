@@ -18,5 +18,9 @@ if ((await isStale('dist')) && node('scripts/build.ts') !== 0) stop('The site co
 const wantsEdge = existsSync('tests/workers') && (await isStale('dist-edge'));
 if (wantsEdge && node('scripts/build.ts', '--edge') !== 0) stop('The worker could not be built');
 
-const vitest = dirname(createRequire(import.meta.url).resolve('vitest/package.json'));
-process.exit(node(join(vitest, 'vitest.mjs'), 'run', ...process.argv.slice(2)));
+const folder = dirname(createRequire(import.meta.url).resolve('vitest/package.json'));
+const vitest = [join(folder, 'vitest.mjs'), 'run', ...process.argv.slice(2)];
+const { status, signal } = spawnSync(process.execPath, vitest, { stdio: 'inherit' });
+// A run that was killed has printed no last line of its own.
+if (status === null) stop(`The tests were ended by ${signal ?? 'something unknown'}`);
+process.exit(status);
