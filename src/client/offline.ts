@@ -46,6 +46,7 @@ async function listKept(list: HTMLElement): Promise<void> {
     item.append(link);
     list.append(item);
   }
+  list.dataset['kept'] = 'listed';
 }
 
 /** The first page of a first visit came before there was a worker to keep it. */

@@ -64,8 +64,10 @@ function watch(): void {
 }
 
 /** Begins to watch where the keyboard goes on this page. */
-export function startWatch(page: Page): Promise<void> {
-  return page.evaluate(watch);
+export async function startWatch(page: Page): Promise<void> {
+  // The offline page lists what is kept once its script has looked: before that its links still grow in number.
+  await page.waitForFunction(() => !document.querySelector('[data-kept=""]'));
+  await page.evaluate(watch);
 }
 
 /** How many stops the page has: every visible control, and of each group of radios one. */
