@@ -8,6 +8,19 @@ import { events } from './schema/events.ts';
 import { requests } from './schema/requests.ts';
 import { seatIsFree, seatParams, takeSeat, type SeatWish } from './seats.ts';
 
+/** What nobody can know before the request is stored. */
+const UNKNOWN_YET = {
+  halfDay: null,
+  visitor: null,
+  visitorStaffId: null,
+  departedAt: null,
+  messageAt: null,
+  printAskedAt: null,
+};
+
+/** What only some requests have; without it there is none. */
+const NONE = { helpedCode: null, visitWord: null, filedByStaffId: null, householdIndex: null };
+
 type Common = Omit<
   StoredRequest,
   | 'kind'
@@ -16,11 +29,12 @@ type Common = Omit<
   | 'updatedAt'
   | 'reference'
   | 'referenceIndex'
-  | 'halfDay'
-  | 'visitor'
   | 'startsAt'
   | 'endsAt'
->;
+  | keyof typeof UNKNOWN_YET
+  | keyof typeof NONE
+> &
+  Partial<Pick<StoredRequest, keyof typeof NONE>>;
 
 /** An appointment to store. `details` and `code` are sealed at 'requests.<column>:<id>'. */
 export type NewAppointment = Common & { readonly startsAt: number; readonly endsAt: number };
@@ -54,14 +68,21 @@ export async function bookAppointment(
   options: Submission & { readonly place: string; readonly seats: number },
 ): Promise<Submitted | { kind: 'slot-taken' }> {
   const wish = { place: options.place, seats: options.seats, startsAt: appointment.startsAt };
-  const row = { ...appointment, kind: 'appointment' as const, halfDay: null, visitor: null };
+  const row = { ...NONE, ...UNKNOWN_YET, ...appointment, kind: 'appointment' as const };
   return (await submit(db, row, options, wish)) ?? { kind: 'slot-taken' };
 }
 
 /** Stores a home visit that waits for staff. */
 export async function insertHomeVisit(db: Db, visit: NewHomeVisit, options: Submission): Promise<Submitted> {
-  const none = { startsAt: null, endsAt: null, halfDay: null, visitor: null };
-  const submitted = await submit(db, { ...visit, ...none, kind: 'home-visit' as const }, options);
+  const row = {
+    ...NONE,
+    ...UNKNOWN_YET,
+    startsAt: null,
+    endsAt: null,
+    ...visit,
+    kind: 'home-visit' as const,
+  };
+  const submitted = await submit(db, row, options);
   if (!submitted) throw new Error(`request ${visit.id} was not stored, though no seat was in question`);
   return submitted;
 }

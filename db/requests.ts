@@ -26,7 +26,7 @@ export type RequestKind = StoredRequest['kind'];
 export type RequestState = StoredRequest['state'];
 
 /** The states in which somebody at the centre still has something to do. */
-export const openStates: readonly RequestState[] = ['new', 'accepted', 'scheduled'];
+export const openStates: readonly RequestState[] = ['new', 'accepted', 'scheduled', 'started'];
 
 export async function findRequest(db: Db, id: string): Promise<StoredRequest | undefined> {
   const [found] = await db.select().from(requests).where(eq(requests.id, id));
@@ -107,7 +107,7 @@ export async function countByState(
   db: Db,
   filter: RequestFilter = {},
 ): Promise<Record<RequestState, number>> {
-  const counts = { new: 0, accepted: 0, scheduled: 0, done: 0, declined: 0, cancelled: 0 };
+  const counts = { new: 0, accepted: 0, scheduled: 0, started: 0, done: 0, declined: 0, cancelled: 0 };
   const rows = await db
     .select({ state: requests.state, number: count() })
     .from(requests)

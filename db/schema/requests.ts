@@ -2,20 +2,25 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { Sealed } from '../../functions/shared/sealed.ts';
+import { staff } from './staff.ts';
 
 /** One thing that a resident asked of the centre. Every `…At` is an instant in milliseconds since 1970. */
 export const requests = sqliteTable(
   'requests',
   {
     id: text().primaryKey(),
-    kind: text({ enum: ['appointment', 'home-visit'] }).notNull(),
-    state: text({ enum: ['new', 'accepted', 'scheduled', 'done', 'declined', 'cancelled'] }).notNull(),
+    kind: text({ enum: ['appointment', 'home-visit', 'errand'] }).notNull(),
+    state: text({
+      enum: ['new', 'accepted', 'scheduled', 'started', 'done', 'declined', 'cancelled'],
+    }).notNull(),
     /** Starts at 1 and grows by one with each change; a form posts the version that its reader saw. */
     version: integer().notNull(),
     reference: text().$type<Sealed>().notNull(),
     /** Blind index of the reference: finds the row without opening it. */
     referenceIndex: text('reference_index').notNull().unique(),
     code: text().$type<Sealed>().notNull(),
+    /** A second code, for the person helped: with it they see what is done in their name, and can stop it. */
+    helpedCode: text('helped_code').$type<Sealed>(),
     /** The form's idempotency key: pressing twice stores one request (D3). */
     submitKey: text('submit_key').notNull().unique(),
     // A snapshot: editing a guide later must not change what was booked (D6).
@@ -28,25 +33,38 @@ export const requests = sqliteTable(
     halfDay: text('half_day', { enum: ['am', 'pm'] }),
     /** Who will come to the home. */
     visitor: text(),
+    visitorStaffId: text('visitor_staff_id').references(() => staff.id),
+    /** What the visitor says at the door, so that an impostor is told from them. */
+    visitWord: text('visit_word').$type<Sealed>(),
+    /** When the visitor left for the home: from then on the resident can change nothing. */
+    departedAt: integer('departed_at'),
     dueOn: text('due_on').$type<LocalDate>(),
-    channel: text({ enum: ['web', 'counter', 'phone'] }).notNull(),
+    channel: text({ enum: ['web', 'counter', 'phone', 'village'] }).notNull(),
     filedBy: text('filed_by', { enum: ['self', 'other'] }).notNull(),
+    /** Who registered it for the resident; nobody when it came over the web (D13). */
+    filedByStaffId: text('filed_by_staff_id').references(() => staff.id),
     noCalls: integer('no_calls', { mode: 'boolean' }).notNull(),
     hasNeeds: integer('has_needs', { mode: 'boolean' }).notNull(),
     details: text().$type<Sealed>().notNull(),
     phoneIndex: text('phone_index'),
+    /** Blind indexes of how to reach the resident and of where they live: what limits count by, without identity. */
+    contactIndex: text('contact_index'),
+    householdIndex: text('household_index'),
+    /** When the resident asked or told something that nobody has answered yet: the oldest of it. */
+    messageAt: integer('message_at'),
+    printAskedAt: integer('print_asked_at'),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
   (t) => [
-    check('requests_kind', sql`${t.kind} in ('appointment', 'home-visit')`),
+    check('requests_kind', sql`${t.kind} in ('appointment', 'home-visit', 'errand')`),
     check(
       'requests_state',
-      sql`${t.state} in ('new', 'accepted', 'scheduled', 'done', 'declined', 'cancelled')`,
+      sql`${t.state} in ('new', 'accepted', 'scheduled', 'started', 'done', 'declined', 'cancelled')`,
     ),
     check('requests_version', sql`${t.version} >= 1`),
     check('requests_half_day', sql`${t.halfDay} in ('am', 'pm')`),
-    check('requests_channel', sql`${t.channel} in ('web', 'counter', 'phone')`),
+    check('requests_channel', sql`${t.channel} in ('web', 'counter', 'phone', 'village')`),
     check('requests_filed_by', sql`${t.filedBy} in ('self', 'other')`),
     check(
       'requests_span',
@@ -60,5 +78,13 @@ export const requests = sqliteTable(
     index('requests_by_grid').on(t.state, t.grid, t.createdAt, t.id),
     index('requests_by_due').on(t.state, t.dueOn),
     index('requests_phone').on(t.phoneIndex),
+    index('requests_contact').on(t.contactIndex, t.state),
+    index('requests_household').on(t.householdIndex, t.state),
+    index('requests_message')
+      .on(t.messageAt)
+      .where(sql`${t.messageAt} is not null`),
+    index('requests_print')
+      .on(t.printAskedAt)
+      .where(sql`${t.printAskedAt} is not null`),
   ],
 );

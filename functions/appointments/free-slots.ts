@@ -10,6 +10,6 @@ export async function freeDays({ db, now, catalogue }: Deps): Promise<BookableDa
   const [first, last] = [all[0], all.at(-1)];
   if (!first || !last) return days;
   const taken = await takenSeats(db, DESK, first.startsAt.getTime(), last.startsAt.getTime() + 1);
-  const isFree = (slot: Slot) => (taken.get(slot.startsAt.getTime()) ?? 0) < booking.seatsPerSlot;
+  const isFree = (slot: Slot) => (taken.get(slot.startsAt.getTime()) ?? 0) < slot.seats;
   return days.map((day) => ({ ...day, slots: day.slots.filter(isFree) }));
 }

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { bookAppointment, type NewAppointment } from '../../db/request-submissions.ts';
-import { DESK, findSlot, type Slot } from '../calendar/slots.ts';
+import { findSlot, type Slot } from '../calendar/slots.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
@@ -54,8 +54,8 @@ async function submit(
 
   const appointment = await newAppointment(deps, draft, submitKey, slot, details);
   const stored = await bookAppointment(deps.db, appointment, {
-    place: DESK,
-    seats: booking.seatsPerSlot,
+    place: slot.place,
+    seats: slot.seats,
     nextReference: referenceMaker(deps, appointment.id),
     eventId: deps.newId(),
   });

@@ -17,6 +17,10 @@ export const DESK: Place = 'desk';
 /** A time to come to the hall. The id is what a form posts: '2026-11-24T08:30'. */
 export interface Slot {
   readonly id: string;
+  /** Where its seats are: a desk. */
+  readonly place: Place;
+  /** How many there are. */
+  readonly seats: number;
   readonly date: LocalDate;
   readonly from: LocalTime;
   readonly to: LocalTime;
@@ -77,6 +81,8 @@ export function slotsOn(
     .filter((slot) => open.some((span) => within(slot, span)))
     .map(({ from, to }) => ({
       id: `${date}T${from}`,
+      place,
+      seats: rules.seatsPerSlot,
       date,
       from,
       to,

@@ -1,10 +1,10 @@
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { addWorkingDays, urgency, type Urgency } from '../calendar/working-days.ts';
-import { STATES, type Kind, type State } from '../requests/states.ts';
+import { KINDS, STATES, type Kind, type State } from '../requests/states.ts';
 import { addDays, type LocalDate } from '../shared/local-date.ts';
 
 /** The states in which the centre still has something to do. */
-const OPEN: readonly State[] = ['new', 'accepted', 'scheduled'];
+const OPEN: readonly State[] = ['new', 'accepted', 'scheduled', 'started'];
 
 /** Chosen to see what no grid has been found for: the centre's own queue (D16). */
 export const NO_GRID = 'none';
@@ -36,7 +36,7 @@ export function parseInboxQuery(
   const grids = ['', NO_GRID, ...communities.map(({ id }) => id)];
   return {
     state: among(['open', 'all', ...STATES], query['state'], 'open'),
-    kind: among(['', 'appointment', 'home-visit'], query['kind'], ''),
+    kind: among(['', ...KINDS], query['kind'], ''),
     grid: among(grids, query['grid'], ''),
     due: among(['', 'overdue', 'soon'], query['due'], ''),
   };

@@ -31,7 +31,7 @@ export function sealedColumns(
   deps: Deps,
   id: string,
   details: { readonly contact: Contact },
-): { code: Sealed; details: Sealed; phoneIndex: string | null } {
+): { code: Sealed; details: Sealed; phoneIndex: string | null; contactIndex: string | null } {
   const { sealer, random } = deps;
   const { way, reach } = details.contact;
   const phone = way === 'sms' || way === 'phone' ? reach : undefined;
@@ -39,6 +39,7 @@ export function sealedColumns(
     code: sealer.seal(newCode(random), placeOf('code', id)),
     details: sealer.seal(JSON.stringify(details), placeOf('details', id)),
     phoneIndex: phone === undefined ? null : sealer.index('phone', phone),
+    contactIndex: reach === undefined || way === 'village' ? null : sealer.index('contact', reach),
   };
 }
 

@@ -1,18 +1,20 @@
 /** What a request asks of the centre. */
-export type Kind = 'appointment' | 'home-visit';
+export const KINDS = ['appointment', 'home-visit', 'errand'] as const;
+export type Kind = (typeof KINDS)[number];
 
 /** Where a request stands. */
-export const STATES = ['new', 'accepted', 'scheduled', 'done', 'declined', 'cancelled'] as const;
+export const STATES = ['new', 'accepted', 'scheduled', 'started', 'done', 'declined', 'cancelled'] as const;
 export type State = (typeof STATES)[number];
 
 /** What may be done to a request; `cancel` is the resident's, the others are the staff's. */
-export const ACTIONS = ['accept', 'schedule', 'complete', 'decline', 'cancel'] as const;
+export const ACTIONS = ['accept', 'schedule', 'start', 'complete', 'decline', 'cancel'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** The state that each action leads to. */
 export const LEADS_TO: Readonly<Record<Action, State>> = {
   accept: 'accepted',
   schedule: 'scheduled',
+  start: 'started',
   complete: 'done',
   decline: 'declined',
   cancel: 'cancelled',
@@ -20,7 +22,8 @@ export const LEADS_TO: Readonly<Record<Action, State>> = {
 
 /**
  * The one table of allowed moves (D15); every pair that does not stand here is refused. Scheduling a visit implies that
- * it is accepted, and a scheduled visit may be scheduled anew. Nothing leads out of done, declined or cancelled.
+ * it is accepted, and a scheduled visit may be scheduled anew. An errand is started before it is done, since from then on
+ * papers are on the way. Nothing leads out of done, declined or cancelled.
  */
 export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly State[]>>>> = {
   appointment: {
@@ -28,6 +31,7 @@ export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly 
     accepted: ['done', 'declined', 'cancelled'],
     // An appointment has its time from the first, so it is never scheduled.
     scheduled: [],
+    started: [],
     done: [],
     declined: [],
     cancelled: [],
@@ -36,6 +40,16 @@ export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly 
     new: ['accepted', 'scheduled', 'declined', 'cancelled'],
     accepted: ['scheduled', 'declined', 'cancelled'],
     scheduled: ['scheduled', 'done', 'declined', 'cancelled'],
+    started: [],
+    done: [],
+    declined: [],
+    cancelled: [],
+  },
+  errand: {
+    new: ['accepted', 'declined', 'cancelled'],
+    accepted: ['started', 'declined', 'cancelled'],
+    scheduled: [],
+    started: ['done', 'declined', 'cancelled'],
     done: [],
     declined: [],
     cancelled: [],

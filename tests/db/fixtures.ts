@@ -46,6 +46,7 @@ export function homeVisit(more: Partial<NewHomeVisit> = {}): NewHomeVisit {
     noCalls: true,
     hasNeeds: false,
     phoneIndex: null,
+    contactIndex: null,
     createdAt: NOW,
     ...more,
   };

@@ -76,7 +76,7 @@ describeDatabase('the inbox', (open) => {
   test('counts each state, of a grid too', async () => {
     const db = await open();
     await seed(db);
-    const none = { new: 0, accepted: 0, scheduled: 0, done: 0, declined: 0, cancelled: 0 };
+    const none = { new: 0, accepted: 0, scheduled: 0, started: 0, done: 0, declined: 0, cancelled: 0 };
     expect(await countByState(db)).toEqual({ ...none, new: 4, accepted: 1 });
     expect(await countByState(db, { grid: 'g02' })).toEqual({ ...none, new: 1, accepted: 1 });
   });

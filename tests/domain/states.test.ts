@@ -3,6 +3,7 @@ import { openStates } from '../../db/requests.ts';
 import {
   ACTIONS,
   actionsIn,
+  KINDS,
   LEADS_TO,
   mayMove,
   STATES,
@@ -15,24 +16,34 @@ import {
 // y is allowed, a dot is refused.
 const EXPECTED: Record<Kind, Record<(typeof STATES)[number], string>> = {
   appointment: {
-    new: '.y.yyy',
-    accepted: '...yyy',
-    scheduled: '......',
-    done: '......',
-    declined: '......',
-    cancelled: '......',
+    new: '.y..yyy',
+    accepted: '....yyy',
+    scheduled: '.......',
+    started: '.......',
+    done: '.......',
+    declined: '.......',
+    cancelled: '.......',
   },
   'home-visit': {
-    new: '.yy.yy',
-    accepted: '..y.yy',
-    scheduled: '..yyyy',
-    done: '......',
-    declined: '......',
-    cancelled: '......',
+    new: '.yy..yy',
+    accepted: '..y..yy',
+    scheduled: '..y.yyy',
+    started: '.......',
+    done: '.......',
+    declined: '.......',
+    cancelled: '.......',
+  },
+  errand: {
+    new: '.y...yy',
+    accepted: '...y.yy',
+    scheduled: '.......',
+    started: '....yyy',
+    done: '.......',
+    declined: '.......',
+    cancelled: '.......',
   },
 };
 
-const KINDS: readonly Kind[] = ['appointment', 'home-visit'];
 const pairs = KINDS.flatMap((kind) =>
   STATES.flatMap((from) =>
     STATES.map((to, column) => ({ kind, from, to, allowed: EXPECTED[kind][from].charAt(column) === 'y' })),
@@ -44,9 +55,9 @@ describe('the table of moves (D15)', () => {
     expect(mayMove(kind, from, to)).toBe(allowed);
   });
 
-  test('holds every pair of states for both kinds', () => {
-    expect(pairs).toHaveLength(2 * 6 * 6);
-    expect(Object.keys(TRANSITIONS)).toEqual(KINDS);
+  test('holds every pair of states for each kind', () => {
+    expect(pairs).toHaveLength(3 * 7 * 7);
+    expect(Object.keys(TRANSITIONS)).toEqual([...KINDS]);
     for (const kind of KINDS) expect(Object.keys(TRANSITIONS[kind])).toEqual([...STATES]);
   });
 
@@ -56,7 +67,8 @@ describe('the table of moves (D15)', () => {
   });
 
   test('lets a resident cancel whatever staff still have to work on, except a state that the kind never reaches', () => {
-    expect(statesBefore('home-visit', 'cancel')).toEqual([...openStates]);
+    expect(statesBefore('home-visit', 'cancel')).toEqual(['new', 'accepted', 'scheduled']);
+    expect(statesBefore('errand', 'cancel')).toEqual(['new', 'accepted', 'started']);
     expect(statesBefore('appointment', 'cancel')).toEqual(['new', 'accepted']);
   });
 

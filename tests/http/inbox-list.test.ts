@@ -53,7 +53,15 @@ describe('the inbox', () => {
       urgency: 'due-soon',
       noCalls: false,
     });
-    expect(counts).toEqual({ new: 2, accepted: 0, scheduled: 0, done: 0, declined: 0, cancelled: 0 });
+    expect(counts).toEqual({
+      new: 2,
+      accepted: 0,
+      scheduled: 0,
+      started: 0,
+      done: 0,
+      declined: 0,
+      cancelled: 0,
+    });
   });
 
   test('gives the page nothing sealed beyond the name', async () => {
