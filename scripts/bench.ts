@@ -1,7 +1,7 @@
 // `npm run bench`: what a page weighs, what a submission costs beside a bare server, how long a build takes. Only the
 // weights are held against a budget; times vary with the machine, so they are printed side by side, as ratios.
 import { join } from 'node:path';
-import { benchBuild } from './bench/builds.ts';
+import { benchBuild, type BuildFigures } from './bench/builds.ts';
 import { pageBytes } from './bench/bytes.ts';
 import { printSearch } from './bench/search.ts';
 import { benchSubmissions } from './bench/submissions.ts';
@@ -25,14 +25,21 @@ async function printBytes(): Promise<boolean> {
 
 function printBuilds(): void {
   console.log('\nBuild of all three trees');
-  const [small, large] = [benchBuild(115), benchBuild(1_000)];
-  for (const { guides, seconds, peakMegabytes } of [small, large]) {
+  const [small, large] = [benchBuild(1_000), benchBuild(10_000)];
+  for (const figures of [small, large]) {
+    const { guides, seconds, cpuSeconds, astroSeconds, compressSeconds, lintSeconds, searchSeconds } =
+      figures;
+    const memory = `${figures.astroMegabytes.toFixed(0)} MB with Astro, ${figures.peakMegabytes.toFixed(0)} MB at most`;
     console.log(
-      `  ${String(guides).padStart(5)} guides: ${seconds.toFixed(1)} s, ${peakMegabytes.toFixed(0)} MB at most`,
+      `  ${String(guides).padStart(6)} guides: ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s CPU, ${memory}`,
+    );
+    console.log(
+      `         Astro ${astroSeconds.toFixed(1)} s (lint ${lintSeconds.toFixed(1)}, search data ${searchSeconds.toFixed(1)}), compress ${compressSeconds.toFixed(1)} s`,
     );
   }
+  const growth = (of: (figures: BuildFigures) => number) => (of(large) / of(small)).toFixed(1);
   console.log(
-    `  ${(large.guides / small.guides).toFixed(1)} × the guides in ${(large.seconds / small.seconds).toFixed(1)} × the time`,
+    `  ${growth(({ guides }) => guides)} × the guides in ${growth(({ cpuSeconds }) => cpuSeconds)} × the CPU time, ${growth(({ astroSeconds }) => astroSeconds)} × Astro's time, ${growth(({ peakMegabytes }) => peakMegabytes)} × the memory`,
   );
 }
 
