@@ -143,6 +143,7 @@ function idOf(file: string): string {
 }
 
 function repeatedIds(entries: readonly Entry<unknown>[]): string[] {
-  const repeated = entries.filter((entry, index) => entries.findIndex(({ id }) => id === entry.id) < index);
+  const seen = new Set<string>();
+  const repeated = entries.filter(({ id }) => seen.size === seen.add(id).size);
   return repeated.map(({ id, file }) => `${file}：编号“${id}”用了两次。请换一个。`);
 }

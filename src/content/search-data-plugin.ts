@@ -21,11 +21,13 @@ export function searchDataPlugin(): Plugin {
     resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
     load(id) {
       if (id !== `\0${ID}`) return undefined;
-      const documents = searchDocuments(root);
-      if (this.meta.watchMode) {
-        for (const { slug } of documents) this.addWatchFile(join(root, 'content/guides', `${slug}.md`));
+      if (made === undefined || this.meta.watchMode) {
+        const documents = searchDocuments(root);
+        if (this.meta.watchMode) {
+          for (const { slug } of documents) this.addWatchFile(join(root, 'content/guides', `${slug}.md`));
+        }
+        made ??= JSON.stringify(buildSearchData(documents));
       }
-      made ??= JSON.stringify(buildSearchData(documents));
       // As a string: engines read JSON several times faster than the same data as source code.
       return `export default JSON.parse(${JSON.stringify(made)});`;
     },
