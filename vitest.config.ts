@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './tests/support/longest-first.ts';
 import PlainLine from './tests/support/plain-line-reporter.ts';
 
 const project = (name: string, more: Record<string, unknown> = {}) => ({
@@ -12,6 +13,7 @@ const browser = 'tests/support/browser.setup.ts';
 export default defineConfig({
   test: {
     reporters: ['default', new PlainLine()],
+    sequence: { sequencer: LongestFirst },
     // Browser tests wait for the browser most of the time: also two processors bear two workers.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-// A kind is walked once in each tree, not again with its errors: those add a summary, which journeys test.
+// Key by key, both ways, which takes long: a kind is walked once in each tree, not again with its errors, whose summary
+// journeys test. Each control of every page is focused in `a11y/every-page.test.ts`.
 const pages = oneOfEachKind().filter(({ status }) => status === 200);
 const byMode = (mode: SitePage['mode']) => pages.filter((page) => page.mode === mode);
 
@@ -20,9 +21,6 @@ const MODES = ['standard', 'large', 'reader', 'staff'] as const;
 
 /** No page has so many stops; one that keeps the keyboard fails here. */
 const MOST_STOPS = 300;
-
-const stopsInMain = (page: Page) =>
-  page.evaluate(() => document.querySelectorAll('main :is(a[href], button, input, select, textarea)').length);
 
 /** Goes through the whole page with Tab, looking at each stop, until the keyboard leaves the page. */
 async function walk(page: Page): Promise<Focus[]> {
@@ -64,40 +62,6 @@ describe('whoever uses the keyboard', () => {
       expect(grouped(found)).toEqual([]);
     },
   );
-
-  test.each([
-    ['standard', 8],
-    ['large', 8],
-    ['staff', 8],
-    ['reader', 1],
-  ] as const)('comes to the content of the %s tree after at most %i stops (§10)', async (mode, most) => {
-    const found = await visitAll(browser, byMode(mode), async (page) => {
-      await startWatch(page);
-      const been = await pressThrough(page, 'Tab', most + 1);
-      const reached = been.some(({ inMain }) => inMain) || (await stopsInMain(page)) === 0;
-      return reached ? [] : [`more than ${String(most)} stops before the content`];
-    });
-    expect(grouped(found)).toEqual([]);
-  });
-
-  test('comes to the content with the first stop, which is seen and moves the focus', async () => {
-    const found = await visitAll(browser, pages, async (page) => {
-      await startWatch(page);
-      await page.keyboard.press('Tab');
-      const skip = await focusOn(page);
-      await page.keyboard.press('Enter');
-      const onMain = await page.evaluate(() => document.activeElement?.tagName);
-      await page.keyboard.press('Tab');
-      const next = await focusOn(page);
-      const hasControls = (await stopsInMain(page)) > 0;
-      return [
-        ...(skip.text === '跳到正文' && skip.visible && skip.outline >= 3 ? [] : [`first stop ${skip.text}`]),
-        ...(onMain === 'MAIN' ? [] : [`focus went to ${String(onMain)}`]),
-        ...(next.inMain || !hasControls ? [] : [`next stop ${next.text}`]),
-      ];
-    });
-    expect(grouped(found)).toEqual([]);
-  });
 
   test('books an appointment without a mouse and without JavaScript', async () => {
     const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });

@@ -1,0 +1,104 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { grouped } from '../support/findings.ts';
+import { connect, lookAtAll } from '../support/page-pool.ts';
+import { nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
+import { AXE } from '../support/visit/axe.ts';
+import { CODE_SNIFFER } from '../support/visit/code-sniffer.ts';
+import { everyCheck, type Check, type Found } from '../support/visit/every-check.ts';
+
+// Every page of every tree, errors, receipts and staff pages among them, is opened once; the tests then read what was
+// found. No page stands for another here.
+const visited: { shown: SitePage; seen: Found }[] = [];
+let browser: Browser;
+beforeAll(async () => {
+  browser = await connect();
+  const options = { init: `${AXE};${CODE_SNIFFER}` };
+  visited.push(...(await lookAtAll(browser, pagesWhere(), everyCheck, options)));
+}, 1_200_000);
+afterAll(() => browser.close());
+
+/** What one check found, page by page. */
+function found(check: Check): string[] {
+  return grouped(
+    visited.flatMap(({ shown, seen }) => (seen[check] ?? []).map((what) => ({ what, where: nameOf(shown) }))),
+  );
+}
+
+describe('on every page of every tree', () => {
+  test('all pages were opened', () => {
+    expect(new Set(visited.map(({ shown }) => shown.url)).size).toBe(pagesWhere().length);
+    expect(visited.length).toBeGreaterThan(500);
+  });
+
+  test('axe finds nothing wrong and nothing undecided, 7:1 for all text (A7, A18, A25, A35)', () => {
+    expect(found('axe')).toEqual([]);
+  });
+
+  test('HTML_CodeSniffer finds no error of WCAG 2 AAA (A26)', () => {
+    expect(found('code sniffer')).toEqual([]);
+  });
+
+  test('no state is told by colour alone (A8)', () => {
+    expect(found('colour')).toEqual([]);
+  });
+
+  test('nothing moves, floats, pops up or comes from another origin (A17, A19)', () => {
+    expect(found('stillness')).toEqual([]);
+  });
+
+  test('one request paints: nothing else blocks (§10)', () => {
+    expect(found('blocking')).toEqual([]);
+  });
+
+  test('lines are short and well apart, and large buttons are written in 30 pixels (A15, MIIT-A1.1)', () => {
+    expect(found('setting')).toEqual([]);
+  });
+
+  test.each(['desk', 'phone'] as const)(
+    'a thumb hits every target on a %s: 44 pixels, large 60 (A11)',
+    (on) => {
+      expect(found(`targets on a ${on}`)).toEqual([]);
+    },
+  );
+
+  test('the first stop leads to the content, is seen and moves the focus (A4)', () => {
+    expect(found('skip link')).toEqual([]);
+  });
+
+  test('at most 8 stops stand before the content, in the reader tree only the first (§10)', () => {
+    expect(found('stops')).toEqual([]);
+  });
+
+  test('the keyboard reaches every control in reading order, and each is seen whole and outlined (A4, A10)', () => {
+    expect(found('keyboard')).toEqual([]);
+  });
+
+  test('colours that the user forces leave focus and borders, and nothing opts out (A16)', () => {
+    expect(found('forced colours')).toEqual([]);
+  });
+
+  test('on paper navigation is gone, text is black and large, and addresses stand there (A24)', () => {
+    expect(found('paper')).toEqual([]);
+  });
+
+  test('text twice as large is not cut off on a desk (A13)', () => {
+    expect(found('twice as large')).toEqual([]);
+  });
+
+  test('all fits into 320 pixels (A12)', () => {
+    expect(found('narrow')).toEqual([]);
+  });
+
+  test('wide text spacing cuts nothing off on a phone (A14)', () => {
+    expect(found('spaced')).toEqual([]);
+  });
+
+  test('what comes first in the source is seen first (A4)', () => {
+    expect(found('order')).toEqual([]);
+  });
+
+  test('without styles the order still makes sense and no control is lost (A6)', () => {
+    expect(found('unstyled')).toEqual([]);
+  });
+});
