@@ -6,17 +6,11 @@ import { describe, expect, test } from 'vitest';
 import { MODE_LABEL, MODES } from '../../functions/shared/modes.ts';
 import { budgetOf } from '../../scripts/bench/bytes.ts';
 import { grouped, type Finding } from '../support/findings.ts';
+import { findings } from '../support/page-findings.ts';
 import { htmlOf, nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
 
 const pages = pagesWhere();
 const publicPages = pagesWhere(({ mode }) => mode !== 'staff');
-
-/** What is wrong, page by page; `look` answers the findings of one page. */
-function findings(look: (html: string, page: SitePage) => readonly string[], among = pages): string[] {
-  return grouped(
-    among.flatMap((page) => look(htmlOf(page), page).map((what) => ({ what, where: nameOf(page) }))),
-  );
-}
 
 const titleOf = (html: string) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
 const bodyText = (html: string) =>
