@@ -6,6 +6,7 @@ import { healthRoutes } from './health/routes.ts';
 import { homeVisitRoutes } from './home-visits/routes.ts';
 import { hoursIcsRoutes, hoursRoutes } from './hours/routes.ts';
 import { followAliases } from './http/aliases.ts';
+import { clearRoutes } from './http/clear-routes.ts';
 import { requestIds, securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showProblem } from './http/problems.ts';
@@ -38,6 +39,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
     app.route(inMode(mode, '/requests/'), requestRoutes(deps));
     app.route(inMode(mode, '/hours/'), hoursRoutes(deps));
     app.route(inMode(mode, '/search/'), searchRoutes(deps));
+    app.route(inMode(mode, '/clear/'), clearRoutes(deps));
   }
   app.route('/healthz', healthRoutes(deps));
   app.route('/hours.ics', hoursIcsRoutes(deps));

@@ -3,6 +3,18 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { Sealed } from '../shared/sealed.ts';
 
+/** Every cookie that holds something of a resident's; “清空，回首页” forgets them all. */
+export const RESIDENT_COOKIES = [
+  'draft-appointments',
+  'draft-home-visits',
+  'receipt-appointments',
+  'receipt-home-visits',
+  'request',
+] as const;
+
+/** A cookie is kept only under a name from this list, so that none is left out when a resident clears the machine. */
+export type CookieName = (typeof RESIDENT_COOKIES)[number] | 'staff-unsent';
+
 /** Browsers refuse cookies over 4,096 bytes, name and attributes included. */
 const MOST_BYTES = 3_900;
 
@@ -23,7 +35,7 @@ interface Kept<T> {
 export function keepSealed<T>(
   deps: Deps,
   c: Context<AppEnv>,
-  name: string,
+  name: CookieName,
   value: T,
   seconds: number,
 ): boolean {
@@ -39,7 +51,7 @@ export function keepSealed<T>(
 export function readSealed<T>(
   deps: Deps,
   c: Context<AppEnv>,
-  name: string,
+  name: CookieName,
   parse: (value: unknown) => T | undefined,
 ): T | undefined {
   const sealed = getCookie(c, name);
@@ -57,6 +69,6 @@ export function readSealed<T>(
 }
 
 /** Forgets a sealed cookie in this browser. */
-export function forget(deps: Deps, c: Context<AppEnv>, name: string): void {
+export function forget(deps: Deps, c: Context<AppEnv>, name: CookieName): void {
   deleteCookie(c, name, { path: '/', secure: overTls(deps, c) });
 }

@@ -21,7 +21,6 @@ export interface Draftbook<Draft> {
   /** Puts the receipt in the place of the draft. */
   finish(c: Context<AppEnv>, receipt: Receipt): void;
   forgetReceipt(c: Context<AppEnv>): void;
-  clear(c: Context<AppEnv>): void;
 }
 
 function isReceipt(value: unknown): value is Receipt {
@@ -35,8 +34,8 @@ function isReceipt(value: unknown): value is Receipt {
 }
 
 export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draftbook<Draft> {
-  const draftCookie = `draft-${journey.name}`;
-  const receiptCookie = `receipt-${journey.name}`;
+  const draftCookie = `draft-${journey.name}` as const;
+  const receiptCookie = `receipt-${journey.name}` as const;
   const parseKept = (value: unknown): Kept<Draft> | undefined => {
     if (typeof value !== 'object' || value === null || !('submitKey' in value) || !('draft' in value))
       return undefined;
@@ -53,10 +52,6 @@ export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draft
       forget(deps, c, draftCookie);
     },
     forgetReceipt(c) {
-      forget(deps, c, receiptCookie);
-    },
-    clear(c) {
-      forget(deps, c, draftCookie);
       forget(deps, c, receiptCookie);
     },
   };

@@ -180,10 +180,4 @@ function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): v
     if (!receipt) return goTo(c, pathOf());
     return deps.showPage(c, { page: pathOf('done'), data: await journey.donePage(receipt) });
   });
-  routes.post('/clear/', async (c) => {
-    const body = await formOrProblem(deps, c, pathOf());
-    if ('answer' in body) return body.answer;
-    book.clear(c);
-    return goTo(c, '/');
-  });
 }

@@ -3,7 +3,7 @@ import { listEvents } from '../../db/events.ts';
 import { cancelByResident } from '../../db/request-changes.ts';
 import { findByReference, findRequest, openStates, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { forget, keepSealed, readSealed } from '../http/cookies.ts';
+import { keepSealed, readSealed } from '../http/cookies.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { showProblem } from '../http/problems.ts';
@@ -74,12 +74,6 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
 
   addView(deps, routes);
   addCancel(deps, routes);
-  routes.post('/close/', async (c) => {
-    const body = await formOrProblem(deps, c, HOME);
-    if ('answer' in body) return body.answer;
-    forget(deps, c, COOKIE);
-    return goTo(c, HOME);
-  });
   return routes;
 }
 

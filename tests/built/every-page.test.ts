@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { MODE_LABEL, MODES } from '../../functions/shared/modes.ts';
+import { inMode, MODE_LABEL, MODES, withoutMode, type Mode } from '../../functions/shared/modes.ts';
 import { budgetOf } from '../../scripts/bench/bytes.ts';
 import { grouped, type Finding } from '../support/findings.ts';
 import { findings } from '../support/page-findings.ts';
@@ -13,6 +13,12 @@ const pages = pagesWhere();
 const publicPages = pagesWhere(({ mode }) => mode !== 'staff');
 
 const titleOf = (html: string) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
+/** The same page's address in the standard tree. What was searched for goes along; what a form began with does not. */
+function inStandardTree(path: string): string {
+  const [plain = '', query] = path.split('?');
+  const standard = withoutMode(plain);
+  return standard === '/search/' && query !== undefined ? `${standard}?${query}` : standard;
+}
 const bodyText = (html: string) =>
   html
     .slice(html.indexOf('<body'))
@@ -137,6 +143,36 @@ describe('every page', () => {
   });
 });
 
+describe('a machine that many share', () => {
+  const onDemand = publicPages.filter(({ prerendered }) => !prerendered);
+
+  test('is cleared, and led home, by one button on every page made on demand', () => {
+    expect(new Set(onDemand.map(({ mode }) => mode))).toEqual(new Set(MODES));
+    const wrong = findings((html, { mode }) => {
+      const forms = [...html.matchAll(/<form method="post" action="([^"]*\/clear\/)"[^>]*>(.*?)<\/form>/gs)];
+      const [[, action, inner = ''] = []] = forms;
+      const right = forms.length === 1 && action === inMode(mode as Mode, '/clear/');
+      return right && /<button [^>]*type="submit"[^>]*>[^<]*清空，回首页\s*<\/button>/.test(inner)
+        ? []
+        : [`${String(forms.length)} forms, to ${String(action)}`];
+    }, onDemand);
+    expect(wrong).toEqual([]);
+  });
+
+  test('opens no second window and no other program, and hides nothing until it is pointed at', () => {
+    const wrong = findings(
+      (html) => [
+        ...(html.match(/<(?!link|meta)\w+ [^>]*\b(?:target|title|contextmenu|onmouse\w+)="[^"]*"/g) ?? []),
+        ...(html.match(/href="(?:tel|sms|mailto|weixin|intent):[^"]*"/g) ?? []),
+        ...(html.match(/<(?:details|dialog|select|menu)\b|\spopover\b/g) ?? []),
+        ...(html.match(/:hover[^{}]*\{[^}]*(?:display|visibility|opacity|content|clip|position)/g) ?? []),
+      ],
+      pagesWhere(({ mode }) => mode === 'large'),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('the three trees', () => {
   test('tell the same facts (A23)', () => {
     const factsOf = (page: SitePage) =>
@@ -153,7 +189,7 @@ describe('the three trees', () => {
   test('name each other, and the standard page as the original', () => {
     const wrong = findings((html, { path, mode, status }) => {
       if (status !== 200) return [];
-      const standard = (path.split('?')[0] ?? '').replace(/^\/(?:large|reader)(?=\/)/, '');
+      const standard = inStandardTree(path);
       const canonical = /<link rel="canonical" href="https?:\/\/[^/]+([^"]*)"/.exec(html)?.[1];
       const alternates = [...html.matchAll(/<link rel="alternate"[^>]*title="([^"]*)"/g)].map(
         ([, title]) => title,
@@ -174,7 +210,7 @@ describe('the three trees', () => {
         .filter(([, , more = '']) => more.includes('aria-current'))
         .map(([, , , name]) => name?.trim());
       const names = links.map(([, , , name]) => name?.trim());
-      const standard = (path.split('?')[0] ?? '').replace(/^\/(?:large|reader)(?=\/)/, '');
+      const standard = inStandardTree(path);
       const right =
         names.join() === MODES.map((one) => MODE_LABEL[one]).join() &&
         marked.join() === (mode === 'staff' ? '' : MODE_LABEL[mode]) &&

@@ -143,17 +143,6 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     expect((await storedIn(site))['requests']).toBe(2);
   });
 
-  test('clearing forgets the answers and the confirmation', async () => {
-    await prepare(browser, journey);
-    expect(destination(await browser.post(`/${journey}/clear/`))).toBe('/');
-    expect([...browser.cookies.keys()]).toEqual([]);
-    await prepare(browser, journey);
-    await submit(browser, journey);
-    await browser.post(`/${journey}/clear/`);
-    expect([...browser.cookies.keys()]).toEqual([]);
-    expect(destination(await browser.get(`/${journey}/done/`))).toBe(`/${journey}/`);
-  });
-
   test('no GET changes anything, with any draft or receipt (D10)', async () => {
     await prepare(browser, journey);
     for (const finished of [false, true]) {
@@ -163,7 +152,6 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
         const answer = await browser.get(path);
         expect([path, answer.headers.getSetCookie()]).toEqual([path, []]);
       }
-      expect((await browser.get(`/${journey}/clear/`)).status).toBe(404);
       expect(await rowsIn(site)).toEqual(rows);
     }
   });
@@ -175,8 +163,6 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     const again = destination(await browser.get(inTree(`/${journey}/check/`)));
     expect([...steps, done, again].filter((path) => !path.startsWith(inTree(`/${journey}/`)))).toEqual([]);
     expect((await browser.get(done)).status).toBe(200);
-    expect(destination(await browser.post(inTree(`/${journey}/clear/`)))).toBe(inTree('/'));
-    expect(destination(await browser.get(inTree(`/${journey}/name/`)))).toBe(inTree(`/${journey}/`));
   });
 });
 

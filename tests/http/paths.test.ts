@@ -67,7 +67,7 @@ describe('a path that leads nowhere', () => {
     '/nothing/',
     '/appointments',
     '/appointments/nothing/',
-    '/appointments/clear/',
+    '/clear/',
     '/Large/appointments/',
     '/standard/appointments/',
     '/large/staff/',

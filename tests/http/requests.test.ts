@@ -222,17 +222,10 @@ describe('a request', () => {
     expect(destination(await browser.get('/requests/view/'))).toBe('/requests/');
   });
 
-  test('is closed with one press on a shared computer', async () => {
-    await lookUp(browser, receipt);
-    expect(destination(await browser.post('/requests/close/'))).toBe('/requests/');
-    expect(browser.cookies.has(COOKIE)).toBe(false);
-    expect(destination(await browser.get('/requests/view/'))).toBe('/requests/');
-  });
-
   test('changes by no GET (D10)', async () => {
     await lookUp(browser, receipt);
     const rows = await storedIn(site);
-    for (const path of ['', 'view/', 'cancel/', 'cancel/?version=1', 'close/']) {
+    for (const path of ['', 'view/', 'cancel/', 'cancel/?version=1']) {
       const answer = await browser.get(`/requests/${path}`);
       expect(answer.headers.getSetCookie()).toEqual([]);
     }
@@ -248,10 +241,7 @@ describe('a request', () => {
       destination(await browser.post(inTree('/requests/'), { reference, code })),
       destination(await browser.post(inTree('/requests/cancel/'), { version: '1' })),
       destination(await browser.get(inTree('/requests/cancel/'))),
-      destination(await browser.post(inTree('/requests/close/'))),
     ];
-    expect(all).toEqual(
-      ['/requests/', ...Array<string>(3).fill('/requests/view/'), '/requests/'].map(inTree),
-    );
+    expect(all).toEqual(['/requests/', ...Array<string>(3).fill('/requests/view/')].map(inTree));
   });
 });

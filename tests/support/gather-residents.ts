@@ -142,6 +142,14 @@ async function gatherFollowUp(origin: string, mode: Mode, keep: Keep, submitted:
   keep('problem: too many', mode, await stranger.post(lookup, guess), 429);
 }
 
+async function gatherSearch(origin: string, mode: Mode, keep: Keep): Promise<void> {
+  const surfer = openSurfer(origin);
+  const ask = (typed: string) => surfer.get(inMode(mode, `/search/?q=${encodeURIComponent(typed)}`));
+  keep('search', mode, await surfer.get(inMode(mode, '/search/')));
+  keep('search with results', mode, await ask('高龄津贴'));
+  keep('search without results', mode, await ask('飞机票'));
+}
+
 async function gatherProblems(origin: string, mode: Mode, keep: Keep): Promise<void> {
   const surfer = openSurfer(origin);
   const start = inMode(mode, '/appointments/');
@@ -158,6 +166,7 @@ export async function gatherResidentPages(origin: string, mode: Mode, keep: Keep
   const appointment = await gatherAppointment(origin, mode, keep);
   const visit = await gatherVisit(origin, mode, keep);
   keep('hours', mode, await openSurfer(origin).get(inMode(mode, '/hours/')));
+  await gatherSearch(origin, mode, keep);
   await gatherFollowUp(origin, mode, keep, appointment);
   await gatherProblems(origin, mode, keep);
   return visit;

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { RESIDENT_COOKIES } from '../../functions/http/cookies.ts';
+import { inMode, MODES, withoutMode } from '../../functions/shared/modes.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import { askForVisit, bookAppointment, destination, prepare, rowsIn } from '../support/journeys.ts';
+import { openSession, storeStaff } from '../support/staff.ts';
+
+let site: TestApp;
+beforeEach(async () => {
+  site = await testApp();
+});
+afterEach(() => {
+  site.close();
+});
+
+/** What a resident has on this machine after each way of using it. */
+const LEFT: Readonly<Record<string, (browser: Browser) => Promise<readonly string[]>>> = {
+  'two unfinished drafts': async (browser) => {
+    await prepare(browser, 'appointments');
+    await prepare(browser, 'home-visits');
+    return ['示例大爷', '示例奶奶', '13800000000', '红门'];
+  },
+  'two receipts and an opened request': async (browser) => {
+    const { reference, code } = await bookAppointment(browser);
+    const visit = await askForVisit(browser);
+    await browser.post('/requests/', { reference, code });
+    return [reference, code, visit.reference, visit.code];
+  },
+};
+
+/** Every page of residents, in one tree. */
+const pagesIn = (mode: (typeof MODES)[number]) =>
+  site.app.routes
+    .filter(({ method, path }) => method === 'GET' && withoutMode(path) === path)
+    .filter(({ path }) => path.endsWith('/') && !path.startsWith('/staff/'))
+    .map(({ path }) => inMode(mode, path));
+
+/** Everything that a browser is told when it opens these pages. */
+async function allTold(browser: Browser, paths: readonly string[]): Promise<string> {
+  const answers = await Promise.all(paths.map((path) => browser.get(path)));
+  return (await Promise.all(answers.map((answer) => answer.text()))).join('\n');
+}
+
+describe.each(Object.entries(LEFT))('a machine with %s', (_what, leave) => {
+  test.each(MODES)('tells nothing of them once it was cleared in the %s tree', async (mode) => {
+    const browser = openBrowser(site);
+    const secrets = await leave(browser);
+    const paths = pagesIn(mode);
+    const before = await allTold(browser, paths);
+    expect(secrets.filter((secret) => !before.includes(secret))).toEqual([]);
+
+    expect(destination(await browser.post(inMode(mode, '/clear/')))).toBe(inMode(mode, '/'));
+    expect([...browser.cookies.keys()]).toEqual([]);
+    const after = await allTold(browser, paths);
+    expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
+  });
+});
+
+describe('clearing', () => {
+  test('knows every cookie that the app sets for residents', async () => {
+    const seen = new Set<string>();
+    for (const leave of Object.values(LEFT)) {
+      const browser = openBrowser(site);
+      await leave(browser);
+      for (const name of browser.cookies.keys()) seen.add(name);
+    }
+    expect([...seen].sort()).toEqual([...RESIDENT_COOKIES].sort());
+  });
+
+  test('leaves whoever works here signed in', async () => {
+    const browser = openBrowser(site);
+    await openSession(site, browser, (await storeStaff(site)).id);
+    await prepare(browser, 'appointments');
+    await browser.post('/clear/');
+    expect([...browser.cookies.keys()]).toEqual(['staff']);
+    expect((await browser.get('/staff/')).status).toBe(200);
+  });
+
+  test('takes nothing back that was submitted', async () => {
+    const browser = openBrowser(site);
+    await bookAppointment(browser);
+    const rows = await rowsIn(site);
+    await browser.post('/clear/');
+    expect(await rowsIn(site)).toEqual(rows);
+  });
+
+  test('needs a press of the button: a link clears nothing (D10)', async () => {
+    const browser = openBrowser(site);
+    await prepare(browser, 'appointments');
+    const answer = await browser.get('/clear/');
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([404, []]);
+  });
+
+  test('forgets cookies that were set over TLS', async () => {
+    const secure = await testApp({
+      settings: { ...site.deps.settings, publicOrigin: 'https://heqi.example' },
+    });
+    const lines = (await openBrowser(secure).post('/clear/')).headers.getSetCookie();
+    secure.close();
+    expect(lines).toHaveLength(RESIDENT_COOKIES.length);
+    expect(lines.filter((line) => !/; Secure\b/.test(line) || !line.includes('Path=/'))).toEqual([]);
+  });
+});
