@@ -1,4 +1,5 @@
-import { AMOUNTS, DATES, PHONES, type SpokenRule } from './spoken-numbers.ts';
+import { AMOUNTS } from './spoken-amounts.ts';
+import { DATES, PHONES, rule, type SpokenRule } from './spoken-numbers.ts';
 
 // Stands in for an address while the rules run. A noncharacter: no text of ours can hold it, and it is removed if it does.
 const HELD = '\ufdd0';
@@ -7,11 +8,21 @@ const ADDRESSES =
 const HAN = String.raw`\p{Script=Han}`;
 const ADMINISTRATIVE = '[省市县区旗州乡镇村居街道社、]';
 
-const rule = (find: string, say: SpokenRule['say']): SpokenRule => ({ find: new RegExp(find, 'gum'), say });
+// Read letter by letter: 「I I」级.
+const ROMAN: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'一二三四五六七八九十'].map((numeral, at) => [String.fromCodePoint(0x2160 + at), numeral]),
+);
 
 /** Spelling that would hide a number or an address from the rules that follow. */
 const PLAIN: readonly SpokenRule[] = [
-  rule('[０-９％／＋＝＜＞＆]', (found) => found.normalize('NFKC')),
+  rule(
+    '[０-９Ａ-Ｚａ-ｚ％／＋＝＜＞＆＄㎜㎝㎞㎏㎎㎖ℓⅠ-ⅿ]',
+    (found) => ROMAN[found] ?? found.normalize('NFKC'),
+  ),
+  rule('°[Cc]', '℃'),
+  // One dash for each of the many that look alike.
+  rule('[‐‑−－﹣]', '-'),
+  rule('[―─]', '—'),
   rule('[》〉”’」』][《〈“‘「『]', '、'),
   rule('[《》〈〉“”‘’「」『』"]', ''),
 ];
@@ -38,20 +49,30 @@ const SIGNS: readonly SpokenRule[] = [
   rule('[≈]', '约'),
   rule('±', '正负'),
   rule('[√✓✔☑]', '有'),
+  rule(`(?<=${HAN})\\*{2,}`, (found) => '某'.repeat(found.length)),
+  rule('[*※#＃№$]+|_{2,}', '，'),
   rule(`(?<=${HAN})×+|×{2,}`, (found) => '某'.repeat(found.length)),
   rule('[×✗✘✕]', '没有'),
   rule('[★☆●•■◆▪◇□○]', '，'),
   rule('[→⇒➜➔]', '，然后'),
   rule('——+|--+|…+|[<>]', '，'),
+  rule(String.raw`(?<=^|[\s，。；：、（(])[～〜~]\s*(?=\d)`, '约'),
+  rule(String.raw`(?<=约)[～〜~]\s*(?=\d)`, ''),
   rule(String.raw`(?<=[\p{L}\p{N}])\s*[–—～〜~]\s*(?=[\p{L}\p{N}])`, '到'),
   rule(`(?<=${HAN})-(?=${HAN}|\\d)|(?<=\\d)-(?=${HAN})`, '到'),
+  rule(String.raw`(?<=[点分时日月号])\s*-\s*(?=\d)`, '到'),
   rule('[–—～〜~]', '，'),
   rule('和/或', '或'),
   rule(`(?<=${HAN})\\s*/\\s*(?=[\\p{L}\\d])|(?<=[A-Za-z\\d])\\s*/\\s*(?=${HAN})`, '或'),
-  rule(`(?<=[${HAN}\\d])\\s*\\+\\s*(?=[\\p{L}\\d])|(?<=[A-Za-z])\\s*\\+\\s*(?=${HAN})`, '加'),
-  rule(`(?<=${HAN})\\s*&\\s*(?=[\\p{L}\\d])|(?<=[A-Za-z\\d])\\s*&\\s*(?=${HAN})`, '和'),
+  rule(String.raw`(?<=[\p{L}\d])\s*\+\s*(?=[\p{L}\d])`, '加'),
+  rule(String.raw`(?<=[\d岁万亿年人天])\s*\+(?![+\d])`, '以上'),
+  rule(String.raw`(?<=[\p{L}\d])\s*&\s*(?=[\p{L}\d])`, '和'),
   rule(`(?<=[${HAN}\\d])\\s*=\\s*(?=[${HAN}\\d])`, '等于'),
-  rule('(?<![A-Za-z\\d])A([345])(?![A-Za-z\\d纸])', 'A$1纸'),
+  // Not a driving licence of class A3, nor building A4.
+  rule(String.raw`(?<![A-Za-z\d]|[A-D]\d[、，到])A([345])(?![A-Za-z\d纸驾照证类级本座栋区口出])`, 'A$1纸'),
+  rule(String.raw`QR\s*码?(?![A-Za-z])`, '二维码'),
+  rule('E-?mail(?![A-Za-z])|EMAIL', '邮箱'),
+  rule(String.raw`(?<![\d.])(\d{1,2})[.．](?=${HAN})`, '$1，'),
   rule('[（）()【】〔〕［］\\[\\]{}｛｝]', '，'),
 ];
 

@@ -1,0 +1,101 @@
+import { DASH, NUMBER, rule, type SpokenRule } from './spoken-numbers.ts';
+
+const PER =
+  '(?:人|户|月|年|天|日|次|周|亩|小时|平方米|立方米|千瓦时|件|份|公斤|斤|吨|台|册|张|页|个|度|趟|间|床|位|盒|支|本|辆|车|头|只|棵|米|公里)';
+const UNITS: Readonly<Record<string, string>> = {
+  km: '公里',
+  m: '米',
+  cm: '厘米',
+  mm: '毫米',
+  kg: '公斤',
+  g: '克',
+  mg: '毫克',
+  ml: '毫升',
+  mL: '毫升',
+  L: '升',
+  min: '分钟',
+  h: '小时',
+  kW: '千瓦',
+  MB: '兆',
+  'km/h': '公里每小时',
+  '㎡': '平方米',
+  m2: '平方米',
+  'm²': '平方米',
+  m3: '立方米',
+  'm³': '立方米',
+  'km²': '平方公里',
+  kWh: '千瓦时',
+  '℃': '摄氏度',
+  '°': '度',
+};
+// The longest first: 5km is not 5k and a metre.
+const UNIT = Object.keys(UNITS)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|');
+const PARTS: Readonly<Record<string, string>> = {
+  '½': '2分之1',
+  '⅓': '3分之1',
+  '⅔': '3分之2',
+  '¼': '4分之1',
+  '¾': '4分之3',
+};
+
+/** '1/3' is a third; what is more than a whole is no share, such as the turns of 24/7. */
+function shareWords(found: string, part = '', whole = ''): string {
+  return Number(part) < Number(whole) ? `${whole}分之${part}` : found;
+}
+
+function rangeWords(_: string, from = '', dash = '', to = ''): string {
+  const hyphen = dash === '-';
+  const code = [from, to].some((end) => /^0\d/.test(end));
+  // A hyphen that does not climb is part of a name, such as the building 3-2.
+  return hyphen && (code || Number(from) >= Number(to)) ? `${from}杠${to}` : `${from}到${to}`;
+}
+
+/** Amounts, shares, measures and ranges. */
+export const AMOUNTS: readonly SpokenRule[] = [
+  rule(String.raw`(?<=\d),(?=\d{3}(?!\d))`, ''),
+  rule('[½⅓⅔¼¾]', (found) => PARTS[found] ?? found),
+  rule(String.raw`(?:№|(?<![A-Za-z])N[oO]\.)\s*(\d+)号?`, '$1号'),
+  rule(String.raw`(?<![\d#＃])[#＃]\s*(\d+)(?![\d#＃])号?`, '$1号'),
+  rule(String.raw`(?<=每(?:人|户|件|次))·(?=[月年天日次])`, '每'),
+  rule(
+    String.raw`([A-Z]{2,}\d*)(?:/([TZ]))?\s*(\d+(?:\.\d+)?)[-–—](\d{4})(?!\d)`,
+    (_, body = '', kind, number = '', year = '') =>
+      `${body}${kind === undefined ? '' : ` ${kind}`} ${number}，${year}年`,
+  ),
+  rule(String.raw`第(\d+)${DASH}(\d+)([条款项页章节号届期周天名级步类])`, '第$1$3到第$2$3'),
+  rule(
+    String.raw`[￥¥]\s*(${NUMBER})([万亿]?)(?:\s*${DASH}\s*[￥¥]?\s*(${NUMBER})([万亿]?))?\s*元?`,
+    (_, from = '', scale = '', to, toScale = '') =>
+      `${from}${scale}${to === undefined ? '' : `到${to}${toScale}`}元`,
+  ),
+  rule(String.raw`(${NUMBER})\s*[￥¥]`, '$1元'),
+  rule(String.raw`\$\s*(${NUMBER})`, '$1美元'),
+  rule(String.raw`(?<=\d)\.00?(?=\s*元)`, ''),
+  rule(String.raw`(${NUMBER})\s*[%％]?\s*${DASH}\s*(${NUMBER})\s*[%％]`, '百分之$1到$2'),
+  rule(String.raw`(${NUMBER})\s*[%％]`, '百分之$1'),
+  rule(String.raw`(${NUMBER})\s*‰`, '千分之$1'),
+  rule(String.raw`(?<=元)/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
+  rule(String.raw`(?<=\d[^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
+  rule(String.raw`(?<![\d/.])(\d{1,3})/(\d{1,3}|10{3,4})(?![\d/])`, shareWords),
+  rule(
+    String.raw`(?<![\d℃])-(?=${NUMBER}\s*(?:℃|(?:℃\s*)?(?:${DASH}|到)\s*-?${NUMBER}\s*(?:℃|摄氏度)))`,
+    '零下',
+  ),
+  rule(String.raw`(?<=零下${NUMBER}\s*(?:℃|摄氏度)?\s*(?:${DASH}|到)\s*)-(?=\d)`, '零下'),
+  rule(String.raw`(?<=零下${NUMBER}\s*(?:℃|摄氏度)?)\s*${DASH}\s*(?=[\d零])`, '到'),
+  rule(String.raw`(?<![\d\p{L}])\+(?=${NUMBER}\s*℃)`, '零上'),
+  rule(String.raw`(?<=\d)\s*(${UNIT})(?![A-Za-z²³])`, (found, unit = '') => UNITS[unit] ?? found),
+  rule(String.raw`(?<=\d)\s*[℃°]`, (found) => UNITS[found.trim()] ?? found),
+  // A house and a room, not a range: 5号楼2-301.
+  rule(String.raw`(?<=号楼|号|楼|幢|栋|单元|[#＃])(\d{1,2})-(\d{3,4})(?![\d-])`, '$1杠$2'),
+  rule(String.raw`(?<![\d-])(\d{1,2})-(\d{3,4})(?=室)`, '$1杠$2'),
+  rule(String.raw`(?<![\dA-Za-z])\d+(?:-\d+){2,}`, (found) => found.replaceAll('-', '杠')),
+  rule(String.raw`(?<![A-Za-z])(${NUMBER})\s*(${DASH})\s*(${NUMBER})`, rangeWords),
+  rule(String.raw`(?<=\d)-(?=\d)`, '杠'),
+  rule(String.raw`(?<=\d)\s*[×✕*xX]\s*(?=\d)|(?<=\d[^\d\s，。；]{0,2})×(?=\d)`, '乘'),
+  rule(String.raw`(?<=\d)[#＃]`, '号'),
+  rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号窗口))`, '、'),
+  rule(String.raw`(?<=\d)/(?=\d)`, '杠'),
+];
