@@ -1,10 +1,13 @@
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { dayOn, type Day } from '../calendar/calendar.ts';
 import type { CalendarSource, Span } from '../calendar/calendar-source.ts';
 import { addDays, instantOf, localDate } from '../shared/local-date.ts';
 
 /** How far ahead a subscribed calendar shows, in days: over the longest holiday and into the next season. */
 const DAYS_AHEAD = 120;
+
+// That the hall is open does not mean that the resident is busy.
+const FREE = ICalEventTransparency.TRANSPARENT;
 
 const SECONDS_A_DAY = 24 * 60 * 60;
 
@@ -35,6 +38,7 @@ export function hoursIcs(calendar: CalendarSource, centre: string, host: string,
         start: instantOf(day.date, span.from),
         end: instantOf(day.date, span.to),
         summary: `${centre}${openingName(day)}${note}`,
+        transparency: FREE,
       });
     });
     if (day.status === 'closed' && day.reason !== undefined) {
@@ -45,6 +49,7 @@ export function hoursIcs(calendar: CalendarSource, centre: string, host: string,
         start: new Date(`${day.date}T00:00:00Z`),
         allDay: true,
         summary: `${centre}${closedName(day)}${note}`,
+        transparency: FREE,
       });
     }
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hoursIcs } from '../../functions/hours/hours-ics.ts';
-import { calendarWith } from '../support/calendar.ts';
+import { calendarWith, day } from '../support/calendar.ts';
 
 const NOW = new Date('2026-09-18T09:00:00+08:00');
 const file = (now = NOW) => hoursIcs(calendarWith(), '柳疃镇便民服务中心', 'example.org', now);
@@ -44,4 +44,69 @@ test('an ordinary weekend is not told', () => {
 test('days of a year whose holidays are not published say 暂定', () => {
   const [event = ''] = eventsOn(file(new Date('2026-12-30T09:00:00+08:00')), '2027-01-01-closed');
   expect(event).toContain('（暂定）');
+});
+
+/** A strict reading of RFC 5545: every line and every event must be as it says, or it throws. */
+function parseStrictly(text: string): Map<string, string>[] {
+  const octets = Buffer.from(text);
+  if (!text.endsWith('END:VCALENDAR') && !text.endsWith('END:VCALENDAR\r\n')) throw new Error('no end');
+  const raw = text.replace(/\r\n$/, '').split('\r\n');
+  for (const line of raw) {
+    if (/[\r\n\ufffd]/.test(line) || Buffer.byteLength(line) > 75) throw new Error(`no line: ${line}`);
+  }
+  if (octets.toString() !== text) throw new Error('a fold within a character');
+  const events: Map<string, string>[] = [];
+  let event: Map<string, string> | undefined;
+  for (const line of linesOf(text).filter((one) => one !== '')) {
+    const [, name = '', value = ''] = /^([A-Z][A-Z-]*(?:;[A-Z-]+=[^:;,"]+)*):(.*)$/.exec(line) ?? [];
+    if (name === '') throw new Error(`no property: ${line}`);
+    if (line === 'BEGIN:VEVENT') event = new Map();
+    else if (line === 'END:VEVENT' && event) events.push(event);
+    else if (event?.has(name)) throw new Error(`twice: ${name}`);
+    else event?.set(name, value);
+  }
+  return events;
+}
+
+const ofUid = (events: readonly Map<string, string>[], start: string) =>
+  events.find((event) => event.get('UID')?.startsWith(start));
+
+test('every event is whole: one id of its own, one stamp, an end after its start, and nobody made busy', () => {
+  const events = parseStrictly(file());
+  expect(events.length).toBeGreaterThan(150);
+  expect(new Set(events.map((event) => event.get('UID'))).size).toBe(events.length);
+  const wrong = events.filter((event) => {
+    const allDay = event.has('DTSTART;VALUE=DATE');
+    const [from = '', to = ''] = [event.get('DTSTART'), event.get('DTEND')];
+    const times = /^\d{8}T\d{6}Z$/.test(from) && /^\d{8}T\d{6}Z$/.test(to) && from < to;
+    return (
+      event.get('DTSTAMP') !== '20260918T010000Z' ||
+      event.get('TRANSP') !== 'TRANSPARENT' ||
+      !(allDay || times)
+    );
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('the same opening has the same id on every day, so that phones change it instead of doubling it', () => {
+  const [first, later] = [NOW, new Date('2026-09-25T15:00:00+08:00')].map((now) => parseStrictly(file(now)));
+  const ids = new Set(first?.map((event) => event.get('UID')));
+  const both = (later ?? []).filter((event) => (event.get('DTSTART') ?? '99') < '20261201');
+  expect(both.length).toBeGreaterThan(50);
+  expect(both.map((event) => event.get('UID')).filter((id) => !ids.has(id))).toEqual([]);
+});
+
+test('a closure keeps its reason, however it is written, and takes the openings of its day away', () => {
+  const reason = '线路检修，停电；请改天来, 或者打电话;\n谢谢。'.repeat(4);
+  const calendar = calendarWith(
+    { date: day('2026-09-21'), reason },
+    { date: day('2026-09-22'), from: '08:30', to: '12:00', reason: '开会' },
+  );
+  const events = parseStrictly(hoursIcs(calendar, '柳疃镇便民服务中心', 'example.org', NOW));
+  const summary = ofUid(events, '2026-09-21-closed')?.get('SUMMARY') ?? '';
+  const told = summary.replace(/\\([,;\\n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
+  expect(told).toBe(`柳疃镇便民服务中心不开门：${reason}`);
+  expect(ofUid(events, '2026-09-21-0830')).toBeUndefined();
+  expect(ofUid(events, '2026-09-22-0830')).toBeUndefined();
+  expect(ofUid(events, '2026-09-22-1400')?.get('DTSTART')).toBe('20260922T060000Z');
 });
