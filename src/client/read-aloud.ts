@@ -94,17 +94,18 @@ function button(label: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
+/** One is always pressed; `choose` gets the rate of the one that was pressed last. */
 function speedButtons(choose: (rate: number) => void): HTMLButtonElement[] {
-  const press = (rate: number) => {
-    SPEEDS.forEach(([, one], index) => buttons[index]?.setAttribute('aria-pressed', String(one === rate)));
+  const press = (made: HTMLElement | undefined) => {
+    for (const one of buttons) one.setAttribute('aria-pressed', String(one === made));
   };
-  const buttons = SPEEDS.map(([name, rate]) =>
+  const buttons = SPEEDS.map(([name, rate], index) =>
     button(name, () => {
-      press(rate);
+      press(buttons[index]);
       choose(rate);
     }),
   );
-  press(1);
+  press(buttons[1]);
   return buttons;
 }
 
@@ -120,8 +121,8 @@ function offer(root: HTMLElement, voice: SpeechSynthesisVoice): void {
     play.hidden = state === 'reading';
     pause.hidden = state !== 'reading';
     for (const one of [end, ...speeds]) one.hidden = state === 'still';
-    const lost = [play, pause, end, ...speeds].some((one) => one === held && one.hidden);
-    if (lost) (play.hidden ? pause : play).focus();
+    // The focus was on a button that is no longer there.
+    if (held instanceof HTMLElement && held.hidden) (play.hidden ? pause : play).focus();
   };
   const stop = () => {
     reader.halt(true);
@@ -150,15 +151,22 @@ function offer(root: HTMLElement, voice: SpeechSynthesisVoice): void {
   });
 }
 
+type Speech = Pick<SpeechSynthesis, 'getVoices'> & Partial<Pick<SpeechSynthesis, 'addEventListener'>>;
+
 const guide = document.querySelector<HTMLElement>('[data-read-aloud]');
-if (guide && 'speechSynthesis' in window) {
+// Some browsers have the name and nothing behind it, or a synthesis that tells nobody when its voices come.
+const speech: Speech | undefined = (window as { speechSynthesis?: Speech }).speechSynthesis;
+if (guide && speech) {
+  let offered = false;
   // Voices load late in some browsers, and some never load any: then there is nothing to offer.
   const tryOffer = () => {
-    const voice = speechSynthesis.getVoices().find(({ lang }) => /^(zh|cmn)/i.test(lang));
-    if (!voice) return;
-    speechSynthesis.removeEventListener('voiceschanged', tryOffer);
+    // A voice of Hong Kong or Macao speaks Cantonese, which nobody here understands.
+    const voices = speech.getVoices().filter(({ lang }) => /^(zh|cmn)(?!.*(HK|MO))/i.test(lang));
+    const voice = voices.find(({ lang }) => /CN/i.test(lang)) ?? voices[0];
+    if (offered || !voice) return;
+    offered = true;
     offer(guide, voice);
   };
-  speechSynthesis.addEventListener('voiceschanged', tryOffer);
+  speech.addEventListener?.('voiceschanged', tryOffer);
   tryOffer();
 }

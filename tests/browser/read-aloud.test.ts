@@ -94,6 +94,36 @@ describe('a device without a Chinese voice', () => {
   });
 });
 
+describe('a device whose speech is odd', () => {
+  async function openWith(synthesis: string): Promise<{ page: Page; errors: string[] }> {
+    const context = await browser.newContext({ baseURL: origin });
+    onTestFinished(() => context.close());
+    await context.addInitScript(`Object.defineProperty(window, 'speechSynthesis', { value: ${synthesis} })`);
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(GUIDE, { waitUntil: 'load' });
+    return { page, errors };
+  }
+
+  test.each(['undefined', 'null'])('(%s) is offered nothing, and nothing breaks', async (synthesis) => {
+    const { page, errors } = await openWith(synthesis);
+    expect([errors, await page.getByRole('group', { name: '朗读' }).count()]).toEqual([[], 0]);
+  });
+
+  test('(it tells nobody when voices come) is offered the voices that it has', async () => {
+    const { page, errors } = await openWith(`{ getVoices: () => [{ lang: 'zh_CN' }] }`);
+    expect([errors, await buttons(page)]).toEqual([[], ['读给我听']]);
+  });
+
+  test('is read to in Mandarin, as it is spoken here if it can be, and never in Cantonese', async () => {
+    const page = await openGuide(GUIDE, ['zh-HK', 'zh-TW', 'zh-CN']);
+    await press(page, '读给我听');
+    expect((await said(page))[0]?.lang).toBe('zh-CN');
+    expect(await (await openGuide(GUIDE, ['zh-HK'])).getByRole('group', { name: '朗读' }).count()).toBe(0);
+  });
+});
+
 describe.each([GUIDE, `/large${GUIDE}`])('%s on a device with a Chinese voice', (path) => {
   test('is read sentence by sentence, each marked while it is read, to its end', async () => {
     const page = await openGuide(path, ['en-US', 'zh-CN']);
@@ -163,6 +193,34 @@ describe.each([GUIDE, `/large${GUIDE}`])('%s on a device with a Chinese voice', 
     await press(page, '读给我听');
     const all = (await said(page)).map(({ text }) => text);
     expect(all[2]).toBe(all[0]);
+  });
+
+  test('rests when the page is left, and can go on when the resident comes back to it', async () => {
+    const page = await openGuide(path, ['zh-CN']);
+    await press(page, '读给我听');
+    const before = await page.evaluate(() => window.heard.hushed);
+    await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    });
+    expect(await page.evaluate(() => window.heard.hushed)).toBeGreaterThan(before);
+    expect((await buttons(page))[0]).toBe('接着读');
+  });
+
+  test('keeps the button that stops it in sight', async () => {
+    const page = await openGuide(path, ['zh-CN']);
+    await page.setViewportSize({ width: 360, height: 640 });
+    await press(page, '读给我听');
+    for (let sentence = 0; sentence < 40 && (await marked(page)) !== ''; sentence += 1)
+      await endSentence(page);
+    const inSight = await page.evaluate(() => {
+      const stop = [...document.querySelectorAll('.read-aloud button')].find(
+        ({ textContent }) => textContent === '停一下',
+      );
+      const { top = -1, left = 0, bottom = 0 } = stop?.getBoundingClientRect() ?? {};
+      const onTop = document.elementFromPoint(left + 4, top + 8) === stop;
+      return scrollY > 300 && top >= 0 && bottom <= innerHeight && onTop;
+    });
+    expect(inSight).toBe(true);
   });
 
   test('rests where the voice fails, instead of rushing through the page', async () => {
