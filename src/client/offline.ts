@@ -4,16 +4,16 @@ const KEPT = 'read';
 
 async function keepGuides(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
   const links = document.querySelectorAll<HTMLAnchorElement>('[data-keep] a');
-  const cache = await caches.open(KEPT);
   const paths = [...new Set([...links].map((link) => link.pathname))];
   button.disabled = true;
   status.textContent = `正在存，共${paths.length}页。`;
   try {
+    const cache = await caches.open(KEPT);
     await cache.addAll([location.pathname, ...paths]);
     status.textContent = `存好了，共${paths.length}页。没有网也能看。`;
   } catch {
     button.disabled = false;
-    status.textContent = '没有存成。请等网络好一些，再按一次。';
+    status.textContent = '没有存成。请等网好一些，或者腾出些地方，再按一次。';
   }
 }
 
@@ -51,14 +51,17 @@ async function listKept(list: HTMLElement): Promise<void> {
 
 /** The first page of a first visit came before there was a worker to keep it. */
 async function keepFirstPage(): Promise<void> {
-  await navigator.serviceWorker.ready;
   const cache = await caches.open(KEPT);
   // A page that is not there is no page to keep, and a full phone keeps none: both are no matter here.
   await cache.add(location.pathname).catch(() => undefined);
 }
 
 if ('serviceWorker' in navigator && 'caches' in window) {
-  if (!navigator.serviceWorker.controller) void keepFirstPage();
+  if (!navigator.serviceWorker.controller) {
+    // A worker that was turned off takes over no page, so that nothing is kept for it.
+    const keepNow = () => void keepFirstPage();
+    navigator.serviceWorker.addEventListener('controllerchange', keepNow, { once: true });
+  }
   void navigator.serviceWorker.register('/sw.js');
   const guides = document.querySelector<HTMLElement>('[data-keep]');
   if (guides) offerKeeping(guides);

@@ -28,47 +28,57 @@ self.addEventListener('activate', (event) => {
 });
 
 // What the server marks no-store (forms, follow-up, staff) never stays on a phone that others may use.
-const mayStay = (response) =>
-  response.ok && !response.redirected && !/no-store/.test(response.headers.get('Cache-Control') ?? '');
+const mayStay = ({ ok, redirected, headers }) =>
+  ok &&
+  !redirected &&
+  /html/.test(headers.get('Content-Type')) &&
+  !/no-store/.test(headers.get('Cache-Control'));
 
-async function keep(request, response) {
+// Home and offline pages are renewed with the shell: an older copy of them must not come before it.
+const found = async (path) =>
+  (await caches.match(path, { cacheName: VERSION })) ?? (await caches.match(path));
+
+async function keep(key, response) {
   const cache = await caches.open(READ);
-  await cache.put(request, response);
+  await cache.put(key, response);
   const all = await cache.keys();
   await Promise.all(all.slice(0, Math.max(0, all.length - MOST)).map((old) => cache.delete(old)));
 }
 
-async function page(event) {
+async function page(event, pathname) {
   const { request } = event;
-  // Only for the start of an answer: one that arrives slowly is not cut off.
+  // A phone that is full, or whose browser forbids keeping, reads on as if there were no worker.
+  const copy = await found(pathname).catch(() => undefined);
+  // Only who has a copy need not wait, and only for the start: an answer that arrives slowly is not cut off.
   const patience = new self.AbortController();
-  const timer = self.setTimeout(() => patience.abort(), PATIENCE_MS);
+  const timer = copy && self.setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
     const response = await fetch(request, { signal: patience.signal });
     self.clearTimeout(timer);
-    if (mayStay(response)) event.waitUntil(keep(request, response.clone()));
+    if (response.status >= 500) return copy ?? response;
+    // What somebody shared with ?from=… is the same page.
+    if (mayStay(response)) event.waitUntil(keep(pathname, response.clone()));
+    if (response.status === 404) event.waitUntil(caches.open(READ).then((read) => read.delete(pathname)));
     return response;
   } catch {
-    const tree = /^\/(large|reader)\//.exec(new URL(request.url).pathname)?.[0] ?? '/';
-    return (await caches.match(request, { ignoreSearch: true })) ?? caches.match(`${tree}offline/`);
+    return copy ?? found(`${/^\/(large|reader)\//.exec(pathname)?.[0] ?? '/'}offline/`);
   }
 }
 
-async function asset({ request }) {
-  return (
-    (await caches.match(request)) ??
-    fetch(request).then(async (response) => {
-      if (mayStay(response)) await keep(request, response.clone());
-      return response;
-    })
-  );
+async function asset(event) {
+  const { request } = event;
+  const copy = await caches.match(request).catch(() => undefined);
+  if (copy) return copy;
+  const response = await fetch(request);
+  if (response.ok) event.waitUntil(keep(request, response.clone()));
+  return response;
 }
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/staff')) return;
-  if (request.mode === 'navigate') event.respondWith(page(event));
+  if (request.mode === 'navigate') event.respondWith(page(event, pathname));
   // Players ask for recordings piece by piece, and a piece cannot be kept.
   else if (pathname.startsWith('/_astro/') && request.destination !== 'audio')
     event.respondWith(asset(event));

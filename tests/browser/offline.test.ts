@@ -139,6 +139,95 @@ test('moved addresses and pages that are not there still answer as without the w
   expect(await kept(page)).not.toContain('/no/such/page/');
 });
 
+describe('a phone that keeps a guide', () => {
+  const OTHER = '/guides/zuidi-shenghuo-baozhang/';
+
+  /** From now on the network answers this path with another status, as a broken server or a new build would. */
+  const answers = (context: BrowserContext, path: string, status: number) =>
+    context.route(`**${path}`, (route) =>
+      route.fulfill({ status, contentType: 'text/html', body: '<h1>x</h1>' }),
+    );
+
+  async function withGuide(path = GUIDE) {
+    const { context, page } = await openPhone();
+    await page.goto('/');
+    await controlled(page);
+    await page.goto(path);
+    await untilKept(page, GUIDE);
+    return { context, page, name: await heading(page) };
+  }
+
+  test('shows it while the server is broken, and the server’s answer for what it does not keep', async () => {
+    const { context, page, name } = await withGuide();
+    await answers(context, GUIDE, 502);
+    await answers(context, OTHER, 503);
+    expect([(await page.goto(GUIDE))?.status(), await heading(page)]).toEqual([200, name]);
+    expect((await page.goto(OTHER))?.status()).toBe(503);
+    expect(await kept(page)).not.toContain(OTHER);
+  });
+
+  test('forgets it when the guide is withdrawn', async () => {
+    const { context, page } = await withGuide();
+    await answers(context, GUIDE, 404);
+    expect((await page.goto(GUIDE))?.status()).toBe(404);
+    await page.waitForFunction(async (path) => (await caches.match(path)) === undefined, GUIDE);
+    await context.unrouteAll();
+    await context.setOffline(true);
+    await page.goto(GUIDE);
+    expect(await heading(page)).toBe('现在没有网');
+  });
+
+  test('keeps it once, however it was shared, and finds it under every such address', async () => {
+    const { context, page, name } = await withGuide(`${GUIDE}?from=singlemessage`);
+    await page.goto(`${GUIDE}?from=timeline`);
+    expect((await kept(page)).filter((path) => path.startsWith(GUIDE))).toEqual([GUIDE]);
+    await context.setOffline(true);
+    await page.goto(`${GUIDE}?from=groupmessage`);
+    expect(await heading(page)).toBe(name);
+  });
+
+  test('has no other kind of file for a page', async () => {
+    const { page } = await withGuide();
+    await page.goto('/hours.ics').catch(() => undefined);
+    await page.goto('/notices.json');
+    await page.goto(OTHER);
+    await untilKept(page, OTHER);
+    expect((await kept(page)).filter((path) => /\.(?:ics|json)$/.test(path))).toEqual([]);
+  });
+
+  test('reads on when it is full', async () => {
+    const { context, page } = await withGuide();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    const failed: string[] = [];
+    page.on('requestfailed', (request) => failed.push(request.url()));
+    await page.goto(OTHER, { waitUntil: 'load' });
+    expect([(await heading(page)) === '现在没有网', failed]).toEqual([false, []]);
+    await page.goto('/guides/elder-care/');
+    await page.getByRole('button', { name: '存到手机里，没有网也能看' }).click();
+    await page.getByRole('status').filter({ hasText: '腾出些地方' }).waitFor();
+  });
+});
+
+test('a worker that could not be installed whole is not used, and the next visit tries again', async () => {
+  const { context, page } = await openPhone();
+  await context.route('**/large/offline/', (route) => route.fulfill({ status: 500, body: '' }));
+  await page.goto('/');
+  const failed = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.register('/sw.js');
+    const worker = registration.installing;
+    while (worker && worker.state === 'installing')
+      await new Promise((resolve) => {
+        worker.addEventListener('statechange', resolve, { once: true });
+      });
+    return worker?.state ?? 'redundant';
+  });
+  expect(failed).toBe('redundant');
+  await context.unroute('**/large/offline/');
+  await page.goto('/');
+  await controlled(page);
+});
+
 describe('the service worker', () => {
   function shellFolder(): string {
     const folder = mkdtempSync(join(tmpdir(), 'heqi-worker-'));
