@@ -2,6 +2,7 @@
 import { virtual } from '@guidepup/virtual-screen-reader';
 import { describe, expect, test } from 'vitest';
 import { grouped, type Finding } from '../support/findings.ts';
+import { foreignWords, silentSigns, transcriptOf } from '../support/transcript.ts';
 import { htmlOf, isGuide, nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
 
 /** No page is longer; a reader that goes in circles fails instead of hanging. */
@@ -37,6 +38,9 @@ async function heard(
   }
   return grouped(found);
 }
+
+// An address of mail that the tests had answered, and two that show how to write one, or how to spell a word.
+const MEANT = /(?:shili|name)@example\.com|dibao/g;
 
 const readerPages = pagesWhere(({ mode }) => mode === 'reader');
 const readerGuides = readerPages.filter(isGuide);
@@ -112,6 +116,16 @@ describe('whoever listens to the reader tree', () => {
         /^(?:link|button|textbox|radio|checkbox|combobox)(?:, (?:not checked|not pressed))?$/.test(phrase),
       ),
     ]);
+    expect(wrong).toEqual([]);
+  });
+
+  test('hears Chinese also on pages made on demand: no address, no English word, no sign that a voice skips', async () => {
+    const onDemand = readerPages.filter(({ prerendered }) => !prerendered);
+    expect(onDemand.length).toBeGreaterThan(40);
+    const wrong = await heard(onDemand, (phrases) => {
+      const text = transcriptOf(phrases).replace(MEANT, '');
+      return [...foreignWords('', text), ...silentSigns('', text), ...(text.match(/（星期.）/g) ?? [])];
+    });
     expect(wrong).toEqual([]);
   });
 });

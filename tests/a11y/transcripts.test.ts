@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { virtual } from '@guidepup/virtual-screen-reader';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
-import { transcriptOf } from '../support/transcript.ts';
+import { foreignWords, silentSigns, transcriptOf } from '../support/transcript.ts';
 
 // What is heard in the reader tree, kept to be read by people: `npm test -- --project a11y transcripts -u` renews the
 // files after content or words have changed, and their difference is what residents will hear differently.
@@ -72,22 +72,6 @@ beforeAll(async () => {
 /** What is the same on every page, without which of its links is the page itself. */
 const plain = (frame: readonly string[]) => transcriptOf(frame).replace(/，当前[项页]/g, '');
 
-/** Letters that people say themselves: of paper, standards, grades and the alphabet. */
-const MEANT = ['A4', 'AB', 'App', 'GB', '[A-Z]'];
-
-/** Names that these pages are there to tell. */
-const NAMED: Readonly<Record<string, readonly string[]>> = {
-  '/help/': ['large', 'reader', 'Ctrl', 'Command', 'Tab', 'Shift'],
-  '/about/': ['Heqi', 'MIT'],
-  '/accessibility-statement/': [
-    ...['AA', 'AAA', 'WCAG', 'axe', 'HTML_CodeSniffer'],
-    ...['NVDA', 'VoiceOver', 'TalkBack', 'Orca'],
-  ],
-};
-
-const withoutMeant = (path: string, text: string) =>
-  text.replace(new RegExp(`\\b(?:${[...MEANT, ...(NAMED[path] ?? [])].join('|')})\\b`, 'g'), '');
-
 describe('what is heard in the reader tree', () => {
   test('is what was read and approved, page by page', async () => {
     for (const { path, main } of heard)
@@ -108,22 +92,14 @@ describe('what is heard in the reader tree', () => {
 
   test('has no address, file name or English word without meaning', () => {
     const found = heard.flatMap(({ path, main }) =>
-      (withoutMeant(path, transcriptOf(main)).match(/[A-Za-z][\w./:@-]*/g) ?? []).map((what) => ({
-        what,
-        where: path,
-      })),
+      foreignWords(path, transcriptOf(main)).map((what) => ({ what, where: path })),
     );
     expect(grouped(found)).toEqual([]);
   });
 
   test('has no sign that a voice skips or spells: arrows, ticks, circled digits, dashes as ranges', () => {
     const found = heard.flatMap(({ path, main }) =>
-      (withoutMeant(path, transcriptOf(main)).match(/[→←√×①-⑳～~•●★※|<>_*#—–]|\d[:/-]\d|\d%/g) ?? []).map(
-        (what) => ({
-          what,
-          where: path,
-        }),
-      ),
+      silentSigns(path, transcriptOf(main)).map((what) => ({ what, where: path })),
     );
     expect(grouped(found)).toEqual([]);
   });

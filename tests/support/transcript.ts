@@ -16,6 +16,7 @@ const ROLES: Readonly<Record<string, string>> = {
   searchbox: '搜索框',
   button: '按钮',
   radio: '单选',
+  checkbox: '复选',
 };
 
 const STATES: Readonly<Record<string, string>> = {
@@ -24,8 +25,12 @@ const STATES: Readonly<Record<string, string>> = {
   required: '必填',
   'not checked': '未选中',
   checked: '已选中',
+  'not invalid': '没有错',
+  invalid: '要改',
 };
 
+/** Where a choice stands among its group. */
+const POSITION = /^(?:position|set size) \d+$/;
 /** These stand inside a sentence; a screen reader goes on without a pause. */
 const INLINE = /^(?:end of )?(?:strong|emphasis|time|code|mark|superscript|subscript)$/;
 /** A link or button with several texts inside is said as a whole, and then once more in its parts. */
@@ -37,7 +42,7 @@ class HeardInEnglish extends Error {}
 function controlOf(phrase: string): string {
   const [role = '', ...rest] = phrase.split(', ');
   const states = rest.filter((part) => part in STATES).map((part) => `，${STATES[part] ?? ''}`);
-  const name = rest.filter((part) => !(part in STATES)).join('，');
+  const name = rest.filter((part) => !(part in STATES) && !POSITION.test(part)).join('，');
   return `${role === 'link' ? '链接' : (ROLES[role] ?? role)}“${name}”${states.join('')}`;
 }
 
@@ -81,9 +86,9 @@ export function transcriptOf(phrases: readonly string[]): string {
   };
   for (const phrase of withoutEchoes(phrases)) {
     if (INLINE.test(phrase)) continue;
-    if (/^(?:link|button|textbox|searchbox|radio)\b/.test(phrase)) {
+    if (/^(?:link|button|textbox|searchbox|radio|checkbox)\b/.test(phrase)) {
       line += controlOf(phrase);
-    } else if (/^(?:end of |document$|paragraph$|generic$)/.test(phrase)) {
+    } else if (/^(?:end of |end, |document$|paragraph$|generic$)/.test(phrase)) {
       flush();
       if (phrase.startsWith('end of listitem')) marker = '';
     } else if (phrase.startsWith('listitem')) {
@@ -105,4 +110,30 @@ export function transcriptOf(phrases: readonly string[]): string {
   }
   flush();
   return `${lines.join('\n').trim()}\n`;
+}
+
+/** Letters that people say themselves: of paper, standards, grades and the alphabet. */
+const MEANT = ['A4', 'AB', 'App', 'GB', '[A-Z]'];
+
+/** Names that these pages are there to tell. */
+const NAMED: Readonly<Record<string, readonly string[]>> = {
+  '/help/': ['large', 'reader', 'Ctrl', 'Command', 'Tab', 'Shift'],
+  '/about/': ['Heqi', 'MIT'],
+  '/accessibility-statement/': [
+    ...['AA', 'AAA', 'WCAG', 'axe', 'HTML_CodeSniffer'],
+    ...['NVDA', 'VoiceOver', 'TalkBack', 'Orca'],
+  ],
+};
+
+const withoutMeant = (path: string, text: string) =>
+  text.replace(new RegExp(`\\b(?:${[...MEANT, ...(NAMED[path] ?? [])].join('|')})\\b`, 'g'), '');
+
+/** Addresses, file names and English words in what is heard on a page, but for those that it is there to tell. */
+export function foreignWords(path: string, text: string): string[] {
+  return withoutMeant(path, text).match(/[A-Za-z][\w./:@-]*/g) ?? [];
+}
+
+/** Signs in what is heard that a voice skips or spells. */
+export function silentSigns(path: string, text: string): string[] {
+  return withoutMeant(path, text).match(/[→←√×①-⑳～~•●★※|<>_*#—–]|\d[:/-]\d|\d%/g) ?? [];
 }
