@@ -8,9 +8,9 @@ const ADDRESSES =
 const HAN = String.raw`\p{Script=Han}`;
 const ADMINISTRATIVE = '[省市县区旗州乡镇村居街道社、]';
 
-// Read letter by letter: 「I I」级.
+// A voice reads Ⅱ as two letters.
 const ROMAN: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'一二三四五六七八九十'].map((numeral, at) => [String.fromCodePoint(0x2160 + at), numeral]),
+  Array.from('一二三四五六七八九十', (numeral, at) => [String.fromCodePoint(0x2160 + at), numeral]),
 );
 
 /** Spelling that would hide a number or an address from the rules that follow. */
