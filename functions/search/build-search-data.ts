@@ -20,8 +20,18 @@ export function buildSearchData(documents: readonly SearchDocument[]): SearchDat
     hits: documents.map(({ slug, title, summary, field }) => ({ slug, title, summary, field })),
     index: index.toJSON(),
     sounds: soundTable(),
+    ages: agesIn(documents),
     ...traditionalTable(),
   };
+}
+
+/** What begins at a lower age ends with childhood: who is 30 has not reached 16 or 18 in the same sense. */
+const LOWEST_AGE = 60;
+
+function agesIn(documents: readonly SearchDocument[]): number[] {
+  const texts = documents.flatMap(({ title, summary, aliases }) => [title, summary, ...aliases]);
+  const ages = texts.flatMap((text) => [...text.matchAll(/(\d+)周?岁/gu)].map(([, age]) => Number(age)));
+  return [...new Set(ages)].filter((age) => age >= LOWEST_AGE).sort((a, b) => a - b);
 }
 
 function entryOf(document: SearchDocument, id: number): IndexEntry {

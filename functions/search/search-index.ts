@@ -23,6 +23,8 @@ export interface SearchData {
   /** Traditional characters, and at the same place in `simplified` what to read for each. */
   readonly traditional: string;
   readonly simplified: string;
+  /** Ages at which something begins for old people, in order: 60, 65, 80. */
+  readonly ages: readonly number[];
 }
 
 /**

@@ -33,7 +33,7 @@ const MOST_NEAR = 5;
 /** Of a long query the parts that fewest guides hold: they say best what it is about, and looking takes time. */
 const MOST_PARTS = 10;
 
-const BOOST: Partial<Record<IndexField, number>> = { whole: 12, title: 4, aliases: 5, groups: 1.5, keys: 2 };
+const BOOST: Partial<Record<IndexField, number>> = { whole: 30, title: 4, aliases: 5, groups: 1.5, keys: 2 };
 
 /** Loads the index that was made with the site. Some milliseconds: once a process, at the first search. */
 export function createSearch(data: SearchData): Search {
@@ -45,10 +45,11 @@ export function createSearch(data: SearchData): Search {
     results.flatMap(({ id }) => data.hits[id as number] ?? []);
 
   return (typed) => {
-    const wants = readWants(simplify(plainText(typed)), sounds);
-    const found = lookFor(wants, look);
-    if (found.length > 0) return { kind: 'found', hits: hitsOf(found) };
-    return { kind: 'near', hits: hitsOf(look(wants.crumbs).slice(0, MOST_NEAR)) };
+    const wants = readWants(simplify(plainText(typed)), sounds, data.ages);
+    const { sure, results } = lookFor(wants, look);
+    if (sure && results.length > 0) return { kind: 'found', hits: hitsOf(results) };
+    const near = new Map([...results, ...look(wants.crumbs)].map((one) => [one.id as number, one]));
+    return { kind: 'near', hits: hitsOf([...near.values()].slice(0, MOST_NEAR)) };
   };
 }
 
@@ -64,25 +65,40 @@ interface Wanted {
   readonly query: QueryCombination;
   /** In how many guides. */
   readonly found: number;
+  /** It stands nowhere as written, only something that sounds like it. */
+  readonly heard: boolean;
+}
+
+interface Looked {
+  /** False when little of the query was found, and that little only by its sound: it is offered, not claimed. */
+  readonly sure: boolean;
+  readonly results: readonly SearchResult[];
+}
+
+function lookFor(wants: Wants, look: Look): Looked {
+  const standing = wants.parts.flatMap((part) => asWritten(part, look));
+  const { length } = wants.parts;
+  const sure = length < 2 || standing.length * 2 > length || standing.some(({ heard }) => !heard);
+  const named = sure ? [] : look(wants.whole);
+  return named.length > 0 ? { sure: true, results: named } : { sure, results: best(standing, wants, look) };
 }
 
 /** Guides that hold what is wanted, those that hold all of it first. */
-function lookFor({ parts, whole }: Wants, look: Look): SearchResult[] {
-  const standing = parts.flatMap((part) => asWritten(part, look));
+function best(standing: Wanted[], { whole }: Wants, look: Look): SearchResult[] {
   const wanted = standing.sort((a, b) => a.found - b.found).slice(0, MOST_PARTS);
   const all = look({ combineWith: 'OR', queries: [whole, every(wanted.map(({ query }) => query))] });
   if (all.length > FEW || wanted.length === 0) return all;
   // A slip may make a word that stands elsewhere: when nothing holds them all, every part is heard too.
-  const best = all.length > 0 ? all : look(every(wanted.map(({ part }) => eitherWay(part))));
+  const first = all.length > 0 ? all : look(every(wanted.map(({ part }) => eitherWay(part))));
   const most = look({ combineWith: 'OR', queries: weighty(wanted) });
-  return [...best, ...further(most, best)];
+  return [...first, ...further(most, first)];
 }
 
 /** A part as written; by its sound where it stands nowhere; nothing where nothing sounds like it either. */
 function asWritten(part: Part, look: Look): Wanted[] {
   for (const query of [part.written, part.sounding]) {
     const found = query ? look(query).length : 0;
-    if (query && found > 0) return [{ part, query, found }];
+    if (query && found > 0) return [{ part, query, found, heard: query !== part.written }];
   }
   return [];
 }
@@ -99,8 +115,8 @@ function weighty(wanted: readonly Wanted[]): QueryCombination[] {
   return (some.length > 0 ? some : wanted).map(({ query }) => query);
 }
 
-function further(most: readonly SearchResult[], best: readonly SearchResult[]): SearchResult[] {
-  const least = (most[0]?.score ?? 0) * (best.length > 0 ? WORTH_ADDING : WORTH_SHOWING);
-  const known = new Set(best.map(({ id }) => id as number));
+function further(most: readonly SearchResult[], first: readonly SearchResult[]): SearchResult[] {
+  const least = (most[0]?.score ?? 0) * (first.length > 0 ? WORTH_ADDING : WORTH_SHOWING);
+  const known = new Set(first.map(({ id }) => id as number));
   return most.filter(({ id, score }) => score >= least && !known.has(id as number));
 }

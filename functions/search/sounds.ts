@@ -5,11 +5,15 @@ const JOINT = "'";
 /** A character with several readings makes a pair with several sounds; more than these are never meant. */
 const MOST_READINGS = 3;
 const LONGEST_SYLLABLE = 6;
+/** So many ways to read a name are tried: most have one, and each costs a look. */
+const MOST_SPELLINGS = 8;
 
 /** How Chinese characters sound, without tones. */
 export interface Sounds {
   /** The sounds of each pair of neighbours, every reading of both. */
   readonly pairsOf: (han: string) => string[][];
+  /** A name in pinyin, in each way that its characters may be read; none when one of them is unknown. */
+  readonly spellings: (han: string) => string[];
   /** Cuts letters into syllables, as few as will do; undefined when they are no pinyin. */
   readonly syllables: (letters: string) => string[] | undefined;
 }
@@ -29,6 +33,12 @@ export function createSounds(characters: Readonly<Record<string, string>>): Soun
         .slice(1)
         .map((second, i) => read(all[i]).flatMap((a) => read(second).flatMap((b) => soundPairs([a, b]))));
     },
+    spellings: (han) =>
+      [...han].reduce<string[]>(
+        (starts, character) =>
+          starts.flatMap((start) => read(character).map((sound) => start + sound)).slice(0, MOST_SPELLINGS),
+        [''],
+      ),
     syllables: (letters) => cut(letters, known),
   };
 }

@@ -23,11 +23,13 @@ export interface Wants {
   readonly crumbs: QueryCombination;
 }
 
+const SYLLABLE_WEIGHT = 0.3;
+
 const WRITTEN: IndexField[] = ['title', 'aliases', 'groups', 'summary'];
 
 // What people write around the thing that they ask for: left out, so that the rest can be asked for as one.
 const AROUND =
-  /怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|需要|请问|想要|我想|可以|能不能|能否|是不是|多少钱|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺]/gu;
+  /怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|啥|需要|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺咱]|不$/gu;
 
 const anyOf = (fields: IndexField[], queries: Query[], more: object = {}): QueryCombination => ({
   ...more,
@@ -36,8 +38,9 @@ const anyOf = (fields: IndexField[], queries: Query[], more: object = {}): Query
   queries,
 });
 
-/** Reads a query in plain form and simplified characters. */
-export function readWants(plain: string, sounds: Sounds): Wants {
+/** Reads a query in plain form and simplified characters. `ages` are those that guides speak of, in order. */
+export function readWants(typed: string, sounds: Sounds, ages: readonly number[] = []): Wants {
+  const plain = atReachedAge(typed, ages);
   const all = runsOf(plain);
   const kept = runsOf(plain.replace(AROUND, ' '));
   const runs = kept.length > 0 ? kept : all;
@@ -50,7 +53,7 @@ export function readWants(plain: string, sounds: Sounds): Wants {
   ];
   return {
     parts: [...new Map(parts.map((part) => [part.name, part])).values()],
-    whole: anyOf(['whole'], [joined(all), joined(runs)]),
+    whole: anyOf(['whole'], [...new Set([joined(all), joined(runs), ...spellingsOf(runs, sounds)])]),
     crumbs: {
       combineWith: 'OR',
       queries: [
@@ -59,6 +62,22 @@ export function readWants(plain: string, sounds: Sounds): Wants {
       ],
     },
   };
+}
+
+/** Who is 85 asks for what begins at 80: an age of which no guide speaks becomes the highest one below. */
+function atReachedAge(plain: string, ages: readonly number[]): string {
+  return plain.replace(/\d+(?= ?(?:周|多)?岁)/gu, (age) =>
+    String(ages.findLast((one) => one <= Number(age)) ?? age),
+  );
+}
+
+/** The query as the very name of a guide, typed with a slip of the IME: each way to say it. */
+function spellingsOf(runs: readonly Run[], sounds: Sounds): string[] {
+  const parts = runs.map(({ text, han }) => (han ? sounds.spellings(text) : [text]));
+  const ways = Math.max(0, ...parts.map((part) => part.length));
+  return Array.from({ length: ways }, (_, way) =>
+    parts.map((part) => part[Math.min(way, part.length - 1)] ?? '').join(''),
+  );
 }
 
 const joined = (runs: readonly Run[]) => runs.map(({ text }) => text).join('');
@@ -94,7 +113,12 @@ function latinPhrases(runs: readonly Run[]): string[][] {
 function latinPart(words: string[], sounds: Sounds): Part {
   const phrase = words.join('');
   const starts = (word: string) => anyOf(['keys', 'title', 'aliases', 'summary'], [word], { prefix: true });
-  const each: QueryCombination = { combineWith: 'AND', queries: words.map(starts) };
+  // A syllable starts so many words that their sum would outweigh the name itself.
+  const each: QueryCombination = {
+    combineWith: 'AND',
+    queries: words.map(starts),
+    boostTerm: () => SYLLABLE_WEIGHT,
+  };
   return {
     name: phrase,
     written: { combineWith: 'OR', queries: words.length === 1 ? [starts(phrase)] : [starts(phrase), each] },

@@ -62,6 +62,78 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['五保护', 'tekun-renyuan-rending'],
   ['低堡', 'zuidi-shenghuo-baozhang'],
   ['金老院', 'yanglao-jigou-ruzhu'],
+  // As people here say it
+  ['俺娘八十了能领啥钱', 'gaoling-jintie'],
+  ['俺爹俺娘都80多了有补贴不', 'gaoling-jintie'],
+  ['俺娘瘫在床上没人管', 'canjiren-tuoyang'],
+  ['俺爹没了咋销户', 'siwang-zhuxiao-hukou'],
+  ['老人走了养老金怎么停', 'jumin-yanglao-zhuxiao'],
+  ['埋人补助', 'huimin-binzang'],
+  ['六十岁坐车免费', 'laonianren-youdai'],
+  ['六十了咋领养老钱', 'jumin-yanglao-lingqu'],
+  ['养老金停发了', 'jumin-yanglao-renzheng'],
+  ['交农保', 'jumin-yanglao-canbao'],
+  ['医保断交', 'jumin-yibao-canbao'],
+  ['看病报销', 'yiliao-shougong-baoxiao'],
+  ['去济南看病报销', 'yidi-jiuyi-beian'],
+  ['慢性病本', 'menzhen-mantebing'],
+  ['得了癌没钱治', 'yiliao-jiuzhu'],
+  ['尿毒症', 'menzhen-mantebing'],
+  ['神经病补助', 'jingshen-zhangai-jianhu'],
+  ['贫困户', 'zuidi-shenghuo-baozhang'],
+  ['家里着火了', 'linshi-jiuzhu'],
+  ['老光棍', 'tekun-renyuan-rending'],
+  ['老人没人看', 'laonianren-tanfang'],
+  ['爹妈没了的孩子', 'guer-jiben-shenghuo'],
+  ['留守儿童', 'shishi-wuren-fuyang'],
+  ['残疾', 'canjirenzheng-xinban'],
+  ['残疾证年审', 'canjirenzheng-huanling'],
+  ['残疾证加级', 'canjirenzheng-biangeng'],
+  ['聋哑', 'canjirenzheng-xinban'],
+  ['耳朵背', 'canjiren-fuzhu-qiju'],
+  ['领轮椅', 'canjiren-fuzhu-qiju'],
+  ['孩子不会说话', 'canji-ertong-kangfu'],
+  ['残疾人领多少钱', 'kunnan-canjiren-shenghuo-butie'],
+  ['一级残疾补贴', 'zhongdu-canjiren-huli-butie'],
+  ['退伍军人', 'youdaizheng'],
+  ['当过兵六十岁', 'nongcunji-tuiyi-laonian-buzhu'],
+  ['生二胎补贴', 'yuer-butie'],
+  ['改年龄', 'hukou-biangeng'],
+  ['两个闺女补贴', 'nongcun-jisheng-jiangfu'],
+  ['上幼儿园', 'yiwu-jiaoyu-ruxue'],
+  ['下岗', 'shiye-dengji'],
+  ['老板不给钱', 'laodong-jiufen-tiaojie'],
+  ['扫大街', 'gongyi-gangwei'],
+  ['开小卖部', 'getihu-sheli'],
+  ['卖烧烤', 'shipin-tandian-beian'],
+  ['榨油', 'xiao-zuofang-dengji'],
+  ['翻盖老屋', 'zhaijidi-jianfang'],
+  ['房本', 'budongchan-dengji'],
+  ['邻居占俺家地', 'tudi-chengbao-jiufen'],
+  ['麦子保险', 'nongye-baoxian'],
+  ['杀树', 'linmu-caifa'],
+  ['儿女不养老人', 'renmin-tiaojie'],
+  ['告状', 'xinfang-shixiang'],
+  ['丢钱包了', 'jumin-shenfenzheng'],
+  // Ages between those that guides name
+  ['85岁', 'gaoling-jintie'],
+  ['娘85岁了有钱领吗', 'gaoling-jintie'],
+  ['１００岁', 'gaoling-jintie'],
+  ['72岁坐公交车', 'laonianren-youdai'],
+  ['63岁领养老金', 'jumin-yanglao-lingqu'],
+  // The very name, with a slip or in spelt syllables
+  ['医宝', 'jumin-yibao-canbao'],
+  ['社保咔', 'shebaoka-shenling'],
+  ['残级证', 'canjirenzheng-xinban'],
+  ['养老人证', 'jumin-yanglao-renzheng'],
+  ['身分证', 'jumin-shenfenzheng'],
+  ['can ji zheng', 'canjirenzheng-xinban'],
+  ['lao ren zheng', 'laonianren-youdai'],
+  ['hezuoyiliao', 'jumin-yibao-canbao'],
+  ['shenfenzheng diu le', 'jumin-shenfenzheng'],
+  ['ＹＬＪ', 'jumin-yanglao-lingqu'],
+  ['戶口遷移', 'hukou-qianyi'],
+  ['養老認證', 'jumin-yanglao-renzheng'],
 ];
 
 /** What is typed, and a guide that must be among the first three. */
@@ -88,6 +160,13 @@ describe('search', () => {
   it.each(FIRST_THREE)('puts for “%s” the guide %s among the first three', (typed, slug) => {
     expect(slugs(typed).slice(0, 3)).toContain(slug);
   });
+
+  it.each(['天气预报', '港澳通行证', '几点上班', 'asdfgh'])(
+    'offers for “%s” what is near, but does not say that it found it',
+    (typed) => {
+      expect(search(typed).kind).toBe('near');
+    },
+  );
 
   it('finds the same for full width, traditional and split spelling as for the plain one', () => {
     expect(slugs('ｙｌｂｘ')).toEqual(slugs('ylbx'));

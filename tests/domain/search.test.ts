@@ -72,6 +72,22 @@ describe('a search', () => {
     expect(slugs('仲度')).toEqual(['huli']);
   });
 
+  it('offers, but does not claim, what only sounds like a small part of the query', () => {
+    expect(search('仲度法院')).toMatchObject({ kind: 'near', hits: [{ slug: 'huli' }] });
+    expect(search('仲度').kind).toBe('found');
+  });
+
+  it('hears a whole name before names that only hold its sounds', () => {
+    expect(slugs('高另补帖')[0]).toBe('gaoling');
+    expect(slugs('罗户')[0]).toBe('hukou');
+  });
+
+  it('takes an age for the highest that a guide names below it', () => {
+    expect(data.ages).toEqual([80]);
+    expect(slugs('85岁')[0]).toBe('gaoling');
+    expect(slugs('９５周岁')[0]).toBe('gaoling');
+  });
+
   it('takes a word that is said again and again for one', () => {
     expect(slugs('高龄津贴'.repeat(15))[0]).toBe('gaoling');
   });
@@ -106,7 +122,9 @@ describe('the data of search', () => {
 });
 
 describe('sounds', () => {
-  const { pairsOf, syllables } = createSounds({
+  const { pairsOf, spellings, syllables } = createSounds({
+    zhong: '重',
+    chong: '重',
     xi: '西',
     an: '安',
     xian: '县',
@@ -127,6 +145,13 @@ describe('sounds', () => {
     expect(pairsOf('西安')).toEqual([["xi'an"]]);
     expect(pairsOf('养𠀀')).toEqual([[]]);
     expect(pairsOf('养')).toEqual([]);
+  });
+
+  it('spells a name in every way it may be read, and none with a character it does not know', () => {
+    expect(spellings('养老')).toEqual(['yanglao']);
+    expect(spellings('重重')).toEqual(['zhongzhong', 'zhongchong', 'chongzhong', 'chongchong']);
+    expect(spellings('重重重重')).toHaveLength(8);
+    expect(spellings('养𠀀')).toEqual([]);
   });
 });
 

@@ -48,6 +48,8 @@ const written = z.strictObject({
   summary: text('请用一两句话写明这件事是什么'),
   audience: listOf(text('请写人群'), '请写给谁看的，至少一个人群', 1),
   aliases: listOf(text('请写俗称'), '请写至少3个老百姓常用的叫法', 3),
+  /** What people type when they mean this, though it is no name of it: found by search, shown nowhere. */
+  searchWords: listOf(text('请写搜索用的词'), '请写搜索用的词，没有就删掉这一项', 1).optional(),
   level: oneOf(['村', '乡', '县', '县/乡', '市', '省', '国家']),
   onlineChannel: text('请写网上怎么办；不能网上办也要写明'),
   mustCome: oneOf(MUST_COME),
