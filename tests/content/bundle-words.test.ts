@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { mergeMaterials } from '../../src/content/materials.ts';
 import { readCollection } from '../../src/content/read.ts';
-import { addsWords, countWords, materialName, materialWords, shortTitle } from '../../src/words/bundle.ts';
+import {
+  copiesWords,
+  countWords,
+  materialName,
+  needsWords,
+  ownThings,
+  sharingWords,
+  shortTitle,
+  useItems,
+  usesWords,
+} from '../../src/words/bundle.ts';
+import { sentenceLength, sentencesOf } from '../../src/content/lint-text.ts';
 import { ROOT } from '../support/catalogue.ts';
 import { guideText, readGuide } from '../support/guide.ts';
 
@@ -10,71 +21,130 @@ const service = (slug: string, ...materials: string[]) => {
   return { slug, guide: readGuide(guideText({ title: slug }).replace('- 身份证', list)).data };
 };
 const titlesOf = (guides: { guide: { title: string } }[]) => guides.map(({ guide }) => guide.title);
-const lines = (guides: ReturnType<typeof service>[], rules = {}) =>
-  mergeMaterials(guides, rules).map((one) => `${materialName(one)}：${materialWords(one, titlesOf(guides))}`);
+const listed = (guides: ReturnType<typeof service>[], rules = {}) =>
+  mergeMaterials(guides, rules).map((one) => [
+    `${materialName(one)}：${usesWords(one, guides.length)}`,
+    ...useItems(one, titlesOf(guides)),
+  ]);
 
-describe('a merged material', () => {
-  it('says which services use it, the plain title of each', () => {
+describe('a thing that several services need', () => {
+  it('is told with how many need it, and alone when all do', () => {
     expect(shortTitle('临时救助（困难家庭）')).toBe('临时救助');
-    expect(lines([service('甲（一）', '身份证', '照片'), service('乙', '身份证')])).toEqual([
-      '身份证：2件事都要用。',
-      '照片：办甲用。',
+    expect(listed([service('甲（一）', '身份证'), service('乙', '身份证')])).toEqual([
+      ['身份证：2件事都要用。'],
     ]);
   });
 
   it('names the few that do without it rather than the many that need it', () => {
     const many = ['甲', '乙', '丙'].map((title) => service(title, '户口簿'));
-    expect(lines([...many, service('丁', '旧卡')])[0]).toBe('户口簿：除了丁，3件事都要用。');
-    expect(lines([...many.slice(1), service('丁', '旧卡'), service('戊', '旧证')])[0]).toBe(
-      '户口簿：2件事要用：乙、丙。',
-    );
+    expect(listed([...many, service('丁', '旧卡')])[0]).toEqual([
+      '户口簿：4件事里，3件要用。',
+      '丁：不用带。',
+    ]);
+    expect(listed([...many.slice(1), service('丁', '旧卡'), service('戊', '旧证')])[0]).toEqual([
+      '户口簿：4件事里，2件要用。',
+      '乙。',
+      '丙。',
+    ]);
   });
 
   it('says how many of it to bring when every service keeps one', () => {
     const guides = [service('甲', '申请书'), service('乙', '申请书')];
-    expect(lines(guides, { each: ['申请书'] })).toEqual(['申请书：2件事都要用。每件各要一份，共2份。']);
-    expect(lines(guides)).toEqual(['申请书：2件事都要用。']);
+    expect(listed(guides, { each: ['申请书'] })).toEqual([['申请书：2件事都要用。每件各要一份，共2份。']]);
+    expect(listed(guides)).toEqual([['申请书：2件事都要用。']]);
   });
 
   it('says how many copies, and that the original comes along', () => {
-    expect(lines([service('甲', '身份证'), service('乙', '身份证复印件')])).toEqual([
-      '身份证：2件事都要用。复印件要1份，原件也带来。',
+    expect(listed([service('甲', '身份证'), service('乙', '身份证复印件')])).toEqual([
+      ['身份证：2件事都要用。复印件要1份，原件也带来。'],
     ]);
   });
 
-  it('keeps what one service says about it with that service', () => {
-    expect(lines([service('甲', '病历（有重病的）'), service('乙', '病历')])).toEqual([
-      '病历：2件事都要用。办甲：有重病的。',
+  it('keeps what one service says about it as an item of its own', () => {
+    expect(listed([service('甲', '病历（有重病的）'), service('乙', '病历')])).toEqual([
+      ['病历：2件事都要用。', '甲：有重病的。'],
     ]);
-    expect(lines([service('甲', '病历（有的话）'), service('乙', '病历（有的话）')])).toEqual([
-      '病历（有的话）：2件事都要用。',
+    expect(listed([service('甲', '病历（有的话）'), service('乙', '病历（有的话）')])).toEqual([
+      ['病历（有的话）：2件事都要用。'],
     ]);
   });
 });
 
 describe('a bundle', () => {
-  const guides = [service('甲', '身份证', '照片', '旧卡'), service('乙', '身份证')];
+  const guides = [
+    service('甲（一）', '身份证', '照片', '旧卡'),
+    service('乙', '身份证'),
+    service('丙', '旧证复印件'),
+  ];
   const materials = mergeMaterials(guides);
 
   it('counts what it needs, and what is needed more than once', () => {
-    expect(countWords(materials)).toBe('共3样。有1样不止一件事要用，排在前面。');
+    expect(countWords(materials)).toBe('共4样。有1样不止一件事要用，3样只有一件事要用。');
     expect(countWords(mergeMaterials([service('甲', '旧卡')]))).toBe('共1样，没有重复的。');
   });
 
-  it('says what each service adds', () => {
-    expect(addsWords('甲', materials)).toBe('只有它要的有2样：照片、旧卡。');
-    expect(addsWords('乙', materials)).toBe('除了几件事都要用的，不用带别的。');
+  it('says what to do about things without a number', () => {
+    expect(sharingWords(materials)).toBe('不止一件事要用的，先带一份。窗口要不要留下，待中心公布。');
+    expect(sharingWords(mergeMaterials(guides, { each: ['身份证'] }))).toBe(
+      '写了几份的，带几份。没写份数的，先带一份。窗口要不要留下，待中心公布。',
+    );
+    expect(sharingWords(mergeMaterials([service('甲', '旧卡')]))).toBe('');
   });
 
-  it('of the centre leaves no material without a service', () => {
-    const known = new Map(readCollection(ROOT, 'guides').map(({ id, data }) => [id, data]));
-    for (const { data } of readCollection(ROOT, 'bundles')) {
-      const own = data.services.flatMap((slug) => {
-        const guide = known.get(slug);
-        return guide ? [{ slug, guide }] : [];
-      });
-      for (const material of mergeMaterials(own, data))
-        expect(materialWords(material, titlesOf(own))).toMatch(/^(?:办.+用。|.*件事都?要用)/u);
+  it('puts what is needed once under the service that needs it', () => {
+    expect(
+      ownThings(guides, materials).map(({ heading, things }) => [heading, things.map(materialName)]),
+    ).toEqual([
+      ['甲，另带2样：', ['照片', '旧卡']],
+      ['丙，另带1样：', ['旧证']],
+    ]);
+    expect(materials.map(copiesWords)).toEqual(['', '', '', '复印件要1份。']);
+  });
+
+  it('says what each service needs, and what of it others need too', () => {
+    expect(needsWords('甲（一）', materials)).toEqual([
+      '要带3样。有1样别的事也用：身份证。',
+      '另外2样只有它用。',
+    ]);
+    expect(needsWords('乙', materials)).toEqual(['要带1样，别的事也用：身份证。']);
+    expect(needsWords('丙', materials)).toEqual(['要带1样，都只有它用。']);
+  });
+});
+
+describe('the bundles of the centre', () => {
+  const known = new Map(readCollection(ROOT, 'guides').map(({ id, data }) => [id, data]));
+  const bundles = readCollection(ROOT, 'bundles').map(({ id, data }) => {
+    const guides = data.services.flatMap((slug) => {
+      const guide = known.get(slug);
+      return guide ? [{ slug, guide }] : [];
+    });
+    return { id, guides, titles: titlesOf(guides), materials: mergeMaterials(guides, data) };
+  });
+
+  it.each(bundles)('are said in short sentences: $id', ({ guides, titles, materials }) => {
+    const shared = materials.filter((one) => one.shared);
+    const sentences = [
+      countWords(materials),
+      sharingWords(materials),
+      ...materials.map(materialName),
+      ...shared.flatMap((one) => [usesWords(one, titles.length), ...useItems(one, titles)]),
+      ...ownThings(guides, materials).map(({ heading }) => heading),
+      ...guides.flatMap(({ slug }) => needsWords(slug, materials)),
+    ].flatMap(sentencesOf);
+    for (const sentence of sentences) expect(sentenceLength(sentence), sentence).toBeLessThanOrEqual(40);
+  });
+
+  it.each(bundles)('lose no use and no remark of a thing: $id', ({ guides, titles, materials }) => {
+    const own = ownThings(guides, materials);
+    for (const one of materials) {
+      for (const { slug, title, remark } of one.needs) {
+        const items = useItems(one, titles);
+        const listedAlone = own.some((group) => group.slug === slug && group.things.includes(one));
+        expect(one.shared !== listedAlone, `${one.name} ${slug}`).toBe(true);
+        if (remark !== '')
+          expect([materialName(one), ...items].some((text) => text.includes(remark))).toBe(true);
+        if (one.shared) expect(items).not.toContain(`${shortTitle(title)}：不用带。`);
+      }
     }
   });
 });
