@@ -1,21 +1,35 @@
 import { lintText, type Unfiled } from './lint.ts';
 import type { WordLists } from './lint-words.ts';
-import { materialsOf, parseMaterial, type GuideOf } from './materials.ts';
+import { materialsOf, mergeMaterials, parseMaterial, type GuideOf } from './materials.ts';
 import type { Bundle } from './schemas/bundle.ts';
 
-/** Checks a bundle: its texts, that its services exist, and that each synonym is a material of one of its guides. */
+/** Checks a bundle: its texts, that its services exist and stand there once, and that `synonyms` and `each` name materials. */
 export function lintBundle(bundle: Bundle, guides: readonly GuideOf[], words: WordLists): Unfiled[] {
   const texts = [bundle.title, bundle.event, bundle.note ?? '', ...bundle.elsewhere];
   return [
     ...texts.flatMap((text) => lintText('套餐', text, words)),
     ...missingServices(bundle, guides),
+    ...repeatedServices(bundle),
     ...idleSynonyms(bundle, guides),
+    ...idleEach(bundle, guides),
   ];
 }
 
 function missingServices({ services }: Bundle, guides: readonly GuideOf[]): Unfiled[] {
   const missing = services.filter((slug) => !guides.some((guide) => guide.slug === slug));
   return missing.map((slug) => error('services', slug, 'content/guides/ 里没有这份指南。请检查文件名。'));
+}
+
+function repeatedServices({ services }: Bundle): Unfiled[] {
+  const repeated = services.filter((slug, index) => services.indexOf(slug) < index);
+  return repeated.map((slug) => error('services', slug, '这件事写了两次。请删掉一条。'));
+}
+
+function idleEach(bundle: Bundle, guides: readonly GuideOf[]): Unfiled[] {
+  const own = guides.filter(({ slug }) => bundle.services.includes(slug));
+  const names = mergeMaterials(own, bundle).map(({ name }) => name);
+  const idle = bundle.each.filter((name) => !names.includes(name));
+  return idle.map((name) => error('each', name, '合起来的单子里没有这样材料。请照单子里的名称写。'));
 }
 
 function idleSynonyms({ services, synonyms }: Bundle, guides: readonly GuideOf[]): Unfiled[] {

@@ -2,25 +2,37 @@ import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { EntryOf } from './collections.ts';
 import { linesOf } from './glossary.ts';
 import { lintBundle } from './lint-bundle.ts';
+import { lintWrapping } from './lint-guide.ts';
+import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
 import { lintReview } from './lint-review.ts';
 import { GOOD_LENGTH, lintSentences, sentenceLength, sentencesOf } from './lint-text.ts';
 import type { WordLists } from './lint-words.ts';
 import { at, lintGuide, lintText, type Finding, type Unfiled } from './lint.ts';
-import { readCollection } from './read.ts';
+import { readCollection, type Entry } from './read.ts';
+import type { Guide } from './schemas/guide.ts';
 import type { GlossaryEntry } from './schemas/words.ts';
 
 /** Lints everything on disk that residents read. Throws when a file breaks its schema: there is nothing to lint yet. */
 export function lintContent(root: string, today: LocalDate): Finding[] {
   const words = wordLists(root);
   const fieldNames = readCollection(root, 'fields').map(({ data }) => data.name);
+  const audienceNames = readCollection(root, 'audiences').map(({ data }) => data.name);
   const guides = readCollection(root, 'guides');
   const services = guides.map(({ id, data }) => ({ slug: id, guide: data }));
   return [
     ...guides.flatMap(({ file, data, body }) =>
-      lintGuide({ file, guide: data, body }, { today, fieldNames, words }),
+      lintGuide({ file, guide: data, body }, { today, fieldNames, audienceNames, words }),
     ),
-    ...readCollection(root, 'pages').flatMap(({ file, data }) => filed(file, lintPage(data, today))),
-    ...readCollection(root, 'notices').flatMap(({ file, data }) => filed(file, lintNotice(data, words))),
+    ...repeatedTitles(guides),
+    ...readCollection(root, 'pages').flatMap(({ file, data, body }) =>
+      filed(file, [...lintPage(data, today), ...lintWrapping(body)]),
+    ),
+    ...readCollection(root, 'notices').flatMap(({ file, data, body }) =>
+      filed(file, [...lintNotice(data, words), ...lintWrapping(body)]),
+    ),
+    ...PLAIN_LISTS.flatMap((name) =>
+      readCollection(root, name).flatMap(({ file, data }) => filed(file, lintTexts(data))),
+    ),
     ...readCollection(root, 'bundles').flatMap(({ file, data }) =>
       filed(file, lintBundle(data, services, words)),
     ),
@@ -37,6 +49,17 @@ function wordLists(root: string): WordLists {
   const [jargon] = readCollection(root, 'jargon');
   if (jargon === undefined) throw new Error('content/jargon.yaml is missing');
   return { glossary: readCollection(root, 'glossary').map(({ data }) => data), jargon: jargon.data };
+}
+
+/** Two guides of one name: nobody can tell which to read. */
+function repeatedTitles(guides: readonly Entry<Guide>[]): Finding[] {
+  const titles = guides.map(({ data }) => data.title);
+  return guides.flatMap(({ file, data: { title } }, index) => {
+    const first = guides[titles.indexOf(title)];
+    if (!first || titles.indexOf(title) === index) return [];
+    const fix = `${first.file} 已经叫这个名称。请换一个，或者合成一份。`;
+    return [{ file, place: 'title', severity: 'error', sentence: title, fix }];
+  });
 }
 
 function filed(file: string, findings: readonly Unfiled[]): Finding[] {

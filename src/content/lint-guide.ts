@@ -50,18 +50,22 @@ export function lintShape(section: Section): Unfiled[] {
 }
 
 function lintMaterials(heading: string, materials: readonly string[]): Unfiled[] {
+  const twice = materials.filter((material, index) => materials.indexOf(material) < index);
+  const repeated = twice.flatMap((material) => error(heading, material, '这样材料写了两次。请删掉一条。'));
   const several = materials.filter((material) => isSeveral(material));
   const fix = '这一条不止一样材料，数不清、也没法打勾。请一样写一条。';
   const mixed = several.flatMap((material) => error(heading, material, fix));
-  if (materials.length <= MOST_MATERIALS) return mixed;
+  const wrong = [...repeated, ...mixed];
+  if (materials.length <= MOST_MATERIALS) return wrong;
   const many = `材料有${materials.length}样，太多了。请看看能不能合并，或者分成不同情况。`;
-  return [...mixed, { place: heading, severity: 'warning', sentence: '', fix: many }];
+  return [...wrong, { place: heading, severity: 'warning', sentence: '', fix: many }];
 }
 
-/** 身份证、户口簿 are two things; 病历、票据等证据, 居住证、承诺书等任何一种 and A、B或C are one. */
+/** 身份证、户口簿 and 身份证和户口簿 are two things; 病历、票据等证据, 居住证、承诺书等任何一种 and A、B或C are one. */
 function isSeveral(material: string): boolean {
   const bare = material.replaceAll(/（[^）]*）/gu, '').replaceAll(/《[^》]*》/gu, '');
-  return /[、；，]/u.test(bare) && !/[等或]/u.test(bare) && !/声明$|材料$/u.test(bare);
+  const joined = /[、；，]|[证簿本书表卡照单](?:和|及|与|以及)/u;
+  return joined.test(bare) && !/[等或]/u.test(bare) && !/声明$|材料$/u.test(bare);
 }
 
 /** A Chinese paragraph is one line: a line right under another would be joined without a space, or with one. */
@@ -73,6 +77,33 @@ export function lintWrapping(body: string): Unfiled[] {
     if (!continues || before.trim() === '' || before.startsWith('#')) return [];
     return error('正文', line.trim(), '一段话要写在一行里。请接到上一行后面，或者中间空一行。');
   });
+}
+
+/** A paragraph that ends without a full stop is read on into the next one. */
+export function lintEnds({ heading, blocks }: Section): Unfiled[] {
+  const open = blocks.flatMap((block) =>
+    block.kind === 'paragraph' && !/[。！？：”）]$/u.test(block.text) ? [block.text] : [],
+  );
+  return open.flatMap((text) => error(heading, text, '这一段的最后少了句号。请补上。'));
+}
+
+/** Each other name stands once, is another one, and is one name (A28): otherwise three names are not three. */
+export function lintNames({ title, aliases, searchWords = [] }: Guide): Unfiled[] {
+  const names = [title, ...aliases, ...searchWords];
+  const place = (index: number) => (index <= aliases.length ? 'aliases' : 'searchWords');
+  return names.flatMap((name, index) => {
+    if (index > 0 && /[、，；。]/u.test(name))
+      return error(place(index), name, '一条只写一个叫法，不加标点。');
+    if (names.indexOf(name) === index) return [];
+    return error(place(index), name, '这个叫法写过了，或者就是标题。请换一个，或者删掉。');
+  });
+}
+
+/** Audiences must be those of content/audiences.yaml, or nobody would find the guide under them. */
+export function lintAudience({ audience }: Guide, names: readonly string[]): Unfiled[] {
+  const unknown = audience.filter((name) => !names.includes(name));
+  const fix = `请写 content/audiences.yaml 里有的名称：${names.join('、')}。`;
+  return unknown.flatMap((name) => error('audience', name, fix));
 }
 
 /** The field must be one of content/fields.yaml, or no list would show the guide. */

@@ -10,11 +10,16 @@ export interface WordLists {
 }
 
 /**
- * Checks the words of a text: official jargon that has a plain word instead, jargon that nothing explains (A30), and
- * characters beyond the 3,500 common ones outside explained words and local names (A29).
+ * Checks the words of a text: official jargon that has a plain word instead, jargon that nothing explains (A30),
+ * characters beyond the 3,500 common ones outside explained words and local names (A29), and foreign words.
  */
 export function lintWords(text: string, lists: WordLists): TextFinding[] {
-  return [...lintJargon(text, lists.jargon), ...lintUnexplained(text, lists), ...lintCharacters(text, lists)];
+  return [
+    ...lintJargon(text, lists.jargon),
+    ...lintUnexplained(text, lists),
+    ...lintCharacters(text, lists),
+    ...lintForeign(text, lists.jargon),
+  ];
 }
 
 function lintJargon(text: string, { avoid }: Jargon): TextFinding[] {
@@ -37,6 +42,14 @@ function lintCharacters(text: string, { glossary, jargon }: WordLists): TextFind
   const rare = [...rest].filter((char) => /\p{Script=Han}/u.test(char) && !COMMON_CHARACTERS.has(char));
   return [...new Set(rare)].map((char) =>
     error(char, `“${char}”字不在3500个常用字里。请换一个字，或者在 content/glossary.yaml 里解释这个词。`),
+  );
+}
+
+/** One letter may be a grade or a kind; a word is one that somebody cannot read, and is read out as English. */
+function lintForeign(text: string, { names }: Jargon): TextFinding[] {
+  const found = without(text, names).match(/[A-Za-z]{2,}/g) ?? [];
+  return [...new Set(found)].map((word) =>
+    error(word, `“${word}”是外文或拼音。请写中文，都认识的写到 content/jargon.yaml 的 names 里。`),
   );
 }
 

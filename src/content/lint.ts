@@ -1,7 +1,16 @@
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import { linesOf } from './glossary.ts';
 import type { Section } from './guide-sections.ts';
-import { lintCome, lintField, lintHelper, lintShape, lintWrapping } from './lint-guide.ts';
+import {
+  lintAudience,
+  lintCome,
+  lintEnds,
+  lintField,
+  lintHelper,
+  lintNames,
+  lintShape,
+  lintWrapping,
+} from './lint-guide.ts';
 import { lintReview } from './lint-review.ts';
 import { lintSentences, type TextFinding } from './lint-text.ts';
 import { lintWords, type WordLists } from './lint-words.ts';
@@ -32,6 +41,8 @@ export interface LintContext {
   today: LocalDate;
   /** Names of content/fields.yaml. */
   fieldNames: readonly string[];
+  /** Names of content/audiences.yaml. */
+  audienceNames: readonly string[];
   words: WordLists;
 }
 
@@ -50,7 +61,13 @@ export function lintGuide(subject: LintSubject, context: LintContext): Finding[]
     ...lintWrapping(body),
   ];
   const excused = guide.lintException === undefined ? wording : wording.map(asWarning);
-  const facts = [...lintCome(guide), ...lintHelper(guide), ...lintField(guide, context.fieldNames)];
+  const facts = [
+    ...lintNames(guide),
+    ...lintCome(guide),
+    ...lintHelper(guide),
+    ...lintField(guide, context.fieldNames),
+    ...lintAudience(guide, context.audienceNames),
+  ];
   return [...excused, ...facts, ...lintReview(guide, context.today)].map((finding) => ({ file, ...finding }));
 }
 
@@ -91,5 +108,9 @@ function lintFrontMatter(guide: Guide, words: WordLists): Unfiled[] {
 
 function lintSection(section: Section, words: WordLists): Unfiled[] {
   const lines = section.blocks.flatMap(linesOf);
-  return [...lines.flatMap((line) => lintText(section.heading, line, words)), ...lintShape(section)];
+  return [
+    ...lines.flatMap((line) => lintText(section.heading, line, words)),
+    ...lintShape(section),
+    ...lintEnds(section),
+  ];
 }

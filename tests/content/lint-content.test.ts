@@ -61,6 +61,36 @@ describe('the content', () => {
     expect(errors().join()).toContain('content/notices/example.md（开头）');
   });
 
+  it.each([
+    ['content/facilities.yaml', /detail: .*/, 'detail: 门口→大厅', '（ramp）（detail）'],
+    [
+      'content/hall.yaml',
+      /steps:\n(\s+)- .*/,
+      'steps:\n$1- 走3～5米',
+      '（walks 的 第1条 的 steps 的 第1条）',
+    ],
+    ['content/messages/errors.yaml', /: .*/, ': 格式无效', '请不要怪居民'],
+    ['content/bundles/canji.yaml', 'each: [2寸白底免冠照片]', 'each: [照片]', '（each）“照片”'],
+    ['content/bundles/canji.yaml', /(\n {2}- canjirenzheng-xinban)/, '$1$1', '写了两次'],
+    ['content/pages/help.md', /$/, '\n今天停电，\n请明天来。\n', '一段话要写在一行里'],
+    ['content/notices/example.md', /$/, '\n今天停电，\n请明天来。\n', '一段话要写在一行里'],
+    [GUIDE, 'title: 高龄津贴', 'title: 残疾人证新办', '已经叫这个名称'],
+    [GUIDE, '  - 老年人\n', '  - 老年\n', 'content/audiences.yaml'],
+    [GUIDE, '  - 高龄补贴\n', '  - 高龄津贴\n', '写过了'],
+    [GUIDE, '  - 高龄补贴\n', '  - 高龄补贴、老人钱\n', '一条只写一个叫法'],
+    [GUIDE, 'searchWords:\n', 'searchWords:\n  - 长寿津贴\n', '（searchWords）“长寿津贴”'],
+    [GUIDE, /reviewBy: .*/, 'reviewBy: 2036-05-31', '太远'],
+    [GUIDE, '\n免费。\n', '\n免费\n', '少了句号'],
+    [GUIDE, '\n免费。\n', '\n免费，OK。\n', '外文'],
+    [GUIDE, '- 户口簿\n', '- 户口簿\n- 户口簿\n', '写了两次'],
+    [GUIDE, '- 户口簿\n', '- 户口簿和结婚证\n', '不止一样材料'],
+  ])('is refused in %s for %s made %s', (file, from, to, words) => {
+    change(file, from, to);
+    const said = errors();
+    expect(said.join()).toContain(words);
+    expect(said.every((sentence) => sentence.includes('content/'))).toBe(true);
+  });
+
   it('is refused for a late review only where that is asked for', () => {
     const late = lint('2027-06-01').filter(({ severity }) => severity === 'error');
     expect(late.length).toBeGreaterThan(115);

@@ -1,0 +1,77 @@
+import { parseLocalDate, weekday, weekdayName } from '../../functions/shared/local-date.ts';
+
+interface Pattern {
+  readonly pattern: RegExp;
+  readonly fix: string;
+}
+
+const SILENT = '读屏软件不念';
+
+/** A9, A31, A32: forms that screen readers skip or misread, and that read badly in print. */
+const FORBIDDEN: readonly Pattern[] = [
+  { pattern: /[～~〜∼]/, fix: `请把“～”改成“到”，${SILENT}这个符号。` },
+  {
+    pattern: /[—–―→←↑↓⇒⇨➔➜＋+]|[-=]>|-{2,}/,
+    fix: `请把破折号、箭头、加号改成文字，例如“到”“再”“和”，${SILENT}这些符号。`,
+  },
+  {
+    pattern: /[√✓✔☑☐☒✗✘×✗★☆●○■□◆◇▲△▶※•]|\p{Extended_Pictographic}/u,
+    fix: '请把符号改成文字，例如“有”“没有”“免费”。',
+  },
+  {
+    pattern: /[①-⓿❶-➓⑴-⒇㈠-㈩㊀-㊉Ⅰ-ⅿ]/,
+    fix: '请不要用带圈的数字、罗马数字，改成列表或“第一”“第二”。',
+  },
+  { pattern: /[０-９Ａ-Ｚａ-ｚ]/, fix: '请用半角的数字和字母。' },
+  {
+    pattern: /(?<![\d-])(?!0\d{2,3}-\d{7})\d+[年月日天点分时岁元个号]*\s*[-－]\s*\d+(?![\d-])/,
+    fix: '请把两个数字中间的短横线改成“到”，例如“3到5个工作日”。',
+  },
+  {
+    pattern: /(?:周|星期)[一二三四五六日天]\s*(?:-+|－|至)|点(?:\d+分)?至/,
+    fix: '请用“到”连起来，例如“星期一到星期五”“上午8点30分到12点”。',
+  },
+  {
+    pattern: /(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|(?<![\d.])\d{1,2}[./]\d{1,2}(?=[日号起前后])/,
+    fix: '请把日期写成“2026年11月23日”。',
+  },
+  { pattern: /(?<!\d)\d{2}年\d{1,2}月/, fix: '请把年份写全，例如“2026年11月23日”。' },
+  { pattern: /\d{1,2}月\d{1,2}号/, fix: '请把“号”改成“日”，例如“11月23日”。' },
+  { pattern: /\d{1,2}[:：]\d{2}/, fix: '请把时间写成“上午8点30分”。' },
+  {
+    pattern: /[\u4E00-\u9FFF][,;:!?()]|[,;:!?()][\u4E00-\u9FFF]|[\u4E00-\u9FFF]\./,
+    fix: '请用中文标点，例如“，”“。”“（）”。',
+  },
+  { pattern: /[\u4E00-\u9FFF] +[\u4E00-\u9FFF]/, fix: '请删掉汉字中间的空格。' },
+  { pattern: /[\u00AD\u200B-\u200F\u2060\uFEFF]/, fix: '这句里有看不见的字符。请删掉，重新打一遍。' },
+  { pattern: /[\u4E00-\u9FFF][/／][\u4E00-\u9FFF]/, fix: '请把斜杠改成“或”“和”。' },
+  { pattern: /[％¥￥$]/, fix: '请写成“50%”“50元”。' },
+  { pattern: /https?:|www\./, fix: '请不要写网址，写网站的名称。' },
+  { pattern: /点击|点这里/, fix: '请写明点的是什么，例如“看《办事指南》”。' },
+  { pattern: /你/, fix: '请把“你”改成“您”。' },
+  {
+    pattern: /〔填〕|待中心填写|待中心核实|待填|待定|待补充|暂无|[XＸ]{2}|TODO/,
+    fix: '请改成“待中心公布”。',
+  },
+  { pattern: /凭记忆|待核(?!对)/, fix: '请核对以后写确定的内容，还不知道的写“待中心公布”。' },
+  { pattern: /[|｜]/, fix: '请不要画表格，改成句子或列表。' },
+];
+
+/** What to do about the forms of a sentence that cannot be heard or read well, a sentence for each. */
+export function wrongForms(sentence: string): string[] {
+  const forms = FORBIDDEN.filter(({ pattern }) => pattern.test(sentence)).map(({ fix }) => fix);
+  return [...forms, ...wrongDates(sentence)];
+}
+
+const DATE = /(\d{4})年(\d{1,2})月(\d{1,2})日(?:（(?:星期|周)([一二三四五六日天])）)?/gu;
+
+/** Days that do not exist, and weekdays that are those of another day (A31). */
+function wrongDates(sentence: string): string[] {
+  return [...sentence.matchAll(DATE)].flatMap(([written, year = '', month = '', day = '', said]) => {
+    const date = parseLocalDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+    if (date === undefined) return [`没有“${written}”这一天。请核对日期。`];
+    const right = weekdayName(weekday(date));
+    if (said === undefined || right.endsWith(said.replace('天', '日'))) return [];
+    return [`这一天是${right}。请核对日期和星期。`];
+  });
+}

@@ -1,0 +1,44 @@
+import type { CollectionName } from './collections.ts';
+import { lintSentences } from './lint-text.ts';
+import { at, type Unfiled } from './lint.ts';
+
+/** The YAML files whose texts residents read as they stand, checked for their sentences. */
+export const PLAIN_LISTS = [
+  'centre',
+  'areas',
+  'windows',
+  'facilities',
+  'hall',
+  'openness',
+  'rules',
+  'grids',
+  'fields',
+  'audiences',
+  'hours',
+  'calendar',
+  'messages',
+] as const satisfies readonly CollectionName[];
+
+/** A53: words that blame whoever reads them and do not say how to mend it. */
+const BLAMING = /无效|非法|出错了|错误的/;
+
+/** Checks every Chinese text of an entry, however deep; ids and addresses hold no Chinese. */
+export function lintTexts(data: unknown, place = ''): Unfiled[] {
+  if (typeof data === 'string') return /\p{Script=Han}/u.test(data) ? lintOne(place, data) : [];
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => lintTexts(value, placeOf(place, key)));
+}
+
+function lintOne(place: string, text: string): Unfiled[] {
+  const findings = at(place, lintSentences(text));
+  if (!BLAMING.test(text)) return findings;
+  const fix = '请不要怪居民，写明怎么改就行。';
+  return [...findings, { place, severity: 'error', sentence: text, fix }];
+}
+
+/** As `explainIssues` names it; what stands around a fact is not in the file. */
+function placeOf(place: string, key: string): string {
+  if (key === 'value') return place;
+  const named = /^\d+$/.test(key) ? `第${Number(key) + 1}条` : key;
+  return place === '' ? named : `${place} 的 ${named}`;
+}
