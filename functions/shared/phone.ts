@@ -1,4 +1,4 @@
-import { asDigits } from './plain-text.ts';
+import { typedDigits } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** A mainland number in one spelling: '13812345678', or a landline with its area code '0536-7123456'. */
@@ -8,12 +8,14 @@ const MOBILE = /^1[3-9]\d{9}$/;
 // 010 and 02x are the three-digit area codes; all others have four digits. Subscriber numbers begin with 2 to 8.
 const LANDLINE = /^(010|02\d|0[3-9]\d{2})([2-8]\d{6,7})$/;
 
+const LABEL = /^(?:我的)?(?:手机号码?|电话号码?|手机|电话|座机)是?/u;
+
 /**
  * Reads a mobile number or a landline with area code as people write them: full width, Chinese numerals, spaces,
- * hyphens, brackets, +86. A seven-digit number without area code is refused: it would be a guess.
+ * hyphens, brackets, a full stop behind it, 手机号 before it, +86. A seven-digit number without area code is refused: it would be a guess.
  */
 export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone'> {
-  const plain = asDigits(text, { chinese: true }).replace(/[\s().\p{Pd}\u200b\u202a-\u202e\u2212]/gu, '');
+  const plain = typedDigits(text, LABEL);
   if (plain === '') return fail('empty');
   const national = plain.replace(/^(?:\+86|0086|86(?=1\d{10}$))/, '');
   if (MOBILE.test(national)) return ok(national as Phone);

@@ -52,12 +52,17 @@ export function parseText(text: string, limits: TextLimits): Result<string, Text
   return length > max ? fail('too-long') : ok(tidy);
 }
 
+/** What people put around and between digits without meaning anything by it: blanks, dashes, dots, commas, brackets. */
+const AROUND_DIGITS =
+  /[\s\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u2212\u200b\u202a-\u202e\ufeff.,:;'"·、。，：；!！_/\\]/gu;
+
 /**
- * Digits as people type them (full width, ①) become ASCII; the rest is only brought to NFKC.
- * `chinese` also reads 〇零一二…九幺 digit by digit ('一三八' is '138'), which is wrong for '十一': leave it off for counts.
+ * A number that is read digit by digit, as people write it: full width, Chinese numerals, grouped, with a full stop behind
+ * it or the name of the field before it ('受理号：１２３４　５６７８。' is '12345678').
  */
-export function asDigits(text: string, options: { chinese?: boolean } = {}): string {
-  const plain = text.normalize('NFKC');
-  if (!options.chinese) return plain;
-  return plain.replace(/[零〇一幺二两三四五六七八九]/gu, (numeral) => CHINESE_DIGITS[numeral] ?? numeral);
+export function typedDigits(text: string, label: RegExp): string {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[零〇一幺二两三四五六七八九]/gu, (numeral) => CHINESE_DIGITS[numeral] ?? '');
+  return plain.replace(AROUND_DIGITS, '').replace(label, '');
 }

@@ -1,4 +1,4 @@
-import { asDigits } from './plain-text.ts';
+import { typedDigits } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** 受理号: eight digits, the last of which checks the others. Never begins with 0, which spreadsheets drop. */
@@ -24,8 +24,11 @@ function randomDigits(count: number, random: RandomBelow): string {
   return Array.from({ length: count }, () => String(random(10))).join('');
 }
 
-const typedDigits = (text: string): string =>
-  asDigits(text, { chinese: true }).replace(/[\s\p{Pd}\u200b\ufeff]/gu, '');
+const LABEL = /^(?:受理号|查询码)是?/u;
+
+/** Letters that stand for the digit they look like: no reference or code has letters. */
+const digitsOf = (text: string): string =>
+  typedDigits(text, LABEL).replace(/[oO]/g, '0').replace(/[lI|]/g, '1');
 
 /** A new reference: seven random digits and their check digit. Uniqueness is the store's matter. */
 export function newReference(random: RandomBelow): Reference {
@@ -35,7 +38,7 @@ export function newReference(random: RandomBelow): Reference {
 
 /** Reads a reference as people type it (spaces, hyphens, full width, Chinese numerals); a mistyped digit is found out. */
 export function parseReference(text: string): Result<Reference, 'empty' | 'not-a-reference'> {
-  const digits = typedDigits(text);
+  const digits = digitsOf(text);
   if (digits === '') return fail('empty');
   const valid = /^\d{8}$/.test(digits) && checkDigit(digits.slice(0, 7)) === digits.slice(7);
   return valid ? ok(digits as Reference) : fail('not-a-reference');
@@ -53,7 +56,7 @@ export function newCode(random: RandomBelow): Code {
 
 /** Reads a code as people type it. */
 export function parseCode(text: string): Result<Code, 'empty' | 'not-a-code'> {
-  const digits = typedDigits(text);
+  const digits = digitsOf(text);
   if (digits === '') return fail('empty');
   return /^\d{6}$/.test(digits) ? ok(digits as Code) : fail('not-a-code');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asDigits, codePoints, parseText } from '../../functions/shared/plain-text.ts';
+import { codePoints, parseText, typedDigits } from '../../functions/shared/plain-text.ts';
 import { fail, ok } from '../../functions/shared/result.ts';
 
 describe('plain text', () => {
@@ -43,15 +43,12 @@ describe('plain text', () => {
 
 describe('digits as people type them', () => {
   it.each([
-    ['１１月', '11月'],
+    ['１１', '11'],
     ['③', '3'],
-    ['十一', '十一'],
-    ['一一', '一一'],
+    ['幺三八零〇两九', '1380029'],
+    ['1380—0138，000。', '13800138000'],
+    ['号码是（12）', '12'],
   ])('reads %j as %j', (text, digits) => {
-    expect(asDigits(text)).toBe(digits);
-  });
-
-  it('reads Chinese numerals one by one when asked', () => {
-    expect(asDigits('幺三八零〇两九', { chinese: true })).toBe('1380029');
+    expect(typedDigits(text, /^号码是/u)).toBe(digits);
   });
 });

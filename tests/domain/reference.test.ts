@@ -60,11 +60,18 @@ describe('a reference', () => {
     '１０００　０００４',
     '一〇〇〇〇〇零四',
     '1000\u00a00004',
+    '10000004;',
+    '1000，0004。',
+    '受理号：1000 0004',
+    '受理号是10000004',
+    '【1000 0004】',
+    'l000 0004',
+    '1OOO OOO4',
   ])('is read from %j', (text) => {
     expect(parseReference(text)).toEqual(ok('10000004'));
   });
 
-  it.each(['1000007', '100000040', 'abcdefgh', '10000005', '10000004;'])('is not read from %j', (text) => {
+  it.each(['1000007', '100000040', 'abcdefgh', '10000005', '1000,00041'])('is not read from %j', (text) => {
     expect(parseReference(text)).toEqual(fail('not-a-reference'));
   });
 
@@ -87,6 +94,9 @@ describe('a code', () => {
     ['012345', ok('012345')],
     [' 012 345', ok('012345')],
     ['０１２３４５', ok('012345')],
+    ['查询码：012-345。', ok('012345')],
+    ['O12345', ok('012345')],
+    ['零一二三四五', ok('012345')],
     ['', fail('empty')],
     ['12345', fail('not-a-code')],
     ['1234567', fail('not-a-code')],
