@@ -4,6 +4,7 @@ import { linesOf } from './glossary.ts';
 import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
+import { lintMessages } from './lint-messages.ts';
 import { lintReview } from './lint-review.ts';
 import { GOOD_LENGTH, lintSentences, sentenceLength, sentencesOf } from './lint-text.ts';
 import type { WordLists } from './lint-words.ts';
@@ -35,6 +36,9 @@ export function lintContent(root: string, today: LocalDate): Finding[] {
     ),
     ...readCollection(root, 'bundles').flatMap(({ file, data }) =>
       filed(file, lintBundle(data, services, words)),
+    ),
+    ...readCollection(root, 'messages').flatMap(({ file, id, data }) =>
+      filed(file, lintMessages(id, data, words)),
     ),
     ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
   ];

@@ -16,11 +16,10 @@ export const PLAIN_LISTS = [
   'audiences',
   'hours',
   'calendar',
-  'messages',
 ] as const satisfies readonly CollectionName[];
 
 /** A53: words that blame whoever reads them and do not say how to mend it. */
-const BLAMING = /无效|非法|出错了|错误的/;
+const BLAMING = /无效|非法|不合法|格式(?:错误|不正确)|出错了|错误的|操作失败|不能为空/u;
 
 /** Checks every Chinese text of an entry, however deep; ids and addresses hold no Chinese. */
 export function lintTexts(data: unknown, place = ''): Unfiled[] {
@@ -30,10 +29,13 @@ export function lintTexts(data: unknown, place = ''): Unfiled[] {
 }
 
 function lintOne(place: string, text: string): Unfiled[] {
-  const findings = at(place, lintSentences(text));
-  if (!BLAMING.test(text)) return findings;
-  const fix = '请不要怪居民，写明怎么改就行。';
-  return [...findings, { place, severity: 'error', sentence: text, fix }];
+  return [...at(place, lintSentences(text)), ...lintBlame(place, text)];
+}
+
+/** Whoever reads these learns only that they did something wrong. */
+export function lintBlame(place: string, text: string): Unfiled[] {
+  if (!BLAMING.test(text)) return [];
+  return [{ place, severity: 'error', sentence: text.trim(), fix: '请不要怪居民，写明怎么改就行。' }];
 }
 
 /** As `explainIssues` names it; what stands around a fact is not in the file. */

@@ -69,7 +69,7 @@ describe('the content', () => {
       'steps:\n$1- 走3～5米',
       '（walks 的 第1条 的 steps 的 第1条）',
     ],
-    ['content/messages/errors.yaml', /: .*/, ': 格式无效', '请不要怪居民'],
+    ['content/facilities.yaml', /detail: .*/, 'detail: 非法停车', '请不要怪居民'],
     ['content/bundles/canji.yaml', 'each: [2寸白底免冠照片]', 'each: [照片]', '（each）“照片”'],
     ['content/bundles/canji.yaml', /(\n {2}- canjirenzheng-xinban)/, '$1$1', '写了两次'],
     ['content/pages/help.md', /$/, '\n今天停电，\n请明天来。\n', '一段话要写在一行里'],
@@ -89,6 +89,18 @@ describe('the content', () => {
     const said = errors();
     expect(said.join()).toContain(words);
     expect(said.every((sentence) => sentence.includes('content/'))).toBe(true);
+  });
+
+  it('is refused for a sentence of a form that is hard, long or only says that something is wrong (A53)', () => {
+    change('content/messages/errors.yaml', /day-missing: .*/, 'day-missing: 日期格式错误');
+    change('content/messages/choices.yaml', /way-sms: .*/, 'way-sms: 予以发短信');
+    change('content/messages/problems.yaml', '请过1分钟，', '请过1～2分钟，');
+    expect(errors()).toEqual([
+      expect.stringContaining('content/messages/choices.yaml（way-sms）“予以”'),
+      expect.stringContaining('content/messages/errors.yaml（day-missing）“日期格式错误”：请不要怪居民'),
+      expect.stringContaining('content/messages/errors.yaml（day-missing）“日期格式错误”：请写怎么改'),
+      expect.stringContaining('content/messages/problems.yaml（outage）'),
+    ]);
   });
 
   it('is refused for a late review only where that is asked for', () => {

@@ -1,0 +1,31 @@
+import { lintBlame } from './lint-lists.ts';
+import type { WordLists } from './lint-words.ts';
+import { lintText, type Unfiled } from './lint.ts';
+
+/** The file that says what to mend, field by field. */
+const ERRORS = 'errors';
+
+/**
+ * Checks the sentences of one file of content/messages/ like those of a guide, line by line; what stands beside a field must
+ * also ask for something to be done (A53).
+ */
+export function lintMessages(
+  id: string,
+  messages: Readonly<Record<string, string>>,
+  words: WordLists,
+): Unfiled[] {
+  return Object.entries(messages).flatMap(([code, text]) => [
+    ...text
+      .trim()
+      .split('\n')
+      .flatMap((line) => lintText(code, line, words)),
+    ...lintBlame(code, text),
+    ...(id === ERRORS ? lintRequest(code, text.trim()) : []),
+  ]);
+}
+
+function lintRequest(place: string, sentence: string): Unfiled[] {
+  if (/请|打勾|写成/u.test(sentence)) return [];
+  const fix = '请写怎么改，用“请”字开头的半句，例如“请选一天”。';
+  return [{ place, severity: 'error', sentence, fix }];
+}
