@@ -1,0 +1,51 @@
+// `npm run check`: format, lint, types, unused code and content, as many at once as there are processors. Each prints
+// its lines when it ends, under its name; all are run to the end, so that one look shows everything that is wrong.
+import { spawn, spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+interface Ended {
+  readonly output: string;
+  readonly ok: boolean;
+  readonly seconds: number;
+}
+
+/** Scripts of package.json, longest first, so that none is left to run alone at the end. */
+const SCRIPTS = ['check:lint', 'check:astro', 'check:types', 'check:format', 'check:unused', 'content:lint'];
+
+function run(script: string): Promise<Ended> {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn('npm', ['run', '--silent', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      const seconds = (performance.now() - began) / 1000;
+      resolve({ output: Buffer.concat(chunks).toString('utf8').trim(), ok: code === 0, seconds });
+    });
+  });
+}
+
+// Lint and types both read what this writes.
+const synced = spawnSync('npm', ['run', '--silent', 'check:sync'], { stdio: 'inherit' });
+if (synced.status !== 0) process.exit(1);
+
+const waiting = [...SCRIPTS];
+const failed: string[] = [];
+
+async function work(): Promise<void> {
+  for (let script = waiting.shift(); script !== undefined; script = waiting.shift()) {
+    const { output, ok, seconds } = await run(script);
+    console.log(
+      `${ok ? 'ok    ' : 'FAILED'} ${script} (${seconds.toFixed(0)} s)${output === '' ? '' : `\n${output}\n`}`,
+    );
+    if (!ok) failed.push(script);
+  }
+}
+
+await Promise.all(Array.from({ length: availableParallelism() }, work));
+if (failed.length > 0) {
+  console.log(`\nFailed: ${failed.join(', ')}. See the lines above.`);
+  process.exitCode = 1;
+}
