@@ -53,9 +53,8 @@ export function readTimes(form: FormBody, offered: readonly string[]): Read<Time
   const halfDays = offered.filter((id) => asked.includes(id));
   if (halfDays.length !== new Set(asked).size) return fail({ 'half-days': 'half-days-gone' });
   const arrange = form.has('arrange');
-  return halfDays.length > 0 || arrange
-    ? ok({ halfDays, arrange })
-    : fail({ 'half-days': 'half-days-missing' });
+  if (halfDays.length > 0 || arrange) return ok({ halfDays, arrange });
+  return fail(offered.length > 0 ? { 'half-days': 'half-days-missing' } : { arrange: 'arrange-missing' });
 }
 
 /** Reads how the visitor should make themselves known. */

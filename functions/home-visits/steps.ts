@@ -1,9 +1,9 @@
-import { halfDays } from '../calendar/slots.ts';
 import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { ok } from '../shared/result.ts';
-import { consentComplete, peopleComplete, type HomeVisitDraft } from './home-visit.ts';
+import { consentComplete, peopleComplete, UNKNOWN_COMMUNITY, type HomeVisitDraft } from './home-visit.ts';
+import { offeredHalfDays } from './offered-times.ts';
 import {
   readConsent,
   readDoor,
@@ -65,11 +65,8 @@ function placeStep({ catalogue }: Deps): VisitStep {
   };
 }
 
-function timesStep({ catalogue, now }: Deps): VisitStep {
-  const offered = async ({ place }: HomeVisitDraft) => {
-    const { calendar, booking } = await catalogue();
-    return halfDays(calendar, booking, now(), place?.community ?? '');
-  };
+function timesStep(deps: Deps): VisitStep {
+  const offered = ({ place }: HomeVisitDraft) => offeredHalfDays(deps, place?.community ?? UNKNOWN_COMMUNITY);
   return {
     name: 'times',
     answered: ({ times }) => times !== undefined,
@@ -77,7 +74,7 @@ function timesStep({ catalogue, now }: Deps): VisitStep {
     read: async (form, draft) => {
       const times = readTimes(
         form,
-        (await offered(draft)).map(({ id }) => id),
+        (await offered(draft)).filter(({ full }) => !full).map(({ id }) => id),
       );
       return times.ok ? ok({ ...draft, times: times.value }) : times;
     },
