@@ -25,6 +25,26 @@ export type Group = (typeof GROUPS)[number];
 export const DOOR_SIGNS = ['knock', 'window', 'torch', 'message', 'neighbour', 'shout'] as const;
 export type DoorSign = (typeof DOOR_SIGNS)[number];
 
+/**
+ * What to heed in the house: needs, from which nobody has to conclude an illness. Somebody in bed asks us to the bedside,
+ * somebody who breathes oxygen asks for no flame (A55).
+ */
+export const HOME_NEEDS = [
+  'printer',
+  'speak-up',
+  'more-time',
+  'bedside',
+  'dog',
+  'shoe-covers',
+  'mask',
+  'no-flame',
+] as const;
+export type HomeNeed = (typeof HOME_NEEDS)[number];
+
+/** Who will be there; `unsaid` for whoever does not say. */
+export const PRESENT = ['alone', 'family', 'neighbour', 'helper', 'unsure'] as const;
+export type PresentWho = (typeof PRESENT)[number] | 'unsaid';
+
 /** Chosen when the resident does not know which community they live in: the request goes to the centre (D16). */
 export const UNKNOWN_COMMUNITY = 'unknown';
 
@@ -50,8 +70,18 @@ export interface Times {
 
 export interface Door {
   readonly signs: readonly DoorSign[];
-  /** A dog, a step, a bell that does not work: in the resident's own words; may be empty. */
+  /** A back door, a step, a bell that does not work: in the resident's own words; may be empty. */
   readonly more: string;
+}
+
+export interface Home {
+  readonly chosen: readonly HomeNeed[];
+}
+
+export interface Present {
+  readonly who: PresentWho;
+  /** What to call them, if the resident wants to say; may be empty. */
+  readonly name: string;
 }
 
 export interface People {
@@ -77,6 +107,8 @@ export interface HomeVisitDraft {
   readonly place?: Place;
   readonly times?: Times;
   readonly door?: Door;
+  readonly home?: Home;
+  readonly present?: Present;
   readonly needs?: Needs;
   readonly contact?: Contact;
   readonly people?: People;
@@ -89,6 +121,8 @@ export interface HomeVisitDetails {
   readonly place: Place;
   readonly times: Times;
   readonly door: Door;
+  readonly home: Home;
+  readonly present: Present;
   readonly needs: Needs;
   readonly contact: Contact;
   readonly people: People;
@@ -99,6 +133,8 @@ const groupShape = z.strictObject({ group: z.enum(GROUPS), need: z.string() });
 const placeShape = z.strictObject({ community: z.string(), finding: z.string() });
 const timesShape = z.strictObject({ halfDays: z.array(z.string()), arrange: z.boolean() });
 const doorShape = z.strictObject({ signs: z.array(z.enum(DOOR_SIGNS)), more: z.string() });
+const homeShape = z.strictObject({ chosen: z.array(z.enum(HOME_NEEDS)) });
+const presentShape = z.strictObject({ who: z.enum([...PRESENT, 'unsaid']), name: z.string() });
 const peopleShape = z.strictObject({
   name: z.string(),
   helper: z.strictObject({ name: z.string(), relation: z.string() }).exactOptional(),
@@ -116,6 +152,8 @@ const draftShape = z.strictObject({
   place: placeShape.exactOptional(),
   times: timesShape.exactOptional(),
   door: doorShape.exactOptional(),
+  home: homeShape.exactOptional(),
+  present: presentShape.exactOptional(),
   needs: needsShape.exactOptional(),
   contact: contactShape.exactOptional(),
   people: peopleShape.exactOptional(),
@@ -127,6 +165,9 @@ const detailsShape = z.strictObject({
   place: placeShape,
   times: timesShape,
   door: doorShape,
+  // Visits from before these questions were asked have no answer to them.
+  home: homeShape.default({ chosen: [] }),
+  present: presentShape.default({ who: 'unsaid', name: '' }),
   needs: needsShape,
   contact: contactShape,
   people: peopleShape,
@@ -157,8 +198,9 @@ export function consentComplete({ who, group, consent }: HomeVisitDraft): boolea
 
 /** The details to seal; undefined while a question is open. */
 export function homeVisitDetails(draft: HomeVisitDraft): HomeVisitDetails | undefined {
-  const { group, place, times, door, needs, contact, people, consent } = draft;
-  if (!group || !place || !times || !door || !needs || !contact || !people || !consent) return undefined;
+  const { group, place, times, door, home, present, needs, contact, people, consent } = draft;
+  if (!group || !place || !times || !door || !home || !present || !needs) return undefined;
+  if (!contact || !people || !consent) return undefined;
   if (!contactComplete(contact) || !peopleComplete(draft) || !consentComplete(draft)) return undefined;
-  return { group, place, times, door, needs, contact, people, consent };
+  return { group, place, times, door, home, present, needs, contact, people, consent };
 }

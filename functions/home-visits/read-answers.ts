@@ -5,14 +5,18 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import {
   DOOR_SIGNS,
   GROUPS,
+  HOME_NEEDS,
+  PRESENT,
   UNKNOWN_COMMUNITY,
   WHO,
   type Consent,
   type Door,
   type GroupAnswer,
+  type Home,
   type HomeVisitDraft,
   type People,
   type Place,
+  type Present,
   type Times,
   type Who,
 } from './home-visit.ts';
@@ -64,6 +68,23 @@ export function readDoor(form: FormBody): Read<Door> {
   if (signs.length === 0 || signs.length !== new Set(asked).size) return fail({ signs: 'signs-missing' });
   const more = parseText(form.one('more'), { min: 0, max: 100 });
   return more.ok ? ok({ signs, more: more.value }) : fail({ more: `more-${more.error}` });
+}
+
+/** Reads what to heed in the house; may be nothing. */
+export function readHome(form: FormBody): Read<Home> {
+  const asked = form.all('home');
+  const chosen = HOME_NEEDS.filter((need) => asked.includes(need));
+  return chosen.length === new Set(asked).size ? ok({ chosen }) : fail({ home: 'needs-unknown' });
+}
+
+/** Reads who will be there; nobody need say. Whoever is alone has nobody to name. */
+export function readPresent(form: FormBody): Read<Present> {
+  const asked = form.one('present');
+  const who = PRESENT.find((one) => one === asked);
+  if (!who && asked !== '') return fail({ present: 'present-unknown' });
+  const name = form.one('present-name').trim() === '' ? ok('') : parsePersonName(form.one('present-name'));
+  if (!name.ok) return fail({ 'present-name': `present-name-${name.error}` });
+  return ok({ who: who ?? 'unsaid', name: who === 'alone' ? '' : name.value });
 }
 
 /** Reads what to call the person visited and, for someone else's visit, who asks. */

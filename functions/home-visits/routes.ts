@@ -70,7 +70,7 @@ async function submit(
       channel: 'web',
       filedBy: draft.who === 'other' ? 'other' : 'self',
       noCalls: details.contact.noCalls,
-      hasNeeds: anyNeed(details.needs),
+      hasNeeds: anyNeed(details.needs) || details.home.chosen.length > 0,
       createdAt: at.getTime(),
       ...sealedColumns(deps, id, details),
       visitWord: sealVisitWord(deps, id, newVisitWord(content.visitWords, deps.random)),

@@ -8,8 +8,10 @@ import {
   readConsent,
   readDoor,
   readGroup,
+  readHome,
   readPeople,
   readPlace,
+  readPresent,
   readTimes,
   readWho,
 } from './read-answers.ts';
@@ -25,6 +27,8 @@ export function homeVisitSteps(deps: Deps): readonly VisitStep[] {
     placeStep(deps),
     timesStep(deps),
     doorStep,
+    homeStep,
+    presentStep,
     needsStep<HomeVisitDraft>(),
     ...contactSteps<HomeVisitDraft>(deps),
     peopleStep,
@@ -89,6 +93,29 @@ const doorStep: VisitStep = {
   read: (form, draft) => {
     const door = readDoor(form);
     return door.ok ? ok({ ...draft, door: door.value }) : door;
+  },
+};
+
+const homeStep: VisitStep = {
+  name: 'home',
+  answered: ({ home }) => home !== undefined,
+  fill: ({ home }) => ({ home: home?.chosen ?? [] }),
+  read: (form, draft) => {
+    const home = readHome(form);
+    return home.ok ? ok({ ...draft, home: home.value }) : home;
+  },
+};
+
+const presentStep: VisitStep = {
+  name: 'present',
+  answered: ({ present }) => present !== undefined,
+  fill: ({ present }) => ({
+    present: present?.who === 'unsaid' ? [] : shown(present?.who),
+    'present-name': shown(present?.name),
+  }),
+  read: (form, draft) => {
+    const present = readPresent(form);
+    return present.ok ? ok({ ...draft, present: present.value }) : present;
   },
 };
 

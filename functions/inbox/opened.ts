@@ -7,7 +7,7 @@ import type { Needs } from '../requests/needs.ts';
 import { openDetails } from '../requests/sealing.ts';
 
 /** What staff read of a home visit beside what every request has. */
-export type VisitFacts = Pick<HomeVisitDetails, 'group' | 'place' | 'times' | 'door'> & {
+export type VisitFacts = Pick<HomeVisitDetails, 'group' | 'place' | 'times' | 'door' | 'home' | 'present'> & {
   readonly helper: { readonly name: string; readonly relation: string } | undefined;
 };
 
@@ -22,6 +22,6 @@ interface Opened {
 export function openDetailsOf(deps: Deps, request: StoredRequest): Opened {
   const details = openDetails(deps, request);
   if (request.kind === 'appointment') return { ...parseAppointmentDetails(details), visit: undefined };
-  const { group, place, times, door, people, contact, needs } = parseHomeVisitDetails(details);
-  return { name: people.name, contact, needs, visit: { group, place, times, door, helper: people.helper } };
+  const { people, contact, needs, consent: _consent, ...visit } = parseHomeVisitDetails(details);
+  return { name: people.name, contact, needs, visit: { ...visit, helper: people.helper } };
 }

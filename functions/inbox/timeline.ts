@@ -38,7 +38,9 @@ export async function timelineOf(
   const viewers = new Map<string, Viewer>();
   const timeline: TimelineEntry[] = [];
   // By version, of which each change has its own: a clock may stand still or be set back.
-  const inOrder = events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
+  // How the resident was told comes after what they were told, with which it shares its version.
+  const order = ({ version, kind }: StoredEvent) => (version ?? 0) + (kind === 'told' ? 0.5 : 0);
+  const inOrder = events.toSorted((a, b) => order(a) - order(b));
   for (const { id, at, kind, actor, staffId, note, version } of inOrder) {
     const who = staffId === null ? undefined : names.get(staffId);
     if (kind === 'viewed') {

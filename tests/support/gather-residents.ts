@@ -45,13 +45,17 @@ export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
     }),
     times: (html) => ({ 'half-days': offered(html, 'half-days').slice(0, 3) }),
     door: () => ({ signs: ['window', 'torch'], more: '家里有狗，拴着（示例）' }),
+    home: () => ({ home: ['speak-up', 'dog', 'mask'] }),
+    present: () => ({ present: 'neighbour', 'present-name': '张婶（示例）' }),
     consent: () => ({ sensitive: 'yes', 'person-agrees': 'yes', guardian: 'over-14' }),
   };
 }
 
-/** An empty answer is a mistake in every step but this one. */
+/** An empty answer is a mistake in every step but these. */
 const WRONG: Readonly<Record<string, FormValues>> = {
   needs: { needs: 'none-of-these', more: '长'.repeat(101) },
+  home: { home: 'none-of-these' },
+  present: { present: 'none-of-these' },
 };
 
 const stepOf = ({ path }: Answered) => (path.split('?')[0] ?? '').split('/').at(-2) ?? '';
