@@ -1,5 +1,6 @@
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { offered } from '../../scripts/demo/visitor.ts';
+import { gatherReschedule } from './gather-visits.ts';
 import { openSurfer, textsOf, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
 /** Keeps a page for the tests, under the name of what it shows. Throws when the status is another. */
@@ -161,6 +162,7 @@ async function gatherProblems(origin: string, mode: Mode, keep: Keep): Promise<v
 export async function gatherResidentPages(origin: string, mode: Mode, keep: Keep): Promise<Submitted> {
   const appointment = await gatherAppointment(origin, mode, keep);
   const visit = await gatherVisit(origin, mode, keep);
+  await gatherReschedule(origin, mode, keep, visit, '');
   keep('hours', mode, await openSurfer(origin).get(inMode(mode, '/hours/')));
   await gatherFollowUp(origin, mode, keep, appointment);
   await gatherProblems(origin, mode, keep);
