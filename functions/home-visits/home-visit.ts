@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
 import { needsShape, type Needs } from '../requests/needs.ts';
 import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
+import { homeShape, presentShape, type Home, type Present } from './at-home.ts';
 
 /** Who a visit is for: whoever asks, or someone they ask for (A61). */
 export const WHO = ['self', 'other'] as const;
@@ -24,26 +25,6 @@ export type Group = (typeof GROUPS)[number];
 /** How the visitor makes themselves known at the door, for someone who may not hear a knock. */
 export const DOOR_SIGNS = ['knock', 'window', 'torch', 'message', 'neighbour', 'shout'] as const;
 export type DoorSign = (typeof DOOR_SIGNS)[number];
-
-/**
- * What to heed in the house: needs, from which nobody has to conclude an illness. Somebody in bed asks us to the bedside,
- * somebody who breathes oxygen asks for no flame (A55).
- */
-export const HOME_NEEDS = [
-  'printer',
-  'speak-up',
-  'more-time',
-  'bedside',
-  'dog',
-  'shoe-covers',
-  'mask',
-  'no-flame',
-] as const;
-export type HomeNeed = (typeof HOME_NEEDS)[number];
-
-/** Who will be there; `unsaid` for whoever does not say. */
-export const PRESENT = ['alone', 'family', 'neighbour', 'helper', 'unsure'] as const;
-export type PresentWho = (typeof PRESENT)[number] | 'unsaid';
 
 /** Chosen when the resident does not know which community they live in: the request goes to the centre (D16). */
 export const UNKNOWN_COMMUNITY = 'unknown';
@@ -72,16 +53,6 @@ export interface Door {
   readonly signs: readonly DoorSign[];
   /** A back door, a step, a bell that does not work: in the resident's own words; may be empty. */
   readonly more: string;
-}
-
-export interface Home {
-  readonly chosen: readonly HomeNeed[];
-}
-
-export interface Present {
-  readonly who: PresentWho;
-  /** What to call them, if the resident wants to say; may be empty. */
-  readonly name: string;
 }
 
 export interface People {
@@ -133,8 +104,6 @@ const groupShape = z.strictObject({ group: z.enum(GROUPS), need: z.string() });
 const placeShape = z.strictObject({ community: z.string(), finding: z.string() });
 const timesShape = z.strictObject({ halfDays: z.array(z.string()), arrange: z.boolean() });
 const doorShape = z.strictObject({ signs: z.array(z.enum(DOOR_SIGNS)), more: z.string() });
-const homeShape = z.strictObject({ chosen: z.array(z.enum(HOME_NEEDS)) });
-const presentShape = z.strictObject({ who: z.enum([...PRESENT, 'unsaid']), name: z.string() });
 const peopleShape = z.strictObject({
   name: z.string(),
   helper: z.strictObject({ name: z.string(), relation: z.string() }).exactOptional(),

@@ -2,21 +2,18 @@ import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { parsePersonName } from '../shared/person-name.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { HOME_NEEDS, PRESENT, type Home, type Present } from './at-home.ts';
 import {
   DOOR_SIGNS,
   GROUPS,
-  HOME_NEEDS,
-  PRESENT,
   UNKNOWN_COMMUNITY,
   WHO,
   type Consent,
   type Door,
   type GroupAnswer,
-  type Home,
   type HomeVisitDraft,
   type People,
   type Place,
-  type Present,
   type Times,
   type Who,
 } from './home-visit.ts';
@@ -82,9 +79,9 @@ export function readPresent(form: FormBody): Read<Present> {
   const asked = form.one('present');
   const who = PRESENT.find((one) => one === asked);
   if (!who && asked !== '') return fail({ present: 'present-unknown' });
-  const name = form.one('present-name').trim() === '' ? ok('') : parsePersonName(form.one('present-name'));
-  if (!name.ok) return fail({ 'present-name': `present-name-${name.error}` });
-  return ok({ who: who ?? 'unsaid', name: who === 'alone' ? '' : name.value });
+  const name = parsePersonName(form.one('present-name'));
+  if (!name.ok && name.error !== 'empty') return fail({ 'present-name': `present-name-${name.error}` });
+  return ok({ who: who ?? 'unsaid', name: name.ok && who !== 'alone' ? name.value : '' });
 }
 
 /** Reads what to call the person visited and, for someone else's visit, who asks. */

@@ -1,5 +1,6 @@
 import type { AppointmentDraft } from '../../functions/appointments/appointment.ts';
-import type { Home, HomeVisitDraft, People, Present, Times } from '../../functions/home-visits/home-visit.ts';
+import type { Home, Present } from '../../functions/home-visits/at-home.ts';
+import type { HomeVisitDraft, People, Times } from '../../functions/home-visits/home-visit.ts';
 import { needsReach, type Contact } from '../../functions/requests/contact.ts';
 import type { Needs } from '../../functions/requests/needs.ts';
 import type { Community } from '../../functions/shared/catalogue.ts';

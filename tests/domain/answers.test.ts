@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
-import {
-  DOOR_SIGNS,
-  GROUPS,
-  HOME_NEEDS,
-  PRESENT,
-  WHO,
-  type HomeVisitDraft,
-} from '../../functions/home-visits/home-visit.ts';
+import { HOME_NEEDS, PRESENT } from '../../functions/home-visits/at-home.ts';
+import { DOOR_SIGNS, GROUPS, WHO, type HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
 import { CONTACT_WAYS, type Contact } from '../../functions/requests/contact.ts';
 import { NEEDS } from '../../functions/requests/needs.ts';
 import { appointmentRows, homeVisitRows, type Wording } from '../../src/words/answers.ts';

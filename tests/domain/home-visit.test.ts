@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { HOME_NEEDS } from '../../functions/home-visits/at-home.ts';
 import {
   consentComplete,
   DOOR_SIGNS,
   GROUPS,
-  HOME_NEEDS,
   homeVisitDetails,
   parseHomeVisitDetails,
   parseHomeVisitDraft,
@@ -129,6 +129,7 @@ describe('what to heed in the house', () => {
     [{}, ok({ who: 'unsaid', name: '' })],
     [{ present: 'family', 'present-name': ' ' }, ok({ who: 'family', name: '' })],
     [{ present: 'neighbour', 'present-name': '张婶' }, ok({ who: 'neighbour', name: '张婶' })],
+    [{ present: 'family', 'present-name': '\u200b' }, ok({ who: 'family', name: '' })],
     [{ present: '', 'present-name': '张婶' }, ok({ who: 'unsaid', name: '张婶' })],
     [{ present: 'alone', 'present-name': '张婶' }, ok({ who: 'alone', name: '' })],
     [{ present: 'unsaid' }, fail({ present: 'present-unknown' })],

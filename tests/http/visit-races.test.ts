@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { isNull } from 'drizzle-orm';
 import { seats } from '../../db/schema/seats.ts';
 import { findRequest } from '../../db/requests.ts';
+import { instantOf, localDate } from '../../functions/shared/local-date.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -47,18 +48,17 @@ const live = async () =>
   );
 const visits = (count: number) => Promise.all(Array.from({ length: count }, () => storeHomeVisit(site)));
 
+/** The instant by which the seat of a visit is counted. */
+function seatAtOf(visit: StoredRequest | undefined): number | undefined {
+  if (visit?.startsAt === null || visit === undefined) return undefined;
+  return instantOf(localDate(new Date(visit.startsAt)), visit.halfDay === 'pm' ? '12:00' : '00:00').getTime();
+}
+
 /** Every visit that is planned holds exactly one seat, where its time says. */
 async function expectSound(requests: readonly StoredRequest[]): Promise<void> {
   const held = new Map((await live()).map(({ requestId, startsAt }) => [requestId, startsAt]));
-  for (const { id } of requests) {
-    const now = await findRequest(site.deps.db, id);
-    const noon = now?.halfDay === 'pm' ? 12 * 3_600_000 : 0;
-    const midnight =
-      now?.startsAt == null
-        ? undefined
-        : Math.floor((now.startsAt + 8 * 3_600_000) / 86_400_000) * 86_400_000 - 8 * 3_600_000;
-    expect([id, held.get(id)]).toEqual([id, midnight === undefined ? undefined : midnight + noon]);
-  }
+  for (const { id } of requests)
+    expect([id, held.get(id)]).toEqual([id, seatAtOf(await findRequest(site.deps.db, id))]);
 }
 
 describe.each(backends)('the half-day of a grid (%s)', (backend) => {
