@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, openStates, type RequestState, type StoredRequest } from './requests.ts';
@@ -10,7 +10,17 @@ import { releaseSeats, seatIsFree, seatParams, takeSeat, type SeatWish } from '.
 type Settable = Partial<
   Pick<
     StoredRequest,
-    'grid' | 'startsAt' | 'endsAt' | 'halfDay' | 'visitor' | 'dueOn' | 'details' | 'noCalls' | 'hasNeeds'
+    | 'grid'
+    | 'startsAt'
+    | 'endsAt'
+    | 'halfDay'
+    | 'visitor'
+    | 'visitorStaffId'
+    | 'departedAt'
+    | 'dueOn'
+    | 'details'
+    | 'noCalls'
+    | 'hasNeeds'
   >
 >;
 
@@ -27,13 +37,18 @@ export interface RequestChange {
   readonly set?: Settable;
   /** Says what was done; its id must be fresh. */
   readonly event: Pick<StoredEvent, 'id' | 'actor' | 'kind' | 'staffId' | 'note'>;
+  /** How the resident was told of it, as a second event; its id must be fresh too (D14). */
+  readonly told?: RequestChange['event'];
+  /** Nothing changes once the visitor has left for the home. */
+  readonly beforeDeparture?: boolean;
   /** Takes a seat and frees any other that the request holds (D8); without a free one nothing changes (D11). */
   readonly takeSeat?: SeatWish;
   readonly freeSeat?: boolean;
 }
 
 /**
- * 'stale': someone else changed the request, or its state no longer allows this; `request` shows how it stands.
+ * 'stale': someone else changed the request, its state no longer allows this, or the visitor has left; `request` shows
+ * how it stands.
  * 'missing': there is no such request.
  */
 export type Changed =
@@ -57,16 +72,18 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       })
       .where(and(eq(requests.id, id), eq(requests.version, expectedVersion), claimed(change)))
       .returning(),
+    ...(change.told ? [tell(db, change, change.told)] : []),
     ...seatSteps(db, change),
   ]);
   if (request) return { kind: 'changed', request };
   const present = await findRequest(db, id);
   if (!present) return { kind: 'missing' };
-  const expected = present.version === expectedVersion && from.includes(present.state);
+  const gone = change.beforeDeparture === true && present.departedAt !== null;
+  const expected = present.version === expectedVersion && from.includes(present.state) && !gone;
   return expected ? { kind: 'no-seat' } : { kind: 'stale', request: present };
 }
 
-/** The resident takes the request back while it is open; its seat is free for others at once. */
+/** The resident takes the request back while it is open and nobody is on the way; its seat is free for others at once. */
 export async function cancelByResident(
   db: Db,
   id: string,
@@ -81,6 +98,7 @@ export async function cancelByResident(
     from: openStates,
     to: 'cancelled',
     event,
+    beforeDeparture: true,
     freeSeat: true,
   });
 }
@@ -96,11 +114,17 @@ function claim(db: Db, change: RequestChange) {
     eq(requests.id, id),
     eq(requests.version, expectedVersion),
     inArray(requests.state, [...change.from]),
+    change.beforeDeparture ? isNull(requests.departedAt) : undefined,
     wish && seatIsFree(seatParams(wish), id),
   );
   return db
     .insert(events)
     .select(sql`${selectRow(events, event)} where exists (select 1 from ${requests} where ${allowed})`);
+}
+
+function tell(db: Db, change: RequestChange, told: RequestChange['event']) {
+  const row = { ...told, requestId: change.id, at: change.at, version: change.expectedVersion + 1 };
+  return db.insert(events).select(sql`${selectRow(events, row)} where ${claimed(change)}`);
 }
 
 function claimed({ id, event }: RequestChange): SQL {

@@ -1,4 +1,15 @@
-import { and, eq, getTableColumns, gt, inArray, isNull, lte, sql, type InferSelectModel } from 'drizzle-orm';
+import {
+  and,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  sql,
+  type InferSelectModel,
+} from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { selectRow } from './row-select.ts';
 import { staff, staffSessions } from './schema/staff.ts';
@@ -35,6 +46,15 @@ export async function staffNames(db: Db, ids: readonly string[]): Promise<Map<st
     .from(staff)
     .where(inArray(staff.id, [...ids]));
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Who can go to a home: everybody with an account that is not disabled and may do more than read. */
+export async function listVisitors(db: Db): Promise<Pick<StoredStaff, 'id' | 'name' | 'username'>[]> {
+  return db
+    .select({ id: staff.id, name: staff.name, username: staff.username })
+    .from(staff)
+    .where(and(isNull(staff.disabledAt), ne(staff.role, 'reader')))
+    .orderBy(staff.name, staff.username);
 }
 
 /** Opens a session, and clears away those that have expired. */

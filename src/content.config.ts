@@ -26,5 +26,9 @@ export const collections = {
   hours: defineCollection({ loader: contentLoader('hours'), schema: COLLECTIONS.hours.schema }),
   calendar: defineCollection({ loader: contentLoader('calendar'), schema: COLLECTIONS.calendar.schema }),
   booking: defineCollection({ loader: contentLoader('booking'), schema: COLLECTIONS.booking.schema }),
+  'visit-words': defineCollection({
+    loader: contentLoader('visit-words'),
+    schema: COLLECTIONS['visit-words'].schema,
+  }),
   messages: defineCollection({ loader: contentLoader('messages'), schema: COLLECTIONS.messages.schema }),
 };

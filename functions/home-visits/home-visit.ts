@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
 import { needsShape, type Needs } from '../requests/needs.ts';
 import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
+import { homeShape, presentShape, type Home, type Present } from './at-home.ts';
 
 /** Who a visit is for: whoever asks, or someone they ask for (A61). */
 export const WHO = ['self', 'other'] as const;
@@ -50,7 +51,7 @@ export interface Times {
 
 export interface Door {
   readonly signs: readonly DoorSign[];
-  /** A dog, a step, a bell that does not work: in the resident's own words; may be empty. */
+  /** A back door, a step, a bell that does not work: in the resident's own words; may be empty. */
   readonly more: string;
 }
 
@@ -77,6 +78,8 @@ export interface HomeVisitDraft {
   readonly place?: Place;
   readonly times?: Times;
   readonly door?: Door;
+  readonly home?: Home;
+  readonly present?: Present;
   readonly needs?: Needs;
   readonly contact?: Contact;
   readonly people?: People;
@@ -89,6 +92,8 @@ export interface HomeVisitDetails {
   readonly place: Place;
   readonly times: Times;
   readonly door: Door;
+  readonly home: Home;
+  readonly present: Present;
   readonly needs: Needs;
   readonly contact: Contact;
   readonly people: People;
@@ -116,6 +121,8 @@ const draftShape = z.strictObject({
   place: placeShape.exactOptional(),
   times: timesShape.exactOptional(),
   door: doorShape.exactOptional(),
+  home: homeShape.exactOptional(),
+  present: presentShape.exactOptional(),
   needs: needsShape.exactOptional(),
   contact: contactShape.exactOptional(),
   people: peopleShape.exactOptional(),
@@ -127,6 +134,9 @@ const detailsShape = z.strictObject({
   place: placeShape,
   times: timesShape,
   door: doorShape,
+  // Visits from before these questions were asked have no answer to them.
+  home: homeShape.default({ chosen: [] }),
+  present: presentShape.default({ who: 'unsaid', name: '' }),
   needs: needsShape,
   contact: contactShape,
   people: peopleShape,
@@ -157,8 +167,9 @@ export function consentComplete({ who, group, consent }: HomeVisitDraft): boolea
 
 /** The details to seal; undefined while a question is open. */
 export function homeVisitDetails(draft: HomeVisitDraft): HomeVisitDetails | undefined {
-  const { group, place, times, door, needs, contact, people, consent } = draft;
-  if (!group || !place || !times || !door || !needs || !contact || !people || !consent) return undefined;
+  const { group, place, times, door, home, present, needs, contact, people, consent } = draft;
+  if (!group || !place || !times || !door || !home || !present || !needs) return undefined;
+  if (!contact || !people || !consent) return undefined;
   if (!contactComplete(contact) || !peopleComplete(draft) || !consentComplete(draft)) return undefined;
-  return { group, place, times, door, needs, contact, people, consent };
+  return { group, place, times, door, home, present, needs, contact, people, consent };
 }

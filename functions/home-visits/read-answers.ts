@@ -2,6 +2,7 @@ import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { parsePersonName } from '../shared/person-name.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { HOME_NEEDS, PRESENT, type Home, type Present } from './at-home.ts';
 import {
   DOOR_SIGNS,
   GROUPS,
@@ -53,9 +54,8 @@ export function readTimes(form: FormBody, offered: readonly string[]): Read<Time
   const halfDays = offered.filter((id) => asked.includes(id));
   if (halfDays.length !== new Set(asked).size) return fail({ 'half-days': 'half-days-gone' });
   const arrange = form.has('arrange');
-  return halfDays.length > 0 || arrange
-    ? ok({ halfDays, arrange })
-    : fail({ 'half-days': 'half-days-missing' });
+  if (halfDays.length > 0 || arrange) return ok({ halfDays, arrange });
+  return fail(offered.length > 0 ? { 'half-days': 'half-days-missing' } : { arrange: 'arrange-missing' });
 }
 
 /** Reads how the visitor should make themselves known. */
@@ -65,6 +65,23 @@ export function readDoor(form: FormBody): Read<Door> {
   if (signs.length === 0 || signs.length !== new Set(asked).size) return fail({ signs: 'signs-missing' });
   const more = parseText(form.one('more'), { min: 0, max: 100 });
   return more.ok ? ok({ signs, more: more.value }) : fail({ more: `more-${more.error}` });
+}
+
+/** Reads what to heed in the house; may be nothing. */
+export function readHome(form: FormBody): Read<Home> {
+  const asked = form.all('home');
+  const chosen = HOME_NEEDS.filter((need) => asked.includes(need));
+  return chosen.length === new Set(asked).size ? ok({ chosen }) : fail({ home: 'needs-unknown' });
+}
+
+/** Reads who will be there; nobody need say. Whoever is alone has nobody to name. */
+export function readPresent(form: FormBody): Read<Present> {
+  const asked = form.one('present');
+  const who = PRESENT.find((one) => one === asked);
+  if (!who && asked !== '') return fail({ present: 'present-unknown' });
+  const name = parsePersonName(form.one('present-name'));
+  if (!name.ok && name.error !== 'empty') return fail({ 'present-name': `present-name-${name.error}` });
+  return ok({ who: who ?? 'unsaid', name: name.ok && who !== 'alone' ? name.value : '' });
 }
 
 /** Reads what to call the person visited and, for someone else's visit, who asks. */

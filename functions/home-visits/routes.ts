@@ -8,7 +8,7 @@ import { addressOf, tooMany } from '../http/limits.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { unlessStored } from '../requests/retry.ts';
-import { receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
+import { receiptOf, referenceMaker, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
   homeVisitDetails,
@@ -17,6 +17,7 @@ import {
   type HomeVisitDraft,
 } from './home-visit.ts';
 import { homeVisitSteps } from './steps.ts';
+import { newVisitWord } from './visit-word.ts';
 
 /** `/home-visits/`: a visit at home. */
 export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
@@ -69,9 +70,10 @@ async function submit(
       channel: 'web',
       filedBy: draft.who === 'other' ? 'other' : 'self',
       noCalls: details.contact.noCalls,
-      hasNeeds: anyNeed(details.needs),
+      hasNeeds: anyNeed(details.needs) || details.home.chosen.length > 0,
       createdAt: at.getTime(),
       ...sealedColumns(deps, id, details),
+      visitWord: sealVisitWord(deps, id, newVisitWord(content.visitWords, deps.random)),
     },
     { nextReference: referenceMaker(deps, id), eventId: newId() },
   );

@@ -1,15 +1,17 @@
-import { halfDays } from '../calendar/slots.ts';
 import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { ok } from '../shared/result.ts';
-import { consentComplete, peopleComplete, type HomeVisitDraft } from './home-visit.ts';
+import { consentComplete, peopleComplete, UNKNOWN_COMMUNITY, type HomeVisitDraft } from './home-visit.ts';
+import { offeredHalfDays } from './offered-times.ts';
 import {
   readConsent,
   readDoor,
   readGroup,
+  readHome,
   readPeople,
   readPlace,
+  readPresent,
   readTimes,
   readWho,
 } from './read-answers.ts';
@@ -25,6 +27,8 @@ export function homeVisitSteps(deps: Deps): readonly VisitStep[] {
     placeStep(deps),
     timesStep(deps),
     doorStep,
+    homeStep,
+    presentStep,
     needsStep<HomeVisitDraft>(),
     ...contactSteps<HomeVisitDraft>(deps),
     peopleStep,
@@ -65,11 +69,8 @@ function placeStep({ catalogue }: Deps): VisitStep {
   };
 }
 
-function timesStep({ catalogue, now }: Deps): VisitStep {
-  const offered = async ({ place }: HomeVisitDraft) => {
-    const { calendar, booking } = await catalogue();
-    return halfDays(calendar, booking, now(), place?.community ?? '');
-  };
+function timesStep(deps: Deps): VisitStep {
+  const offered = ({ place }: HomeVisitDraft) => offeredHalfDays(deps, place?.community ?? UNKNOWN_COMMUNITY);
   return {
     name: 'times',
     answered: ({ times }) => times !== undefined,
@@ -77,7 +78,7 @@ function timesStep({ catalogue, now }: Deps): VisitStep {
     read: async (form, draft) => {
       const times = readTimes(
         form,
-        (await offered(draft)).map(({ id }) => id),
+        (await offered(draft)).filter(({ full }) => !full).map(({ id }) => id),
       );
       return times.ok ? ok({ ...draft, times: times.value }) : times;
     },
@@ -92,6 +93,29 @@ const doorStep: VisitStep = {
   read: (form, draft) => {
     const door = readDoor(form);
     return door.ok ? ok({ ...draft, door: door.value }) : door;
+  },
+};
+
+const homeStep: VisitStep = {
+  name: 'home',
+  answered: ({ home }) => home !== undefined,
+  fill: ({ home }) => ({ home: home?.chosen ?? [] }),
+  read: (form, draft) => {
+    const home = readHome(form);
+    return home.ok ? ok({ ...draft, home: home.value }) : home;
+  },
+};
+
+const presentStep: VisitStep = {
+  name: 'present',
+  answered: ({ present }) => present !== undefined,
+  fill: ({ present }) => ({
+    present: present?.who === 'unsaid' ? [] : shown(present?.who),
+    'present-name': shown(present?.name),
+  }),
+  read: (form, draft) => {
+    const present = readPresent(form);
+    return present.ok ? ok({ ...draft, present: present.value }) : present;
   },
 };
 

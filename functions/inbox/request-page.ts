@@ -1,22 +1,21 @@
 import { listEvents, recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import { takenSeats } from '../../db/seats.ts';
-import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import type { Urgency } from '../calendar/working-days.ts';
-import type { Deps } from '../deps.ts';
-import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import type { Contact, ContactWay } from '../requests/contact.ts';
 import type { Needs } from '../requests/needs.ts';
-import { openDetails, openReference } from '../requests/sealing.ts';
-import { actionsIn, mayMove, type Action } from '../requests/states.ts';
-import type { Catalogue, Community } from '../shared/catalogue.ts';
+import { openReference } from '../requests/sealing.ts';
+import { actionsIn, type Action } from '../requests/states.ts';
+import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { groupPhone, type Phone } from '../shared/phone.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { urgencyOf } from './inbox-query.ts';
+import { openDetailsOf, type VisitFacts } from './opened.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
-import { planableHalfDays, visitTimes, type VisitTime } from './visit-times.ts';
+import { timesFor, type VisitTime } from './visit-times.ts';
+import { visitingOf, type Visiting } from './visiting.ts';
 
 /** How to tell the resident, as staff may do it. */
 interface StaffContact {
@@ -29,10 +28,6 @@ interface StaffContact {
   readonly tel: string | undefined;
 }
 
-type VisitFacts = Pick<HomeVisitDetails, 'group' | 'place' | 'times' | 'door'> & {
-  readonly helper: { readonly name: string; readonly relation: string } | undefined;
-};
-
 /** What one answer to a form adds to the page. */
 export interface FormState {
   /** What has just been done. */
@@ -40,6 +35,8 @@ export interface FormState {
   readonly fields?: Fields;
   readonly errors?: FieldErrors;
   readonly conflict?: 'stale' | 'not-allowed' | 'no-seat';
+  /** What the visitor says at the door, after a press that is on record. */
+  readonly word?: string | undefined;
   /** With a stale form: the version that it was written on. */
   readonly seen?: number;
 }
@@ -70,6 +67,7 @@ export interface RequestPage extends Plain, FormState {
   readonly contact: StaffContact;
   readonly needs: Needs;
   readonly visit: VisitFacts | undefined;
+  readonly visiting: Visiting | undefined;
   readonly actions: readonly Action[];
   readonly mayRoute: boolean;
   readonly communities: readonly Community[];
@@ -94,41 +92,9 @@ function staffContact(contact: Contact, communities: readonly Community[]): Staf
   return { way, noCalls, reach: words, tel: way === 'phone' && !noCalls ? reach : undefined };
 }
 
-interface Opened {
-  readonly name: string;
-  readonly contact: Contact;
-  readonly needs: Needs;
-  readonly visit: VisitFacts | undefined;
-}
-
-function openRequest(deps: Deps, request: StoredRequest): Opened {
-  const details = openDetails(deps, request);
-  if (request.kind === 'appointment') return { ...parseAppointmentDetails(details), visit: undefined };
-  const { group, place, times, door, people, contact, needs } = parseHomeVisitDetails(details);
-  return { name: people.name, contact, needs, visit: { group, place, times, door, helper: people.helper } };
-}
-
 /** Whether a grid may be chosen for it: once a visit is planned, its seat belongs to its grid. */
 function mayRoute({ kind, state }: Pick<StoredRequest, 'kind' | 'state'>): boolean {
   return kind === 'home-visit' && (state === 'new' || state === 'accepted');
-}
-
-/** The half-days in which this visit may be planned, with the seats that are left. */
-export async function timesFor(
-  { db, now }: Deps,
-  request: StoredRequest,
-  wished: readonly string[],
-  { calendar, booking }: Catalogue,
-): Promise<VisitTime[]> {
-  const { kind, state, grid, halfDay, startsAt } = request;
-  if (grid === null || !mayMove(kind, state, 'scheduled')) return [];
-  const halfDays = planableHalfDays(calendar, now(), grid);
-  const [first, last] = [halfDays[0], halfDays.at(-1)];
-  if (!first || !last) return [];
-  const taken = await takenSeats(db, grid, first.seatAt.getTime(), last.seatAt.getTime() + 1);
-  const own =
-    halfDay !== null && startsAt !== null ? `${localDate(new Date(startsAt))}-${halfDay}` : undefined;
-  return visitTimes(halfDays, { wished, taken, seats: booking.homeVisit.seatsPerHalfDay, own });
 }
 
 /** What was typed into a form that is no longer offered moves to the note, which always is: nothing gets lost. */
@@ -144,15 +110,15 @@ function keptFields(fields: Fields | undefined, actions: readonly Action[]): Fie
 /** Everything about a request. Whoever gets to see it is put on record (D21). */
 export async function requestPage(
   deps: Deps,
-  staffId: string,
+  me: SignedIn,
   request: StoredRequest,
   form: FormState = {},
 ): Promise<RequestPage> {
   const content = await deps.catalogue();
   const { id, kind, state, version, grid, serviceTitle } = request;
-  const { name, contact, needs, visit } = openRequest(deps, request);
+  const { name, contact, needs, visit } = openDetailsOf(deps, request);
   const { timeline, viewers } = await timelineOf(deps, await listEvents(deps.db, id));
-  await recordViewed(deps, staffId, request);
+  await recordViewed(deps, me.id, request);
   const actions = actionsIn(kind, state).filter((action) => action !== 'cancel');
   return {
     ...plainOf(request),
@@ -166,6 +132,7 @@ export async function requestPage(
     contact: staffContact(contact, content.communities),
     needs,
     visit,
+    visiting: await visitingOf(deps, me, request, visit),
     actions,
     mayRoute: mayRoute(request),
     communities: content.communities,

@@ -1,11 +1,14 @@
 import { Hono, type Context } from 'hono';
+import { recordEvent } from '../../db/events.ts';
 import { changeRequest } from '../../db/request-changes.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { mayReadWord } from '../home-visits/visit-word.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
+import { openVisitWord } from '../requests/sealing.ts';
 import { fieldsIn } from '../shared/fields.ts';
 import { inboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
@@ -26,6 +29,7 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
     return showStaffPage(deps, c, { page: '/staff/', content });
   });
   addRequest(deps, routes);
+  addVisitWord(deps, routes);
   for (const task of TASKS) {
     routes.post(`/requests/${ID}/${task.name}/`, (c) => perform(deps, c, task, c.req.param('id')));
     // Whoever reloads the address of an answered form by hand gets the request.
@@ -41,7 +45,7 @@ async function show(
   status: number,
   form: FormState,
 ): Promise<Response> {
-  const content = await requestPage(deps, signedIn(c).id, request, form);
+  const content = await requestPage(deps, signedIn(c), request, form);
   return showStaffPage(deps, c, { page: pathOf(request.id), status, content });
 }
 
@@ -58,6 +62,33 @@ function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
+/**
+ * The word that the visitor says at the door: for whoever goes and for the lead, and each look at it is on record before
+ * it is shown (D21). It is no redirect, since nothing but this answer may carry the word.
+ */
+function addVisitWord(deps: Deps, routes: Hono<AppEnv>): void {
+  const path = `/requests/${ID}/visit-word/`;
+  routes.get(path, (c) => c.redirect(pathOf(c.req.param('id')), 303));
+  routes.post(path, async (c) => {
+    const request = await findRequest(deps.db, c.req.param('id'));
+    if (!request) return c.notFound();
+    const word = openVisitWord(deps, request);
+    if (word === undefined || !mayReadWord(request, signedIn(c)))
+      return showProblem(deps, c, 'forbidden', pathOf(request.id));
+    await recordEvent(deps.db, {
+      id: deps.newId(),
+      requestId: request.id,
+      at: deps.now().getTime(),
+      actor: 'staff',
+      staffId: signedIn(c).id,
+      kind: 'word-viewed',
+      note: null,
+      version: request.version,
+    });
+    return show(deps, c, request, 200, { word });
+  });
+}
+
 /** Parse, act, redirect. Whatever comes between shows the request as it is now, with everything that was typed. */
 async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): Promise<Response> {
   const body = await formOrProblem(deps, c, pathOf(id));
@@ -71,7 +102,8 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   const again = async (status: number, state: FormState, now = request) =>
     show(deps, c, now, status, { fields: fieldsIn(form), ...state });
   if (seen !== request.version) return again(409, { conflict: 'stale', seen });
-  if (!task.from(request.kind).includes(request.state)) return again(409, { conflict: 'not-allowed' });
+  const allowed = task.from(request.kind).includes(request.state) && (task.allows?.(deps, request) ?? true);
+  if (!allowed) return again(409, { conflict: 'not-allowed' });
   const read = await task.read(deps, form, request);
   if (!read.ok) return again(422, { errors: read.error });
   const changed = await changeRequest(deps.db, changeOf(deps, c, task, request, read.value));
@@ -92,9 +124,13 @@ function changeOf(
   c: Context<AppEnv>,
   task: Task,
   request: StoredRequest,
-  { note, ...intent }: Intent,
+  { note, told, ...intent }: Intent,
 ) {
-  const eventId = deps.newId();
+  const eventOf = (kind: string, text: string | undefined) => {
+    const eventId = deps.newId();
+    const sealed = text === undefined ? null : sealNote(deps, eventId, text);
+    return { id: eventId, actor: 'staff' as const, kind, staffId: signedIn(c).id, note: sealed };
+  };
   return {
     id: request.id,
     expectedVersion: request.version,
@@ -102,12 +138,7 @@ function changeOf(
     from: task.from(request.kind),
     ...(task.to && { to: task.to }),
     ...intent,
-    event: {
-      id: eventId,
-      actor: 'staff' as const,
-      kind: task.event,
-      staffId: signedIn(c).id,
-      note: note === undefined ? null : sealNote(deps, eventId, note),
-    },
+    event: eventOf(task.event, note),
+    ...(told !== undefined && { told: eventOf('told', told) }),
   };
 }

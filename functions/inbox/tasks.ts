@@ -1,18 +1,20 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
-import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
-import { openDetails } from '../requests/sealing.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { formatDate } from '../shared/local-date.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { timesFor } from './request-page.ts';
+import { openDetailsOf } from './opened.ts';
+import { readTold, toldText } from './told.ts';
+import { VISIT_TASKS } from './visit-tasks.ts';
 
-/** What a task changes, beside the state; `note` is what its event says. */
-export interface Intent extends Pick<RequestChange, 'set' | 'takeSeat' | 'freeSeat'> {
+/** What a task changes, beside the state. */
+export interface Intent extends Pick<RequestChange, 'set' | 'takeSeat' | 'freeSeat' | 'beforeDeparture'> {
+  /** What its event says. */
   readonly note?: string;
+  /** How the resident was told, for an event of its own. */
+  readonly told?: string;
 }
 
 type Read = Result<Intent, FieldErrors>;
@@ -27,6 +29,8 @@ export interface Task {
   readonly from: (kind: Kind) => readonly State[];
   /** The state that it leads to; stays when left out. */
   readonly to?: State;
+  /** Whether it may be done to this request, beside its state; always, when left out. */
+  readonly allows?: (deps: Deps, request: StoredRequest) => boolean;
   readonly read: (deps: Deps, form: FormBody, request: StoredRequest) => Promise<Read> | Read;
 }
 
@@ -45,38 +49,16 @@ async function readGrid({ catalogue }: Deps, form: FormBody): Promise<Read> {
   return found ? ok({ set: { grid: found.id }, note: found.name }) : fail({ grid: 'grid-missing' });
 }
 
-async function readSchedule(deps: Deps, form: FormBody, request: StoredRequest): Promise<Read> {
-  const content = await deps.catalogue();
-  const { grid } = request;
-  const { times } = parseHomeVisitDetails(openDetails(deps, request));
-  const offered = await timesFor(deps, request, times.halfDays, content);
-  const wish = form.one('half-day');
-  const time = offered.find(({ halfDay }) => halfDay.id === wish);
-  const visitor = parseText(form.one('visitor'), { max: 60 });
-  if (!visitor.ok || !time || grid === null) {
-    return fail({
-      ...(!time && { 'half-day': wish === '' ? 'half-day-missing' : 'half-day-gone' }),
-      ...(!visitor.ok && { visitor: `visitor-${visitor.error}` }),
-    });
-  }
-  const { date, half, startsAt, endsAt, seatAt } = time.halfDay;
-  const gridName = content.communities.find(({ id }) => id === grid)?.name ?? grid;
-  return ok({
-    set: {
-      startsAt: startsAt.getTime(),
-      endsAt: endsAt.getTime(),
-      halfDay: half,
-      visitor: visitor.value,
-      // The answer has been given in time: what is due from now on is the visit itself.
-      dueOn: date,
-    },
-    takeSeat: {
-      place: grid,
-      startsAt: seatAt.getTime(),
-      seats: content.booking.homeVisit.seatsPerHalfDay,
-    },
-    note: `${formatDate(date)}${half === 'am' ? '上午' : '下午'}，${gridName}，${visitor.value}去`,
-  });
+/** How the resident was told, which closing a request asks, and what else its form says. */
+function readClosing(
+  deps: Deps,
+  form: FormBody,
+  request: StoredRequest,
+  said: Result<Intent, FieldErrors>,
+): Read {
+  const told = readTold(form, openDetailsOf(deps, request).contact);
+  if (!said.ok || !told.ok) return fail({ ...(!said.ok && said.error), ...(!told.ok && told.error) });
+  return ok(told.value.length === 0 ? said.value : { ...said.value, told: toldText(told.value) });
 }
 
 const openStates = (kind: Kind): State[] => statesBefore(kind, 'decline');
@@ -96,28 +78,23 @@ export const TASKS: readonly Task[] = [
     from: (kind) => (kind === 'home-visit' ? ['new', 'accepted'] : []),
     read: readGrid,
   },
-  {
-    name: 'schedule',
-    event: 'scheduled',
-    to: 'scheduled',
-    from: (kind) => statesBefore(kind, 'schedule'),
-    read: readSchedule,
-  },
+  ...VISIT_TASKS,
   {
     name: 'complete',
     event: 'completed',
     to: 'done',
     from: (kind) => statesBefore(kind, 'complete'),
-    read: (_deps, form) => readText(form, 'result', false),
+    read: (deps, form, request) => readClosing(deps, form, request, readText(form, 'result', false)),
   },
   {
     name: 'decline',
     event: 'declined',
     to: 'declined',
     from: openStates,
-    read: (_deps, form) => {
+    read: (deps, form, request) => {
       const reason = readText(form, 'reason', true);
-      return reason.ok ? ok({ ...reason.value, freeSeat: true }) : reason;
+      const said = reason.ok ? ok({ ...reason.value, freeSeat: true }) : reason;
+      return readClosing(deps, form, request, said);
     },
   },
   { name: 'note', event: 'noted', from: () => STATES, read: (_deps, form) => readText(form, 'note', true) },

@@ -21,6 +21,9 @@ export interface Viewer {
   readonly lastAt: number;
 }
 
+/** What changes no request comes after the change whose version it has. */
+const BESIDE: ReadonlySet<string> = new Set(['told', 'word-viewed']);
+
 const placeOf = (id: string) => `events.note:${id}`;
 
 /** Seals what is written in an event. */
@@ -38,7 +41,8 @@ export async function timelineOf(
   const viewers = new Map<string, Viewer>();
   const timeline: TimelineEntry[] = [];
   // By version, of which each change has its own: a clock may stand still or be set back.
-  const inOrder = events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
+  const order = ({ version, kind }: StoredEvent) => (version ?? 0) + (BESIDE.has(kind) ? 0.5 : 0);
+  const inOrder = events.toSorted((a, b) => order(a) - order(b));
   for (const { id, at, kind, actor, staffId, note, version } of inOrder) {
     const who = staffId === null ? undefined : names.get(staffId);
     if (kind === 'viewed') {

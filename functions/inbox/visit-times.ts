@@ -1,6 +1,11 @@
+import type { StoredRequest } from '../../db/requests.ts';
+import { takenSeats } from '../../db/seats.ts';
 import { openDays } from '../calendar/calendar.ts';
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { halfDaysOn, type HalfDay } from '../calendar/slots.ts';
+import type { Deps } from '../deps.ts';
+import { mayMove } from '../requests/states.ts';
+import type { Catalogue } from '../shared/catalogue.ts';
 import { localDate } from '../shared/local-date.ts';
 
 /** How many open days ahead staff may plan a visit: past every half-day that a resident could wish for. */
@@ -19,14 +24,14 @@ export interface VisitTime {
  * The half-days of a grid that have not begun at `now`, over the next 10 open days. Staff may come sooner than a
  * resident may ask for, so today counts too.
  */
-export function planableHalfDays(calendar: CalendarSource, now: Date, grid: string): HalfDay[] {
+function planableHalfDays(calendar: CalendarSource, now: Date, grid: string): HalfDay[] {
   return openDays(calendar, localDate(now), OPEN_DAYS, grid)
     .flatMap(({ date }) => halfDaysOn(calendar, date, grid))
     .filter(({ startsAt }) => startsAt > now);
 }
 
 /** The half-days with what is left of each, those that the resident wished for first. */
-export function visitTimes(
+function visitTimes(
   halfDays: readonly HalfDay[],
   {
     wished,
@@ -47,4 +52,22 @@ export function visitTimes(
     return { halfDay, wished: wished.includes(halfDay.id), free: Math.max(0, seats - others) };
   });
   return [...times.filter((time) => time.wished), ...times.filter((time) => !time.wished)];
+}
+
+/** The half-days in which this visit may be planned, with the seats that are left. */
+export async function timesFor(
+  { db, now }: Deps,
+  request: StoredRequest,
+  wished: readonly string[],
+  { calendar, booking }: Catalogue,
+): Promise<VisitTime[]> {
+  const { kind, state, grid, halfDay, startsAt } = request;
+  if (grid === null || !mayMove(kind, state, 'scheduled')) return [];
+  const halfDays = planableHalfDays(calendar, now(), grid);
+  const [first, last] = [halfDays[0], halfDays.at(-1)];
+  if (!first || !last) return [];
+  const taken = await takenSeats(db, grid, first.seatAt.getTime(), last.seatAt.getTime() + 1);
+  const own =
+    halfDay !== null && startsAt !== null ? `${localDate(new Date(startsAt))}-${halfDay}` : undefined;
+  return visitTimes(halfDays, { wished, taken, seats: booking.homeVisit.seatsPerHalfDay, own });
 }

@@ -2,6 +2,7 @@ import { findRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import type { Receipt } from '../http/journey.ts';
 import type { LocalDate } from '../shared/local-date.ts';
+import { openVisitWord } from './sealing.ts';
 
 /** What the confirmation page shows. Instants in milliseconds. */
 export interface DonePage {
@@ -11,6 +12,8 @@ export interface DonePage {
   readonly startsAt: number | null;
   readonly endsAt: number | null;
   readonly dueOn: LocalDate | null;
+  /** What the visitor says at the door. */
+  readonly visitWord: string | undefined;
   /** Cancelled since, by the resident or for them: the receipt is then of no more use. */
   readonly cancelled: boolean;
   /** Where residents reach the site, as its operator says; the page's own origin when left out. */
@@ -27,6 +30,7 @@ export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> 
     startsAt: request?.startsAt ?? null,
     endsAt: request?.endsAt ?? null,
     dueOn: request?.dueOn ?? null,
+    visitWord: request && openVisitWord(deps, request),
     cancelled: request?.state === 'cancelled',
     origin: deps.settings.publicOrigin,
   };

@@ -1,20 +1,23 @@
 import { Hono, type Context } from 'hono';
 import { listEvents } from '../../db/events.ts';
 import { cancelByResident } from '../../db/request-changes.ts';
-import { findByReference, findRequest, openStates, type StoredRequest } from '../../db/requests.ts';
+import { findByReference, openStates, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { keepSealed, readSealed } from '../http/cookies.ts';
+import { keepSealed } from '../http/cookies.ts';
+import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { showProblem } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
+import { COOKIE, openRequest } from './open-request.ts';
 import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
-import { receiptOf, referenceIndex } from './sealing.ts';
+import { addReschedule } from './reschedule-routes.ts';
+import { isUnderway, mayReschedule } from './reschedule.ts';
+import { openVisitWord, receiptOf, referenceIndex } from './sealing.ts';
 
 const HOME = '/requests/';
 const VIEW = '/requests/view/';
 const CANCEL = '/requests/cancel/';
-const COOKIE = 'request';
 /** Long enough to read and decide, short on a shared computer. */
 const OPEN_SECONDS = 30 * 60;
 
@@ -33,10 +36,15 @@ export interface RequestPage {
   readonly endsAt: number | null;
   readonly halfDay: StoredRequest['halfDay'];
   readonly visitor: string | null;
+  /** What the visitor says at the door, while they may still come. */
+  readonly visitWord: string | undefined;
+  /** The visitor is on the way: nothing can be changed here any more. */
+  readonly departed: boolean;
   readonly dueOn: string | null;
   /** The staff's reason, when they declined. */
   readonly reason: string | undefined;
   readonly mayCancel: boolean;
+  readonly mayReschedule: boolean;
   readonly version: number;
 }
 
@@ -74,6 +82,7 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
 
   addView(deps, routes);
   addCancel(deps, routes);
+  addReschedule(deps, routes);
   return routes;
 }
 
@@ -90,9 +99,9 @@ async function findWithCode(
   return same ? found : undefined;
 }
 
-async function openRequest(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
-  const id = readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
-  return id === undefined ? undefined : findRequest(deps.db, id);
+/** Whether the resident may still take it back here. */
+function mayCancel(request: StoredRequest): boolean {
+  return openStates.includes(request.state) && !isUnderway(request);
 }
 
 async function pageOf(deps: Deps, request: StoredRequest): Promise<RequestPage> {
@@ -110,9 +119,12 @@ async function pageOf(deps: Deps, request: StoredRequest): Promise<RequestPage> 
     endsAt,
     halfDay,
     visitor,
+    visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
+    departed: isUnderway(request),
     dueOn,
     reason: declined?.note ? deps.sealer.open(declined.note, `events.note:${declined.id}`) : undefined,
-    mayCancel: openStates.includes(state),
+    mayCancel: mayCancel(request),
+    mayReschedule: mayReschedule(request),
     version,
   };
 }
@@ -129,7 +141,7 @@ function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/cancel/', async (c) => {
     const request = await openRequest(deps, c);
     if (!request) return goTo(c, HOME);
-    if (!openStates.includes(request.state)) return goTo(c, VIEW);
+    if (!mayCancel(request)) return goTo(c, VIEW);
     return deps.showPage(c, { page: CANCEL, data: await pageOf(deps, request) });
   });
   routes.post('/cancel/', async (c) => {

@@ -5,7 +5,7 @@ import { newCode, newReference, type Reference } from '../shared/reference.ts';
 import type { Sealed } from '../shared/sealed.ts';
 import type { Contact } from './contact.ts';
 
-type Column = 'reference' | 'code' | 'details';
+type Column = 'reference' | 'code' | 'details' | 'visitWord';
 
 // A ciphertext opens only in the column and row that it was sealed for.
 const placeOf = (column: Column, id: string) => `requests.${column}:${id}`;
@@ -37,10 +37,15 @@ export function sealedColumns(
   const phone = way === 'sms' || way === 'phone' ? reach : undefined;
   return {
     code: sealer.seal(newCode(random), placeOf('code', id)),
-    details: sealer.seal(JSON.stringify(details), placeOf('details', id)),
+    details: sealDetails(deps, id, details),
     phoneIndex: phone === undefined ? null : sealer.index('phone', phone),
     contactIndex: reach === undefined || way === 'village' ? null : sealer.index('contact', reach),
   };
+}
+
+/** Seals a request's details, at its submission and when its resident mends an answer. */
+export function sealDetails({ sealer }: Deps, id: string, details: object): Sealed {
+  return sealer.seal(JSON.stringify(details), placeOf('details', id));
 }
 
 /** What the confirmation shows of a stored request. */
@@ -50,6 +55,16 @@ export function receiptOf({ sealer }: Deps, { id, reference, code }: StoredReque
     reference: sealer.open(reference, placeOf('reference', id)),
     code: sealer.open(code, placeOf('code', id)),
   };
+}
+
+/** Seals what the visitor says at the door. */
+export function sealVisitWord({ sealer }: Deps, id: string, word: string): Sealed {
+  return sealer.seal(word, placeOf('visitWord', id));
+}
+
+/** Opens what the visitor says at the door; requests from before there were visit words have none. */
+export function openVisitWord({ sealer }: Deps, { id, visitWord }: StoredRequest): string | undefined {
+  return visitWord === null ? undefined : sealer.open(visitWord, placeOf('visitWord', id));
 }
 
 /** Opens a request's reference. */

@@ -28,5 +28,7 @@ export interface Catalogue {
   readonly calendar: CalendarSource;
   readonly booking: BookingRules;
   readonly communities: readonly Community[];
+  /** What a visit word is made of: at least 64 common words. */
+  readonly visitWords: readonly string[];
   readonly centre: { readonly name: string; readonly shortName: string };
 }

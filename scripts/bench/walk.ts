@@ -35,6 +35,8 @@ const ANSWERS: Answers = {
   place: (html) => ({ community: offered(html, 'community')[2] ?? '', finding: SAID }),
   times: (html) => ({ 'half-days': offered(html, 'half-days').slice(0, 3) }),
   door: () => ({ signs: ['window', 'torch'], more: '示例：家里有狗，拴着。' }),
+  home: () => ({ home: ['printer'] }),
+  present: () => ({ present: 'alone', 'present-name': '' }),
   consent: () => ({ sensitive: 'yes' }),
   check: () => ({}),
 };

@@ -115,6 +115,8 @@ async function askForVisit(origin: string, visit: Visit): Promise<void> {
   });
   await visitor.send('/home-visits/times/', { 'half-days': offered(times, 'half-days').slice(0, 3) });
   await visitor.send('/home-visits/door/', { signs: visit.signs, more: visit.more });
+  await visitor.send('/home-visits/home/', { home: ['printer'] });
+  await visitor.send('/home-visits/present/', { present: 'family', 'present-name': '' });
   await visitor.send('/home-visits/needs/', { needs: ['read-aloud'], more: '' });
   await contact(visitor, 'home-visits', visit.way, visit.reach);
   const { helper } = visit;

@@ -22,6 +22,7 @@ export interface CatalogueSources {
   hours: EntryOf<'hours'>;
   booking: EntryOf<'booking'>;
   centre: EntryOf<'centre'>;
+  visitWords: EntryOf<'visit-words'>;
 }
 
 /** Turns checked content into the plain data of the journeys. Pure; throws when a number they need is still open. */
@@ -33,6 +34,7 @@ export function buildCatalogue(sources: CatalogueSources): Catalogue {
     calendar: calendarSource(sources),
     booking: bookingRules(sources.booking),
     centre: { name: centre.name, shortName: centre.shortName },
+    visitWords: sources.visitWords.words,
   };
 }
 

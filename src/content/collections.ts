@@ -16,7 +16,7 @@ import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
 import { bookingSchema, calendarSchema, hoursSchema, messagesSchema } from './schemas/time.ts';
-import { glossarySchema, jargonSchema } from './schemas/words.ts';
+import { glossarySchema, jargonSchema, visitWordsSchema } from './schemas/words.ts';
 
 /**
  * Every collection of `content/`: where it stands, how its files become entries, and what they must hold.
@@ -45,6 +45,7 @@ export const COLLECTIONS = {
   hours: { shape: 'single', path: 'content/hours.yaml', schema: hoursSchema },
   calendar: { shape: 'folder', path: 'content/calendar', schema: calendarSchema },
   booking: { shape: 'single', path: 'content/booking.yaml', schema: bookingSchema },
+  'visit-words': { shape: 'single', path: 'content/visit-words.yaml', schema: visitWordsSchema },
   messages: { shape: 'folder', path: 'content/messages', schema: messagesSchema },
 } as const satisfies Record<string, Collection>;
 

@@ -1,4 +1,5 @@
 import type { AppointmentDraft } from '../../functions/appointments/appointment.ts';
+import type { Home, Present } from '../../functions/home-visits/at-home.ts';
 import type { HomeVisitDraft, People, Times } from '../../functions/home-visits/home-visit.ts';
 import { needsReach, type Contact } from '../../functions/requests/contact.ts';
 import type { Needs } from '../../functions/requests/needs.ts';
@@ -80,10 +81,21 @@ function peopleRows({ name, helper }: People): AnswerRow[] {
   return [row('被帮的人', name, 'name'), row('申请的人', `${helper.name}（${helper.relation}）`, 'name')];
 }
 
+/** What to heed in the house, in words. */
+export function homeWords(words: Record<string, string>, { chosen }: Home): string[] {
+  return chosen.map((need) => say(words, `home-${need}`));
+}
+
+/** Who will be there, in words. */
+export function presentText(words: Record<string, string>, { who, name }: Present): string {
+  const said = who === 'unsaid' ? [] : [say(words, `present-${who}`)];
+  return lines(name === '' ? said : [...said, name], '没有说');
+}
+
 /** The answers of a home visit, complete as the check-answers page has them. */
 export function homeVisitRows(draft: HomeVisitDraft, wording: Wording): AnswerRow[] {
   const { words, communities, service } = wording;
-  const { who, group, place, times, door, needs, contact, people } = draft;
+  const { who, group, place, times, door, home, present, needs, contact, people } = draft;
   const withMore = (parts: readonly string[], more: string) =>
     (more === '' ? parts : [...parts, more]).join('\n');
   const doorSigns = (door?.signs ?? []).map((sign) => say(words, `sign-${sign}`));
@@ -95,6 +107,8 @@ export function homeVisitRows(draft: HomeVisitDraft, wording: Wording): AnswerRo
     place && row('怎么找到家', place.finding, 'place'),
     times && row('方便的时间', visitTimesText(words, times), 'times'),
     door && row('到门口怎么告诉您', withMore(doorSigns, door.more), 'door'),
+    home && row('到家里要注意的', lines(homeWords(words, home), '没有'), 'home'),
+    present && row('谁在家', presentText(words, present), 'present'),
     needs && row('要准备的', needsText(wording, needs), 'needs'),
     ...(contact ? contactRows(wording, contact) : []),
     ...(people ? peopleRows(people) : []),

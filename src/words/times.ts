@@ -1,3 +1,4 @@
+import type { HalfDay } from '../../functions/calendar/slots.ts';
 import { formatDate, formatSpan, localDate, localTime } from '../../functions/shared/local-date.ts';
 
 /** '2026年11月24日（星期二）上午8点30分到9点', from two instants in milliseconds. */
@@ -6,9 +7,9 @@ export function spanInWords(startsAt: number, endsAt: number): string {
   return `${formatDate(localDate(from))}${formatSpan(localTime(from), localTime(to))}`;
 }
 
-/** '2026年11月24日（星期二）上午' for a half-day, from the instant in milliseconds at which it starts. */
-function halfDayInWords(startsAt: number, half: 'am' | 'pm'): string {
-  return `${formatDate(localDate(new Date(startsAt)))}${half === 'am' ? '上午' : '下午'}`;
+/** '2026年11月24日（星期二）上午' */
+export function halfDayInWords({ date, half }: Pick<HalfDay, 'date' | 'half'>): string {
+  return `${formatDate(date)}${half === 'am' ? '上午' : '下午'}`;
 }
 
 /** When a request takes place, if that is settled: a slot of the hall, or a half-day at home. */
@@ -19,5 +20,6 @@ export function whenInWords(request: {
 }): string | undefined {
   const { startsAt, endsAt, halfDay } = request;
   if (startsAt === null || endsAt === null) return undefined;
-  return halfDay === null ? spanInWords(startsAt, endsAt) : halfDayInWords(startsAt, halfDay);
+  if (halfDay === null) return spanInWords(startsAt, endsAt);
+  return halfDayInWords({ date: localDate(new Date(startsAt)), half: halfDay });
 }

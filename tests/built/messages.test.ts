@@ -6,8 +6,10 @@ import {
   readConsent,
   readDoor,
   readGroup,
+  readHome,
   readPeople,
   readPlace,
+  readPresent,
   readTimes,
   readWho,
 } from '../../functions/home-visits/read-answers.ts';
@@ -64,6 +66,10 @@ function visitCodes(): string[] {
     ...badForms(['community', 'finding']).map((form) => readPlace(form, communities)),
     ...badForms(['half-days']).map((form) => readTimes(form, [])),
     readTimes(formOf(new Map()), []),
+    readTimes(formOf(new Map()), ['2026-11-26-am']),
+    ...badForms(['home']).map((form) => readHome(form)),
+    ...badForms(['present']).map((form) => readPresent(form)),
+    ...badForms(['present-name']).map((form) => readPresent(form)),
     ...badForms(['signs', 'more']).map((form) => readDoor(form)),
     ...badForms(['signs', 'more'], { signs: 'knock' }).map((form) => readDoor(form)),
     ...badForms(['name', 'helper', 'relation']).map((form) => readPeople(form, 'other')),
@@ -77,9 +83,10 @@ function lookupCodes(): string[] {
   return [
     ...references.flatMap((read) => (read.ok ? [] : [`reference-${read.error}`])),
     ...codes.flatMap((read) => (read.ok ? [] : [`code-${read.error}`])),
-    // Said by the routes themselves: what was asked for does not exist, or does not fit into a cookie.
+    // Said by the routes themselves: what was asked for does not exist, does not fit into a cookie, or is taken.
     'no-match',
     'answers-too-long',
+    ...['half-day-missing', 'half-day-gone', 'reschedule-stale', 'reschedule-no-seat'],
   ];
 }
 

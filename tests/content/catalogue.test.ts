@@ -7,7 +7,8 @@ const sources = (): CatalogueSources => {
   const [hours] = readCollection(ROOT, 'hours');
   const [booking] = readCollection(ROOT, 'booking');
   const [centre] = readCollection(ROOT, 'centre');
-  if (!hours || !booking || !centre) throw new Error('content/ is incomplete');
+  const [visitWords] = readCollection(ROOT, 'visit-words');
+  if (!hours || !booking || !centre || !visitWords) throw new Error('content/ is incomplete');
   return {
     guides: readCollection(ROOT, 'guides'),
     grids: readCollection(ROOT, 'grids'),
@@ -15,6 +16,7 @@ const sources = (): CatalogueSources => {
     hours: hours.data,
     booking: booking.data,
     centre: centre.data,
+    visitWords: visitWords.data,
   };
 };
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
+import { HOME_NEEDS, PRESENT } from '../../functions/home-visits/at-home.ts';
 import { DOOR_SIGNS, GROUPS, WHO, type HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
 import { CONTACT_WAYS, type Contact } from '../../functions/requests/contact.ts';
 import { NEEDS } from '../../functions/requests/needs.ts';
@@ -35,6 +36,8 @@ const VISIT: HomeVisitDraft = {
   place: { community: 'g01', finding: '红门' },
   times: { halfDays: ['2026-11-25-am', '2026-11-26-pm'], arrange: true },
   door: { signs: ['window', 'torch'], more: '有狗' },
+  home: { chosen: ['bedside', 'dog'] },
+  present: { who: 'helper', name: '张婶' },
   needs: { chosen: ['sign'], more: '大字' },
   contact: { way: 'online', noCalls: true },
   people: { name: '示例奶奶', helper: { name: '示例女儿', relation: '女儿' } },
@@ -96,11 +99,23 @@ describe('the answers of a home visit', () => {
       'place 怎么找到家：红门',
       'times 方便的时间：2026年11月25日（星期三）上午\n2026年11月26日（星期四）下午\n跟我商量',
       'door 到门口怎么告诉您：敲窗户\n用手电照一照\n有狗',
+      `home 到家里要注意的：${words['home-bedside'] ?? ''}\n${words['home-dog'] ?? ''}`,
+      'present 谁在家：还有照顾的人\n张婶',
       'needs 要准备的：手语翻译\n大字',
       `contact 怎么告诉您：${words['way-online'] ?? ''}`,
       'name 被帮的人：示例奶奶',
       'name 申请的人：示例女儿（女儿）',
     ]);
+  });
+
+  it('say so where nothing is to be heeded, and nobody said who will be there', () => {
+    const rows = homeVisitRows(
+      { ...VISIT, home: { chosen: [] }, present: { who: 'unsaid', name: '' } },
+      WORDING,
+    );
+    expect(texts(rows)).toEqual(
+      expect.arrayContaining(['home 到家里要注意的：没有', 'present 谁在家：没有说']),
+    );
   });
 
   it('for oneself name one person, and an unknown community as one', () => {
@@ -122,6 +137,8 @@ it('every choice that a form offers has its words', () => {
     ...WHO.map((who) => `who-${who}`),
     ...GROUPS.map((group) => `group-${group}`),
     ...DOOR_SIGNS.map((sign) => `sign-${sign}`),
+    ...HOME_NEEDS.map((need) => `home-${need}`),
+    ...PRESENT.map((who) => `present-${who}`),
     ...['half-am', 'half-pm', 'guardian-over-14', 'guardian-guardian-agrees'],
   ];
   expect(codes.filter((code) => !words[code])).toEqual([]);

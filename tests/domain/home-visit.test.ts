@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOME_NEEDS } from '../../functions/home-visits/at-home.ts';
 import {
   consentComplete,
   DOOR_SIGNS,
@@ -13,8 +14,10 @@ import {
   readConsent,
   readDoor,
   readGroup,
+  readHome,
   readPeople,
   readPlace,
+  readPresent,
   readTimes,
   readWho,
 } from '../../functions/home-visits/read-answers.ts';
@@ -30,6 +33,8 @@ const COMPLETE: HomeVisitDraft = {
   place: { community: 'g01', finding: '红门' },
   times: { halfDays: ['2026-11-25-am'], arrange: false },
   door: { signs: ['knock'], more: '' },
+  home: { chosen: ['dog'] },
+  present: { who: 'alone', name: '' },
   needs: { chosen: [], more: '' },
   contact: { way: 'online', noCalls: true },
   people: { name: '示例奶奶' },
@@ -93,6 +98,11 @@ describe('the questions of a home visit', () => {
     expect(readTimes(makeForm(fields as Record<string, string>), OFFERED)).toEqual(read);
   });
 
+  it('ask to arrange a time where every half-day is full', () => {
+    expect(readTimes(makeForm(), [])).toEqual(fail({ arrange: 'arrange-missing' }));
+    expect(readTimes(makeForm({ arrange: 'yes' }), [])).toEqual(ok({ halfDays: [], arrange: true }));
+  });
+
   it('want at least one sign for the door, for who can’t hear a knock', () => {
     expect(readDoor(makeForm({ signs: ['shout', 'knock'] }))).toEqual(
       ok({ signs: ['knock', 'shout'], more: '' }),
@@ -105,6 +115,39 @@ describe('the questions of a home visit', () => {
     expect(readDoor(makeForm({ signs: 'knock', more: '狗'.repeat(101) }))).toEqual(
       fail({ more: 'more-too-long' }),
     );
+  });
+});
+
+describe('what to heed in the house', () => {
+  it('is asked as needs, any of them or none (A55)', () => {
+    expect(readHome(makeForm({}))).toEqual(ok({ chosen: [] }));
+    expect(readHome(makeForm({ home: [...HOME_NEEDS].reverse() }))).toEqual(ok({ chosen: [...HOME_NEEDS] }));
+    expect(readHome(makeForm({ home: ['dog', 'cat'] }))).toEqual(fail({ home: 'needs-unknown' }));
+  });
+
+  it.each([
+    [{}, ok({ who: 'unsaid', name: '' })],
+    [{ present: 'family', 'present-name': ' ' }, ok({ who: 'family', name: '' })],
+    [{ present: 'neighbour', 'present-name': '张婶' }, ok({ who: 'neighbour', name: '张婶' })],
+    [{ present: 'family', 'present-name': '\u200b' }, ok({ who: 'family', name: '' })],
+    [{ present: '', 'present-name': '张婶' }, ok({ who: 'unsaid', name: '张婶' })],
+    [{ present: 'alone', 'present-name': '张婶' }, ok({ who: 'alone', name: '' })],
+    [{ present: 'unsaid' }, fail({ present: 'present-unknown' })],
+    [
+      { present: 'family', 'present-name': '李'.repeat(61) },
+      fail({ 'present-name': 'present-name-too-long' }),
+    ],
+  ])('who will be there is read from %j', (fields, read) => {
+    expect(readPresent(makeForm(fields as Record<string, string>))).toEqual(read);
+  });
+
+  it('was not asked of earlier visits, which are read all the same', () => {
+    const { who: _who, choice: _choice, home: _home, present: _present, ...before } = COMPLETE;
+    expect(parseHomeVisitDetails(JSON.parse(JSON.stringify(before)))).toEqual({
+      ...before,
+      home: { chosen: [] },
+      present: { who: 'unsaid', name: '' },
+    });
   });
 });
 
@@ -200,7 +243,18 @@ describe('consent (个人信息保护法 28–31)', () => {
 });
 
 describe('the details to seal', () => {
-  const OPEN = ['group', 'place', 'times', 'door', 'needs', 'contact', 'people', 'consent'] as const;
+  const OPEN = [
+    'group',
+    'place',
+    'times',
+    'door',
+    'home',
+    'present',
+    'needs',
+    'contact',
+    'people',
+    'consent',
+  ] as const;
 
   it.each(OPEN)('are none while %s is open', (open) => {
     const { [open]: _open, ...rest } = COMPLETE;

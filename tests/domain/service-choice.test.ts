@@ -25,6 +25,7 @@ const CATALOGUE: Catalogue = {
   calendar: calendarWith(),
   booking: RULES,
   communities: [],
+  visitWords: [],
   centre: { name: '中心', shortName: '中心' },
 };
 

@@ -18,8 +18,8 @@ import {
 } from '../support/journeys.ts';
 
 const STEPS = [
-  ...['who', 'group', 'field', 'service', 'place', 'times', 'door', 'needs', 'contact', 'reach', 'name'],
-  ...['consent', 'check'],
+  ...['who', 'group', 'field', 'service', 'place', 'times', 'door', 'home', 'present'],
+  ...['needs', 'contact', 'reach', 'name', 'consent', 'check'],
 ];
 
 describe.each(backends)('a home visit (%s)', (backend) => {
@@ -67,6 +67,8 @@ describe.each(backends)('a home visit (%s)', (backend) => {
       place: { community: 'g03', finding: '村口往北第二排，红门（示例）' },
       times: { halfDays: ['2026-11-25-am', '2026-11-26-pm'], arrange: false },
       door: { signs: ['window', 'torch'], more: '' },
+      home: { chosen: ['printer', 'dog'] },
+      present: { who: 'family', name: '' },
       needs: { chosen: ['sign'], more: '' },
       contact: { way: 'village', noCalls: true, reach: 'g03' },
       people: { name: '示例奶奶', helper: { name: '示例女儿', relation: '女儿' } },
@@ -136,6 +138,14 @@ describe('a home visit', () => {
     ],
     ['door', 'no sign', { more: '有狗' }, { signs: 'signs-missing' }],
     ['door', 'an unknown sign', { signs: ['knock', 'ram'] }, { signs: 'signs-missing' }],
+    ['home', 'an unknown need', { home: ['dog', 'cat'] }, { home: 'needs-unknown' }],
+    ['present', 'nobody known', { present: 'crowd' }, { present: 'present-unknown' }],
+    [
+      'present',
+      'too long a name',
+      { present: 'family', 'present-name': '李'.repeat(61) },
+      { 'present-name': 'present-name-too-long' },
+    ],
     ['needs', 'too long a need', { more: '大'.repeat(101) }, { more: 'more-too-long' }],
     ['contact', 'no way', {}, { way: 'way-missing' }],
     ['reach', 'an unknown village', { reach: 'unknown' }, { reach: 'community-missing' }],

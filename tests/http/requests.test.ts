@@ -63,7 +63,9 @@ describe.each(backends)('a request (%s)', (backend) => {
       halfDay: null,
       visitor: null,
       dueOn: '2026-11-24',
+      departed: false,
       mayCancel: true,
+      mayReschedule: false,
       version: 1,
     });
   });

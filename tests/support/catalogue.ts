@@ -16,6 +16,7 @@ export function catalogueFromDisk(root = ROOT): Catalogue {
     hours: only(root, 'hours'),
     booking: only(root, 'booking'),
     centre: only(root, 'centre'),
+    visitWords: only(root, 'visit-words'),
   });
 }
 

@@ -1,5 +1,6 @@
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { offered } from '../../scripts/demo/visitor.ts';
+import { gatherReschedule } from './gather-visits.ts';
 import { openSurfer, textsOf, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
 /** Keeps a page for the tests, under the name of what it shows. Throws when the status is another. */
@@ -45,13 +46,17 @@ export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
     }),
     times: (html) => ({ 'half-days': offered(html, 'half-days').slice(0, 3) }),
     door: () => ({ signs: ['window', 'torch'], more: '家里有狗，拴着（示例）' }),
+    home: () => ({ home: ['speak-up', 'dog', 'mask'] }),
+    present: () => ({ present: 'neighbour', 'present-name': '张婶（示例）' }),
     consent: () => ({ sensitive: 'yes', 'person-agrees': 'yes', guardian: 'over-14' }),
   };
 }
 
-/** An empty answer is a mistake in every step but this one. */
+/** An empty answer is a mistake in every step but these. */
 const WRONG: Readonly<Record<string, FormValues>> = {
   needs: { needs: 'none-of-these', more: '长'.repeat(101) },
+  home: { home: 'none-of-these' },
+  present: { present: 'none-of-these' },
 };
 
 const stepOf = ({ path }: Answered) => (path.split('?')[0] ?? '').split('/').at(-2) ?? '';
@@ -165,6 +170,7 @@ async function gatherProblems(origin: string, mode: Mode, keep: Keep): Promise<v
 export async function gatherResidentPages(origin: string, mode: Mode, keep: Keep): Promise<Submitted> {
   const appointment = await gatherAppointment(origin, mode, keep);
   const visit = await gatherVisit(origin, mode, keep);
+  await gatherReschedule(origin, mode, keep, visit, '');
   keep('hours', mode, await openSurfer(origin).get(inMode(mode, '/hours/')));
   await gatherSearch(origin, mode, keep);
   await gatherFollowUp(origin, mode, keep, appointment);

@@ -1,5 +1,7 @@
 import { offered } from '../../scripts/demo/visitor.ts';
-import { openRequest, type Keep, type Submitted } from './gather-residents.ts';
+import { MODES } from '../../functions/shared/modes.ts';
+import type { Keep, Submitted } from './gather-residents.ts';
+import { gatherReschedule } from './gather-visits.ts';
 import { openSurfer, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
 export interface Account {
@@ -42,10 +44,18 @@ async function gatherTasks(surfer: Surfer, path: string, keep: Keep): Promise<vo
   keep('staff/requests after a note', 'staff', done);
   keep('staff/requests, stale', 'staff', await post('note', { note: '第二句（示例）' }), 409);
   const halfDay = offeredHalfDay(done.html);
-  const schedule = { version: versionIn(done), 'half-day': halfDay, visitor: '王芳（示例）' };
+  const visitor = { visitor: '王芳（示例）', 'visitor-account': '' };
+  const schedule = { version: versionIn(done), 'half-day': halfDay, ...visitor };
   const wrong = await surfer.post(`${path}schedule/`, { ...schedule, visitor: '' });
   keep('staff/requests schedule with errors', 'staff', wrong, 422);
-  keep('staff/requests, scheduled', 'staff', await surfer.post(`${path}schedule/`, schedule));
+  const scheduled = keep(
+    'staff/requests, scheduled',
+    'staff',
+    await surfer.post(`${path}schedule/`, schedule),
+  );
+  keep('staff/requests with the word for the door', 'staff', await surfer.post(`${path}visit-word/`));
+  const called = { version: versionIn(scheduled), told: 'phone' };
+  keep('staff/requests told by phone', 'staff', await surfer.post(`${path}complete/`, called), 422);
 }
 
 function offeredHalfDay(html: string): string {
@@ -79,6 +89,5 @@ export async function gatherStaffPages(
   const appointment = /<a href="(\/staff\/requests\/[^"]+)"/.exec(appointments.html)?.[1] ?? '';
   keep('staff/requests of an appointment', 'staff', await surfer.get(appointment));
   await gatherTasks(surfer, requestPathIn(inbox.html, visit.reference), keep);
-  const resident = await openRequest(origin, 'standard', visit);
-  keep('requests/view of a scheduled one', 'standard', await resident.get('/requests/view/'));
+  for (const mode of MODES) await gatherReschedule(origin, mode, keep, visit, ' of a scheduled one');
 }

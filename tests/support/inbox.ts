@@ -19,7 +19,7 @@ export interface Inbox {
   stored(id: string): Promise<StoredRequest>;
   /** Taken seats of a place by hour in Shanghai, '2026-11-26T00'; those of `desk` by their slot's hour. */
   seatsTaken(place?: string): Promise<Record<string, number>>;
-  /** The last event that is no view, with its note opened. */
+  /** The last event that neither is a view nor says how the resident was told, with its note opened. */
   lastEvent(): Promise<Omit<StoredEvent, 'note'> & { note: string | undefined }>;
 }
 
@@ -27,6 +27,9 @@ export type FormFields = Record<string, string>;
 
 /** A half-day that the fixture's resident wished for. */
 export const VISIT: FormFields = { 'half-day': '2026-11-26-am', visitor: '王芳' };
+
+/** Tasks that ask how the resident was told; face to face, unless a test says otherwise. */
+const CLOSING = ['complete', 'decline'];
 
 const SHANGHAI_MS = 8 * 3_600_000;
 
@@ -40,7 +43,11 @@ export async function openInbox(): Promise<Inbox> {
     browser,
     staffId: person.id,
     act: (id, task, fields = {}, version = 1, by = browser) =>
-      by.post(`/staff/requests/${id}/${task}/`, { version: String(version), ...fields }),
+      by.post(`/staff/requests/${id}/${task}/`, {
+        version: String(version),
+        ...(CLOSING.includes(task) && { told: 'in-person' }),
+        ...fields,
+      }),
     page: () => lastStaffPage<RequestPage>(site),
     async stored(id) {
       const found = await findRequest(db, id);
@@ -53,7 +60,7 @@ export async function openInbox(): Promise<Inbox> {
       return Object.fromEntries([...taken].map(([at, count]) => [hourOf(at), count]));
     },
     async lastEvent() {
-      const event = (await eventsOf(site)).findLast(({ kind }) => kind !== 'viewed');
+      const event = (await eventsOf(site)).findLast(({ kind }) => kind !== 'viewed' && kind !== 'told');
       if (!event) throw new Error('nothing is on record');
       const note = event.note === null ? undefined : sealer.open(event.note, `events.note:${event.id}`);
       return { ...event, note };

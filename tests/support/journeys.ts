@@ -30,6 +30,8 @@ export const VISIT_ANSWERS = {
   place: { community: 'g03', finding: '村口往北第二排，红门（示例）' },
   times: { 'half-days': ['2026-11-25-am', '2026-11-26-pm'] },
   door: { signs: ['window', 'torch'], more: '' },
+  home: { home: ['printer', 'dog'] },
+  present: { present: 'family', 'present-name': '' },
   needs: { needs: ['sign'], more: '' },
   contact: { way: 'village' },
   reach: { reach: 'g03' },

@@ -13,6 +13,8 @@ const VISIT_DETAILS: HomeVisitDetails = {
   place: { community: 'g01', finding: '村口第二排，红门（示例）' },
   times: { halfDays: ['2026-11-26-am', '2026-11-26-pm'], arrange: false },
   door: { signs: ['torch'], more: '有狗，拴着（示例）' },
+  home: { chosen: ['dog'] },
+  present: { who: 'alone', name: '' },
   needs: { chosen: ['sign'], more: '' },
   contact: { way: 'sms', noCalls: true, reach: '13800000000' },
   people: { name: '示例奶奶' },

@@ -34,5 +34,17 @@ export const jargonSchema = z.strictObject({
   names: listOf(text('请写本地人都认识的名称'), '请写本地的地名、人名里的难字，没有就写 []'),
 });
 
+/** At least this many, so that whoever guesses two of them is wrong 4,031 times out of 4,032. */
+const VISIT_WORDS_MIN = 64;
+
+/** What a visit word is made of: common words of two characters, each once. */
+export const visitWordsSchema = z.strictObject({
+  words: listOf(
+    z.string().regex(/^\p{Script=Han}{2}$/u, { error: '请写两个汉字的词' }),
+    `请写至少${VISIT_WORDS_MIN}个词，不然容易被猜中`,
+    VISIT_WORDS_MIN,
+  ).refine((words) => new Set(words).size === words.length, { error: '有的词写了两遍，请删掉一个' }),
+});
+
 export type GlossaryEntry = z.output<typeof glossarySchema>;
 export type Jargon = z.output<typeof jargonSchema>;

@@ -1,0 +1,29 @@
+import { takenSeats } from '../../db/seats.ts';
+import { halfDays, type HalfDay } from '../calendar/slots.ts';
+import type { Deps } from '../deps.ts';
+import { UNKNOWN_COMMUNITY } from './home-visit.ts';
+
+/** A half-day that a resident may wish for, or learns not to. */
+export interface OfferedHalfDay extends HalfDay {
+  /** Every seat of it is taken: it is named, not offered (D11). */
+  readonly full: boolean;
+}
+
+/** The half-days of a community that a resident may choose from now; where it isn't known, none of them counts as full. */
+export async function offeredHalfDays(
+  { db, catalogue, now }: Deps,
+  community: string,
+): Promise<OfferedHalfDay[]> {
+  const { calendar, booking } = await catalogue();
+  const offered = halfDays(calendar, booking, now(), community);
+  const [first, last] = [offered[0], offered.at(-1)];
+  if (!first || !last) return [];
+  const taken =
+    community === UNKNOWN_COMMUNITY
+      ? new Map<number, number>()
+      : await takenSeats(db, community, first.seatAt.getTime(), last.seatAt.getTime() + 1);
+  return offered.map((halfDay) => ({
+    ...halfDay,
+    full: (taken.get(halfDay.seatAt.getTime()) ?? 0) >= booking.homeVisit.seatsPerHalfDay,
+  }));
+}

@@ -1,0 +1,100 @@
+import type { StoredRequest } from '../../db/requests.ts';
+import { listVisitors } from '../../db/staff.ts';
+import type { Deps } from '../deps.ts';
+import { halfDayInWords } from '../home-visits/half-day-words.ts';
+import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
+import { openDetails } from '../requests/sealing.ts';
+import { statesBefore } from '../requests/states.ts';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { localDate } from '../shared/local-date.ts';
+import { parseText } from '../shared/plain-text.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import type { Intent, Task } from './tasks.ts';
+import { timesFor } from './visit-times.ts';
+
+interface Visitor {
+  readonly visitor: string;
+  /** Whoever has no account has no id either. */
+  readonly visitorStaffId: string | null;
+}
+
+/** Who goes: one of those with an account, or somebody else by name. Both at once would be two people. */
+async function readVisitor({ db }: Deps, form: FormBody): Promise<Result<Visitor, FieldErrors>> {
+  const id = form.one('visitor-account');
+  const name = parseText(form.one('visitor'), { min: id === '' ? 1 : 0, max: 60 });
+  if (!name.ok) return fail({ visitor: `visitor-${name.error}` });
+  if (id === '') return ok({ visitor: name.value, visitorStaffId: null });
+  const person = (await listVisitors(db)).find((one) => one.id === id);
+  if (!person) return fail({ 'visitor-account': 'visitor-account-gone' });
+  return name.value === '' || name.value === person.name
+    ? ok({ visitor: person.name, visitorStaffId: person.id })
+    : fail({ visitor: 'visitor-both' });
+}
+
+async function readSchedule(
+  deps: Deps,
+  form: FormBody,
+  request: StoredRequest,
+): Promise<Result<Intent, FieldErrors>> {
+  const content = await deps.catalogue();
+  const { grid } = request;
+  const { times } = parseHomeVisitDetails(openDetails(deps, request));
+  const offered = await timesFor(deps, request, times.halfDays, content);
+  const wish = form.one('half-day');
+  const time = offered.find(({ halfDay }) => halfDay.id === wish);
+  const visitor = await readVisitor(deps, form);
+  if (!visitor.ok || !time || grid === null) {
+    return fail({
+      ...(!time && { 'half-day': wish === '' ? 'half-day-missing' : 'half-day-gone' }),
+      ...(!visitor.ok && visitor.error),
+    });
+  }
+  const { date, half, startsAt, endsAt, seatAt } = time.halfDay;
+  const gridName = content.communities.find(({ id }) => id === grid)?.name ?? grid;
+  return ok({
+    set: {
+      startsAt: startsAt.getTime(),
+      endsAt: endsAt.getTime(),
+      halfDay: half,
+      ...visitor.value,
+      // Whoever found nobody at home goes again.
+      departedAt: null,
+      // The answer has been given in time: what is due from now on is the visit itself.
+      dueOn: date,
+    },
+    takeSeat: {
+      place: grid,
+      startsAt: seatAt.getTime(),
+      seats: content.booking.homeVisit.seatsPerHalfDay,
+    },
+    note: `${halfDayInWords(date, half)}，${gridName}，${visitor.value.visitor}去`,
+  });
+}
+
+/** Whether the visitor may be said to leave: on the day of the visit or later, and once. */
+export function mayDepart(
+  { kind, state, startsAt, departedAt }: Pick<StoredRequest, 'kind' | 'state' | 'startsAt' | 'departedAt'>,
+  now: Date,
+): boolean {
+  if (kind !== 'home-visit' || state !== 'scheduled' || startsAt === null || departedAt !== null)
+    return false;
+  return localDate(new Date(startsAt)) <= localDate(now);
+}
+
+/** What staff do to a home visit only. */
+export const VISIT_TASKS: readonly Task[] = [
+  {
+    name: 'schedule',
+    event: 'scheduled',
+    to: 'scheduled',
+    from: (kind) => statesBefore(kind, 'schedule'),
+    read: readSchedule,
+  },
+  {
+    name: 'depart',
+    event: 'departed',
+    from: (kind) => (kind === 'home-visit' ? ['scheduled'] : []),
+    allows: ({ now }, request) => mayDepart(request, now()),
+    read: ({ now }) => ok({ set: { departedAt: now().getTime() }, beforeDeparture: true }),
+  },
+];

@@ -1,0 +1,38 @@
+import type { StoredRequest } from '../../db/requests.ts';
+import { listVisitors, type StoredStaff } from '../../db/staff.ts';
+import type { Deps, SignedIn } from '../deps.ts';
+import { mayReadWord } from '../home-visits/visit-word.ts';
+import type { VisitFacts } from './opened.ts';
+import { mayDepart } from './visit-tasks.ts';
+
+/** What staff need to plan a visit and to make it. Instants in milliseconds. */
+export interface Visiting {
+  /** Those with an account who can go. */
+  readonly visitors: readonly Pick<StoredStaff, 'id' | 'name' | 'username'>[];
+  readonly visitorStaffId: string | null;
+  readonly departedAt: number | null;
+  readonly mayDepart: boolean;
+  /** The word itself is shown at a press only, and then it is on record. */
+  readonly mayReadWord: boolean;
+  /** Why the visit is in its grid, or in none (D16). */
+  readonly gridReason: 'by-resident' | 'by-staff' | 'unknown';
+}
+
+/** Undefined for whatever is no visit. */
+export async function visitingOf(
+  deps: Deps,
+  me: SignedIn,
+  request: StoredRequest,
+  visit: VisitFacts | undefined,
+): Promise<Visiting | undefined> {
+  if (!visit) return undefined;
+  const { grid, visitorStaffId, departedAt, visitWord } = request;
+  return {
+    visitors: await listVisitors(deps.db),
+    visitorStaffId,
+    departedAt,
+    mayDepart: mayDepart(request, deps.now()),
+    mayReadWord: visitWord !== null && mayReadWord(request, me),
+    gridReason: grid === null ? 'unknown' : grid === visit.place.community ? 'by-resident' : 'by-staff',
+  };
+}

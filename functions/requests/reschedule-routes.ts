@@ -1,0 +1,155 @@
+import type { Context, Hono } from 'hono';
+import { changeRequest, type RequestChange } from '../../db/request-changes.ts';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { halfDayInWords, wishesInWords } from '../home-visits/half-day-words.ts';
+import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
+import { offeredHalfDays, type OfferedHalfDay } from '../home-visits/offered-times.ts';
+import { readTimes } from '../home-visits/read-answers.ts';
+import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { sealNote } from '../inbox/timeline.ts';
+import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
+import { localDate } from '../shared/local-date.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { openRequest } from './open-request.ts';
+import { mayReschedule } from './reschedule.ts';
+import { openDetails, sealDetails } from './sealing.ts';
+
+const HOME = '/requests/';
+const VIEW = '/requests/view/';
+const PAGE = '/requests/reschedule/';
+
+/** What the page for another time shows. Instants in milliseconds. */
+export interface ReschedulePage {
+  /** Another half-day for a visit that is planned; other wishes for one that is not. */
+  readonly asks: 'time' | 'wishes';
+  readonly service: string;
+  readonly startsAt: number | null;
+  readonly endsAt: number | null;
+  readonly halfDay: StoredRequest['halfDay'];
+  readonly visitor: string | null;
+  readonly choices: readonly OfferedHalfDay[];
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+  /** Somebody else changed the request meanwhile, or took the half-day. */
+  readonly conflict: 'stale' | 'no-seat' | undefined;
+  readonly version: number;
+}
+
+type Shown = Partial<Pick<ReschedulePage, 'fields' | 'errors' | 'conflict'>> & { readonly status?: number };
+type Intent = Pick<RequestChange, 'set' | 'takeSeat'> & { readonly kind: string; readonly note: string };
+
+/** `/requests/reschedule/`: another time for a visit, until the visitor leaves (A64, D8). */
+export function addReschedule(deps: Deps, routes: Hono<AppEnv>): void {
+  routes.get('/reschedule/', async (c) => {
+    const request = await openRequest(deps, c);
+    if (!request) return goTo(c, HOME);
+    return mayReschedule(request) ? show(deps, c, request) : goTo(c, VIEW);
+  });
+  routes.post('/reschedule/', async (c) => {
+    const request = await openRequest(deps, c);
+    if (!request) return goTo(c, HOME);
+    const body = await formOrProblem(deps, c, PAGE);
+    if ('answer' in body) return body.answer;
+    return mayReschedule(request) ? reschedule(deps, c, request, body.form) : goTo(c, VIEW);
+  });
+}
+
+async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest, form: FormBody) {
+  const again = (status: number, shown: Shown, now = request) =>
+    show(deps, c, now, { status, fields: fieldsIn(form), ...shown });
+  if (form.one('version') !== String(request.version)) return again(409, { conflict: 'stale' });
+  const read = await readIntent(deps, request, form);
+  if (!read.ok) return again(422, { errors: read.error });
+  const { kind, note, ...intent } = read.value;
+  const eventId = deps.newId();
+  const changed = await changeRequest(deps.db, {
+    id: request.id,
+    expectedVersion: request.version,
+    at: deps.now().getTime(),
+    from: [request.state],
+    ...intent,
+    beforeDeparture: true,
+    event: { id: eventId, actor: 'resident', kind, staffId: null, note: sealNote(deps, eventId, note) },
+  });
+  if (changed.kind === 'no-seat') return again(409, { conflict: 'no-seat' });
+  const stood = await findRequest(deps.db, request.id);
+  if (changed.kind === 'stale' && stood && mayReschedule(stood))
+    return again(409, { conflict: 'stale' }, stood);
+  return goTo(c, VIEW);
+}
+
+/** What a visit's half-days are offered for: its grid, or before there is one the community that was answered. */
+function placeOf({ grid }: StoredRequest, details: HomeVisitDetails): string {
+  return grid ?? details.place.community;
+}
+
+function idOf({ startsAt, halfDay }: StoredRequest): string | undefined {
+  return startsAt === null || halfDay === null ? undefined : `${localDate(new Date(startsAt))}-${halfDay}`;
+}
+
+async function choicesFor(deps: Deps, request: StoredRequest, details: HomeVisitDetails) {
+  const offered = await offeredHalfDays(deps, placeOf(request, details));
+  return offered.filter(({ id }) => request.state !== 'scheduled' || id !== idOf(request));
+}
+
+async function readIntent(
+  deps: Deps,
+  request: StoredRequest,
+  form: FormBody,
+): Promise<Result<Intent, FieldErrors>> {
+  const details = parseHomeVisitDetails(openDetails(deps, request));
+  const free = (await choicesFor(deps, request, details)).filter(({ full }) => !full);
+  if (request.state === 'scheduled') return readTime(deps, request, form, free);
+  const times = readTimes(
+    form,
+    free.map(({ id }) => id),
+  );
+  if (!times.ok) return times;
+  const before = wishesInWords(details.times.halfDays, details.times.arrange);
+  const sealed = sealDetails(deps, request.id, { ...details, times: times.value });
+  return ok({ set: { details: sealed }, kind: 'wishes-changed', note: `原来方便的时间：${before}` });
+}
+
+async function readTime(
+  { catalogue }: Deps,
+  request: StoredRequest,
+  form: FormBody,
+  free: readonly OfferedHalfDay[],
+): Promise<Result<Intent, FieldErrors>> {
+  const wish = form.one('half-day');
+  const chosen = free.find(({ id }) => id === wish);
+  if (!chosen) return fail({ 'half-day': wish === '' ? 'half-day-missing' : 'half-day-gone' });
+  const { grid, startsAt: before, halfDay } = request;
+  if (grid === null || before === null || halfDay === null) throw new Error(`${request.id} has no half-day`);
+  const { booking } = await catalogue();
+  const { date, half, startsAt, endsAt, seatAt } = chosen;
+  return ok({
+    set: { startsAt: startsAt.getTime(), endsAt: endsAt.getTime(), halfDay: half, dueOn: date },
+    takeSeat: { place: grid, startsAt: seatAt.getTime(), seats: booking.homeVisit.seatsPerHalfDay },
+    kind: 'rescheduled',
+    note: `原来：${halfDayInWords(localDate(new Date(before)), halfDay)}。改成：${halfDayInWords(date, half)}`,
+  });
+}
+
+async function show(
+  deps: Deps,
+  c: Context<AppEnv>,
+  request: StoredRequest,
+  shown: Shown = {},
+): Promise<Response> {
+  const { state, serviceTitle, startsAt, endsAt, halfDay, visitor, version } = request;
+  const details = parseHomeVisitDetails(openDetails(deps, request));
+  const { halfDays, arrange } = details.times;
+  const wishes = { 'half-days': halfDays, arrange: arrange ? ['yes'] : [] };
+  const data: ReschedulePage = {
+    asks: state === 'scheduled' ? 'time' : 'wishes',
+    service: serviceTitle ?? '',
+    ...{ startsAt, endsAt, halfDay, visitor, version },
+    choices: await choicesFor(deps, request, details),
+    fields: shown.fields ?? (state === 'scheduled' ? {} : wishes),
+    errors: shown.errors ?? {},
+    conflict: shown.conflict,
+  };
+  return deps.showPage(c, { page: PAGE, status: shown.status ?? 200, data });
+}

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findRequest } from '../../db/requests.ts';
+import { storeRows } from '../support/store-dump.ts';
+import type { DonePage } from '../../functions/requests/done.ts';
+import type { RequestPage } from '../../functions/requests/routes.ts';
+import { openBrowser } from '../support/app.ts';
+import { eventsOf } from '../support/events.ts';
+import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
+import { askForVisit, bookAppointment, viewIn } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+
+const WORD = /^\p{Script=Han}{2} \p{Script=Han}{2}$/u;
+
+let inbox: Inbox;
+beforeEach(async () => {
+  inbox = await openInbox();
+});
+afterEach(() => {
+  inbox.site.close();
+});
+
+/** A visit that a resident asked for, with what they were shown. */
+async function asked() {
+  const browser = openBrowser(inbox.site);
+  const { requestId: id, reference, code } = await askForVisit(browser);
+  const { data } = await viewIn<DonePage>(await browser.get('/home-visits/done/'));
+  await browser.post('/requests/', { reference, code });
+  const view = async () => (await viewIn<RequestPage>(await browser.get('/requests/view/'))).data;
+  return { id, browser, view, word: data.visitWord ?? '' };
+}
+
+const schedule = async (id: string, visitorStaffId = '') => {
+  const visitor = visitorStaffId === '' ? '示例办事员' : '';
+  const { version } = await inbox.stored(id);
+  const fields = { ...VISIT, visitor, 'visitor-account': visitorStaffId };
+  expect((await inbox.act(id, 'schedule', fields, version)).status).toBe(303);
+};
+const press = (id: string, by = inbox.browser) => by.post(`/staff/requests/${id}/visit-word/`);
+const looks = async () => (await eventsOf(inbox.site)).filter(({ kind }) => kind === 'word-viewed');
+
+describe('the visit word', () => {
+  test('is made at submission, sealed, and shown on the confirmation and to its resident', async () => {
+    const { id, view, word } = await asked();
+    expect(word).toMatch(WORD);
+    expect((await view()).visitWord).toBe(word);
+    const stored = await findRequest(inbox.site.deps.db, id);
+    expect(inbox.site.deps.sealer.open(stored?.visitWord as never, `requests.visitWord:${id}`)).toBe(word);
+    const dump = JSON.stringify(await storeRows(inbox.site));
+    for (const half of word.split(' ')) expect(dump).not.toContain(half);
+  });
+
+  test('stays the same through Back, a double press and a new time', async () => {
+    const { id, browser, view, word } = await asked();
+    await schedule(id);
+    expect((await view()).visitWord).toBe(word);
+    await browser.post('/requests/reschedule/', { version: '2', 'half-day': '2026-11-27-am' });
+    expect(await view()).toMatchObject({ visitWord: word, version: 3 });
+  });
+
+  test('is no longer shown once nobody will come', async () => {
+    const { browser, view } = await asked();
+    await browser.post('/requests/cancel/', { version: '1' });
+    const { visitWord } = await view();
+    expect(visitWord).toBeUndefined();
+  });
+
+  test('is not for appointments', async () => {
+    const browser = openBrowser(inbox.site);
+    await bookAppointment(browser);
+    const { data } = await viewIn<DonePage>(await browser.get('/appointments/done/'));
+    expect(data.visitWord).toBeUndefined();
+  });
+
+  test('is shown to whoever goes, at a press that is on record (D21)', async () => {
+    const { id, word } = await asked();
+    const { browser, person } = await staffBrowser(inbox.site, { name: '李雷', role: 'grid' });
+    await schedule(id, person.id);
+    const seen = await press(id, browser);
+    expect([seen.status, inbox.page().word]).toEqual([200, word]);
+    expect(seen.headers.get('cache-control')).toBe('no-store');
+    expect(await looks()).toMatchObject([{ requestId: id, staffId: person.id, actor: 'staff', note: null }]);
+    await browser.get(`/staff/requests/${id}/`);
+    expect(inbox.page().word).toBeUndefined();
+    expect(inbox.page().timeline.at(-1)).toMatchObject({ kind: 'word-viewed', who: '李雷' });
+  });
+
+  test('is shown to the lead as well, on record', async () => {
+    const { id, word } = await asked();
+    await schedule(id);
+    await press(id);
+    expect(inbox.page().word).toBe(word);
+    expect(await looks()).toHaveLength(1);
+  });
+
+  test.each(['grid', 'window', 'secretary', 'reader'] as const)('is not for another %s', async (role) => {
+    const { id, word } = await asked();
+    const other = await staffBrowser(inbox.site, { role });
+    await schedule(id, inbox.staffId);
+    const answer = await press(id, other.browser);
+    expect(await answer.text()).not.toContain(word);
+    await other.browser.get(`/staff/requests/${id}/`);
+    expect(inbox.page().visiting?.mayReadWord).toBe(false);
+    expect(await looks()).toEqual([]);
+  });
+
+  test('is for nobody before a visit is planned, nor afterwards', async () => {
+    const { id } = await asked();
+    await press(id);
+    await schedule(id, inbox.staffId);
+    await inbox.act(id, 'complete', {}, 2);
+    await press(id);
+    expect(inbox.site.shown.every(({ data }) => !JSON.stringify(data).includes('"word"'))).toBe(true);
+    expect(await looks()).toEqual([]);
+  });
+
+  test('stands on no page that nobody pressed for: list, request, calendar file (D10)', async () => {
+    const { id, word } = await asked();
+    await schedule(id, inbox.staffId);
+    const { length } = inbox.site.shown;
+    for (const path of [
+      '/staff/',
+      '/staff/?state=all',
+      `/staff/requests/${id}/`,
+      `/staff/requests/${id}/visit-word/`,
+    ])
+      await inbox.browser.get(path);
+    expect(JSON.stringify(inbox.site.shown.slice(length))).not.toContain(word);
+    expect(await looks()).toEqual([]);
+  });
+});
+
+describe('who goes', () => {
+  test('is one of the accounts; the resident sees the name', async () => {
+    const { id, view } = await asked();
+    const { person } = await staffBrowser(inbox.site, { name: '李雷', role: 'grid' });
+    await schedule(id, person.id);
+    expect(await inbox.stored(id)).toMatchObject({ visitor: '李雷', visitorStaffId: person.id });
+    expect((await view()).visitor).toBe('李雷');
+  });
+
+  test('is somebody without an account by name', async () => {
+    const { id } = await asked();
+    await schedule(id);
+    expect(await inbox.stored(id)).toMatchObject({ visitor: '示例办事员', visitorStaffId: null });
+  });
+
+  test('is not two people, nor somebody who is disabled or may only read', async () => {
+    const { id } = await asked();
+    const gone = await staffBrowser(inbox.site, { role: 'reader' });
+    const tries = [
+      [{ ...VISIT, visitor: '别人', 'visitor-account': inbox.staffId }, { visitor: 'visitor-both' }],
+      [
+        { ...VISIT, visitor: '', 'visitor-account': gone.person.id },
+        { 'visitor-account': 'visitor-account-gone' },
+      ],
+      [{ ...VISIT, visitor: '', 'visitor-account': 'nobody' }, { 'visitor-account': 'visitor-account-gone' }],
+    ] as const;
+    for (const [fields, errors] of tries) {
+      expect((await inbox.act(id, 'schedule', fields)).status).toBe(422);
+      expect(inbox.page().errors).toEqual(errors);
+    }
+    expect(inbox.page().visiting?.visitors.map(({ name }) => name)).toEqual(['王芳']);
+  });
+});
