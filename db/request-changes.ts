@@ -1,4 +1,6 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { settleChanged } from './affected.ts';
+import { notClosed, type TimeAt } from './closed-time.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, openStates, type RequestState, type StoredRequest } from './requests.ts';
@@ -27,7 +29,10 @@ export interface RequestChange {
   readonly set?: Settable;
   /** Says what was done; its id must be fresh. */
   readonly event: Pick<StoredEvent, 'id' | 'actor' | 'kind' | 'staffId' | 'note'>;
-  /** Takes a seat and frees any other that the request holds (D8); without a free one nothing changes (D11). */
+  /**
+   * Takes a seat and frees any other that the request holds (D8); without a free one, or where its time (in `set`) has been
+   * closed (D5), nothing changes (D11).
+   */
   readonly takeSeat?: SeatWish;
   readonly freeSeat?: boolean;
 }
@@ -58,6 +63,7 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .where(and(eq(requests.id, id), eq(requests.version, expectedVersion), claimed(change)))
       .returning(),
     ...seatSteps(db, change),
+    settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),
   ]);
   if (request) return { kind: 'changed', request };
   const present = await findRequest(db, id);
@@ -97,10 +103,16 @@ function claim(db: Db, change: RequestChange) {
     eq(requests.version, expectedVersion),
     inArray(requests.state, [...change.from]),
     wish && seatIsFree(seatParams(wish), id),
+    wish && notClosed(timeOf(wish, change.set)),
   );
   return db
     .insert(events)
     .select(sql`${selectRow(events, event)} where exists (select 1 from ${requests} where ${allowed})`);
+}
+
+/** What a seat is taken for: a half-day's seat is counted from midnight or noon, which is not when its visit is. */
+function timeOf({ place, startsAt }: SeatWish, { startsAt: from, endsAt }: Settable = {}): TimeAt {
+  return { place, startsAt: from ?? startsAt, endsAt: endsAt ?? (from ?? startsAt) + 1 };
 }
 
 function claimed({ id, event }: RequestChange): SQL {

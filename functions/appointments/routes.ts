@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { bookAppointment, type NewAppointment } from '../../db/request-submissions.ts';
-import { findSlot, type Slot } from '../calendar/slots.ts';
+import type { Slot } from '../calendar/slots.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
@@ -16,6 +16,7 @@ import {
   type AppointmentDetails,
   type AppointmentDraft,
 } from './appointment.ts';
+import { slotFor } from './free-slots.ts';
 import { appointmentSteps } from './steps.ts';
 
 /** `/appointments/`: a time at the hall. */
@@ -45,8 +46,7 @@ async function submit(
   draft: AppointmentDraft,
   submitKey: string,
 ): Promise<Submitted> {
-  const { calendar, booking } = await deps.catalogue();
-  const slot = findSlot(calendar, booking, deps.now(), draft.slot ?? '');
+  const slot = await slotFor(deps, draft);
   const details = appointmentDetails(draft);
   if (!slot || !details) return unlessStored(deps, submitKey, { kind: 'gone', step: 'time' });
   if (await tooMany(deps, 'submit', addressOf(deps, c)))

@@ -1,4 +1,5 @@
 import { halfDays } from '../calendar/slots.ts';
+import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
@@ -65,10 +66,10 @@ function placeStep({ catalogue }: Deps): VisitStep {
   };
 }
 
-function timesStep({ catalogue, now }: Deps): VisitStep {
+function timesStep(deps: Deps): VisitStep {
   const offered = async ({ place }: HomeVisitDraft) => {
-    const { calendar, booking } = await catalogue();
-    return halfDays(calendar, booking, now(), place?.community ?? '');
+    const { calendar, booking } = await catalogueNow(deps);
+    return halfDays(calendar, booking, deps.now(), place?.community ?? '');
   };
   return {
     name: 'times',

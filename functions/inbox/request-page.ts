@@ -3,6 +3,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import { takenSeats } from '../../db/seats.ts';
 import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import type { Urgency } from '../calendar/working-days.ts';
+import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
 import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
 import type { Contact, ContactWay } from '../requests/contact.ts';
@@ -148,7 +149,7 @@ export async function requestPage(
   request: StoredRequest,
   form: FormState = {},
 ): Promise<RequestPage> {
-  const content = await deps.catalogue();
+  const content = await catalogueNow(deps);
   const { id, kind, state, version, grid, serviceTitle } = request;
   const { name, contact, needs, visit } = openRequest(deps, request);
   const { timeline, viewers } = await timelineOf(deps, await listEvents(deps.db, id));

@@ -1,5 +1,6 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
 import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
 import { openDetails } from '../requests/sealing.ts';
@@ -46,7 +47,7 @@ async function readGrid({ catalogue }: Deps, form: FormBody): Promise<Read> {
 }
 
 async function readSchedule(deps: Deps, form: FormBody, request: StoredRequest): Promise<Read> {
-  const content = await deps.catalogue();
+  const content = await catalogueNow(deps);
   const { grid } = request;
   const { times } = parseHomeVisitDetails(openDetails(deps, request));
   const offered = await timesFor(deps, request, times.halfDays, content);
