@@ -43,6 +43,15 @@ export async function liveBookings(db: Db, at: number): Promise<LiveBooking[]> {
   );
 }
 
+/** The requests that stand on the list because of the calendar. */
+export async function listedByCalendar(db: Db): Promise<Set<string>> {
+  const rows = await db
+    .select({ requestId: affected.requestId })
+    .from(affected)
+    .where(and(isNull(affected.settledAt), eq(affected.cause, 'calendar')));
+  return new Set(rows.map(({ requestId }) => requestId));
+}
+
 /**
  * Lists bookings whose time the calendar of content no longer holds, and takes off those whose time it holds again. May
  * run as often as it likes: what stands on the list stays once, what was moved meanwhile is left alone, and who has been
