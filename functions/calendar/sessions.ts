@@ -104,19 +104,24 @@ function earlyWords(hours: number): string {
   return hours % 24 === 0 ? `${hours / 24}天` : `${hours}小时`;
 }
 
-/** A session in words, a sentence each: when, what for, how early, how many (A31). */
+/** A session as residents read it. */
+export interface SessionInWords {
+  /** '午间：星期一到星期五，中午12点到下午2点。' */
+  readonly name: string;
+  /** What for, how early, how many. */
+  readonly sentences: readonly string[];
+}
+
+/** A session in words (A31). */
 export function sessionWords(
   session: Session,
-  titleOf: (slug: string) => string | undefined,
-): readonly string[] {
-  const { name, weekdays, from, to, noticeHours, seats, fields, services } = session;
-  const titles = services.flatMap((slug) => titleOf(slug) ?? []);
-  const what = [...fields.map((field) => `${field}的事`), ...titles];
+  services: readonly { readonly slug: string; readonly title: string }[],
+): SessionInWords {
+  const { name, weekdays, from, to, noticeHours, seats, fields } = session;
+  const titles = services.filter(({ slug }) => session.services.includes(slug)).map(({ title }) => title);
   const early = noticeHours === 0 ? '当时约也行' : `请至少提前${earlyWords(noticeHours)}约`;
-  return [
-    `${name}：${joinDays(weekdays)}，${formatSpan(from, to)}。`,
-    `能办：${what.join('、')}。`,
-    `${early}，一个时段接${seats}个人。`,
-    '放假的日子没有。',
-  ];
+  return {
+    name: `${name}：${joinDays(weekdays)}，${formatSpan(from, to)}。`,
+    sentences: [`能办：${[...fields, ...titles].join('、')}。`, `${early}，一个时段接${seats}个人。`],
+  };
 }

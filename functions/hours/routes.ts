@@ -8,8 +8,8 @@ import { hoursPage, type HoursPage } from './hours.ts';
 export function hoursRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.get('/', async (c) => {
-    const { calendar } = await catalogueNow(deps);
-    const data: HoursPage = hoursPage(calendar, deps.now());
+    const { calendar, services } = await catalogueNow(deps);
+    const data: HoursPage = hoursPage(calendar, deps.now(), services);
     return deps.showPage(c, { page: '/hours/', data });
   });
   return routes;

@@ -1,4 +1,5 @@
 import { offered } from '../../scripts/demo/visitor.ts';
+import { gatherClosurePages } from './gather-closures.ts';
 import { openRequest, type Keep, type Submitted } from './gather-residents.ts';
 import { openSurfer, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
@@ -75,6 +76,7 @@ export async function gatherStaffPages(
   const inbox = keep('staff', 'staff', await surfer.get('/staff/'));
   keep('staff, filtered', 'staff', await surfer.get('/staff/?state=all&kind=appointment&due=soon'));
   keep('staff/account', 'staff', await surfer.get('/staff/account/'));
+  await gatherClosurePages(origin, surfer, keep);
   const appointments = await surfer.get('/staff/?state=all&kind=appointment');
   const appointment = /<a href="(\/staff\/requests\/[^"]+)"/.exec(appointments.html)?.[1] ?? '';
   keep('staff/requests of an appointment', 'staff', await surfer.get(appointment));
