@@ -1,4 +1,6 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { settleChanged } from './affected.ts';
+import { notClosed, type TimeAt } from './closed-time.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, openStates, type RequestState, type StoredRequest } from './requests.ts';
@@ -41,7 +43,10 @@ export interface RequestChange {
   readonly told?: RequestChange['event'];
   /** Nothing changes once the visitor has left for the home. */
   readonly beforeDeparture?: boolean;
-  /** Takes a seat and frees any other that the request holds (D8); without a free one nothing changes (D11). */
+  /**
+   * Takes a seat and frees any other that the request holds (D8); without a free one, or where its time (in `set`) has been
+   * closed (D5), nothing changes (D11).
+   */
   readonly takeSeat?: SeatWish;
   readonly freeSeat?: boolean;
 }
@@ -74,6 +79,7 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .returning(),
     ...(change.told ? [tell(db, change, change.told)] : []),
     ...seatSteps(db, change),
+    settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),
   ]);
   if (request) return { kind: 'changed', request };
   const present = await findRequest(db, id);
@@ -116,6 +122,7 @@ function claim(db: Db, change: RequestChange) {
     inArray(requests.state, [...change.from]),
     change.beforeDeparture ? isNull(requests.departedAt) : undefined,
     wish && seatIsFree(seatParams(wish), id),
+    wish && notClosed(timeOf(wish, change.set)),
   );
   return db
     .insert(events)
@@ -125,6 +132,11 @@ function claim(db: Db, change: RequestChange) {
 function tell(db: Db, change: RequestChange, told: RequestChange['event']) {
   const row = { ...told, requestId: change.id, at: change.at, version: change.expectedVersion + 1 };
   return db.insert(events).select(sql`${selectRow(events, row)} where ${claimed(change)}`);
+}
+
+/** What a seat is taken for: a half-day's seat is counted from midnight or noon, which is not when its visit is. */
+function timeOf({ place, startsAt }: SeatWish, { startsAt: from, endsAt }: Settable = {}): TimeAt {
+  return { place, startsAt: from ?? startsAt, endsAt: endsAt ?? (from ?? startsAt) + 1 };
 }
 
 function claimed({ id, event }: RequestChange): SQL {

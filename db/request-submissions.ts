@@ -1,5 +1,6 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Sealed } from '../functions/shared/sealed.ts';
+import { notClosed } from './closed-time.ts';
 import type { Db } from './db.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import { findByReference, type StoredRequest } from './requests.ts';
@@ -59,8 +60,8 @@ export interface Submitted {
 const REFERENCE_ATTEMPTS = 5;
 
 /**
- * Stores an appointment in the lowest free seat of its slot, or tells that the last one is gone (D1). One atomic batch:
- * of any number of residents who press at once, no more than `seats` are booked.
+ * Stores an appointment in the lowest free seat of its slot, or tells that the last one is gone (D1) or that the slot has
+ * been closed (D5). One atomic batch: of any number of residents who press at once, no more than `seats` are booked.
  */
 export async function bookAppointment(
   db: Db,
@@ -146,9 +147,17 @@ const WISH = {
   numbers: sql.placeholder('wishedSeats'),
 };
 
+const WISHED_TIME = {
+  place: sql.placeholder('wishedPlace'),
+  startsAt: sql.placeholder('startsAt'),
+  endsAt: sql.placeholder('endsAt'),
+};
+
 const queries = perStore((db) => ({
   request: hotQuery(insertRequest(db, sql`true`)),
-  seatedRequest: hotQuery(insertRequest(db, seatIsFree(WISH, sql.placeholder('id')))),
+  seatedRequest: hotQuery(
+    insertRequest(db, sql`${seatIsFree(WISH, sql.placeholder('id'))} and ${notClosed(WISHED_TIME)}`),
+  ),
   event: hotQuery(insertEvent(db)),
   seat: hotQuery(takeSeat(db, sql.placeholder('requestId'), WISH, isFirstEvent())),
 }));

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { appointmentRoutes } from './appointments/routes.ts';
+import { closureRoutes } from './closures/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeVisitRoutes } from './home-visits/routes.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   // In this order: the guard of the first stands before whatever the second adds.
   app.route('/staff/', staffRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));
+  app.route('/staff/', closureRoutes(deps));
   app.use(followAliases);
   return app;
 }

@@ -15,5 +15,16 @@ export function viewOf<T>(page: AstroGlobal): { mode: Mode; data: T } | undefine
   return { mode, data: view.data as T };
 }
 
+/**
+ * What is closed in the coming days, where a handler hands it over as `notices` (A42). A prerendered page knows nothing of
+ * it: what it says must hold until the next build.
+ */
+export function noticesIn({ view }: App.Locals): readonly string[] {
+  const data = view?.data;
+  if (typeof data !== 'object' || data === null || !('notices' in data) || !Array.isArray(data.notices))
+    return [];
+  return data.notices.filter((notice) => typeof notice === 'string');
+}
+
 /** The answer of an on-demand page without a view. */
 export const nothingHere = () => new Response(null, { status: 404 });

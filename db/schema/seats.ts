@@ -29,5 +29,9 @@ export const seats = sqliteTable(
       .on(t.requestId)
       .where(sql`${t.releasedAt} is null`),
     index('seats_request').on(t.requestId),
+    // What a closure asks for: everything that is booked from one time on, wherever it is.
+    index('seats_live_by_time')
+      .on(t.startsAt)
+      .where(sql`${t.releasedAt} is null`),
   ],
 );

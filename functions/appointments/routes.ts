@@ -1,7 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { bookAppointment, type NewAppointment } from '../../db/request-submissions.ts';
-import { findSlot, type Slot } from '../calendar/slots.ts';
+import { DESK, type Slot } from '../calendar/slots.ts';
+import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { closureNotices } from '../hours/hours.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
@@ -16,6 +18,7 @@ import {
   type AppointmentDetails,
   type AppointmentDraft,
 } from './appointment.ts';
+import { slotFor } from './free-slots.ts';
 import { appointmentSteps } from './steps.ts';
 
 /** `/appointments/`: a time at the hall. */
@@ -26,8 +29,9 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
     parseDraft: parseAppointmentDraft,
     begin: async (form) => ({ choice: choiceFor(await deps.catalogue(), form.one('service')) }),
     startPage: async (slug) => {
-      const { services, booking } = await deps.catalogue();
-      return { service: services.find((service) => service.slug === slug), booking };
+      const { services, booking, calendar } = await catalogueNow(deps);
+      const service = services.find((one) => one.slug === slug);
+      return { service, booking, notices: closureNotices(calendar, deps.now(), DESK) };
     },
     checkPage: async (draft) => {
       const catalogue = await deps.catalogue();
@@ -45,8 +49,7 @@ async function submit(
   draft: AppointmentDraft,
   submitKey: string,
 ): Promise<Submitted> {
-  const { calendar, booking } = await deps.catalogue();
-  const slot = findSlot(calendar, booking, deps.now(), draft.slot ?? '');
+  const slot = await slotFor(deps, draft);
   const details = appointmentDetails(draft);
   if (!slot || !details) return unlessStored(deps, submitKey, { kind: 'gone', step: 'time' });
   if (await tooMany(deps, 'submit', addressOf(deps, c)))

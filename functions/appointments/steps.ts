@@ -24,8 +24,8 @@ function dayStep(deps: Deps): AppointmentStep {
     name: 'day',
     answered: ({ day }) => day !== undefined,
     fill: ({ day }) => ({ day: shown(day) }),
-    read: async (form, draft) => readDay(form, draft, await freeDays(deps)),
-    choices: () => freeDays(deps),
+    read: async (form, draft) => readDay(form, draft, await freeDays(deps, draft.choice)),
+    choices: ({ choice }) => freeDays(deps, choice),
   };
 }
 
@@ -36,14 +36,14 @@ function timeStep(deps: Deps): AppointmentStep {
     fill: ({ slot }) => ({ slot: shown(slot) }),
     read: async (form, draft) => {
       // After a seat was lost the page offers other days too, so any free slot will do.
-      const free = (await freeDays(deps)).flatMap(({ slots }) => slots);
+      const free = (await freeDays(deps, draft.choice)).flatMap(({ slots }) => slots);
       return readSlot(
         form,
         draft,
         free.map(({ id }) => id),
       );
     },
-    choices: () => freeDays(deps),
+    choices: ({ choice }) => freeDays(deps, choice),
   };
 }
 

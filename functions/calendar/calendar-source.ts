@@ -31,7 +31,7 @@ export interface CalendarYear {
   readonly workdays: readonly { readonly date: LocalDate; readonly name?: string | undefined }[];
 }
 
-/** Where a seat is: a desk of the hall ('desk') or the id of a grid ('g01'). */
+/** Where a seat is: a desk of the hall ('desk'), a session after hours ('session:noon') or the id of a grid ('g01'). */
 export type Place = string;
 
 /** Made by staff without a deploy; beats the template and the yearly table. */
@@ -47,11 +47,30 @@ export interface Closure {
   readonly reason: string;
 }
 
+/** Hours after hours (延时服务): some services only, by asking early, with seats of their own. */
+export interface Session {
+  /** Its place is 'session:<id>'. */
+  readonly id: string;
+  readonly name: string;
+  /** Held on these weekdays, never on a holiday nor on a make-up workday. */
+  readonly weekdays: readonly Weekday[];
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+  /** How early to ask. */
+  readonly noticeHours: number;
+  /** How many people at a time. */
+  readonly seats: number;
+  /** What it serves: whole fields by name, and single services by slug. */
+  readonly fields: readonly string[];
+  readonly services: readonly string[];
+}
+
 export interface CalendarSource {
   readonly template: WeeklyTemplate;
   /** By year: { '2026': … }. A year that is absent is provisional: weekends and statutory days closed. */
   readonly years: Readonly<Record<string, CalendarYear>>;
   readonly closures?: readonly Closure[] | undefined;
+  readonly sessions?: readonly Session[] | undefined;
 }
 
 export interface HomeVisitRules {

@@ -9,6 +9,7 @@ import {
 } from '../shared/local-date.ts';
 import type { CalendarSource, Closure, Place, Season, Span } from './calendar-source.ts';
 import { dayKind, type DayKind } from './day-kind.ts';
+import { shuts } from './places.ts';
 
 /** One day of opening, closures applied. */
 export interface Day {
@@ -46,9 +47,7 @@ export function regularSpans(calendar: CalendarSource, date: LocalDate): readonl
 function closuresOn(calendar: CalendarSource, date: LocalDate, place: Place | undefined): readonly Closure[] {
   return (calendar.closures ?? []).filter(
     (closure) =>
-      closure.date <= date &&
-      date <= (closure.until ?? closure.date) &&
-      (closure.place === undefined || closure.place === place),
+      closure.date <= date && date <= (closure.until ?? closure.date) && shuts(closure.place, place),
   );
 }
 
@@ -59,27 +58,36 @@ function without(span: Span, from: LocalTime, to: LocalTime): Span[] {
   return [before, after].filter((part) => part.from < part.to);
 }
 
+/** What closures leave of some hours at a place, and the reasons of those that took from them, each told once. */
+export function afterClosures(
+  calendar: CalendarSource,
+  date: LocalDate,
+  hours: readonly Span[],
+  place?: Place,
+): { readonly spans: readonly Span[]; readonly reasons: readonly string[] } {
+  const reasons = new Set<string>();
+  let spans = hours;
+  for (const { from = '00:00', to = '24:00', reason } of closuresOn(calendar, date, place)) {
+    if (hours.some((span) => from < span.to && span.from < to)) reasons.add(reason);
+    spans = spans.flatMap((span) => without(span, from, to));
+  }
+  return { spans, reasons: [...reasons] };
+}
+
 /**
  * A day at a place ('desk' or a grid's id); without a place only closures of the whole centre count. The yearly table
  * beats the weekly template, closures beat both (D5).
  */
 export function dayOn(calendar: CalendarSource, date: LocalDate, place?: Place): Day {
   const { kind, name, provisional } = dayKind(calendar, date);
-  const regular = regularSpans(calendar, date);
-  const reasons = new Set<string>();
-  let spans = regular;
-  for (const { from = '00:00', to = '24:00', reason } of closuresOn(calendar, date, place)) {
-    const cut = regular.some((span) => from < span.to && span.from < to);
-    if (cut) reasons.add(reason);
-    spans = spans.flatMap((span) => without(span, from, to));
-  }
-  if (kind === 'holiday' && name !== undefined) reasons.add(name);
+  const { spans, reasons } = afterClosures(calendar, date, regularSpans(calendar, date), place);
+  const told = kind === 'holiday' && name !== undefined ? [...reasons, name] : reasons;
   return {
     date,
     status: spans.length > 0 ? 'open' : 'closed',
     provisional,
     kind,
-    reason: reasons.size > 0 ? [...reasons].join('；') : undefined,
+    reason: told.length > 0 ? told.join('；') : undefined,
     spans,
   };
 }

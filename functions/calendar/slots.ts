@@ -7,17 +7,17 @@ import {
   type LocalDate,
   type LocalTime,
 } from '../shared/local-date.ts';
-import { dayOn, regularSpans } from './calendar.ts';
+import { afterClosures, dayOn, regularSpans } from './calendar.ts';
 import type { BookingRules, CalendarSource, Place, Span } from './calendar-source.ts';
+import { DESK } from './places.ts';
 import { addWorkingDays } from './working-days.ts';
 
-/** The place of appointments in the hall. */
-export const DESK: Place = 'desk';
+export { DESK };
 
 /** A time to come to the hall. The id is what a form posts: '2026-11-24T08:30'. */
 export interface Slot {
   readonly id: string;
-  /** Where its seats are: a desk. */
+  /** Where its seats are: a desk, or a session after hours. */
   readonly place: Place;
   /** How many there are. */
   readonly seats: number;
@@ -63,26 +63,30 @@ function gridOf(span: Span, minutes: number): Span[] {
   return slots;
 }
 
+/** Hours to cut slots from, at a place with seats. */
+interface Offer {
+  readonly place: Place;
+  readonly hours: readonly Span[];
+  readonly seats: number;
+  readonly slotMinutes: number;
+  /** Nothing that begins before this instant. */
+  readonly earliest: number;
+}
+
 /**
- * The slots of a day that can still be booked at `now`. They are cut from the regular hours and then dropped where a
- * closure touches them, so that a closure never shifts the slots that others have booked.
+ * The slots of some hours. They are cut before closures, and then dropped where a closure touches them, so that a closure
+ * never shifts the slots that others have booked.
  */
-export function slotsOn(
-  calendar: CalendarSource,
-  date: LocalDate,
-  rules: BookingRules,
-  now: Date,
-  place: Place = DESK,
-): Slot[] {
-  const open = dayOn(calendar, date, place).spans;
-  const earliest = now.getTime() + rules.minimumNoticeMinutes * MINUTE_MS;
-  return regularSpans(calendar, date)
-    .flatMap((span) => gridOf(span, rules.slotMinutes))
+export function cutSlots(calendar: CalendarSource, date: LocalDate, offer: Offer): Slot[] {
+  const { place, hours, seats, slotMinutes, earliest } = offer;
+  const open = afterClosures(calendar, date, hours, place).spans;
+  return hours
+    .flatMap((span) => gridOf(span, slotMinutes))
     .filter((slot) => open.some((span) => within(slot, span)))
     .map(({ from, to }) => ({
       id: `${date}T${from}`,
       place,
-      seats: rules.seatsPerSlot,
+      seats,
       date,
       from,
       to,
@@ -90,6 +94,23 @@ export function slotsOn(
       endsAt: instantOf(date, to),
     }))
     .filter((slot) => slot.startsAt.getTime() >= earliest);
+}
+
+/** The slots of a day's regular hours that can still be booked at `now`. */
+export function slotsOn(
+  calendar: CalendarSource,
+  date: LocalDate,
+  rules: BookingRules,
+  now: Date,
+  place: Place = DESK,
+): Slot[] {
+  return cutSlots(calendar, date, {
+    place,
+    hours: regularSpans(calendar, date),
+    seats: rules.seatsPerSlot,
+    slotMinutes: rules.slotMinutes,
+    earliest: now.getTime() + rules.minimumNoticeMinutes * MINUTE_MS,
+  });
 }
 
 /** The next `horizonOpenDays` days that still have a slot at `now`, with their slots (D4). Seats are the store's matter. */
@@ -109,18 +130,6 @@ export function bookableDays(
   return days;
 }
 
-/** The slot of a posted id, when it can be booked at `now`; anything unknown, past, closed or too far is undefined. */
-export function findSlot(
-  calendar: CalendarSource,
-  rules: BookingRules,
-  now: Date,
-  id: string,
-  place: Place = DESK,
-): Slot | undefined {
-  const day = bookableDays(calendar, rules, now, place).find(({ date }) => id.startsWith(`${date}T`));
-  return day?.slots.find((slot) => slot.id === id);
-}
-
 /** A span that starts before noon and ends by 13:00 is a morning; one that goes on is parted at noon. */
 function halvesOf(spans: readonly Span[]): Record<'am' | 'pm', Span[]> {
   const am: Span[] = [];
@@ -136,19 +145,21 @@ function halvesOf(spans: readonly Span[]): Record<'am' | 'pm', Span[]> {
   return { am, pm };
 }
 
-/** The half-days of one date at a grid; one with less than an hour of opening in a row is none. */
+const minutesIn = ({ from, to }: Span): number => minutesOf(to) - minutesOf(from);
+
+/**
+ * The half-days of one date at a grid: of each the longest stretch in a row, so that no visit is planned over a closure;
+ * one with less than an hour in a row is none.
+ */
 export function halfDaysOn(calendar: CalendarSource, date: LocalDate, place: Place): HalfDay[] {
   const halves = halvesOf(dayOn(calendar, date, place).spans);
   return (['am', 'pm'] as const).flatMap((half) => {
-    const first = halves[half][0];
-    const last = halves[half].at(-1);
-    if (!first || !last) return [];
-    const longest = Math.max(...halves[half].map((span) => minutesOf(span.to) - minutesOf(span.from)));
-    if (longest < SHORTEST_VISIT_MINUTES) return [];
-    const startsAt = instantOf(date, first.from);
-    const endsAt = instantOf(date, last.to);
+    const [longest] = halves[half].toSorted((a, b) => minutesIn(b) - minutesIn(a));
+    if (!longest || minutesIn(longest) < SHORTEST_VISIT_MINUTES) return [];
+    const { from, to } = longest;
     const seatAt = instantOf(date, half === 'am' ? '00:00' : '12:00');
-    return [{ id: `${date}-${half}`, date, half, from: first.from, to: last.to, startsAt, endsAt, seatAt }];
+    const [startsAt, endsAt] = [instantOf(date, from), instantOf(date, to)];
+    return [{ id: `${date}-${half}`, date, half, from, to, startsAt, endsAt, seatAt }];
   });
 }
 

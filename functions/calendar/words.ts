@@ -46,7 +46,8 @@ export function hoursSentence(calendar: CalendarSource, date: LocalDate, place?:
   return dayHours(dayOn(calendar, date, place));
 }
 
-function joinDays(days: readonly Weekday[]): string {
+/** '星期一到星期五', '星期六、星期日', for weekdays in order. */
+export function joinDays(days: readonly Weekday[]): string {
   const runs: Weekday[][] = [];
   for (const day of days) {
     const run = runs.at(-1);

@@ -1,5 +1,6 @@
 import { takenSeats } from '../../db/seats.ts';
 import { halfDays, type HalfDay } from '../calendar/slots.ts';
+import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
 import { UNKNOWN_COMMUNITY } from './home-visit.ts';
 
@@ -10,18 +11,15 @@ export interface OfferedHalfDay extends HalfDay {
 }
 
 /** The half-days of a community that a resident may choose from now; where it isn't known, none of them counts as full. */
-export async function offeredHalfDays(
-  { db, catalogue, now }: Deps,
-  community: string,
-): Promise<OfferedHalfDay[]> {
-  const { calendar, booking } = await catalogue();
-  const offered = halfDays(calendar, booking, now(), community);
+export async function offeredHalfDays(deps: Deps, community: string): Promise<OfferedHalfDay[]> {
+  const { calendar, booking } = await catalogueNow(deps);
+  const offered = halfDays(calendar, booking, deps.now(), community);
   const [first, last] = [offered[0], offered.at(-1)];
   if (!first || !last) return [];
   const taken =
     community === UNKNOWN_COMMUNITY
       ? new Map<number, number>()
-      : await takenSeats(db, community, first.seatAt.getTime(), last.seatAt.getTime() + 1);
+      : await takenSeats(deps.db, community, first.seatAt.getTime(), last.seatAt.getTime() + 1);
   return offered.map((halfDay) => ({
     ...halfDay,
     full: (taken.get(halfDay.seatAt.getTime()) ?? 0) >= booking.homeVisit.seatsPerHalfDay,

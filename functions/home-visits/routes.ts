@@ -1,7 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { insertHomeVisit } from '../../db/request-submissions.ts';
 import { dueOn } from '../calendar/working-days.ts';
+import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { closureNotices } from '../hours/hours.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
@@ -27,8 +29,9 @@ export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
     parseDraft: parseHomeVisitDraft,
     begin: async (form) => ({ choice: choiceFor(await deps.catalogue(), form.one('service')) }),
     startPage: async (slug) => {
-      const { services, booking } = await deps.catalogue();
-      return { service: services.find((service) => service.slug === slug), booking };
+      const { services, booking, calendar } = await catalogueNow(deps);
+      const service = services.find((one) => one.slug === slug);
+      return { service, booking, notices: closureNotices(calendar, deps.now()) };
     },
     checkPage: async (draft) => {
       const catalogue = await deps.catalogue();

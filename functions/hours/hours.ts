@@ -1,6 +1,9 @@
 import { dayOn, seasonOn } from '../calendar/calendar.ts';
-import type { CalendarSource, Closure, Season } from '../calendar/calendar-source.ts';
+import type { CalendarSource, Place, Season } from '../calendar/calendar-source.ts';
+import { closureWords } from '../calendar/closure-words.ts';
 import { lunarWords } from '../calendar/lunar.ts';
+import { sessionWords, type SessionInWords } from '../calendar/sessions.ts';
+import { DESK as HALL, shuts } from '../calendar/places.ts';
 import {
   daysInWords,
   hoursSentence,
@@ -9,20 +12,20 @@ import {
   weekRows,
   type WeekRow,
 } from '../calendar/words.ts';
+import type { Service } from '../shared/catalogue.ts';
 import {
   addDays,
   formatDate,
   formatMonthDay,
-  formatSpan,
-  formatTime,
   localDate,
+  localTime,
   type LocalDate,
 } from '../shared/local-date.ts';
 
-/** The hall's own desk: closures of the whole centre and of the hall count, those of a grid do not. */
-const HALL = 'desk';
 const NEAR_DAYS = 14;
 const YEAR_DAYS = 365;
+
+export type { SessionInWords };
 
 export interface SeasonInWords {
   readonly name: string;
@@ -64,16 +67,22 @@ export interface HoursPage {
   readonly holidays: readonly Holiday[];
   /** Weekend days worked in exchange, a year ahead. */
   readonly makeUps: readonly string[];
+  /** 延时服务. */
+  readonly afterHours: readonly SessionInWords[];
 }
 
-/** The opening hours as they stand at an instant. */
-export function hoursPage(calendar: CalendarSource, now: Date): HoursPage {
+/** The opening hours as they stand at an instant. `services` give the sessions after hours the names of what they serve. */
+export function hoursPage(
+  calendar: CalendarSource,
+  now: Date,
+  services: readonly Pick<Service, 'slug' | 'title'>[] = [],
+): HoursPage {
   const today = localDate(now);
   return {
     now: nowSentence(calendar, now, HALL),
     today: `今天是${formatDate(today)}，${hoursSentence(calendar, today, HALL)}。`,
     tomorrow: tomorrowSentence(calendar, today),
-    notices: notices(calendar, today),
+    notices: closureNotices(calendar, now, HALL),
     seasons: seasonsFrom(calendar, today).map(seasonWords),
     days: daysInWords(calendar, today, NEAR_DAYS, HALL).map(({ day, date, hours }) => ({
       date,
@@ -82,6 +91,7 @@ export function hoursPage(calendar: CalendarSource, now: Date): HoursPage {
       provisional: day.provisional,
     })),
     ...yearAhead(calendar, today),
+    afterHours: (calendar.sessions ?? []).map((session) => sessionWords(session, services)),
   };
 }
 
@@ -103,26 +113,20 @@ function seasonWords(season: Season): SeasonInWords {
   return { name: season.name, period: seasonInWords(season), rows, sentence };
 }
 
-function notices(calendar: CalendarSource, today: LocalDate): string[] {
+/**
+ * Closures of a place for the next 14 days, a sentence each (A42); without a place, those of the whole centre. What is over
+ * today is no news.
+ */
+export function closureNotices(calendar: CalendarSource, now: Date, place?: Place): string[] {
+  const [today, time] = [localDate(now), localTime(now)];
   const last = addDays(today, NEAR_DAYS - 1);
   return (calendar.closures ?? [])
-    .filter(({ place }) => place === undefined || place === HALL)
-    .filter(({ date, until = date }) => date <= last && until >= today)
+    .filter((closure) => shuts(closure.place, place))
+    .filter(
+      ({ date, until = date, to = '24:00' }) =>
+        date <= last && (until > today || (until === today && to > time)),
+    )
     .map(closureWords);
-}
-
-function closureWords({ date, until = date, from, to, reason }: Closure): string {
-  const several = until !== date;
-  const days = several ? `${formatMonthDay(date)}到${formatMonthDay(until)}` : formatMonthDay(date);
-  const hours = hoursOfClosure(from, to);
-  const when = hours === '' ? days : `${days}，${several ? '每天' : ''}${hours}`;
-  return `${when}不开门。原因：${reason}。`;
-}
-
-function hoursOfClosure(from: string | undefined, to: string | undefined): string {
-  if (from !== undefined && to !== undefined) return formatSpan(from, to);
-  if (from !== undefined) return `${formatTime(from)}以后`;
-  return to === undefined ? '' : `${formatTime(to)}以前`;
 }
 
 function yearAhead(calendar: CalendarSource, today: LocalDate): Pick<HoursPage, 'holidays' | 'makeUps'> {

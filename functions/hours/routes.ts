@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { hoursIcs } from './hours-ics.ts';
 import { hoursPage, type HoursPage } from './hours.ts';
@@ -7,8 +8,8 @@ import { hoursPage, type HoursPage } from './hours.ts';
 export function hoursRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.get('/', async (c) => {
-    const { calendar } = await deps.catalogue();
-    const data: HoursPage = hoursPage(calendar, deps.now());
+    const { calendar, services } = await catalogueNow(deps);
+    const data: HoursPage = hoursPage(calendar, deps.now(), services);
     return deps.showPage(c, { page: '/hours/', data });
   });
   return routes;
@@ -18,7 +19,7 @@ export function hoursRoutes(deps: Deps): Hono<AppEnv> {
 export function hoursIcsRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.get('/', async (c) => {
-    const { calendar, centre } = await deps.catalogue();
+    const { calendar, centre } = await catalogueNow(deps);
     const { host } = new URL(deps.settings.publicOrigin ?? c.req.url);
     c.header('Content-Type', 'text/calendar; charset=utf-8');
     c.header('Cache-Control', 'public, max-age=3600');

@@ -1,7 +1,10 @@
+import { countAffected } from '../../db/affected.ts';
 import { recordEvent } from '../../db/events.ts';
 import { countByState, listRequests, type StoredRequest } from '../../db/requests.ts';
 import { parseAppointmentDetails } from '../appointments/appointment.ts';
+import { missingYear } from '../calendar/missing-year.ts';
 import type { Urgency } from '../calendar/working-days.ts';
+import { sweepCalendar } from '../closures/sweep.ts';
 import type { Deps } from '../deps.ts';
 import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
@@ -46,6 +49,10 @@ export interface InboxPage {
   readonly counts: Readonly<Record<State, number>>;
   readonly overdue: number;
   readonly soon: number;
+  /** Bookings whose time is no longer open (D5). */
+  readonly affected: number;
+  /** The year whose table of holidays is missing (D4). */
+  readonly missingYear: string | undefined;
   readonly communities: readonly Community[];
   /** Path of the next page, and of the first when this is not it. */
   readonly next: string | undefined;
@@ -88,6 +95,7 @@ export async function inboxPage(
   after: After | undefined,
 ): Promise<InboxPage> {
   const { db, now } = deps;
+  await sweepCalendar(deps);
   const content = await deps.catalogue();
   const today = localDate(now());
   const count = async (due: 'overdue' | 'soon') => {
@@ -95,11 +103,12 @@ export async function inboxPage(
     return Object.values(counts).reduce((sum, one) => sum + one, 0);
   };
   const page = { after, limit: ROWS, order: inboxOrder(query) };
-  const [found, counts, overdue, soon] = await Promise.all([
+  const [found, counts, overdue, soon, affected] = await Promise.all([
     listRequests(db, inboxFilter(query, content.calendar, today), page),
     countByState(db),
     count('overdue'),
     count('soon'),
+    countAffected(db),
   ]);
   if (found.requests.length > 0) await recordListed(deps, staffId, found.requests.length);
   return {
@@ -108,6 +117,8 @@ export async function inboxPage(
     counts,
     overdue,
     soon,
+    affected,
+    missingYear: missingYear(content.calendar, today),
     communities: content.communities,
     next: found.next && inboxPath(query, found.next),
     first: after && inboxPath(query),

@@ -1,6 +1,7 @@
 import { listEvents, recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Urgency } from '../calendar/working-days.ts';
+import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import type { Contact, ContactWay } from '../requests/contact.ts';
 import type { Needs } from '../requests/needs.ts';
@@ -114,7 +115,7 @@ export async function requestPage(
   request: StoredRequest,
   form: FormState = {},
 ): Promise<RequestPage> {
-  const content = await deps.catalogue();
+  const content = await catalogueNow(deps);
   const { id, kind, state, version, grid, serviceTitle } = request;
   const { name, contact, needs, visit } = openDetailsOf(deps, request);
   const { timeline, viewers } = await timelineOf(deps, await listEvents(deps.db, id));

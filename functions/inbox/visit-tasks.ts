@@ -1,5 +1,6 @@
 import type { StoredRequest } from '../../db/requests.ts';
 import { listVisitors } from '../../db/staff.ts';
+import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
 import { halfDayInWords } from '../home-visits/half-day-words.ts';
 import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
@@ -36,7 +37,7 @@ async function readSchedule(
   form: FormBody,
   request: StoredRequest,
 ): Promise<Result<Intent, FieldErrors>> {
-  const content = await deps.catalogue();
+  const content = await catalogueNow(deps);
   const { grid } = request;
   const { times } = parseHomeVisitDetails(openDetails(deps, request));
   const offered = await timesFor(deps, request, times.halfDays, content);

@@ -3,6 +3,7 @@ import type {
   CalendarSource,
   CalendarYear,
   Season,
+  Session,
 } from '../../functions/calendar/calendar-source.ts';
 import type { Catalogue, Community, Service } from '../../functions/shared/catalogue.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
@@ -53,10 +54,29 @@ function community({ id, data }: Item<'grids'>): Community {
   return { id, name: factValue(named) ?? id, example: named.state !== 'known' };
 }
 
-function calendarSource({ calendar, hours }: CatalogueSources): CalendarSource {
+function calendarSource({ calendar, hours, guides }: CatalogueSources): CalendarSource {
   const years = calendar.map(({ data }) => [String(data.year), calendarYear(data)] as const);
   const seasons = decided(hours.seasons, 'content/hours.yaml 的 seasons');
-  return { template: { seasons: seasons.map(season) }, years: Object.fromEntries(years) };
+  return {
+    template: { seasons: seasons.map(season) },
+    years: Object.fromEntries(years),
+    sessions: (factValue(hours.afterHours) ?? []).map((one) => session(one, guides)),
+  };
+}
+
+/** A session serves what there are guides for; a name that none has is a slip of the pen. */
+function session(
+  { fields = [], services = [], ...rest }: SessionContent,
+  guides: readonly Item<'guides'>[],
+): Session {
+  const place = `content/hours.yaml：延时服务“${rest.name}”`;
+  const field = fields.find((name) => !guides.some(({ data }) => data.field === name));
+  if (field !== undefined)
+    throw new Error(`${place}写了“${field}”，没有这个领域的指南。请照 content/fields.yaml 写。`);
+  const slug = services.find((id) => !guides.some((guide) => guide.id === id));
+  if (slug !== undefined)
+    throw new Error(`${place}写了“${slug}”，没有这个指南。请写 content/guides 里的文件名，不带 .md。`);
+  return { ...rest, fields, services };
 }
 
 function calendarYear({ published, source, closed, workdays }: EntryOf<'calendar'>): CalendarYear {
@@ -71,6 +91,7 @@ function dated({ date, name }: { date: string; name: string }): { date: LocalDat
 
 type ValueOf<F> = F extends { value: infer T } ? T : never;
 type SeasonContent = ValueOf<EntryOf<'hours'>['seasons']>[number];
+type SessionContent = ValueOf<EntryOf<'hours'>['afterHours']>[number];
 
 function season({ name, from, to, days }: SeasonContent): Season {
   const week = days.flatMap(({ weekdays, spans }) => weekdays.map((day) => [day, spans] as const));

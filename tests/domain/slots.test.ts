@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BookingRules } from '../../functions/calendar/calendar-source.ts';
-import {
-  bookableDays,
-  findHalfDay,
-  findSlot,
-  halfDays,
-  halfDaysOn,
-  slotsOn,
-} from '../../functions/calendar/slots.ts';
+import { bookableDays, findHalfDay, halfDays, halfDaysOn, slotsOn } from '../../functions/calendar/slots.ts';
+import { findOffered } from '../../functions/calendar/sessions.ts';
 import { at, calendarWith, day, RULES } from '../support/calendar.ts';
 
 const calendar = calendarWith();
@@ -24,6 +18,8 @@ describe('the slots of a day', () => {
     ]);
     expect(slots[0]).toEqual({
       id: '2026-11-24T08:30',
+      place: 'desk',
+      seats: 3,
       date: '2026-11-24',
       from: '08:30',
       to: '09:00',
@@ -104,7 +100,7 @@ describe('a posted slot', () => {
   const now = at('2026-11-24 09:00');
 
   it.each(['2026-11-24T10:00', '2026-11-24T17:00', '2026-12-11T17:00'])('%s is found', (id) => {
-    expect(findSlot(calendar, RULES, now, id)?.id).toBe(id);
+    expect(findOffered(calendar, RULES, now, id, { slug: null, field: undefined })?.id).toBe(id);
   });
 
   it.each([
@@ -119,7 +115,7 @@ describe('a posted slot', () => {
     ['invented', 'constructor'],
     ['with a tail', '2026-11-24T10:00 '],
   ])('is not found %s', (_what, id) => {
-    expect(findSlot(calendar, RULES, now, id)).toBeUndefined();
+    expect(findOffered(calendar, RULES, now, id, { slug: null, field: undefined })).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import { offered } from '../../scripts/demo/visitor.ts';
 import { MODES } from '../../functions/shared/modes.ts';
-import type { Keep, Submitted } from './gather-residents.ts';
+import { gatherClosurePages } from './gather-closures.ts';
+import { openRequest, type Keep, type Submitted } from './gather-residents.ts';
 import { gatherReschedule } from './gather-visits.ts';
 import { openSurfer, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
@@ -85,6 +86,7 @@ export async function gatherStaffPages(
   const inbox = keep('staff', 'staff', await surfer.get('/staff/'));
   keep('staff, filtered', 'staff', await surfer.get('/staff/?state=all&kind=appointment&due=soon'));
   keep('staff/account', 'staff', await surfer.get('/staff/account/'));
+  await gatherClosurePages(origin, surfer, keep);
   const appointments = await surfer.get('/staff/?state=all&kind=appointment');
   const appointment = /<a href="(\/staff\/requests\/[^"]+)"/.exec(appointments.html)?.[1] ?? '';
   keep('staff/requests of an appointment', 'staff', await surfer.get(appointment));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Weekday } from '../../../functions/shared/local-date.ts';
 import { fact } from '../fact.ts';
-import { day, dayOfYear, listOf, source, text, time, wholeNumber, yesOrNo } from '../fields.ts';
+import { day, dayOfYear, listOf, slug, source, text, time, wholeNumber, yesOrNo } from '../fields.ts';
 
 const span = z
   .strictObject(
@@ -32,13 +32,42 @@ const season = z.strictObject(
   { error: '请写一季作息，包括 name、from、to、days' },
 );
 
+const session = z
+  .strictObject(
+    {
+      id: slug('请写这一段延时服务的编号'),
+      name: text('请写这一段延时服务的名称，例如 午间'),
+      weekdays: listOf(
+        wholeNumber('请写1到7，1是星期一，7是星期日', 1, 7).transform((day) => day as Weekday),
+        '请写星期几有，例如 [6]',
+        1,
+      ),
+      from: time('请写从几点'),
+      to: time('请写到几点'),
+      fields: listOf(text('请写领域的名称'), '请写办哪些领域的事，例如 [社会保险]').optional(),
+      services: listOf(slug('请写办事指南的文件名'), '请写办哪几件事').optional(),
+      noticeHours: wholeNumber('请写至少提前几个小时约，0到168的整数', 0, 168),
+      seats: wholeNumber('请写一个时段接几个人，1到50的整数', 1, 50),
+    },
+    { error: '请写一段延时服务，包括 id、name、weekdays、from、to、noticeHours、seats' },
+  )
+  .refine(({ from, to }) => from < to, { error: '结束时间要晚于开始时间' })
+  .refine(({ fields = [], services = [] }) => fields.length + services.length > 0, {
+    error: '请写办哪些事，写 fields 或者 services',
+  });
+
+const sessions = listOf(session, '请写延时服务，至少一段', 1).refine(
+  (all) => new Set(all.map(({ id }) => id)).size === all.length,
+  { error: '有两段的编号（id）一样，请换一个' },
+);
+
 /**
  * The weekly template by season; the last day of a season is part of it, and one may run across New Year. Make-up
  * workdays keep the hours of the first group of days.
  */
 export const hoursSchema = z.strictObject({
   seasons: fact(listOf(season, '请写作息，至少一季', 1)),
-  afterHours: fact(text('请写延时服务：哪些事、哪些时段、提前多久约')),
+  afterHours: fact(sessions),
   note: text('请写说明').optional(),
 });
 

@@ -1,0 +1,162 @@
+import { and, asc, count, eq, inArray, isNull, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
+import { closes } from './closed-time.ts';
+import type { Db } from './db.ts';
+import type { StoredEvent } from './events.ts';
+import { openStates, type StoredRequest } from './requests.ts';
+import { selectRow } from './row-select.ts';
+import { affected, closures } from './schema/closures.ts';
+import { events } from './schema/events.ts';
+import { requests } from './schema/requests.ts';
+import { seats } from './schema/seats.ts';
+
+/** A booking that wants attention, or wanted it. Every `…At` is an instant in milliseconds. */
+export type StoredAffected = InferSelectModel<typeof affected>;
+
+// A visit's seat is counted from midnight or noon, an appointment's from its slot: no seat begins a day before its time.
+const DAY_MS = 86_400_000;
+
+const stillOpen = isNull(affected.settledAt);
+const bookedStates = sql`${requests.state} in (${sql.join(
+  openStates.map((state) => sql`${state}`),
+  sql`, `,
+)})`;
+
+/** Lists the bookings that a closure touches and that have not ended, if `condition` holds. One stands only once. */
+export function listOverlapped(db: Db, groupId: string, at: number, condition: SQL) {
+  const time = { place: seats.place, startsAt: requests.startsAt, endsAt: requests.endsAt };
+  return db
+    .insert(affected)
+    .select(
+      sql`select null, ${requests.id}, 'closure', ${closures.id}, ${seats.place}, ${requests.startsAt},
+        ${requests.endsAt}, ${at}, null, null, null
+        from ${closures}
+        join ${seats} on ${seats.releasedAt} is null and ${seats.startsAt} < ${closures.endsAt}
+          and ${seats.startsAt} > ${closures.startsAt} - ${DAY_MS}
+        join ${requests} on ${requests.id} = ${seats.requestId}
+        where ${closures.groupId} = ${groupId} and ${closes(time)} and ${bookedStates}
+          and ${requests.endsAt} > ${at} and ${condition}`,
+    )
+    .onConflictDoNothing();
+}
+
+/** Whether the closure behind an open row is one of this group. */
+const ofGroup = (groupId: string) =>
+  and(
+    stillOpen,
+    inArray(
+      affected.closureId,
+      sql`(select ${closures.id} from ${closures} where ${eq(closures.groupId, groupId)})`,
+    ),
+  );
+
+/** A closure that still shuts the time of a row. */
+const another = sql`(select ${closures.id} from ${closures}
+  where ${closes({ place: affected.place, startsAt: affected.startsAt, endsAt: affected.endsAt })}
+  order by ${closures.id} limit 1)`;
+
+/** What two closures touch stays on the list when one is taken back. */
+export function moveToOtherClosures(db: Db, groupId: string, condition: SQL) {
+  return db
+    .update(affected)
+    .set({ closureId: another })
+    .where(and(ofGroup(groupId), condition, sql`${another} is not null`));
+}
+
+/** Takes the rest of a group off the list: their time is open again. */
+export function settleReopened(
+  db: Db,
+  groupId: string,
+  { at, staffId }: { readonly at: number; readonly staffId: string },
+  condition: SQL,
+) {
+  return db
+    .update(affected)
+    .set({ settledAt: at, settledHow: 'reopened', settledByStaffId: staffId })
+    .where(and(ofGroup(groupId), condition));
+}
+
+/**
+ * Settles what a change of its request has settled: it ended, or has another place or time now. Runs in the batch of the
+ * change, if `condition` holds, so that no list is ever behind.
+ */
+export function settleChanged(
+  db: Db,
+  requestId: string,
+  { at, staffId }: { readonly at: number; readonly staffId: string | null },
+  condition: SQL,
+) {
+  const seat = sql`select 1 from ${seats} where ${seats.requestId} = ${affected.requestId}
+    and ${seats.releasedAt} is null and ${seats.place} = ${affected.place}`;
+  const now = sql`select case when ${requests.state} in ('cancelled', 'declined', 'done') then ${requests.state}
+    when ${requests.startsAt} is not ${affected.startsAt} or ${requests.endsAt} is not ${affected.endsAt}
+      or not exists (${seat}) then 'moved' end
+    from ${requests} where ${requests.id} = ${affected.requestId}`;
+  return db
+    .update(affected)
+    .set({ settledAt: at, settledHow: sql`(${now})`, settledByStaffId: staffId })
+    .where(and(eq(affected.requestId, requestId), stillOpen, condition, sql`(${now}) is not null`));
+}
+
+export interface Contacted {
+  readonly row: Pick<StoredAffected, 'id' | 'requestId'>;
+  readonly at: number;
+  readonly staffId: string;
+  /** Told of the request, at the version that it has; its id must be fresh. */
+  readonly event: Pick<StoredEvent, 'id' | 'note' | 'version'>;
+}
+
+/** The resident knows: the booking leaves the list, and the request tells it. 'gone': it had left the list already. */
+export async function settleContacted(db: Db, contacted: Contacted): Promise<'settled' | 'gone'> {
+  const { row, at, staffId, event } = contacted;
+  const open = and(eq(affected.id, row.id), eq(affected.requestId, row.requestId), stillOpen);
+  const told: StoredEvent = {
+    ...event,
+    requestId: row.requestId,
+    at,
+    staffId,
+    actor: 'staff',
+    kind: 'contacted',
+  };
+  const [, settled] = await db.batch([
+    db
+      .insert(events)
+      .select(sql`${selectRow(events, told)} where exists (select 1 from ${affected} where ${open})`),
+    db
+      .update(affected)
+      .set({ settledAt: at, settledHow: 'contacted', settledByStaffId: staffId })
+      .where(and(open, sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`))
+      .returning({ id: affected.id }),
+  ]);
+  return settled.length > 0 ? 'settled' : 'gone';
+}
+
+/** How many bookings wait. */
+export async function countAffected(db: Db): Promise<number> {
+  const [row] = await db.select({ number: count() }).from(affected).where(stillOpen);
+  return row?.number ?? 0;
+}
+
+export interface AffectedBooking {
+  readonly row: StoredAffected;
+  readonly request: StoredRequest;
+  /** The reason of the closure, as residents read it; null where the calendar changed. */
+  readonly reason: string | null;
+}
+
+const bookings = (db: Db) =>
+  db
+    .select({ row: affected, request: requests, reason: closures.reason })
+    .from(affected)
+    .innerJoin(requests, eq(requests.id, affected.requestId))
+    .leftJoin(closures, eq(closures.id, affected.closureId));
+
+/** What waits, by the time that was booked. */
+export async function listAffected(db: Db, limit: number): Promise<AffectedBooking[]> {
+  return bookings(db).where(stillOpen).orderBy(asc(affected.startsAt), asc(affected.id)).limit(limit);
+}
+
+/** A booking that waits; undefined once it has left the list. */
+export async function findAffected(db: Db, id: number): Promise<AffectedBooking | undefined> {
+  const [found] = await bookings(db).where(and(eq(affected.id, id), stillOpen));
+  return found;
+}

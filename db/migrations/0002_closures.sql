@@ -1,0 +1,44 @@
+CREATE TABLE `affected` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`request_id` text NOT NULL,
+	`cause` text NOT NULL,
+	`closure_id` text,
+	`place` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`settled_at` integer,
+	`settled_how` text,
+	`settled_by_staff_id` text,
+	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`closure_id`) REFERENCES `closures`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`settled_by_staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "affected_cause" CHECK("affected"."cause" in ('closure', 'calendar')),
+	CONSTRAINT "affected_closure" CHECK(("affected"."cause" = 'closure') = ("affected"."closure_id" is not null)),
+	CONSTRAINT "affected_settled" CHECK(("affected"."settled_at" is null) = ("affected"."settled_how" is null)),
+	CONSTRAINT "affected_how" CHECK("affected"."settled_how" in ('moved', 'cancelled', 'declined', 'done', 'contacted', 'reopened'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `affected_open` ON `affected` (`request_id`) WHERE "affected"."settled_at" is null;--> statement-breakpoint
+CREATE INDEX `affected_open_by_time` ON `affected` (`starts_at`,`id`) WHERE "affected"."settled_at" is null;--> statement-breakpoint
+CREATE INDEX `affected_request` ON `affected` (`request_id`);--> statement-breakpoint
+CREATE TABLE `closures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`group_id` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`place` text,
+	`reason` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`made_by_staff_id` text NOT NULL,
+	`removed_at` integer,
+	`removed_by_staff_id` text,
+	FOREIGN KEY (`made_by_staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`removed_by_staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "closures_span" CHECK("closures"."starts_at" < "closures"."ends_at"),
+	CONSTRAINT "closures_removed" CHECK(("closures"."removed_at" is null) = ("closures"."removed_by_staff_id" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `closures_live` ON `closures` (`ends_at`) WHERE "closures"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX `closures_group` ON `closures` (`group_id`);--> statement-breakpoint
+CREATE INDEX `seats_live_by_time` ON `seats` (`starts_at`) WHERE "seats"."released_at" is null;

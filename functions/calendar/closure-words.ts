@@ -1,0 +1,21 @@
+import { formatMonthDay, formatSpan, formatTime } from '../shared/local-date.ts';
+import type { Closure } from './calendar-source.ts';
+
+function hoursOf(from: string | undefined, to: string | undefined): string {
+  if (from !== undefined && to !== undefined) return formatSpan(from, to);
+  if (from !== undefined) return `${formatTime(from)}以后`;
+  return to === undefined ? '' : `${formatTime(to)}以前`;
+}
+
+/** '11月24日（星期二）', '11月24日（星期二）到11月26日（星期四），每天下午4点以后'. */
+export function closedWhen({ date, until = date, from, to }: Closure): string {
+  const several = until !== date;
+  const days = several ? `${formatMonthDay(date)}到${formatMonthDay(until)}` : formatMonthDay(date);
+  const hours = hoursOf(from, to);
+  return hours === '' ? days : `${days}，${several ? '每天' : ''}${hours}`;
+}
+
+/** The notice that residents read (A42): '11月24日（星期二）不开门。原因：停电检修。' */
+export function closureWords(closure: Closure): string {
+  return `${closedWhen(closure)}不开门。原因：${closure.reason}。`;
+}

@@ -1,0 +1,127 @@
+import {
+  addDays,
+  daysBetween,
+  formatSpan,
+  localDate,
+  weekday,
+  type LocalDate,
+} from '../shared/local-date.ts';
+import { regularSpans } from './calendar.ts';
+import type { BookingRules, CalendarSource, Session } from './calendar-source.ts';
+import { dayKind } from './day-kind.ts';
+import { SESSION_PREFIX } from './places.ts';
+import { bookableDays, cutSlots, type BookableDay, type Slot } from './slots.ts';
+import { joinDays } from './words.ts';
+
+/** What a session is asked about: a service with its field, or one that no guide has. */
+export interface Asked {
+  readonly slug: string | null;
+  readonly field: string | undefined;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Whether a session serves a service. */
+export function serves({ fields, services }: Session, { slug, field }: Asked): boolean {
+  return (slug !== null && services.includes(slug)) || (field !== undefined && fields.includes(field));
+}
+
+/** The sessions of a day, closures aside. None on a holiday, nor on a weekend day that is worked like any other. */
+export function sessionsOn(calendar: CalendarSource, date: LocalDate): readonly Session[] {
+  const { kind } = dayKind(calendar, date);
+  if (kind === 'holiday' || kind === 'make-up') return [];
+  return (calendar.sessions ?? []).filter(({ weekdays }) => weekdays.includes(weekday(date)));
+}
+
+/** The place of a session's seats. */
+export function sessionPlace({ id }: Session): string {
+  return SESSION_PREFIX + id;
+}
+
+/** The slots of a session on a day that can still be asked for at `now`; regular hours are never offered twice. */
+export function sessionSlots(
+  calendar: CalendarSource,
+  date: LocalDate,
+  session: Session,
+  { slotMinutes }: Pick<BookingRules, 'slotMinutes'>,
+  now: Date,
+): Slot[] {
+  const regular = regularSpans(calendar, date);
+  return cutSlots(calendar, date, {
+    place: sessionPlace(session),
+    hours: [{ from: session.from, to: session.to }],
+    seats: session.seats,
+    slotMinutes,
+    earliest: now.getTime() + session.noticeHours * HOUR_MS,
+  }).filter(({ from, to }) => !regular.some((span) => from < span.to && span.from < to));
+}
+
+/** Slots in their order, one for each time: what two sessions offer at once is the first's. */
+function inOrder(slots: readonly Slot[]): Slot[] {
+  const byId = new Map<string, Slot>();
+  for (const slot of slots) if (!byId.has(slot.id)) byId.set(slot.id, slot);
+  return [...byId.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/**
+ * The days that a resident may choose from for a service at `now`: the bookable days of the desk and, up to the last of
+ * them, the sessions after hours that serve it.
+ */
+export function offeredDays(
+  calendar: CalendarSource,
+  rules: BookingRules,
+  now: Date,
+  asked: Asked,
+): BookableDay[] {
+  const days = new Map(bookableDays(calendar, rules, now).map((day) => [day.date, day]));
+  const last = [...days.keys()].at(-1);
+  const today = localDate(now);
+  for (let ahead = 0; last !== undefined && ahead <= daysBetween(today, last); ahead += 1) {
+    const date = addDays(today, ahead);
+    const after = sessionsOn(calendar, date)
+      .filter((session) => serves(session, asked))
+      .flatMap((session) => sessionSlots(calendar, date, session, rules, now));
+    if (after.length === 0) continue;
+    const slots = inOrder([...(days.get(date)?.slots ?? []), ...after]);
+    days.set(date, { date, slots, provisional: dayKind(calendar, date).provisional });
+  }
+  return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** The slot of a posted id, when it may be booked for a service at `now`; anything else is undefined. */
+export function findOffered(
+  calendar: CalendarSource,
+  rules: BookingRules,
+  now: Date,
+  id: string,
+  asked: Asked,
+): Slot | undefined {
+  const day = offeredDays(calendar, rules, now, asked).find(({ date }) => id.startsWith(`${date}T`));
+  return day?.slots.find((slot) => slot.id === id);
+}
+
+function earlyWords(hours: number): string {
+  return hours % 24 === 0 ? `${hours / 24}天` : `${hours}小时`;
+}
+
+/** A session as residents read it. */
+export interface SessionInWords {
+  /** '午间：星期一到星期五，中午12点到下午2点。' */
+  readonly name: string;
+  /** What for, how early, how many. */
+  readonly sentences: readonly string[];
+}
+
+/** A session in words (A31). */
+export function sessionWords(
+  session: Session,
+  services: readonly { readonly slug: string; readonly title: string }[],
+): SessionInWords {
+  const { name, weekdays, from, to, noticeHours, seats, fields } = session;
+  const titles = services.filter(({ slug }) => session.services.includes(slug)).map(({ title }) => title);
+  const early = noticeHours === 0 ? '当时约也行' : `请至少提前${earlyWords(noticeHours)}约`;
+  return {
+    name: `${name}：${joinDays(weekdays)}，${formatSpan(from, to)}。`,
+    sentences: [`能办：${[...fields, ...titles].join('、')}。`, `${early}，一个时段接${seats}个人。`],
+  };
+}

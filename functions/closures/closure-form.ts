@@ -1,0 +1,109 @@
+import { DESK } from '../calendar/places.ts';
+import type { Community } from '../shared/catalogue.ts';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import {
+  addDays,
+  daysBetween,
+  instantOf,
+  localDate,
+  type LocalDate,
+  type LocalTime,
+} from '../shared/local-date.ts';
+import { parseText } from '../shared/plain-text.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { parseTypedDate } from '../shared/typed-date.ts';
+import { parseTypedTime } from '../shared/typed-time.ts';
+
+/** Chosen to close everything: the hall, and visits of every grid. */
+export const WHOLE_CENTRE = 'centre';
+const MOST_DAYS = 92;
+const REASON_MAX = 60;
+
+/** What staff close: days in a row, each of them whole or from one time to another. */
+export interface ClosureWish {
+  readonly date: LocalDate;
+  readonly until: LocalDate;
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+  /** Null is the whole centre. */
+  readonly place: string | null;
+  readonly reason: string;
+}
+
+type Read<T> = Result<T, FieldErrors>;
+
+function readDays(form: FormBody, today: LocalDate): Read<Pick<ClosureWish, 'date' | 'until'>> {
+  const date = parseTypedDate(form.one('from'), today);
+  const blank = form.one('until').trim() === '';
+  // The last day is read as coming after the first: '1月3日' after '12月30日' is of the next year.
+  const until = blank ? date : parseTypedDate(form.one('until'), date.ok ? date.value : today);
+  if (!date.ok || !until.ok) {
+    return fail({
+      ...(!date.ok && { from: `from-${date.error}` }),
+      ...(!until.ok && !blank && { until: `until-${until.error}` }),
+    });
+  }
+  if (date.value < today) return fail({ from: 'from-past' });
+  if (until.value < date.value) return fail({ until: 'until-before' });
+  if (daysBetween(date.value, until.value) >= MOST_DAYS) return fail({ until: 'until-too-far' });
+  return ok({ date: date.value, until: until.value });
+}
+
+function readHours(form: FormBody): Read<Pick<ClosureWish, 'from' | 'to'>> {
+  switch (form.one('part')) {
+    case 'whole':
+      return ok({ from: '00:00', to: '24:00' });
+    case 'part':
+      break;
+    default:
+      return fail({ part: 'part-missing' });
+  }
+  const [from, to] = [parseTypedTime(form.one('start')), parseTypedTime(form.one('end'))];
+  if (!from.ok || !to.ok) {
+    return fail({
+      ...(!from.ok && { start: `start-${from.error}` }),
+      ...(!to.ok && { end: `end-${to.error}` }),
+    });
+  }
+  return from.value < to.value ? ok({ from: from.value, to: to.value }) : fail({ end: 'end-before' });
+}
+
+function readPlace(form: FormBody, communities: readonly Pick<Community, 'id'>[]): Read<string | null> {
+  const place = form.one('place');
+  if (place === WHOLE_CENTRE) return ok(null);
+  const known = place === DESK || communities.some(({ id }) => id === place);
+  return known ? ok(place) : fail({ place: 'place-missing' });
+}
+
+function readReason(form: FormBody): Read<string> {
+  const text = parseText(form.one('why'), { max: REASON_MAX });
+  if (!text.ok) return fail({ why: `why-${text.error}` });
+  // The sentence that it stands in has its own full stop.
+  return ok(text.value.replaceAll('\n', '，').replace(/[。.；;，,]+$/u, ''));
+}
+
+/** Reads the form that closes. `now` is asked only whether the time is already over. */
+export function readClosure(
+  form: FormBody,
+  now: Date,
+  communities: readonly Pick<Community, 'id'>[],
+): Read<ClosureWish> {
+  const days = readDays(form, localDate(now));
+  const hours = readHours(form);
+  const place = readPlace(form, communities);
+  const reason = readReason(form);
+  if (days.ok && hours.ok && place.ok && reason.ok) {
+    if (instantOf(days.value.until, hours.value.to) <= now) return fail({ end: 'end-past' });
+    return ok({ ...days.value, ...hours.value, place: place.value, reason: reason.value });
+  }
+  const failed = [days, hours, place, reason].flatMap((part) => (part.ok ? [] : [part.error]));
+  return fail(Object.assign({}, ...failed) as FieldErrors);
+}
+
+/** One stretch of time for each closed day, in milliseconds. */
+export function closedTimes({ date, until, from, to }: ClosureWish): { startsAt: number; endsAt: number }[] {
+  return Array.from({ length: daysBetween(date, until) + 1 }, (_, ahead) => {
+    const day = addDays(date, ahead);
+    return { startsAt: instantOf(day, from).getTime(), endsAt: instantOf(day, to).getTime() };
+  });
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import type { CalendarSource, Session } from '../../functions/calendar/calendar-source.ts';
+import { effectiveCalendar } from '../../functions/calendar/effective.ts';
+import { holds } from '../../functions/calendar/holds.ts';
+import { findOffered, offeredDays, sessionWords, type Asked } from '../../functions/calendar/sessions.ts';
+import { at, calendarWith, RULES } from '../support/calendar.ts';
+
+const session = (more: Partial<Session> = {}): Session => ({
+  id: 'noon',
+  name: '午间',
+  weekdays: [1, 2, 3, 4, 5],
+  from: '12:00',
+  to: '14:00',
+  noticeHours: 4,
+  seats: 1,
+  fields: ['社会保险'],
+  services: [],
+  ...more,
+});
+
+const SATURDAY = session({
+  id: 'saturday',
+  weekdays: [6],
+  from: '09:00',
+  to: '11:00',
+  noticeHours: 24,
+  seats: 2,
+});
+const withSessions = (...sessions: Session[]): CalendarSource => ({ ...calendarWith(), sessions });
+const SERVED: Asked = { slug: 'shebaoka-shenling', field: '社会保险' };
+const NOW = at('2026-11-23 09:00');
+
+const offered = (calendar: CalendarSource, asked = SERVED, now = NOW) =>
+  offeredDays(calendar, RULES, now, asked)
+    .flatMap(({ slots }) => slots)
+    .filter(({ place }) => place !== 'desk')
+    .map(({ id, place, seats }) => `${id} ${place} ${String(seats)}`);
+
+describe('a session after hours', () => {
+  it('is cut into slots with its own place, seats and notice', () => {
+    expect(offered(withSessions(session())).slice(0, 5)).toEqual([
+      '2026-11-23T13:00 session:noon 1',
+      '2026-11-23T13:30 session:noon 1',
+      '2026-11-24T12:00 session:noon 1',
+      '2026-11-24T12:30 session:noon 1',
+      '2026-11-24T13:00 session:noon 1',
+    ]);
+  });
+
+  it.each([
+    [{ slug: 'shebaoka-shenling', field: '社会保险' }, true],
+    [{ slug: null, field: '社会保险' }, true],
+    [{ slug: 'gaoling-jintie', field: '养老服务' }, false],
+    [{ slug: null, field: undefined }, false],
+  ])('is offered for %j: %s', (asked, yes) => {
+    expect(offered(withSessions(session()), asked).length > 0).toBe(yes);
+  });
+
+  it('may serve one service of a field', () => {
+    const one = withSessions(session({ fields: [], services: ['gaoling-jintie'] }));
+    expect(offered(one, { slug: 'gaoling-jintie', field: '养老服务' })).not.toEqual([]);
+    expect(offered(one, { slug: 'other-one', field: '养老服务' })).toEqual([]);
+  });
+
+  it('opens a Saturday of its own, between the days of the desk', () => {
+    const days = offeredDays(withSessions(SATURDAY), RULES, NOW, SERVED);
+    expect(days.map(({ date }) => date).slice(0, 7)).toEqual([
+      '2026-11-23',
+      '2026-11-24',
+      '2026-11-25',
+      '2026-11-26',
+      '2026-11-27',
+      '2026-11-28',
+      '2026-11-30',
+    ]);
+    expect(days.find(({ date }) => date === '2026-11-28')?.slots).toHaveLength(4);
+    expect(days.filter(({ slots }) => slots.some(({ place }) => place === 'desk'))).toHaveLength(14);
+  });
+
+  it.each([
+    ['2026-11-27 09:00', '2026-11-28T09:00'],
+    ['2026-11-27 09:01', '2026-11-28T09:30'],
+    ['2026-11-27 11:00', '2026-12-05T09:00'],
+  ])('wants to be asked for early: at %s the first is %s', (now, first) => {
+    expect(offered(withSessions(SATURDAY), SERVED, at(now))[0]).toContain(first);
+  });
+
+  it.each([
+    ['a holiday', '2026-09-25', '2026-09-14 08:00', []],
+    ['a make-up workday, whatever its weekday', '2026-10-10', '2026-10-08 08:00', []],
+    ['the Saturday after it', '2026-10-17', '2026-10-08 08:00', ['2026-10-17T09:00']],
+  ])('on %s', (_what, date, now, first) => {
+    const all = withSessions({ ...SATURDAY, weekdays: [5, 6] });
+    const found = offered(all, SERVED, at(now));
+    expect(
+      found
+        .filter((slot) => slot.startsWith(date))
+        .slice(0, 1)
+        .map((slot) => slot.split(' ')[0]),
+    ).toEqual(first);
+  });
+
+  it('never sells regular hours twice', () => {
+    const wide = withSessions(session({ from: '11:00', to: '15:00' }));
+    expect(
+      offered(wide)
+        .filter((slot) => slot.startsWith('2026-11-24'))
+        .map((slot) => slot.slice(11, 16)),
+    ).toEqual(['12:00', '12:30', '13:00', '13:30']);
+  });
+
+  it('offers a time once where two sessions meet', () => {
+    const ids = offered(withSessions(session(), session({ id: 'other' }))).map((slot) => slot.split(' ')[0]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each([
+    ['the whole centre', null, 0],
+    ['the desk', 'desk', 0],
+    ['the session', 'session:noon', 0],
+    ['a grid', 'g01', 4],
+  ])('is beaten by a closure of %s', (_what, place, left) => {
+    const time = { startsAt: at('2026-11-24 11:00').getTime(), endsAt: at('2026-11-24 14:00').getTime() };
+    const calendar = effectiveCalendar(withSessions(session()), [{ ...time, place, reason: '停电' }]);
+    expect(offered(calendar).filter((slot) => slot.startsWith('2026-11-24'))).toHaveLength(left);
+  });
+
+  it('is found by a posted id only with a service that it serves', () => {
+    const calendar = withSessions(SATURDAY);
+    const find = (id: string, asked: Asked) => findOffered(calendar, RULES, NOW, id, asked)?.place;
+    expect(find('2026-11-28T09:00', SERVED)).toBe('session:saturday');
+    expect(find('2026-11-28T09:00', { slug: null, field: undefined })).toBeUndefined();
+    expect(find('2026-11-28T11:00', SERVED)).toBeUndefined();
+    expect(find('2026-11-24T08:30', SERVED)).toBe('desk');
+  });
+
+  it('holds its bookings while it is held', () => {
+    const booking = {
+      place: 'session:saturday',
+      startsAt: at('2026-11-28 09:00').getTime(),
+      endsAt: at('2026-11-28 09:30').getTime(),
+      halfDay: null,
+    };
+    expect(holds(withSessions(SATURDAY), booking)).toBe(true);
+    expect(holds(withSessions({ ...SATURDAY, from: '10:00' }), booking)).toBe(false);
+    expect(holds(withSessions({ ...SATURDAY, weekdays: [7] }), booking)).toBe(false);
+    expect(holds(withSessions(session()), booking)).toBe(false);
+  });
+
+  it('is told in words (A31)', () => {
+    const services = [{ slug: 'gaoling-jintie', title: '高龄津贴' }];
+    expect(sessionWords({ ...SATURDAY, services: ['gaoling-jintie'] }, services)).toEqual({
+      name: '午间：星期六，上午9点到11点。',
+      sentences: ['能办：社会保险、高龄津贴。', '请至少提前1天约，一个时段接2个人。'],
+    });
+    expect(sessionWords(session({ noticeHours: 0 }), []).sentences[1]).toMatch(/^当时约也行/);
+    expect(sessionWords(session(), []).sentences[1]).toMatch(/^请至少提前4小时约/);
+  });
+});

@@ -1,0 +1,42 @@
+import { addDays, formatDate, localDate } from '../../functions/shared/local-date.ts';
+import { MODES, inMode } from '../../functions/shared/modes.ts';
+import type { Keep } from './gather-residents.ts';
+import { openSurfer, type Surfer } from './surfer.ts';
+
+const CALENDAR = '/staff/calendar/';
+/** Past every day that a resident was offered. */
+const SEVEN_WEEKS_ON = formatDate(addDays(localDate(new Date()), 50));
+
+const hidden = (html: string, name: string) =>
+  new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
+
+/**
+ * Keeps the calendar and the affected list in every state that staff see, and what residents read meanwhile. The closure
+ * is taken back at the end, so that other pages show an open centre.
+ */
+export async function gatherClosurePages(origin: string, surfer: Surfer, keep: Keep): Promise<void> {
+  const calendar = keep('staff/calendar', 'staff', await surfer.get(CALENDAR));
+  keep('staff/affected, none', 'staff', await surfer.get('/staff/affected/'));
+  const close = (fields: Record<string, string>) =>
+    surfer.post(`${CALENDAR}close/`, { key: hidden(calendar.html, 'key'), ...fields });
+  keep('staff/calendar with errors', 'staff', await close({ part: 'part' }), 422);
+  const form = {
+    from: '明天',
+    until: SEVEN_WEEKS_ON,
+    part: 'whole',
+    place: 'centre',
+    why: '停电检修（示例）',
+  };
+  const closed = keep('staff/calendar, closed', 'staff', await close(form));
+  const list = keep('staff/affected', 'staff', await surfer.get('/staff/affected/'));
+  const action = /action="(\/staff\/affected\/\d+\/contacted\/)"/.exec(list.html)?.[1];
+  if (action === undefined) throw new Error('a closure of weeks touches no booking');
+  keep('staff/affected with errors', 'staff', await surfer.post(action, { way: '' }), 422);
+  for (const mode of MODES) {
+    const resident = openSurfer(origin);
+    for (const page of ['hours', 'appointments', 'home-visits'])
+      keep(`${page} with a closure`, mode, await resident.get(inMode(mode, `/${page}/`)));
+  }
+  const reopened = await surfer.post(`${CALENDAR}reopen/`, { group: hidden(closed.html, 'group') });
+  keep('staff/calendar, reopened', 'staff', reopened);
+}
