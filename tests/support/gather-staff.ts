@@ -1,7 +1,7 @@
 import { offered } from '../../scripts/demo/visitor.ts';
 import { MODES } from '../../functions/shared/modes.ts';
 import { gatherClosurePages } from './gather-closures.ts';
-import { openRequest, type Keep, type Submitted } from './gather-residents.ts';
+import type { Keep, Submitted } from './gather-residents.ts';
 import { gatherReschedule } from './gather-visits.ts';
 import { openSurfer, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
