@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { bookAppointment, type NewAppointment } from '../../db/request-submissions.ts';
-import { findSlot, type Slot } from '../calendar/slots.ts';
+import type { Slot } from '../calendar/slots.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
@@ -16,6 +16,8 @@ import {
   type AppointmentDetails,
   type AppointmentDraft,
 } from './appointment.ts';
+import { takerOf } from './desks.ts';
+import { wishFor } from './free-slots.ts';
 import { appointmentSteps } from './steps.ts';
 
 /** `/appointments/`: a time at the hall. */
@@ -45,21 +47,23 @@ async function submit(
   draft: AppointmentDraft,
   submitKey: string,
 ): Promise<Submitted> {
-  const { calendar, booking } = await deps.catalogue();
-  const slot = findSlot(calendar, booking, deps.now(), draft.slot ?? '');
+  const content = await deps.catalogue();
+  const seeker = { field: draft.choice.field, taker: takerOf(draft.needs) };
+  const found = wishFor(content, seeker, draft.slot ?? '', deps.now());
   const details = appointmentDetails(draft);
-  if (!slot || !details) return unlessStored(deps, submitKey, { kind: 'gone', step: 'time' });
+  if (!found || !details) return unlessStored(deps, submitKey, { kind: 'gone', step: 'time' });
   if (await tooMany(deps, 'submit', addressOf(deps, c)))
     return unlessStored(deps, submitKey, { kind: 'too-many' });
 
-  const appointment = await newAppointment(deps, draft, submitKey, slot, details);
+  const appointment = await newAppointment(deps, draft, submitKey, found.slot, details);
   const stored = await bookAppointment(deps.db, appointment, {
-    place: slot.place,
-    seats: slot.seats,
+    ...found.wish,
     nextReference: referenceMaker(deps, appointment.id),
     eventId: deps.newId(),
+    limits: content.booking.limits,
   });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
+  if (stored.kind === 'limit-reached') return { kind: 'limit-reached' };
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
 }
 

@@ -73,7 +73,8 @@ async function submit(
       createdAt: at.getTime(),
       ...sealedColumns(deps, id, details),
     },
-    { nextReference: referenceMaker(deps, id), eventId: newId() },
+    { nextReference: referenceMaker(deps, id), eventId: newId(), limits: content.booking.limits },
   );
+  if (stored.kind === 'limit-reached') return stored;
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
 }

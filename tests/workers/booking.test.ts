@@ -28,7 +28,8 @@ async function followUp({ reference, code }: Receipt): Promise<string> {
 /** A slot that nobody else in this file wants. */
 async function freeSlot(): Promise<string> {
   const resident = openSurfer(worker.origin);
-  const days = await resident.post('/appointments/', { service: 'gaoling-jintie' });
+  await resident.post('/appointments/', { service: 'gaoling-jintie' });
+  const days = await resident.post('/appointments/needs/', { more: '' });
   const times = await resident.post('/appointments/day/', { day: offered(days.html, 'day').at(-4) ?? '' });
   return offered(times.html, 'slot')[0] ?? '';
 }
