@@ -1,22 +1,21 @@
 import { Hono, type Context } from 'hono';
 import { listEvents } from '../../db/events.ts';
 import { cancelByResident } from '../../db/request-changes.ts';
-import { findByReference, findRequest, openStates, type StoredRequest } from '../../db/requests.ts';
+import { findByReference, openStates, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { forget, keepSealed, readSealed } from '../http/cookies.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { showProblem } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
+import { mayMove, moveReason } from './move.ts';
+import { addMove } from './move-routes.ts';
+import { forgetOpened, keepOpened, openedRequest } from './opened.ts';
 import { receiptOf, referenceIndex } from './sealing.ts';
 
 const HOME = '/requests/';
 const VIEW = '/requests/view/';
 const CANCEL = '/requests/cancel/';
-const COOKIE = 'request';
-/** Long enough to read and decide, short on a shared computer. */
-const OPEN_SECONDS = 30 * 60;
 
 export interface LookupPage {
   readonly fields: Fields;
@@ -36,7 +35,10 @@ export interface RequestPage {
   readonly dueOn: string | null;
   /** The staff's reason, when they declined. */
   readonly reason: string | undefined;
+  /** The staff's reason, when it was they who gave it another time. */
+  readonly moved: string | undefined;
   readonly mayCancel: boolean;
+  readonly mayMove: boolean;
   readonly version: number;
 }
 
@@ -68,16 +70,17 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
     if (often.includes(true)) return showProblem(deps, c, 'too-many', HOME);
     const found = await findWithCode(deps, reference.value, code.value);
     if (!found) return again({ reference: 'no-match' });
-    keepSealed(deps, c, COOKIE, found.id, OPEN_SECONDS);
+    keepOpened(deps, c, found.id);
     return goTo(c, VIEW);
   });
 
   addView(deps, routes);
   addCancel(deps, routes);
+  addMove(deps, routes);
   routes.post('/close/', async (c) => {
     const body = await formOrProblem(deps, c, HOME);
     if ('answer' in body) return body.answer;
-    forget(deps, c, COOKIE);
+    forgetOpened(deps, c);
     return goTo(c, HOME);
   });
   return routes;
@@ -96,17 +99,10 @@ async function findWithCode(
   return same ? found : undefined;
 }
 
-async function openRequest(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
-  const id = readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
-  return id === undefined ? undefined : findRequest(deps.db, id);
-}
-
 async function pageOf(deps: Deps, request: StoredRequest): Promise<RequestPage> {
   const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, visitor, dueOn, version } = request;
-  const declined =
-    state === 'declined'
-      ? (await listEvents(deps.db, id)).findLast((event) => event.kind === 'declined')
-      : undefined;
+  const events = await listEvents(deps.db, id);
+  const declined = state === 'declined' ? events.findLast((event) => event.kind === 'declined') : undefined;
   return {
     reference: receiptOf(deps, request).reference,
     kind,
@@ -118,14 +114,16 @@ async function pageOf(deps: Deps, request: StoredRequest): Promise<RequestPage> 
     visitor,
     dueOn,
     reason: declined?.note ? deps.sealer.open(declined.note, `events.note:${declined.id}`) : undefined,
+    moved: openStates.includes(state) ? moveReason(deps, events) : undefined,
     mayCancel: openStates.includes(state),
+    mayMove: mayMove(request, deps.now()),
     version,
   };
 }
 
 function addView(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/view/', async (c) => {
-    const request = await openRequest(deps, c);
+    const request = await openedRequest(deps, c);
     if (!request) return goTo(c, HOME);
     return deps.showPage(c, { page: VIEW, data: await pageOf(deps, request) });
   });
@@ -133,13 +131,13 @@ function addView(deps: Deps, routes: Hono<AppEnv>): void {
 
 function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/cancel/', async (c) => {
-    const request = await openRequest(deps, c);
+    const request = await openedRequest(deps, c);
     if (!request) return goTo(c, HOME);
     if (!openStates.includes(request.state)) return goTo(c, VIEW);
     return deps.showPage(c, { page: CANCEL, data: await pageOf(deps, request) });
   });
   routes.post('/cancel/', async (c) => {
-    const request = await openRequest(deps, c);
+    const request = await openedRequest(deps, c);
     if (!request) return goTo(c, HOME);
     const body = await formOrProblem(deps, c, CANCEL);
     if ('answer' in body) return body.answer;
