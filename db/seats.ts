@@ -102,16 +102,18 @@ function inTheWay(wish: SeatParams, requestId: Given<string>): SQL {
 }
 
 /**
- * True while a wanted number is free, or while `requestId` already holds a seat there. Where seats have become fewer, those
- * beyond the present ones still count: nobody new gets one before enough are given back.
+ * True while a wanted number is free, or while `requestId` already holds a seat there for as long. Where seats have become
+ * fewer, those beyond the present ones still count: nobody new gets one before enough are given back.
  */
 export function seatIsFree(wish: SeatParams, requestId: Given<string>): SQL {
-  const { numbers, total } = wish;
-  return sql`((select count(distinct ${seats.seat}) from ${seats} where ${inTheWay(wish, requestId)}
+  const { place, startsAt, reachTo, numbers, total } = wish;
+  const own = sql`from ${seats} where ${seats.requestId} = ${requestId} and ${seats.place} = ${place}
+    and ${seats.startsAt} = ${startsAt} and ${seats.releasedAt} is null`;
+  return sql`case when exists (select 1 ${own})
+    then exists (select 1 from ${requests} where ${requests.id} = ${requestId} and ${requests.endsAt} >= ${reachTo})
+    else (select count(distinct ${seats.seat}) from ${seats} where ${inTheWay(wish, requestId)}
       and (${seats.seat} > ${total} or ${seats.seat} in (select value from json_each(${numbers}))))
-        < json_array_length(${numbers})
-    or exists (select 1 from ${seats} where ${seats.requestId} = ${requestId} and ${seats.place} = ${wish.place}
-      and ${seats.startsAt} = ${wish.startsAt} and ${seats.releasedAt} is null))`;
+        < json_array_length(${numbers}) end`;
 }
 
 /** Gives the request the first free one of the wanted numbers, if `condition` holds and it holds no seat yet. */
