@@ -2,6 +2,7 @@ import { listEvents, recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { takenSeats } from '../../db/seats.ts';
 import { parseAppointmentDetails } from '../appointments/appointment.ts';
+import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import type { Deps } from '../deps.ts';
 import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
@@ -15,6 +16,7 @@ import { localDate } from '../shared/local-date.ts';
 import { groupPhone, type Phone } from '../shared/phone.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { urgencyOf } from './inbox-query.ts';
+import { moveDays } from './move-task.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
 import { planableHalfDays, visitTimes, type VisitTime } from './visit-times.ts';
 
@@ -39,7 +41,7 @@ export interface FormState {
   readonly done?: string | undefined;
   readonly fields?: Fields;
   readonly errors?: FieldErrors;
-  readonly conflict?: 'stale' | 'not-allowed' | 'no-seat';
+  readonly conflict?: 'stale' | 'not-allowed' | 'no-seat' | 'no-slot';
   /** With a stale form: the version that it was written on. */
   readonly seen?: number;
 }
@@ -75,6 +77,8 @@ export interface RequestPage extends Plain, FormState {
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
   readonly times: readonly VisitTime[];
+  /** The times that an appointment may be moved to. */
+  readonly moveDays: readonly BookableDay[];
   readonly timeline: readonly TimelineEntry[];
   readonly viewers: readonly Viewer[];
   /** What happened since the version of a stale form. */
@@ -108,11 +112,6 @@ function openRequest(deps: Deps, request: StoredRequest): Opened {
   return { name: people.name, contact, needs, visit: { group, place, times, door, helper: people.helper } };
 }
 
-/** Whether a grid may be chosen for it: once a visit is planned, its seat belongs to its grid. */
-function mayRoute({ kind, state }: Pick<StoredRequest, 'kind' | 'state'>): boolean {
-  return kind === 'home-visit' && (state === 'new' || state === 'accepted');
-}
-
 /** The half-days in which this visit may be planned, with the seats that are left. */
 export async function timesFor(
   { db, now }: Deps,
@@ -135,7 +134,7 @@ export async function timesFor(
 function keptFields(fields: Fields | undefined, actions: readonly Action[]): Fields {
   const kept = fields ?? {};
   const homeless = [
-    ...(actions.includes('decline') ? [] : (kept['reason'] ?? [])),
+    ...(actions.includes('decline') ? [] : [kept['reason'] ?? [], kept['move-reason'] ?? []].flat()),
     ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
   ].filter((text) => text.trim() !== '');
   return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: homeless };
@@ -167,9 +166,11 @@ export async function requestPage(
     needs,
     visit,
     actions,
-    mayRoute: mayRoute(request),
+    // Once a visit is planned, its seat belongs to its grid.
+    mayRoute: kind === 'home-visit' && (state === 'new' || state === 'accepted'),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
+    moveDays: await moveDays(deps, request),
     timeline,
     viewers,
     changes: timeline.filter((entry) => entry.version > (form.seen ?? version)),

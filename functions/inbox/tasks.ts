@@ -8,6 +8,7 @@ import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { formatDate } from '../shared/local-date.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { MOVE_TASK } from './move-task.ts';
 import { timesFor } from './request-page.ts';
 
 /** What a task changes, beside the state; `note` is what its event says. */
@@ -103,6 +104,7 @@ export const TASKS: readonly Task[] = [
     from: (kind) => statesBefore(kind, 'schedule'),
     read: readSchedule,
   },
+  MOVE_TASK,
   {
     name: 'complete',
     event: 'completed',
