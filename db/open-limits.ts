@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNull, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Db } from './db.ts';
 import { openStates, type StoredRequest } from './requests.ts';
@@ -32,21 +32,11 @@ export function limitValues(limits: OpenLimits | undefined) {
   return { mostPerContact: perContact, mostPerHousehold: perHousehold };
 }
 
-/** Whether a limit stood in the way of a row that was not stored. */
-export async function limitReached(
-  db: Db,
-  row: Pick<StoredRequest, Index | 'createdAt'>,
-  limits: OpenLimits,
-): Promise<boolean> {
-  const countUnder = async (index: Index) => {
-    const value = row[index];
-    if (value === null) return 0;
-    const [found] = await db
-      .select({ open: count() })
-      .from(requests)
-      .where(openUnder(index, value, row.createdAt));
-    return found?.open ?? 0;
-  };
-  const [contact, household] = [await countUnder('contactIndex'), await countUnder('householdIndex')];
-  return contact >= limits.perContact || household >= limits.perHousehold;
+/** The open requests under the contact and the household of a row that was not stored, as a query for a batch. */
+export function countOpen(db: Db, row: Pick<StoredRequest, Index | 'createdAt'>) {
+  const countUnder = (index: Index) =>
+    sql<number>`(select count(*) from ${requests} where ${openUnder(index, row[index] ?? '', row.createdAt)})`;
+  return db
+    .select({ contact: countUnder('contactIndex'), household: countUnder('householdIndex') })
+    .from(sql`(select 1)`);
 }

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
+import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Db } from './db.ts';
-import { limitReached } from './open-limits.ts';
-import { findByReference, type StoredRequest } from './requests.ts';
+import { countOpen } from './open-limits.ts';
+import type { StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
 import type { SeatWish } from './seats.ts';
 import { insertSubmission, type Submission } from './submission-statements.ts';
@@ -113,6 +114,18 @@ export async function findSubmitted(db: Db, submitKey: string): Promise<StoredRe
   return found;
 }
 
+/** An earlier press of the same button stands for ever, and so does a reference: asking afterwards is early enough. */
+async function whatStoodInTheWay(db: Db, row: StoredRequest, limits: OpenLimits | undefined) {
+  const [[earlier], [sameReference], [open]] = await db.batch([
+    db.select().from(requests).where(eq(requests.submitKey, row.submitKey)),
+    db.select({ id: requests.id }).from(requests).where(eq(requests.referenceIndex, row.referenceIndex)),
+    countOpen(db, row),
+  ]);
+  const beyondLimit =
+    limits && open && (open.contact >= limits.perContact || open.household >= limits.perHousehold);
+  return { earlier, sameReference, beyondLimit };
+}
+
 type Draft = Omit<StoredRequest, 'state' | 'version' | 'updatedAt' | 'reference' | 'referenceIndex'>;
 
 async function submit(
@@ -131,11 +144,10 @@ async function submit(
     };
     const inserted = await insertSubmission(db, row, options, wish);
     if (inserted.length > 0) return { kind: 'booked', request: row };
-    // An earlier press of the same button stands for ever: asking for it afterwards is early enough.
-    const request = await findSubmitted(db, row.submitKey);
-    if (request) return { kind: 'already', request };
-    if (options.limits && (await limitReached(db, row, options.limits))) return { kind: 'limit-reached' };
-    if (wish && !(await findByReference(db, row.referenceIndex))) return { kind: 'slot-taken' };
+    const { earlier, sameReference, beyondLimit } = await whatStoodInTheWay(db, row, options.limits);
+    if (earlier) return { kind: 'already', request: earlier };
+    if (beyondLimit) return { kind: 'limit-reached' };
+    if (wish && !sameReference) return { kind: 'slot-taken' };
   }
   throw new Error(`no free reference in ${String(REFERENCE_ATTEMPTS)} attempts`);
 }
