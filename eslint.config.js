@@ -93,7 +93,7 @@ export default defineConfig(
       'functions/shared/**/*.ts',
       'functions/calendar/**/*.ts',
       'functions/search/{query,grams,sounds,wants,search,search-index}.ts',
-      'functions/*/{appointment,home-visit,read-answers,contact,needs,service-choice,states}.ts',
+      'functions/*/{appointment,home-visit,read-answers,contact,needs,desks,service-choice,states}.ts',
     ],
     [],
     [node, astroItself, store, web].map(([group, ...rest]) => [[group].flat(), ...rest]),

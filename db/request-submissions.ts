@@ -1,13 +1,13 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
-import type { Sealed } from '../functions/shared/sealed.ts';
-import { notClosed } from './closed-time.ts';
+import { eq } from 'drizzle-orm';
+import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Db } from './db.ts';
-import { hotQuery, perStore } from './hot-query.ts';
-import { findByReference, type StoredRequest } from './requests.ts';
-import { selectPlaceholders } from './row-select.ts';
-import { events } from './schema/events.ts';
+import { countOpen } from './open-limits.ts';
+import type { StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
-import { seatIsFree, seatParams, takeSeat, type SeatWish } from './seats.ts';
+import type { SeatWish } from './seats.ts';
+import { insertSubmission, type Submission } from './submission-statements.ts';
+
+export type { Submission } from './submission-statements.ts';
 
 /** What nobody can know before the request is stored. */
 const UNKNOWN_YET = {
@@ -43,12 +43,9 @@ export type NewAppointment = Common & { readonly startsAt: number; readonly ends
 /** A home visit to store: staff choose its time later, so it takes no seat yet. */
 export type NewHomeVisit = Common;
 
-export interface Submission {
-  /** A fresh reference for this request's id, sealed and indexed. Asked again if another request has it already. */
-  readonly nextReference: () => { readonly reference: Sealed; readonly referenceIndex: string };
-  /** Id of the 'submitted' event. */
-  readonly eventId: string;
-}
+/** A submission that no limit refuses. */
+export type UnlimitedSubmission = Submission & { readonly limits?: never };
+type Seated = Pick<SeatWish, 'place' | 'seats' | 'numbers'>;
 
 /** 'already': this submitKey was stored before (double click, retry); nothing new was stored (D3). */
 export interface Submitted {
@@ -56,35 +53,58 @@ export interface Submitted {
   readonly request: StoredRequest;
 }
 
+/** Nothing was stored: the last seat is gone, or so many open requests stand under this contact or household already. */
+export type Refused<Why = 'slot-taken' | 'limit-reached'> = Why extends unknown
+  ? { readonly kind: Why }
+  : never;
+
 // With 9 million references and ten thousand requests, five misses in a row happen once in 10^14 submissions.
 const REFERENCE_ATTEMPTS = 5;
 
 /**
- * Stores an appointment in the lowest free seat of its slot, or tells that the last one is gone (D1) or that the slot has
- * been closed (D5). One atomic batch: of any number of residents who press at once, no more than `seats` are booked.
+ * Stores an appointment in the first free of its wished seats, or tells that the last one is gone (D1) or that the slot has
+ * been closed (D5). One atomic batch: of any number of residents who press at once, no more than there are seats are booked.
  */
+export function bookAppointment(
+  db: Db,
+  appointment: NewAppointment,
+  options: UnlimitedSubmission & Seated,
+): Promise<Submitted | Refused<'slot-taken'>>;
+export function bookAppointment(
+  db: Db,
+  appointment: NewAppointment,
+  options: Submission & Seated,
+): Promise<Submitted | Refused>;
 export async function bookAppointment(
   db: Db,
   appointment: NewAppointment,
-  options: Submission & { readonly place: string; readonly seats: number },
-): Promise<Submitted | { kind: 'slot-taken' }> {
-  const wish = { place: options.place, seats: options.seats, startsAt: appointment.startsAt };
+  options: Submission & Seated,
+): Promise<Submitted | Refused> {
+  const { startsAt, endsAt } = appointment;
   const row = { ...NONE, ...UNKNOWN_YET, ...appointment, kind: 'appointment' as const };
-  return (await submit(db, row, options, wish)) ?? { kind: 'slot-taken' };
+  return submit(db, row, options, { ...options, startsAt, endsAt });
 }
 
 /** Stores a home visit that waits for staff. */
-export async function insertHomeVisit(db: Db, visit: NewHomeVisit, options: Submission): Promise<Submitted> {
-  const row = {
-    ...NONE,
-    ...UNKNOWN_YET,
-    startsAt: null,
-    endsAt: null,
-    ...visit,
-    kind: 'home-visit' as const,
-  };
+export function insertHomeVisit(
+  db: Db,
+  visit: NewHomeVisit,
+  options: UnlimitedSubmission,
+): Promise<Submitted>;
+export function insertHomeVisit(
+  db: Db,
+  visit: NewHomeVisit,
+  options: Submission,
+): Promise<Submitted | Refused<'limit-reached'>>;
+export async function insertHomeVisit(
+  db: Db,
+  visit: NewHomeVisit,
+  options: Submission,
+): Promise<Submitted | Refused<'limit-reached'>> {
+  const noTime = { startsAt: null, endsAt: null };
+  const row = { ...NONE, ...UNKNOWN_YET, ...noTime, ...visit, kind: 'home-visit' as const };
   const submitted = await submit(db, row, options);
-  if (!submitted) throw new Error(`request ${visit.id} was not stored, though no seat was in question`);
+  if (submitted.kind === 'slot-taken') throw new Error(`request ${visit.id} asked for no seat`);
   return submitted;
 }
 
@@ -94,95 +114,40 @@ export async function findSubmitted(db: Db, submitKey: string): Promise<StoredRe
   return found;
 }
 
+/** An earlier press of the same button stands for ever, and so does a reference: asking afterwards is early enough. */
+async function whatStoodInTheWay(db: Db, row: StoredRequest, limits: OpenLimits | undefined) {
+  const [[earlier], [sameReference], [open]] = await db.batch([
+    db.select().from(requests).where(eq(requests.submitKey, row.submitKey)),
+    db.select({ id: requests.id }).from(requests).where(eq(requests.referenceIndex, row.referenceIndex)),
+    countOpen(db, row),
+  ]);
+  const beyondLimit =
+    limits && open && (open.contact >= limits.perContact || open.household >= limits.perHousehold);
+  return { earlier, sameReference, beyondLimit };
+}
+
 type Draft = Omit<StoredRequest, 'state' | 'version' | 'updatedAt' | 'reference' | 'referenceIndex'>;
 
-/** Undefined when the wished seat is gone. */
 async function submit(
   db: Db,
   draft: Draft,
-  { nextReference, eventId }: Submission,
+  options: Submission,
   wish?: SeatWish,
-): Promise<Submitted | undefined> {
+): Promise<Submitted | Refused> {
   for (let attempt = 0; attempt < REFERENCE_ATTEMPTS; attempt += 1) {
     const row: StoredRequest = {
       ...draft,
-      ...nextReference(),
+      ...options.nextReference(),
       state: 'new',
       version: 1,
       updatedAt: draft.createdAt,
     };
-    const inserted = await insert(db, row, eventId, wish);
+    const inserted = await insertSubmission(db, row, options, wish);
     if (inserted.length > 0) return { kind: 'booked', request: row };
-    // Whatever stood in the way of the insert, but for a seat, stands for ever: asking afterwards is early enough.
-    const request = await findSubmitted(db, row.submitKey);
-    if (request) return { kind: 'already', request };
-    if (!(await findByReference(db, row.referenceIndex))) return undefined;
+    const { earlier, sameReference, beyondLimit } = await whatStoodInTheWay(db, row, options.limits);
+    if (earlier) return { kind: 'already', request: earlier };
+    if (beyondLimit) return { kind: 'limit-reached' };
+    if (wish && !sameReference) return { kind: 'slot-taken' };
   }
   throw new Error(`no free reference in ${String(REFERENCE_ATTEMPTS)} attempts`);
-}
-
-/** All rows of a submission, or none; the ids of the requests that were stored. */
-async function insert(db: Db, row: StoredRequest, eventId: string, wish: SeatWish | undefined) {
-  const { request, seatedRequest, event, seat } = queries(db);
-  const submitted = event({
-    id: eventId,
-    requestId: row.id,
-    at: row.createdAt,
-    actor: 'resident',
-    staffId: null,
-    kind: 'submitted',
-    note: null,
-    version: 1,
-  });
-  if (!wish) return (await db.batch([request({ ...row }), submitted]))[0];
-  const place = { wishedPlace: wish.place, wishedTime: wish.startsAt, wishedSeats: seatParams(wish).numbers };
-  const seatOf = { requestId: row.id, eventId, ...place };
-  return (await db.batch([seatedRequest({ ...row, ...place }), submitted, seat(seatOf)]))[0];
-}
-
-/** Placeholders are named as the row's keys; these stand for the seat. */
-const WISH = {
-  place: sql.placeholder('wishedPlace'),
-  startsAt: sql.placeholder('wishedTime'),
-  numbers: sql.placeholder('wishedSeats'),
-};
-
-const WISHED_TIME = {
-  place: sql.placeholder('wishedPlace'),
-  startsAt: sql.placeholder('startsAt'),
-  endsAt: sql.placeholder('endsAt'),
-};
-
-const queries = perStore((db) => ({
-  request: hotQuery(insertRequest(db, sql`true`)),
-  seatedRequest: hotQuery(
-    insertRequest(db, sql`${seatIsFree(WISH, sql.placeholder('id'))} and ${notClosed(WISHED_TIME)}`),
-  ),
-  event: hotQuery(insertEvent(db)),
-  seat: hotQuery(takeSeat(db, sql.placeholder('requestId'), WISH, isFirstEvent())),
-}));
-
-/** First of its batch: the steps behind it happen only where it stands. */
-function insertRequest(db: Db, free: SQL) {
-  return db
-    .insert(requests)
-    .select(
-      sql`${selectPlaceholders(requests)} where ${free} and not exists (select 1 from ${requests}
-        where ${requests.submitKey} = ${sql.placeholder('submitKey')}
-          or ${requests.referenceIndex} = ${sql.placeholder('referenceIndex')})`,
-    )
-    .returning({ id: requests.id });
-}
-
-function insertEvent(db: Db) {
-  const requestId = sql.placeholder('requestId');
-  return db.insert(events).select(sql`${selectPlaceholders(events)}
-    where exists (select 1 from ${requests} where ${requests.id} = ${requestId})
-      and not exists (select 1 from ${events} where ${events.requestId} = ${requestId})`);
-}
-
-/** The event stands only if this very batch stored the request. */
-function isFirstEvent(): SQL {
-  const [id, requestId] = [sql.placeholder('eventId'), sql.placeholder('requestId')];
-  return sql`exists (select 1 from ${events} where ${and(eq(events.id, id), eq(events.requestId, requestId))})`;
 }

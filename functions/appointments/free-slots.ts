@@ -1,46 +1,73 @@
-import { takenSeats } from '../../db/seats.ts';
+import { hasRoom, liveSeats, type LiveSeat, type SeatWish } from '../../db/seats.ts';
 import { findOffered, offeredDays, type Asked } from '../calendar/sessions.ts';
 import type { BookableDay, Slot } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
 import type { ServiceChoice } from '../requests/service-choice.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
+import { deskFor, rulesAt, seatNumbers, type Taker } from './desks.ts';
 
-/** What a choice asks of the sessions after hours: some serve only some services. */
-function askedOf({ services }: Catalogue, choice: ServiceChoice): Asked {
+/** Who looks for a time, and for which service: some desks, and some sessions after hours, serve only some. */
+export interface Seeker extends Asked {
+  readonly taker: Taker;
+  /** Id of the appointment that is to be moved: its own seat is in nobody's way, and its own time no other time. */
+  readonly moving?: { readonly id: string; readonly startsAt: number | null } | undefined;
+}
+
+/** What a choice asks of desks and sessions. */
+export function askedOf({ services }: Catalogue, choice: ServiceChoice): Asked {
   const found = services.find(({ slug }) => slug === choice.service);
   return { slug: found?.slug ?? null, field: found?.field ?? choice.field };
 }
 
-/** How many seats are taken, by place and slot. */
-async function takenIn({ db }: Deps, slots: readonly Slot[]): Promise<(slot: Slot) => number> {
-  const times = slots.map(({ startsAt }) => startsAt.getTime());
-  const [first, last] = [Math.min(...times), Math.max(...times)];
-  const places = [...new Set(slots.map(({ place }) => place))];
-  const taken = new Map(
-    await Promise.all(
-      places.map(async (place) => [place, await takenSeats(db, place, first, last + 1)] as const),
-    ),
-  );
-  return ({ place, startsAt }) => taken.get(place)?.get(startsAt.getTime()) ?? 0;
-}
-
-/** The days offered for a service, each with the slots that can still be had; a day that is full stands with none. */
-export async function freeDays(deps: Deps, choice: ServiceChoice): Promise<BookableDay[]> {
-  const content = await catalogueNow(deps);
-  const days = offeredDays(content.calendar, content.booking, deps.now(), askedOf(content, choice));
-  const taken = await takenIn(
+/** The days offered, each with the slots in which this seeker could take a seat now; a full day stands with none. */
+export async function freeDays(deps: Deps, seeker: Seeker): Promise<BookableDay[]> {
+  const { calendar, booking } = await catalogueNow(deps);
+  const at = deps.now();
+  const desk = deskFor(booking, seeker.field);
+  const days = offeredDays(calendar, rulesAt(booking, desk), at, seeker, desk.id);
+  const { moving } = seeker;
+  const live = await liveIn(
     deps,
     days.flatMap(({ slots }) => slots),
+    moving?.id,
   );
-  return days.map((day) => ({ ...day, slots: day.slots.filter((slot) => taken(slot) < slot.seats) }));
+  const isFree = (slot: Slot) =>
+    slot.startsAt.getTime() !== moving?.startsAt &&
+    hasRoom(seatWish(slot, seatNumbers(slot, booking, seeker.taker, at)), live.get(slot.place) ?? []);
+  return days.map((day) => ({ ...day, slots: day.slots.filter(isFree) }));
 }
 
-/** The slot of a draft, if it may be booked for its service now; whether a seat is left, the store decides. */
-export async function slotFor(
-  deps: Deps,
-  { choice, slot = '' }: { readonly choice: ServiceChoice; readonly slot?: string },
-): Promise<Slot | undefined> {
-  const content = await catalogueNow(deps);
-  return findOffered(content.calendar, content.booking, deps.now(), slot, askedOf(content, choice));
+/** The taken seats in the way of these slots, by place. */
+async function liveIn(
+  { db }: Deps,
+  slots: readonly Slot[],
+  except: string | undefined,
+): Promise<ReadonlyMap<string, LiveSeat[]>> {
+  const [first, last] = [
+    Math.min(...slots.map(({ startsAt }) => startsAt.getTime())),
+    Math.max(...slots.map(({ endsAt }) => endsAt.getTime())),
+  ];
+  const places = [...new Set(slots.map(({ place }) => place))];
+  const found = places.map(
+    async (place) => [place, await liveSeats(db, place, first, last, except)] as const,
+  );
+  return new Map(await Promise.all(found));
+}
+
+/** A posted slot as the seat that this seeker wishes; undefined when it can't be booked at `now`. */
+export function wishFor(
+  { calendar, booking }: Pick<Catalogue, 'calendar' | 'booking'>,
+  seeker: Seeker,
+  id: string,
+  now: Date,
+): { readonly slot: Slot; readonly wish: Required<SeatWish> } | undefined {
+  const desk = deskFor(booking, seeker.field);
+  const slot = findOffered(calendar, rulesAt(booking, desk), now, id, seeker, desk.id);
+  return slot && { slot, wish: seatWish(slot, seatNumbers(slot, booking, seeker.taker, now)) };
+}
+
+function seatWish(slot: Slot, numbers: readonly number[]): Required<SeatWish> {
+  const { place, seats, startsAt, endsAt } = slot;
+  return { place, seats, numbers, startsAt: startsAt.getTime(), endsAt: endsAt.getTime() };
 }

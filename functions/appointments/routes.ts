@@ -18,7 +18,8 @@ import {
   type AppointmentDetails,
   type AppointmentDraft,
 } from './appointment.ts';
-import { slotFor } from './free-slots.ts';
+import { takerOf } from './desks.ts';
+import { askedOf, wishFor } from './free-slots.ts';
 import { appointmentSteps } from './steps.ts';
 
 /** `/appointments/`: a time at the hall. */
@@ -49,20 +50,23 @@ async function submit(
   draft: AppointmentDraft,
   submitKey: string,
 ): Promise<Submitted> {
-  const slot = await slotFor(deps, draft);
+  const content = await catalogueNow(deps);
+  const seeker = { ...askedOf(content, draft.choice), taker: takerOf(draft.needs) };
+  const found = wishFor(content, seeker, draft.slot ?? '', deps.now());
   const details = appointmentDetails(draft);
-  if (!slot || !details) return unlessStored(deps, submitKey, { kind: 'gone', step: 'time' });
+  if (!found || !details) return unlessStored(deps, submitKey, { kind: 'gone', step: 'time' });
   if (await tooMany(deps, 'submit', addressOf(deps, c)))
     return unlessStored(deps, submitKey, { kind: 'too-many' });
 
-  const appointment = await newAppointment(deps, draft, submitKey, slot, details);
+  const appointment = await newAppointment(deps, draft, submitKey, found.slot, details);
   const stored = await bookAppointment(deps.db, appointment, {
-    place: slot.place,
-    seats: slot.seats,
+    ...found.wish,
     nextReference: referenceMaker(deps, appointment.id),
     eventId: deps.newId(),
+    limits: content.booking.limits,
   });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
+  if (stored.kind === 'limit-reached') return { kind: 'limit-reached' };
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
 }
 

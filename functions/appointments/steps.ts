@@ -1,9 +1,11 @@
 import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
+import { offeredNeeds } from '../requests/needs.ts';
 import { ok } from '../shared/result.ts';
 import { readDay, readName, readSlot, type AppointmentDraft } from './appointment.ts';
-import { freeDays } from './free-slots.ts';
+import { takerOf } from './desks.ts';
+import { askedOf, freeDays } from './free-slots.ts';
 
 type AppointmentStep = Step<AppointmentDraft>;
 
@@ -11,21 +13,29 @@ type AppointmentStep = Step<AppointmentDraft>;
 export function appointmentSteps(deps: Deps): readonly AppointmentStep[] {
   return [
     ...serviceSteps<AppointmentDraft>(deps),
+    // Before the day, as the times depend on it: some are for those who come first.
+    needsStep<AppointmentDraft>(async () => {
+      const { desks } = (await deps.catalogue()).booking;
+      return offeredNeeds(desks.some(({ prioritySeats }) => prioritySeats > 0));
+    }),
     dayStep(deps),
     timeStep(deps),
-    needsStep<AppointmentDraft>(),
     ...contactSteps<AppointmentDraft>(deps),
     nameStep,
   ];
 }
+
+/** The days with the times in which this resident could take a seat now. */
+const daysFor = async (deps: Deps, { choice, needs }: AppointmentDraft) =>
+  freeDays(deps, { ...askedOf(await deps.catalogue(), choice), taker: takerOf(needs) });
 
 function dayStep(deps: Deps): AppointmentStep {
   return {
     name: 'day',
     answered: ({ day }) => day !== undefined,
     fill: ({ day }) => ({ day: shown(day) }),
-    read: async (form, draft) => readDay(form, draft, await freeDays(deps, draft.choice)),
-    choices: ({ choice }) => freeDays(deps, choice),
+    read: async (form, draft) => readDay(form, draft, await daysFor(deps, draft)),
+    choices: (draft) => daysFor(deps, draft),
   };
 }
 
@@ -36,14 +46,14 @@ function timeStep(deps: Deps): AppointmentStep {
     fill: ({ slot }) => ({ slot: shown(slot) }),
     read: async (form, draft) => {
       // After a seat was lost the page offers other days too, so any free slot will do.
-      const free = (await freeDays(deps, draft.choice)).flatMap(({ slots }) => slots);
+      const free = (await daysFor(deps, draft)).flatMap(({ slots }) => slots);
       return readSlot(
         form,
         draft,
         free.map(({ id }) => id),
       );
     },
-    choices: ({ choice }) => freeDays(deps, choice),
+    choices: (draft) => daysFor(deps, draft),
   };
 }
 

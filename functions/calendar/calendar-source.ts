@@ -83,9 +83,31 @@ export interface HomeVisitRules {
   readonly firstDayAfterWorkingDays: number;
 }
 
+/** One desk of the hall, with the seats of each of its slots. */
+export interface Desk {
+  readonly id: Place;
+  readonly name: string;
+  /** The fields whose services it serves; when left out, all that no other desk serves. */
+  readonly fields?: readonly string[] | undefined;
+  readonly seatsPerSlot: number;
+  /** Of these: kept free for whoever walks in, never given away online. */
+  readonly walkInSeats: number;
+  /** Of these: for older and disabled residents first, until 24 hours before the slot. */
+  readonly prioritySeats: number;
+}
+
+/** How many open requests one resident may have, known by nothing but how to reach them and where they live. */
+export interface OpenLimits {
+  readonly perContact: number;
+  readonly perHousehold: number;
+}
+
 export interface BookingRules {
   readonly slotMinutes: number;
+  /** Seats of a slot at the desk that serves whatever no other does. */
   readonly seatsPerSlot: number;
+  readonly desks: readonly Desk[];
+  readonly limits: OpenLimits;
   readonly horizonOpenDays: number;
   /** A slot that starts sooner than this is no longer offered. */
   readonly minimumNoticeMinutes: number;

@@ -7,9 +7,9 @@ import {
   type LocalDate,
 } from '../shared/local-date.ts';
 import { regularSpans } from './calendar.ts';
-import type { BookingRules, CalendarSource, Session } from './calendar-source.ts';
+import type { BookingRules, CalendarSource, Place, Session } from './calendar-source.ts';
 import { dayKind } from './day-kind.ts';
-import { SESSION_PREFIX } from './places.ts';
+import { DESK, SESSION_PREFIX } from './places.ts';
 import { bookableDays, cutSlots, type BookableDay, type Slot } from './slots.ts';
 import { joinDays } from './words.ts';
 
@@ -64,7 +64,7 @@ function inOrder(slots: readonly Slot[]): Slot[] {
 }
 
 /**
- * The days that a resident may choose from for a service at `now`: the bookable days of the desk and, up to the last of
+ * The days that a resident may choose from for a service at `now`: the bookable days of its desk and, up to the last of
  * them, the sessions after hours that serve it.
  */
 export function offeredDays(
@@ -72,8 +72,9 @@ export function offeredDays(
   rules: BookingRules,
   now: Date,
   asked: Asked,
+  place: Place = DESK,
 ): BookableDay[] {
-  const days = new Map(bookableDays(calendar, rules, now).map((day) => [day.date, day]));
+  const days = new Map(bookableDays(calendar, rules, now, place).map((day) => [day.date, day]));
   const last = [...days.keys()].at(-1);
   const today = localDate(now);
   for (let ahead = 0; last !== undefined && ahead <= daysBetween(today, last); ahead += 1) {
@@ -95,8 +96,9 @@ export function findOffered(
   now: Date,
   id: string,
   asked: Asked,
+  place: Place = DESK,
 ): Slot | undefined {
-  const day = offeredDays(calendar, rules, now, asked).find(({ date }) => id.startsWith(`${date}T`));
+  const day = offeredDays(calendar, rules, now, asked, place).find(({ date }) => id.startsWith(`${date}T`));
   return day?.slots.find((slot) => slot.id === id);
 }
 

@@ -78,7 +78,8 @@ async function submit(
       ...sealedColumns(deps, id, details),
       visitWord: sealVisitWord(deps, id, newVisitWord(content.visitWords, deps.random)),
     },
-    { nextReference: referenceMaker(deps, id), eventId: newId() },
+    { nextReference: referenceMaker(deps, id), eventId: newId(), limits: content.booking.limits },
   );
+  if (stored.kind === 'limit-reached') return stored;
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
 }

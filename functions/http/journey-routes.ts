@@ -163,7 +163,8 @@ function addCheck<Draft>(walk: Walk<Draft>): void {
     const body = await formOrProblem(deps, c, pathOf('check'));
     if ('answer' in body) return body.answer;
     const submitted = await journey.submit(c, kept.draft, kept.submitKey);
-    if (submitted.kind === 'too-many') return showProblem(deps, c, 'too-many', pathOf('check'));
+    if (submitted.kind === 'too-many' || submitted.kind === 'limit-reached')
+      return showProblem(deps, c, submitted.kind, pathOf('check'));
     if (submitted.kind === 'gone') {
       const step = journey.steps.find((one) => one.name === submitted.step);
       if (!step) throw new Error(`${journey.name} has no step ${submitted.step}`);

@@ -40,7 +40,9 @@ export type Submitted =
   | { kind: 'stored'; receipt: Receipt }
   /** Something chosen is no longer to be had: ask this step again. */
   | { kind: 'gone'; step: string }
-  | { kind: 'too-many' };
+  | { kind: 'too-many' }
+  /** So many open requests stand under this contact or household already. */
+  | { kind: 'limit-reached' };
 
 /** What the confirmation page shows; kept in a sealed cookie so that a reload shows it again (A63). */
 export interface Receipt {

@@ -11,6 +11,7 @@ export type Problem =
   | 'malformed'
   | 'foreign-origin'
   | 'too-many'
+  | 'limit-reached'
   | 'forbidden'
   | 'outage'
   | 'fault';
@@ -28,6 +29,7 @@ const STATUS: Record<Problem, number> = {
   malformed: 400,
   'foreign-origin': 403,
   'too-many': 429,
+  'limit-reached': 409,
   forbidden: 403,
   outage: 503,
   fault: 500,

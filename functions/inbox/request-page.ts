@@ -1,5 +1,6 @@
 import { listEvents, recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
@@ -13,6 +14,7 @@ import { localDate } from '../shared/local-date.ts';
 import { groupPhone, type Phone } from '../shared/phone.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { urgencyOf } from './inbox-query.ts';
+import { moveDays } from './move-task.ts';
 import { openDetailsOf, type VisitFacts } from './opened.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
 import { timesFor, type VisitTime } from './visit-times.ts';
@@ -35,7 +37,7 @@ export interface FormState {
   readonly done?: string | undefined;
   readonly fields?: Fields;
   readonly errors?: FieldErrors;
-  readonly conflict?: 'stale' | 'not-allowed' | 'no-seat';
+  readonly conflict?: 'stale' | 'not-allowed' | 'no-seat' | 'no-slot';
   /** What the visitor says at the door, after a press that is on record. */
   readonly word?: string | undefined;
   /** With a stale form: the version that it was written on. */
@@ -74,6 +76,8 @@ export interface RequestPage extends Plain, FormState {
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
   readonly times: readonly VisitTime[];
+  /** The times that an appointment may be moved to. */
+  readonly moveDays: readonly BookableDay[];
   readonly timeline: readonly TimelineEntry[];
   readonly viewers: readonly Viewer[];
   /** What happened since the version of a stale form. */
@@ -93,16 +97,11 @@ function staffContact(contact: Contact, communities: readonly Community[]): Staf
   return { way, noCalls, reach: words, tel: way === 'phone' && !noCalls ? reach : undefined };
 }
 
-/** Whether a grid may be chosen for it: once a visit is planned, its seat belongs to its grid. */
-function mayRoute({ kind, state }: Pick<StoredRequest, 'kind' | 'state'>): boolean {
-  return kind === 'home-visit' && (state === 'new' || state === 'accepted');
-}
-
 /** What was typed into a form that is no longer offered moves to the note, which always is: nothing gets lost. */
 function keptFields(fields: Fields | undefined, actions: readonly Action[]): Fields {
   const kept = fields ?? {};
   const homeless = [
-    ...(actions.includes('decline') ? [] : (kept['reason'] ?? [])),
+    ...(actions.includes('decline') ? [] : [kept['reason'] ?? [], kept['move-reason'] ?? []].flat()),
     ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
   ].filter((text) => text.trim() !== '');
   return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: homeless };
@@ -135,9 +134,11 @@ export async function requestPage(
     visit,
     visiting: await visitingOf(deps, me, request, visit),
     actions,
-    mayRoute: mayRoute(request),
+    // Once a visit is planned, its seat belongs to its grid.
+    mayRoute: kind === 'home-visit' && (state === 'new' || state === 'accepted'),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
+    moveDays: await moveDays(deps, request),
     timeline,
     viewers,
     changes: timeline.filter((entry) => entry.version > (form.seen ?? version)),

@@ -113,7 +113,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
     case 'stale':
       return again(409, { conflict: 'stale', seen }, changed.request);
     case 'no-seat':
-      return again(409, { conflict: 'no-seat' });
+      return again(409, { conflict: request.kind === 'appointment' ? 'no-slot' : 'no-seat' });
     case 'missing':
       return c.notFound();
   }

@@ -5,6 +5,7 @@ import { STATES, statesBefore, type Kind, type State } from '../requests/states.
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { MOVE_TASK } from './move-task.ts';
 import { openDetailsOf } from './opened.ts';
 import { readTold, toldText } from './told.ts';
 import { VISIT_TASKS } from './visit-tasks.ts';
@@ -79,6 +80,7 @@ export const TASKS: readonly Task[] = [
     read: readGrid,
   },
   ...VISIT_TASKS,
+  MOVE_TASK,
   {
     name: 'complete',
     event: 'completed',

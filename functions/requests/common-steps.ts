@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
 import { ok } from '../shared/result.ts';
 import { contactComplete, needsReach, readReach, readWay, type Contact } from './contact.ts';
-import { readNeeds, type Needs } from './needs.ts';
+import { offeredNeeds, readNeeds, type Need, type Needs } from './needs.ts';
 import { fieldsOf, OTHER_SERVICE, readField, readService, type ServiceChoice } from './service-choice.ts';
 
 /** What the questions that all journeys ask write their answers to. */
@@ -44,7 +44,9 @@ export function serviceSteps<Draft extends CommonDraft>({ catalogue }: Deps): St
 }
 
 /** What helps at the desk or at home; may be left empty. */
-export function needsStep<Draft extends CommonDraft>(): Step<Draft> {
+export function needsStep<Draft extends CommonDraft>(
+  offered: () => Promise<readonly Need[]> = () => Promise.resolve(offeredNeeds(false)),
+): Step<Draft> {
   return {
     name: 'needs',
     answered: ({ needs }) => needs !== undefined,
@@ -53,6 +55,7 @@ export function needsStep<Draft extends CommonDraft>(): Step<Draft> {
       const needs = readNeeds(form);
       return needs.ok ? ok({ ...draft, needs: needs.value }) : needs;
     },
+    choices: offered,
   };
 }
 

@@ -4,8 +4,21 @@ import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 /** What helps a resident at the desk or at home: needs, never diagnoses (A55, A56; 无障碍环境建设法 art. 40). */
-export const NEEDS = ['sign', 'writing', 'read-aloud', 'large-print', 'wheelchair', 'companion'] as const;
+export const NEEDS = [
+  'sign',
+  'writing',
+  'read-aloud',
+  'large-print',
+  'wheelchair',
+  'companion',
+  'priority',
+] as const;
 export type Need = (typeof NEEDS)[number];
+
+/** The needs that are offered: to come first means something only where some seats are for those who come first. */
+export function offeredNeeds(withPriority: boolean): readonly Need[] {
+  return NEEDS.filter((need) => need !== 'priority' || withPriority);
+}
 
 export interface Needs {
   readonly chosen: readonly Need[];

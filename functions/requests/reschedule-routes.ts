@@ -11,7 +11,7 @@ import { sealNote } from '../inbox/timeline.ts';
 import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { openRequest } from './open-request.ts';
+import { openedRequest } from './opened.ts';
 import { mayReschedule } from './reschedule.ts';
 import { openDetails, sealDetails } from './sealing.ts';
 
@@ -42,12 +42,12 @@ type Intent = Pick<RequestChange, 'set' | 'takeSeat'> & { readonly kind: string;
 /** `/requests/reschedule/`: another time for a visit, until the visitor leaves (A64, D8). */
 export function addReschedule(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/reschedule/', async (c) => {
-    const request = await openRequest(deps, c);
+    const request = await openedRequest(deps, c);
     if (!request) return goTo(c, HOME);
     return mayReschedule(request) ? show(deps, c, request) : goTo(c, VIEW);
   });
   routes.post('/reschedule/', async (c) => {
-    const request = await openRequest(deps, c);
+    const request = await openedRequest(deps, c);
     if (!request) return goTo(c, HOME);
     const body = await formOrProblem(deps, c, PAGE);
     if ('answer' in body) return body.answer;

@@ -3,14 +3,15 @@ import { listEvents } from '../../db/events.ts';
 import { cancelByResident } from '../../db/request-changes.ts';
 import { findByReference, openStates, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { keepSealed } from '../http/cookies.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { showProblem } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
-import { COOKIE, openRequest } from './open-request.ts';
 import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
+import { mayMove, moveReason } from './move.ts';
+import { addMove } from './move-routes.ts';
+import { keepOpened, openedRequest } from './opened.ts';
 import { addReschedule } from './reschedule-routes.ts';
 import { isUnderway, mayReschedule } from './reschedule.ts';
 import { openVisitWord, receiptOf, referenceIndex } from './sealing.ts';
@@ -18,8 +19,6 @@ import { openVisitWord, receiptOf, referenceIndex } from './sealing.ts';
 const HOME = '/requests/';
 const VIEW = '/requests/view/';
 const CANCEL = '/requests/cancel/';
-/** Long enough to read and decide, short on a shared computer. */
-const OPEN_SECONDS = 30 * 60;
 
 export interface LookupPage {
   readonly fields: Fields;
@@ -43,8 +42,11 @@ export interface RequestPage {
   readonly dueOn: string | null;
   /** The staff's reason, when they declined. */
   readonly reason: string | undefined;
+  /** The staff's reason, when it was they who gave it another time. */
+  readonly moved: string | undefined;
   readonly mayCancel: boolean;
   readonly mayReschedule: boolean;
+  readonly mayMove: boolean;
   readonly version: number;
 }
 
@@ -76,13 +78,14 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
     if (often.includes(true)) return showProblem(deps, c, 'too-many', HOME);
     const found = await findWithCode(deps, reference.value, code.value);
     if (!found) return again({ reference: 'no-match' });
-    keepSealed(deps, c, COOKIE, found.id, OPEN_SECONDS);
+    keepOpened(deps, c, found.id);
     return goTo(c, VIEW);
   });
 
   addView(deps, routes);
   addCancel(deps, routes);
   addReschedule(deps, routes);
+  addMove(deps, routes);
   return routes;
 }
 
@@ -106,10 +109,8 @@ function mayCancel(request: StoredRequest): boolean {
 
 async function pageOf(deps: Deps, request: StoredRequest): Promise<RequestPage> {
   const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, visitor, dueOn, version } = request;
-  const declined =
-    state === 'declined'
-      ? (await listEvents(deps.db, id)).findLast((event) => event.kind === 'declined')
-      : undefined;
+  const events = await listEvents(deps.db, id);
+  const declined = state === 'declined' ? events.findLast((event) => event.kind === 'declined') : undefined;
   return {
     reference: receiptOf(deps, request).reference,
     kind,
@@ -123,15 +124,17 @@ async function pageOf(deps: Deps, request: StoredRequest): Promise<RequestPage> 
     departed: isUnderway(request),
     dueOn,
     reason: declined?.note ? deps.sealer.open(declined.note, `events.note:${declined.id}`) : undefined,
+    moved: openStates.includes(state) ? moveReason(deps, events) : undefined,
     mayCancel: mayCancel(request),
     mayReschedule: mayReschedule(request),
+    mayMove: mayMove(request, deps.now()),
     version,
   };
 }
 
 function addView(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/view/', async (c) => {
-    const request = await openRequest(deps, c);
+    const request = await openedRequest(deps, c);
     if (!request) return goTo(c, HOME);
     return deps.showPage(c, { page: VIEW, data: await pageOf(deps, request) });
   });
@@ -139,13 +142,13 @@ function addView(deps: Deps, routes: Hono<AppEnv>): void {
 
 function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/cancel/', async (c) => {
-    const request = await openRequest(deps, c);
+    const request = await openedRequest(deps, c);
     if (!request) return goTo(c, HOME);
     if (!mayCancel(request)) return goTo(c, VIEW);
     return deps.showPage(c, { page: CANCEL, data: await pageOf(deps, request) });
   });
   routes.post('/cancel/', async (c) => {
-    const request = await openRequest(deps, c);
+    const request = await openedRequest(deps, c);
     if (!request) return goTo(c, HOME);
     const body = await formOrProblem(deps, c, CANCEL);
     if ('answer' in body) return body.answer;

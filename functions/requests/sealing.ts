@@ -1,5 +1,6 @@
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { Receipt } from '../http/journey.ts';
 import { newCode, newReference, type Reference } from '../shared/reference.ts';
 import type { Sealed } from '../shared/sealed.ts';
@@ -30,8 +31,8 @@ export function referenceMaker(deps: Deps, id: string): () => { reference: Seale
 export function sealedColumns(
   deps: Deps,
   id: string,
-  details: { readonly contact: Contact },
-): { code: Sealed; details: Sealed; phoneIndex: string | null; contactIndex: string | null } {
+  details: { readonly contact: Contact; readonly place?: Home },
+): Pick<StoredRequest, 'code' | 'details' | 'phoneIndex' | 'contactIndex' | 'householdIndex'> {
   const { sealer, random } = deps;
   const { way, reach } = details.contact;
   const phone = way === 'sms' || way === 'phone' ? reach : undefined;
@@ -40,12 +41,33 @@ export function sealedColumns(
     details: sealDetails(deps, id, details),
     phoneIndex: phone === undefined ? null : sealer.index('phone', phone),
     contactIndex: reach === undefined || way === 'village' ? null : sealer.index('contact', reach),
+    householdIndex: details.place === undefined ? null : householdIndex(deps, details.place),
   };
 }
 
 /** Seals a request's details, at its submission and when its resident mends an answer. */
 export function sealDetails({ sealer }: Deps, id: string, details: object): Sealed {
   return sealer.seal(JSON.stringify(details), placeOf('details', id));
+}
+
+/** Where a household lives, in the resident's own words; `community` is an id. */
+interface Home {
+  readonly community: string;
+  readonly finding: string;
+}
+
+/**
+ * Blind index of a household, by which limits count without anybody's identity: the community and the way to the house,
+ * spaces, punctuation and width aside. None while the community is not known.
+ */
+function householdIndex({ sealer }: Deps, { community, finding }: Home): string | null {
+  const way = finding
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return community === UNKNOWN_COMMUNITY || way === ''
+    ? null
+    : sealer.index('household', `${community}:${way}`);
 }
 
 /** What the confirmation shows of a stored request. */

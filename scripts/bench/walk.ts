@@ -16,6 +16,10 @@ export interface Walk {
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
+let residents = 0;
+/** A number of their own for each, as one number has only so many open requests. */
+const nextPhone = () => String(13_800_000_000 + (residents += 1));
+
 const SAID = '示例：村口往北第二排，红色大门，门前有一棵槐树。';
 
 /** What an invented resident answers on each page. */
@@ -28,11 +32,14 @@ const ANSWERS: Answers = {
   time: (html) => ({ slot: offered(html, 'slot')[0] ?? '' }),
   needs: () => ({ needs: ['read-aloud'], more: '' }),
   contact: () => ({ way: 'sms' }),
-  reach: () => ({ reach: '13800138000' }),
+  reach: () => ({ reach: nextPhone() }),
   name: () => ({ name: '李奶奶（示例）' }),
   who: () => ({ who: 'self' }),
   group: () => ({ group: 'over-70', need: '' }),
-  place: (html) => ({ community: offered(html, 'community')[2] ?? '', finding: SAID }),
+  place: (html) => ({
+    community: offered(html, 'community')[2] ?? '',
+    finding: `${SAID}第${String(residents)}户`,
+  }),
   times: (html) => ({ 'half-days': offered(html, 'half-days').slice(0, 3) }),
   door: () => ({ signs: ['window', 'torch'], more: '示例：家里有狗，拴着。' }),
   home: () => ({ home: ['printer'] }),

@@ -94,10 +94,10 @@ const pick = (values: readonly string[], at: number) => values[Math.min(at, valu
 
 async function book(origin: string, booking: Booking): Promise<void> {
   const visitor = createVisitor(origin);
-  const days = await visitor.send('/appointments/', { service: booking.service });
+  await visitor.send('/appointments/', { service: booking.service });
+  const days = await visitor.send('/appointments/needs/', { needs: booking.needs, more: '' });
   const times = await visitor.send('/appointments/day/', { day: pick(offered(days, 'day'), booking.day) });
   await visitor.send('/appointments/time/', { slot: pick(offered(times, 'slot'), booking.time) });
-  await visitor.send('/appointments/needs/', { needs: booking.needs, more: '' });
   await contact(visitor, 'appointments', booking.way, booking.reach);
   await visitor.send('/appointments/name/', { name: booking.name });
   await visitor.send('/appointments/check/', {});

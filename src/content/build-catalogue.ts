@@ -1,5 +1,4 @@
 import type {
-  BookingRules,
   CalendarSource,
   CalendarYear,
   Season,
@@ -7,8 +6,9 @@ import type {
 } from '../../functions/calendar/calendar-source.ts';
 import type { Catalogue, Community, Service } from '../../functions/shared/catalogue.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
+import { bookingRules } from './booking-rules.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
-import { factValue, type Fact } from './fact.ts';
+import { decided, factValue } from './fact.ts';
 
 export interface Item<Name extends CollectionName> {
   id: string;
@@ -29,11 +29,12 @@ export interface CatalogueSources {
 /** Turns checked content into the plain data of the journeys. Pure; throws when a number they need is still open. */
 export function buildCatalogue(sources: CatalogueSources): Catalogue {
   const { centre } = sources;
+  const fields = new Set(sources.guides.map(({ data }) => data.field));
   return {
     services: sources.guides.map(service).sort((a, b) => compare(a.slug, b.slug)),
     communities: [...sources.grids].sort((a, b) => a.data.order - b.data.order).map(community),
     calendar: calendarSource(sources),
-    booking: bookingRules(sources.booking),
+    booking: bookingRules(sources.booking, fields),
     centre: { name: centre.name, shortName: centre.shortName },
     visitWords: sources.visitWords.words,
   };
@@ -96,30 +97,4 @@ type SessionContent = ValueOf<EntryOf<'hours'>['afterHours']>[number];
 function season({ name, from, to, days }: SeasonContent): Season {
   const week = days.flatMap(({ weekdays, spans }) => weekdays.map((day) => [day, spans] as const));
   return { name, from, to, week: Object.fromEntries(week), workday: days[0]?.spans ?? [] };
-}
-
-function bookingRules(booking: EntryOf<'booking'>): BookingRules {
-  const number = (value: Fact<number>, name: string) => decided(value, `content/booking.yaml 的 ${name}`);
-  const { homeVisit } = booking;
-  return {
-    slotMinutes: number(booking.slotMinutes, 'slotMinutes'),
-    seatsPerSlot: number(booking.seatsPerSlot, 'seatsPerSlot'),
-    horizonOpenDays: number(booking.horizonOpenDays, 'horizonOpenDays'),
-    minimumNoticeMinutes: number(booking.minimumNoticeMinutes, 'minimumNoticeMinutes'),
-    homeVisit: {
-      seatsPerHalfDay: number(homeVisit.seatsPerHalfDay, 'homeVisit.seatsPerHalfDay'),
-      responseWorkingDays: number(homeVisit.responseWorkingDays, 'homeVisit.responseWorkingDays'),
-      horizonOpenDays: number(homeVisit.horizonOpenDays, 'homeVisit.horizonOpenDays'),
-      firstDayAfterWorkingDays: number(
-        homeVisit.firstDayAfterWorkingDays,
-        'homeVisit.firstDayAfterWorkingDays',
-      ),
-    },
-  };
-}
-
-function decided<T>(value: Fact<T>, place: string): T {
-  const found = factValue(value);
-  if (found === undefined) throw new Error(`${place} 要先写一个值，预约才能用。还没定的，写成 { 示例: … }。`);
-  return found;
 }

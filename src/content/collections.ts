@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { audienceSchema } from './schemas/audience.ts';
+import { bookingSchema } from './schemas/booking.ts';
 import {
   areaSchema,
   centreSchema,
@@ -15,7 +16,7 @@ import { hallSchema } from './schemas/hall.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
-import { bookingSchema, calendarSchema, hoursSchema, messagesSchema } from './schemas/time.ts';
+import { calendarSchema, hoursSchema, messagesSchema } from './schemas/time.ts';
 import { glossarySchema, jargonSchema, visitWordsSchema } from './schemas/words.ts';
 
 /**

@@ -14,6 +14,13 @@ export function factValue<T>(fact: Fact<T>): T | undefined {
   return fact.state === 'open' ? undefined : fact.value;
 }
 
+/** The value of a fact that bookings can't do without. Throws a sentence for editors while it is open at `place`. */
+export function decided<T>(value: Fact<T>, place: string): T {
+  const found = factValue(value);
+  if (found === undefined) throw new Error(`${place} 要先写一个值，预约才能用。还没定的，写成 { 示例: … }。`);
+  return found;
+}
+
 /** Wraps the schema of a value so that an editor may also leave it open or mark it as an example. */
 export function fact<Inner extends z.ZodType>(inner: Inner) {
   return z.unknown().transform((raw, context): Fact<z.output<Inner>> => {

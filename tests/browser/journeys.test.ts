@@ -56,11 +56,11 @@ async function bookUntilName(page: Page, tree = ''): Promise<void> {
   await page.goto(`${tree}/guides/gaoling-jintie/`);
   await page.getByRole('main').getByRole('link', { name: /约/ }).first().click();
   await press(page, '开始约时间');
+  await choose(page, 'needs', 'sign');
+  await goOn(page);
   await choose(page, 'day');
   await goOn(page);
   await choose(page, 'slot');
-  await goOn(page);
-  await choose(page, 'needs', 'sign');
   await goOn(page);
   await choose(page, 'way', 'sms');
   await goOn(page);

@@ -72,10 +72,10 @@ describe('the catalogue', () => {
 
   it('uses example numbers for booking, and says so when one is still open', () => {
     const given = sources();
-    expect(buildCatalogue(given).booking.seatsPerSlot).toBe(3);
-    const booking = { ...given.booking, seatsPerSlot: { state: 'open' } as const };
+    expect(buildCatalogue(given).booking.seatsPerSlot).toBe(4);
+    const booking = { ...given.booking, slotMinutes: { state: 'open' } as const };
     expect(() => buildCatalogue({ ...given, booking })).toThrow(
-      'content/booking.yaml 的 seatsPerSlot 要先写一个值',
+      'content/booking.yaml 的 slotMinutes 要先写一个值',
     );
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewAppointment, NewHomeVisit, Submission } from '../../db/request-submissions.ts';
+import type { NewAppointment, NewHomeVisit, UnlimitedSubmission } from '../../db/request-submissions.ts';
 import type { StoredEvent } from '../../db/events.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 
@@ -16,7 +16,7 @@ let made = 0;
 export const newId = (): string => randomUUID();
 const nextNumber = () => String(10_000_000 + (made += 1));
 
-export function submission(number?: string): Submission {
+export function submission(number?: string): UnlimitedSubmission {
   return {
     eventId: newId(),
     nextReference: () => {

@@ -116,7 +116,7 @@ describe('the draft', () => {
     site.clock.forward(20 * HOUR);
     await browser.post('/appointments/needs/', {});
     site.clock.forward(20 * HOUR);
-    expect((await browser.get('/appointments/contact/')).status).toBe(200);
+    expect((await browser.get('/appointments/day/')).status).toBe(200);
   });
 
   test('opens after the keys have been changed, while the old one is still known', async () => {

@@ -66,6 +66,7 @@ describe.each(backends)('a request (%s)', (backend) => {
       departed: false,
       mayCancel: true,
       mayReschedule: false,
+      mayMove: true,
       version: 1,
     });
   });

@@ -28,11 +28,14 @@ test('every state, way, event and message has words', () => {
       ...['web', 'counter', 'phone'].map((channel) => `channel-${channel}`),
       ...CONTACT_WAYS.map((way) => `way-${way}`),
       ...CONTACT_WAYS.filter(needsReach).map((way) => `reach-${way}`),
-      ...['submitted', 'cancelled', 'other', ...TASKS.map(({ event }) => event)].map(
+      ...['submitted', 'cancelled', 'limit-overridden', 'other', ...TASKS.map(({ event }) => event)].map(
         (kind) => `event-${kind}`,
       ),
       ...['unsent', ...TASKS.map(({ event }) => event)].map((done) => `done-${done}`),
-      ...['stale', 'not-allowed', 'no-seat'].flatMap((conflict) => [conflict, `${conflict}-title`]),
+      ...['stale', 'not-allowed', 'no-seat', 'no-slot'].flatMap((conflict) => [
+        conflict,
+        `${conflict}-title`,
+      ]),
       ...['expired', 'expired-unsent', 'signed-out', 'sign-in-wrong', 'sign-in-too-many'],
       ...['username-empty', 'password-empty'],
     ]),
@@ -40,7 +43,7 @@ test('every state, way, event and message has words', () => {
 });
 
 test('every error of every task has a sentence, whatever stands in its fields', async () => {
-  const fields = ['grid', 'half-day', 'visitor', 'result', 'reason', 'note'];
+  const fields = ['grid', 'half-day', 'visitor', 'result', 'reason', 'note', 'slot', 'move-reason'];
   const codes = new Set<string>();
   for (const text of ['', '长'.repeat(600), '看不见\u0007']) {
     for (const { id } of [await storeHomeVisit(inbox.site), await storeAppointment(inbox.site)]) {
@@ -58,6 +61,9 @@ test('every error of every task has a sentence, whatever stands in its fields', 
       "grid-missing",
       "half-day-gone",
       "half-day-missing",
+      "move-reason-bad-character",
+      "move-reason-empty",
+      "move-reason-too-long",
       "note-bad-character",
       "note-empty",
       "note-too-long",
@@ -66,6 +72,8 @@ test('every error of every task has a sentence, whatever stands in its fields', 
       "reason-too-long",
       "result-bad-character",
       "result-too-long",
+      "slot-gone",
+      "slot-missing",
       "visitor-bad-character",
       "visitor-empty",
       "visitor-too-long",

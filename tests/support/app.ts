@@ -33,6 +33,15 @@ export interface TestApp {
 /** The same tests run on the file and, with TEST_STORE=http, on libSQL over HTTP. */
 const BACKEND: Backend = process.env['TEST_STORE'] === 'http' ? 'http' : 'file';
 
+/**
+ * The content as it is, but for the limits on open requests: most tests send the same number for everybody. Tests of the
+ * limits give their own catalogue.
+ */
+function contentForTests(): Catalogue {
+  const found = catalogueFromDisk();
+  return { ...found, booking: { ...found.booking, limits: { perContact: 1000, perHousehold: 1000 } } };
+}
+
 // Read once a test file: 115 guides take a tenth of a second.
 let content: Catalogue | undefined;
 // Loaded only where something is searched: the dictionaries behind it are large.
@@ -52,7 +61,7 @@ export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 
     db: database.db,
     settings: { port: 0, host: '127.0.0.1', dataDir: '', trustProxy: 0, ...TEST_KEYS },
     sealer: createSealer(TEST_KEYS),
-    catalogue: () => Promise.resolve((content ??= catalogueFromDisk())),
+    catalogue: () => Promise.resolve((content ??= contentForTests())),
     search: async () => (search ??= (await import('./search.ts')).searchFromDisk()),
     now: () => clock.now,
     newId: () => randomUUID(),

@@ -81,6 +81,8 @@ export function calendarWith(...closures: Closure[]): CalendarSource {
 export const RULES: BookingRules = {
   slotMinutes: 30,
   seatsPerSlot: 3,
+  desks: [{ id: 'desk', name: '综合窗口', seatsPerSlot: 3, walkInSeats: 0, prioritySeats: 0 }],
+  limits: { perContact: 3, perHousehold: 3 },
   horizonOpenDays: 14,
   minimumNoticeMinutes: 60,
   homeVisit: { seatsPerHalfDay: 2, responseWorkingDays: 3, horizonOpenDays: 5, firstDayAfterWorkingDays: 2 },

@@ -87,9 +87,10 @@ const receiptIn = (html: string): Submitted => {
 async function takeSeat(origin: string, slot: string): Promise<void> {
   const surfer = openSurfer(origin);
   await surfer.post('/appointments/', { service: 'gaoling-jintie' });
+  // Those who come first may have every seat that is given away online.
+  await surfer.post('/appointments/needs/', { needs: 'priority', more: '' });
   await surfer.post('/appointments/day/', { day: slot.slice(0, 10) });
   await surfer.post('/appointments/time/', { slot });
-  await surfer.post('/appointments/needs/', { more: '' });
   await surfer.post('/appointments/contact/', { way: 'online' });
   await surfer.post('/appointments/name/', { name: '抢先一步（示例）' });
   const done = await surfer.post('/appointments/check/');

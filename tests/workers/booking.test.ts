@@ -12,7 +12,7 @@ import { startWorker, type BuiltWorker } from './worker.ts';
 const sealer = createSealer(TEST_KEYS);
 let worker: BuiltWorker;
 beforeAll(async () => {
-  worker = await startWorker();
+  worker = await startWorker({ behindProxy: true, databaseTimeoutMs: 60_000 });
 });
 afterAll(async () => {
   expect(worker.complaints()).toEqual([]);
@@ -28,7 +28,8 @@ async function followUp({ reference, code }: Receipt): Promise<string> {
 /** A slot that nobody else in this file wants. */
 async function freeSlot(): Promise<string> {
   const resident = openSurfer(worker.origin);
-  const days = await resident.post('/appointments/', { service: 'gaoling-jintie' });
+  await resident.post('/appointments/', { service: 'gaoling-jintie' });
+  const days = await resident.post('/appointments/needs/', { more: '' });
   const times = await resident.post('/appointments/day/', { day: offered(days.html, 'day').at(-4) ?? '' });
   return offered(times.html, 'slot')[0] ?? '';
 }
@@ -39,7 +40,7 @@ function draftCookie(slot: string): string {
     choice: { field: '养老服务', service: 'gaoling-jintie' },
     day: slot.slice(0, 10),
     slot,
-    needs: { chosen: [], more: '' },
+    needs: { chosen: ['priority'], more: '' },
     contact: { way: 'online', noCalls: true },
     name: '示例居民',
   };
@@ -67,18 +68,19 @@ test('a resident without JavaScript books a time, sees it again, and gives it ba
   expect(await followUp(receipt)).toMatch(/已取消/);
 });
 
-test('of 50 residents who press at once for the last 3 seats, 3 book and 47 are shown other times', async () => {
+test('of 200 residents who press at once for 3 seats, 3 book and 197 are shown other times (D1)', async () => {
   const check = new URL('/appointments/check/', worker.origin);
   const slot = await freeSlot();
-  const presses = Array.from({ length: 50 }, () => {
-    const headers = { origin: worker.origin, cookie: draftCookie(slot) };
+  const presses = Array.from({ length: 200 }, (_, at) => {
+    const address = { 'x-forwarded-for': `198.51.100.${String(at)}` };
+    const headers = { origin: worker.origin, cookie: draftCookie(slot), ...address };
     return fetch(check, { method: 'POST', body: new URLSearchParams(), headers, redirect: 'manual' });
   });
   const answers = await Promise.all(presses);
   const booked = answers.filter(({ status }) => status === 303);
   const gone = answers.filter(({ status }) => status === 409);
   const others = answers.filter((answer) => !booked.includes(answer) && !gone.includes(answer));
-  expect([booked.length, gone.length, others.map(({ status }) => status)]).toEqual([3, 47, []]);
+  expect([booked.length, gone.length, others.map(({ status }) => status)]).toEqual([3, 197, []]);
   for (const { headers } of booked) expect(headers.get('location')).toBe('/appointments/done/');
   for (const answer of gone) {
     const html = await answer.text();
@@ -86,6 +88,35 @@ test('of 50 residents who press at once for the last 3 seats, 3 book and 47 are 
     expect(offered(html, 'slot')).not.toContain(slot);
     expect(offered(html, 'slot').length).toBeGreaterThan(0);
   }
+});
+
+test('of 20 movers who want the last seats of a slot at once, those get it whom it has room for (D8)', async () => {
+  const slot = await freeSlot();
+  const movers = await Promise.all(
+    Array.from({ length: 20 }, async (_, at) => {
+      const resident = openSurfer(worker.origin);
+      const address = { 'x-forwarded-for': `203.0.113.${String(at)}` };
+      await resident.post('/appointments/', { service: at % 2 ? 'gaoling-jintie' : 'yuer-butie' }, address);
+      await resident.post('/appointments/needs/', { needs: 'priority', more: '' });
+      const days = await resident.get('/appointments/day/');
+      const day = offered(days.html, 'day')[2 + (at % 5)] ?? '';
+      const times = await resident.post('/appointments/day/', { day });
+      await resident.post('/appointments/time/', { slot: offered(times.html, 'slot')[at % 3] ?? '' });
+      await resident.post('/appointments/contact/', { way: 'online' });
+      await resident.post('/appointments/name/', { name: '示例居民' });
+      const receipt = receiptOn(await resident.post('/appointments/check/', {}, address));
+      await resident.post('/requests/', { ...receipt }, address);
+      return { resident, receipt };
+    }),
+  );
+  const answers = await Promise.all(
+    movers.map(({ resident }) => resident.post('/requests/move/time/', { version: '1', slot })),
+  );
+  const moved = answers.filter(({ path, status }) => path === '/requests/move/done/' && status === 200);
+  const kept = answers.filter(({ status }) => status === 409);
+  expect([moved.length, kept.length]).toEqual([3, 17]);
+  for (const { html } of kept) expect(html).toContain('还没有改');
+  for (const { receipt } of movers) expect(await followUp(receipt)).toContain('来大厅的时间');
 });
 
 test('a visit asked for in large text reaches the inbox, is scheduled, and the resident sees who comes when', async () => {

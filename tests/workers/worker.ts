@@ -20,6 +20,8 @@ export interface WorkerOptions {
   readonly databaseUrl?: string;
   /** How long one call to it may take, in milliseconds. */
   readonly databaseTimeoutMs?: number;
+  /** Whether to believe one entry of X-Forwarded-For, so that requests may come from many addresses. */
+  readonly behindProxy?: boolean;
   /** In place of the keys of all tests. */
   readonly secrets?: Readonly<Record<string, string>>;
 }
@@ -39,6 +41,7 @@ export async function startWorker(options: WorkerOptions = {}): Promise<BuiltWor
         configPath: 'dist-edge/server/wrangler.json',
         vars: {
           DATABASE_URL: options.databaseUrl ?? store.url,
+          ...(options.behindProxy === true && { TRUST_PROXY: '1' }),
           ...(timeout !== undefined && { DATABASE_TIMEOUT_MS: String(timeout) }),
         },
         secrets: options.secrets ?? { DATA_KEYS: dataKeys, INDEX_KEY: indexKey },

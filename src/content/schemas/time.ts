@@ -85,19 +85,5 @@ export const calendarSchema = z.strictObject({
   workdays: listOf(dated, '请写调休上班的每一天'),
 });
 
-/** How appointments and home visits are given out. */
-export const bookingSchema = z.strictObject({
-  slotMinutes: fact(wholeNumber('请写一个预约时段几分钟，10到120的整数', 10, 120)),
-  seatsPerSlot: fact(wholeNumber('请写一个时段接几个人，1到50的整数', 1, 50)),
-  horizonOpenDays: fact(wholeNumber('请写可以约到第几个开门日，1到60的整数', 1, 60)),
-  minimumNoticeMinutes: fact(wholeNumber('请写最晚提前几分钟约，0到2880的整数', 0, 2880)),
-  homeVisit: z.strictObject({
-    seatsPerHalfDay: fact(wholeNumber('请写每个网格半天上门几户，1到20的整数', 1, 20)),
-    responseWorkingDays: fact(wholeNumber('请写几个工作日内答复，1到30的整数', 1, 30)),
-    horizonOpenDays: fact(wholeNumber('请写可以选最近几个开门日，1到30的整数', 1, 30)),
-    firstDayAfterWorkingDays: fact(wholeNumber('请写最早几个工作日以后上门，0到30的整数', 0, 30)),
-  }),
-});
-
 /** Sentences of forms and pages, by key. */
 export const messagesSchema = z.record(z.string(), z.string({ error: '请写一句话' }));

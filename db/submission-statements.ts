@@ -1,0 +1,118 @@
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
+import type { Sealed } from '../functions/shared/sealed.ts';
+import { notClosed } from './closed-time.ts';
+import type { Db } from './db.ts';
+import type { StoredEvent } from './events.ts';
+import { hotQuery, perStore } from './hot-query.ts';
+import { limitValues, withinLimits } from './open-limits.ts';
+import type { StoredRequest } from './requests.ts';
+import { selectPlaceholders } from './row-select.ts';
+import { events } from './schema/events.ts';
+import { requests } from './schema/requests.ts';
+import { seatIsFree, seatParams, takeSeat, type SeatParams, type SeatWish } from './seats.ts';
+
+export interface Submission {
+  /** A fresh reference for this request's id, sealed and indexed. Asked again if another request has it already. */
+  readonly nextReference: () => { readonly reference: Sealed; readonly referenceIndex: string };
+  /** Id of the 'submitted' event. */
+  readonly eventId: string;
+  /** How many open requests may stand under one contact or household, this one included; not counted when left out. */
+  readonly limits?: OpenLimits;
+  /** In the place of limits: who let it through although they are reached, and why. The event's id must be fresh. */
+  readonly override?: Pick<StoredEvent, 'id' | 'staffId' | 'note'>;
+}
+
+/** All rows of a submission, or none; the ids of the requests that were stored. */
+export async function insertSubmission(
+  db: Db,
+  row: StoredRequest,
+  options: Submission,
+  wish: SeatWish | undefined,
+) {
+  const { eventId, limits, override } = options;
+  const { request, seatedRequest, event, overridden, seat } = queries(db);
+  const told = { requestId: row.id, at: row.createdAt, version: 1 };
+  const submitted = { ...told, id: eventId, actor: 'resident', staffId: null, kind: 'submitted', note: null };
+  const letThrough = override && { ...told, ...override, actor: 'staff', kind: 'limit-overridden', eventId };
+  const seatOf = wish && wishValues(wish);
+  const values = { ...row, ...limitValues(limits), ...seatOf };
+  const [inserted] = await db.batch([
+    seatOf ? seatedRequest(values) : request(values),
+    event(submitted),
+    ...(letThrough ? [overridden(letThrough)] : []),
+    ...(seatOf ? [seat({ requestId: row.id, eventId, ...seatOf })] : []),
+  ]);
+  return inserted;
+}
+
+/** Placeholders are named as the row's keys; these stand for the seat. */
+const WISH: SeatParams = {
+  place: sql.placeholder('wishedPlace'),
+  startsAt: sql.placeholder('wishedTime'),
+  reachFrom: sql.placeholder('wishedFrom'),
+  reachTo: sql.placeholder('wishedTo'),
+  numbers: sql.placeholder('wishedNumbers'),
+  total: sql.placeholder('wishedTotal'),
+};
+
+/** The time of the row itself, which a closure may have shut meanwhile. */
+const WISHED_TIME = {
+  place: sql.placeholder('wishedPlace'),
+  startsAt: sql.placeholder('startsAt'),
+  endsAt: sql.placeholder('endsAt'),
+};
+
+function wishValues(wish: SeatWish) {
+  const { place, startsAt, reachFrom, reachTo, numbers, total } = seatParams(wish);
+  return {
+    wishedPlace: place,
+    wishedTime: startsAt,
+    wishedFrom: reachFrom,
+    wishedTo: reachTo,
+    wishedNumbers: numbers,
+    wishedTotal: total,
+  };
+}
+
+const queries = perStore((db) => ({
+  request: hotQuery(insertRequest(db, sql`true`)),
+  seatedRequest: hotQuery(
+    insertRequest(db, sql`${seatIsFree(WISH, sql.placeholder('id'))} and ${notClosed(WISHED_TIME)}`),
+  ),
+  event: hotQuery(insertEvent(db)),
+  overridden: hotQuery(insertOverride(db)),
+  seat: hotQuery(takeSeat(db, sql.placeholder('requestId'), WISH, isFirstEvent())),
+}));
+
+/** First of its batch: the steps behind it happen only where it stands. */
+function insertRequest(db: Db, free: SQL) {
+  return db
+    .insert(requests)
+    .select(
+      sql`${selectPlaceholders(requests)} where ${free} and ${withinLimits()} and not exists (select 1 from ${requests}
+        where ${requests.submitKey} = ${sql.placeholder('submitKey')}
+          or ${requests.referenceIndex} = ${sql.placeholder('referenceIndex')})`,
+    )
+    .returning({ id: requests.id });
+}
+
+function insertEvent(db: Db) {
+  const requestId = sql.placeholder('requestId');
+  return db.insert(events).select(sql`${selectPlaceholders(events)}
+    where exists (select 1 from ${requests} where ${requests.id} = ${requestId})
+      and not exists (select 1 from ${events} where ${events.requestId} = ${requestId})`);
+}
+
+/** Behind the first event of the same batch, once. */
+function insertOverride(db: Db) {
+  const id = sql.placeholder('id');
+  return db.insert(events).select(sql`${selectPlaceholders(events)}
+    where ${isFirstEvent()} and not exists (select 1 from ${events} where ${events.id} = ${id})`);
+}
+
+/** The event stands only if this very batch stored the request. */
+function isFirstEvent(): SQL {
+  const [id, requestId] = [sql.placeholder('eventId'), sql.placeholder('requestId')];
+  return sql`exists (select 1 from ${events} where ${and(eq(events.id, id), eq(events.requestId, requestId))})`;
+}
