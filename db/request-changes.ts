@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { writeAlongside, type Alongside } from './alongside.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, openStates, type RequestState, type StoredRequest } from './requests.ts';
@@ -10,7 +11,19 @@ import { releaseSeats, seatIsFree, seatParams, takeSeat, type SeatWish } from '.
 type Settable = Partial<
   Pick<
     StoredRequest,
-    'grid' | 'startsAt' | 'endsAt' | 'halfDay' | 'visitor' | 'dueOn' | 'details' | 'noCalls' | 'hasNeeds'
+    | 'grid'
+    | 'startsAt'
+    | 'endsAt'
+    | 'halfDay'
+    | 'visitor'
+    | 'dueOn'
+    | 'details'
+    | 'noCalls'
+    | 'hasNeeds'
+    | 'phoneIndex'
+    | 'contactIndex'
+    | 'messageAt'
+    | 'printAskedAt'
   >
 >;
 
@@ -30,6 +43,8 @@ export interface RequestChange {
   /** Takes a seat and frees any other that the request holds (D8); without a free one nothing changes (D11). */
   readonly takeSeat?: SeatWish;
   readonly freeSeat?: boolean;
+  /** Written in the same batch: messages that tell of the change. */
+  readonly also?: Alongside;
 }
 
 /**
@@ -58,6 +73,7 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .where(and(eq(requests.id, id), eq(requests.version, expectedVersion), claimed(change)))
       .returning(),
     ...seatSteps(db, change),
+    ...writeAlongside(db, { eventId: change.event.id, requestId: id, at: change.at }, change.also),
   ]);
   if (request) return { kind: 'changed', request };
   const present = await findRequest(db, id);

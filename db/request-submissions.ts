@@ -1,5 +1,6 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Sealed } from '../functions/shared/sealed.ts';
+import { writeAlongside, type Alongside } from './alongside.ts';
 import type { Db } from './db.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import { findByReference, type StoredRequest } from './requests.ts';
@@ -47,6 +48,8 @@ export interface Submission {
   readonly nextReference: () => { readonly reference: Sealed; readonly referenceIndex: string };
   /** Id of the 'submitted' event. */
   readonly eventId: string;
+  /** Written in the same batch as the request. */
+  readonly also?: Alongside;
 }
 
 /** 'already': this submitKey was stored before (double click, retry); nothing new was stored (D3). */
@@ -99,7 +102,7 @@ type Draft = Omit<StoredRequest, 'state' | 'version' | 'updatedAt' | 'reference'
 async function submit(
   db: Db,
   draft: Draft,
-  { nextReference, eventId }: Submission,
+  { nextReference, ...more }: Submission,
   wish?: SeatWish,
 ): Promise<Submitted | undefined> {
   for (let attempt = 0; attempt < REFERENCE_ATTEMPTS; attempt += 1) {
@@ -110,7 +113,7 @@ async function submit(
       version: 1,
       updatedAt: draft.createdAt,
     };
-    const inserted = await insert(db, row, eventId, wish);
+    const inserted = await insert(db, row, more, wish);
     if (inserted.length > 0) return { kind: 'booked', request: row };
     // Whatever stood in the way of the insert, but for a seat, stands for ever: asking afterwards is early enough.
     const request = await findSubmitted(db, row.submitKey);
@@ -121,7 +124,12 @@ async function submit(
 }
 
 /** All rows of a submission, or none; the ids of the requests that were stored. */
-async function insert(db: Db, row: StoredRequest, eventId: string, wish: SeatWish | undefined) {
+async function insert(
+  db: Db,
+  row: StoredRequest,
+  { eventId, also }: Omit<Submission, 'nextReference'>,
+  wish: SeatWish | undefined,
+) {
   const { request, seatedRequest, event, seat } = queries(db);
   const submitted = event({
     id: eventId,
@@ -133,10 +141,11 @@ async function insert(db: Db, row: StoredRequest, eventId: string, wish: SeatWis
     note: null,
     version: 1,
   });
-  if (!wish) return (await db.batch([request({ ...row }), submitted]))[0];
+  const more = writeAlongside(db, { eventId, requestId: row.id, at: row.createdAt }, also);
+  if (!wish) return (await db.batch([request({ ...row }), submitted, ...more]))[0];
   const place = { wishedPlace: wish.place, wishedTime: wish.startsAt, wishedSeats: seatParams(wish).numbers };
   const seatOf = { requestId: row.id, eventId, ...place };
-  return (await db.batch([seatedRequest({ ...row, ...place }), submitted, seat(seatOf)]))[0];
+  return (await db.batch([seatedRequest({ ...row, ...place }), submitted, seat(seatOf), ...more]))[0];
 }
 
 /** Placeholders are named as the row's keys; these stand for the seat. */

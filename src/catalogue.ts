@@ -11,13 +11,14 @@ export function catalogue(): Promise<Catalogue> {
 }
 
 async function build(): Promise<Catalogue> {
-  const [hours, booking, centre] = await Promise.all([
+  const [hours, booking, centre, outgoing] = await Promise.all([
     getEntry('hours', 'hours'),
     getEntry('booking', 'booking'),
     getEntry('centre', 'centre'),
+    getEntry('messages', 'outgoing'),
   ]);
-  if (!hours || !booking || !centre)
-    throw new Error('content/ lacks hours.yaml, booking.yaml or centre.yaml');
+  if (!hours || !booking || !centre || !outgoing)
+    throw new Error('content/ lacks hours.yaml, booking.yaml, centre.yaml or messages/outgoing.yaml');
   return buildCatalogue({
     guides: await getCollection('guides'),
     grids: await getCollection('grids'),
@@ -25,5 +26,6 @@ async function build(): Promise<Catalogue> {
     hours: hours.data,
     booking: booking.data,
     centre: centre.data,
+    outgoing: outgoing.data,
   });
 }

@@ -5,6 +5,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
+import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { unlessStored } from '../requests/retry.ts';
@@ -58,6 +59,7 @@ async function submit(
     seats: slot.seats,
     nextReference: referenceMaker(deps, appointment.id),
     eventId: deps.newId(),
+    also: await alongsideSubmission(deps, { ...appointment, actor: 'resident' }),
   });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };

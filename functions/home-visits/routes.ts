@@ -5,6 +5,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
+import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { unlessStored } from '../requests/retry.ts';
@@ -56,6 +57,7 @@ async function submit(
   const id = newId();
   const { slug, title, minutes } = snapshotOf(content, draft.choice);
   const { community } = details.place;
+  const also = await alongsideSubmission(deps, { serviceSlug: slug, startsAt: null, actor: 'resident' });
   const stored = await insertHomeVisit(
     db,
     {
@@ -73,7 +75,7 @@ async function submit(
       createdAt: at.getTime(),
       ...sealedColumns(deps, id, details),
     },
-    { nextReference: referenceMaker(deps, id), eventId: newId() },
+    { nextReference: referenceMaker(deps, id), eventId: newId(), also },
   );
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
 }

@@ -58,6 +58,8 @@ type Plain = Pick<
   | 'endsAt'
   | 'halfDay'
   | 'visitor'
+  | 'messageAt'
+  | 'printAskedAt'
 >;
 
 /** A request as staff see it. Every `…At` is an instant in milliseconds. */
@@ -178,11 +180,13 @@ export async function requestPage(
 
 function plainOf(request: StoredRequest): Plain {
   const { id, version, kind, state, filedBy, channel, createdAt, dueOn } = request;
-  const { startsAt, endsAt, halfDay, visitor } = request;
-  return { id, version, kind, state, filedBy, channel, createdAt, dueOn, startsAt, endsAt, halfDay, visitor };
+  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt } = request;
+  const time = { dueOn, startsAt, endsAt, halfDay };
+  return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, messageAt, printAskedAt };
 }
 
-function recordViewed(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
+/** Puts on record that somebody has seen a request (D21). */
+export function recordViewed(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
   return recordEvent(deps.db, {
     id: deps.newId(),
     requestId: id,

@@ -6,9 +6,11 @@ import { formOrProblem } from '../http/journey-routes.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
+import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn } from '../shared/fields.ts';
 import { inboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
+import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
 import { TASKS, type Intent, type Task } from './tasks.ts';
 import { sealNote } from './timeline.ts';
@@ -26,6 +28,7 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
     return showStaffPage(deps, c, { page: '/staff/', content });
   });
   addRequest(deps, routes);
+  addPrint(deps, routes);
   for (const task of TASKS) {
     routes.post(`/requests/${ID}/${task.name}/`, (c) => perform(deps, c, task, c.req.param('id')));
     // Whoever reloads the address of an answered form by hand gets the request.
@@ -58,6 +61,15 @@ function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
+function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
+  routes.get(`/requests/${ID}/print/`, async (c) => {
+    const request = await findRequest(deps.db, c.req.param('id'));
+    if (!request) return c.notFound();
+    const content = await printPage(deps, signedIn(c).id, request);
+    return showStaffPage(deps, c, { page: `${pathOf(request.id)}print/`, content });
+  });
+}
+
 /** Parse, act, redirect. Whatever comes between shows the request as it is now, with everything that was typed. */
 async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): Promise<Response> {
   const body = await formOrProblem(deps, c, pathOf(id));
@@ -74,7 +86,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   if (!task.from(request.kind).includes(request.state)) return again(409, { conflict: 'not-allowed' });
   const read = await task.read(deps, form, request);
   if (!read.ok) return again(422, { errors: read.error });
-  const changed = await changeRequest(deps.db, changeOf(deps, c, task, request, read.value));
+  const changed = await changeRequest(deps.db, await changeOf(deps, c, task, request, read.value));
   switch (changed.kind) {
     case 'changed':
       return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
@@ -87,7 +99,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   }
 }
 
-function changeOf(
+async function changeOf(
   deps: Deps,
   c: Context<AppEnv>,
   task: Task,
@@ -95,6 +107,8 @@ function changeOf(
   { note, ...intent }: Intent,
 ) {
   const eventId = deps.newId();
+  const startsAt = intent.set?.startsAt ?? request.startsAt;
+  const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
   return {
     id: request.id,
     expectedVersion: request.version,
@@ -102,6 +116,7 @@ function changeOf(
     from: task.from(request.kind),
     ...(task.to && { to: task.to }),
     ...intent,
+    also: { messages },
     event: {
       id: eventId,
       actor: 'staff' as const,

@@ -120,5 +120,20 @@ export const TASKS: readonly Task[] = [
       return reason.ok ? ok({ ...reason.value, freeSeat: true }) : reason;
     },
   },
+  {
+    name: 'answer',
+    event: 'answered',
+    from: () => STATES,
+    read: (_deps, form) => {
+      const answer = readText(form, 'answer', true);
+      return answer.ok ? ok({ ...answer.value, set: { messageAt: null } }) : answer;
+    },
+  },
+  {
+    name: 'printed',
+    event: 'printed',
+    from: () => STATES,
+    read: () => ok({ set: { printAskedAt: null } }),
+  },
   { name: 'note', event: 'noted', from: () => STATES, read: (_deps, form) => readText(form, 'note', true) },
 ];

@@ -28,6 +28,11 @@ export function sealNote({ sealer }: Deps, eventId: string, text: string): Seale
   return sealer.seal(text, placeOf(eventId));
 }
 
+/** Opens what is written in an event; undefined where nothing is. */
+export function openNote({ sealer }: Deps, { id, note }: StoredEvent): string | undefined {
+  return note === null ? undefined : sealer.open(note, placeOf(id));
+}
+
 /** The story of a request, oldest first, and apart from it who has read it (D21). */
 export async function timelineOf(
   deps: Deps,
@@ -39,7 +44,8 @@ export async function timelineOf(
   const timeline: TimelineEntry[] = [];
   // By version, of which each change has its own: a clock may stand still or be set back.
   const inOrder = events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
-  for (const { id, at, kind, actor, staffId, note, version } of inOrder) {
+  for (const event of inOrder) {
+    const { at, kind, actor, staffId, version } = event;
     const who = staffId === null ? undefined : names.get(staffId);
     if (kind === 'viewed') {
       const name = who ?? '';
@@ -50,8 +56,7 @@ export async function timelineOf(
       });
       continue;
     }
-    const text = note === null ? undefined : deps.sealer.open(note, placeOf(id));
-    timeline.push({ at, kind, actor, who, note: text, version: version ?? 0 });
+    timeline.push({ at, kind, actor, who, note: openNote(deps, event), version: version ?? 0 });
   }
   return { timeline, viewers: [...viewers.values()] };
 }

@@ -32,11 +32,21 @@ export function sealedColumns(
   id: string,
   details: { readonly contact: Contact },
 ): { code: Sealed; details: Sealed; phoneIndex: string | null; contactIndex: string | null } {
-  const { sealer, random } = deps;
+  return {
+    code: deps.sealer.seal(newCode(deps.random), placeOf('code', id)),
+    ...detailColumns(deps, id, details),
+  };
+}
+
+/** The columns that follow from a request's details: sealed, and the blind indexes of how to reach its resident. */
+export function detailColumns(
+  { sealer }: Deps,
+  id: string,
+  details: { readonly contact: Contact },
+): { details: Sealed; phoneIndex: string | null; contactIndex: string | null } {
   const { way, reach } = details.contact;
   const phone = way === 'sms' || way === 'phone' ? reach : undefined;
   return {
-    code: sealer.seal(newCode(random), placeOf('code', id)),
     details: sealer.seal(JSON.stringify(details), placeOf('details', id)),
     phoneIndex: phone === undefined ? null : sealer.index('phone', phone),
     contactIndex: reach === undefined || way === 'village' ? null : sealer.index('contact', reach),

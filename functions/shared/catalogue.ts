@@ -13,6 +13,8 @@ export interface Service {
   readonly proxy: TriState;
   /** Minutes at the desk. */
   readonly minutes: number;
+  /** What to bring, one name each. */
+  readonly materials: readonly string[];
 }
 
 /** A community, which is one grid. `example` is true while its name is not the centre's own. */
@@ -28,5 +30,7 @@ export interface Catalogue {
   readonly calendar: CalendarSource;
   readonly booking: BookingRules;
   readonly communities: readonly Community[];
+  /** The sentences of messages to residents, by kind (content/messages/outgoing.yaml). */
+  readonly outgoing: Readonly<Record<string, string>>;
   readonly centre: { readonly name: string; readonly shortName: string };
 }

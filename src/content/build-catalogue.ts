@@ -8,6 +8,7 @@ import type { Catalogue, Community, Service } from '../../functions/shared/catal
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
 import { factValue, type Fact } from './fact.ts';
+import { materialsOf } from './materials.ts';
 
 export interface Item<Name extends CollectionName> {
   id: string;
@@ -22,16 +23,18 @@ export interface CatalogueSources {
   hours: EntryOf<'hours'>;
   booking: EntryOf<'booking'>;
   centre: EntryOf<'centre'>;
+  outgoing: EntryOf<'messages'>;
 }
 
 /** Turns checked content into the plain data of the journeys. Pure; throws when a number they need is still open. */
 export function buildCatalogue(sources: CatalogueSources): Catalogue {
-  const { centre } = sources;
+  const { centre, outgoing } = sources;
   return {
     services: sources.guides.map(service).sort((a, b) => compare(a.slug, b.slug)),
     communities: [...sources.grids].sort((a, b) => a.data.order - b.data.order).map(community),
     calendar: calendarSource(sources),
     booking: bookingRules(sources.booking),
+    outgoing,
     centre: { name: centre.name, shortName: centre.shortName },
   };
 }
@@ -42,7 +45,8 @@ function compare(a: string, b: string): number {
 
 function service({ id, data }: Item<'guides'>): Service {
   const { title, field, homeVisit, proxy, minutes } = data;
-  return { slug: id, title, field, visit: homeVisit, proxy, minutes };
+  const materials = materialsOf(data);
+  return { slug: id, title, field, visit: homeVisit, proxy, minutes, materials };
 }
 
 /** A community without a name of its own goes by its grid's name. */

@@ -15,6 +15,7 @@ const sources = (): CatalogueSources => {
     hours: hours.data,
     booking: booking.data,
     centre: centre.data,
+    outgoing: {},
   };
 };
 
@@ -29,6 +30,7 @@ describe('the catalogue', () => {
       visit: 'unknown',
       proxy: 'yes',
       minutes: 30,
+      materials: ['老人身份证', '户口簿', '老人本人社保卡或银行卡'],
     });
   });
 

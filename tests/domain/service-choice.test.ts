@@ -19,12 +19,14 @@ const service = (slug: string, field: string, minutes: number): Service => ({
   title: `事项${slug}`,
   visit: 'unknown',
   proxy: 'unknown',
+  materials: [],
 });
 const CATALOGUE: Catalogue = {
   services: [service('a', '养老', 20), service('b', '社保', 30), service('c', '养老', 40)],
   calendar: calendarWith(),
   booking: RULES,
   communities: [],
+  outgoing: {},
   centre: { name: '中心', shortName: '中心' },
 };
 

@@ -16,6 +16,7 @@ export function catalogueFromDisk(root = ROOT): Catalogue {
     hours: only(root, 'hours'),
     booking: only(root, 'booking'),
     centre: only(root, 'centre'),
+    outgoing: outgoingOf(root),
   });
 }
 
@@ -23,4 +24,10 @@ function only<Name extends CollectionName>(root: string, name: Name): EntryOf<Na
   const [entry] = readCollection(root, name);
   if (entry === undefined) throw new Error(`content/ has no entry of ${name}`);
   return entry.data;
+}
+
+function outgoingOf(root: string): EntryOf<'messages'> {
+  const found = readCollection(root, 'messages').find(({ id }) => id === 'outgoing');
+  if (found === undefined) throw new Error('content/messages has no outgoing.yaml');
+  return found.data;
 }
