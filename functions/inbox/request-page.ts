@@ -5,29 +5,18 @@ import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import type { Deps } from '../deps.ts';
 import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
-import type { Contact, ContactWay } from '../requests/contact.ts';
+import type { Contact } from '../requests/contact.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 import { actionsIn, mayMove, type Action } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
-import { groupPhone, type Phone } from '../shared/phone.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { urgencyOf } from './inbox-query.ts';
+import { staffContact, type StaffContact } from './staff-contact.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
 import { planableHalfDays, visitTimes, type VisitTime } from './visit-times.ts';
-
-/** How to tell the resident, as staff may do it. */
-interface StaffContact {
-  readonly way: ContactWay;
-  /** 不要打电话: binds staff; then there is no `tel` (A58, A72, D14). */
-  readonly noCalls: boolean;
-  /** Number, address or community, in words. */
-  readonly reach: string | undefined;
-  /** What a link may dial. */
-  readonly tel: string | undefined;
-}
 
 type VisitFacts = Pick<HomeVisitDetails, 'group' | 'place' | 'times' | 'door'> & {
   readonly helper: { readonly name: string; readonly relation: string } | undefined;
@@ -81,19 +70,6 @@ export interface RequestPage extends Plain, FormState {
   readonly viewers: readonly Viewer[];
   /** What happened since the version of a stale form. */
   readonly changes: readonly TimelineEntry[];
-}
-
-/** The contact as staff may use it: nothing to dial where the resident wants no calls. */
-function staffContact(contact: Contact, communities: readonly Community[]): StaffContact {
-  const { way, noCalls, reach } = contact;
-  const isPhone = way === 'sms' || way === 'phone';
-  const words =
-    way === 'village'
-      ? communities.find(({ id }) => id === reach)?.name
-      : isPhone && reach !== undefined
-        ? groupPhone(reach as Phone)
-        : reach;
-  return { way, noCalls, reach: words, tel: way === 'phone' && !noCalls ? reach : undefined };
 }
 
 interface Opened {

@@ -47,7 +47,8 @@ const BY_STAFF: Readonly<Record<string, MessageKind>> = {
   printed: 'printed',
 };
 
-const BY_RESIDENT: Readonly<Record<string, MessageKind>> = { submitted: 'booked', moved: 'moved' };
+/** Whoever moves or takes back their own booking has seen it done. */
+const BY_RESIDENT: Readonly<Record<string, MessageKind>> = { submitted: 'booked' };
 
 /** Events that give a request its time. */
 const SETTLES_TIME: ReadonlySet<string> = new Set(['submitted', 'moved', 'scheduled']);

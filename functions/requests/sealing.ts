@@ -63,11 +63,11 @@ export function receiptOf({ sealer }: Deps, { id, reference, code }: StoredReque
 }
 
 /** Opens a request's reference. */
-export function openReference({ sealer }: Deps, { id, reference }: StoredRequest): string {
+export function openReference({ sealer }: Pick<Deps, 'sealer'>, { id, reference }: StoredRequest): string {
   return sealer.open(reference, placeOf('reference', id));
 }
 
 /** Opens a request's details; the journey that wrote them parses them. */
-export function openDetails({ sealer }: Deps, { id, details }: StoredRequest): unknown {
+export function openDetails({ sealer }: Pick<Deps, 'sealer'>, { id, details }: StoredRequest): unknown {
   return JSON.parse(sealer.open(details, placeOf('details', id)));
 }
