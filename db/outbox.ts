@@ -52,7 +52,7 @@ const WORK: readonly StoredMessage['state'][] = ['slip', 'task'];
 export async function settleMessage(
   db: Db,
   { id, lease, requestId }: StoredMessage,
-  { state, why = undefined, dueAt }: Outcome,
+  { state, why, dueAt }: Outcome,
   { now, alert }: { readonly now: number; readonly alert?: Pick<StoredMessage, 'id' | 'dueAt'> | undefined },
 ): Promise<void> {
   const mine = and(eq(outbox.id, id), eq(outbox.lease, lease ?? ''));
@@ -71,9 +71,15 @@ export async function settleMessage(
     await settle;
     return;
   }
-  const row: StoredMessage = {
+  const onItsWay = sql`exists (select 1 from ${outbox} where ${outbox.kind} = 'alert' and ${outbox.state} = 'waiting')`;
+  const fresh = sql`exists (select 1 from ${outbox} where ${mine}) and not ${onItsWay}`;
+  const row = selectRow(outbox, alertRow({ ...alert, requestId }, now));
+  await db.batch([db.insert(outbox).select(sql`${row} where ${fresh}`), settle]);
+}
+
+function alertRow(alert: Pick<StoredMessage, 'id' | 'dueAt' | 'requestId'>, now: number): StoredMessage {
+  return {
     ...alert,
-    requestId,
     kind: 'alert',
     state: 'waiting',
     startsAt: null,
@@ -85,13 +91,6 @@ export async function settleMessage(
     createdAt: now,
     updatedAt: now,
   };
-  const onItsWay = sql`exists (select 1 from ${outbox} where ${outbox.kind} = 'alert' and ${outbox.state} = 'waiting')`;
-  const insert = db
-    .insert(outbox)
-    .select(
-      sql`${selectRow(outbox, row)} where exists (select 1 from ${outbox} where ${mine}) and not ${onItsWay}`,
-    );
-  await db.batch([insert, settle]);
 }
 
 /** Slips to print and residents to contact, the oldest first. */

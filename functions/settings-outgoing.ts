@@ -56,9 +56,13 @@ function json(read: Read, name: string): Json | undefined {
 function accepted(read: Read): Readonly<Record<string, string>> | undefined {
   const value = json(read, 'SMS_ACCEPTED');
   if (value === undefined) return undefined;
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw settingsError('SMS_ACCEPTED must be a JSON object, such as {"code":"0"}.');
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, String(one)]));
+  const fields = Object.entries(typeof value === 'object' && value !== null ? value : {});
+  const plain = fields.flatMap(([name, one]) =>
+    typeof one === 'string' || typeof one === 'number' ? [[name, String(one)] as const] : [],
+  );
+  if (plain.length === 0 || plain.length < fields.length || Array.isArray(value))
+    throw settingsError('SMS_ACCEPTED must be a JSON object of plain values, such as {"code":"0"}.');
+  return Object.fromEntries(plain);
 }
 
 function smsGateway(read: Read): SmsGateway | undefined {

@@ -109,7 +109,8 @@ async function gatherAppointment(origin: string, mode: Mode, keep: Keep): Promis
   return receiptIn(keep('appointments/done', mode, done).html);
 }
 
-async function gatherVisit(origin: string, mode: Mode, keep: Keep): Promise<Submitted> {
+/** Asks for a visit, and keeps each page on the way. */
+export async function gatherVisit(origin: string, mode: Mode, keep: Keep): Promise<Submitted> {
   const surfer = openSurfer(origin);
   keep('home-visits', mode, await surfer.get(inMode(mode, '/home-visits/')));
   const withService = await surfer.get(inMode(mode, '/home-visits/?service=gaoling-jintie'));
