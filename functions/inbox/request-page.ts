@@ -110,11 +110,16 @@ export async function timesFor(
 }
 
 /** What was typed into a form that is no longer offered moves to the note, which always is: nothing gets lost. */
-function keptFields(fields: Fields | undefined, actions: readonly Action[]): Fields {
+function keptFields(
+  fields: Fields | undefined,
+  actions: readonly Action[],
+  { messageAt }: StoredRequest,
+): Fields {
   const kept = fields ?? {};
   const homeless = [
     ...(actions.includes('decline') ? [] : (kept['reason'] ?? [])),
     ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
+    ...(messageAt === null ? (kept['answer'] ?? []) : []),
   ].filter((text) => text.trim() !== '');
   return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: homeless };
 }
@@ -135,7 +140,7 @@ export async function requestPage(
   return {
     ...plainOf(request),
     ...form,
-    fields: keptFields(form.fields, actions),
+    fields: keptFields(form.fields, actions, request),
     reference: groupReference(openReference(deps, request) as Reference),
     name,
     service: serviceTitle ?? '',

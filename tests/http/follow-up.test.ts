@@ -4,6 +4,7 @@ import { cancelByResident } from '../../db/request-changes.ts';
 import { findRequest } from '../../db/requests.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
 import { LIMITS } from '../../functions/http/limits.ts';
+import type { RequestPage as StaffRequestPage } from '../../functions/inbox/request-page.ts';
 import { parseCommonDetails } from '../../functions/requests/common-details.ts';
 import type { CorrectionPage } from '../../functions/requests/corrections.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
@@ -15,6 +16,7 @@ import { catalogueFromDisk } from '../support/catalogue.ts';
 import { backends } from '../support/database.ts';
 import { askForVisit, bookAppointment, destination, viewIn } from '../support/journeys.ts';
 import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let site: TestApp;
 let browser: Browser;
@@ -65,6 +67,12 @@ describe.each(backends)('words to staff (%s)', (backend) => {
     const answered = await staff.post(`${path}answer/`, { version: '2', answer: '好的，可以（示例）' });
     expect(destination(answered)).toBe(`${path}?done=answered`);
     expect((await stored()).messageAt).toBeNull();
+    // A colleague's answer that comes too late is kept for them as a note.
+    await staff.post(`${path}answer/`, { version: '2', answer: '我也回一句（示例）' });
+    expect(lastStaffPage<StaffRequestPage>(site)).toMatchObject({
+      conflict: 'stale',
+      fields: { note: ['我也回一句（示例）'] },
+    });
     expect((await page()).talk.map(({ by, text }) => [by, text])).toEqual([
       ['resident', '我会带老伴一起来（示例）'],
       ['staff', '好的，可以（示例）'],

@@ -21,11 +21,14 @@ export interface BuiltServer {
 
 const ENTRY = "import { serve } from './functions/serve.ts'; await serve();";
 
-/** Starts `dist/` as `npm start` does. Rejects with what the server wrote when it ends before it is ready. */
-export async function startBuiltServer(): Promise<BuiltServer> {
+/** Starts `dist/` as `npm start` does, with the given settings. Rejects with what the server wrote when it ends before it is ready. */
+export async function startBuiltServer(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BuiltServer> {
   const data = mkdtempSync(join(tmpdir(), 'heqi-test-'));
   const { DATABASE_URL: _url, PUBLIC_ORIGIN: _origin, NODE_OPTIONS: _options, ...rest } = process.env;
-  const env = { ...rest, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, NODE_ENV: 'production' };
+  const own = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, NODE_ENV: 'production' };
+  const env = { ...rest, ...own, ...settings };
   const child = spawn(process.execPath, ['--input-type=module', '-e', ENTRY], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

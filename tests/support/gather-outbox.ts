@@ -3,10 +3,10 @@ import { requestPathIn, type Account } from './gather-staff.ts';
 import { openSurfer, type Answered, type Surfer } from './surfer.ts';
 
 const versionIn = ({ html }: Answered) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
-const keepNothing: Keep = (_template, _mode, page) => page;
+export const keepNothing: Keep = (_template, _mode, page) => page;
 
 /** Has the site handle its outbox, as its clock does. */
-async function runOutbox(origin: string, token: string): Promise<void> {
+export async function runOutbox(origin: string, token: string): Promise<void> {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const answer = await fetch(new URL('/outbox/run/', origin), { method: 'POST', headers });
   if (answer.status !== 200) throw new Error(`the outbox answered ${String(answer.status)}`);
