@@ -83,6 +83,7 @@ export default defineConfig(
     [
       'functions/http/{seal,password,headers,session}.ts',
       'functions/{serve,settings.node}.ts',
+      'functions/outbox/smtp.node.ts',
       'functions/shared/**',
       'functions/calendar/**',
     ],
@@ -94,6 +95,8 @@ export default defineConfig(
       'functions/calendar/**/*.ts',
       'functions/search/{query,grams,sounds,wants,search,search-index}.ts',
       'functions/*/{appointment,home-visit,read-answers,contact,needs,desks,service-choice,states}.ts',
+      'functions/requests/{appointment-ics,common-details,follow-up}.ts',
+      'functions/outbox/{decide,messages,texts}.ts',
     ],
     [],
     [node, astroItself, store, web].map(([group, ...rest]) => [[group].flat(), ...rest]),

@@ -10,6 +10,12 @@ export async function recordEvent(db: Db, event: StoredEvent): Promise<void> {
   await db.insert(events).values(event);
 }
 
+/** Whether an event is on record. */
+export async function hasEvent(db: Db, id: string): Promise<boolean> {
+  const found = await db.select({ id: events.id }).from(events).where(eq(events.id, id));
+  return found.length > 0;
+}
+
 /** What happened to a request, oldest first. */
 export async function listEvents(db: Db, requestId: string): Promise<StoredEvent[]> {
   return db

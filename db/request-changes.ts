@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { settleChanged } from './affected.ts';
 import { notClosed, type TimeAt } from './closed-time.ts';
+import { writeAlongside, type Alongside } from './alongside.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, openStates, type RequestState, type StoredRequest } from './requests.ts';
@@ -23,6 +24,10 @@ type Settable = Partial<
     | 'details'
     | 'noCalls'
     | 'hasNeeds'
+    | 'phoneIndex'
+    | 'contactIndex'
+    | 'messageAt'
+    | 'printAskedAt'
   >
 >;
 
@@ -49,6 +54,8 @@ export interface RequestChange {
    */
   readonly takeSeat?: SeatWish;
   readonly freeSeat?: boolean;
+  /** Written in the same batch: messages that tell of the change. */
+  readonly also?: Alongside;
 }
 
 /**
@@ -80,6 +87,7 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
     ...(change.told ? [tell(db, change, change.told)] : []),
     ...seatSteps(db, change),
     settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),
+    ...writeAlongside(db, { eventId: change.event.id, requestId: id, at: change.at }, change.also),
   ]);
   if (request) return { kind: 'changed', request };
   const present = await findRequest(db, id);

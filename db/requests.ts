@@ -6,6 +6,7 @@ import {
   eq,
   gte,
   inArray,
+  isNotNull,
   isNull,
   lt,
   lte,
@@ -55,7 +56,11 @@ export interface RequestFilter {
     | { readonly when: 'overdue'; readonly today: LocalDate }
     | { readonly when: 'soon'; readonly today: LocalDate; readonly until: LocalDate }
     | undefined;
+  readonly asked?: Asked | undefined;
 }
+
+/** What a resident may have asked for that nobody has answered yet. */
+export type Asked = 'message' | 'print';
 
 export interface RequestPage {
   readonly requests: StoredRequest[];
@@ -69,13 +74,16 @@ function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
     : and(gte(requests.dueOn, due.today), lte(requests.dueOn, due.until));
 }
 
-function matches({ states, kind, grid, due }: RequestFilter): SQL | undefined {
+const askedAt = { message: requests.messageAt, print: requests.printAskedAt };
+
+function matches({ states, kind, grid, due, asked }: RequestFilter): SQL | undefined {
   const wanted = states ?? (due && openStates);
   return and(
     wanted && inArray(requests.state, [...wanted]),
     kind && eq(requests.kind, kind),
     grid === undefined ? undefined : grid === null ? isNull(requests.grid) : eq(requests.grid, grid),
     due && dueWithin(due),
+    asked && isNotNull(askedAt[asked]),
   );
 }
 
@@ -115,4 +123,11 @@ export async function countByState(
     .groupBy(requests.state);
   for (const { state, number } of rows) counts[state] = number;
   return counts;
+}
+
+/** How many requests wait for an answer to a message, and how many for a print-out. */
+export async function countAsked(db: Db): Promise<Record<Asked, number>> {
+  const waiting = (asked: Asked) => db.$count(requests, isNotNull(askedAt[asked]));
+  const [message, print] = await Promise.all([waiting('message'), waiting('print')]);
+  return { message, print };
 }

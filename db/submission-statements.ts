@@ -1,6 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Sealed } from '../functions/shared/sealed.ts';
+import { writeAlongside, type Alongside } from './alongside.ts';
 import { notClosed } from './closed-time.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
@@ -17,6 +18,8 @@ export interface Submission {
   readonly nextReference: () => { readonly reference: Sealed; readonly referenceIndex: string };
   /** Id of the 'submitted' event. */
   readonly eventId: string;
+  /** Written in the same batch as the request. */
+  readonly also?: Alongside;
   /** How many open requests may stand under one contact or household, this one included; not counted when left out. */
   readonly limits?: OpenLimits;
   /** In the place of limits: who let it through although they are reached, and why. The event's id must be fresh. */
@@ -30,7 +33,7 @@ export async function insertSubmission(
   options: Submission,
   wish: SeatWish | undefined,
 ) {
-  const { eventId, limits, override } = options;
+  const { eventId, limits, override, also } = options;
   const { request, seatedRequest, event, overridden, seat } = queries(db);
   const told = { requestId: row.id, at: row.createdAt, version: 1 };
   const submitted = { ...told, id: eventId, actor: 'resident', staffId: null, kind: 'submitted', note: null };
@@ -42,6 +45,7 @@ export async function insertSubmission(
     event(submitted),
     ...(letThrough ? [overridden(letThrough)] : []),
     ...(seatOf ? [seat({ requestId: row.id, eventId, ...seatOf })] : []),
+    ...writeAlongside(db, { eventId, requestId: row.id, at: row.createdAt }, also),
   ]);
   return inserted;
 }

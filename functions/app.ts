@@ -12,6 +12,8 @@ import { requestIds, securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showProblem } from './http/problems.ts';
 import { inboxRoutes } from './inbox/routes.ts';
+import { outboxRoutes } from './outbox/routes.ts';
+import { outboxStaffRoutes } from './outbox/staff-routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
@@ -44,10 +46,12 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   }
   app.route('/healthz', healthRoutes(deps));
   app.route('/hours.ics', hoursIcsRoutes(deps));
+  app.route('/outbox/', outboxRoutes(deps));
   // In this order: the guard of the first stands before whatever the second adds.
   app.route('/staff/', staffRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));
   app.route('/staff/', closureRoutes(deps));
+  app.route('/staff/outbox/', outboxStaffRoutes(deps));
   app.use(followAliases);
   return app;
 }

@@ -9,6 +9,7 @@ import sirv from 'sirv';
 import { readSettings } from '#settings';
 import { isCrooked } from './http/paths.ts';
 import { createSealer } from './http/seal.ts';
+import { outboxToken } from './outbox/run-token.ts';
 import { setupPath } from './staff/set-up.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -24,6 +25,9 @@ const DRAIN_MS = 10_000;
 
 /** How often connections that have become idle are closed after SIGTERM, in milliseconds. */
 const SWEEP_MS = 100;
+
+/** How long the outbox rests between two runs, in milliseconds. */
+const OUTBOX_MS = 30_000;
 
 /** How long a request may take to arrive whole, in milliseconds. */
 const REQUEST_MS = 30_000;
@@ -108,6 +112,23 @@ function stopGracefully(server: Server): void {
   process.once('SIGINT', stop);
 }
 
+/**
+ * Has the app handle its outbox, again and again: what is due waits no longer than `OUTBOX_MS`. The app holds the only
+ * connection to the store, so it is asked over HTTP as any other clock would.
+ */
+function runOutboxOnTimer(origin: string, token: string): void {
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  const once = async () => {
+    try {
+      await (await fetch(new URL('/outbox/run/', origin), { method: 'POST', headers })).arrayBuffer();
+    } catch (error) {
+      console.error(`The outbox did not run: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    setTimeout(() => void once(), OUTBOX_MS).unref();
+  };
+  void once();
+}
+
 /** A server that answers. */
 export interface Served {
   readonly server: Server;
@@ -133,11 +154,13 @@ export async function serve(dist = 'dist'): Promise<Served> {
   const { port } = server.address() as AddressInfo;
   const reachable = ['0.0.0.0', '::', '127.0.0.1'].includes(settings.host) ? 'localhost' : settings.host;
   const origin = `http://${reachable}:${port}`;
-  const path = setupPath(createSealer(settings));
+  const sealer = createSealer(settings);
+  const path = setupPath(sealer);
   // The first request opens the store and migrates it; the link answers 404 once an account exists.
   const { status } = await fetch(new URL(path, origin), { redirect: 'manual' });
   if (status !== 200 && status !== 404)
     throw new Error(`the site is built but answers ${status}: see the line above`);
+  runOutboxOnTimer(origin, outboxToken(sealer));
   const shown = settings.publicOrigin ?? origin;
   console.log(`Heqi is ready: ${shown}/`);
   if (status === 200) console.log(`Set up the first staff account (works once): ${shown}${path}`);

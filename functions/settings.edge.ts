@@ -10,6 +10,8 @@ export function readSettings(): Settings {
       'DATABASE_URL must be the address of a libSQL server: a worker has no file to keep data in.',
     );
   }
+  if (settings.outgoing?.smtp)
+    throw settingsError('SMTP_URL must be left out: a worker sends no e-mail. Run npm run outbox elsewhere.');
   if (!keys) throw settingsError('DATA_KEYS and INDEX_KEY must be set as secrets of the worker.');
   return { ...settings, ...keys };
 }

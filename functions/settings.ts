@@ -1,3 +1,5 @@
+import { parseOutgoing, type Outgoing } from './settings-outgoing.ts';
+
 /** What the operator may set, read once at start. */
 export interface Settings {
   readonly port: number;
@@ -13,6 +15,8 @@ export interface Settings {
   readonly databaseAuthToken?: string;
   /** How long one call to that server may take, in milliseconds. */
   readonly databaseTimeoutMs?: number;
+  /** Ways to tell residents and staff something; none when left out. */
+  readonly outgoing?: Outgoing;
   /** `k2:<base64>,k1:<base64>`: the first key seals, all open. */
   readonly dataKeys: string;
   /** base64 */
@@ -105,6 +109,7 @@ export function parseSettings(env: Environment): Omit<Settings, keyof Keys> {
   const url = databaseUrl(env);
   const token = text(env, 'DATABASE_AUTH_TOKEN');
   const timeout = wholeNumber(env, 'DATABASE_TIMEOUT_MS', 1, 60_000);
+  const outgoing = parseOutgoing(env);
   const host = text(env, 'HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host)) throw settingsError(`HOST must be a name or an address, but is "${host}".`);
   return {
@@ -116,5 +121,6 @@ export function parseSettings(env: Environment): Omit<Settings, keyof Keys> {
     ...(url !== undefined && { databaseUrl: url }),
     ...(token !== undefined && { databaseAuthToken: token }),
     ...(timeout !== undefined && { databaseTimeoutMs: timeout }),
+    ...(outgoing && { outgoing }),
   };
 }

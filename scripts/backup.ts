@@ -4,29 +4,9 @@
 import Database from 'libsql';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openAlone, stop } from './store/open-alone.ts';
 
 const dataDir = process.env['DATA_DIR'] ?? './data';
-
-function stop(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
-}
-
-/** Opens the file for this process alone. Ends with a sentence where another has it. */
-function openAlone(path: string): Database.Database {
-  const database = new Database(path);
-  try {
-    database.exec('pragma locking_mode = exclusive');
-    database.exec('begin exclusive; commit');
-    return database;
-  } catch (error) {
-    return stop(
-      error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
-        ? `${path} is in use: stop the server first.`
-        : `${path} can't be opened: ${String(error)}`,
-    );
-  }
-}
 
 /** Whether SQLite finds every page and index of a file sound. */
 function isSound(path: string): boolean {

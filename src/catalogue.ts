@@ -11,14 +11,17 @@ export function catalogue(): Promise<Catalogue> {
 }
 
 async function build(): Promise<Catalogue> {
-  const [hours, booking, centre, visitWords] = await Promise.all([
+  const [hours, booking, centre, visitWords, outgoing] = await Promise.all([
     getEntry('hours', 'hours'),
     getEntry('booking', 'booking'),
     getEntry('centre', 'centre'),
     getEntry('visit-words', 'visit-words'),
+    getEntry('messages', 'outgoing'),
   ]);
-  if (!hours || !booking || !centre || !visitWords)
-    throw new Error('content/ lacks hours.yaml, booking.yaml, centre.yaml or visit-words.yaml');
+  if (!hours || !booking || !centre || !visitWords || !outgoing)
+    throw new Error(
+      'content/ lacks hours.yaml, booking.yaml, centre.yaml, visit-words.yaml or messages/outgoing.yaml',
+    );
   return buildCatalogue({
     guides: await getCollection('guides'),
     grids: await getCollection('grids'),
@@ -27,5 +30,6 @@ async function build(): Promise<Catalogue> {
     booking: booking.data,
     centre: centre.data,
     visitWords: visitWords.data,
+    outgoing: outgoing.data,
   });
 }

@@ -7,6 +7,7 @@ import { closureNotices } from '../hours/hours.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
+import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { unlessStored } from '../requests/retry.ts';
@@ -64,6 +65,7 @@ async function submit(
     nextReference: referenceMaker(deps, appointment.id),
     eventId: deps.newId(),
     limits: content.booking.limits,
+    also: await alongsideSubmission(deps, { ...appointment, actor: 'resident' }),
   });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
   if (stored.kind === 'limit-reached') return { kind: 'limit-reached' };

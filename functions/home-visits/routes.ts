@@ -7,6 +7,7 @@ import { closureNotices } from '../hours/hours.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
+import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { unlessStored } from '../requests/retry.ts';
@@ -60,6 +61,7 @@ async function submit(
   const id = newId();
   const { slug, title, minutes } = snapshotOf(content, draft.choice);
   const { community } = details.place;
+  const also = await alongsideSubmission(deps, { serviceSlug: slug, startsAt: null, actor: 'resident' });
   const stored = await insertHomeVisit(
     db,
     {
@@ -78,7 +80,7 @@ async function submit(
       ...sealedColumns(deps, id, details),
       visitWord: sealVisitWord(deps, id, newVisitWord(content.visitWords, deps.random)),
     },
-    { nextReference: referenceMaker(deps, id), eventId: newId(), limits: content.booking.limits },
+    { nextReference: referenceMaker(deps, id), eventId: newId(), limits: content.booking.limits, also },
   );
   if (stored.kind === 'limit-reached') return stored;
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };

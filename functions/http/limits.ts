@@ -11,6 +11,8 @@ export const LIMITS = {
   submit: { most: 60, windowMs: 60 * MINUTE },
   lookup: { most: 60, windowMs: 15 * MINUTE },
   lookupReference: { most: 10, windowMs: 15 * MINUTE },
+  // By request: enough for a talk, too few to bury the inbox.
+  message: { most: 10, windowMs: 60 * MINUTE },
   signIn: { most: 60, windowMs: 15 * MINUTE },
   signInName: { most: 10, windowMs: 15 * MINUTE },
 } as const;
@@ -30,13 +32,18 @@ export function addressOf(deps: Deps, c: Context<AppEnv>): string {
 const keyOf = (deps: Deps, limit: Limit, who: string) => `${limit}:${deps.sealer.index('rate', who)}`;
 
 /**
- * Counts one attempt of `who` (an address or a name, kept only as a keyed hash) and answers whether that is too
- * many. Exact also among many at once, and the same in both runtimes (data.md §6).
+ * Counts one attempt of `who` (an address or a name, kept only as a keyed hash) and answers for how many seconds it has
+ * to wait; 0 lets it pass. Exact also among many at once, and the same in both runtimes (data.md §6).
  */
-export async function tooMany(deps: Deps, limit: Limit, who: string): Promise<boolean> {
+export async function secondsToWait(deps: Deps, limit: Limit, who: string): Promise<number> {
   const { most, windowMs } = LIMITS[limit];
-  const { count } = await hit(deps.db, keyOf(deps, limit, who), windowMs, deps.now().getTime());
-  return count > most;
+  const { count, retryAfter } = await hit(deps.db, keyOf(deps, limit, who), windowMs, deps.now().getTime());
+  return count > most ? retryAfter : 0;
+}
+
+/** Counts one attempt and answers whether that is too many. */
+export async function tooMany(deps: Deps, limit: Limit, who: string): Promise<boolean> {
+  return (await secondsToWait(deps, limit, who)) > 0;
 }
 
 /** Starts counting the attempts of `who` anew, once one has succeeded. */

@@ -46,6 +46,18 @@ export function showProblem(
   return deps.showPage(c, { page: '/problem/', status: STATUS[problem], data });
 }
 
+/** Answers that something was tried too often, and in how many seconds it may be tried again (D9). */
+export async function showTooMany(
+  deps: Deps,
+  c: Context<AppEnv>,
+  seconds: number,
+  backTo: string,
+): Promise<Response> {
+  const response = await showProblem(deps, c, 'too-many', backTo);
+  response.headers.set('Retry-After', String(seconds));
+  return response;
+}
+
 /** An error and what caused it, outermost first. */
 function causesOf(error: Error): Error[] {
   const causes: Error[] = [];

@@ -52,7 +52,7 @@ export function nextPath(text: string): string {
   return NO_DESTINATION.test(text) ? INBOX : text;
 }
 
-/** Staff pages are about residents: no browser and no proxy keeps a copy. */
+/** For pages about residents: no browser and no proxy keeps a copy. */
 export const neverStored = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   c.header('Cache-Control', 'no-store');

@@ -1,13 +1,11 @@
 import { countAffected } from '../../db/affected.ts';
 import { recordEvent } from '../../db/events.ts';
-import { countByState, listRequests, type StoredRequest } from '../../db/requests.ts';
-import { parseAppointmentDetails } from '../appointments/appointment.ts';
+import { countAsked, countByState, listRequests, type Asked, type StoredRequest } from '../../db/requests.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
 import type { Deps } from '../deps.ts';
-import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
-import { openDetails, openReference } from '../requests/sealing.ts';
+import { openReference } from '../requests/sealing.ts';
 import type { State } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
@@ -21,6 +19,7 @@ import {
   type After,
   type InboxQuery,
 } from './inbox-query.ts';
+import { nameOf } from './name-of.ts';
 import { sealNote } from './timeline.ts';
 
 const ROWS = 25;
@@ -41,6 +40,9 @@ export interface InboxRow {
   readonly urgency: Urgency | undefined;
   readonly noCalls: boolean;
   readonly hasNeeds: boolean;
+  /** The resident has written, or wants a print-out, and nobody has answered. */
+  readonly hasMessage: boolean;
+  readonly wantsPrint: boolean;
 }
 
 export interface InboxPage {
@@ -53,18 +55,11 @@ export interface InboxPage {
   readonly affected: number;
   /** The year whose table of holidays is missing (D4). */
   readonly missingYear: string | undefined;
+  readonly asked: Readonly<Record<Asked, number>>;
   readonly communities: readonly Community[];
   /** Path of the next page, and of the first when this is not it. */
   readonly next: string | undefined;
   readonly first: string | undefined;
-}
-
-/** Opens what a request says about its resident. */
-function nameOf(deps: Deps, request: StoredRequest): string {
-  const details = openDetails(deps, request);
-  return request.kind === 'appointment'
-    ? parseAppointmentDetails(details).name
-    : parseHomeVisitDetails(details).people.name;
 }
 
 function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Catalogue): InboxRow {
@@ -84,6 +79,8 @@ function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Ca
     urgency: urgencyOf(request, calendar, localDate(deps.now())),
     noCalls,
     hasNeeds,
+    hasMessage: request.messageAt !== null,
+    wantsPrint: request.printAskedAt !== null,
   };
 }
 
@@ -103,12 +100,13 @@ export async function inboxPage(
     return Object.values(counts).reduce((sum, one) => sum + one, 0);
   };
   const page = { after, limit: ROWS, order: inboxOrder(query) };
-  const [found, counts, overdue, soon, affected] = await Promise.all([
+  const [found, counts, overdue, soon, affected, asked] = await Promise.all([
     listRequests(db, inboxFilter(query, content.calendar, today), page),
     countByState(db),
     count('overdue'),
     count('soon'),
     countAffected(db),
+    countAsked(db),
   ]);
   if (found.requests.length > 0) await recordListed(deps, staffId, found.requests.length);
   return {
@@ -119,6 +117,7 @@ export async function inboxPage(
     soon,
     affected,
     missingYear: missingYear(content.calendar, today),
+    asked,
     communities: content.communities,
     next: found.next && inboxPath(query, found.next),
     first: after && inboxPath(query),

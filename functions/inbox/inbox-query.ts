@@ -16,6 +16,8 @@ export interface InboxQuery {
   /** A community's id, NO_GRID, or '' for all. */
   readonly grid: string;
   readonly due: 'overdue' | 'soon' | '';
+  /** What a resident has asked for and nobody answered. */
+  readonly asked: 'message' | 'print' | '';
 }
 
 /** The row after which the page begins. */
@@ -39,6 +41,7 @@ export function parseInboxQuery(
     kind: among(['', ...KINDS], query['kind'], ''),
     grid: among(grids, query['grid'], ''),
     due: among(['', 'overdue', 'soon'], query['due'], ''),
+    asked: among(['', 'message', 'print'], query['asked'], ''),
   };
 }
 
@@ -67,6 +70,7 @@ export interface InboxFilter {
     | { readonly when: 'overdue'; readonly today: LocalDate }
     | { readonly when: 'soon'; readonly today: LocalDate; readonly until: LocalDate }
     | undefined;
+  readonly asked: 'message' | 'print' | undefined;
 }
 
 /** Overdue is due before today; soon is due from today up to the next working day, which is when it turns yellow (D18). */
@@ -82,13 +86,14 @@ export function dueFilter(
 
 /** The filter for the store. */
 export function inboxFilter(query: InboxQuery, calendar: CalendarSource, today: LocalDate): InboxFilter {
-  const { state, kind, grid, due } = query;
+  const { state, kind, grid, due, asked } = query;
   const states = state === 'open' ? OPEN : state === 'all' ? undefined : [state];
   return {
     states,
     kind: kind === '' ? undefined : kind,
     grid: grid === '' ? undefined : grid === NO_GRID ? null : grid,
     due: dueFilter(calendar, due, today),
+    asked: asked === '' ? undefined : asked,
   };
 }
 

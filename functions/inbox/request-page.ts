@@ -4,32 +4,20 @@ import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
-import type { Contact, ContactWay } from '../requests/contact.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
 import { actionsIn, type Action } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
-import { groupPhone, type Phone } from '../shared/phone.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { moveDays } from './move-task.ts';
 import { openDetailsOf, type VisitFacts } from './opened.ts';
+import { staffContact, type StaffContact } from './staff-contact.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
 import { timesFor, type VisitTime } from './visit-times.ts';
 import { visitingOf, type Visiting } from './visiting.ts';
-
-/** How to tell the resident, as staff may do it. */
-interface StaffContact {
-  readonly way: ContactWay;
-  /** 不要打电话: binds staff; then there is no `tel` (A58, A72, D14). */
-  readonly noCalls: boolean;
-  /** Number, address or community, in words. */
-  readonly reach: string | undefined;
-  /** What a link may dial. */
-  readonly tel: string | undefined;
-}
 
 /** What one answer to a form adds to the page. */
 export interface FormState {
@@ -58,6 +46,8 @@ type Plain = Pick<
   | 'endsAt'
   | 'halfDay'
   | 'visitor'
+  | 'messageAt'
+  | 'printAskedAt'
 >;
 
 /** A request as staff see it. Every `…At` is an instant in milliseconds. */
@@ -84,25 +74,17 @@ export interface RequestPage extends Plain, FormState {
   readonly changes: readonly TimelineEntry[];
 }
 
-/** The contact as staff may use it: nothing to dial where the resident wants no calls. */
-function staffContact(contact: Contact, communities: readonly Community[]): StaffContact {
-  const { way, noCalls, reach } = contact;
-  const isPhone = way === 'sms' || way === 'phone';
-  const words =
-    way === 'village'
-      ? communities.find(({ id }) => id === reach)?.name
-      : isPhone && reach !== undefined
-        ? groupPhone(reach as Phone)
-        : reach;
-  return { way, noCalls, reach: words, tel: way === 'phone' && !noCalls ? reach : undefined };
-}
-
 /** What was typed into a form that is no longer offered moves to the note, which always is: nothing gets lost. */
-function keptFields(fields: Fields | undefined, actions: readonly Action[]): Fields {
+function keptFields(
+  fields: Fields | undefined,
+  actions: readonly Action[],
+  { messageAt }: StoredRequest,
+): Fields {
   const kept = fields ?? {};
   const homeless = [
     ...(actions.includes('decline') ? [] : [kept['reason'] ?? [], kept['move-reason'] ?? []].flat()),
     ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
+    ...(messageAt === null ? (kept['answer'] ?? []) : []),
   ].filter((text) => text.trim() !== '');
   return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: homeless };
 }
@@ -123,7 +105,7 @@ export async function requestPage(
   return {
     ...plainOf(request),
     ...form,
-    fields: keptFields(form.fields, actions),
+    fields: keptFields(form.fields, actions, request),
     reference: groupReference(openReference(deps, request) as Reference),
     name,
     service: serviceTitle ?? '',
@@ -147,11 +129,13 @@ export async function requestPage(
 
 function plainOf(request: StoredRequest): Plain {
   const { id, version, kind, state, filedBy, channel, createdAt, dueOn } = request;
-  const { startsAt, endsAt, halfDay, visitor } = request;
-  return { id, version, kind, state, filedBy, channel, createdAt, dueOn, startsAt, endsAt, halfDay, visitor };
+  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt } = request;
+  const time = { dueOn, startsAt, endsAt, halfDay };
+  return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, messageAt, printAskedAt };
 }
 
-function recordViewed(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
+/** Puts on record that somebody has seen a request (D21). */
+export function recordViewed(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
   return recordEvent(deps.db, {
     id: deps.newId(),
     requestId: id,

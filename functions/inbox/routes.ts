@@ -9,9 +9,11 @@ import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
+import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn } from '../shared/fields.ts';
 import { inboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
+import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
 import { TASKS, type Intent, type Task } from './tasks.ts';
 import { sealNote } from './timeline.ts';
@@ -30,6 +32,7 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   });
   addRequest(deps, routes);
   addVisitWord(deps, routes);
+  addPrint(deps, routes);
   for (const task of TASKS) {
     routes.post(`/requests/${ID}/${task.name}/`, (c) => perform(deps, c, task, c.req.param('id')));
     // Whoever reloads the address of an answered form by hand gets the request.
@@ -89,6 +92,15 @@ function addVisitWord(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
+function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
+  routes.get(`/requests/${ID}/print/`, async (c) => {
+    const request = await findRequest(deps.db, c.req.param('id'));
+    if (!request) return c.notFound();
+    const content = await printPage(deps, signedIn(c).id, request);
+    return showStaffPage(deps, c, { page: `${pathOf(request.id)}print/`, content });
+  });
+}
+
 /** Parse, act, redirect. Whatever comes between shows the request as it is now, with everything that was typed. */
 async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): Promise<Response> {
   const body = await formOrProblem(deps, c, pathOf(id));
@@ -106,7 +118,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   if (!allowed) return again(409, { conflict: 'not-allowed' });
   const read = await task.read(deps, form, request);
   if (!read.ok) return again(422, { errors: read.error });
-  const changed = await changeRequest(deps.db, changeOf(deps, c, task, request, read.value));
+  const changed = await changeRequest(deps.db, await changeOf(deps, c, task, request, read.value));
   switch (changed.kind) {
     case 'changed':
       return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
@@ -119,7 +131,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   }
 }
 
-function changeOf(
+async function changeOf(
   deps: Deps,
   c: Context<AppEnv>,
   task: Task,
@@ -131,6 +143,8 @@ function changeOf(
     const sealed = text === undefined ? null : sealNote(deps, eventId, text);
     return { id: eventId, actor: 'staff' as const, kind, staffId: signedIn(c).id, note: sealed };
   };
+  const startsAt = intent.set?.startsAt ?? request.startsAt;
+  const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
   return {
     id: request.id,
     expectedVersion: request.version,
@@ -138,6 +152,7 @@ function changeOf(
     from: task.from(request.kind),
     ...(task.to && { to: task.to }),
     ...intent,
+    also: { messages },
     event: eventOf(task.event, note),
     ...(told !== undefined && { told: eventOf('told', told) }),
   };

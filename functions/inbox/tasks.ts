@@ -99,5 +99,20 @@ export const TASKS: readonly Task[] = [
       return readClosing(deps, form, request, said);
     },
   },
+  {
+    name: 'answer',
+    event: 'answered',
+    from: () => STATES,
+    read: (_deps, form) => {
+      const answer = readText(form, 'answer', true);
+      return answer.ok ? ok({ ...answer.value, set: { messageAt: null } }) : answer;
+    },
+  },
+  {
+    name: 'printed',
+    event: 'printed',
+    from: () => STATES,
+    read: () => ok({ set: { printAskedAt: null } }),
+  },
   { name: 'note', event: 'noted', from: () => STATES, read: (_deps, form) => readText(form, 'note', true) },
 ];

@@ -31,6 +31,11 @@ export function sealNote({ sealer }: Deps, eventId: string, text: string): Seale
   return sealer.seal(text, placeOf(eventId));
 }
 
+/** Opens what is written in an event; undefined where nothing is. */
+export function openNote({ sealer }: Deps, { id, note }: StoredEvent): string | undefined {
+  return note === null ? undefined : sealer.open(note, placeOf(id));
+}
+
 /** The story of a request, oldest first, and apart from it who has read it (D21). */
 export async function timelineOf(
   deps: Deps,
@@ -43,7 +48,8 @@ export async function timelineOf(
   // By version, of which each change has its own: a clock may stand still or be set back.
   const order = ({ version, kind }: StoredEvent) => (version ?? 0) + (BESIDE.has(kind) ? 0.5 : 0);
   const inOrder = events.toSorted((a, b) => order(a) - order(b));
-  for (const { id, at, kind, actor, staffId, note, version } of inOrder) {
+  for (const event of inOrder) {
+    const { at, kind, actor, staffId, version } = event;
     const who = staffId === null ? undefined : names.get(staffId);
     if (kind === 'viewed') {
       const name = who ?? '';
@@ -54,8 +60,7 @@ export async function timelineOf(
       });
       continue;
     }
-    const text = note === null ? undefined : deps.sealer.open(note, placeOf(id));
-    timeline.push({ at, kind, actor, who, note: text, version: version ?? 0 });
+    timeline.push({ at, kind, actor, who, note: openNote(deps, event), version: version ?? 0 });
   }
   return { timeline, viewers: [...viewers.values()] };
 }

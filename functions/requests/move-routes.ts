@@ -7,12 +7,11 @@ import type { BookableDay } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt, type Move } from './move.ts';
-import { openedRequest } from './opened.ts';
+import { HOME, openedRequest, VIEW } from './opened.ts';
 
-const HOME = '/requests/';
-const VIEW = '/requests/view/';
 const DAYS = '/requests/move/';
 const TIMES = '/requests/move/time/';
 const DONE = '/requests/move/done/';
@@ -135,9 +134,11 @@ async function move(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pro
   }
 }
 
-function changeTime(deps: Deps, request: StoredRequest, seen: number, wanted: Move): Promise<Changed> {
+async function changeTime(deps: Deps, request: StoredRequest, seen: number, wanted: Move): Promise<Changed> {
   const { note, ...change } = wanted;
   const id = deps.newId();
+  const startsAt = wanted.set?.startsAt ?? null;
+  const messages = await planMessages(deps, { event: 'moved', actor: 'resident', startsAt });
   const sealed = deps.sealer.seal(note, `events.note:${id}`);
   return changeRequest(deps.db, {
     ...change,
@@ -146,6 +147,7 @@ function changeTime(deps: Deps, request: StoredRequest, seen: number, wanted: Mo
     expectedVersion: Number.isSafeInteger(seen) ? seen : 0,
     at: deps.now().getTime(),
     from: MOVABLE,
+    also: { messages },
     event: { id, actor: 'resident', kind: 'moved', staffId: null, note: sealed },
   });
 }

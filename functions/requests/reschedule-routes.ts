@@ -8,15 +8,14 @@ import { offeredHalfDays, type OfferedHalfDay } from '../home-visits/offered-tim
 import { readTimes } from '../home-visits/read-answers.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { sealNote } from '../inbox/timeline.ts';
+import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { openedRequest } from './opened.ts';
+import { HOME, openedRequest, VIEW } from './opened.ts';
 import { mayReschedule } from './reschedule.ts';
 import { openDetails, sealDetails } from './sealing.ts';
 
-const HOME = '/requests/';
-const VIEW = '/requests/view/';
 const PAGE = '/requests/reschedule/';
 
 /** What the page for another time shows. Instants in milliseconds. */
@@ -63,6 +62,8 @@ async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest
   if (!read.ok) return again(422, { errors: read.error });
   const { kind, note, ...intent } = read.value;
   const eventId = deps.newId();
+  const startsAt = intent.set?.startsAt ?? null;
+  const messages = await planMessages(deps, { event: kind, actor: 'resident', startsAt });
   const changed = await changeRequest(deps.db, {
     id: request.id,
     expectedVersion: request.version,
@@ -70,6 +71,7 @@ async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest
     from: [request.state],
     ...intent,
     beforeDeparture: true,
+    also: { messages },
     event: { id: eventId, actor: 'resident', kind, staffId: null, note: sealNote(deps, eventId, note) },
   });
   if (changed.kind === 'no-seat') return again(409, { conflict: 'no-seat' });

@@ -1,161 +1,87 @@
-import { Hono, type Context } from 'hono';
-import { listEvents } from '../../db/events.ts';
+import { Hono } from 'hono';
 import { cancelByResident } from '../../db/request-changes.ts';
-import { findByReference, openStates, type StoredRequest } from '../../db/requests.ts';
+import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
-import { addressOf, tooMany } from '../http/limits.ts';
-import { showProblem } from '../http/problems.ts';
-import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
-import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
-import { mayMove, moveReason } from './move.ts';
+import { neverStored } from '../http/staff-guard.ts';
+import { inMode, modeOfPath } from '../shared/modes.ts';
+import { appointmentIcs } from './appointment-ics.ts';
+import { addCorrections } from './corrections.ts';
+import { mayChange } from './follow-up.ts';
+import { addLookup } from './lookup.ts';
 import { addMove } from './move-routes.ts';
-import { keepOpened, openedRequest } from './opened.ts';
+import { HOME, opened, VIEW } from './opened.ts';
+import { requestPage } from './request-page.ts';
 import { addReschedule } from './reschedule-routes.ts';
-import { isUnderway, mayReschedule } from './reschedule.ts';
-import { openVisitWord, receiptOf, referenceIndex } from './sealing.ts';
+import { addTalk } from './talk.ts';
 
-const HOME = '/requests/';
-const VIEW = '/requests/view/';
 const CANCEL = '/requests/cancel/';
 
-export interface LookupPage {
-  readonly fields: Fields;
-  readonly errors: FieldErrors;
-}
-
-/** What residents see of their own request. */
-export interface RequestPage {
-  readonly reference: string;
-  readonly kind: StoredRequest['kind'];
-  readonly state: StoredRequest['state'];
-  readonly service: string;
-  readonly startsAt: number | null;
-  readonly endsAt: number | null;
-  readonly halfDay: StoredRequest['halfDay'];
-  readonly visitor: string | null;
-  /** What the visitor says at the door, while they may still come. */
-  readonly visitWord: string | undefined;
-  /** The visitor is on the way: nothing can be changed here any more. */
-  readonly departed: boolean;
-  readonly dueOn: string | null;
-  /** The staff's reason, when they declined. */
-  readonly reason: string | undefined;
-  /** The staff's reason, when it was they who gave it another time. */
-  readonly moved: string | undefined;
-  readonly mayCancel: boolean;
-  readonly mayReschedule: boolean;
-  readonly mayMove: boolean;
-  readonly version: number;
-}
-
-/** `/requests/`: follow up and cancel with reference and code, without account or call (D7, D9). */
+/** `/requests/`: everything that a resident does with a request, with reference and code, without account or call (D7, D9). */
 export function requestRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
-  const showLookup = (c: Context<AppEnv>, status: number, fields: Fields, errors: FieldErrors) =>
-    deps.showPage(c, { page: HOME, status, data: { fields, errors } satisfies LookupPage });
-
-  routes.get('/', (c) => showLookup(c, 200, {}, {}));
-  routes.post('/', async (c) => {
-    const body = await formOrProblem(deps, c, HOME);
-    if ('answer' in body) return body.answer;
-    const reference = parseReference(body.form.one('reference'));
-    const code = parseCode(body.form.one('code'));
-    const again = (errors: FieldErrors) =>
-      showLookup(c, 422, { reference: fieldsIn(body.form)['reference'] ?? [] }, errors);
-    if (!reference.ok || !code.ok) {
-      return again({
-        ...(reference.ok ? {} : { reference: `reference-${reference.error}` }),
-        ...(code.ok ? {} : { code: `code-${code.error}` }),
-      });
-    }
-    // Both are counted before the look-up, so that guessing is slow by reference and by address (D9).
-    const often = await Promise.all([
-      tooMany(deps, 'lookup', addressOf(deps, c)),
-      tooMany(deps, 'lookupReference', reference.value),
-    ]);
-    if (often.includes(true)) return showProblem(deps, c, 'too-many', HOME);
-    const found = await findWithCode(deps, reference.value, code.value);
-    if (!found) return again({ reference: 'no-match' });
-    keepOpened(deps, c, found.id);
-    return goTo(c, VIEW);
-  });
-
-  addView(deps, routes);
+  routes.use(neverStored);
+  addLookup(deps, routes);
+  routes.get(
+    '/view/',
+    opened(deps, async (c, request) =>
+      deps.showPage(c, { page: VIEW, data: await requestPage(deps, request) }),
+    ),
+  );
   addCancel(deps, routes);
   addReschedule(deps, routes);
   addMove(deps, routes);
+  addCorrections(deps, routes);
+  addTalk(deps, routes);
+  addCalendarFile(deps, routes);
   return routes;
 }
 
-/** The request, if the code is its own; the same answer for a wrong code and an unknown reference (D9). */
-async function findWithCode(
-  deps: Deps,
-  reference: Reference,
-  code: Code,
-): Promise<StoredRequest | undefined> {
-  const found = await findByReference(deps.db, referenceIndex(deps, reference));
-  if (!found) return undefined;
-  // Compared as keyed hashes, so that the time it takes tells nothing about the digits.
-  const same = deps.sealer.index('code', receiptOf(deps, found).code) === deps.sealer.index('code', code);
-  return same ? found : undefined;
-}
-
-/** Whether the resident may still take it back here. */
-function mayCancel(request: StoredRequest): boolean {
-  return openStates.includes(request.state) && !isUnderway(request);
-}
-
-async function pageOf(deps: Deps, request: StoredRequest): Promise<RequestPage> {
-  const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, visitor, dueOn, version } = request;
-  const events = await listEvents(deps.db, id);
-  const declined = state === 'declined' ? events.findLast((event) => event.kind === 'declined') : undefined;
-  return {
-    reference: receiptOf(deps, request).reference,
-    kind,
-    state,
-    service: serviceTitle ?? '',
-    startsAt,
-    endsAt,
-    halfDay,
-    visitor,
-    visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
-    departed: isUnderway(request),
-    dueOn,
-    reason: declined?.note ? deps.sealer.open(declined.note, `events.note:${declined.id}`) : undefined,
-    moved: openStates.includes(state) ? moveReason(deps, events) : undefined,
-    mayCancel: mayCancel(request),
-    mayReschedule: mayReschedule(request),
-    mayMove: mayMove(request, deps.now()),
-    version,
-  };
-}
-
-function addView(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/view/', async (c) => {
-    const request = await openedRequest(deps, c);
-    if (!request) return goTo(c, HOME);
-    return deps.showPage(c, { page: VIEW, data: await pageOf(deps, request) });
-  });
-}
-
 function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/cancel/', async (c) => {
-    const request = await openedRequest(deps, c);
-    if (!request) return goTo(c, HOME);
-    if (!mayCancel(request)) return goTo(c, VIEW);
-    return deps.showPage(c, { page: CANCEL, data: await pageOf(deps, request) });
-  });
-  routes.post('/cancel/', async (c) => {
-    const request = await openedRequest(deps, c);
-    if (!request) return goTo(c, HOME);
-    const body = await formOrProblem(deps, c, CANCEL);
-    if ('answer' in body) return body.answer;
-    const seen = Number(body.form.one('version'));
-    const change = { at: deps.now().getTime(), eventId: deps.newId() };
-    // A stale or unreadable version changes nothing: the view then shows how the request stands now.
-    if (Number.isSafeInteger(seen)) await cancelByResident(deps.db, request.id, seen, change);
-    return goTo(c, VIEW);
-  });
+  routes.get(
+    '/cancel/',
+    opened(deps, async (c, request) =>
+      mayChange(request)
+        ? deps.showPage(c, { page: CANCEL, data: await requestPage(deps, request) })
+        : goTo(c, VIEW),
+    ),
+  );
+  routes.post(
+    '/cancel/',
+    opened(deps, async (c, request) => {
+      const body = await formOrProblem(deps, c, CANCEL);
+      if ('answer' in body) return body.answer;
+      const seen = Number(body.form.one('version'));
+      const change = { at: deps.now().getTime(), eventId: deps.newId() };
+      // A stale or unreadable version changes nothing: the view then shows how the request stands now.
+      if (Number.isSafeInteger(seen) && mayChange(request))
+        await cancelByResident(deps.db, request.id, seen, change);
+      return goTo(c, VIEW);
+    }),
+  );
+}
+
+/** What a calendar needs to know of a request; undefined while it has no time. */
+function calendarEntry(deps: Deps, { id, startsAt, endsAt, ...request }: StoredRequest, host: string) {
+  if (startsAt === null || endsAt === null) return undefined;
+  const { kind, state, version, updatedAt } = request;
+  const uid = `${deps.sealer.index('calendar', id)}@${host}`;
+  const [start, end] = [new Date(startsAt), new Date(endsAt)];
+  return { uid, kind, state, version, startsAt: start, endsAt: end, changedAt: new Date(updatedAt) };
+}
+
+function addCalendarFile(deps: Deps, routes: Hono<AppEnv>): void {
+  routes.get(
+    '/appointment.ics',
+    opened(deps, async (c, request) => {
+      const origin = deps.settings.publicOrigin ?? new URL(c.req.url).origin;
+      const entry = calendarEntry(deps, request, new URL(origin).host);
+      if (!entry) return goTo(c, VIEW);
+      const { centre } = await deps.catalogue();
+      const address = origin + inMode(modeOfPath(c.req.path), HOME);
+      c.header('Content-Type', 'text/calendar; charset=utf-8');
+      c.header('Content-Disposition', 'attachment; filename="appointment.ics"');
+      return c.body(appointmentIcs(entry, { centre: centre.name, address }, deps.now()));
+    }),
+  );
 }

@@ -33,11 +33,22 @@ export function sealedColumns(
   id: string,
   details: { readonly contact: Contact; readonly place?: Home },
 ): Pick<StoredRequest, 'code' | 'details' | 'phoneIndex' | 'contactIndex' | 'householdIndex'> {
-  const { sealer, random } = deps;
+  return {
+    code: deps.sealer.seal(newCode(deps.random), placeOf('code', id)),
+    ...detailColumns(deps, id, details),
+  };
+}
+
+/** The columns that follow from a request's details: sealed, and the blind indexes by which its resident is counted. */
+export function detailColumns(
+  deps: Deps,
+  id: string,
+  details: { readonly contact: Contact; readonly place?: Home },
+): Pick<StoredRequest, 'details' | 'phoneIndex' | 'contactIndex' | 'householdIndex'> {
+  const { sealer } = deps;
   const { way, reach } = details.contact;
   const phone = way === 'sms' || way === 'phone' ? reach : undefined;
   return {
-    code: sealer.seal(newCode(random), placeOf('code', id)),
     details: sealDetails(deps, id, details),
     phoneIndex: phone === undefined ? null : sealer.index('phone', phone),
     contactIndex: reach === undefined || way === 'village' ? null : sealer.index('contact', reach),
@@ -90,11 +101,11 @@ export function openVisitWord({ sealer }: Deps, { id, visitWord }: StoredRequest
 }
 
 /** Opens a request's reference. */
-export function openReference({ sealer }: Deps, { id, reference }: StoredRequest): string {
+export function openReference({ sealer }: Pick<Deps, 'sealer'>, { id, reference }: StoredRequest): string {
   return sealer.open(reference, placeOf('reference', id));
 }
 
 /** Opens a request's details; the journey that wrote them parses them. */
-export function openDetails({ sealer }: Deps, { id, details }: StoredRequest): unknown {
+export function openDetails({ sealer }: Pick<Deps, 'sealer'>, { id, details }: StoredRequest): unknown {
   return JSON.parse(sealer.open(details, placeOf('details', id)));
 }

@@ -13,6 +13,8 @@ export interface Service {
   readonly proxy: TriState;
   /** Minutes at the desk. */
   readonly minutes: number;
+  /** What to bring, one name each. */
+  readonly materials: readonly string[];
 }
 
 /** A community, which is one grid. `example` is true while its name is not the centre's own. */
@@ -30,5 +32,7 @@ export interface Catalogue {
   readonly communities: readonly Community[];
   /** What a visit word is made of: at least 64 common words. */
   readonly visitWords: readonly string[];
+  /** The sentences of messages to residents, by kind (content/messages/outgoing.yaml). */
+  readonly outgoing: Readonly<Record<string, string>>;
   readonly centre: { readonly name: string; readonly shortName: string };
 }

@@ -9,6 +9,7 @@ import { parseLocalDate, type LocalDate } from '../../functions/shared/local-dat
 import { bookingRules } from './booking-rules.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
 import { decided, factValue } from './fact.ts';
+import { materialsOf } from './materials.ts';
 
 export interface Item<Name extends CollectionName> {
   id: string;
@@ -24,17 +25,19 @@ export interface CatalogueSources {
   booking: EntryOf<'booking'>;
   centre: EntryOf<'centre'>;
   visitWords: EntryOf<'visit-words'>;
+  outgoing: EntryOf<'messages'>;
 }
 
 /** Turns checked content into the plain data of the journeys. Pure; throws when a number they need is still open. */
 export function buildCatalogue(sources: CatalogueSources): Catalogue {
-  const { centre } = sources;
+  const { centre, outgoing } = sources;
   const fields = new Set(sources.guides.map(({ data }) => data.field));
   return {
     services: sources.guides.map(service).sort((a, b) => compare(a.slug, b.slug)),
     communities: [...sources.grids].sort((a, b) => a.data.order - b.data.order).map(community),
     calendar: calendarSource(sources),
     booking: bookingRules(sources.booking, fields),
+    outgoing,
     centre: { name: centre.name, shortName: centre.shortName },
     visitWords: sources.visitWords.words,
   };
@@ -46,7 +49,8 @@ function compare(a: string, b: string): number {
 
 function service({ id, data }: Item<'guides'>): Service {
   const { title, field, homeVisit, proxy, minutes } = data;
-  return { slug: id, title, field, visit: homeVisit, proxy, minutes };
+  const materials = materialsOf(data);
+  return { slug: id, title, field, visit: homeVisit, proxy, minutes, materials };
 }
 
 /** A community without a name of its own goes by its grid's name. */

@@ -1,10 +1,22 @@
 import type { HalfDay } from '../../functions/calendar/slots.ts';
-import { formatDate, formatSpan, localDate, localTime } from '../../functions/shared/local-date.ts';
+import {
+  formatDate,
+  formatSpan,
+  formatTime,
+  localDate,
+  localTime,
+} from '../../functions/shared/local-date.ts';
 
 /** '2026年11月24日（星期二）上午8点30分到9点', from two instants in milliseconds. */
 export function spanInWords(startsAt: number, endsAt: number): string {
   const [from, to] = [new Date(startsAt), new Date(endsAt)];
   return `${formatDate(localDate(from))}${formatSpan(localTime(from), localTime(to))}`;
+}
+
+/** '2026年11月23日（星期一）上午9点5分', from an instant in milliseconds. */
+export function momentInWords(at: number): string {
+  const date = new Date(at);
+  return formatDate(localDate(date)) + formatTime(localTime(date));
 }
 
 /** '2026年11月24日（星期二）上午' */

@@ -13,6 +13,7 @@ import {
   readTimes,
   readWho,
 } from '../../functions/home-visits/read-answers.ts';
+import { readMessage } from '../../functions/requests/follow-up.ts';
 import { CONTACT_WAYS, needsReach, readReach, readWay } from '../../functions/requests/contact.ts';
 import { readNeeds } from '../../functions/requests/needs.ts';
 import { readField, readService } from '../../functions/requests/service-choice.ts';
@@ -83,6 +84,11 @@ function lookupCodes(): string[] {
   return [
     ...references.flatMap((read) => (read.ok ? [] : [`reference-${read.error}`])),
     ...codes.flatMap((read) => (read.ok ? [] : [`code-${read.error}`])),
+    ...codesOf(
+      [...badForms(['message']), formOf(new Map([['message', ['长'.repeat(301)]]]))].map((form) =>
+        readMessage(form),
+      ),
+    ),
     // Said by the routes themselves: what was asked for does not exist, does not fit into a cookie, or is taken.
     'no-match',
     'answers-too-long',

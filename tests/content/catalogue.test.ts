@@ -17,6 +17,7 @@ const sources = (): CatalogueSources => {
     booking: booking.data,
     centre: centre.data,
     visitWords: visitWords.data,
+    outgoing: {},
   };
 };
 
@@ -31,6 +32,7 @@ describe('the catalogue', () => {
       visit: 'unknown',
       proxy: 'yes',
       minutes: 30,
+      materials: ['老人身份证', '户口簿', '老人本人社保卡或银行卡'],
     });
   });
 

@@ -19,6 +19,7 @@ const service = (slug: string, field: string, minutes: number): Service => ({
   title: `事项${slug}`,
   visit: 'unknown',
   proxy: 'unknown',
+  materials: [],
 });
 const CATALOGUE: Catalogue = {
   services: [service('a', '养老', 20), service('b', '社保', 30), service('c', '养老', 40)],
@@ -26,6 +27,7 @@ const CATALOGUE: Catalogue = {
   booking: RULES,
   communities: [],
   visitWords: [],
+  outgoing: {},
   centre: { name: '中心', shortName: '中心' },
 };
 

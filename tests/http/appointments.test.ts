@@ -40,7 +40,13 @@ describe.each(backends)('an appointment (%s)', (backend) => {
     expect((await browser.get('/appointments/check/')).status).toBe(200);
     expect(await storedIn(site)).toEqual({});
     expect(destination(await browser.post('/appointments/check/'))).toBe('/appointments/done/');
-    expect(await storedIn(site)).toEqual({ requests: 1, seats: 1, events: 1 });
+    expect(await storedIn(site)).toEqual({
+      requests: 1,
+      seats: 1,
+      events: 1,
+      outbox: 1,
+      request_materials: 1,
+    });
   });
 
   test('stores what was answered, sealed, with its seat and its first event', async () => {

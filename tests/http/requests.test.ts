@@ -3,13 +3,15 @@ import { listEvents } from '../../db/events.ts';
 import { changeRequest } from '../../db/request-changes.ts';
 import { findRequest } from '../../db/requests.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
-import type { RequestPage } from '../../functions/requests/routes.ts';
+import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import { catalogueFromDisk } from '../support/catalogue.ts';
 import { backends } from '../support/database.ts';
 import { askForVisit, bookAppointment, destination, rowsIn, storedIn, viewIn } from '../support/journeys.ts';
 
 const MINUTE = 60_000;
+const MATERIALS = catalogueFromDisk().services.find(({ slug }) => slug === 'gaoling-jintie')?.materials;
 const COOKIE = 'request';
 
 let site: TestApp;
@@ -60,6 +62,7 @@ describe.each(backends)('a request (%s)', (backend) => {
       service: '高龄津贴',
       startsAt: Date.parse('2026-11-24T08:30:00+08:00'),
       endsAt: Date.parse('2026-11-24T09:00:00+08:00'),
+      serviceSlug: 'gaoling-jintie',
       halfDay: null,
       visitor: null,
       dueOn: '2026-11-24',
@@ -67,6 +70,14 @@ describe.each(backends)('a request (%s)', (backend) => {
       mayCancel: true,
       mayReschedule: false,
       mayMove: true,
+      materials: MATERIALS,
+      way: 'sms',
+      talk: [],
+      print: 'none',
+      mayCancel: true,
+      mayChange: true,
+      mayWrite: true,
+      atHome: false,
       version: 1,
     });
   });

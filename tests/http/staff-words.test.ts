@@ -36,6 +36,11 @@ test('every state, way, event and message has words', () => {
         conflict,
         `${conflict}-title`,
       ]),
+      ...['message', 'print-asked', 'contact-changed', 'needs-changed', 'house-changed', 'told'].map(
+        (kind) => `event-${kind}`,
+      ),
+      ...['no-channel', 'by-hand', 'no-calls', 'refused', 'gave-up'].map((why) => `why-${why}`),
+      ...['message', 'print'].map((asked) => `asked-${asked}`),
       ...['expired', 'expired-unsent', 'signed-out', 'sign-in-wrong', 'sign-in-too-many'],
       ...['username-empty', 'password-empty'],
     ]),
@@ -43,7 +48,7 @@ test('every state, way, event and message has words', () => {
 });
 
 test('every error of every task has a sentence, whatever stands in its fields', async () => {
-  const fields = ['grid', 'half-day', 'visitor', 'result', 'reason', 'note', 'slot', 'move-reason'];
+  const fields = ['grid', 'half-day', 'visitor', 'result', 'reason', 'note', 'slot', 'move-reason', 'answer'];
   const codes = new Set<string>();
   for (const text of ['', '长'.repeat(600), '看不见\u0007']) {
     for (const { id } of [await storeHomeVisit(inbox.site), await storeAppointment(inbox.site)]) {
@@ -58,6 +63,9 @@ test('every error of every task has a sentence, whatever stands in its fields', 
   }
   expect([...codes].sort()).toMatchInlineSnapshot(`
     [
+      "answer-bad-character",
+      "answer-empty",
+      "answer-too-long",
       "grid-missing",
       "half-day-gone",
       "half-day-missing",

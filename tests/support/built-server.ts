@@ -1,13 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSealer } from '../../functions/http/seal.ts';
+import { outboxToken } from '../../functions/outbox/run-token.ts';
 
 /** The built site, served by a process of its own on a free port, with a store of its own. */
 export interface BuiltServer {
   readonly origin: string;
   /** The one-time path of the first staff account. */
   readonly setupPath: string;
+  /** Lets a test run the outbox at once, instead of waiting for the server's clock. */
+  readonly outboxToken: string;
   readonly child: ChildProcess;
   /** What it ended with. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -42,6 +46,7 @@ export async function startBuiltServer(settings: Record<string, string> = {}): P
   return {
     origin,
     setupPath,
+    outboxToken: outboxToken(createSealer(keysIn(data))),
     child,
     ended,
     async stop() {
@@ -50,6 +55,11 @@ export async function startBuiltServer(settings: Record<string, string> = {}): P
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+function keysIn(data: string): { dataKeys: string; indexKey: string } {
+  const text = readFileSync(join(data, 'keys.json'), 'utf8');
+  return JSON.parse(text) as { dataKeys: string; indexKey: string };
 }
 
 function outputUntil(child: ChildProcess, wanted: RegExp): Promise<string> {

@@ -1,6 +1,7 @@
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { offered } from '../../scripts/demo/visitor.ts';
 import { gatherReschedule } from './gather-visits.ts';
+import { gatherCorrections } from './gather-follow-up.ts';
 import { openSurfer, textsOf, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
 /** Keeps a page for the tests, under the name of what it shows. Throws when the status is another. */
@@ -114,7 +115,8 @@ async function gatherAppointment(origin: string, mode: Mode, keep: Keep): Promis
   return receiptIn(keep('appointments/done', mode, done).html);
 }
 
-async function gatherVisit(origin: string, mode: Mode, keep: Keep): Promise<Submitted> {
+/** Asks for a visit, and keeps each page on the way. */
+export async function gatherVisit(origin: string, mode: Mode, keep: Keep): Promise<Submitted> {
   const surfer = openSurfer(origin);
   keep('home-visits', mode, await surfer.get(inMode(mode, '/home-visits/')));
   const withService = await surfer.get(inMode(mode, '/home-visits/?service=gaoling-jintie'));
@@ -139,6 +141,7 @@ async function gatherFollowUp(origin: string, mode: Mode, keep: Keep, submitted:
   keep('requests with errors', mode, await stranger.post(lookup), 422);
   const surfer = await openRequest(origin, mode, submitted);
   keep('requests/view', mode, await surfer.get(inMode(mode, '/requests/view/')));
+  await gatherCorrections(surfer, mode, keep);
   const cancel = keep('requests/cancel', mode, await surfer.get(inMode(mode, '/requests/cancel/')));
   const version = /name="version" value="(\d+)"/.exec(cancel.html)?.[1] ?? '';
   const cancelled = await surfer.post(inMode(mode, '/requests/cancel/'), { version });

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { MODES, type Mode } from '../../functions/shared/modes.ts';
 import { startBuiltServer } from './built-server.ts';
 import { gatherOutages } from './gather-outages.ts';
+import { gatherOutbox } from './gather-outbox.ts';
 import { gatherResidentPages, type Keep, type Submitted } from './gather-residents.ts';
 import { gatherStaffPages, setUpStaff, type Account } from './gather-staff.ts';
 import { startReplayServer, type ReplayServer } from './replay-server.ts';
@@ -54,6 +55,7 @@ async function openSite(): Promise<Site> {
     const { standard, large, reader } = visits as Record<Mode, Submitted>;
     await gatherStaffPages(origin, account, standard, keep);
     await gatherOutages(standard.reference, keep);
+    await gatherOutbox(origin, account, server.outboxToken, keep);
     return { origin, account, visits: { standard, large, reader }, pages, close };
   } catch (error) {
     await close();

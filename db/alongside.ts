@@ -1,0 +1,62 @@
+import { and, eq, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import type { Db } from './db.ts';
+import { hotQuery, perStore } from './hot-query.ts';
+import { selectPlaceholders } from './row-select.ts';
+import { events } from './schema/events.ts';
+import { outbox } from './schema/outbox.ts';
+import { requestMaterials } from './schema/request-materials.ts';
+
+/** A row of the outbox. Every `…At` is an instant in milliseconds since 1970. */
+export type StoredMessage = InferSelectModel<typeof outbox>;
+
+/** A message to write with a change. */
+export type NewMessage = Pick<StoredMessage, 'id' | 'kind' | 'startsAt' | 'dueAt'>;
+
+/** What is written in the same batch as a change of a request, if the change happens at all. */
+export interface Alongside {
+  readonly messages?: readonly NewMessage[];
+  /** What the guide asks to bring, as it stands today (D6). */
+  readonly materials?: readonly string[];
+}
+
+/** The event that stands only if the change of this very batch happened. */
+export interface Happened {
+  readonly eventId: string;
+  readonly requestId: string;
+  /** Instant in milliseconds. */
+  readonly at: number;
+}
+
+const queries = perStore((db) => ({
+  message: hotQuery(db.insert(outbox).select(sql`${selectPlaceholders(outbox)} where ${eventStands()}`)),
+  materials: hotQuery(
+    db.insert(requestMaterials).select(sql`${selectPlaceholders(requestMaterials)} where ${eventStands()}`),
+  ),
+}));
+
+function eventStands(): SQL {
+  const [id, requestId] = [sql.placeholder('eventId'), sql.placeholder('requestId')];
+  return sql`exists (select 1 from ${events} where ${and(eq(events.id, id), eq(events.requestId, requestId))})`;
+}
+
+/** The statements that write it where the change happened. */
+export function writeAlongside(
+  db: Db,
+  { eventId, requestId, at }: Happened,
+  { messages = [], materials = [] }: Alongside = {},
+): BatchItem<'sqlite'>[] {
+  const { message, materials: names } = queries(db);
+  const fresh = { state: 'waiting', attempts: 0, leasedUntil: null, lease: null, why: null, toldBy: null };
+  const toSend = messages.map((one) =>
+    message({ ...fresh, ...one, requestId, eventId, createdAt: at, updatedAt: at }),
+  );
+  if (materials.length === 0) return toSend;
+  return [...toSend, names({ requestId, eventId, names: materials })];
+}
+
+/** What the resident was told to bring, in the order of the guide; nothing where the guide named nothing. */
+export async function listMaterials(db: Db, requestId: string): Promise<readonly string[]> {
+  const [row] = await db.select().from(requestMaterials).where(eq(requestMaterials.requestId, requestId));
+  return row?.names ?? [];
+}

@@ -1,0 +1,145 @@
+import { and, asc, count, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { StoredMessage } from './alongside.ts';
+import type { Db } from './db.ts';
+import type { StoredEvent } from './events.ts';
+import { selectRow } from './row-select.ts';
+import { events } from './schema/events.ts';
+import { outbox } from './schema/outbox.ts';
+
+/** A claim on one message: whoever holds it sends, until it ends. Instants in milliseconds. */
+export interface Lease {
+  /** Fresh for each claim. */
+  readonly id: string;
+  readonly now: number;
+  readonly until: number;
+}
+
+const isDue = (now: number) => and(eq(outbox.state, 'waiting'), lte(outbox.dueAt, now));
+
+/**
+ * Takes the message that has been due for longest, and counts the attempt; undefined when none is due. One statement, so
+ * that of any number of instances one gets it; one that ends with its holder is free again after its lease.
+ */
+export async function claimMessage(db: Db, { id, now, until }: Lease): Promise<StoredMessage | undefined> {
+  const free = or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now));
+  const next = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(isDue(now), free))
+    .orderBy(asc(outbox.dueAt), asc(outbox.id))
+    .limit(1);
+  const [claimed] = await db
+    .update(outbox)
+    .set({ lease: id, leasedUntil: until, attempts: sql`${outbox.attempts} + 1`, updatedAt: now })
+    .where(inArray(outbox.id, next))
+    .returning();
+  return claimed;
+}
+
+/** What became of a message. */
+export interface Outcome extends Pick<StoredMessage, 'state'> {
+  readonly why?: string;
+  /** When it is tried again: an instant in milliseconds. */
+  readonly dueAt?: number;
+}
+
+const WORK: readonly StoredMessage['state'][] = ['slip', 'task'];
+
+/**
+ * Writes what became of a message, unless its lease has passed to somebody else meanwhile. With `alert`, staff are alerted
+ * of new work in the same batch; not while an alert is already on its way.
+ */
+export async function settleMessage(
+  db: Db,
+  { id, lease, requestId }: StoredMessage,
+  { state, why, dueAt }: Outcome,
+  { now, alert }: { readonly now: number; readonly alert?: Pick<StoredMessage, 'id' | 'dueAt'> | undefined },
+): Promise<void> {
+  const mine = and(eq(outbox.id, id), eq(outbox.lease, lease ?? ''));
+  const settle = db
+    .update(outbox)
+    .set({
+      state,
+      why: why ?? null,
+      lease: null,
+      leasedUntil: null,
+      updatedAt: now,
+      ...(dueAt !== undefined && { dueAt }),
+    })
+    .where(mine);
+  if (!alert || !WORK.includes(state)) {
+    await settle;
+    return;
+  }
+  const onItsWay = sql`exists (select 1 from ${outbox} where ${outbox.kind} = 'alert' and ${outbox.state} = 'waiting')`;
+  const fresh = sql`exists (select 1 from ${outbox} where ${mine}) and not ${onItsWay}`;
+  const row = selectRow(outbox, alertRow({ ...alert, requestId }, now));
+  await db.batch([db.insert(outbox).select(sql`${row} where ${fresh}`), settle]);
+}
+
+function alertRow(alert: Pick<StoredMessage, 'id' | 'dueAt' | 'requestId'>, now: number): StoredMessage {
+  return {
+    ...alert,
+    kind: 'alert',
+    state: 'waiting',
+    startsAt: null,
+    attempts: 0,
+    leasedUntil: null,
+    lease: null,
+    why: null,
+    toldBy: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** Slips to print and residents to contact, the oldest first. */
+export async function listWork(db: Db, limit: number): Promise<StoredMessage[]> {
+  return db
+    .select()
+    .from(outbox)
+    .where(inArray(outbox.state, [...WORK]))
+    .orderBy(asc(outbox.createdAt), asc(outbox.id))
+    .limit(limit);
+}
+
+/** How many slips and contact tasks there are. */
+export async function countWork(db: Db): Promise<number> {
+  const [row] = await db
+    .select({ number: count() })
+    .from(outbox)
+    .where(inArray(outbox.state, [...WORK]));
+  return row?.number ?? 0;
+}
+
+/** Messages that wait to be sent, those that are due first. */
+export async function listWaiting(db: Db, limit: number): Promise<StoredMessage[]> {
+  return db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.state, 'waiting'))
+    .orderBy(asc(outbox.dueAt), asc(outbox.id))
+    .limit(limit);
+}
+
+/** Staff have told the resident: the work is done and on record, once. False when somebody was faster. */
+export async function markTold(db: Db, id: string, event: StoredEvent): Promise<boolean> {
+  const open = and(eq(outbox.id, id), inArray(outbox.state, [...WORK]));
+  const [, told] = await db.batch([
+    db
+      .insert(events)
+      .select(sql`${selectRow(events, event)} where exists (select 1 from ${outbox} where ${open})`),
+    db
+      .update(outbox)
+      .set({ state: 'told', toldBy: event.staffId, updatedAt: event.at })
+      .where(open)
+      .returning({ id: outbox.id }),
+  ]);
+  return told.length > 0;
+}
+
+/** One message, by its id. */
+export async function findMessage(db: Db, id: string): Promise<StoredMessage | undefined> {
+  const [found] = await db.select().from(outbox).where(eq(outbox.id, id));
+  return found;
+}

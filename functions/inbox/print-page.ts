@@ -1,0 +1,26 @@
+import type { StoredRequest } from '../../db/requests.ts';
+import type { Deps } from '../deps.ts';
+import { requestPage, type RequestPage } from '../requests/request-page.ts';
+import { nameOf } from './name-of.ts';
+import { recordViewed } from './request-page.ts';
+
+/** A sheet for a resident who wants to know on paper what the site says. */
+export interface PrintPage {
+  readonly id: string;
+  readonly name: string;
+  /** Instant in milliseconds. */
+  readonly printedAt: number;
+  /** What they would see themselves; without their code. */
+  readonly request: RequestPage;
+}
+
+/** Reads a request for paper. Whoever gets to see it is put on record (D21). */
+export async function printPage(deps: Deps, staffId: string, request: StoredRequest): Promise<PrintPage> {
+  await recordViewed(deps, staffId, request);
+  return {
+    id: request.id,
+    name: nameOf(deps, request),
+    printedAt: deps.now().getTime(),
+    request: await requestPage(deps, request),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Contact, ContactWay } from '../requests/contact.ts';
+import type { Community } from '../shared/catalogue.ts';
+import { groupPhone, type Phone } from '../shared/phone.ts';
+
+/** How to tell the resident, as staff may do it. */
+export interface StaffContact {
+  readonly way: ContactWay;
+  /** 不要打电话: binds staff; then there is no `tel` (A58, A72, D14). */
+  readonly noCalls: boolean;
+  /** Number, address or community, in words. */
+  readonly reach: string | undefined;
+  /** What a link may dial. */
+  readonly tel: string | undefined;
+}
+
+/** The contact as staff may use it: nothing to dial where the resident wants no calls. */
+export function staffContact(contact: Contact, communities: readonly Community[]): StaffContact {
+  const { way, noCalls, reach } = contact;
+  const isPhone = way === 'sms' || way === 'phone';
+  const words =
+    way === 'village'
+      ? communities.find(({ id }) => id === reach)?.name
+      : isPhone && reach !== undefined
+        ? groupPhone(reach as Phone)
+        : reach;
+  return { way, noCalls, reach: words, tel: way === 'phone' && !noCalls ? reach : undefined };
+}

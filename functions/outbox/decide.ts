@@ -1,0 +1,105 @@
+import type { Contact } from '../requests/contact.ts';
+import type { State } from '../requests/states.ts';
+import type { MessageKind } from './messages.ts';
+
+/** A request at the moment at which a message about it would go out. Instants in milliseconds. */
+export interface AsItStands {
+  readonly state: State;
+  readonly startsAt: number | null;
+  readonly contact: Contact;
+  /** 不要打电话: binds staff (D14). */
+  readonly noCalls: boolean;
+}
+
+/** Which ways out are open. */
+export interface Channels {
+  readonly sms: boolean;
+  readonly email: boolean;
+}
+
+/** closed, moved, past: no longer true. not-wanted: the resident looks for themselves. no-channel, by-hand: nobody sends such for us. */
+export type DropReason = 'closed' | 'moved' | 'past' | 'not-wanted' | 'no-channel' | 'by-hand';
+export type TaskReason = 'no-channel' | 'by-hand' | 'no-calls' | 'refused' | 'gave-up';
+
+export type Decision =
+  | { readonly kind: 'send'; readonly by: 'sms' | 'email'; readonly to: string }
+  /** 村委会捎话: printed, and carried by somebody. */
+  | { readonly kind: 'slip' }
+  | { readonly kind: 'task'; readonly why: TaskReason }
+  | { readonly kind: 'drop'; readonly why: DropReason };
+
+const OPEN: readonly State[] = ['new', 'accepted', 'scheduled', 'started'];
+
+/** The states in which a message is still true. */
+const TRUE_IN: Readonly<Record<MessageKind, readonly State[]>> = {
+  booked: OPEN,
+  moved: OPEN,
+  scheduled: ['scheduled'],
+  closed: OPEN,
+  reminder: OPEN,
+  declined: ['declined'],
+  cancelled: ['cancelled'],
+  answered: [...OPEN, 'done', 'declined'],
+  printed: [...OPEN, 'done', 'declined'],
+};
+
+/** Messages that tell of one time, and of no other. */
+const OF_A_TIME: ReadonlySet<MessageKind> = new Set(['booked', 'moved', 'scheduled', 'closed', 'reminder']);
+
+/** What is only kind to say: the resident knows it already. Nobody is sent on their way for that. */
+const COURTESY: ReadonlySet<MessageKind> = new Set(['booked', 'reminder']);
+
+function noLongerTrue(
+  { kind, startsAt }: { readonly kind: MessageKind; readonly startsAt: number | null },
+  request: AsItStands,
+  now: number,
+): DropReason | undefined {
+  if (!TRUE_IN[kind].includes(request.state)) return 'closed';
+  if (!OF_A_TIME.has(kind)) return undefined;
+  if (startsAt !== request.startsAt) return 'moved';
+  return startsAt !== null && startsAt <= now ? 'past' : undefined;
+}
+
+/**
+ * What to do with a message now, as the request stands now: so that none goes out for a booking that was cancelled or moved
+ * since (D22), and that it takes the way which the resident wants today.
+ *
+ * @param now instant in milliseconds
+ */
+export function decide(
+  message: { readonly kind: MessageKind; readonly startsAt: number | null },
+  request: AsItStands,
+  channels: Channels,
+  now: number,
+): Decision {
+  const untrue = noLongerTrue(message, request, now);
+  if (untrue) return { kind: 'drop', why: untrue };
+  const { way, reach } = request.contact;
+  const courtesy = COURTESY.has(message.kind);
+  const byHand = (why: 'no-channel' | 'by-hand'): Decision => ({ kind: courtesy ? 'drop' : 'task', why });
+  switch (way) {
+    case 'sms':
+    case 'email':
+      return channels[way] && reach !== undefined
+        ? { kind: 'send', by: way, to: reach }
+        : byHand('no-channel');
+    case 'village':
+      return courtesy ? { kind: 'drop', why: 'by-hand' } : { kind: 'slip' };
+    case 'phone':
+      return request.noCalls && !courtesy ? { kind: 'task', why: 'no-calls' } : byHand('by-hand');
+    case 'wechat':
+      return byHand('by-hand');
+    case 'in-person':
+    case 'online':
+      return { kind: 'drop', why: 'not-wanted' };
+  }
+}
+
+// A gateway that is away is mostly back within minutes; after half a day somebody should pick up the matter.
+const PAUSES_MINUTES = [1, 5, 15, 60, 240] as const;
+
+/** How long to wait after a failed attempt, in milliseconds; undefined when it was the last. Attempts count from 1. */
+export function pauseAfter(attempts: number): number | undefined {
+  const minutes = PAUSES_MINUTES[attempts - 1];
+  return minutes === undefined ? undefined : minutes * 60_000;
+}

@@ -1,0 +1,74 @@
+import type { CalendarSource } from '../calendar/calendar-source.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
+import { instantOf, localDate } from '../shared/local-date.ts';
+
+/** What a resident is told about their request. */
+export const MESSAGE_KINDS = [
+  'booked',
+  'moved',
+  'scheduled',
+  'declined',
+  'cancelled',
+  'closed',
+  'answered',
+  'printed',
+  'reminder',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** When the working day before begins to remind: late enough to read, early enough to move. */
+const REMINDS_AT = '09:00';
+
+/** A change of a request, as far as somebody may want to know of it. */
+export interface Told {
+  /** The kind of its event, such as 'scheduled'. */
+  readonly event: string;
+  readonly actor: 'resident' | 'staff';
+  /** The time of the request after the change: an instant in milliseconds, null while there is none. */
+  readonly startsAt: number | null;
+}
+
+export interface PlannedMessage {
+  readonly kind: MessageKind;
+  readonly startsAt: number | null;
+  /** Instant in milliseconds before which it is not sent. */
+  readonly dueAt: number;
+}
+
+/** What staff do that a resident can't have seen on their own screen, by the kind of its event. */
+const BY_STAFF: Readonly<Record<string, MessageKind>> = {
+  submitted: 'booked',
+  moved: 'moved',
+  scheduled: 'scheduled',
+  declined: 'declined',
+  cancelled: 'cancelled',
+  closed: 'closed',
+  answered: 'answered',
+  printed: 'printed',
+};
+
+/** Whoever moves or takes back their own booking has seen it done. */
+const BY_RESIDENT: Readonly<Record<string, MessageKind>> = { submitted: 'booked' };
+
+/** Events that give a request its time. */
+const SETTLES_TIME: ReadonlySet<string> = new Set(['submitted', 'moved', 'rescheduled', 'scheduled']);
+
+/** The instant, in milliseconds, at which to remind of what starts at another: nine o'clock of the working day before. */
+export function reminderAt(calendar: CalendarSource, startsAt: number): number {
+  const before = addWorkingDays(calendar, localDate(new Date(startsAt)), -1);
+  return instantOf(before, REMINDS_AT).getTime();
+}
+
+/** The messages that a change brings about, and when each is due; one that would already be late to remind is left out. */
+export function messagesFor(
+  { event, actor, startsAt }: Told,
+  calendar: CalendarSource,
+  now: Date,
+): PlannedMessage[] {
+  const kind = (actor === 'staff' ? BY_STAFF : BY_RESIDENT)[event];
+  const at = now.getTime();
+  const told: PlannedMessage[] = kind ? [{ kind, startsAt, dueAt: at }] : [];
+  if (startsAt === null || !SETTLES_TIME.has(event)) return told;
+  const dueAt = reminderAt(calendar, startsAt);
+  return dueAt > at ? [...told, { kind: 'reminder', startsAt, dueAt }] : told;
+}

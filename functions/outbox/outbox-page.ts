@@ -1,0 +1,74 @@
+import type { StoredMessage } from '../../db/alongside.ts';
+import { findRequest } from '../../db/requests.ts';
+import type { Deps } from '../deps.ts';
+import { nameOf } from '../inbox/name-of.ts';
+import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
+import { parseCommonDetails } from '../requests/common-details.ts';
+import { openDetails, openReference } from '../requests/sealing.ts';
+import type { Community } from '../shared/catalogue.ts';
+import { groupReference, type Reference } from '../shared/reference.ts';
+import type { MessageKind } from './messages.ts';
+import { letterAbout } from './run.ts';
+
+/** Somebody who waits to be told something. */
+interface Waiting {
+  readonly id: string;
+  readonly requestId: string;
+  readonly reference: string;
+  readonly name: string;
+}
+
+/** 村委会捎话: it says that the centre looks for somebody, never what for. */
+export interface Slip extends Waiting {
+  /** The community that passes it on; undefined when it is no longer known. */
+  readonly community: Community | undefined;
+}
+
+/** Somebody whom a member of staff must tell. */
+export interface ContactTask extends Waiting {
+  readonly kind: MessageKind;
+  /** Why no machine did: a code. */
+  readonly why: string;
+  readonly contact: StaffContact;
+  /** What to say. */
+  readonly text: string;
+}
+
+export interface OutboxPage {
+  readonly slips: readonly Slip[];
+  readonly tasks: readonly ContactTask[];
+  /** One has just been done. */
+  readonly done: boolean;
+}
+
+/** The work of the outbox, opened for staff. */
+export async function outboxPage(
+  deps: Deps,
+  work: readonly StoredMessage[],
+  done: boolean,
+): Promise<OutboxPage> {
+  const opened = await Promise.all(work.map((message) => open(deps, message)));
+  return {
+    slips: opened.flatMap(({ slip }) => slip ?? []),
+    tasks: opened.flatMap(({ task }) => task ?? []),
+    done,
+  };
+}
+
+async function open(
+  deps: Deps,
+  { id, requestId, kind, state, why }: StoredMessage,
+): Promise<{ slip?: Slip; task?: ContactTask }> {
+  const request = await findRequest(deps.db, requestId);
+  if (!request || kind === 'alert') return {};
+  const { communities } = await deps.catalogue();
+  const { contact } = parseCommonDetails(openDetails(deps, request));
+  const reference = groupReference(openReference(deps, request) as Reference);
+  const waiting: Waiting = { id, requestId, reference, name: nameOf(deps, request) };
+  if (state === 'slip') {
+    const community = contact.way === 'village' ? contact.reach : request.grid;
+    return { slip: { ...waiting, community: communities.find((one) => one.id === community) } };
+  }
+  const { text } = await letterAbout(deps, kind, request);
+  return { task: { ...waiting, kind, why: why ?? '', contact: staffContact(contact, communities), text } };
+}

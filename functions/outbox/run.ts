@@ -1,0 +1,117 @@
+import type { StoredMessage } from '../../db/alongside.ts';
+import { claimMessage, countWork, settleMessage, type Outcome } from '../../db/outbox.ts';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import type { Deps } from '../deps.ts';
+import { parseCommonDetails } from '../requests/common-details.ts';
+import { openDetails, openReference } from '../requests/sealing.ts';
+import { decide, pauseAfter, type Decision } from './decide.ts';
+import type { MessageKind } from './messages.ts';
+import type { Send, Senders } from './senders.ts';
+import { alertFor, letterFor, type Letter } from './texts.ts';
+
+/** What the outbox needs of the app; a script has as much. */
+export type OutboxDeps = Pick<Deps, 'db' | 'sealer' | 'settings' | 'catalogue' | 'now' | 'newId'>;
+
+/** How long a claim holds, in milliseconds: past the time that any attempt may take. */
+const LEASE_MS = 60_000;
+
+/** How long an alert waits, in milliseconds, so that it tells of all that a run leaves to do. */
+const ALERT_MS = 60_000;
+
+/** So that one run ends even when every gateway is slow; the next one goes on. */
+const MOST_PER_RUN = 20;
+
+/**
+ * Handles what is due, one message after the other: sent, dropped, made work for staff, or left for later. May run in
+ * several places at once. Answers how many it handled.
+ */
+export async function runOutbox(deps: OutboxDeps, senders: Senders): Promise<number> {
+  for (let handled = 0; handled < MOST_PER_RUN; handled += 1) {
+    const now = deps.now().getTime();
+    const lease = { id: deps.newId(), now, until: now + LEASE_MS };
+    const message = await claimMessage(deps.db, lease);
+    if (!message) return handled;
+    const outcome = await handle(deps, senders, message);
+    const done = deps.now().getTime();
+    const alert = senders.webhook && { id: deps.newId(), dueAt: done + ALERT_MS };
+    await settleMessage(deps.db, message, outcome, { now: done, alert });
+  }
+  return MOST_PER_RUN;
+}
+
+/** A message to a resident; alerts are for staff and have another way. */
+export type ResidentMessage = StoredMessage & { readonly kind: MessageKind };
+
+async function handle(deps: OutboxDeps, senders: Senders, message: StoredMessage): Promise<Outcome> {
+  if (message.kind === 'alert') return alertStaff(deps, senders, message);
+  const told = await prepare(deps, senders, { ...message, kind: message.kind });
+  switch (told.decision.kind) {
+    case 'drop':
+      return { state: 'dropped', why: told.decision.why };
+    case 'slip':
+      return { state: 'slip' };
+    case 'task':
+      return { state: 'task', why: told.decision.why };
+    case 'send':
+      return send(deps, senders[told.decision.by], message, told.letter, told.decision.to, 'task');
+  }
+}
+
+/** What would happen to a message now, and its words. */
+export async function prepare(
+  deps: OutboxDeps,
+  senders: Senders,
+  message: ResidentMessage,
+): Promise<{ decision: Decision; letter: Letter; request: StoredRequest }> {
+  const request = await findRequest(deps.db, message.requestId);
+  if (!request) throw new Error(`message ${message.id} is about no request`);
+  const { contact } = parseCommonDetails(openDetails(deps, request));
+  const { state, startsAt, noCalls } = request;
+  const channels = { sms: senders.sms !== undefined, email: senders.email !== undefined };
+  const standing = { state, startsAt, noCalls, contact };
+  const decision = decide(message, standing, channels, deps.now().getTime());
+  return { decision, letter: await letterAbout(deps, message.kind, request), request };
+}
+
+/** The words of a message about a request. */
+export async function letterAbout(
+  deps: OutboxDeps,
+  message: MessageKind,
+  request: StoredRequest,
+): Promise<Letter> {
+  const { outgoing, centre } = await deps.catalogue();
+  const { publicOrigin } = deps.settings;
+  return letterFor(outgoing, message, {
+    centre: centre.name,
+    url: publicOrigin === undefined ? undefined : `${publicOrigin}/requests/`,
+    reference: openReference(deps, request),
+    kind: request.kind,
+    startsAt: request.startsAt,
+    halfDay: request.halfDay,
+  });
+}
+
+async function alertStaff(deps: OutboxDeps, senders: Senders, message: StoredMessage): Promise<Outcome> {
+  if ((await countWork(deps.db)) === 0) return { state: 'dropped', why: 'closed' };
+  const { outgoing } = await deps.catalogue();
+  // Nobody is told of an alert that failed: the work itself waits in the inbox.
+  return send(deps, senders.webhook, message, alertFor(outgoing), '', 'failed');
+}
+
+/** One attempt. What can't be delivered becomes `atLast`, never nothing (D22). */
+async function send(
+  deps: OutboxDeps,
+  sender: Send | undefined,
+  { id, attempts }: StoredMessage,
+  letter: Letter,
+  to: string,
+  atLast: 'task' | 'failed',
+): Promise<Outcome> {
+  // Whoever dies while sending, each time, must not try for ever.
+  const pause = pauseAfter(attempts);
+  const sent = sender ? await sender({ ...letter, key: id, to }) : 'refused';
+  if (sent === 'sent') return { state: 'sent' };
+  if (sent === 'refused') return { state: atLast, why: 'refused' };
+  if (pause === undefined) return { state: atLast, why: 'gave-up' };
+  return { state: 'waiting', why: 'again', dueAt: deps.now().getTime() + pause };
+}

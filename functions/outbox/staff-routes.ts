@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import type { StoredMessage } from '../../db/alongside.ts';
+import { recordEvent } from '../../db/events.ts';
+import { findMessage, listWork, markTold } from '../../db/outbox.ts';
+import { findRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem } from '../http/journey-routes.ts';
+import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { sealNote } from '../inbox/timeline.ts';
+import { outboxPage, type OutboxPage } from './outbox-page.ts';
+
+const ID = ':id{[\\w-]+}';
+const OUTBOX = '/staff/outbox/';
+
+/** More than anybody does in a day; what is done makes room for the rest. */
+const ROWS = 50;
+
+/** `/staff/outbox/`: slips for the village to print, and residents whom somebody must tell in person. */
+export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.use(neverStored, requireStaff(deps));
+  routes.get('/', async (c) => {
+    const work = await listWork(deps.db, ROWS);
+    if (work.length > 0) await recordListed(deps, signedIn(c).id, work);
+    const content: OutboxPage = await outboxPage(deps, work, c.req.query('done') === 'told');
+    return showStaffPage(deps, c, { page: OUTBOX, content });
+  });
+  routes.post(`/${ID}/told/`, async (c) => {
+    const body = await formOrProblem(deps, c, OUTBOX);
+    if ('answer' in body) return body.answer;
+    const message = await findMessage(deps.db, c.req.param('id'));
+    const request = message && (await findRequest(deps.db, message.requestId));
+    if (!request) return c.notFound();
+    // Somebody who was faster has done it: the list shows that all the same.
+    await markTold(deps.db, message.id, {
+      id: deps.newId(),
+      requestId: request.id,
+      at: deps.now().getTime(),
+      actor: 'staff',
+      staffId: signedIn(c).id,
+      kind: 'told',
+      note: null,
+      version: request.version,
+    });
+    return c.redirect(`${OUTBOX}?done=told`, 303);
+  });
+  // Whoever reloads the address of an answered form by hand gets the list.
+  routes.get(`/${ID}/told/`, (c) => c.redirect(OUTBOX, 303));
+  return routes;
+}
+
+/** Names and numbers are sealed, so that showing them goes on record (D21). */
+function recordListed(deps: Deps, staffId: string, work: readonly StoredMessage[]): Promise<void> {
+  const id = deps.newId();
+  return recordEvent(deps.db, {
+    id,
+    requestId: null,
+    at: deps.now().getTime(),
+    actor: 'staff',
+    staffId,
+    kind: 'listed',
+    note: sealNote(deps, id, String(work.length)),
+    version: null,
+  });
+}

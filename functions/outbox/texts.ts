@@ -1,0 +1,77 @@
+import type { Kind } from '../requests/states.ts';
+import { formatDate, formatTime, localDate, localTime } from '../shared/local-date.ts';
+import type { MessageKind } from './messages.ts';
+
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What the sentences are filled with. They say when, never what for: a phone is often shared. */
+export interface Facts {
+  readonly centre: string;
+  /** Where to follow up; left out where the site's address is not known. */
+  readonly url: string | undefined;
+  readonly reference: string;
+  readonly kind: Kind;
+  /** Instant in milliseconds. */
+  readonly startsAt: number | null;
+  readonly halfDay: 'am' | 'pm' | null;
+}
+
+function fill(
+  words: Readonly<Record<string, string>>,
+  key: string,
+  values: Readonly<Record<string, string>>,
+) {
+  const sentence = words[key];
+  if (sentence === undefined) throw new Error(`content/messages/outgoing.yaml has no sentence for ${key}`);
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`the sentence ${key} asks for {${name}}, which is not known`);
+    return value;
+  });
+}
+
+function whenText({ startsAt, halfDay }: Facts): string {
+  if (startsAt === null) return '';
+  const at = new Date(startsAt);
+  const time = halfDay === null ? formatTime(localTime(at)) : halfDay === 'am' ? '上午' : '下午';
+  return formatDate(localDate(at)) + time;
+}
+
+/** The sentence of a kind: at the hall it may be another than at home. */
+function sentenceKey(words: Readonly<Record<string, string>>, message: MessageKind, kind: Kind): string {
+  const own = `${message}-${kind}`;
+  return words[own] === undefined ? message : own;
+}
+
+/** What a resident gets to read, from the sentences in content/messages/outgoing.yaml. */
+export function letterFor(
+  words: Readonly<Record<string, string>>,
+  message: MessageKind,
+  facts: Facts,
+): Letter {
+  const { centre, url, reference, kind } = facts;
+  const values = {
+    centre,
+    when: whenText(facts),
+    tail: reference.slice(-4),
+    ...(url !== undefined && { url }),
+  };
+  const keys = [
+    'opening',
+    sentenceKey(words, message, kind),
+    'tail',
+    ...(url === undefined ? [] : ['address']),
+  ];
+  return {
+    subject: fill(words, 'subject', values),
+    text: keys.map((key) => fill(words, key, values)).join(''),
+  };
+}
+
+/** What staff read in their group: that there is work, and nothing about anybody. */
+export function alertFor(words: Readonly<Record<string, string>>): Letter {
+  return { subject: '', text: fill(words, 'alert', {}) };
+}

@@ -1,0 +1,51 @@
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { Kind, State } from './states.ts';
+
+const SECONDS_A_DAY = 24 * 60 * 60;
+
+/** A request that has a time, as a calendar on a phone may know it. */
+export interface Entry {
+  /** Stays the same over all changes, and tells neither reference nor code. */
+  readonly uid: string;
+  readonly kind: Kind;
+  readonly state: State;
+  /** Grows with each change: calendars take the entry with the higher number. */
+  readonly version: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** When it was changed last. */
+  readonly changedAt: Date;
+}
+
+export interface Place {
+  readonly centre: string;
+  /** Where to follow up: the same for everybody. */
+  readonly address: string;
+}
+
+/**
+ * The time of a request as an iCalendar file (RFC 5545, UTC). It says when and where, never what for: calendars are shared
+ * and copied to servers of others. Reminds the day before; one that was taken back or declined says so.
+ */
+export function appointmentIcs(entry: Entry, { centre, address }: Place, now: Date): string {
+  const { uid, kind, state, version, startsAt, endsAt, changedAt } = entry;
+  const cancelled = state === 'cancelled' || state === 'declined';
+  const summary = kind === 'appointment' ? `到${centre}` : `${centre}的人到家里来`;
+  const file = ical({ name: summary, method: ICalCalendarMethod.PUBLISH });
+  const event = file.createEvent({
+    id: uid,
+    sequence: version - 1,
+    stamp: now,
+    lastModified: changedAt,
+    start: startsAt,
+    end: endsAt,
+    summary: cancelled ? `已取消：${summary}` : summary,
+    description: `改时间、取消、查进度，带上受理号和查询码：${address}`,
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...(kind === 'appointment' && { location: centre }),
+  });
+  if (!cancelled) {
+    event.createAlarm({ type: ICalAlarmType.display, trigger: SECONDS_A_DAY, description: summary });
+  }
+  return file.toString();
+}

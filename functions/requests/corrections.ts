@@ -1,0 +1,166 @@
+import type { Context, Hono } from 'hono';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import type { Community } from '../shared/catalogue.ts';
+import { fieldsIn, formOf, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { parseCommonDetails, type CommonDetails } from './common-details.ts';
+import { contactComplete, needsReach, readReach, readWay, type Contact, type ContactWay } from './contact.ts';
+import { mayChange, readFinding, withFinding } from './follow-up.ts';
+import { anyNeed, readNeeds } from './needs.ts';
+import { opened, VIEW } from './opened.ts';
+import { changeAsResident, type ResidentWish } from './resident-change.ts';
+import { detailColumns, openDetails } from './sealing.ts';
+
+/** What a page shows on which a resident corrects one thing. */
+export interface CorrectionPage {
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+  /** The way whose number, address or community is asked. */
+  readonly way: ContactWay | undefined;
+  readonly communities: readonly Community[];
+}
+
+/** One thing that a resident may correct, with a page of its own. */
+interface Correction {
+  /** Last part of its URL. */
+  readonly name: string;
+  readonly event: string;
+  readonly applies: (details: CommonDetails) => boolean;
+  /** What the form shows first. Number, address and house are never shown: a receipt may be found by anybody. */
+  readonly fill: (details: CommonDetails) => Fields;
+  readonly read: (
+    form: FormBody,
+    details: CommonDetails,
+    communities: readonly Community[],
+  ) => Result<CommonDetails, FieldErrors>;
+}
+
+const withContact = (details: CommonDetails, contact: Result<Contact, FieldErrors>) =>
+  contact.ok ? ok({ ...details, contact: contact.value }) : contact;
+
+const CONTACT: Correction = {
+  name: 'contact',
+  event: 'contact-changed',
+  applies: () => true,
+  fill: ({ contact }) => ({ way: [contact.way] }),
+  read: (form, details) => withContact(details, readWay(form, undefined)),
+};
+
+const REACH: Correction = {
+  name: 'reach',
+  event: 'contact-changed',
+  applies: () => true,
+  fill: () => ({}),
+  read: (form, details, communities) => {
+    const way = readWay(form, undefined);
+    return withContact(details, way.ok ? readReach(form, way.value, communities) : way);
+  },
+};
+
+const NEEDS: Correction = {
+  name: 'needs',
+  event: 'needs-changed',
+  applies: () => true,
+  fill: ({ needs }) => ({ needs: needs.chosen, more: [needs.more] }),
+  read: (form, details) => {
+    const needs = readNeeds(form);
+    return needs.ok ? ok({ ...details, needs: needs.value }) : needs;
+  },
+};
+
+const HOUSE: Correction = {
+  name: 'house',
+  event: 'house-changed',
+  applies: ({ place }) => place !== undefined,
+  fill: () => ({}),
+  read: (form, details) => {
+    const finding = readFinding(form);
+    return finding.ok ? ok(withFinding(details, finding.value)) : finding;
+  },
+};
+
+/** The small things that residents correct by themselves, on the page of their request. */
+export function addCorrections(deps: Deps, routes: Hono<AppEnv>): void {
+  for (const correction of [CONTACT, REACH, NEEDS, HOUSE]) {
+    const path = `/${correction.name}/`;
+    routes.get(
+      path,
+      opened(deps, async (c, request) => {
+        const details = parseCommonDetails(openDetails(deps, request));
+        if (!mayChange(request) || !correction.applies(details)) return goTo(c, VIEW);
+        return show(deps, c, correction, 200, correction.fill(details), {});
+      }),
+    );
+    routes.post(
+      path,
+      opened(deps, (c, request) => correct(deps, c, correction, request)),
+    );
+  }
+}
+
+/** The way whose reach is asked, from the URL or from a form that failed. */
+function wayIn(c: Context<AppEnv>, fields: Fields): ContactWay | undefined {
+  const asked = c.req.query('way') ?? fields['way']?.[0] ?? '';
+  const way = readWay(formOf(new Map([['way', [asked]]])), undefined);
+  return way.ok && needsReach(way.value.way) ? way.value.way : undefined;
+}
+
+async function show(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { name }: Correction,
+  status: number,
+  fields: Fields,
+  errors: FieldErrors,
+): Promise<Response> {
+  const way = wayIn(c, fields);
+  if (name === REACH.name && way === undefined) return goTo(c, `/requests/${CONTACT.name}/`);
+  const { communities } = await deps.catalogue();
+  const data: CorrectionPage = { fields, errors, way, communities };
+  return deps.showPage(c, { page: `/requests/${name}/`, status, data });
+}
+
+async function correct(
+  deps: Deps,
+  c: Context<AppEnv>,
+  correction: Correction,
+  request: StoredRequest,
+): Promise<Response> {
+  const body = await formOrProblem(deps, c, `/requests/${correction.name}/`);
+  if ('answer' in body) return body.answer;
+  const { communities } = await deps.catalogue();
+  const before = parseCommonDetails(openDetails(deps, request));
+  const read = correction.read(body.form, before, communities);
+  if (!read.ok) return show(deps, c, correction, 422, fieldsIn(body.form), read.error);
+  const { contact } = read.value;
+  // A way that needs a number or an address is stored together with it, from the next page.
+  if (!contactComplete(contact)) return goTo(c, `/requests/${REACH.name}/?way=${contact.way}`);
+  await changeAsResident(deps, request, (present) => {
+    const details = parseCommonDetails(openDetails(deps, present));
+    const again = correction.read(body.form, details, communities);
+    return again.ok ? wishOf(deps, present, correction, details, again.value) : undefined;
+  });
+  return goTo(c, VIEW);
+}
+
+function wishOf(
+  deps: Deps,
+  request: StoredRequest,
+  { event, applies }: Correction,
+  before: CommonDetails,
+  details: CommonDetails,
+): ResidentWish | undefined {
+  const same = JSON.stringify(before) === JSON.stringify(details);
+  if (same || !mayChange(request) || !applies(before)) return undefined;
+  const { contact, needs } = details;
+  const set = {
+    ...detailColumns(deps, request.id, details),
+    noCalls: contact.noCalls,
+    hasNeeds: anyNeed(needs),
+  };
+  // At the hall the grid matters only to whoever passes a word on; at home it is where the house stands.
+  const grid = contact.way === 'village' ? (contact.reach ?? null) : null;
+  return { event, set: request.kind === 'appointment' ? { ...set, grid } : set };
+}

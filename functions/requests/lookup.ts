@@ -1,0 +1,66 @@
+import type { Context, Hono } from 'hono';
+import { findByReference, type StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { addressOf, secondsToWait } from '../http/limits.ts';
+import { showTooMany } from '../http/problems.ts';
+import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
+import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
+import { HOME, keepOpen, VIEW } from './opened.ts';
+import { receiptOf, referenceIndex } from './sealing.ts';
+
+export interface LookupPage {
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+}
+
+/** The look-up: reference and code, typed or brought along by the QR code of a receipt (D9). */
+export function addLookup(deps: Deps, routes: Hono<AppEnv>): void {
+  const showLookup = (c: Context<AppEnv>, status: number, fields: Fields, errors: FieldErrors) =>
+    deps.showPage(c, { page: HOME, status, data: { fields, errors } satisfies LookupPage });
+
+  routes.get('/', (c) => showLookup(c, 200, {}, {}));
+  routes.post('/', async (c) => {
+    const body = await formOrProblem(deps, c, HOME);
+    if ('answer' in body) return body.answer;
+    const reference = parseReference(body.form.one('reference'));
+    const code = parseCode(body.form.one('code'));
+    const again = (errors: FieldErrors) =>
+      showLookup(c, 422, { reference: fieldsIn(body.form)['reference'] ?? [] }, errors);
+    if (!reference.ok || !code.ok) {
+      return again({
+        ...(reference.ok ? {} : { reference: `reference-${reference.error}` }),
+        ...(code.ok ? {} : { code: `code-${code.error}` }),
+      });
+    }
+    const wait = await waitFor(deps, c, reference.value);
+    if (wait > 0) return showTooMany(deps, c, wait, HOME);
+    const found = await findWithCode(deps, reference.value, code.value);
+    if (!found) return again({ reference: 'no-match' });
+    keepOpen(deps, c, found.id);
+    return goTo(c, VIEW);
+  });
+}
+
+/** Both are counted before the look-up, so that guessing is slow by reference and by address (D9). */
+async function waitFor(deps: Deps, c: Context<AppEnv>, reference: Reference): Promise<number> {
+  const waits = await Promise.all([
+    secondsToWait(deps, 'lookup', addressOf(deps, c)),
+    secondsToWait(deps, 'lookupReference', reference),
+  ]);
+  return Math.max(...waits);
+}
+
+/** The request, if the code is its own; the same answer for a wrong code and an unknown reference (D9). */
+async function findWithCode(
+  deps: Deps,
+  reference: Reference,
+  code: Code,
+): Promise<StoredRequest | undefined> {
+  const found = await findByReference(deps.db, referenceIndex(deps, reference));
+  // Compared as keyed hashes, so that the time it takes tells nothing about the digits, and also where there is nothing
+  // to compare with.
+  const indexOf = (digits: string) => deps.sealer.index('code', digits);
+  const same = indexOf(found ? receiptOf(deps, found).code : '') === indexOf(code);
+  return same ? found : undefined;
+}

@@ -1,0 +1,115 @@
+import { listMaterials } from '../../db/alongside.ts';
+import { listEvents, type StoredEvent } from '../../db/events.ts';
+import { openStates, type StoredRequest } from '../../db/requests.ts';
+import type { Deps } from '../deps.ts';
+import { wordIsOfUse } from '../home-visits/visit-word.ts';
+import { openNote } from '../inbox/timeline.ts';
+import type { Community } from '../shared/catalogue.ts';
+import { parseCommonDetails } from './common-details.ts';
+import type { ContactWay } from './contact.ts';
+import { mayChange, mayWrite, printState } from './follow-up.ts';
+import { mayMove, moveReason } from './move.ts';
+import { isUnderway, mayReschedule } from './reschedule.ts';
+import { openDetails, openVisitWord, receiptOf } from './sealing.ts';
+
+/** One thing said between a resident and staff. `at` is an instant in milliseconds. */
+export interface Said {
+  readonly by: 'resident' | 'staff';
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What residents see of their own request; nothing by which whoever finds a receipt could find its owner. */
+export interface RequestPage {
+  readonly reference: string;
+  readonly kind: StoredRequest['kind'];
+  readonly state: StoredRequest['state'];
+  readonly service: string;
+  /** The guide of the service; null where there is none. */
+  readonly serviceSlug: string | null;
+  readonly startsAt: number | null;
+  readonly endsAt: number | null;
+  readonly halfDay: StoredRequest['halfDay'];
+  readonly visitor: string | null;
+  /** What the visitor says at the door, while a visit may still come. */
+  readonly visitWord: string | undefined;
+  /** The visitor is on the way: nothing can be changed here any more. */
+  readonly departed: boolean;
+  readonly dueOn: string | null;
+  /** The grid that has it, once that is known. */
+  readonly grid: Community | undefined;
+  /** The staff's reason, when they declined. */
+  readonly reason: string | undefined;
+  /** The staff's reason, when it was they who gave it another time. */
+  readonly moved: string | undefined;
+  /** What the guide asked to bring on the day of the request (D6). */
+  readonly materials: readonly string[];
+  readonly way: ContactWay;
+  /** Messages and answers, oldest first. */
+  readonly talk: readonly Said[];
+  readonly print: 'none' | 'asked' | 'ready';
+  readonly mayCancel: boolean;
+  readonly mayMove: boolean;
+  readonly mayReschedule: boolean;
+  /** Whether they may correct how to reach and find them. */
+  readonly mayChange: boolean;
+  readonly mayWrite: boolean;
+  /** Whether somebody comes to a house, which must be found. */
+  readonly atHome: boolean;
+  readonly version: number;
+}
+
+/** Reads and opens what a resident may see. */
+export async function requestPage(deps: Deps, request: StoredRequest): Promise<RequestPage> {
+  const { id, kind, state, serviceSlug, serviceTitle, startsAt, endsAt, halfDay } = request;
+  const [events, materials, { communities }] = await Promise.all([
+    listEvents(deps.db, id),
+    listMaterials(deps.db, id),
+    deps.catalogue(),
+  ]);
+  const details = parseCommonDetails(openDetails(deps, request));
+  const declined = state === 'declined' ? events.findLast((one) => one.kind === 'declined') : undefined;
+  return {
+    reference: receiptOf(deps, request).reference,
+    kind,
+    state,
+    service: serviceTitle ?? '',
+    serviceSlug,
+    startsAt,
+    endsAt,
+    halfDay,
+    visitor: request.visitor,
+    visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
+    departed: isUnderway(request),
+    dueOn: request.dueOn,
+    grid: communities.find((community) => community.id === request.grid),
+    reason: declined && openNote(deps, declined),
+    moved: openStates.includes(state) ? moveReason(deps, events) : undefined,
+    materials,
+    way: details.contact.way,
+    talk: talkIn(deps, events),
+    print: printState(
+      request.printAskedAt,
+      events.map((event) => event.kind),
+    ),
+    mayCancel: mayChange(request),
+    mayMove: mayMove(request, deps.now()),
+    mayReschedule: mayReschedule(request),
+    mayChange: mayChange(request),
+    mayWrite: mayWrite(request),
+    atHome: details.place !== undefined,
+    version: request.version,
+  };
+}
+
+/** What residents may read of the events: their own messages and the staff's answers, never notes among staff. */
+const SPEAKER: Readonly<Record<string, Said['by']>> = { message: 'resident', answered: 'staff' };
+
+function talkIn(deps: Deps, events: readonly StoredEvent[]): Said[] {
+  const inOrder = events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
+  return inOrder.flatMap((event) => {
+    const by = SPEAKER[event.kind];
+    const text = openNote(deps, event);
+    return by && text !== undefined ? [{ by, at: event.at, text }] : [];
+  });
+}

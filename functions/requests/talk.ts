@@ -1,0 +1,76 @@
+import type { Context, Hono } from 'hono';
+import { hasEvent } from '../../db/events.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { secondsToWait } from '../http/limits.ts';
+import { showTooMany } from '../http/problems.ts';
+import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
+import { mayWrite, readMessage } from './follow-up.ts';
+import { opened, VIEW } from './opened.ts';
+import { changeAsResident } from './resident-change.ts';
+
+const MESSAGE = '/requests/message/';
+
+export interface MessagePage {
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+  /** Posted with the message, so that a second press of the button is recognised (D3). */
+  readonly key: string;
+}
+
+/** Words to staff, and the wish for a print-out: both are work until staff have answered. */
+export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
+  const show = (c: Context<AppEnv>, status: number, data: MessagePage) =>
+    deps.showPage(c, { page: MESSAGE, status, data });
+
+  routes.get(
+    '/message/',
+    opened(deps, async (c, request) =>
+      mayWrite(request) ? show(c, 200, { fields: {}, errors: {}, key: deps.newId() }) : goTo(c, VIEW),
+    ),
+  );
+  routes.post(
+    '/message/',
+    opened(deps, async (c, request) => {
+      const body = await formOrProblem(deps, c, MESSAGE);
+      if ('answer' in body) return body.answer;
+      const key = body.form.one('key');
+      const text = readMessage(body.form);
+      if (!text.ok) return show(c, 422, { fields: fieldsIn(body.form), errors: text.error, key });
+      const wait = await secondsToWait(deps, 'message', request.id);
+      if (wait > 0) return showTooMany(deps, c, wait, VIEW);
+      await send(deps, request, text.value, key);
+      return goTo(c, VIEW);
+    }),
+  );
+  routes.post(
+    '/print/',
+    opened(deps, async (c, request) => {
+      const body = await formOrProblem(deps, c, VIEW);
+      if ('answer' in body) return body.answer;
+      await askForPrint(deps, request);
+      return goTo(c, VIEW);
+    }),
+  );
+  // Whoever reloads the address of an answered form by hand gets the request.
+  routes.get('/print/', (c) => goTo(c, VIEW));
+}
+
+function send(deps: Deps, request: StoredRequest, text: string, key: string): Promise<void> {
+  // Made of the request and the form: no form can hit an event of another request.
+  const eventId = deps.sealer.index('message', `${request.id}:${key}`);
+  return changeAsResident(deps, request, async (present) => {
+    if (!mayWrite(present) || (await hasEvent(deps.db, eventId))) return undefined;
+    const messageAt = present.messageAt ?? deps.now().getTime();
+    return { event: 'message', eventId, note: text, set: { messageAt } };
+  });
+}
+
+function askForPrint(deps: Deps, request: StoredRequest): Promise<void> {
+  return changeAsResident(deps, request, (present) =>
+    mayWrite(present) && present.printAskedAt === null
+      ? { event: 'print-asked', set: { printAskedAt: deps.now().getTime() } }
+      : undefined,
+  );
+}

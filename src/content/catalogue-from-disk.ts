@@ -1,0 +1,24 @@
+import type { Catalogue } from '../../functions/shared/catalogue.ts';
+import { buildCatalogue } from './build-catalogue.ts';
+import type { CollectionName, EntryOf } from './collections.ts';
+import { readCollection } from './read.ts';
+
+/** The catalogue that the site is built with, read through the same schemas and the same builder, without a build. */
+export function catalogueFromDisk(root: string): Catalogue {
+  return buildCatalogue({
+    guides: readCollection(root, 'guides'),
+    grids: readCollection(root, 'grids'),
+    calendar: readCollection(root, 'calendar'),
+    hours: entry(root, 'hours'),
+    booking: entry(root, 'booking'),
+    centre: entry(root, 'centre'),
+    visitWords: entry(root, 'visit-words'),
+    outgoing: entry(root, 'messages', 'outgoing'),
+  });
+}
+
+function entry<Name extends CollectionName>(root: string, name: Name, id?: string): EntryOf<Name> {
+  const found = readCollection(root, name).find((one) => id === undefined || one.id === id);
+  if (found === undefined) throw new Error(`content/ has no entry ${id ?? ''} of ${name}`);
+  return found.data;
+}

@@ -1,0 +1,264 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listEvents } from '../../db/events.ts';
+import { cancelByResident } from '../../db/request-changes.ts';
+import { findRequest } from '../../db/requests.ts';
+import type { Receipt } from '../../functions/http/journey.ts';
+import { LIMITS } from '../../functions/http/limits.ts';
+import type { RequestPage as StaffRequestPage } from '../../functions/inbox/request-page.ts';
+import { parseCommonDetails } from '../../functions/requests/common-details.ts';
+import type { CorrectionPage } from '../../functions/requests/corrections.ts';
+import type { RequestPage } from '../../functions/requests/request-page.ts';
+import { openDetails } from '../../functions/requests/sealing.ts';
+import type { MessagePage } from '../../functions/requests/talk.ts';
+import { inMode, MODES } from '../../functions/shared/modes.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import { catalogueFromDisk } from '../support/catalogue.ts';
+import { backends } from '../support/database.ts';
+import { askForVisit, bookAppointment, destination, viewIn } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+let site: TestApp;
+let browser: Browser;
+let receipt: Receipt;
+afterEach(() => {
+  site.close();
+});
+
+async function open(backend?: (typeof backends)[number]) {
+  site = await testApp({}, backend);
+  browser = openBrowser(site);
+}
+async function lookUp({ reference, code }: Receipt) {
+  expect(destination(await browser.post('/requests/', { reference, code }))).toBe('/requests/view/');
+}
+const page = async () => (await viewIn<RequestPage>(await browser.get('/requests/view/'))).data;
+const stored = async () => {
+  const request = await findRequest(site.deps.db, receipt.requestId);
+  if (!request) throw new Error('the request is gone');
+  return request;
+};
+const details = async () => parseCommonDetails(openDetails(site.deps, await stored()));
+const kinds = async () => {
+  const events = await listEvents(site.deps.db, receipt.requestId);
+  // The clock stands still: only versions tell their order.
+  return events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0)).map(({ kind }) => kind);
+};
+const messageKey = async () => (await viewIn<MessagePage>(await browser.get('/requests/message/'))).data.key;
+
+describe.each(backends)('words to staff (%s)', (backend) => {
+  beforeEach(async () => {
+    await open(backend);
+    receipt = await bookAppointment(openBrowser(site));
+    await lookUp(receipt);
+  });
+
+  test('are kept sealed, shown to both sides, and work until staff answer', async () => {
+    const key = await messageKey();
+    const answer = await browser.post('/requests/message/', { message: ' 我会带老伴一起来（示例） ', key });
+    expect(destination(answer)).toBe('/requests/view/');
+    expect(await page()).toMatchObject({ talk: [{ by: 'resident', text: '我会带老伴一起来（示例）' }] });
+    expect((await stored()).messageAt).toBe(site.clock.now.getTime());
+    const dump = await site.deps.db.$client.execute('select * from events');
+    expect(JSON.stringify(dump.rows)).not.toContain('老伴');
+
+    const { browser: staff } = await staffBrowser(site);
+    const path = `/staff/requests/${receipt.requestId}/`;
+    const answered = await staff.post(`${path}answer/`, { version: '2', answer: '好的，可以（示例）' });
+    expect(destination(answered)).toBe(`${path}?done=answered`);
+    expect((await stored()).messageAt).toBeNull();
+    // A colleague's answer that comes too late is kept for them as a note.
+    await staff.post(`${path}answer/`, { version: '2', answer: '我也回一句（示例）' });
+    expect(lastStaffPage<StaffRequestPage>(site)).toMatchObject({
+      conflict: 'stale',
+      fields: { note: ['我也回一句（示例）'] },
+    });
+    expect((await page()).talk.map(({ by, text }) => [by, text])).toEqual([
+      ['resident', '我会带老伴一起来（示例）'],
+      ['staff', '好的，可以（示例）'],
+    ]);
+  });
+
+  test('pressed twice, or sent again after a lost answer, are kept once (D3)', async () => {
+    const form = { message: '来晚十分钟（示例）', key: await messageKey() };
+    const twice = await Promise.all([1, 2].map(() => browser.post('/requests/message/', form)));
+    expect(twice.map(destination)).toEqual(['/requests/view/', '/requests/view/']);
+    await browser.post('/requests/message/', form);
+    expect(await kinds()).toEqual(['submitted', 'message']);
+    await browser.post('/requests/message/', { ...form, key: await messageKey() });
+    expect(await kinds()).toEqual(['submitted', 'message', 'message']);
+  });
+
+  test('are not lost when staff change the request at the same moment', async () => {
+    const key = await messageKey();
+    const { browser: staff } = await staffBrowser(site);
+    const path = `/staff/requests/${receipt.requestId}/accept/`;
+    await Promise.all([
+      browser.post('/requests/message/', { message: '同一时间（示例）', key }),
+      staff.post(path, { version: '1' }),
+    ]);
+    expect(await kinds()).toContain('message');
+  });
+
+  test('that a print-out was asked for is work, and told once it lies ready', async () => {
+    await browser.post('/requests/print/');
+    await browser.post('/requests/print/');
+    expect(await page()).toMatchObject({ print: 'asked', version: 2 });
+    const { browser: staff } = await staffBrowser(site);
+    const path = `/staff/requests/${receipt.requestId}/`;
+    expect((await staff.get(`${path}print/`)).status).toBe(200);
+    await staff.post(`${path}printed/`, { version: '2' });
+    expect(await page()).toMatchObject({ print: 'ready' });
+    expect((await stored()).printAskedAt).toBeNull();
+  });
+
+  test('filter the inbox', async () => {
+    await bookAppointment(openBrowser(site), { reach: { reach: '13800000001' } });
+    await browser.post('/requests/message/', { message: '示例', key: await messageKey() });
+    const { browser: staff } = await staffBrowser(site);
+    for (const [asked, found] of [
+      ['message', 1],
+      ['print', 0],
+      ['', 2],
+    ] as const) {
+      const { data } = await viewIn<{ content: { rows: unknown[]; asked: object } }>(
+        await staff.get(`/staff/?asked=${asked}`),
+      );
+      expect(data.content.rows).toHaveLength(found);
+      expect(data.content.asked).toEqual({ message: 1, print: 0 });
+    }
+  });
+});
+
+describe('words to staff', () => {
+  beforeEach(async () => {
+    await open();
+    receipt = await bookAppointment(openBrowser(site));
+    await lookUp(receipt);
+  });
+
+  test.each([
+    ['', 'message-empty'],
+    ['长'.repeat(301), 'message-too-long'],
+    ['看\u0007见', 'message-bad-character'],
+  ])('that are wrong are asked for again and kept in the form', async (message, error) => {
+    const key = await messageKey();
+    const answer = await browser.post('/requests/message/', { message, key });
+    expect(answer.status).toBe(422);
+    const { data } = await viewIn<MessagePage>(answer);
+    expect(data).toMatchObject({ fields: { message: [message] }, errors: { message: error }, key });
+  });
+
+  test('end for an hour after ten, and say how long to wait', async () => {
+    for (let sent = 0; sent <= LIMITS.message.most; sent += 1) {
+      const key = await messageKey();
+      const answer = await browser.post('/requests/message/', { message: '示例', key });
+      expect(answer.status).toBe(sent < LIMITS.message.most ? 303 : 429);
+      if (answer.status === 429) expect(answer.headers.get('retry-after')).toBe('3600');
+    }
+  });
+
+  test('are no longer taken about what was taken back', async () => {
+    const key = await messageKey();
+    await cancelByResident(site.deps.db, receipt.requestId, 1, { at: 1, eventId: 'cancelled' });
+    expect(destination(await browser.get('/requests/message/'))).toBe('/requests/view/');
+    await browser.post('/requests/message/', { message: '示例', key });
+    await browser.post('/requests/print/');
+    expect(await kinds()).toEqual(['submitted', 'cancelled']);
+    expect(await page()).toMatchObject({ mayWrite: false, mayChange: false });
+  });
+});
+
+describe('a resident corrects', () => {
+  beforeEach(async () => {
+    await open();
+    receipt = await askForVisit(openBrowser(site));
+    await lookUp(receipt);
+  });
+
+  test('how to reach them, number and all, without seeing the old one (D7)', async () => {
+    const asked = await browser.get('/requests/contact/');
+    expect((await viewIn<CorrectionPage>(asked)).data.fields).toEqual({ way: ['village'] });
+    const reach = destination(await browser.post('/requests/contact/', { way: 'sms' }));
+    expect(reach).toBe('/requests/reach/?way=sms');
+    expect((await viewIn<CorrectionPage>(await browser.get(reach))).data.fields).toEqual({});
+    expect((await details()).contact.way).toBe('village');
+    await browser.post('/requests/reach/', { way: 'sms', reach: '139 0000 0000' });
+    expect((await details()).contact).toEqual({ way: 'sms', noCalls: true, reach: '13900000000' });
+    const { phoneIndex, contactIndex, grid } = await stored();
+    expect(phoneIndex).toBe(site.deps.sealer.index('phone', '13900000000'));
+    expect(contactIndex).toBe(site.deps.sealer.index('contact', '13900000000'));
+    expect(grid).toBe('g03');
+    expect(await kinds()).toEqual(['submitted', 'contact-changed']);
+  });
+
+  test('the phone, and with it whether we may call (D14)', async () => {
+    await browser.post('/requests/reach/', { way: 'phone', reach: '13900000000' });
+    expect((await stored()).noCalls).toBe(false);
+    await browser.post('/requests/contact/', { way: 'online' });
+    expect((await stored()).noCalls).toBe(true);
+    expect((await details()).contact).toEqual({ way: 'online', noCalls: true });
+    expect((await stored()).phoneIndex).toBeNull();
+  });
+
+  test('what helps, and how to find the house; the rest stays as it was', async () => {
+    const before = openDetails(site.deps, await stored());
+    await browser.post('/requests/needs/', { needs: ['wheelchair'], more: '' });
+    await browser.post('/requests/house/', { finding: '搬到东头第一家（示例）' });
+    const after = openDetails(site.deps, await stored());
+    expect(after).toEqual({
+      ...(before as object),
+      needs: { chosen: ['wheelchair'], more: '' },
+      place: { community: 'g03', finding: '搬到东头第一家（示例）' },
+    });
+    expect(await (await browser.get('/requests/house/')).text()).not.toContain('东头');
+  });
+
+  test('nothing by pressing again', async () => {
+    for (let press = 0; press < 2; press += 1)
+      await browser.post('/requests/house/', { finding: '东头（示例）' });
+    expect(await kinds()).toEqual(['submitted', 'house-changed']);
+  });
+
+  test.each([
+    ['contact', { way: '' }, { way: 'way-missing' }],
+    ['reach', { way: 'sms', reach: '12' }, { reach: 'phone-not-a-phone' }],
+    ['needs', { needs: 'none' }, { needs: 'needs-unknown' }],
+    ['house', { finding: '' }, { finding: 'finding-empty' }],
+  ])('%s wrongly and is asked again', async (name, form, errors) => {
+    const answer = await browser.post(`/requests/${name}/`, form);
+    expect(answer.status).toBe(422);
+    expect((await viewIn<CorrectionPage>(answer)).data.errors).toEqual(errors);
+  });
+
+  test.each(['contact', 'reach', 'needs', 'house'])('no %s once the request is closed', async (name) => {
+    await cancelByResident(site.deps.db, receipt.requestId, 1, { at: 1, eventId: 'cancelled' });
+    expect(destination(await browser.get(`/requests/${name}/`))).toBe('/requests/view/');
+    const form = { way: 'online', reach: '13900000000', finding: '东头（示例）', more: '改（示例）' };
+    expect(destination(await browser.post(`/requests/${name}/`, form))).toBe('/requests/view/');
+    expect((await stored()).version).toBe(2);
+  });
+
+  test.each(MODES)('without leaving the %s tree (A69)', async (mode) => {
+    const at = (path: string) => inMode(mode, `/requests/${path}`);
+    expect(destination(await browser.post(at('contact/'), { way: 'email' }))).toBe(at('reach/?way=email'));
+    expect(destination(await browser.get(at('reach/')))).toBe(at('contact/'));
+    expect(destination(await browser.post(at('needs/'), { more: `${mode}（示例）` }))).toBe(at('view/'));
+    expect(destination(await browser.post(at('print/')))).toBe(at('view/'));
+  });
+});
+
+describe('what to bring', () => {
+  test('stays as the guide said on the day of the request (D6)', async () => {
+    const content = catalogueFromDisk();
+    let services = content.services;
+    site = await testApp({ catalogue: () => Promise.resolve({ ...content, services }) });
+    browser = openBrowser(site);
+    receipt = await bookAppointment(openBrowser(site));
+    const was = services.find(({ slug }) => slug === 'gaoling-jintie')?.materials;
+    services = services.map((service) => ({ ...service, materials: ['新要求（示例）'] }));
+    await lookUp(receipt);
+    expect((await page()).materials).toEqual(was);
+    expect(was?.length).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,225 @@
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { changeRequest } from '../../db/request-changes.ts';
+import type { Receipt } from '../../functions/http/journey.ts';
+import { runOutbox } from '../../functions/outbox/run.ts';
+import { outboxToken } from '../../functions/outbox/run-token.ts';
+import { createSenders, type Senders } from '../../functions/outbox/senders.ts';
+import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
+import { openBrowser, testApp, type TestApp } from '../support/app.ts';
+import { backends } from '../support/database.ts';
+import { fakeGateway, type FakeGateway } from '../support/fake-servers.ts';
+import { lastStaffPage } from '../support/views.ts';
+import { askForVisit, bookAppointment, destination } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+
+const MINUTE = 60_000;
+/** Later than the reminder of a Thursday's appointment: Wednesday 25 November at nine. */
+const THURSDAY = { day: { day: '2026-11-26' }, time: { slot: '2026-11-26T08:30' } };
+
+let site: TestApp;
+let gateway: FakeGateway;
+let senders: Senders;
+beforeEach(async () => {
+  gateway = await fakeGateway();
+});
+afterEach(() => {
+  site.close();
+  gateway.close();
+});
+
+async function open(backend?: (typeof backends)[number]) {
+  site = await testApp({}, backend);
+  const body = { phone: '{phone}', text: '{text}' };
+  senders = createSenders({ sms: { url: gateway.url, body } }, 400);
+}
+const run = () => runOutbox(site.deps, senders);
+const texts = () => gateway.received.map(({ body }) => (body as { text: string }).text);
+const states = async () =>
+  site.deps.db.all<{ kind: string; state: string; why: string | null }>(
+    sql`select kind, state, why from outbox order by created_at, due_at, kind`,
+  );
+async function cancel({ reference, code }: Receipt) {
+  const browser = openBrowser(site);
+  await browser.post('/requests/', { reference, code });
+  await browser.post('/requests/cancel/', { version: '1' });
+}
+
+describe.each(backends)('messages (%s)', (backend) => {
+  beforeEach(() => open(backend));
+
+  test('go out once each: at once, and on the working day before (D22)', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    expect(await run()).toBe(1);
+    expect(texts()).toHaveLength(1);
+    expect(gateway.received[0]?.body).toMatchObject({ phone: '13800000000' });
+    site.clock.now = new Date('2026-11-25T08:59:59+08:00');
+    expect(await run()).toBe(0);
+    site.clock.forward(1000);
+    expect(await run()).toBe(1);
+    expect(texts()[1]).toContain('2026年11月26日（星期四）上午8点30分');
+    expect(texts()[1]).not.toContain('高龄津贴');
+    expect(await run()).toBe(0);
+  });
+
+  test('are never sent about what was cancelled by then (D22)', async () => {
+    const receipt = await bookAppointment(openBrowser(site), THURSDAY);
+    await cancel(receipt);
+    site.clock.now = new Date('2026-11-25T09:00:00+08:00');
+    expect(await run()).toBe(2);
+    expect(texts()).toEqual([]);
+    expect((await states()).map(({ state, why }) => [state, why])).toEqual([
+      ['dropped', 'closed'],
+      ['dropped', 'closed'],
+    ]);
+  });
+
+  test('are never sent about the old time of what was moved by then (D22)', async () => {
+    const { requestId } = await bookAppointment(openBrowser(site), THURSDAY);
+    const startsAt = Date.parse('2026-11-26T09:00:00+08:00');
+    await changeRequest(site.deps.db, {
+      id: requestId,
+      expectedVersion: 1,
+      at: site.clock.now.getTime(),
+      from: ['new'],
+      set: { startsAt, endsAt: startsAt + 30 * MINUTE },
+      event: { id: 'moved', actor: 'resident', kind: 'moved', staffId: null, note: null },
+    });
+    site.clock.now = new Date('2026-11-25T09:00:00+08:00');
+    await run();
+    expect(texts()).toEqual([]);
+    expect((await states()).map(({ why }) => why)).toEqual(['moved', 'moved']);
+  });
+
+  test('are sent by one of several instances that run at once', async () => {
+    for (let one = 0; one < 3; one += 1) await bookAppointment(openBrowser(site));
+    await Promise.all([run(), run(), run(), run()]);
+    expect(gateway.received).toHaveLength(3);
+    expect(new Set(gateway.received.map(({ key }) => key)).size).toBe(3);
+  });
+
+  test('that failed go out again with the same key, later each time', async () => {
+    await bookAppointment(openBrowser(site));
+    gateway.mood('away', 'cuts', 'well');
+    for (const minutes of [1, 5]) {
+      expect(await run()).toBe(1);
+      site.clock.forward(minutes * MINUTE - 1);
+      expect(await run()).toBe(0);
+      site.clock.forward(1);
+    }
+    await run();
+    expect(gateway.received).toHaveLength(3);
+    expect(new Set(gateway.received.map(({ key }) => key)).size).toBe(1);
+    expect(await states()).toEqual([{ kind: 'booked', state: 'sent', why: null }]);
+  });
+
+  test('that can’t be delivered become a task for staff, never nothing (D22)', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    gateway.mood('refuses');
+    await run();
+    await bookAppointment(openBrowser(site), THURSDAY);
+    gateway.mood('silent');
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      await run();
+      site.clock.forward(240 * MINUTE);
+    }
+    const booked = (await states()).filter(({ kind }) => kind === 'booked');
+    expect(booked.map(({ state, why }) => `${state} ${String(why)}`).sort()).toEqual([
+      'task gave-up',
+      'task refused',
+    ]);
+    expect(gateway.received.length).toBeGreaterThanOrEqual(7);
+  });
+});
+
+describe('the way of a message', () => {
+  beforeEach(() => open());
+
+  test('is the one that the resident has chosen by then (D7)', async () => {
+    const { reference, code } = await bookAppointment(openBrowser(site));
+    const browser = openBrowser(site);
+    await browser.post('/requests/', { reference, code });
+    await browser.post('/requests/reach/', { way: 'sms', reach: '13900000000' });
+    await run();
+    expect(gateway.received[0]?.body).toMatchObject({ phone: '13900000000' });
+  });
+
+  test('through the village is a slip that says nothing of the matter; staff hand it on, once', async () => {
+    const { requestId } = await askForVisit(openBrowser(site));
+    const { browser, person } = await staffBrowser(site);
+    await browser.post(`/staff/requests/${requestId}/decline/`, {
+      version: '1',
+      reason: '户口不在本镇（示例）',
+    });
+    await run();
+    await browser.get('/staff/outbox/');
+    const { slips, tasks } = lastStaffPage<OutboxPage>(site);
+    expect(tasks).toEqual([]);
+    expect(slips).toMatchObject([{ requestId, name: '示例奶奶', community: { id: 'g03' } }]);
+    expect(JSON.stringify(slips)).not.toMatch(/高龄津贴|户口|红门/);
+    const path = `/staff/outbox/${slips[0]?.id ?? ''}/told/`;
+    for (let press = 0; press < 2; press += 1)
+      expect(destination(await browser.post(path))).toBe('/staff/outbox/?done=told');
+    const told = await site.deps.db.all(sql`select staff_id, kind from events where kind = 'told'`);
+    expect(told).toEqual([{ staff_id: person.id, kind: 'told' }]);
+    await browser.get('/staff/outbox/');
+    expect(lastStaffPage<OutboxPage>(site).slips).toEqual([]);
+  });
+
+  test('that no machine goes is a task with what to say, and never a call that is not wanted (D14)', async () => {
+    senders = {};
+    const { requestId } = await bookAppointment(openBrowser(site));
+    const { browser } = await staffBrowser(site);
+    await browser.post(`/staff/requests/${requestId}/decline/`, { version: '1', reason: '示例' });
+    await run();
+    await browser.get('/staff/outbox/');
+    const { tasks } = lastStaffPage<OutboxPage>(site);
+    expect(tasks).toMatchObject([
+      { why: 'no-channel', contact: { way: 'sms', noCalls: true, reach: '138 0000 0000', tel: undefined } },
+    ]);
+    expect(tasks[0]?.text).toContain('没有办成');
+    const listed = await site.deps.db.all(sql`select kind from events where kind = 'listed'`);
+    expect(listed).toHaveLength(1);
+  });
+
+  test('to staff is one alert for all new work, about nobody', async () => {
+    const robot = await fakeGateway();
+    senders = createSenders({ webhookUrl: robot.url }, 400);
+    const { browser } = await staffBrowser(site);
+    for (let one = 0; one < 2; one += 1) {
+      const { requestId } = await askForVisit(openBrowser(site));
+      await browser.post(`/staff/requests/${requestId}/decline/`, { version: '1', reason: '示例' });
+    }
+    await run();
+    expect(robot.received).toEqual([]);
+    site.clock.forward(MINUTE);
+    await run();
+    robot.close();
+    expect(robot.received).toHaveLength(1);
+    expect(JSON.stringify(robot.received)).not.toContain('示例奶奶');
+  });
+});
+
+describe('/outbox/run/', () => {
+  beforeEach(() => open());
+  const post = (token: string) =>
+    site.app.request('/outbox/run/', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    });
+
+  test('runs for whoever holds the keys', async () => {
+    await bookAppointment(openBrowser(site));
+    const answer = await post(outboxToken(site.deps.sealer));
+    expect([answer.status, await answer.json()]).toEqual([200, { handled: 1 }]);
+    expect((await states()).map(({ state, why }) => [state, why])).toEqual([['dropped', 'no-channel']]);
+  });
+
+  test('is not there for anybody else, and for no GET (D10)', async () => {
+    await bookAppointment(openBrowser(site));
+    for (const token of ['', 'x', `${outboxToken(site.deps.sealer)}x`])
+      expect((await post(token)).status).toBe(404);
+    expect((await site.app.request('/outbox/run/')).status).toBe(404);
+    expect(await states()).toMatchObject([{ state: 'waiting' }]);
+  });
+});

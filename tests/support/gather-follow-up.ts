@@ -1,0 +1,30 @@
+import { inMode, type Mode } from '../../functions/shared/modes.ts';
+import type { Keep } from './gather-residents.ts';
+import type { FormValues, Surfer } from './surfer.ts';
+
+/** What each page of an opened request is answered with wrongly. */
+const WRONG: Readonly<Record<string, FormValues>> = {
+  contact: { way: '' },
+  needs: { needs: 'none-of-these', more: '长'.repeat(101) },
+  house: { finding: '' },
+  message: { message: '' },
+};
+
+/** Keeps the pages on which residents correct and write something, and what they see afterwards. */
+export async function gatherCorrections(surfer: Surfer, mode: Mode, keep: Keep): Promise<void> {
+  const at = (path: string) => inMode(mode, `/requests/${path}/`);
+  for (const [name, wrong] of Object.entries(WRONG)) {
+    const page = keep(`requests/${name}`, mode, await surfer.get(at(name)));
+    const key = /name="key" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+    keep(`requests/${name} with errors`, mode, await surfer.post(at(name), { ...wrong, key }), 422);
+  }
+  for (const way of ['sms', 'village']) {
+    const path = `${at('reach')}?way=${way}`;
+    keep(`requests/reach by ${way}`, mode, await surfer.get(path));
+    keep(`requests/reach by ${way} with errors`, mode, await surfer.post(at('reach'), { way }), 422);
+  }
+  const message = await surfer.get(at('message'));
+  const key = /name="key" value="([^"]+)"/.exec(message.html)?.[1] ?? '';
+  await surfer.post(at('message'), { message: '那天我不在家，请改天（示例）', key });
+  keep('requests/view with a message', mode, await surfer.post(at('print')));
+}

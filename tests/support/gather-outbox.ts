@@ -1,0 +1,57 @@
+import { gatherVisit, openRequest, type Keep } from './gather-residents.ts';
+import { requestPathIn, type Account } from './gather-staff.ts';
+import { openSurfer, type Answered, type Surfer } from './surfer.ts';
+
+const versionIn = ({ html }: Answered) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+export const keepNothing: Keep = (_template, _mode, page) => page;
+
+/** Has the site handle its outbox, as its clock does. */
+export async function runOutbox(origin: string, token: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  const answer = await fetch(new URL('/outbox/run/', origin), { method: 'POST', headers });
+  if (answer.status !== 200) throw new Error(`the outbox answered ${String(answer.status)}`);
+}
+
+async function signIn(origin: string, { username, password }: Account): Promise<Surfer> {
+  const surfer = openSurfer(origin);
+  await surfer.post('/staff/login/', { username, password });
+  return surfer;
+}
+
+/** Declines a visit of a resident who wants to be told through the village, or by text message. */
+async function decline(origin: string, staff: Surfer, mode: 'large' | 'standard'): Promise<string> {
+  const { reference } = await gatherVisit(origin, mode, keepNothing);
+  const path = requestPathIn((await staff.get('/staff/?state=new&kind=home-visit')).html, reference);
+  const version = versionIn(await staff.get(path));
+  await staff.post(`${path}decline/`, { version, reason: '这次不能上门（示例）' });
+  return path;
+}
+
+/** Keeps what staff see of residents' messages and wishes, and of the residents whom somebody must tell. */
+export async function gatherOutbox(
+  origin: string,
+  account: Account,
+  token: string,
+  keep: Keep,
+): Promise<void> {
+  const staff = await signIn(origin, account);
+  await decline(origin, staff, 'large');
+  await decline(origin, staff, 'standard');
+  await runOutbox(origin, token);
+  const work = keep('staff/outbox', 'staff', await staff.get('/staff/outbox/'));
+  const [, path = ''] = /action="(\/staff\/outbox\/[^"]+\/told\/)"/.exec(work.html) ?? [];
+  keep('staff/outbox after one was told', 'staff', await staff.post(path));
+
+  const visit = await gatherVisit(origin, 'reader', keepNothing);
+  const resident = await openRequest(origin, 'reader', visit);
+  const page = await resident.get('/reader/requests/message/');
+  const key = /name="key" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+  await resident.post('/reader/requests/message/', { message: '家里有台阶（示例）', key });
+  await resident.post('/reader/requests/print/');
+  const inbox = keep('staff, with messages', 'staff', await staff.get('/staff/?asked=message'));
+  const requestPath = requestPathIn(inbox.html, visit.reference);
+  const request = keep('staff/requests with a message', 'staff', await staff.get(requestPath));
+  keep('staff/requests on paper', 'staff', await staff.get(`${requestPath}print/`));
+  const wrong = await staff.post(`${requestPath}answer/`, { version: versionIn(request), answer: '' });
+  keep('staff/requests answer with errors', 'staff', wrong, 422);
+}
