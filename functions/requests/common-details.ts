@@ -7,13 +7,13 @@ export interface CommonDetails {
   readonly contact: Contact;
   readonly needs: Needs;
   /** Where a home is; only where somebody comes to it. */
-  readonly place?: { readonly finding: string };
+  readonly place?: { readonly community: string; readonly finding: string };
 }
 
 const shape = z.looseObject({
   contact: contactShape,
   needs: needsShape,
-  place: z.looseObject({ finding: z.string() }).exactOptional(),
+  place: z.looseObject({ community: z.string(), finding: z.string() }).exactOptional(),
 });
 
 /** Reads the common part and keeps the rest as it is. Throws if the part lacks its shape: the store is then wrong. */

@@ -76,7 +76,7 @@ const idOf = ({ date, time }: Slot) => `${DATES[date] ?? ''}T${TIMES[time] ?? ''
 /** The wish for a slot as the routes make it; undefined where nobody may book it now. */
 function wishIn({ rules, closures, now }: World, who: Taker, id: string) {
   const content = { calendar: calendarWith(...closures), booking: rules };
-  return wishFor(content, { field: undefined, taker: who }, id, now);
+  return wishFor(content, { slug: null, field: undefined, taker: who }, id, now);
 }
 
 async function run(world: World, model: Booked[], one: Command): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { RequestPage } from '../../functions/requests/routes.ts';
+import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { bookAppointment, viewIn } from '../support/journeys.ts';

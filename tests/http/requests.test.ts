@@ -74,7 +74,6 @@ describe.each(backends)('a request (%s)', (backend) => {
       way: 'sms',
       talk: [],
       print: 'none',
-      mayCancel: true,
       mayChange: true,
       mayWrite: true,
       atHome: false,

@@ -3,7 +3,7 @@ import { findRequest } from '../../db/requests.ts';
 import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
 import type { Receipt, StepPage } from '../../functions/http/journey.ts';
 import type { ReschedulePage } from '../../functions/requests/reschedule-routes.ts';
-import type { RequestPage } from '../../functions/requests/routes.ts';
+import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openDetails } from '../../functions/requests/sealing.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { openBrowser, type Browser } from '../support/app.ts';

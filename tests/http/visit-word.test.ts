@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findRequest } from '../../db/requests.ts';
 import { storeRows } from '../support/store-dump.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
-import type { RequestPage } from '../../functions/requests/routes.ts';
+import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openBrowser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
