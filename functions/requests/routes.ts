@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { listEvents } from '../../db/events.ts';
 import { cancelByResident } from '../../db/request-changes.ts';
 import { findByReference, findRequest, openStates, type StoredRequest } from '../../db/requests.ts';
+import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { forget, keepSealed, readSealed } from '../http/cookies.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
@@ -37,6 +38,8 @@ export interface RequestPage {
   /** The staff's reason, when they declined. */
   readonly reason: string | undefined;
   readonly mayCancel: boolean;
+  /** Read before everything else: the time is no longer open. */
+  readonly notices: readonly string[];
   readonly version: number;
 }
 
@@ -119,6 +122,7 @@ async function pageOf(deps: Deps, request: StoredRequest): Promise<RequestPage> 
     dueOn,
     reason: declined?.note ? deps.sealer.open(declined.note, `events.note:${declined.id}`) : undefined,
     mayCancel: openStates.includes(state),
+    notices: await lostTimeNotices(deps, request),
     version,
   };
 }

@@ -64,6 +64,7 @@ describe.each(backends)('a request (%s)', (backend) => {
       visitor: null,
       dueOn: '2026-11-24',
       mayCancel: true,
+      notices: [],
       version: 1,
     });
   });
