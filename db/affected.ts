@@ -1,4 +1,16 @@
-import { and, asc, count, eq, inArray, isNull, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  or,
+  sql,
+  type InferSelectModel,
+  type SQL,
+} from 'drizzle-orm';
 import { closes } from './closed-time.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
@@ -158,5 +170,31 @@ export async function listAffected(db: Db, limit: number): Promise<AffectedBooki
 /** A booking that waits; undefined once it has left the list. */
 export async function findAffected(db: Db, id: number): Promise<AffectedBooking | undefined> {
   const [found] = await bookings(db).where(and(eq(affected.id, id), stillOpen));
+  return found;
+}
+
+/**
+ * Why the time that a request holds is not open, told also once its resident knows; undefined while it is. `reason` is null
+ * where the calendar changed.
+ */
+export async function lostTime(
+  db: Db,
+  { id, startsAt }: Pick<StoredRequest, 'id' | 'startsAt'>,
+): Promise<{ readonly reason: string | null } | undefined> {
+  if (startsAt === null) return undefined;
+  const [found] = await db
+    .select({ reason: closures.reason })
+    .from(affected)
+    .leftJoin(closures, eq(closures.id, affected.closureId))
+    .where(
+      and(
+        eq(affected.requestId, id),
+        eq(affected.startsAt, startsAt),
+        or(stillOpen, eq(affected.settledHow, 'contacted')),
+        isNull(closures.removedAt),
+      ),
+    )
+    .orderBy(desc(affected.id))
+    .limit(1);
   return found;
 }

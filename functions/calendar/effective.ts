@@ -10,7 +10,7 @@ export interface ClosedTime {
 }
 
 /** The days of a closed time, each with its part of it. One that runs over midnight is a closure of each of its days. */
-export function closuresOf({ startsAt, endsAt, place, reason }: ClosedTime): Closure[] {
+function closuresOf({ startsAt, endsAt, place, reason }: ClosedTime): Closure[] {
   const days: Closure[] = [];
   const end = new Date(endsAt);
   let date = localDate(new Date(startsAt));

@@ -22,7 +22,7 @@ export interface Asked {
 const HOUR_MS = 3_600_000;
 
 /** Whether a session serves a service. */
-export function serves({ fields, services }: Session, { slug, field }: Asked): boolean {
+function serves({ fields, services }: Session, { slug, field }: Asked): boolean {
   return (slug !== null && services.includes(slug)) || (field !== undefined && fields.includes(field));
 }
 
@@ -39,7 +39,7 @@ export function sessionPlace({ id }: Session): string {
 }
 
 /** The slots of a session on a day that can still be asked for at `now`; regular hours are never offered twice. */
-export function sessionSlots(
+function sessionSlots(
   calendar: CalendarSource,
   date: LocalDate,
   session: Session,

@@ -1,6 +1,19 @@
 import { listedByCalendar, listUnheld, liveBookings } from '../../db/calendar-sweep.ts';
-import { holds } from '../calendar/holds.ts';
+import type { CalendarSource } from '../calendar/calendar-source.ts';
+import { holds, type Booking } from '../calendar/holds.ts';
 import type { Deps } from '../deps.ts';
+
+/** Asks the calendar once for each slot: many are booked in one. */
+function heldBy(calendar: CalendarSource): (booking: Booking) => boolean {
+  const known = new Map<string, boolean>();
+  return (booking) => {
+    const { place, startsAt, endsAt, halfDay } = booking;
+    const key = JSON.stringify([place, startsAt, endsAt, halfDay]);
+    const held = known.get(key) ?? holds(calendar, booking);
+    known.set(key, held);
+    return held;
+  };
+}
 
 /**
  * Compares everything booked with content's calendar, and brings the affected list up to date: a year's table that came with
@@ -14,8 +27,8 @@ export async function sweepCalendar({ db, now, catalogue }: Deps): Promise<void>
     liveBookings(db, at),
     listedByCalendar(db),
   ]);
-  const held = bookings.filter((booking) => holds(calendar, booking));
-  const unheld = bookings.filter((booking) => !holds(calendar, booking) && !listed.has(booking.id));
-  const back = held.filter(({ id }) => listed.has(id)).map(({ id }) => id);
+  const isHeld = heldBy(calendar);
+  const unheld = bookings.filter((booking) => !listed.has(booking.id) && !isHeld(booking));
+  const back = bookings.filter((booking) => listed.has(booking.id) && isHeld(booking)).map(({ id }) => id);
   if (unheld.length > 0 || back.length > 0) await listUnheld(db, { unheld, held: back, at });
 }

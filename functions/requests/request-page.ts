@@ -1,6 +1,7 @@
 import { listMaterials } from '../../db/alongside.ts';
 import { listEvents, type StoredEvent } from '../../db/events.ts';
 import { openStates, type StoredRequest } from '../../db/requests.ts';
+import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { Deps } from '../deps.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { openNote } from '../inbox/timeline.ts';
@@ -56,6 +57,8 @@ export interface RequestPage {
   readonly mayWrite: boolean;
   /** Whether somebody comes to a house, which must be found. */
   readonly atHome: boolean;
+  /** Read before everything else: the time is no longer open. */
+  readonly notices: readonly string[];
   readonly version: number;
 }
 
@@ -98,6 +101,7 @@ export async function requestPage(deps: Deps, request: StoredRequest): Promise<R
     mayChange: mayChange(request),
     mayWrite: mayWrite(request),
     atHome: details.place !== undefined,
+    notices: await lostTimeNotices(deps, request),
     version: request.version,
   };
 }

@@ -66,6 +66,7 @@ describe.each(backends)('a request (%s)', (backend) => {
       halfDay: null,
       visitor: null,
       dueOn: '2026-11-24',
+      notices: [],
       departed: false,
       mayCancel: true,
       mayReschedule: false,
