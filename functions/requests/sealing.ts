@@ -40,7 +40,7 @@ export function sealedColumns(
     code: sealer.seal(newCode(random), placeOf('code', id)),
     details: sealer.seal(JSON.stringify(details), placeOf('details', id)),
     phoneIndex: phone === undefined ? null : sealer.index('phone', phone),
-    contactIndex: reach === undefined || way === 'village' ? null : sealer.index('contact', reach),
+    contactIndex: contactIndexOf(deps, details.contact),
     householdIndex: details.place === undefined ? null : householdIndex(deps, details.place),
   };
 }
@@ -63,6 +63,11 @@ function householdIndex({ sealer }: Deps, { community, finding }: Home): string 
   return community === UNKNOWN_COMMUNITY || way === ''
     ? null
     : sealer.index('household', `${community}:${way}`);
+}
+
+/** Blind index of how to reach a resident; none where they gave nothing of their own. */
+export function contactIndexOf({ sealer }: Deps, { way, reach }: Contact): string | null {
+  return reach === undefined || way === 'village' ? null : sealer.index('contact', reach);
 }
 
 /** What the confirmation shows of a stored request. */

@@ -32,7 +32,10 @@ test('every state, way, event and message has words', () => {
         (kind) => `event-${kind}`,
       ),
       ...['unsent', ...TASKS.map(({ event }) => event)].map((done) => `done-${done}`),
-      ...['stale', 'not-allowed', 'no-seat', 'no-slot'].flatMap((conflict) => [conflict, `${conflict}-title`]),
+      ...['stale', 'not-allowed', 'no-seat', 'no-slot'].flatMap((conflict) => [
+        conflict,
+        `${conflict}-title`,
+      ]),
       ...['expired', 'expired-unsent', 'signed-out', 'sign-in-wrong', 'sign-in-too-many'],
       ...['username-empty', 'password-empty'],
     ]),
