@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { firstOpenStep, openDraftbook } from '../http/journey-draft.ts';
+import { firstOpenStep, openDraftbook, type Draftbook } from '../http/journey-draft.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import type { Journey } from '../http/journey.ts';
 import { mayMove, slotIdAt } from '../requests/move.ts';
@@ -84,16 +84,24 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
       book.keep(c, { ...kept, draft: { ...kept.draft, another: true } });
       return goTo(c, '/appointments/check/');
     }
-    keepOpened(deps, c, request.id);
-    const slot = kept.draft.slot ?? '';
-    if (slot === slotIdAt(request.startsAt ?? 0)) {
-      book.finish(c, receiptOf(deps, request));
-      return goTo(c, '/requests/view/');
-    }
-    const moved = await moveByResident(deps, request, slot, Number(body.form.one('version')));
-    // The old time stands; the times of the day that was wanted are offered, or other days.
-    if (moved.kind !== 'changed') return goTo(c, `/requests/move/time/?day=${slot.slice(0, 10)}`);
-    book.finish(c, receiptOf(deps, request));
-    return goTo(c, '/requests/move/done/');
+    return settle(deps, c, book, request, kept.draft.slot ?? '', Number(body.form.one('version')));
   });
+}
+
+/** Gives the earlier appointment the wanted time. It is theirs, so from here on it is open in this browser. */
+async function settle(
+  deps: Deps,
+  c: Context<AppEnv>,
+  book: Draftbook<AppointmentDraft>,
+  request: StoredRequest,
+  slot: string,
+  seen: number,
+): Promise<Response> {
+  keepOpened(deps, c, request.id);
+  const same = slot === slotIdAt(request.startsAt ?? 0);
+  const moved = same || (await moveByResident(deps, request, slot, seen)).kind === 'changed';
+  // The old time stands; the times of the day that was wanted are offered, or other days.
+  if (!moved) return goTo(c, `/requests/move/time/?day=${slot.slice(0, 10)}`);
+  book.finish(c, receiptOf(deps, request));
+  return goTo(c, same ? '/requests/view/' : '/requests/move/done/');
 }
