@@ -16,6 +16,10 @@ export interface AppointmentDraft {
   readonly needs?: Needs;
   readonly contact?: Contact;
   readonly name?: string;
+  /** Id of what this browser has booked before: its receipt was still there when this draft was begun. */
+  readonly earlier?: string;
+  /** Although they have an appointment for the same service already. */
+  readonly another?: true;
 }
 
 /** What is sealed with an appointment: who, what helps, how to tell. */
@@ -32,6 +36,8 @@ const draftShape = z.strictObject({
   needs: needsShape.exactOptional(),
   contact: contactShape.exactOptional(),
   name: z.string().exactOptional(),
+  earlier: z.string().exactOptional(),
+  another: z.literal(true).exactOptional(),
 });
 
 const detailsShape = z.strictObject({ name: z.string(), needs: needsShape, contact: contactShape });

@@ -19,6 +19,7 @@ import {
   type AppointmentDetails,
   type AppointmentDraft,
 } from './appointment.ts';
+import { addEarlier, EARLIER, ownEarlier } from './earlier-routes.ts';
 import { takerOf } from './desks.ts';
 import { askedOf, wishFor } from './free-slots.ts';
 import { appointmentSteps } from './steps.ts';
@@ -29,7 +30,10 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
     name: 'appointments',
     steps: appointmentSteps(deps),
     parseDraft: parseAppointmentDraft,
-    begin: async (form) => ({ choice: choiceFor(await deps.catalogue(), form.one('service')) }),
+    begin: async (form, before) => ({
+      choice: choiceFor(await deps.catalogue(), form.one('service')),
+      ...(before && { earlier: before.requestId }),
+    }),
     startPage: async (slug) => {
       const { services, booking, calendar } = await catalogueNow(deps);
       const service = services.find((one) => one.slug === slug);
@@ -42,7 +46,9 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
     submit: (c, draft, submitKey) => submit(deps, c, draft, submitKey),
     donePage: (receipt) => donePage(deps, receipt),
   };
-  return journeyRoutes(deps, journey);
+  const routes = journeyRoutes(deps, journey);
+  addEarlier(deps, routes, journey);
+  return routes;
 }
 
 async function submit(
@@ -58,6 +64,9 @@ async function submit(
   if (!found || !details) return unlessStored(deps, submitKey, { kind: 'gone', step: 'time' });
   if (await tooMany(deps, 'submit', addressOf(deps, c)))
     return unlessStored(deps, submitKey, { kind: 'too-many' });
+
+  if (await ownEarlier(deps, c, draft))
+    return unlessStored(deps, submitKey, { kind: 'first', path: EARLIER });
 
   const appointment = await newAppointment(deps, draft, submitKey, found.slot, details);
   const stored = await bookAppointment(deps.db, appointment, {

@@ -63,7 +63,7 @@ function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): 
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, pathOf());
     if ('answer' in body) return body.answer;
-    const draft = await journey.begin(body.form);
+    const draft = await journey.begin(body.form, book.receipt(c));
     book.forgetReceipt(c);
     book.keep(c, { submitKey: deps.newId(), draft });
     return goTo(c, pathOf(firstOpenStep(journey, draft)?.name ?? 'check'));
@@ -163,6 +163,7 @@ function addCheck<Draft>(walk: Walk<Draft>): void {
     const body = await formOrProblem(deps, c, pathOf('check'));
     if ('answer' in body) return body.answer;
     const submitted = await journey.submit(c, kept.draft, kept.submitKey);
+    if (submitted.kind === 'first') return goTo(c, submitted.path);
     if (submitted.kind === 'too-many' || submitted.kind === 'limit-reached')
       return showProblem(deps, c, submitted.kind, pathOf('check'));
     if (submitted.kind === 'gone') {

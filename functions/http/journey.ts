@@ -42,7 +42,9 @@ export type Submitted =
   | { kind: 'gone'; step: string }
   | { kind: 'too-many' }
   /** So many open requests stand under this contact or household already. */
-  | { kind: 'limit-reached' };
+  | { kind: 'limit-reached' }
+  /** Something is to be settled first, on a page of the journey's own; a path in the standard tree. */
+  | { kind: 'first'; path: string };
 
 /** What the confirmation page shows; kept in a sealed cookie so that a reload shows it again (A63). */
 export interface Receipt {
@@ -57,8 +59,8 @@ export interface Journey<Draft> {
   readonly steps: readonly Step<Draft>[];
   /** Reads what an earlier step sealed; undefined if its shape is from an older release. */
   readonly parseDraft: (value: unknown) => Draft | undefined;
-  /** The draft of somebody who begins, from the start page's form. */
-  readonly begin: (form: FormBody) => Promise<Draft>;
+  /** The draft of somebody who begins, from the start page's form; `before` is what they did last in this browser. */
+  readonly begin: (form: FormBody, before: Receipt | undefined) => Promise<Draft>;
   /** What the start page shows; `service` is the slug in its URL, if any. */
   readonly startPage: (service: string | undefined) => Promise<unknown>;
   readonly checkPage: (draft: Draft) => Promise<unknown>;

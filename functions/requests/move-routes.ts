@@ -9,7 +9,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
-import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt, type Move } from './move.ts';
+import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt } from './move.ts';
 import { HOME, openedRequest, VIEW } from './opened.ts';
 
 const DAYS = '/requests/move/';
@@ -116,10 +116,7 @@ async function move(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pro
   if (slot === '') return again(request, { status: 422, errors: { slot: 'slot-missing' } });
   // The same button pressed twice: it has this time already (D3).
   if (slot === slotIdAt(request.startsAt ?? 0)) return goTo(c, DONE);
-  const content = await catalogueNow(deps);
-  const wanted = moveTo(request, content, moverOf(deps, request, content), slot, deps.now());
-  if (!wanted) return again(request, { status: 409, conflict: 'gone' });
-  const changed = await changeTime(deps, request, Number(body.form.one('version')), wanted);
+  const changed = await moveByResident(deps, request, slot, Number(body.form.one('version')));
   switch (changed.kind) {
     case 'changed':
       return goTo(c, DONE);
@@ -134,7 +131,16 @@ async function move(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pro
   }
 }
 
-async function changeTime(deps: Deps, request: StoredRequest, seen: number, wanted: Move): Promise<Changed> {
+/** Gives an appointment another time, if the resident had its present version before their eyes. */
+export async function moveByResident(
+  deps: Deps,
+  request: StoredRequest,
+  slot: string,
+  seen: number,
+): Promise<Changed> {
+  const content = await catalogueNow(deps);
+  const wanted = moveTo(request, content, moverOf(deps, request, content), slot, deps.now());
+  if (!wanted) return { kind: 'no-seat' };
   const { note, ...change } = wanted;
   const id = deps.newId();
   const startsAt = wanted.set?.startsAt ?? null;

@@ -51,7 +51,7 @@ export function detailColumns(
   return {
     details: sealDetails(deps, id, details),
     phoneIndex: phone === undefined ? null : sealer.index('phone', phone),
-    contactIndex: reach === undefined || way === 'village' ? null : sealer.index('contact', reach),
+    contactIndex: contactIndexOf(deps, details.contact),
     householdIndex: details.place === undefined ? null : householdIndex(deps, details.place),
   };
 }
@@ -79,6 +79,11 @@ function householdIndex({ sealer }: Deps, { community, finding }: Home): string 
   return community === UNKNOWN_COMMUNITY || way === ''
     ? null
     : sealer.index('household', `${community}:${way}`);
+}
+
+/** Blind index of how to reach a resident; none where they gave nothing of their own. */
+export function contactIndexOf({ sealer }: Deps, { way, reach }: Contact): string | null {
+  return reach === undefined || way === 'village' ? null : sealer.index('contact', reach);
 }
 
 /** What the confirmation shows of a stored request. */

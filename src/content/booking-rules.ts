@@ -1,4 +1,5 @@
 import type { BookingRules, Desk } from '../../functions/calendar/calendar-source.ts';
+import { DESK } from '../../functions/calendar/slots.ts';
 import type { EntryOf } from './collections.ts';
 import { decided } from './fact.ts';
 
@@ -36,7 +37,7 @@ export function bookingRules(booking: Booking, fields: ReadonlySet<string>): Boo
 function desksOf({ desks, seatsPerSlot }: Booking, fields: ReadonlySet<string>): Desk[] {
   if (desks === undefined) {
     const seats = decided(seatsPerSlot ?? { state: 'open' }, `${FILE} 的 seatsPerSlot`);
-    return [{ id: 'desk', name: '大厅', seatsPerSlot: seats, walkInSeats: 0, prioritySeats: 0 }];
+    return [{ id: DESK, name: '大厅', seatsPerSlot: seats, walkInSeats: 0, prioritySeats: 0 }];
   }
   return desks.map((desk) => {
     const { id } = desk;

@@ -148,7 +148,10 @@ async function move(world: World, model: Booked[], one: Command & { kind: 'move'
     takeSeat: found.wish,
     event: staffEvent('moved'),
   });
-  if (one.stale || !booked.open) return void expect(changed.kind).toBe('stale');
+  if (one.stale || !booked.open) {
+    expect(changed.kind).toBe('stale');
+    return;
+  }
   // One's own time can't grow into what others hold by then.
   const stays = startsAt === booked.startsAt;
   const possible = stays ? endsAt <= booked.endsAt : hasSeat(model, found.wish, booked.id);

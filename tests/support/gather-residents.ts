@@ -2,6 +2,7 @@ import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { offered } from '../../scripts/demo/visitor.ts';
 import { gatherReschedule } from './gather-visits.ts';
 import { gatherCorrections } from './gather-follow-up.ts';
+import { gatherEarlier, gatherMove } from './gather-moves.ts';
 import { openSurfer, textsOf, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
 /** Keeps a page for the tests, under the name of what it shows. Throws when the status is another. */
@@ -85,7 +86,7 @@ const receiptIn = (html: string): Submitted => {
 };
 
 /** Books one slot, with a surfer of its own, so that it fills up. */
-async function takeSeat(origin: string, slot: string): Promise<void> {
+export async function takeSeat(origin: string, slot: string): Promise<void> {
   const surfer = openSurfer(origin);
   await surfer.post('/appointments/', { service: 'gaoling-jintie' });
   // Those who come first may have every seat that is given away online.
@@ -112,7 +113,9 @@ async function gatherAppointment(origin: string, mode: Mode, keep: Keep): Promis
   const other = offered(gone.html, 'slot')[0] ?? '';
   await surfer.post(inMode(mode, '/appointments/time/?change'), { slot: other });
   const done = await surfer.post(inMode(mode, '/appointments/check/'));
-  return receiptIn(keep('appointments/done', mode, done).html);
+  const submitted = receiptIn(keep('appointments/done', mode, done).html);
+  await gatherEarlier(origin, mode, keep);
+  return submitted;
 }
 
 /** Asks for a visit, and keeps each page on the way. */
@@ -142,6 +145,7 @@ async function gatherFollowUp(origin: string, mode: Mode, keep: Keep, submitted:
   const surfer = await openRequest(origin, mode, submitted);
   keep('requests/view', mode, await surfer.get(inMode(mode, '/requests/view/')));
   await gatherCorrections(surfer, mode, keep);
+  await gatherMove(origin, surfer, mode, keep);
   const cancel = keep('requests/cancel', mode, await surfer.get(inMode(mode, '/requests/cancel/')));
   const version = /name="version" value="(\d+)"/.exec(cancel.html)?.[1] ?? '';
   const cancelled = await surfer.post(inMode(mode, '/requests/cancel/'), { version });

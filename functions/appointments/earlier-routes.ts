@@ -1,0 +1,107 @@
+import type { Context, Hono } from 'hono';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { firstOpenStep, openDraftbook, type Draftbook } from '../http/journey-draft.ts';
+import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import type { Journey } from '../http/journey.ts';
+import { mayMove, slotIdAt } from '../requests/move.ts';
+import { moveByResident } from '../requests/move-routes.ts';
+import { keepOpened, openedRequest } from '../requests/opened.ts';
+import { contactIndexOf, receiptOf } from '../requests/sealing.ts';
+import { snapshotOf } from '../requests/service-choice.ts';
+import type { AppointmentDraft } from './appointment.ts';
+
+/** Where a resident is asked whether they mean the appointment that they have already. */
+export const EARLIER = '/appointments/earlier/';
+
+/** Instants in milliseconds. */
+export interface EarlierPage {
+  readonly service: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly version: number;
+  /** The slot that was chosen now. */
+  readonly slot: string;
+}
+
+/**
+ * The resident's own open appointment for the same service under the same contact. Known only from what this very browser
+ * was given: the receipt of the last booking, or a request opened with its reference and code. Nobody who merely knows a
+ * number learns by booking whether it has an appointment.
+ */
+export async function ownEarlier(
+  deps: Deps,
+  c: Context<AppEnv>,
+  draft: AppointmentDraft,
+): Promise<StoredRequest | undefined> {
+  const { contact, earlier, another } = draft;
+  if (another || !contact) return undefined;
+  const { slug } = snapshotOf(await deps.catalogue(), draft.choice);
+  const index = contactIndexOf(deps, contact);
+  const own = [
+    await openedRequest(deps, c),
+    earlier === undefined ? undefined : await findRequest(deps.db, earlier),
+  ];
+  return own.find(
+    (one) =>
+      one !== undefined &&
+      slug !== null &&
+      index !== null &&
+      one.serviceSlug === slug &&
+      one.contactIndex === index &&
+      mayMove(one, deps.now()),
+  );
+}
+
+/** `/appointments/earlier/`: give the earlier appointment the time chosen now, or book a second one. */
+export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<AppointmentDraft>): void {
+  const book = openDraftbook(deps, journey);
+  const goOn = (c: Context<AppEnv>, draft: AppointmentDraft | undefined) => {
+    if (!draft) return goTo(c, book.receipt(c) ? '/appointments/done/' : '/appointments/');
+    return goTo(c, `/appointments/${firstOpenStep(journey, draft)?.name ?? 'check'}/`);
+  };
+  routes.get('/earlier/', async (c) => {
+    const kept = book.read(c);
+    const request = kept && (await ownEarlier(deps, c, kept.draft));
+    if (!request) return goOn(c, kept?.draft);
+    const { serviceTitle, startsAt, endsAt, version } = request;
+    const data: EarlierPage = {
+      service: serviceTitle ?? '',
+      startsAt: startsAt ?? 0,
+      endsAt: endsAt ?? 0,
+      version,
+      slot: kept.draft.slot ?? '',
+    };
+    return deps.showPage(c, { page: EARLIER, data });
+  });
+  routes.post('/earlier/', async (c) => {
+    const body = await formOrProblem(deps, c, EARLIER);
+    if ('answer' in body) return body.answer;
+    const kept = book.read(c);
+    const request = kept && (await ownEarlier(deps, c, kept.draft));
+    if (!request) return goOn(c, kept?.draft);
+    if (body.form.one('do') === 'another') {
+      book.keep(c, { ...kept, draft: { ...kept.draft, another: true } });
+      return goTo(c, '/appointments/check/');
+    }
+    return settle(deps, c, book, request, kept.draft.slot ?? '', Number(body.form.one('version')));
+  });
+}
+
+/** Gives the earlier appointment the wanted time. It is theirs, so from here on it is open in this browser. */
+async function settle(
+  deps: Deps,
+  c: Context<AppEnv>,
+  book: Draftbook<AppointmentDraft>,
+  request: StoredRequest,
+  slot: string,
+  seen: number,
+): Promise<Response> {
+  keepOpened(deps, c, request.id);
+  const same = slot === slotIdAt(request.startsAt ?? 0);
+  const moved = same || (await moveByResident(deps, request, slot, seen)).kind === 'changed';
+  // The old time stands; the times of the day that was wanted are offered, or other days.
+  if (!moved) return goTo(c, `/requests/move/time/?day=${slot.slice(0, 10)}`);
+  book.finish(c, receiptOf(deps, request));
+  return goTo(c, same ? '/requests/view/' : '/requests/move/done/');
+}
