@@ -6,7 +6,7 @@ import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import type { Journey } from '../http/journey.ts';
 import { mayMove, slotIdAt } from '../requests/move.ts';
 import { moveByResident } from '../requests/move-routes.ts';
-import { keepOpened, openedRequest } from '../requests/opened.ts';
+import { keepOpen, openedRequest } from '../requests/opened.ts';
 import { contactIndexOf, receiptOf } from '../requests/sealing.ts';
 import { snapshotOf } from '../requests/service-choice.ts';
 import type { AppointmentDraft } from './appointment.ts';
@@ -97,7 +97,7 @@ async function settle(
   slot: string,
   seen: number,
 ): Promise<Response> {
-  keepOpened(deps, c, request.id);
+  keepOpen(deps, c, request.id);
   const same = slot === slotIdAt(request.startsAt ?? 0);
   const moved = same || (await moveByResident(deps, request, slot, seen)).kind === 'changed';
   // The old time stands; the times of the day that was wanted are offered, or other days.
