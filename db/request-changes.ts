@@ -1,5 +1,7 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
+import { mayReach } from './errand-rules.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, openStates, type RequestState, type StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
@@ -30,16 +32,22 @@ export interface RequestChange {
   /** Takes a seat and frees any other that the request holds (D8); without a free one nothing changes (D11). */
   readonly takeSeat?: SeatWish;
   readonly freeSeat?: boolean;
+  /** Asked of the store in the same statement; where it does not hold nothing changes. */
+  readonly onlyIf?: SQL;
+  /** Further steps of the same batch, each to be taken only where the change `happened`. */
+  readonly steps?: (happened: SQL) => readonly BatchItem<'sqlite'>[];
 }
 
 /**
  * 'stale': someone else changed the request, or its state no longer allows this; `request` shows how it stands.
+ * 'refused': the store's own rule or `onlyIf` does not hold, such as an errand without authorisation (D12).
  * 'missing': there is no such request.
  */
 export type Changed =
   | { kind: 'changed'; request: StoredRequest }
   | { kind: 'stale'; request: StoredRequest }
   | { kind: 'no-seat' }
+  | { kind: 'refused' }
   | { kind: 'missing' };
 
 /** Changes a request, tells it in an event and moves its seat, all of it or nothing. */
@@ -58,12 +66,14 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .where(and(eq(requests.id, id), eq(requests.version, expectedVersion), claimed(change)))
       .returning(),
     ...seatSteps(db, change),
+    ...(change.steps?.(claimed(change)) ?? []),
   ]);
   if (request) return { kind: 'changed', request };
   const present = await findRequest(db, id);
   if (!present) return { kind: 'missing' };
   const expected = present.version === expectedVersion && from.includes(present.state);
-  return expected ? { kind: 'no-seat' } : { kind: 'stale', request: present };
+  if (!expected) return { kind: 'stale', request: present };
+  return { kind: change.takeSeat ? 'no-seat' : 'refused' };
 }
 
 /** The resident takes the request back while it is open; its seat is free for others at once. */
@@ -97,6 +107,8 @@ function claim(db: Db, change: RequestChange) {
     eq(requests.version, expectedVersion),
     inArray(requests.state, [...change.from]),
     wish && seatIsFree(seatParams(wish), id),
+    mayReach(id, change.to, change.at),
+    change.onlyIf,
   );
   return db
     .insert(events)

@@ -1,6 +1,8 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
+import { firstEvent } from './events.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import { findByReference, type StoredRequest } from './requests.ts';
 import { selectPlaceholders } from './row-select.ts';
@@ -42,11 +44,16 @@ export type NewAppointment = Common & { readonly startsAt: number; readonly ends
 /** A home visit to store: staff choose its time later, so it takes no seat yet. */
 export type NewHomeVisit = Common;
 
+/** An errand to store; nobody may act on it before its authorisation (D12). */
+export type NewErrand = Common;
+
 export interface Submission {
   /** A fresh reference for this request's id, sealed and indexed. Asked again if another request has it already. */
   readonly nextReference: () => { readonly reference: Sealed; readonly referenceIndex: string };
   /** Id of the 'submitted' event. */
   readonly eventId: string;
+  /** Further steps of the same batch, each to be taken only where the submission `happened`. */
+  readonly steps?: (happened: SQL) => readonly BatchItem<'sqlite'>[];
 }
 
 /** 'already': this submitKey was stored before (double click, retry); nothing new was stored (D3). */
@@ -73,17 +80,24 @@ export async function bookAppointment(
 }
 
 /** Stores a home visit that waits for staff. */
-export async function insertHomeVisit(db: Db, visit: NewHomeVisit, options: Submission): Promise<Submitted> {
-  const row = {
-    ...NONE,
-    ...UNKNOWN_YET,
-    startsAt: null,
-    endsAt: null,
-    ...visit,
-    kind: 'home-visit' as const,
-  };
+export function insertHomeVisit(db: Db, visit: NewHomeVisit, options: Submission): Promise<Submitted> {
+  return submitSeatless(db, 'home-visit', visit, options);
+}
+
+/** Stores an errand that waits for staff. */
+export function insertErrand(db: Db, errand: NewErrand, options: Submission): Promise<Submitted> {
+  return submitSeatless(db, 'errand', errand, options);
+}
+
+async function submitSeatless(
+  db: Db,
+  kind: 'home-visit' | 'errand',
+  request: Common,
+  options: Submission,
+): Promise<Submitted> {
+  const row = { ...NONE, ...UNKNOWN_YET, startsAt: null, endsAt: null, ...request, kind };
   const submitted = await submit(db, row, options);
-  if (!submitted) throw new Error(`request ${visit.id} was not stored, though no seat was in question`);
+  if (!submitted) throw new Error(`request ${request.id} was not stored, though no seat was in question`);
   return submitted;
 }
 
@@ -99,18 +113,18 @@ type Draft = Omit<StoredRequest, 'state' | 'version' | 'updatedAt' | 'reference'
 async function submit(
   db: Db,
   draft: Draft,
-  { nextReference, eventId }: Submission,
+  submission: Submission,
   wish?: SeatWish,
 ): Promise<Submitted | undefined> {
   for (let attempt = 0; attempt < REFERENCE_ATTEMPTS; attempt += 1) {
     const row: StoredRequest = {
       ...draft,
-      ...nextReference(),
+      ...submission.nextReference(),
       state: 'new',
       version: 1,
       updatedAt: draft.createdAt,
     };
-    const inserted = await insert(db, row, eventId, wish);
+    const inserted = await insert(db, row, submission, wish);
     if (inserted.length > 0) return { kind: 'booked', request: row };
     // Whatever stood in the way of the insert, but for a seat, stands for ever: asking afterwards is early enough.
     const request = await findSubmitted(db, row.submitKey);
@@ -121,22 +135,19 @@ async function submit(
 }
 
 /** All rows of a submission, or none; the ids of the requests that were stored. */
-async function insert(db: Db, row: StoredRequest, eventId: string, wish: SeatWish | undefined) {
+async function insert(
+  db: Db,
+  row: StoredRequest,
+  { eventId, steps }: Submission,
+  wish: SeatWish | undefined,
+) {
   const { request, seatedRequest, event, seat } = queries(db);
-  const submitted = event({
-    id: eventId,
-    requestId: row.id,
-    at: row.createdAt,
-    actor: 'resident',
-    staffId: null,
-    kind: 'submitted',
-    note: null,
-    version: 1,
-  });
-  if (!wish) return (await db.batch([request({ ...row }), submitted]))[0];
+  const submitted = event({ ...firstEvent(row, eventId) });
+  const more = steps?.(isFirstEvent(eventId, row.id)) ?? [];
+  if (!wish) return (await db.batch([request({ ...row }), submitted, ...more]))[0];
   const place = { wishedPlace: wish.place, wishedTime: wish.startsAt, wishedSeats: seatParams(wish).numbers };
   const seatOf = { requestId: row.id, eventId, ...place };
-  return (await db.batch([seatedRequest({ ...row, ...place }), submitted, seat(seatOf)]))[0];
+  return (await db.batch([seatedRequest({ ...row, ...place }), submitted, seat(seatOf), ...more]))[0];
 }
 
 /** Placeholders are named as the row's keys; these stand for the seat. */
@@ -150,7 +161,14 @@ const queries = perStore((db) => ({
   request: hotQuery(insertRequest(db, sql`true`)),
   seatedRequest: hotQuery(insertRequest(db, seatIsFree(WISH, sql.placeholder('id')))),
   event: hotQuery(insertEvent(db)),
-  seat: hotQuery(takeSeat(db, sql.placeholder('requestId'), WISH, isFirstEvent())),
+  seat: hotQuery(
+    takeSeat(
+      db,
+      sql.placeholder('requestId'),
+      WISH,
+      isFirstEvent(sql.placeholder('eventId'), sql.placeholder('requestId')),
+    ),
+  ),
 }));
 
 /** First of its batch: the steps behind it happen only where it stands. */
@@ -173,7 +191,6 @@ function insertEvent(db: Db) {
 }
 
 /** The event stands only if this very batch stored the request. */
-function isFirstEvent(): SQL {
-  const [id, requestId] = [sql.placeholder('eventId'), sql.placeholder('requestId')];
+function isFirstEvent(id: string | Placeholder, requestId: string | Placeholder): SQL {
   return sql`exists (select 1 from ${events} where ${and(eq(events.id, id), eq(events.requestId, requestId))})`;
 }

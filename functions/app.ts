@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { appointmentRoutes } from './appointments/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
+import { errandFollowRoutes } from './errands/follow-routes.ts';
+import { errandRoutes } from './errands/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeVisitRoutes } from './home-visits/routes.ts';
 import { hoursIcsRoutes, hoursRoutes } from './hours/routes.ts';
@@ -35,7 +37,9 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   for (const mode of MODES) {
     app.route(inMode(mode, '/appointments/'), appointmentRoutes(deps));
     app.route(inMode(mode, '/home-visits/'), homeVisitRoutes(deps));
+    app.route(inMode(mode, '/errands/'), errandRoutes(deps));
     app.route(inMode(mode, '/requests/'), requestRoutes(deps));
+    app.route(inMode(mode, '/requests/'), errandFollowRoutes(deps));
     app.route(inMode(mode, '/hours/'), hoursRoutes(deps));
     app.route(inMode(mode, '/search/'), searchRoutes(deps));
   }

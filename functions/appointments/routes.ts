@@ -2,13 +2,14 @@ import type { Context, Hono } from 'hono';
 import { bookAppointment, type NewAppointment } from '../../db/request-submissions.ts';
 import { findSlot, type Slot } from '../calendar/slots.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import type { Filing } from '../http/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { unlessStored } from '../requests/retry.ts';
-import { receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
+import { filingColumns, receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
   appointmentDetails,
@@ -33,7 +34,7 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
       const catalogue = await deps.catalogue();
       return { draft, service: snapshotOf(catalogue, draft.choice), communities: catalogue.communities };
     },
-    submit: (c, draft, submitKey) => submit(deps, c, draft, submitKey),
+    submit: (c, draft, submitKey, filing) => submit(deps, c, draft, submitKey, filing),
     donePage: (receipt) => donePage(deps, receipt),
   };
   return journeyRoutes(deps, journey);
@@ -44,6 +45,7 @@ async function submit(
   c: Context<AppEnv>,
   draft: AppointmentDraft,
   submitKey: string,
+  filing: Filing | undefined,
 ): Promise<Submitted> {
   const { calendar, booking } = await deps.catalogue();
   const slot = findSlot(calendar, booking, deps.now(), draft.slot ?? '');
@@ -53,12 +55,16 @@ async function submit(
     return unlessStored(deps, submitKey, { kind: 'too-many' });
 
   const appointment = await newAppointment(deps, draft, submitKey, slot, details);
-  const stored = await bookAppointment(deps.db, appointment, {
-    place: slot.place,
-    seats: slot.seats,
-    nextReference: referenceMaker(deps, appointment.id),
-    eventId: deps.newId(),
-  });
+  const stored = await bookAppointment(
+    deps.db,
+    { ...appointment, ...filingColumns(filing) },
+    {
+      place: slot.place,
+      seats: slot.seats,
+      nextReference: referenceMaker(deps, appointment.id),
+      eventId: deps.newId(),
+    },
+  );
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
 }
@@ -69,7 +75,7 @@ async function newAppointment(
   submitKey: string,
   slot: Slot,
   details: AppointmentDetails,
-): Promise<NewAppointment> {
+): Promise<Omit<NewAppointment, 'channel'>> {
   const id = deps.newId();
   const { slug, title, minutes } = snapshotOf(await deps.catalogue(), draft.choice);
   const { contact, needs } = details;
@@ -83,7 +89,6 @@ async function newAppointment(
     startsAt: slot.startsAt.getTime(),
     endsAt: slot.endsAt.getTime(),
     dueOn: slot.date,
-    channel: 'web',
     filedBy: 'self',
     noCalls: contact.noCalls,
     hasNeeds: anyNeed(needs),

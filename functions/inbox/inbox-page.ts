@@ -1,10 +1,8 @@
 import { recordEvent } from '../../db/events.ts';
 import { countByState, listRequests, type StoredRequest } from '../../db/requests.ts';
-import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import type { Deps } from '../deps.ts';
-import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
-import { openDetails, openReference } from '../requests/sealing.ts';
+import { openReference } from '../requests/sealing.ts';
 import type { State } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
@@ -18,6 +16,7 @@ import {
   type After,
   type InboxQuery,
 } from './inbox-query.ts';
+import { openKind } from './open-kind.ts';
 import { sealNote } from './timeline.ts';
 
 const ROWS = 25;
@@ -52,20 +51,12 @@ export interface InboxPage {
   readonly first: string | undefined;
 }
 
-/** Opens what a request says about its resident. */
-function nameOf(deps: Deps, request: StoredRequest): string {
-  const details = openDetails(deps, request);
-  return request.kind === 'appointment'
-    ? parseAppointmentDetails(details).name
-    : parseHomeVisitDetails(details).people.name;
-}
-
 function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Catalogue): InboxRow {
   const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, dueOn, noCalls, hasNeeds } = request;
   return {
     id,
     reference: groupReference(openReference(deps, request) as Reference),
-    name: nameOf(deps, request),
+    name: openKind(deps, request).name,
     kind,
     state,
     service: serviceTitle ?? '',

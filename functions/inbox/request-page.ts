@@ -1,13 +1,12 @@
 import { listEvents, recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { takenSeats } from '../../db/seats.ts';
-import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import type { Deps } from '../deps.ts';
-import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
+import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
 import type { Contact, ContactWay } from '../requests/contact.ts';
 import type { Needs } from '../requests/needs.ts';
-import { openDetails, openReference } from '../requests/sealing.ts';
+import { openReference } from '../requests/sealing.ts';
 import { actionsIn, mayMove, type Action } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
@@ -15,6 +14,7 @@ import { localDate } from '../shared/local-date.ts';
 import { groupPhone, type Phone } from '../shared/phone.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { urgencyOf } from './inbox-query.ts';
+import { openKind, type VisitFacts } from './open-kind.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
 import { planableHalfDays, visitTimes, type VisitTime } from './visit-times.ts';
 
@@ -29,17 +29,13 @@ interface StaffContact {
   readonly tel: string | undefined;
 }
 
-type VisitFacts = Pick<HomeVisitDetails, 'group' | 'place' | 'times' | 'door'> & {
-  readonly helper: { readonly name: string; readonly relation: string } | undefined;
-};
-
 /** What one answer to a form adds to the page. */
 export interface FormState {
   /** What has just been done. */
   readonly done?: string | undefined;
   readonly fields?: Fields;
   readonly errors?: FieldErrors;
-  readonly conflict?: 'stale' | 'not-allowed' | 'no-seat';
+  readonly conflict?: 'stale' | 'not-allowed' | 'no-seat' | 'refused';
   /** With a stale form: the version that it was written on. */
   readonly seen?: number;
 }
@@ -70,6 +66,7 @@ export interface RequestPage extends Plain, FormState {
   readonly contact: StaffContact;
   readonly needs: Needs;
   readonly visit: VisitFacts | undefined;
+  readonly errand: ErrandFacts | undefined;
   readonly actions: readonly Action[];
   readonly mayRoute: boolean;
   readonly communities: readonly Community[];
@@ -94,23 +91,9 @@ function staffContact(contact: Contact, communities: readonly Community[]): Staf
   return { way, noCalls, reach: words, tel: way === 'phone' && !noCalls ? reach : undefined };
 }
 
-interface Opened {
-  readonly name: string;
-  readonly contact: Contact;
-  readonly needs: Needs;
-  readonly visit: VisitFacts | undefined;
-}
-
-function openRequest(deps: Deps, request: StoredRequest): Opened {
-  const details = openDetails(deps, request);
-  if (request.kind === 'appointment') return { ...parseAppointmentDetails(details), visit: undefined };
-  const { group, place, times, door, people, contact, needs } = parseHomeVisitDetails(details);
-  return { name: people.name, contact, needs, visit: { group, place, times, door, helper: people.helper } };
-}
-
 /** Whether a grid may be chosen for it: once a visit is planned, its seat belongs to its grid. */
 function mayRoute({ kind, state }: Pick<StoredRequest, 'kind' | 'state'>): boolean {
-  return kind === 'home-visit' && (state === 'new' || state === 'accepted');
+  return kind !== 'appointment' && (state === 'new' || state === 'accepted');
 }
 
 /** The half-days in which this visit may be planned, with the seats that are left. */
@@ -150,7 +133,8 @@ export async function requestPage(
 ): Promise<RequestPage> {
   const content = await deps.catalogue();
   const { id, kind, state, version, grid, serviceTitle } = request;
-  const { name, contact, needs, visit } = openRequest(deps, request);
+  const { name, contact, needs, visit } = openKind(deps, request);
+  const errand = kind === 'errand' ? await errandFacts(deps, request) : undefined;
   const { timeline, viewers } = await timelineOf(deps, await listEvents(deps.db, id));
   await recordViewed(deps, staffId, request);
   const actions = actionsIn(kind, state).filter((action) => action !== 'cancel');
@@ -166,6 +150,7 @@ export async function requestPage(
     contact: staffContact(contact, content.communities),
     needs,
     visit,
+    errand,
     actions,
     mayRoute: mayRoute(request),
     communities: content.communities,

@@ -72,7 +72,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
     show(deps, c, now, status, { fields: fieldsIn(form), ...state });
   if (seen !== request.version) return again(409, { conflict: 'stale', seen });
   if (!task.from(request.kind).includes(request.state)) return again(409, { conflict: 'not-allowed' });
-  const read = await task.read(deps, form, request);
+  const read = await task.read(deps, form, request, signedIn(c).id);
   if (!read.ok) return again(422, { errors: read.error });
   const changed = await changeRequest(deps.db, changeOf(deps, c, task, request, read.value));
   switch (changed.kind) {
@@ -81,7 +81,8 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
     case 'stale':
       return again(409, { conflict: 'stale', seen }, changed.request);
     case 'no-seat':
-      return again(409, { conflict: 'no-seat' });
+    case 'refused':
+      return again(409, { conflict: changed.kind });
     case 'missing':
       return c.notFound();
   }

@@ -1,6 +1,7 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
 import { openDetails } from '../requests/sealing.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
@@ -11,11 +12,11 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { timesFor } from './request-page.ts';
 
 /** What a task changes, beside the state; `note` is what its event says. */
-export interface Intent extends Pick<RequestChange, 'set' | 'takeSeat' | 'freeSeat'> {
+export interface Intent extends Pick<RequestChange, 'set' | 'takeSeat' | 'freeSeat' | 'onlyIf' | 'steps'> {
   readonly note?: string;
 }
 
-type Read = Result<Intent, FieldErrors>;
+export type Read = Result<Intent, FieldErrors>;
 
 /** One thing that staff can do to a request, with one form. */
 export interface Task {
@@ -27,7 +28,12 @@ export interface Task {
   readonly from: (kind: Kind) => readonly State[];
   /** The state that it leads to; stays when left out. */
   readonly to?: State;
-  readonly read: (deps: Deps, form: FormBody, request: StoredRequest) => Promise<Read> | Read;
+  readonly read: (
+    deps: Deps,
+    form: FormBody,
+    request: StoredRequest,
+    staffId: string,
+  ) => Promise<Read> | Read;
 }
 
 const TEXT_MAX = 500;
@@ -93,7 +99,7 @@ export const TASKS: readonly Task[] = [
   {
     name: 'grid',
     event: 'routed',
-    from: (kind) => (kind === 'home-visit' ? ['new', 'accepted'] : []),
+    from: (kind) => (kind === 'appointment' ? [] : ['new', 'accepted']),
     read: readGrid,
   },
   {
@@ -120,5 +126,6 @@ export const TASKS: readonly Task[] = [
       return reason.ok ? ok({ ...reason.value, freeSeat: true }) : reason;
     },
   },
+  ...ERRAND_TASKS,
   { name: 'note', event: 'noted', from: () => STATES, read: (_deps, form) => readText(form, 'note', true) },
 ];

@@ -1,22 +1,20 @@
 import { Hono, type Context } from 'hono';
 import { listEvents } from '../../db/events.ts';
 import { cancelByResident } from '../../db/request-changes.ts';
-import { findByReference, findRequest, openStates, type StoredRequest } from '../../db/requests.ts';
+import { findByReference, openStates, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { forget, keepSealed, readSealed } from '../http/cookies.ts';
+import { openerOf, rememberOpener } from '../errands/helped.ts';
+import { errandView, type ErrandView } from '../errands/follow-routes.ts';
+import { forget } from '../http/cookies.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { showProblem } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
+import { COOKIE, HOME, keepOpen, opened, VIEW } from './opened.ts';
 import { receiptOf, referenceIndex } from './sealing.ts';
 
-const HOME = '/requests/';
-const VIEW = '/requests/view/';
 const CANCEL = '/requests/cancel/';
-const COOKIE = 'request';
-/** Long enough to read and decide, short on a shared computer. */
-const OPEN_SECONDS = 30 * 60;
 
 export interface LookupPage {
   readonly fields: Fields;
@@ -37,6 +35,7 @@ export interface RequestPage {
   /** The staff's reason, when they declined. */
   readonly reason: string | undefined;
   readonly mayCancel: boolean;
+  readonly errand: ErrandView | undefined;
   readonly version: number;
 }
 
@@ -68,7 +67,8 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
     if (often.includes(true)) return showProblem(deps, c, 'too-many', HOME);
     const found = await findWithCode(deps, reference.value, code.value);
     if (!found) return again({ reference: 'no-match' });
-    keepSealed(deps, c, COOKIE, found.id, OPEN_SECONDS);
+    keepOpen(deps, c, found.id);
+    rememberOpener(deps, c, found, code.value);
     return goTo(c, VIEW);
   });
 
@@ -91,17 +91,11 @@ async function findWithCode(
 ): Promise<StoredRequest | undefined> {
   const found = await findByReference(deps.db, referenceIndex(deps, reference));
   if (!found) return undefined;
-  // Compared as keyed hashes, so that the time it takes tells nothing about the digits.
-  const same = deps.sealer.index('code', receiptOf(deps, found).code) === deps.sealer.index('code', code);
-  return same ? found : undefined;
+  return openerOf(deps, found, code) && found;
 }
 
-async function openRequest(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
-  const id = readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
-  return id === undefined ? undefined : findRequest(deps.db, id);
-}
-
-async function pageOf(deps: Deps, request: StoredRequest): Promise<RequestPage> {
+async function pageOf(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<RequestPage> {
+  const errand = await errandView(deps, c, request);
   const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, visitor, dueOn, version } = request;
   const declined =
     state === 'declined'
@@ -118,35 +112,39 @@ async function pageOf(deps: Deps, request: StoredRequest): Promise<RequestPage> 
     visitor,
     dueOn,
     reason: declined?.note ? deps.sealer.open(declined.note, `events.note:${declined.id}`) : undefined,
-    mayCancel: openStates.includes(state),
+    mayCancel: openStates.includes(state) && !errand?.outstanding,
+    errand,
     version,
   };
 }
 
 function addView(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/view/', async (c) => {
-    const request = await openRequest(deps, c);
-    if (!request) return goTo(c, HOME);
-    return deps.showPage(c, { page: VIEW, data: await pageOf(deps, request) });
-  });
+  routes.get(
+    '/view/',
+    opened(deps, async (c, request) =>
+      deps.showPage(c, { page: VIEW, data: await pageOf(deps, c, request) }),
+    ),
+  );
 }
 
 function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/cancel/', async (c) => {
-    const request = await openRequest(deps, c);
-    if (!request) return goTo(c, HOME);
-    if (!openStates.includes(request.state)) return goTo(c, VIEW);
-    return deps.showPage(c, { page: CANCEL, data: await pageOf(deps, request) });
-  });
-  routes.post('/cancel/', async (c) => {
-    const request = await openRequest(deps, c);
-    if (!request) return goTo(c, HOME);
-    const body = await formOrProblem(deps, c, CANCEL);
-    if ('answer' in body) return body.answer;
-    const seen = Number(body.form.one('version'));
-    const change = { at: deps.now().getTime(), eventId: deps.newId() };
-    // A stale or unreadable version changes nothing: the view then shows how the request stands now.
-    if (Number.isSafeInteger(seen)) await cancelByResident(deps.db, request.id, seen, change);
-    return goTo(c, VIEW);
-  });
+  routes.get(
+    '/cancel/',
+    opened(deps, async (c, request) => {
+      const page = await pageOf(deps, c, request);
+      return page.mayCancel ? deps.showPage(c, { page: CANCEL, data: page }) : goTo(c, VIEW);
+    }),
+  );
+  routes.post(
+    '/cancel/',
+    opened(deps, async (c, request) => {
+      const body = await formOrProblem(deps, c, CANCEL);
+      if ('answer' in body) return body.answer;
+      const seen = Number(body.form.one('version'));
+      const change = { at: deps.now().getTime(), eventId: deps.newId() };
+      // A stale or unreadable version changes nothing: the view then shows how the request stands now.
+      if (Number.isSafeInteger(seen)) await cancelByResident(deps.db, request.id, seen, change);
+      return goTo(c, VIEW);
+    }),
+  );
 }

@@ -1,0 +1,35 @@
+import type { Context } from 'hono';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { keepSealed, readSealed } from '../http/cookies.ts';
+import { goTo } from '../http/journey-routes.ts';
+
+export const HOME = '/requests/';
+export const VIEW = '/requests/view/';
+
+/** The cookie that holds which request its browser has opened; sealed, as only reference and code may make it. */
+export const COOKIE = 'request';
+/** Long enough to read and decide, short on a shared computer. */
+const OPEN_SECONDS = 30 * 60;
+
+/** Lets this browser see a request, for half an hour. */
+export function keepOpen(deps: Deps, c: Context<AppEnv>, id: string): void {
+  keepSealed(deps, c, COOKIE, id, OPEN_SECONDS);
+}
+
+/** The request that this browser has opened. */
+async function openedIn(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
+  const id = readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
+  return id === undefined ? undefined : findRequest(deps.db, id);
+}
+
+/** A handler for whoever has opened a request; everybody else is led to the look-up. */
+export function opened(
+  deps: Deps,
+  handle: (c: Context<AppEnv>, request: StoredRequest) => Promise<Response>,
+) {
+  return async (c: Context<AppEnv>): Promise<Response> => {
+    const request = await openedIn(deps, c);
+    return request ? handle(c, request) : goTo(c, HOME);
+  };
+}
