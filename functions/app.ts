@@ -4,6 +4,7 @@ import { appointmentRoutes } from './appointments/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
 import { errandFollowRoutes } from './errands/follow-routes.ts';
 import { errandRoutes } from './errands/routes.ts';
+import { errandStaffRoutes } from './errands/staff-routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeVisitRoutes } from './home-visits/routes.ts';
 import { hoursIcsRoutes, hoursRoutes } from './hours/routes.ts';
@@ -12,6 +13,7 @@ import { requestIds, securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showProblem } from './http/problems.ts';
 import { inboxRoutes } from './inbox/routes.ts';
+import { registerRoutes } from './register/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
@@ -48,6 +50,8 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   // In this order: the guard of the first stands before whatever the second adds.
   app.route('/staff/', staffRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));
+  app.route('/staff/', errandStaffRoutes(deps));
+  app.route('/staff/register/', registerRoutes(deps));
   app.use(followAliases);
   return app;
 }

@@ -5,7 +5,7 @@ import { needsShape, type Needs } from '../requests/needs.ts';
 import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
 
 /** What somebody may do in the resident's name, in plain words; nothing else is allowed (D12). */
-export const SCOPES = ['hand-in', 'ask', 'sign-receipt', 'collect', 'correct'] as const;
+export const SCOPES = ['hand-in', 'supplement', 'ask', 'collect', 'bring-back'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** How the person in whose name somebody acts says yes: reading it on the web, or signing on paper. */

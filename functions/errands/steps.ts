@@ -3,6 +3,7 @@ import { readPeople, readWho } from '../home-visits/read-answers.ts';
 import { peopleComplete } from '../home-visits/home-visit.ts';
 import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
+import { snapshotOf } from '../requests/service-choice.ts';
 import { localDate } from '../shared/local-date.ts';
 import { fail, ok } from '../shared/result.ts';
 import { errandConsentComplete, type ErrandDraft } from './errand.ts';
@@ -37,7 +38,7 @@ export function errandSteps(deps: Deps): readonly ErrandStep[] {
     ...contactSteps<ErrandDraft>(deps),
     peopleStep,
     consentStep,
-    signingStep,
+    signingStep(deps),
   ];
   return asked.map((step) => (BINDING.has(step.name) ? readAgain(step) : step));
 }
@@ -168,12 +169,16 @@ const consentStep: ErrandStep = {
   },
 };
 
-const signingStep: ErrandStep = {
-  name: 'sign',
-  answered: ({ signing }) => signing !== undefined,
-  fill: ({ signing }) => ({ signing: shown(signing) }),
-  read: (form, draft) => {
-    const signing = readSigning(form);
-    return signing.ok ? ok({ ...draft, signing: signing.value }) : signing;
-  },
-};
+function signingStep({ catalogue }: Deps): ErrandStep {
+  return {
+    name: 'sign',
+    answered: ({ signing }) => signing !== undefined,
+    fill: ({ signing }) => ({ signing: shown(signing) }),
+    read: (form, draft) => {
+      const signing = readSigning(form);
+      return signing.ok ? ok({ ...draft, signing: signing.value }) : signing;
+    },
+    // The page shows what it says, so it names the service.
+    choices: async ({ choice }) => snapshotOf(await catalogue(), choice).title,
+  };
+}

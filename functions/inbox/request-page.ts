@@ -167,7 +167,8 @@ function plainOf(request: StoredRequest): Plain {
   return { id, version, kind, state, filedBy, channel, createdAt, dueOn, startsAt, endsAt, halfDay, visitor };
 }
 
-function recordViewed(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
+/** Puts on record that somebody has seen what a request says (D21). */
+export function recordViewed(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
   return recordEvent(deps.db, {
     id: deps.newId(),
     requestId: id,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { MODES, type Mode } from '../../functions/shared/modes.ts';
 import { startBuiltServer } from './built-server.ts';
+import { gatherErrandPages } from './gather-errands.ts';
 import { gatherResidentPages, type Keep, type Submitted } from './gather-residents.ts';
 import { gatherStaffPages, setUpStaff, type Account } from './gather-staff.ts';
 import { startReplayServer, type ReplayServer } from './replay-server.ts';
@@ -52,6 +53,7 @@ async function openSite(): Promise<Site> {
     for (const mode of MODES) visits[mode] = await gatherResidentPages(origin, mode, keep);
     const { standard, large, reader } = visits as Record<Mode, Submitted>;
     await gatherStaffPages(origin, account, standard, keep);
+    for (const mode of MODES) await gatherErrandPages(origin, account, mode, keep);
     return { origin, account, visits: { standard, large, reader }, pages, close };
   } catch (error) {
     await close();
