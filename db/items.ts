@@ -15,9 +15,9 @@ export type StoredReceipt = InferSelectModel<typeof itemReceipts>;
 /** A receipt to store; the store numbers it. */
 export type NewReceipt = Omit<StoredReceipt, 'number' | 'kind'>;
 
-/** What a request's resident ever handed over, in the order of the receipts. */
+/** What a request's resident ever handed over, in the order in which it was written down. */
 export async function listItems(db: Db, requestId: string): Promise<StoredItem[]> {
-  return db.select().from(items).where(eq(items.requestId, requestId)).orderBy(asc(items.id));
+  return db.select().from(items).where(eq(items.requestId, requestId)).orderBy(sql`rowid`);
 }
 
 export async function listReceipts(db: Db, requestId: string): Promise<StoredReceipt[]> {

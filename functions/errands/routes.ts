@@ -39,7 +39,11 @@ export function errandRoutes(deps: Deps): Hono<AppEnv> {
     name: 'errands',
     steps: errandSteps(deps),
     parseDraft: parseErrandDraft,
-    begin: async (form) => ({ choice: choiceFor(await deps.catalogue(), form.one('service')) }),
+    begin: async (form) => {
+      const catalogue = await deps.catalogue();
+      const services = catalogue.services.filter(({ proxy }) => proxy !== 'no');
+      return { choice: choiceFor({ ...catalogue, services }, form.one('service')) };
+    },
     startPage: async (slug) => {
       const { services, booking } = await deps.catalogue();
       return { service: services.find((service) => service.slug === slug), booking };
