@@ -24,7 +24,7 @@ type Read<T> = Result<T, FieldErrors>;
  * An authorisation holds for half a year at most. One service is done well within it; who needs longer is asked again,
  * so that nobody acts in a person's name whom they have forgotten.
  */
-export const LONGEST_DAYS = 183;
+const LONGEST_DAYS = 183;
 
 /** Reads own words that must not give away an identity number, a card number, a password or a code. */
 export function readOwnWords(form: FormBody, field: string, limits: TextLimits): Read<string> {
