@@ -17,7 +17,11 @@ export type NewReceipt = Omit<StoredReceipt, 'number' | 'kind'>;
 
 /** What a request's resident ever handed over, in the order in which it was written down. */
 export async function listItems(db: Db, requestId: string): Promise<StoredItem[]> {
-  return db.select().from(items).where(eq(items.requestId, requestId)).orderBy(sql`rowid`);
+  return db
+    .select()
+    .from(items)
+    .where(eq(items.requestId, requestId))
+    .orderBy(sql`rowid`);
 }
 
 export async function listReceipts(db: Db, requestId: string): Promise<StoredReceipt[]> {
