@@ -1,9 +1,28 @@
 import { asc, eq, type InferSelectModel } from 'drizzle-orm';
 import type { Db } from './db.ts';
+import type { StoredRequest } from './requests.ts';
 import { events } from './schema/events.ts';
 
 /** `at` is an instant in milliseconds; `note` is sealed at 'events.note:<id>'. */
 export type StoredEvent = InferSelectModel<typeof events>;
+
+/** How a request begins: the resident sent it, or staff wrote down what they told (D13). */
+export function firstEvent(
+  { id, createdAt, filedByStaffId }: Pick<StoredRequest, 'id' | 'createdAt' | 'filedByStaffId'>,
+  eventId: string,
+): StoredEvent {
+  const filed = filedByStaffId !== null;
+  return {
+    id: eventId,
+    requestId: id,
+    at: createdAt,
+    actor: filed ? 'staff' : 'resident',
+    staffId: filedByStaffId,
+    kind: filed ? 'registered' : 'submitted',
+    note: null,
+    version: 1,
+  };
+}
 
 /** Appends one event. Nothing can change or remove it afterwards. */
 export async function recordEvent(db: Db, event: StoredEvent): Promise<void> {

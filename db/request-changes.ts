@@ -2,7 +2,9 @@ import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { settleChanged } from './affected.ts';
 import { notClosed, type TimeAt } from './closed-time.ts';
 import { writeAlongside, type Alongside } from './alongside.ts';
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
+import { mayReach } from './errand-rules.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, openStates, type RequestState, type StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
@@ -56,17 +58,23 @@ export interface RequestChange {
   readonly freeSeat?: boolean;
   /** Written in the same batch: messages that tell of the change. */
   readonly also?: Alongside;
+  /** Asked of the store in the same statement; where it does not hold nothing changes. */
+  readonly onlyIf?: SQL;
+  /** Further steps of the same batch, each to be taken only where the change `happened`. */
+  readonly steps?: (happened: SQL) => readonly BatchItem<'sqlite'>[];
 }
 
 /**
  * 'stale': someone else changed the request, its state no longer allows this, or the visitor has left; `request` shows
  * how it stands.
+ * 'refused': the store's own rule or `onlyIf` does not hold, such as an errand without authorisation (D12).
  * 'missing': there is no such request.
  */
 export type Changed =
   | { kind: 'changed'; request: StoredRequest }
   | { kind: 'stale'; request: StoredRequest }
   | { kind: 'no-seat' }
+  | { kind: 'refused' }
   | { kind: 'missing' };
 
 /** Changes a request, tells it in an event and moves its seat, all of it or nothing. */
@@ -88,13 +96,15 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
     ...seatSteps(db, change),
     settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),
     ...writeAlongside(db, { eventId: change.event.id, requestId: id, at: change.at }, change.also),
+    ...(change.steps?.(claimed(change)) ?? []),
   ]);
   if (request) return { kind: 'changed', request };
   const present = await findRequest(db, id);
   if (!present) return { kind: 'missing' };
   const gone = change.beforeDeparture === true && present.departedAt !== null;
   const expected = present.version === expectedVersion && from.includes(present.state) && !gone;
-  return expected ? { kind: 'no-seat' } : { kind: 'stale', request: present };
+  if (!expected) return { kind: 'stale', request: present };
+  return { kind: change.takeSeat ? 'no-seat' : 'refused' };
 }
 
 /** The resident takes the request back while it is open and nobody is on the way; its seat is free for others at once. */
@@ -131,6 +141,8 @@ function claim(db: Db, change: RequestChange) {
     change.beforeDeparture ? isNull(requests.departedAt) : undefined,
     wish && seatIsFree(seatParams(wish), id),
     wish && notClosed(timeOf(wish, change.set)),
+    mayReach(id, change.to, change.at),
+    change.onlyIf,
   );
   return db
     .insert(events)

@@ -43,6 +43,9 @@ export type NewAppointment = Common & { readonly startsAt: number; readonly ends
 /** A home visit to store: staff choose its time later, so it takes no seat yet. */
 export type NewHomeVisit = Common;
 
+/** An errand to store; nobody may act on it before its authorisation (D12). */
+export type NewErrand = Common;
+
 /** A submission that no limit refuses. */
 export type UnlimitedSubmission = Submission & { readonly limits?: never };
 type Seated = Pick<SeatWish, 'place' | 'seats' | 'numbers'>;
@@ -96,15 +99,38 @@ export function insertHomeVisit(
   visit: NewHomeVisit,
   options: Submission,
 ): Promise<Submitted | Refused<'limit-reached'>>;
-export async function insertHomeVisit(
+export function insertHomeVisit(
   db: Db,
   visit: NewHomeVisit,
   options: Submission,
 ): Promise<Submitted | Refused<'limit-reached'>> {
-  const noTime = { startsAt: null, endsAt: null };
-  const row = { ...NONE, ...UNKNOWN_YET, ...noTime, ...visit, kind: 'home-visit' as const };
+  return submitSeatless(db, 'home-visit', visit, options);
+}
+
+/** Stores an errand that waits for staff. */
+export function insertErrand(db: Db, errand: NewErrand, options: UnlimitedSubmission): Promise<Submitted>;
+export function insertErrand(
+  db: Db,
+  errand: NewErrand,
+  options: Submission,
+): Promise<Submitted | Refused<'limit-reached'>>;
+export function insertErrand(
+  db: Db,
+  errand: NewErrand,
+  options: Submission,
+): Promise<Submitted | Refused<'limit-reached'>> {
+  return submitSeatless(db, 'errand', errand, options);
+}
+
+async function submitSeatless(
+  db: Db,
+  kind: 'home-visit' | 'errand',
+  request: Common,
+  options: Submission,
+): Promise<Submitted | Refused<'limit-reached'>> {
+  const row = { ...NONE, ...UNKNOWN_YET, startsAt: null, endsAt: null, ...request, kind };
   const submitted = await submit(db, row, options);
-  if (submitted.kind === 'slot-taken') throw new Error(`request ${visit.id} asked for no seat`);
+  if (submitted.kind === 'slot-taken') throw new Error(`request ${request.id} asked for no seat`);
   return submitted;
 }
 

@@ -1,10 +1,11 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import { writeAlongside, type Alongside } from './alongside.ts';
 import { notClosed } from './closed-time.ts';
 import type { Db } from './db.ts';
-import type { StoredEvent } from './events.ts';
+import { firstEvent, type StoredEvent } from './events.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import { limitValues, withinLimits } from './open-limits.ts';
 import type { StoredRequest } from './requests.ts';
@@ -20,6 +21,8 @@ export interface Submission {
   readonly eventId: string;
   /** Written in the same batch as the request. */
   readonly also?: Alongside;
+  /** Further steps of the same batch, each to be taken only where the submission `happened`. */
+  readonly steps?: (happened: SQL) => readonly BatchItem<'sqlite'>[];
   /** How many open requests may stand under one contact or household, this one included; not counted when left out. */
   readonly limits?: OpenLimits;
   /** In the place of limits: who let it through although they are reached, and why. The event's id must be fresh. */
@@ -33,19 +36,19 @@ export async function insertSubmission(
   options: Submission,
   wish: SeatWish | undefined,
 ) {
-  const { eventId, limits, override, also } = options;
+  const { eventId, limits, override, also, steps } = options;
   const { request, seatedRequest, event, overridden, seat } = queries(db);
   const told = { requestId: row.id, at: row.createdAt, version: 1 };
-  const submitted = { ...told, id: eventId, actor: 'resident', staffId: null, kind: 'submitted', note: null };
   const letThrough = override && { ...told, ...override, actor: 'staff', kind: 'limit-overridden', eventId };
   const seatOf = wish && wishValues(wish);
   const values = { ...row, ...limitValues(limits), ...seatOf };
   const [inserted] = await db.batch([
     seatOf ? seatedRequest(values) : request(values),
-    event(submitted),
+    event({ ...firstEvent(row, eventId) }),
     ...(letThrough ? [overridden(letThrough)] : []),
     ...(seatOf ? [seat({ requestId: row.id, eventId, ...seatOf })] : []),
     ...writeAlongside(db, { eventId, requestId: row.id, at: row.createdAt }, also),
+    ...(steps?.(isFirstEvent(eventId, row.id)) ?? []),
   ]);
   return inserted;
 }
@@ -79,6 +82,8 @@ function wishValues(wish: SeatWish) {
   };
 }
 
+const FIRST_EVENT = [sql.placeholder('eventId'), sql.placeholder('requestId')] as const;
+
 const queries = perStore((db) => ({
   request: hotQuery(insertRequest(db, sql`true`)),
   seatedRequest: hotQuery(
@@ -86,7 +91,7 @@ const queries = perStore((db) => ({
   ),
   event: hotQuery(insertEvent(db)),
   overridden: hotQuery(insertOverride(db)),
-  seat: hotQuery(takeSeat(db, sql.placeholder('requestId'), WISH, isFirstEvent())),
+  seat: hotQuery(takeSeat(db, sql.placeholder('requestId'), WISH, isFirstEvent(...FIRST_EVENT))),
 }));
 
 /** First of its batch: the steps behind it happen only where it stands. */
@@ -112,11 +117,10 @@ function insertEvent(db: Db) {
 function insertOverride(db: Db) {
   const id = sql.placeholder('id');
   return db.insert(events).select(sql`${selectPlaceholders(events)}
-    where ${isFirstEvent()} and not exists (select 1 from ${events} where ${events.id} = ${id})`);
+    where ${isFirstEvent(...FIRST_EVENT)} and not exists (select 1 from ${events} where ${events.id} = ${id})`);
 }
 
 /** The event stands only if this very batch stored the request. */
-function isFirstEvent(): SQL {
-  const [id, requestId] = [sql.placeholder('eventId'), sql.placeholder('requestId')];
+function isFirstEvent(id: string | Placeholder, requestId: string | Placeholder): SQL {
   return sql`exists (select 1 from ${events} where ${and(eq(events.id, id), eq(events.requestId, requestId))})`;
 }

@@ -3,6 +3,9 @@ import { csrf } from 'hono/csrf';
 import { appointmentRoutes } from './appointments/routes.ts';
 import { closureRoutes } from './closures/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
+import { errandFollowRoutes } from './errands/follow-routes.ts';
+import { errandRoutes } from './errands/routes.ts';
+import { errandStaffRoutes } from './errands/staff-routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { homeVisitRoutes } from './home-visits/routes.ts';
 import { hoursIcsRoutes, hoursRoutes } from './hours/routes.ts';
@@ -14,6 +17,7 @@ import { answerError, showProblem } from './http/problems.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { outboxStaffRoutes } from './outbox/staff-routes.ts';
+import { registerRoutes } from './register/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
@@ -39,7 +43,9 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   for (const mode of MODES) {
     app.route(inMode(mode, '/appointments/'), appointmentRoutes(deps));
     app.route(inMode(mode, '/home-visits/'), homeVisitRoutes(deps));
+    app.route(inMode(mode, '/errands/'), errandRoutes(deps));
     app.route(inMode(mode, '/requests/'), requestRoutes(deps));
+    app.route(inMode(mode, '/requests/'), errandFollowRoutes(deps));
     app.route(inMode(mode, '/hours/'), hoursRoutes(deps));
     app.route(inMode(mode, '/search/'), searchRoutes(deps));
     app.route(inMode(mode, '/clear/'), clearRoutes(deps));
@@ -52,6 +58,8 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/staff/', inboxRoutes(deps));
   app.route('/staff/', closureRoutes(deps));
   app.route('/staff/outbox/', outboxStaffRoutes(deps));
+  app.route('/staff/', errandStaffRoutes(deps));
+  app.route('/staff/register/', registerRoutes(deps));
   app.use(followAliases);
   return app;
 }

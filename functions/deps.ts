@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Db } from '../db/db.ts';
+import type { Filing } from './http/filing.ts';
 import type { Sealer } from './http/seal.ts';
 import type { Search } from './search/search.ts';
 import type { Settings } from './settings.ts';
@@ -10,6 +11,8 @@ export interface View {
   page: string;
   status?: number;
   data: unknown;
+  /** A member of staff fills this in for a resident: the page says so (D13). */
+  filing?: Filing;
 }
 
 /**

@@ -1,6 +1,6 @@
 declare namespace App {
   interface Locals {
     /** What a handler gave an on-demand page to show; absent when no handler ran. */
-    view?: { status: number; data: unknown };
+    view?: { status: number; data: unknown; filing?: import('../functions/http/filing.ts').Filing };
   }
 }

@@ -16,9 +16,9 @@ import stylesheet from './styles/site.css?inline';
 const render = astro();
 const noNext = async () => {};
 
-async function showPage(c: Context<AppEnv>, { page, status = 200, data }: View): Promise<Response> {
+async function showPage(c: Context<AppEnv>, { page, status = 200, data, filing }: View): Promise<Response> {
   const state = getFetchState(c);
-  state.locals.view = { status, data };
+  state.locals.view = filing ? { status, data, filing } : { status, data };
   const path = page.startsWith('/staff/') ? page : inMode(modeOfPath(c.req.path), page);
   if (path === c.req.path) return (await render(c, noNext)) ?? c.res;
   return state.rewrite(new Request(new URL(path, c.req.url), { headers: c.req.raw.headers }));

@@ -9,6 +9,7 @@ export const MAIN_LINKS = [
 export const FOOT_LINKS = [
   ['/', '首页'],
   ['/requests/', '查我的预约和申请'],
+  ['/errands/', '请人代跑'],
   ['/bundles/', '一次说清套餐'],
   ['/notices/', '通知'],
   ['/hours/', '开放时间'],

@@ -4,6 +4,7 @@ import { DESK, type Slot } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { closureNotices } from '../hours/hours.ts';
+import type { Filing } from '../http/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
@@ -11,7 +12,7 @@ import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { unlessStored } from '../requests/retry.ts';
-import { receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
+import { filingColumns, receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
   appointmentDetails,
@@ -43,7 +44,7 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
       const catalogue = await deps.catalogue();
       return { draft, service: snapshotOf(catalogue, draft.choice), communities: catalogue.communities };
     },
-    submit: (c, draft, submitKey) => submit(deps, c, draft, submitKey),
+    submit: (c, draft, submitKey, filing) => submit(deps, c, draft, submitKey, filing),
     donePage: (receipt) => donePage(deps, receipt),
   };
   const routes = journeyRoutes(deps, journey);
@@ -56,6 +57,7 @@ async function submit(
   c: Context<AppEnv>,
   draft: AppointmentDraft,
   submitKey: string,
+  filing: Filing | undefined,
 ): Promise<Submitted> {
   const content = await catalogueNow(deps);
   const seeker = { ...askedOf(content, draft.choice), taker: takerOf(draft.needs) };
@@ -65,11 +67,13 @@ async function submit(
   if (await tooMany(deps, 'submit', addressOf(deps, c)))
     return unlessStored(deps, submitKey, { kind: 'too-many' });
 
-  if (await ownEarlier(deps, c, draft))
+  // Whoever sits at the counter has just been asked about earlier ones.
+  if (!filing && (await ownEarlier(deps, c, draft)))
     return unlessStored(deps, submitKey, { kind: 'first', path: EARLIER });
 
   const appointment = await newAppointment(deps, draft, submitKey, found.slot, details);
-  const stored = await bookAppointment(deps.db, appointment, {
+  const row = { ...appointment, ...filingColumns(filing) };
+  const stored = await bookAppointment(deps.db, row, {
     ...found.wish,
     nextReference: referenceMaker(deps, appointment.id),
     eventId: deps.newId(),
@@ -87,7 +91,7 @@ async function newAppointment(
   submitKey: string,
   slot: Slot,
   details: AppointmentDetails,
-): Promise<NewAppointment> {
+): Promise<Omit<NewAppointment, 'channel'>> {
   const id = deps.newId();
   const { slug, title, minutes } = snapshotOf(await deps.catalogue(), draft.choice);
   const { contact, needs } = details;
@@ -101,7 +105,6 @@ async function newAppointment(
     startsAt: slot.startsAt.getTime(),
     endsAt: slot.endsAt.getTime(),
     dueOn: slot.date,
-    channel: 'web',
     filedBy: 'self',
     noCalls: contact.noCalls,
     hasNeeds: anyNeed(needs),

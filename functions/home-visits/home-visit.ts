@@ -104,7 +104,7 @@ const groupShape = z.strictObject({ group: z.enum(GROUPS), need: z.string() });
 const placeShape = z.strictObject({ community: z.string(), finding: z.string() });
 const timesShape = z.strictObject({ halfDays: z.array(z.string()), arrange: z.boolean() });
 const doorShape = z.strictObject({ signs: z.array(z.enum(DOOR_SIGNS)), more: z.string() });
-const peopleShape = z.strictObject({
+export const peopleShape = z.strictObject({
   name: z.string(),
   helper: z.strictObject({ name: z.string(), relation: z.string() }).exactOptional(),
 });
@@ -154,7 +154,7 @@ export function parseHomeVisitDetails(value: unknown): HomeVisitDetails {
 }
 
 /** Whether the people answer fits who asks: someone else's visit names the helper too. */
-export function peopleComplete({ who, people }: HomeVisitDraft): boolean {
+export function peopleComplete({ who, people }: Pick<HomeVisitDraft, 'who' | 'people'>): boolean {
   return people !== undefined && (who === 'other') === (people.helper !== undefined);
 }
 

@@ -4,6 +4,7 @@ import { dueOn } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { closureNotices } from '../hours/hours.ts';
+import type { Filing } from '../http/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
@@ -11,7 +12,13 @@ import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { unlessStored } from '../requests/retry.ts';
-import { receiptOf, referenceMaker, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
+import {
+  filingColumns,
+  receiptOf,
+  referenceMaker,
+  sealedColumns,
+  sealVisitWord,
+} from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
   homeVisitDetails,
@@ -38,7 +45,7 @@ export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
       const catalogue = await deps.catalogue();
       return { draft, service: snapshotOf(catalogue, draft.choice), communities: catalogue.communities };
     },
-    submit: (c, draft, submitKey) => submit(deps, c, draft, submitKey),
+    submit: (c, draft, submitKey, filing) => submit(deps, c, draft, submitKey, filing),
     donePage: (receipt) => donePage(deps, receipt),
   };
   return journeyRoutes(deps, journey);
@@ -49,6 +56,7 @@ async function submit(
   c: Context<AppEnv>,
   draft: HomeVisitDraft,
   submitKey: string,
+  filing: Filing | undefined,
 ): Promise<Submitted> {
   const { db, newId, now, catalogue } = deps;
   const details = homeVisitDetails(draft);
@@ -72,7 +80,7 @@ async function submit(
       serviceMinutes: minutes,
       grid: community === UNKNOWN_COMMUNITY ? null : community,
       dueOn: dueOn(content.calendar, at, content.booking.homeVisit.responseWorkingDays),
-      channel: 'web',
+      ...filingColumns(filing),
       filedBy: draft.who === 'other' ? 'other' : 'self',
       noCalls: details.contact.noCalls,
       hasNeeds: anyNeed(details.needs) || details.home.chosen.length > 0,

@@ -13,7 +13,8 @@ export function clearRoutes(deps: Deps): Hono<AppEnv> {
     const body = await formOrProblem(deps, c, '/');
     if ('answer' in body) return body.answer;
     for (const name of RESIDENT_COOKIES) forget(deps, c, name);
-    return goTo(c, '/');
+    // Whoever registers for residents goes on with the next one.
+    return body.form.one('next') === 'register' ? c.redirect('/staff/register/', 303) : goTo(c, '/');
   });
   return routes;
 }

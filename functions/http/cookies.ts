@@ -7,9 +7,13 @@ import type { Sealed } from '../shared/sealed.ts';
 export const RESIDENT_COOKIES = [
   'draft-appointments',
   'draft-home-visits',
+  'draft-errands',
   'receipt-appointments',
   'receipt-home-visits',
+  'receipt-errands',
   'request',
+  'request-helped',
+  'filing',
 ] as const;
 
 /** A cookie is kept only under a name from this list, so that none is left out when a resident clears the machine. */

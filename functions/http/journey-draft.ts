@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
+import { forgetFiling, parseFiling, type Filing } from './filing.ts';
 import type { Journey, Receipt, Step } from './journey.ts';
 
 /** Drafts outlive a working day (A66), and no longer than a day on a shared computer. */
@@ -10,6 +11,8 @@ const DRAFT_SECONDS = 24 * 60 * 60;
 export interface Kept<Draft> {
   readonly submitKey: string;
   readonly draft: Draft;
+  /** A member of staff writes it down for the resident (D13). */
+  readonly filing?: Filing;
 }
 
 /** Where one resident stands in a journey; nothing of it is on the server. */
@@ -41,7 +44,10 @@ export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draft
       return undefined;
     const draft = journey.parseDraft(value.draft);
     if (typeof value.submitKey !== 'string' || draft === undefined) return undefined;
-    return { submitKey: value.submitKey, draft };
+    const { submitKey } = value;
+    if (!('filing' in value)) return { submitKey, draft };
+    const filing = parseFiling(value.filing);
+    return filing && { submitKey, draft, filing };
   };
   return {
     read: (c) => readSealed(deps, c, draftCookie, parseKept),

@@ -1,11 +1,14 @@
 import { Hono, type Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
-import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
-import { inMode, modeOfPath } from '../shared/modes.ts';
-import { readForm } from './form.ts';
-import { firstOpenStep, openDraftbook, stepsFor, type Draftbook } from './journey-draft.ts';
+import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
+import { inMode } from '../shared/modes.ts';
+import { formOrProblem, goTo } from './answer.ts';
+import { forgetFiling, mayFile, readFiling, type Filing } from './filing.ts';
+import { firstOpenStep, openDraftbook, stepsFor, type Draftbook, type Kept } from './journey-draft.ts';
 import type { Journey, Step, StepPage } from './journey.ts';
 import { showProblem } from './problems.ts';
+
+export { formOrProblem, goTo } from './answer.ts';
 
 /** What the handlers of one journey share. */
 interface Walk<Draft> {
@@ -15,21 +18,6 @@ interface Walk<Draft> {
   readonly routes: Hono<AppEnv>;
   /** The path of a step, of `check`, `done` or, when left out, of the start page; in the standard tree. */
   readonly pathOf: (step?: string) => string;
-}
-
-/** 303 to a path, in the tree that the request came from (A69). */
-export function goTo(c: Context<AppEnv>, path: string): Response {
-  return c.redirect(inMode(modeOfPath(c.req.path), path), 303);
-}
-
-/** A form body, or the problem page when it can't be read. */
-export async function formOrProblem(
-  deps: Deps,
-  c: Context<AppEnv>,
-  backTo: string,
-): Promise<{ form: FormBody } | { answer: Response }> {
-  const read = await readForm(c.req.raw);
-  return read.ok ? { form: read.value } : { answer: await showProblem(deps, c, read.error, backTo) };
 }
 
 /**
@@ -47,6 +35,8 @@ export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<
   return routes;
 }
 
+const filed = (filing: Filing | undefined) => (filing ? { filing } : {});
+
 /** Without a draft: to the confirmation if one has just been given (Back, double click), else to the start. */
 function goWithoutDraft<Draft>({ book, pathOf }: Walk<Draft>, c: Context<AppEnv>): Response {
   return goTo(c, pathOf(book.receipt(c) && 'done'));
@@ -57,15 +47,17 @@ const CHANGE = '?change';
 const isChange = (c: Context<AppEnv>) => c.req.query('change') !== undefined;
 
 function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {
-  routes.get('/', async (c) =>
-    deps.showPage(c, { page: pathOf(), data: await journey.startPage(c.req.query('service')) }),
-  );
+  routes.get('/', async (c) => {
+    const data = await journey.startPage(c.req.query('service'));
+    return deps.showPage(c, { page: pathOf(), data, ...filed(readFiling(deps, c)) });
+  });
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, pathOf());
     if ('answer' in body) return body.answer;
     const draft = await journey.begin(body.form, book.receipt(c));
     book.forgetReceipt(c);
-    book.keep(c, { submitKey: deps.newId(), draft });
+    book.keep(c, { submitKey: deps.newId(), draft, ...filed(readFiling(deps, c)) });
+    forgetFiling(deps, c);
     return goTo(c, pathOf(firstOpenStep(journey, draft)?.name ?? 'check'));
   });
 }
@@ -79,7 +71,7 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     const asked = stepsFor(journey, kept.draft);
     const tooEarly = open && asked.indexOf(step) > asked.indexOf(open);
     if (tooEarly || !asked.includes(step)) return goTo(c, pathOf(open?.name ?? 'check'));
-    return showStep(walk, c, step, kept.draft);
+    return showStep(walk, c, step, kept);
   });
   routes.post(`/${step.name}/`, async (c) => {
     const kept = book.read(c);
@@ -88,7 +80,7 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     if ('answer' in body) return body.answer;
     const read = await step.read(body.form, kept.draft);
     const again = (errors: FieldErrors) =>
-      showStep(walk, c, step, kept.draft, { status: 422, fields: fieldsIn(body.form), errors });
+      showStep(walk, c, step, kept, { status: 422, fields: fieldsIn(body.form), errors });
     if (!read.ok) return again(read.error);
     if (!book.keep(c, { ...kept, draft: read.value }))
       return again({ [body.form.names[0] ?? step.name]: 'answers-too-long' });
@@ -123,7 +115,7 @@ async function showStep<Draft>(
   { deps, journey, pathOf }: Walk<Draft>,
   c: Context<AppEnv>,
   step: Step<Draft>,
-  draft: Draft,
+  { draft, filing }: Kept<Draft>,
   { status = 200, fields, errors = {}, gone = false }: Shown = {},
 ): Promise<Response> {
   const asked = stepsFor(journey, draft);
@@ -143,7 +135,7 @@ async function showStep<Draft>(
     draft,
     gone,
   };
-  return deps.showPage(c, { page: pathOf(step.name), status, data });
+  return deps.showPage(c, { page: pathOf(step.name), status, data, ...filed(filing) });
 }
 
 function addCheck<Draft>(walk: Walk<Draft>): void {
@@ -153,7 +145,8 @@ function addCheck<Draft>(walk: Walk<Draft>): void {
     if (!kept) return goWithoutDraft(walk, c);
     const open = firstOpenStep(journey, kept.draft);
     if (open) return goTo(c, pathOf(open.name));
-    return deps.showPage(c, { page: pathOf('check'), data: await journey.checkPage(kept.draft) });
+    const data = await journey.checkPage(kept.draft);
+    return deps.showPage(c, { page: pathOf('check'), data, ...filed(kept.filing) });
   });
   routes.post('/check/', async (c) => {
     const kept = book.read(c);
@@ -162,17 +155,20 @@ function addCheck<Draft>(walk: Walk<Draft>): void {
     if (open) return goTo(c, pathOf(open.name));
     const body = await formOrProblem(deps, c, pathOf('check'));
     if ('answer' in body) return body.answer;
-    const submitted = await journey.submit(c, kept.draft, kept.submitKey);
+    const { filing } = kept;
+    if (filing && !(await mayFile(deps, c, filing))) return c.redirect(`/staff/register${pathOf()}`, 303);
+    const submitted = await journey.submit(c, kept.draft, kept.submitKey, filing);
     if (submitted.kind === 'first') return goTo(c, submitted.path);
     if (submitted.kind === 'too-many' || submitted.kind === 'limit-reached')
       return showProblem(deps, c, submitted.kind, pathOf('check'));
     if (submitted.kind === 'gone') {
       const step = journey.steps.find((one) => one.name === submitted.step);
       if (!step) throw new Error(`${journey.name} has no step ${submitted.step}`);
-      return showStep(walk, c, step, kept.draft, { status: 409, gone: true });
+      return showStep(walk, c, step, kept, { status: 409, gone: true });
     }
-    book.finish(c, submitted.receipt);
-    return goTo(c, pathOf('done'));
+    book.finish(c, filing ? { ...submitted.receipt, filed: true } : submitted.receipt);
+    // What staff print for the resident is printed large (D13).
+    return filing ? c.redirect(inMode('large', pathOf('done')), 303) : goTo(c, pathOf('done'));
   });
 }
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import type { Result } from '../shared/result.ts';
+import type { Filing } from './filing.ts';
 
 /** One question of a journey (A48). */
 export interface Step<Draft> {
@@ -51,11 +52,15 @@ export interface Receipt {
   readonly requestId: string;
   readonly reference: string;
   readonly code: string;
+  /** For an errand in somebody else's name: what opens it for the person helped. */
+  readonly helpedCode?: string;
+  /** Staff registered it: the page is printed for the resident (D13). */
+  readonly filed?: true;
 }
 
 export interface Journey<Draft> {
   /** First part of its URLs, and of its cookie's name. */
-  readonly name: 'appointments' | 'home-visits';
+  readonly name: 'appointments' | 'home-visits' | 'errands';
   readonly steps: readonly Step<Draft>[];
   /** Reads what an earlier step sealed; undefined if its shape is from an older release. */
   readonly parseDraft: (value: unknown) => Draft | undefined;
@@ -64,6 +69,12 @@ export interface Journey<Draft> {
   /** What the start page shows; `service` is the slug in its URL, if any. */
   readonly startPage: (service: string | undefined) => Promise<unknown>;
   readonly checkPage: (draft: Draft) => Promise<unknown>;
-  readonly submit: (c: Context<AppEnv>, draft: Draft, submitKey: string) => Promise<Submitted>;
+  /** `filing` tells that staff registered it for the resident, and how it reached them (D13). */
+  readonly submit: (
+    c: Context<AppEnv>,
+    draft: Draft,
+    submitKey: string,
+    filing: Filing | undefined,
+  ) => Promise<Submitted>;
   readonly donePage: (receipt: Receipt) => Promise<unknown>;
 }

@@ -19,7 +19,7 @@ import {
   type After,
   type InboxQuery,
 } from './inbox-query.ts';
-import { nameOf } from './name-of.ts';
+import { openKind } from './open-kind.ts';
 import { sealNote } from './timeline.ts';
 
 const ROWS = 25;
@@ -67,7 +67,7 @@ function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Ca
   return {
     id,
     reference: groupReference(openReference(deps, request) as Reference),
-    name: nameOf(deps, request),
+    name: openKind(deps, request).name,
     kind,
     state,
     service: serviceTitle ?? '',

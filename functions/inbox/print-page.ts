@@ -1,7 +1,7 @@
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { requestPage, type RequestPage } from '../requests/request-page.ts';
-import { nameOf } from './name-of.ts';
+import { openKind } from './open-kind.ts';
 import { recordViewed } from './request-page.ts';
 
 /** A sheet for a resident who wants to know on paper what the site says. */
@@ -19,8 +19,8 @@ export async function printPage(deps: Deps, staffId: string, request: StoredRequ
   await recordViewed(deps, staffId, request);
   return {
     id: request.id,
-    name: nameOf(deps, request),
+    name: openKind(deps, request).name,
     printedAt: deps.now().getTime(),
-    request: await requestPage(deps, request),
+    request: await requestPage(deps, c, request),
   };
 }

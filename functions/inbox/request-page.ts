@@ -4,6 +4,7 @@ import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
 import { actionsIn, type Action } from '../requests/states.ts';
@@ -13,7 +14,7 @@ import { localDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { moveDays } from './move-task.ts';
-import { openDetailsOf, type VisitFacts } from './opened.ts';
+import { openKind, type VisitFacts } from './open-kind.ts';
 import { staffContact, type StaffContact } from './staff-contact.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
 import { timesFor, type VisitTime } from './visit-times.ts';
@@ -25,7 +26,7 @@ export interface FormState {
   readonly done?: string | undefined;
   readonly fields?: Fields;
   readonly errors?: FieldErrors;
-  readonly conflict?: 'stale' | 'not-allowed' | 'no-seat' | 'no-slot';
+  readonly conflict?: 'stale' | 'not-allowed' | 'no-seat' | 'no-slot' | 'refused';
   /** What the visitor says at the door, after a press that is on record. */
   readonly word?: string | undefined;
   /** With a stale form: the version that it was written on. */
@@ -61,6 +62,7 @@ export interface RequestPage extends Plain, FormState {
   readonly needs: Needs;
   readonly visit: VisitFacts | undefined;
   readonly visiting: Visiting | undefined;
+  readonly errand: ErrandFacts | undefined;
   readonly actions: readonly Action[];
   readonly mayRoute: boolean;
   readonly communities: readonly Community[];
@@ -98,7 +100,8 @@ export async function requestPage(
 ): Promise<RequestPage> {
   const content = await catalogueNow(deps);
   const { id, kind, state, version, grid, serviceTitle } = request;
-  const { name, contact, needs, visit } = openDetailsOf(deps, request);
+  const { name, contact, needs, visit } = openKind(deps, request);
+  const errand = kind === 'errand' ? await errandFacts(deps, request) : undefined;
   const { timeline, viewers } = await timelineOf(deps, await listEvents(deps.db, id));
   await recordViewed(deps, me.id, request);
   const actions = actionsIn(kind, state).filter((action) => action !== 'cancel');
@@ -115,9 +118,10 @@ export async function requestPage(
     needs,
     visit,
     visiting: await visitingOf(deps, me, request, visit),
+    errand,
     actions,
     // Once a visit is planned, its seat belongs to its grid.
-    mayRoute: kind === 'home-visit' && (state === 'new' || state === 'accepted'),
+    mayRoute: kind !== 'appointment' && (state === 'new' || state === 'accepted'),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
@@ -134,7 +138,7 @@ function plainOf(request: StoredRequest): Plain {
   return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, messageAt, printAskedAt };
 }
 
-/** Puts on record that somebody has seen a request (D21). */
+/** Puts on record that somebody has seen what a request says (D21). */
 export function recordViewed(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
   return recordEvent(deps.db, {
     id: deps.newId(),

@@ -116,7 +116,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   if (seen !== request.version) return again(409, { conflict: 'stale', seen });
   const allowed = task.from(request.kind).includes(request.state) && (task.allows?.(deps, request) ?? true);
   if (!allowed) return again(409, { conflict: 'not-allowed' });
-  const read = await task.read(deps, form, request);
+  const read = await task.read(deps, form, request, signedIn(c).id);
   if (!read.ok) return again(422, { errors: read.error });
   const changed = await changeRequest(deps.db, await changeOf(deps, c, task, request, read.value));
   switch (changed.kind) {
@@ -126,6 +126,8 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
       return again(409, { conflict: 'stale', seen }, changed.request);
     case 'no-seat':
       return again(409, { conflict: request.kind === 'appointment' ? 'no-slot' : 'no-seat' });
+    case 'refused':
+      return again(409, { conflict: 'refused' });
     case 'missing':
       return c.notFound();
   }

@@ -1,24 +1,28 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { MOVE_TASK } from './move-task.ts';
-import { openDetailsOf } from './opened.ts';
+import { openKind } from './open-kind.ts';
 import { readTold, toldText } from './told.ts';
 import { VISIT_TASKS } from './visit-tasks.ts';
 
 /** What a task changes, beside the state. */
-export interface Intent extends Pick<RequestChange, 'set' | 'takeSeat' | 'freeSeat' | 'beforeDeparture'> {
+export interface Intent extends Pick<
+  RequestChange,
+  'set' | 'takeSeat' | 'freeSeat' | 'beforeDeparture' | 'onlyIf' | 'steps'
+> {
   /** What its event says. */
   readonly note?: string;
   /** How the resident was told, for an event of its own. */
   readonly told?: string;
 }
 
-type Read = Result<Intent, FieldErrors>;
+export type Read = Result<Intent, FieldErrors>;
 
 /** One thing that staff can do to a request, with one form. */
 export interface Task {
@@ -32,7 +36,12 @@ export interface Task {
   readonly to?: State;
   /** Whether it may be done to this request, beside its state; always, when left out. */
   readonly allows?: (deps: Deps, request: StoredRequest) => boolean;
-  readonly read: (deps: Deps, form: FormBody, request: StoredRequest) => Promise<Read> | Read;
+  readonly read: (
+    deps: Deps,
+    form: FormBody,
+    request: StoredRequest,
+    staffId: string,
+  ) => Promise<Read> | Read;
 }
 
 const TEXT_MAX = 500;
@@ -57,7 +66,7 @@ function readClosing(
   request: StoredRequest,
   said: Result<Intent, FieldErrors>,
 ): Read {
-  const told = readTold(form, openDetailsOf(deps, request).contact);
+  const told = readTold(form, openKind(deps, request).contact);
   if (!said.ok || !told.ok) return fail({ ...(!said.ok && said.error), ...(!told.ok && told.error) });
   return ok(told.value.length === 0 ? said.value : { ...said.value, told: toldText(told.value) });
 }
@@ -76,7 +85,7 @@ export const TASKS: readonly Task[] = [
   {
     name: 'grid',
     event: 'routed',
-    from: (kind) => (kind === 'home-visit' ? ['new', 'accepted'] : []),
+    from: (kind) => (kind === 'appointment' ? [] : ['new', 'accepted']),
     read: readGrid,
   },
   ...VISIT_TASKS,
@@ -114,5 +123,6 @@ export const TASKS: readonly Task[] = [
     from: () => STATES,
     read: () => ok({ set: { printAskedAt: null } }),
   },
+  ...ERRAND_TASKS,
   { name: 'note', event: 'noted', from: () => STATES, read: (_deps, form) => readText(form, 'note', true) },
 ];

@@ -1,7 +1,7 @@
 import type { StoredMessage } from '../../db/alongside.ts';
 import { findRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
-import { nameOf } from '../inbox/name-of.ts';
+import { openKind } from '../inbox/open-kind.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
@@ -64,7 +64,7 @@ async function open(
   const { communities } = await deps.catalogue();
   const { contact } = parseCommonDetails(openDetails(deps, request));
   const reference = groupReference(openReference(deps, request) as Reference);
-  const waiting: Waiting = { id, requestId, reference, name: nameOf(deps, request) };
+  const waiting: Waiting = { id, requestId, reference, name: openKind(deps, request).name };
   if (state === 'slip') {
     const community = contact.way === 'village' ? contact.reach : request.grid;
     return { slip: { ...waiting, community: communities.find((one) => one.id === community) } };

@@ -1,13 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { findByReference, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { openerOf, rememberOpener } from '../errands/helped.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { addressOf, secondsToWait } from '../http/limits.ts';
 import { showTooMany } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
 import { HOME, keepOpen, VIEW } from './opened.ts';
-import { receiptOf, referenceIndex } from './sealing.ts';
+import { referenceIndex } from './sealing.ts';
 
 export interface LookupPage {
   readonly fields: Fields;
@@ -38,6 +39,7 @@ export function addLookup(deps: Deps, routes: Hono<AppEnv>): void {
     const found = await findWithCode(deps, reference.value, code.value);
     if (!found) return again({ reference: 'no-match' });
     keepOpen(deps, c, found.id);
+    rememberOpener(deps, c, found, code.value);
     return goTo(c, VIEW);
   });
 }
@@ -51,16 +53,12 @@ async function waitFor(deps: Deps, c: Context<AppEnv>, reference: Reference): Pr
   return Math.max(...waits);
 }
 
-/** The request, if the code is its own; the same answer for a wrong code and an unknown reference (D9). */
+/** The request, if the code is its own or that of the person helped; the same answer for a wrong code and an unknown reference (D9). */
 async function findWithCode(
   deps: Deps,
   reference: Reference,
   code: Code,
 ): Promise<StoredRequest | undefined> {
   const found = await findByReference(deps.db, referenceIndex(deps, reference));
-  // Compared as keyed hashes, so that the time it takes tells nothing about the digits, and also where there is nothing
-  // to compare with.
-  const indexOf = (digits: string) => deps.sealer.index('code', digits);
-  const same = indexOf(found ? receiptOf(deps, found).code : '') === indexOf(code);
-  return same ? found : undefined;
+  return openerOf(deps, found, code) && found;
 }

@@ -1,8 +1,10 @@
+import type { Context } from 'hono';
 import { listMaterials } from '../../db/alongside.ts';
 import { listEvents, type StoredEvent } from '../../db/events.ts';
 import { openStates, type StoredRequest } from '../../db/requests.ts';
 import { lostTimeNotices } from '../closures/lost-time.ts';
-import type { Deps } from '../deps.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { errandView, type ErrandView } from '../errands/follow-routes.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { openNote } from '../inbox/timeline.ts';
 import type { Community } from '../shared/catalogue.ts';
@@ -50,6 +52,7 @@ export interface RequestPage {
   readonly talk: readonly Said[];
   readonly print: 'none' | 'asked' | 'ready';
   readonly mayCancel: boolean;
+  readonly errand: ErrandView | undefined;
   readonly mayMove: boolean;
   readonly mayReschedule: boolean;
   /** Whether they may correct how to reach and find them. */
@@ -63,7 +66,11 @@ export interface RequestPage {
 }
 
 /** Reads and opens what a resident may see. */
-export async function requestPage(deps: Deps, request: StoredRequest): Promise<RequestPage> {
+export async function requestPage(
+  deps: Deps,
+  c: Context<AppEnv>,
+  request: StoredRequest,
+): Promise<RequestPage> {
   const { id, kind, state, serviceSlug, serviceTitle, startsAt, endsAt, halfDay } = request;
   const [events, materials, { communities }] = await Promise.all([
     listEvents(deps.db, id),
@@ -71,6 +78,7 @@ export async function requestPage(deps: Deps, request: StoredRequest): Promise<R
     deps.catalogue(),
   ]);
   const details = parseCommonDetails(openDetails(deps, request));
+  const errand = await errandView(deps, c, request);
   const declined = state === 'declined' ? events.findLast((one) => one.kind === 'declined') : undefined;
   return {
     reference: receiptOf(deps, request).reference,
@@ -95,7 +103,8 @@ export async function requestPage(deps: Deps, request: StoredRequest): Promise<R
       request.printAskedAt,
       events.map((event) => event.kind),
     ),
-    mayCancel: mayChange(request),
+    mayCancel: mayChange(request) && !errand?.outstanding,
+    errand,
     mayMove: mayMove(request, deps.now()),
     mayReschedule: mayReschedule(request),
     mayChange: mayChange(request),

@@ -25,7 +25,7 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(
     '/view/',
     opened(deps, async (c, request) =>
-      deps.showPage(c, { page: VIEW, data: await requestPage(deps, request) }),
+      deps.showPage(c, { page: VIEW, data: await requestPage(deps, c, request) }),
     ),
   );
   addCancel(deps, routes);
@@ -42,7 +42,7 @@ function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
     '/cancel/',
     opened(deps, async (c, request) =>
       mayChange(request)
-        ? deps.showPage(c, { page: CANCEL, data: await requestPage(deps, request) })
+        ? deps.showPage(c, { page: CANCEL, data: await requestPage(deps, c, request) })
         : goTo(c, VIEW),
     ),
   );

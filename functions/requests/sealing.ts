@@ -1,12 +1,13 @@
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
+import type { Filing } from '../http/filing.ts';
 import type { Receipt } from '../http/journey.ts';
 import { newCode, newReference, type Reference } from '../shared/reference.ts';
 import type { Sealed } from '../shared/sealed.ts';
 import type { Contact } from './contact.ts';
 
-type Column = 'reference' | 'code' | 'details' | 'visitWord';
+type Column = 'reference' | 'code' | 'helpedCode' | 'details' | 'visitWord';
 
 // A ciphertext opens only in the column and row that it was sealed for.
 const placeOf = (column: Column, id: string) => `requests.${column}:${id}`;
@@ -86,12 +87,27 @@ export function contactIndexOf({ sealer }: Deps, { way, reach }: Contact): strin
   return reach === undefined || way === 'village' ? null : sealer.index('contact', reach);
 }
 
+/** A second code for a request, for the person helped; never the same as the first. */
+export function sealedHelpedCode(deps: Deps, id: string, code: Sealed): Sealed {
+  const { sealer, random } = deps;
+  const first = sealer.open(code, placeOf('code', id));
+  let second = newCode(random);
+  while (second === first) second = newCode(random);
+  return sealer.seal(second, placeOf('helpedCode', id));
+}
+
+/** How a request came in, and who wrote it down (D13). */
+export function filingColumns(filing: Filing | undefined): Pick<StoredRequest, 'channel' | 'filedByStaffId'> {
+  return { channel: filing?.channel ?? 'web', filedByStaffId: filing?.staffId ?? null };
+}
+
 /** What the confirmation shows of a stored request. */
-export function receiptOf({ sealer }: Deps, { id, reference, code }: StoredRequest): Receipt {
+export function receiptOf({ sealer }: Deps, { id, reference, code, helpedCode }: StoredRequest): Receipt {
   return {
     requestId: id,
     reference: sealer.open(reference, placeOf('reference', id)),
     code: sealer.open(code, placeOf('code', id)),
+    ...(helpedCode && { helpedCode: sealer.open(helpedCode, placeOf('helpedCode', id)) }),
   };
 }
 

@@ -10,7 +10,8 @@ export interface PageBytes {
 }
 
 const KB = 1024;
-const FORM_OR_GUIDE = /^\/(?:(?:large|reader)\/)?(?:guides\/[^/]+|appointments|home-visits|requests)\//;
+const FORM_OR_GUIDE =
+  /^\/(?:(?:large|reader)\/)?(?:guides\/[^/]+|appointments|home-visits|errands|requests)\//;
 
 /** Guide and form pages may cost 10 KB, any other 14 KB (design §10). */
 export function budgetOf(path: string): number {

@@ -24,7 +24,7 @@ export interface Wording {
   communities: readonly Community[];
 }
 
-const row = (label: string, value: string, step: string): AnswerRow => ({ label, value, step });
+export const row = (label: string, value: string, step: string): AnswerRow => ({ label, value, step });
 const lines = (parts: readonly string[], none: string) => (parts.length > 0 ? parts.join('\n') : none);
 
 function nameOfCommunity(communities: readonly Community[], id: string): string {
@@ -49,6 +49,17 @@ function contactRows({ words, communities }: Wording, contact: Contact): AnswerR
   return [way, row(label, phone ? groupPhone(reach as Phone) : reach, 'reach')];
 }
 
+/** What all journeys ask: the needs, and how to tell. */
+export function commonRows(
+  { needs, contact }: { readonly needs?: Needs; readonly contact?: Contact },
+  wording: Wording,
+): AnswerRow[] {
+  return [
+    ...(needs ? [row('要准备的', needsText(wording, needs), 'needs')] : []),
+    ...(contact ? contactRows(wording, contact) : []),
+  ];
+}
+
 function slotText(slot: string): string {
   const [day = '', time = ''] = slot.split('T');
   const date = parseLocalDate(day);
@@ -61,8 +72,7 @@ export function appointmentRows(draft: AppointmentDraft, wording: Wording): Answ
   return [
     row('事项', wording.service, 'field'),
     row('时间', slotText(slot), 'day'),
-    ...(needs ? [row('要准备的', needsText(wording, needs), 'needs')] : []),
-    ...(contact ? contactRows(wording, contact) : []),
+    ...commonRows({ ...(needs && { needs }), ...(contact && { contact }) }, wording),
     row('称呼', name, 'name'),
   ];
 }
@@ -76,7 +86,7 @@ function visitTimesText(words: Record<string, string>, { halfDays, arrange }: Ti
   return [...halfDays.map((id) => halfDayText(words, id)), ...(arrange ? ['跟我商量'] : [])].join('\n');
 }
 
-function peopleRows({ name, helper }: People): AnswerRow[] {
+export function peopleRows({ name, helper }: People): AnswerRow[] {
   if (!helper) return [row('称呼', name, 'name')];
   return [row('被帮的人', name, 'name'), row('申请的人', `${helper.name}（${helper.relation}）`, 'name')];
 }

@@ -3,6 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readDay, readName, readSlot } from '../../functions/appointments/appointment.ts';
 import {
+  readAgent,
+  readCommunity,
+  readErrandConsent,
+  readScope,
+  readSigning,
+  readTask,
+  readUntil,
+} from '../../functions/errands/read-answers.ts';
+import {
   readConsent,
   readDoor,
   readGroup,
@@ -18,6 +27,7 @@ import { CONTACT_WAYS, needsReach, readReach, readWay } from '../../functions/re
 import { readNeeds } from '../../functions/requests/needs.ts';
 import { readField, readService } from '../../functions/requests/service-choice.ts';
 import { formOf, type FieldErrors, type FormBody } from '../../functions/shared/fields.ts';
+import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { parseCode, parseReference } from '../../functions/shared/reference.ts';
 import type { Result } from '../../functions/shared/result.ts';
 import { readNewAccount } from '../../functions/staff/account.ts';
@@ -78,6 +88,42 @@ function visitCodes(): string[] {
   ]);
 }
 
+function errandCodes(): string[] {
+  const { communities } = catalogueFromDisk();
+  const today = parseLocalDate('2026-11-23') as LocalDate;
+  const secrets = ['110101199003078515', '6222020200001234567', '密码1234'];
+  const dates = [
+    ['', '', ''],
+    ['2026', '2', '30'],
+    ['2025', '1', '1'],
+    ['2030', '1', '1'],
+  ];
+  const until = ([year = '', month = '', day = '']: string[]) =>
+    formOf(
+      new Map([
+        ['until-year', [year]],
+        ['until-month', [month]],
+        ['until-day', [day]],
+      ]),
+    );
+  const agent = ['agent', 'agent-name', 'agent-relation', 'agent-phone'];
+  return [
+    ...codesOf([
+      ...badForms(['want', 'carry']).map((form) => readTask(form)),
+      ...secrets.map((text) => readTask(formOf(new Map([['want', [text]]])))),
+      ...badForms(['community']).map((form) => readCommunity(form, communities)),
+      ...badForms(agent).map((form) => readAgent(form)),
+      ...badForms(agent, { agent: 'named' }).map((form) => readAgent(form)),
+      ...badForms(['may', 'scope-more']).map((form) => readScope(form)),
+      ...dates.map((date) => readUntil(until(date), today)),
+      readErrandConsent(formOf(new Map()), 'other'),
+      readSigning(formOf(new Map())),
+    ]),
+    // Said by the step itself, which knows what only the resident may do.
+    'service-own-only',
+  ];
+}
+
 function lookupCodes(): string[] {
   const references = BAD_TEXTS.map((text) => parseReference(text));
   const codes = BAD_TEXTS.map((text) => parseCode(text));
@@ -97,7 +143,7 @@ function lookupCodes(): string[] {
 }
 
 describe('sentences for mistakes', () => {
-  const produced = new Set([...appointmentCodes(), ...visitCodes(), ...lookupCodes()]);
+  const produced = new Set([...appointmentCodes(), ...visitCodes(), ...errandCodes(), ...lookupCodes()]);
   const written = sentences('errors');
 
   test('stand in errors.yaml for every code that a resident can cause, and for no other', () => {

@@ -93,6 +93,7 @@ beforeAll(async () => {
   expect(destination(await ready.post('/requests/', { reference, code }))).toBe('/requests/view/');
   await prepare(ready, 'appointments');
   await prepare(ready, 'home-visits');
+  await prepare(ready, 'errands');
 });
 beforeEach(() => {
   logged.mockClear();

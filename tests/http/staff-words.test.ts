@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CONTACT_WAYS, needsReach } from '../../functions/requests/contact.ts';
 import { TASKS } from '../../functions/inbox/tasks.ts';
-import { STATES } from '../../functions/requests/states.ts';
+import { KINDS, STATES } from '../../functions/requests/states.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { ROOT } from '../support/catalogue.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
-import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -17,28 +17,29 @@ afterEach(() => {
 
 const words: Readonly<Record<string, string>> =
   readCollection(ROOT, 'messages').find(({ id }) => id === 'staff')?.data ?? {};
+/** What a request can be told of. */
+const EVENTS = [
+  ...['submitted', 'registered', 'authorised', 'authorisation-stopped', 'cancelled', 'other'],
+  ...TASKS.map(({ event }) => event),
+];
+
 const withoutWords = (codes: readonly string[]) => codes.filter((code) => !words[code]);
 
 test('every state, way, event and message has words', () => {
   expect(
     withoutWords([
       ...['open', 'all', ...STATES].map((state) => `state-${state}`),
-      ...['appointment', 'home-visit'].map((kind) => `kind-${kind}`),
+      ...KINDS.map((kind) => `kind-${kind}`),
       ...['on-time', 'due-soon', 'overdue'].map((urgency) => `urgency-${urgency}`),
-      ...['web', 'counter', 'phone'].map((channel) => `channel-${channel}`),
+      ...['web', 'counter', 'phone', 'village'].map((channel) => `channel-${channel}`),
       ...CONTACT_WAYS.map((way) => `way-${way}`),
       ...CONTACT_WAYS.filter(needsReach).map((way) => `reach-${way}`),
-      ...['submitted', 'cancelled', 'limit-overridden', 'other', ...TASKS.map(({ event }) => event)].map(
-        (kind) => `event-${kind}`,
-      ),
+      ...EVENTS.map((kind) => `event-${kind}`),
       ...['unsent', ...TASKS.map(({ event }) => event)].map((done) => `done-${done}`),
-      ...['stale', 'not-allowed', 'no-seat', 'no-slot'].flatMap((conflict) => [
+      ...['stale', 'not-allowed', 'no-seat', 'no-slot', 'refused'].flatMap((conflict) => [
         conflict,
         `${conflict}-title`,
       ]),
-      ...['message', 'print-asked', 'contact-changed', 'needs-changed', 'house-changed', 'told'].map(
-        (kind) => `event-${kind}`,
-      ),
       ...['no-channel', 'by-hand', 'no-calls', 'refused', 'gave-up'].map((why) => `why-${why}`),
       ...['message', 'print'].map((asked) => `asked-${asked}`),
       ...['expired', 'expired-unsent', 'signed-out', 'sign-in-wrong', 'sign-in-too-many'],
@@ -47,41 +48,85 @@ test('every state, way, event and message has words', () => {
   ).toEqual([]);
 });
 
-test('every error of every task has a sentence, whatever stands in its fields', async () => {
-  const fields = ['grid', 'half-day', 'visitor', 'result', 'reason', 'note', 'slot', 'move-reason', 'answer'];
-  const codes = new Set<string>();
-  for (const text of ['', '长'.repeat(600), '看不见\u0007']) {
-    for (const { id } of [await storeHomeVisit(inbox.site), await storeAppointment(inbox.site)]) {
-      for (const { name } of TASKS) {
-        const { version } = await inbox.stored(id);
-        const typed = Object.fromEntries(fields.map((field) => [field, text]));
-        const answer = await inbox.act(id, name, typed, version);
-        if (answer.status === 422)
-          Object.values(inbox.page().errors ?? {}).forEach((code) => codes.add(code));
-      }
-    }
+/** What the tasks of all requests ask, and what those of an errand ask. */
+const COMMON_FIELDS = [
+  'grid',
+  'half-day',
+  'visitor',
+  'result',
+  'reason',
+  'note',
+  'slot',
+  'move-reason',
+  'answer',
+];
+const ERRAND_FIELDS = ['paper', 'items', 'handed-by', 'given', 'given-to'];
+
+/** Does every task once, with the same text in all fields; answers the codes of what was refused. */
+async function codesOf(id: string, fields: readonly string[], text: string): Promise<string[]> {
+  const typed = Object.fromEntries(fields.map((field) => [field, text]));
+  const codes: string[] = [];
+  for (const { name } of TASKS) {
+    const { version } = await inbox.stored(id);
+    const answer = await inbox.act(id, name, typed, version);
+    if (answer.status === 422) codes.push(...Object.values(inbox.page().errors ?? {}));
   }
+  return codes;
+}
+
+test('every error of every task has a sentence, whatever stands in its fields', async () => {
+  const codes = new Set<string>();
+  const add = async (id: string, fields: readonly string[], text: string) => {
+    for (const code of await codesOf(id, fields, text)) codes.add(code);
+  };
+  const texts = ['', '长'.repeat(600), '看不见\u0007'];
+  for (const text of texts) {
+    await add((await storeHomeVisit(inbox.site)).id, COMMON_FIELDS, text);
+    await add((await storeAppointment(inbox.site)).id, COMMON_FIELDS, text);
+  }
+  const secrets = ['110101199003078515', '6222020200001234567', '密码1234'];
+  const many = '一样\n'.repeat(21);
+  for (const text of [...texts, ...secrets, many, '长'.repeat(1300)])
+    await add((await storeErrand(inbox.site, {}, { until: '2026-12-31' })).id, ERRAND_FIELDS, text);
+  const dates = ['signed-year', 'until-year'];
+  for (const text of ['', '月', '2020-1-1', '2099-1-1'])
+    await add((await storeErrand(inbox.site)).id, dates, text);
   expect([...codes].sort()).toMatchInlineSnapshot(`
     [
-      "answer-bad-character",
-      "answer-empty",
-      "answer-too-long",
+      "given-missing",
+      "given-to-bad-character",
+      "given-to-empty",
+      "given-to-too-long",
       "grid-missing",
       "half-day-gone",
       "half-day-missing",
-      "move-reason-bad-character",
-      "move-reason-empty",
-      "move-reason-too-long",
+      "handed-by-bad-character",
+      "handed-by-empty",
+      "handed-by-too-long",
+      "items-bad-character",
+      "items-empty",
+      "items-line-too-long",
+      "items-too-long",
+      "items-too-many",
       "note-bad-character",
       "note-empty",
       "note-too-long",
+      "paper-missing",
       "reason-bad-character",
       "reason-empty",
       "reason-too-long",
       "result-bad-character",
       "result-too-long",
-      "slot-gone",
-      "slot-missing",
+      "secret-card-number",
+      "secret-id-number",
+      "secret-password",
+      "signed-empty",
+      "signed-later",
+      "signed-not-a-date",
+      "until-empty",
+      "until-not-a-date",
+      "until-past",
+      "until-too-late",
       "visitor-bad-character",
       "visitor-empty",
       "visitor-too-long",

@@ -13,8 +13,8 @@ export interface Submitted {
   readonly code: string;
 }
 
-type Journey = 'appointments' | 'home-visits';
-type Answer = (html: string) => FormValues;
+type Journey = 'appointments' | 'home-visits' | 'errands';
+export type Answer = (html: string) => FormValues;
 
 /** Each tree chooses another way and another day, so that all shapes of these questions are seen. */
 const CHOSEN: Readonly<Record<Mode, { way: string; reach: Answer; day: number; group: string }>> = {
@@ -64,8 +64,13 @@ const WRONG: Readonly<Record<string, FormValues>> = {
 const stepOf = ({ path }: Answered) => (path.split('?')[0] ?? '').split('/').at(-2) ?? '';
 
 /** Answers every question, first wrongly, and keeps each page on the way to check-answers. */
-async function walk(surfer: Surfer, mode: Mode, journey: Journey, keep: Keep): Promise<Answered> {
-  const answers = answersIn(mode);
+export async function walk(
+  surfer: Surfer,
+  mode: Mode,
+  journey: Journey,
+  keep: Keep,
+  answers = answersIn(mode),
+): Promise<Answered> {
   let page = await surfer.post(inMode(mode, `/${journey}/`));
   for (let step = stepOf(page); step !== 'check'; step = stepOf(page)) {
     keep(`${journey}/${step}`, mode, page);

@@ -7,7 +7,7 @@ import type { Browser, TestApp } from './app.ts';
 export type FormFields = Readonly<Record<string, string | readonly string[]>>;
 /** What a resident answers, by the name of the step that asks. */
 export type Answers = Readonly<Record<string, FormFields>>;
-export type JourneyName = 'appointments' | 'home-visits';
+export type JourneyName = 'appointments' | 'home-visits' | 'errands';
 
 /** Every answer of an appointment on Tuesday 24 November 2026 at half past eight. */
 export const APPOINTMENT_ANSWERS = {
@@ -39,14 +39,40 @@ export const VISIT_ANSWERS = {
   consent: { sensitive: 'yes', 'person-agrees': 'yes' },
 } as const satisfies Answers;
 
+/** Every answer of an errand that a daughter asks for, for her mother. */
+export const ERRAND_ANSWERS = {
+  who: { who: 'other' },
+  field: { field: '养老服务' },
+  service: { service: 'gaoling-jintie' },
+  task: { want: '把申请表交到窗口（示例）', carry: '户口簿、申请表（示例）' },
+  place: { community: 'g03' },
+  agent: { agent: 'grid-clerk' },
+  scope: { may: ['hand-in', 'collect'], 'scope-more': '' },
+  until: { 'until-year': '２０２６年', 'until-month': '12月', 'until-day': '三十一' },
+  needs: { needs: ['large-print'], more: '' },
+  contact: { way: 'in-person' },
+  name: { name: '示例奶奶', helper: '示例女儿', relation: '女儿' },
+  consent: { 'errand-sensitive': 'yes', 'person-knows': 'yes' },
+  sign: { signing: 'online' },
+} as const satisfies Answers;
+
+/** What differs when the resident asks for themselves. */
+export const OWN_ERRAND = {
+  who: { who: 'self' },
+  name: { name: '示例奶奶' },
+  consent: { 'errand-sensitive': 'yes' },
+} as const satisfies Answers;
+
 export const ANSWERS: Readonly<Record<JourneyName, Answers>> = {
   appointments: APPOINTMENT_ANSWERS,
   'home-visits': VISIT_ANSWERS,
+  errands: ERRAND_ANSWERS,
 };
 
 export const DRAFT_COOKIE = {
   appointments: 'draft-appointments',
   'home-visits': 'draft-home-visits',
+  errands: 'draft-errands',
 } as const satisfies Record<JourneyName, string>;
 
 /** The sentence that residents read for each code of an error. */
@@ -123,6 +149,15 @@ export async function askForVisit(
 ): Promise<Receipt> {
   await prepare(browser, 'home-visits', overrides);
   return submit(browser, 'home-visits');
+}
+
+/** Asks for an errand from the first question to the confirmation. */
+export async function askForErrand(
+  browser: Browser,
+  overrides: Partial<Record<string, FormFields>> = {},
+): Promise<Receipt> {
+  await prepare(browser, 'errands', overrides);
+  return submit(browser, 'errands');
 }
 
 /** How many rows each table holds that has any; migrations aside. */

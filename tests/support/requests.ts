@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { bookAppointment, insertHomeVisit } from '../../db/request-submissions.ts';
+import { bookAppointment, insertErrand, insertHomeVisit } from '../../db/request-submissions.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppointmentDetails } from '../../functions/appointments/appointment.ts';
+import { authorise } from '../../functions/errands/authorising.ts';
+import { proposedAuthorisation, type ErrandDetails } from '../../functions/errands/errand.ts';
 import type { HomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
 import { anyNeed } from '../../functions/requests/needs.ts';
 import { referenceMaker, sealedColumns } from '../../functions/requests/sealing.ts';
-import { parseLocalDate } from '../../functions/shared/local-date.ts';
+import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import type { TestApp } from './app.ts';
 
 const VISIT_DETAILS: HomeVisitDetails = {
@@ -27,13 +29,31 @@ const APPOINTMENT_DETAILS: AppointmentDetails = {
   contact: { way: 'phone', noCalls: false, reach: '13900000000' },
 };
 
+const ERRAND_DETAILS: ErrandDetails = {
+  task: { want: '把申请表交到窗口（示例）', carry: '户口簿' },
+  community: 'g01',
+  agent: { kind: 'grid-clerk' },
+  scope: { may: ['hand-in', 'collect'], more: '' },
+  until: '2026-12-31',
+  needs: { chosen: [], more: '' },
+  contact: { way: 'in-person', noCalls: true },
+  people: { name: '示例奶奶' },
+  consent: { sensitive: true },
+  signing: 'paper',
+};
+
 interface More {
   readonly grid?: string | null;
   /** ISO date. */
   readonly dueOn?: string;
 }
 
-function common({ deps }: TestApp, id: string, details: HomeVisitDetails | AppointmentDetails, more: More) {
+function common(
+  { deps }: TestApp,
+  id: string,
+  details: HomeVisitDetails | AppointmentDetails | ErrandDetails,
+  more: More,
+) {
   return {
     id,
     submitKey: randomUUID(),
@@ -93,4 +113,21 @@ export async function storeAppointment(
   );
   if (stored.kind === 'slot-taken') throw new Error('the slot of the fixture is full');
   return stored.request;
+}
+
+/** Stores an errand as the journey does; `until` says that its resident has authorised it at once. */
+export async function storeErrand(
+  test: TestApp,
+  details: Partial<ErrandDetails> = {},
+  { until, ...more }: More & { readonly until?: string } = {},
+): Promise<StoredRequest> {
+  const id = randomUUID();
+  const whole = { ...ERRAND_DETAILS, ...details };
+  const row = common(test, id, whole, { grid: 'g01', ...more });
+  const expiresOn = parseLocalDate(until ?? '') as LocalDate;
+  const term = { basis: 'online' as const, expiresOn };
+  const words = proposedAuthorisation(whole, '高龄津贴');
+  const steps = until === undefined ? {} : { steps: authorise(test.deps, id, words, term) };
+  const submission = { nextReference: referenceMaker(test.deps, id), eventId: randomUUID(), ...steps };
+  return (await insertErrand(test.deps.db, row, submission)).request;
 }

@@ -1,0 +1,78 @@
+import { and, asc, eq, isNull, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import type { Db } from './db.ts';
+import { isStopped, nothingOutstanding } from './errand-rules.ts';
+import { openStates, type StoredRequest } from './requests.ts';
+import { selectRow } from './row-select.ts';
+import { authorisations } from './schema/authorisations.ts';
+import { events } from './schema/events.ts';
+import { requests } from './schema/requests.ts';
+
+/** `details` is sealed at 'authorisations.details:<id>'. Every `…At` is an instant in milliseconds. */
+export type StoredAuthorisation = InferSelectModel<typeof authorisations>;
+
+/** All that a request ever had, oldest first; at most the last one holds. */
+export async function listAuthorisations(db: Db, requestId: string): Promise<StoredAuthorisation[]> {
+  return db
+    .select()
+    .from(authorisations)
+    .where(eq(authorisations.requestId, requestId))
+    .orderBy(asc(authorisations.madeAt), asc(authorisations.id));
+}
+
+/** Steps of a batch that make an authorisation where the change happens; one that has expired makes room for it. */
+export function makeAuthorisation(db: Db, row: StoredAuthorisation, happened: SQL): BatchItem<'sqlite'>[] {
+  return [
+    db
+      .update(authorisations)
+      .set({ stoppedAt: row.madeAt })
+      .where(and(eq(authorisations.requestId, row.requestId), isNull(authorisations.stoppedAt), happened)),
+    db.insert(authorisations).select(sql`${selectRow(authorisations, row)} where ${happened}`),
+  ];
+}
+
+/** An open request whose authorisation was stopped, and of which nothing is left to give back, is over. */
+export function closeIfStopped(db: Db, requestId: string, happened: SQL) {
+  return db
+    .update(requests)
+    .set({ state: 'cancelled' })
+    .where(and(eq(requests.id, requestId), happened, nothingOutstanding(requestId), isStopped(requestId)));
+}
+
+/**
+ * The person in whose name somebody acts stops it (D12), whatever version of the request they saw: a no must not get
+ * lost because staff wrote a note meanwhile. Without things to give back the request is over; else it stays open until
+ * each is given back. Undefined when there is nothing to stop.
+ */
+export async function stopAuthorisation(
+  db: Db,
+  requestId: string,
+  { at, eventId }: { readonly at: number; readonly eventId: string },
+): Promise<StoredRequest | undefined> {
+  const happened = sql`exists (select 1 from ${events} where ${and(eq(events.id, eventId), eq(events.requestId, requestId))})`;
+  const open = sql.join(
+    openStates.map((state) => sql`${state}`),
+    sql`, `,
+  );
+  const [, , , , found] = await db.batch([
+    db.insert(events).select(
+      sql`select ${eventId}, ${requestId}, ${at}, 'resident', null, 'authorisation-stopped', null, ${requests.version} + 1
+        from ${requests} where ${requests.id} = ${requestId} and ${requests.state} in (${open}) and exists (
+          select 1 from ${authorisations} where ${authorisations.requestId} = ${requestId} and ${authorisations.stoppedAt} is null)`,
+    ),
+    db
+      .update(authorisations)
+      .set({ stoppedAt: at })
+      .where(and(eq(authorisations.requestId, requestId), isNull(authorisations.stoppedAt), happened)),
+    db
+      .update(requests)
+      .set({ version: sql`${requests.version} + 1`, updatedAt: at })
+      .where(and(eq(requests.id, requestId), happened)),
+    closeIfStopped(db, requestId, happened),
+    db
+      .select()
+      .from(requests)
+      .where(and(eq(requests.id, requestId), happened)),
+  ]);
+  return found[0];
+}

@@ -1,0 +1,43 @@
+import type { SQL } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import { makeAuthorisation, type StoredAuthorisation } from '../../db/authorisations.ts';
+import type { Deps } from '../deps.ts';
+import type { LocalDate } from '../shared/local-date.ts';
+import type { Sealed } from '../shared/sealed.ts';
+import { parseAuthorisationDetails, type AuthorisationDetails } from './errand.ts';
+
+const placeOf = (id: string) => `authorisations.details:${id}`;
+
+/** The person accepted it on the web, or a member of staff has seen it signed on paper. */
+export type Basis =
+  | { readonly basis: 'online' }
+  | { readonly basis: 'paper'; readonly signedOn: LocalDate; readonly seenByStaffId: string };
+
+/** The steps that make an authorisation in the batch of a change. */
+export function authorise(
+  deps: Deps,
+  requestId: string,
+  words: AuthorisationDetails,
+  term: Basis & { readonly expiresOn: LocalDate },
+): (happened: SQL) => BatchItem<'sqlite'>[] {
+  const id = deps.newId();
+  const row: StoredAuthorisation = {
+    signedOn: null,
+    seenByStaffId: null,
+    ...term,
+    id,
+    requestId,
+    details: deps.sealer.seal(JSON.stringify(words), placeOf(id)),
+    madeAt: deps.now().getTime(),
+    stoppedAt: null,
+  };
+  return (happened) => makeAuthorisation(deps.db, row, happened);
+}
+
+/** Opens the words of an authorisation. */
+export function openAuthorisation(
+  { sealer }: Deps,
+  { id, details }: { readonly id: string; readonly details: Sealed },
+): AuthorisationDetails {
+  return parseAuthorisationDetails(JSON.parse(sealer.open(details, placeOf(id))));
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { peopleComplete, peopleShape, WHO, type People, type Who } from '../home-visits/home-visit.ts';
+import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
+import { needsShape, type Needs } from '../requests/needs.ts';
+import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
+
+/** What somebody may do in the resident's name, in plain words; nothing else is allowed (D12). */
+export const SCOPES = ['hand-in', 'supplement', 'ask', 'collect', 'bring-back'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** How the person in whose name somebody acts says yes: reading it on the web, or signing on paper. */
+export const SIGNINGS = ['online', 'paper'] as const;
+export type Signing = (typeof SIGNINGS)[number];
+
+/** Who acts: the clerk of the resident's grid, or somebody they name. */
+export type Agent =
+  | { readonly kind: 'grid-clerk' }
+  | {
+      readonly kind: 'named';
+      readonly name: string;
+      readonly relation: string;
+      /** May be empty: a helper without a phone is none the less a helper. */
+      readonly phone: string;
+    };
+
+export const AGENT_KINDS = ['grid-clerk', 'named'] as const;
+
+export interface ErrandTask {
+  /** What is to be done, in the resident's own words. */
+  readonly want: string;
+  /** Which papers or things go along; may be empty. */
+  readonly carry: string;
+}
+
+export interface ErrandScope {
+  readonly may: readonly Scope[];
+  /** What else, in own words; may be empty. */
+  readonly more: string;
+}
+
+export interface ErrandConsent {
+  readonly sensitive: true;
+  /** For someone else: that person knows of it. Their own yes is the authorisation, which comes later. */
+  readonly personKnows?: true;
+}
+
+/** What a resident has answered so far on the way to an errand. */
+export interface ErrandDraft {
+  readonly who?: Who;
+  readonly choice: ServiceChoice;
+  readonly task?: ErrandTask;
+  /** A community's id, or UNKNOWN_COMMUNITY. */
+  readonly community?: string;
+  readonly agent?: Agent;
+  readonly scope?: ErrandScope;
+  /** Local date, the last day included. */
+  readonly until?: string;
+  readonly needs?: Needs;
+  readonly contact?: Contact;
+  readonly people?: People;
+  readonly consent?: ErrandConsent;
+  readonly signing?: Signing;
+}
+
+/** What is sealed with an errand. */
+export interface ErrandDetails {
+  readonly task: ErrandTask;
+  readonly community: string;
+  readonly agent: Agent;
+  readonly scope: ErrandScope;
+  readonly until: string;
+  readonly needs: Needs;
+  readonly contact: Contact;
+  readonly people: People;
+  readonly consent: ErrandConsent;
+  readonly signing: Signing;
+}
+
+/** What is sealed with an authorisation: the words that the resident said yes to. */
+export interface AuthorisationDetails {
+  /** In whose name. */
+  readonly name: string;
+  readonly service: string;
+  readonly agent: Agent;
+  readonly scope: ErrandScope;
+}
+
+const agentShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('grid-clerk') }),
+  z.strictObject({ kind: z.literal('named'), name: z.string(), relation: z.string(), phone: z.string() }),
+]);
+const taskShape = z.strictObject({ want: z.string(), carry: z.string() });
+const scopeShape = z.strictObject({ may: z.array(z.enum(SCOPES)), more: z.string() });
+const consentShape = z.strictObject({
+  sensitive: z.literal(true),
+  personKnows: z.literal(true).exactOptional(),
+});
+
+const detailsFields = {
+  task: taskShape,
+  community: z.string(),
+  agent: agentShape,
+  scope: scopeShape,
+  until: z.string(),
+  needs: needsShape,
+  contact: contactShape,
+  people: peopleShape,
+  consent: consentShape,
+  signing: z.enum(SIGNINGS),
+};
+
+const detailsShape = z.strictObject(detailsFields);
+
+const draftShape = z.strictObject({
+  who: z.enum(WHO).exactOptional(),
+  choice: choiceShape,
+  task: taskShape.exactOptional(),
+  community: z.string().exactOptional(),
+  agent: agentShape.exactOptional(),
+  scope: scopeShape.exactOptional(),
+  until: z.string().exactOptional(),
+  needs: needsShape.exactOptional(),
+  contact: contactShape.exactOptional(),
+  people: peopleShape.exactOptional(),
+  consent: consentShape.exactOptional(),
+  signing: z.enum(SIGNINGS).exactOptional(),
+});
+
+const authorisationShape = z.strictObject({
+  name: z.string(),
+  service: z.string(),
+  agent: agentShape,
+  scope: scopeShape,
+});
+
+/** Reads a draft that this server sealed; undefined if an older release gave it another shape. */
+export function parseErrandDraft(value: unknown): ErrandDraft | undefined {
+  return draftShape.safeParse(value).data;
+}
+
+/** Reads the details stored with an errand. Throws if they lack their shape: the store is then wrong. */
+export function parseErrandDetails(value: unknown): ErrandDetails {
+  return detailsShape.parse(value);
+}
+
+/** Reads the details of an authorisation. Throws if they lack their shape: the store is then wrong. */
+export function parseAuthorisationDetails(value: unknown): AuthorisationDetails {
+  return authorisationShape.parse(value);
+}
+
+/** Whether consent covers this case: for someone else, that they know. */
+export function errandConsentComplete({ who, consent }: ErrandDraft): boolean {
+  return consent !== undefined && (who !== 'other' || consent.personKnows === true);
+}
+
+/** The details to seal; undefined while a question is open. */
+export function errandDetails(draft: ErrandDraft): ErrandDetails | undefined {
+  const { task, community, agent, scope, until, needs, contact, people, consent, signing } = draft;
+  if (!task || community === undefined || !agent || !scope || until === undefined || !needs) return undefined;
+  if (!contact || !people || !consent || !signing || !contactComplete(contact)) return undefined;
+  if (!peopleComplete(draft) || !errandConsentComplete(draft)) return undefined;
+  return { task, community, agent, scope, until, needs, contact, people, consent, signing };
+}
+
+/** The words of the authorisation that an errand proposes. */
+export function proposedAuthorisation(
+  { people, agent, scope }: Pick<ErrandDetails, 'people' | 'agent' | 'scope'>,
+  service: string,
+): AuthorisationDetails {
+  return { name: people.name, service, agent, scope };
+}

@@ -1,0 +1,120 @@
+import { Hono, type Context } from 'hono';
+import { not } from 'drizzle-orm';
+import { stopAuthorisation } from '../../db/authorisations.ts';
+import { isAuthorised } from '../../db/errand-rules.ts';
+import { changeRequest } from '../../db/request-changes.ts';
+import { openStates, type StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem, goTo } from '../http/answer.ts';
+import { opened, VIEW } from '../requests/opened.ts';
+import { openReference } from '../requests/sealing.ts';
+import { localDate } from '../shared/local-date.ts';
+import { authorise } from './authorising.ts';
+import { errandFacts, type ErrandFacts } from './errand-facts.ts';
+import { formPage } from './form-page.ts';
+import { speaksForPerson } from './helped.ts';
+
+const STOP = '/requests/stop/';
+const FORM = '/requests/authorisation/';
+const RECEIPT = '/requests/receipts/:number{[1-9]\\d{0,3}}/';
+
+/** What the follow-up page shows of an errand, and what this browser may do. */
+export interface ErrandView extends ErrandFacts {
+  /** Says yes on the web: nobody has yet, and the term has not run out. */
+  readonly mayAccept: boolean;
+  readonly mayStop: boolean;
+  /** Opened with the code of the person helped, or by the one who asked for themselves. */
+  readonly isPerson: boolean;
+}
+
+/** An errand for the follow-up page; undefined for other requests. */
+export async function errandView(
+  deps: Deps,
+  c: Context<AppEnv>,
+  request: StoredRequest,
+): Promise<ErrandView | undefined> {
+  if (request.kind !== 'errand') return undefined;
+  const facts = await errandFacts(deps, request);
+  const isPerson = speaksForPerson(deps, c, request);
+  const isOpen = openStates.includes(request.state);
+  const inTime = facts.until >= localDate(deps.now());
+  return {
+    ...facts,
+    isPerson,
+    mayAccept: isPerson && isOpen && inTime && facts.standing === 'none',
+    mayStop: isPerson && isOpen && (facts.standing === 'live' || facts.standing === 'expired'),
+  };
+}
+
+/** `/requests/authorise/`, `/requests/stop/` and what is printed of an errand: for whoever has opened it. */
+export function errandFollowRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.post(
+    '/authorise/',
+    opened(deps, (c, request) => acceptAuthorisation(deps, c, request)),
+  );
+  routes.get(
+    '/stop/',
+    opened(deps, async (c, request) => {
+      const errand = await errandView(deps, c, request);
+      return errand?.mayStop ? deps.showPage(c, { page: STOP, data: { errand } }) : goTo(c, VIEW);
+    }),
+  );
+  routes.post(
+    '/stop/',
+    opened(deps, async (c, request) => {
+      const body = await formOrProblem(deps, c, STOP);
+      if ('answer' in body) return body.answer;
+      const stop = { at: deps.now().getTime(), eventId: deps.newId() };
+      if (request.kind === 'errand' && speaksForPerson(deps, c, request))
+        await stopAuthorisation(deps.db, request.id, stop);
+      return goTo(c, VIEW);
+    }),
+  );
+  addPrints(deps, routes);
+  return routes;
+}
+
+function addPrints(deps: Deps, routes: Hono<AppEnv>): void {
+  routes.get(
+    FORM.slice('/requests'.length),
+    opened(deps, async (c, request) => {
+      if (request.kind !== 'errand') return goTo(c, VIEW);
+      return deps.showPage(c, { page: FORM, data: await formPage(deps, request.id) });
+    }),
+  );
+  routes.get(
+    RECEIPT.slice('/requests'.length),
+    opened(deps, async (c, request) => {
+      const errand = await errandView(deps, c, request);
+      const receipt = errand?.receipts.find(({ number }) => String(number) === c.req.param('number'));
+      if (!errand || !receipt) return goTo(c, VIEW);
+      const data = { reference: openReference(deps, request), receipt, words: errand.words };
+      return deps.showPage(c, { page: `/requests/receipts/${String(receipt.number)}/`, data });
+    }),
+  );
+}
+
+/** The person has read what it says and says yes (D12); of two presses the second finds it made. */
+async function acceptAuthorisation(
+  deps: Deps,
+  c: Context<AppEnv>,
+  request: StoredRequest,
+): Promise<Response> {
+  const body = await formOrProblem(deps, c, VIEW);
+  if ('answer' in body) return body.answer;
+  const errand = await errandView(deps, c, request);
+  const agreed = body.form.one('agree') === 'yes' && body.form.one('version') === String(request.version);
+  if (!errand?.mayAccept || !agreed) return goTo(c, VIEW);
+  const at = deps.now().getTime();
+  await changeRequest(deps.db, {
+    id: request.id,
+    expectedVersion: request.version,
+    at,
+    from: openStates,
+    onlyIf: not(isAuthorised(request.id, at)),
+    steps: authorise(deps, request.id, errand.words, { basis: 'online', expiresOn: errand.until }),
+    event: { id: deps.newId(), actor: 'resident', kind: 'authorised', staffId: null, note: null },
+  });
+  return goTo(c, VIEW);
+}

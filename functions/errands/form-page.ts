@@ -1,0 +1,18 @@
+import { findRequest } from '../../db/requests.ts';
+import type { Deps } from '../deps.ts';
+import { openReference } from '../requests/sealing.ts';
+import { errandFacts, type ErrandFacts } from './errand-facts.ts';
+
+/** The authorisation form to print and sign: filled with what is known, or blank. */
+export interface FormPage {
+  readonly reference: string | undefined;
+  readonly errand: Pick<ErrandFacts, 'words' | 'until' | 'helper'> | undefined;
+}
+
+/** The form of a request, or a blank one when none is named. */
+export async function formPage(deps: Deps, requestId: string | undefined): Promise<FormPage> {
+  const request = requestId === undefined ? undefined : await findRequest(deps.db, requestId);
+  if (request?.kind !== 'errand') return { reference: undefined, errand: undefined };
+  const { words, until, helper } = await errandFacts(deps, request);
+  return { reference: openReference(deps, request), errand: { words, until, helper } };
+}

@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { forget, keepSealed, readSealed } from '../http/cookies.ts';
+import { receiptOf } from '../requests/sealing.ts';
+import type { Code } from '../shared/reference.ts';
+
+/** Which request this browser has opened with the code of the person helped. */
+const COOKIE = 'request-helped';
+/** As long as the request itself stays open in a browser. */
+const OPEN_SECONDS = 30 * 60;
+
+/**
+ * Whose code it is: that of whoever asked, or that of the person helped; neither for a wrong one, nor where there is no
+ * request, which takes as long to find out.
+ */
+export function openerOf(
+  deps: Deps,
+  request: StoredRequest | undefined,
+  code: Code,
+): 'asker' | 'helped' | undefined {
+  const { sealer } = deps;
+  const own = request && receiptOf(deps, request);
+  // Compared as keyed hashes, and always both, so that the time it takes tells nothing about the digits.
+  const typed = sealer.index('code', code);
+  const asker = sealer.index('code', own?.code ?? '') === typed;
+  const helped = sealer.index('code', own?.helpedCode ?? '') === typed;
+  return asker ? 'asker' : helped ? 'helped' : undefined;
+}
+
+/** Remembers in this browser whose code has opened the request. */
+export function rememberOpener(deps: Deps, c: Context<AppEnv>, request: StoredRequest, code: Code): void {
+  if (openerOf(deps, request, code) === 'helped') keepSealed(deps, c, COOKIE, request.id, OPEN_SECONDS);
+  else forget(deps, c, COOKIE);
+}
+
+/**
+ * Whether this browser speaks for the person in whose name somebody acts: they asked themselves, or opened the request
+ * with their own code. A helper's code shows everything and decides nothing (D12).
+ */
+export function speaksForPerson(deps: Deps, c: Context<AppEnv>, request: StoredRequest): boolean {
+  if (request.helpedCode === null) return true;
+  const opened = readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
+  return opened === request.id;
+}

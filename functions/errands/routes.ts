@@ -1,0 +1,144 @@
+import type { Context, Hono } from 'hono';
+import { insertErrand, type NewErrand } from '../../db/request-submissions.ts';
+import { findRequest } from '../../db/requests.ts';
+import { dueOn } from '../calendar/working-days.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
+import type { Filing } from '../http/filing.ts';
+import { openDraftbook } from '../http/journey-draft.ts';
+import { journeyRoutes } from '../http/journey-routes.ts';
+import type { Journey, Receipt, Submitted } from '../http/journey.ts';
+import { addressOf, tooMany } from '../http/limits.ts';
+import { donePage, type DonePage } from '../requests/done.ts';
+import { anyNeed } from '../requests/needs.ts';
+import { unlessStored } from '../requests/retry.ts';
+import {
+  filingColumns,
+  receiptOf,
+  referenceMaker,
+  sealedColumns,
+  sealedHelpedCode,
+} from '../requests/sealing.ts';
+import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
+import { parseLocalDate } from '../shared/local-date.ts';
+import { authorise } from './authorising.ts';
+import { errandFacts, type ErrandFacts } from './errand-facts.ts';
+import {
+  errandDetails,
+  parseErrandDraft,
+  proposedAuthorisation,
+  type ErrandDetails,
+  type ErrandDraft,
+} from './errand.ts';
+import { formPage } from './form-page.ts';
+import { errandSteps } from './steps.ts';
+
+/** `/errands/`: somebody does an errand for a resident. */
+export function errandRoutes(deps: Deps): Hono<AppEnv> {
+  const journey: Journey<ErrandDraft> = {
+    name: 'errands',
+    steps: errandSteps(deps),
+    parseDraft: parseErrandDraft,
+    begin: async (form) => {
+      const catalogue = await deps.catalogue();
+      const services = catalogue.services.filter(({ proxy }) => proxy !== 'no');
+      return { choice: choiceFor({ ...catalogue, services }, form.one('service')) };
+    },
+    startPage: async (slug) => {
+      const { services, booking } = await deps.catalogue();
+      return { service: services.find((service) => service.slug === slug), booking };
+    },
+    checkPage: async (draft) => {
+      const catalogue = await deps.catalogue();
+      return { draft, service: snapshotOf(catalogue, draft.choice), communities: catalogue.communities };
+    },
+    submit: (c, draft, submitKey, filing) => submit(deps, c, draft, submitKey, filing),
+    donePage: (receipt) => errandDonePage(deps, receipt),
+  };
+  const routes = journeyRoutes(deps, journey);
+  const book = openDraftbook(deps, journey);
+  // Whoever has just submitted gets the form with what is known; everybody else one with lines to write on.
+  routes.get('/form/', async (c) =>
+    deps.showPage(c, { page: '/errands/form/', data: await formPage(deps, book.receipt(c)?.requestId) }),
+  );
+  return routes;
+}
+
+/** What the confirmation of an errand shows. */
+export interface ErrandDonePage extends DonePage {
+  readonly errand: ErrandFacts | undefined;
+}
+
+/** The confirmation, with how the authorisation stands: it may have been signed, or stopped, since. */
+async function errandDonePage(deps: Deps, receipt: Receipt): Promise<ErrandDonePage> {
+  const request = await findRequest(deps.db, receipt.requestId);
+  return { ...(await donePage(deps, receipt)), errand: request && (await errandFacts(deps, request)) };
+}
+
+async function submit(
+  deps: Deps,
+  c: Context<AppEnv>,
+  draft: ErrandDraft,
+  submitKey: string,
+  filing: Filing | undefined,
+): Promise<Submitted> {
+  const details = errandDetails(draft);
+  if (!details) return { kind: 'gone', step: 'sign' };
+  if (await tooMany(deps, 'submit', addressOf(deps, c)))
+    return unlessStored(deps, submitKey, { kind: 'too-many' });
+
+  const sent = { draft, details, filing, id: deps.newId() };
+  const errand = { ...(await newErrand(deps, sent)), submitKey };
+  const { request } = await insertErrand(deps.db, errand, {
+    nextReference: referenceMaker(deps, sent.id),
+    eventId: deps.newId(),
+    ...acceptance(deps, { ...sent, title: errand.serviceTitle ?? '' }),
+  });
+  return { kind: 'stored', receipt: receiptOf(deps, request) };
+}
+
+/** A complete answer to every question, and who wrote it down. */
+interface Sent {
+  readonly id: string;
+  readonly draft: ErrandDraft;
+  readonly details: ErrandDetails;
+  readonly filing: Filing | undefined;
+}
+
+async function newErrand(
+  deps: Deps,
+  { id, draft, details, filing }: Sent,
+): Promise<Omit<NewErrand, 'submitKey'>> {
+  const content = await deps.catalogue();
+  const at = deps.now();
+  const { slug, title, minutes } = snapshotOf(content, draft.choice);
+  const { community, contact, needs } = details;
+  const columns = sealedColumns(deps, id, details);
+  const forOther = draft.who === 'other';
+  return {
+    id,
+    serviceSlug: slug,
+    serviceTitle: title,
+    serviceMinutes: minutes,
+    grid: community === UNKNOWN_COMMUNITY ? null : community,
+    dueOn: dueOn(content.calendar, at, content.booking.homeVisit.responseWorkingDays),
+    ...filingColumns(filing),
+    filedBy: forOther ? 'other' : 'self',
+    noCalls: contact.noCalls,
+    hasNeeds: anyNeed(needs),
+    createdAt: at.getTime(),
+    ...columns,
+    ...(forOther && { helpedCode: sealedHelpedCode(deps, id, columns.code) }),
+  };
+}
+
+/**
+ * Whoever asks for themselves, by themselves, has read the authorisation on the page before: sending it makes it. Nobody
+ * else's press of a button does, neither a helper's nor a clerk's (D12).
+ */
+function acceptance(deps: Deps, { id, draft, details, filing, title }: Sent & { readonly title: string }) {
+  const expiresOn = parseLocalDate(details.until);
+  if (draft.who !== 'self' || filing || details.signing !== 'online' || !expiresOn) return {};
+  const words = proposedAuthorisation(details, title);
+  return { steps: authorise(deps, id, words, { basis: 'online', expiresOn }) };
+}

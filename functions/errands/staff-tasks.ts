@@ -1,0 +1,122 @@
+import { not } from 'drizzle-orm';
+import { areOutstanding, isAuthorised } from '../../db/errand-rules.ts';
+import { giveBack, handOver, listItems } from '../../db/items.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { Deps } from '../deps.ts';
+import type { Read, Task } from '../inbox/tasks.ts';
+import { openDetails } from '../requests/sealing.ts';
+import { statesBefore, type Kind, type State } from '../requests/states.ts';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { formatDate, localDate } from '../shared/local-date.ts';
+import { tidyText } from '../shared/plain-text.ts';
+import { fail, ok } from '../shared/result.ts';
+import { authorise } from './authorising.ts';
+import { parseErrandDetails, proposedAuthorisation } from './errand.ts';
+import { openItem, sealItem, sealPerson } from './item-sealing.ts';
+import { errorsOf, readDate, readOwnWords, readUntil } from './read-answers.ts';
+
+/** As many things as one receipt holds. */
+const MOST_ITEMS = 20;
+const ITEM_MAX = 60;
+const PERSON_MAX = 60;
+
+const openErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? statesBefore(kind, 'decline') : []);
+const withErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? ['accepted', 'started'] : []);
+
+/** 纸质已签: a member of staff has the signed paper before them. */
+function readPaper(deps: Deps, form: FormBody, request: StoredRequest, staffId: string): Read {
+  const today = localDate(deps.now());
+  const seen = form.one('paper') === 'seen';
+  const signed = readDate(form, 'signed', today);
+  const until = readUntil(form, today);
+  const late: FieldErrors = signed.ok && signed.value > today ? { signed: 'signed-later' } : {};
+  if (!seen || !signed.ok || !until.ok || late['signed'] !== undefined) {
+    return fail({ ...(!seen && { paper: 'paper-missing' }), ...errorsOf(signed, until), ...late });
+  }
+  const details = parseErrandDetails(openDetails(deps, request));
+  const words = proposedAuthorisation(details, request.serviceTitle ?? '');
+  const term = {
+    basis: 'paper' as const,
+    signedOn: signed.value,
+    seenByStaffId: staffId,
+    expiresOn: until.value,
+  };
+  return ok({
+    onlyIf: not(isAuthorised(request.id, deps.now().getTime())),
+    steps: authorise(deps, request.id, words, term),
+    note: `${formatDate(signed.value)}签的，管到${formatDate(until.value)}`,
+  });
+}
+
+/** The things that are handed over, one a line. */
+function readThings(form: FormBody): { things: string[] } | { errors: FieldErrors } {
+  const read = readOwnWords(form, 'items', { max: MOST_ITEMS * (ITEM_MAX + 1) });
+  if (!read.ok) return { errors: read.error };
+  const things = read.value
+    .split('\n')
+    .map(tidyText)
+    .filter((line) => line !== '');
+  if (things.length > MOST_ITEMS) return { errors: { items: 'items-too-many' } };
+  return things.some((thing) => [...thing].length > ITEM_MAX)
+    ? { errors: { items: 'items-line-too-long' } }
+    : { things };
+}
+
+function readHandOver(deps: Deps, form: FormBody, request: StoredRequest, staffId: string): Read {
+  const read = readThings(form);
+  const from = readOwnWords(form, 'handed-by', { max: PERSON_MAX });
+  if ('errors' in read || !from.ok) {
+    return fail({ ...('errors' in read && read.errors), ...errorsOf(from) });
+  }
+  const at = deps.now().getTime();
+  const id = deps.newId();
+  const receipt = { id, requestId: request.id, at, staffId, person: sealPerson(deps, id, from.value) };
+  const things = read.things.map((name) => {
+    const item = deps.newId();
+    return { id: item, name: sealItem(deps, item, name) };
+  });
+  return ok({
+    // Nobody takes a paper in a person's name who has not said yes.
+    onlyIf: isAuthorised(request.id, at),
+    steps: (happened) => handOver(deps.db, receipt, things, happened),
+    note: read.things.join('、'),
+  });
+}
+
+async function readGiveBack(
+  deps: Deps,
+  form: FormBody,
+  request: StoredRequest,
+  staffId: string,
+): Promise<Read> {
+  const asked = form.all('given');
+  const items = (await listItems(deps.db, request.id)).filter(
+    ({ id, givenBackId }) => givenBackId === null && asked.includes(id),
+  );
+  const known = items.length > 0 && items.length === new Set(asked).size;
+  const to = readOwnWords(form, 'given-to', { max: PERSON_MAX });
+  if (!known || !to.ok) return fail({ ...(!known && { given: 'given-missing' }), ...errorsOf(to) });
+  const id = deps.newId();
+  const at = deps.now().getTime();
+  const receipt = { id, requestId: request.id, at, staffId, person: sealPerson(deps, id, to.value) };
+  const ids = items.map((item) => item.id);
+  return ok({
+    onlyIf: areOutstanding(request.id, ids),
+    steps: (happened) => giveBack(deps.db, receipt, ids, happened),
+    note: `${items.map((item) => openItem(deps, item)).join('、')}，给${to.value}`,
+  });
+}
+
+/** What staff do with an errand beside what they do with every request. */
+export const ERRAND_TASKS: readonly Task[] = [
+  { name: 'paper', event: 'authorised-on-paper', from: openErrand, read: readPaper },
+  {
+    name: 'start',
+    event: 'started',
+    to: 'started',
+    from: (kind) => statesBefore(kind, 'start'),
+    read: () => ok({}),
+  },
+  { name: 'hand-over', event: 'items-handed-over', from: withErrand, read: readHandOver },
+  { name: 'give-back', event: 'items-given-back', from: openErrand, read: readGiveBack },
+];

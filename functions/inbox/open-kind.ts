@@ -1,0 +1,37 @@
+import type { StoredRequest } from '../../db/requests.ts';
+import { parseAppointmentDetails } from '../appointments/appointment.ts';
+import type { Deps } from '../deps.ts';
+import { parseErrandDetails } from '../errands/errand.ts';
+import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
+import type { Contact } from '../requests/contact.ts';
+import type { Needs } from '../requests/needs.ts';
+import { openDetails } from '../requests/sealing.ts';
+
+export type VisitFacts = Pick<HomeVisitDetails, 'group' | 'place' | 'times' | 'door' | 'home' | 'present'> & {
+  readonly helper: { readonly name: string; readonly relation: string } | undefined;
+};
+
+/** What every kind of request says of its resident, and what a visit says of the home. */
+export interface OpenedKind {
+  readonly name: string;
+  readonly contact: Contact;
+  readonly needs: Needs;
+  readonly visit: VisitFacts | undefined;
+}
+
+/** Opens a request as the journey that wrote it does. */
+export function openKind(deps: Deps, request: StoredRequest): OpenedKind {
+  const details = openDetails(deps, request);
+  switch (request.kind) {
+    case 'appointment':
+      return { ...parseAppointmentDetails(details), visit: undefined };
+    case 'home-visit': {
+      const { people, contact, needs, consent: _consent, ...visit } = parseHomeVisitDetails(details);
+      return { name: people.name, contact, needs, visit: { ...visit, helper: people.helper } };
+    }
+    case 'errand': {
+      const { people, contact, needs } = parseErrandDetails(details);
+      return { name: people.name, contact, needs, visit: undefined };
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { Hono, type Context } from 'hono';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem } from '../http/answer.ts';
+import { forget } from '../http/cookies.ts';
+import { beginFiling, FILING_CHANNELS } from '../http/filing.ts';
+import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
+
+const HERE = '/staff/register/';
+
+/** The journeys that staff may walk for a resident, by the first part of their URLs. */
+export const REGISTERED = ['errands', 'home-visits', 'appointments'] as const;
+
+export interface RegisterPage {
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+}
+
+/** `/staff/register/`: staff write down what a resident tells them, with the same forms as on the web (D13). */
+export function registerRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.use(neverStored, requireStaff(deps));
+  const show = (c: Context<AppEnv>, status: number, content: RegisterPage) =>
+    showStaffPage(deps, c, { page: HERE, status, content });
+  routes.get('/', (c) => show(c, 200, { fields: {}, errors: {} }));
+  routes.post('/', async (c) => {
+    const body = await formOrProblem(deps, c, HERE);
+    if ('answer' in body) return body.answer;
+    const kind = REGISTERED.find((one) => one === body.form.one('kind'));
+    const channel = FILING_CHANNELS.find((one) => one === body.form.one('channel'));
+    if (!kind || !channel) {
+      const errors = {
+        ...(!kind && { kind: 'kind-missing' }),
+        ...(!channel && { channel: 'filing-missing' }),
+      };
+      return show(c, 422, { fields: fieldsIn(body.form), errors });
+    }
+    // The resident before this one must leave nothing in the form.
+    forget(deps, c, `draft-${kind}`);
+    forget(deps, c, `receipt-${kind}`);
+    beginFiling(deps, c, { channel, staffId: signedIn(c).id });
+    return c.redirect(`/${kind}/`, 303);
+  });
+  // Where whoever has to sign in again half-way comes back to their answers.
+  for (const kind of REGISTERED) routes.get(`/${kind}/`, (c) => c.redirect(`/${kind}/check/`, 303));
+  return routes;
+}

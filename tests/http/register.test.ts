@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listEvents } from '../../db/events.ts';
+import type { Filing } from '../../functions/http/filing.ts';
+import type { Receipt } from '../../functions/http/journey.ts';
+import { openBrowser } from '../support/app.ts';
+import { openInbox, type Inbox } from '../support/inbox.ts';
+import {
+  ANSWERS,
+  destination,
+  OWN_ERRAND,
+  storedIn,
+  viewIn,
+  walk,
+  type JourneyName,
+} from '../support/journeys.ts';
+
+let inbox: Inbox;
+beforeEach(async () => {
+  inbox = await openInbox();
+});
+afterEach(() => {
+  inbox.site.close();
+});
+
+const register = (kind: string, channel: string) => inbox.browser.post('/staff/register/', { kind, channel });
+
+interface Shown {
+  readonly filing?: Filing;
+  readonly data: { readonly receipt: Receipt };
+}
+const shownAt = async (path: string) => (await viewIn(await inbox.browser.get(path))) as unknown as Shown;
+
+describe('staff register for a resident (D13)', () => {
+  test.each([
+    ['appointments', 'phone'],
+    ['home-visits', 'village'],
+    ['errands', 'counter'],
+  ] as const)('%s, with the same questions, by %s; who wrote it down is on record', async (kind, channel) => {
+    expect(destination(await register(kind, channel))).toBe(`/${kind}/`);
+    expect((await shownAt(`/${kind}/`)).filing).toEqual({ channel, staffId: inbox.staffId });
+    const seen = await walk(inbox.browser, `/${kind}/`, ANSWERS[kind]);
+    expect((await shownAt(seen[0] ?? '')).filing).toEqual({ channel, staffId: inbox.staffId });
+    expect((await shownAt(`/${kind}/check/`)).filing).toEqual({ channel, staffId: inbox.staffId });
+    expect(destination(await inbox.browser.post(`/${kind}/check/`))).toBe(`/large/${kind}/done/`);
+    const { filing, data } = await shownAt(`/large/${kind}/done/`);
+    expect(filing).toBeUndefined();
+    expect(data.receipt.filed).toBe(true);
+    const { requestId } = data.receipt;
+    expect(await inbox.stored(requestId)).toMatchObject({ channel, filedByStaffId: inbox.staffId });
+    expect(await listEvents(inbox.site.deps.db, requestId)).toMatchObject([
+      { kind: 'registered', actor: 'staff', staffId: inbox.staffId, version: 1 },
+    ]);
+    expect(inbox.browser.cookies.has('filing')).toBe(false);
+  });
+
+  test('and say yes for nobody: an errand waits for the resident’s own word (D12)', async () => {
+    await register('errands', 'phone');
+    await walk(inbox.browser, '/errands/', { ...ANSWERS.errands, ...OWN_ERRAND });
+    await inbox.browser.post('/errands/check/');
+    expect(await storedIn(inbox.site)).not.toHaveProperty('authorisations');
+  });
+
+  test('what is filled in afterwards in the same browser is not theirs', async () => {
+    await register('appointments', 'phone');
+    await walk(inbox.browser, '/appointments/', ANSWERS.appointments);
+    await inbox.browser.post('/appointments/check/');
+    await walk(inbox.browser, '/appointments/', ANSWERS.appointments);
+    expect(destination(await inbox.browser.post('/appointments/check/'))).toBe('/appointments/done/');
+    const { data } = await shownAt('/appointments/done/');
+    expect(await inbox.stored(data.receipt.requestId)).toMatchObject({
+      channel: 'web',
+      filedByStaffId: null,
+    });
+  });
+
+  test('only while they are signed in; after signing in again they find their answers', async () => {
+    await register('home-visits', 'counter');
+    await walk(inbox.browser, '/home-visits/', ANSWERS['home-visits']);
+    const session = inbox.browser.cookies.get('staff') ?? '';
+    inbox.browser.cookies.delete('staff');
+    const sent = destination(await inbox.browser.post('/home-visits/check/'));
+    expect(sent).toBe('/staff/register/home-visits/');
+    expect(await inbox.browser.get(sent).then(destination)).toMatch(/^\/staff\/login\/\?next=/);
+    expect(await storedIn(inbox.site)).not.toHaveProperty('requests');
+    inbox.browser.cookies.set('staff', session);
+    expect(destination(await inbox.browser.get(sent))).toBe('/home-visits/check/');
+    expect(destination(await inbox.browser.post('/home-visits/check/'))).toBe('/large/home-visits/done/');
+  });
+
+  test('and can stop: nothing stays in the browser', async () => {
+    await register('errands', 'village');
+    await walk(inbox.browser, '/errands/', ANSWERS.errands, 'task');
+    expect(destination(await inbox.browser.post('/errands/clear/'))).toBe('/staff/register/');
+    expect([...inbox.browser.cookies.keys()]).toEqual(['staff']);
+    expect(destination(await inbox.browser.get('/errands/task/'))).toBe('/errands/');
+  });
+
+  test.each([
+    [{}, { kind: 'kind-missing', channel: 'filing-missing' }],
+    [{ kind: 'weddings', channel: 'counter' }, { kind: 'kind-missing' }],
+    [{ kind: 'errands', channel: 'web' }, { channel: 'filing-missing' }],
+  ])('the form refuses %o', async (fields, errors) => {
+    const answer = await inbox.browser.post('/staff/register/', fields);
+    expect(answer.status).toBe(422);
+    expect((await viewIn<{ content: { errors: unknown } }>(answer)).data.content.errors).toEqual(errors);
+  });
+
+  test('nobody else does, with a cookie of their own making or without', async () => {
+    const resident = openBrowser(inbox.site);
+    expect((await resident.post('/staff/register/', { kind: 'errands', channel: 'counter' })).status).toBe(
+      401,
+    );
+    resident.cookies.set('filing', 'made-up');
+    const kind: JourneyName = 'errands';
+    await walk(resident, `/${kind}/`, ANSWERS[kind]);
+    expect(destination(await resident.post(`/${kind}/check/`))).toBe('/errands/done/');
+  });
+});
