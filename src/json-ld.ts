@@ -1,3 +1,4 @@
+import { parseLocalDate, type LocalDate } from '../functions/shared/local-date.ts';
 import type { EntryOf } from './content/collections.ts';
 import type { Fact } from './content/fact.ts';
 
@@ -14,29 +15,55 @@ const confirmed = <T>(fact: Fact<T>): T | undefined => (fact.state === 'known' ?
 
 const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
-function openingHours({ seasons }: EntryOf<'hours'>): JsonLd[] | undefined {
-  return confirmed(seasons)?.flatMap((season) =>
-    season.days.flatMap(({ weekdays, spans }) =>
+/** A day 'MM-DD' in a year; one that the year lacks, such as 02-29, is the last before it. */
+function dayIn(year: number, day: string): LocalDate {
+  const [month = '', number = ''] = day.split('-');
+  const before = () => dayIn(year, `${month}-${String(Number(number) - 1).padStart(2, '0')}`);
+  return parseLocalDate(`${String(year)}-${day}`) ?? before();
+}
+
+/** The first and last day of the season that runs on a day or comes next; `from` and `to` are 'MM-DD' of any year. */
+export function seasonDates(season: { from: string; to: string }, today: LocalDate): [LocalDate, LocalDate] {
+  const year = Number(today.slice(0, 4));
+  const crossing = season.from > season.to ? 1 : 0;
+  const span = (from: number): [LocalDate, LocalDate] => [
+    dayIn(from, season.from),
+    dayIn(from + crossing, season.to),
+  ];
+  return [span(year - 1), span(year)].find(([, last]) => last >= today) ?? span(year + 1);
+}
+
+/** Machines take hours without dates for those of every day, so that two seasons would contradict each other. */
+function openingHours({ seasons }: EntryOf<'hours'>, today: LocalDate): JsonLd[] | undefined {
+  return confirmed(seasons)?.flatMap((season) => {
+    const [validFrom, validThrough] = seasonDates(season, today);
+    return season.days.flatMap(({ weekdays, spans }) =>
       spans.map(({ from, to }) => ({
         '@type': 'OpeningHoursSpecification',
         name: season.name,
         dayOfWeek: weekdays.map((weekday) => DAY_NAMES[weekday - 1]),
         opens: from,
         closes: to,
+        validFrom,
+        validThrough,
       })),
-    ),
-  );
+    );
+  });
 }
 
-/** The centre as a GovernmentOffice: its confirmed facts, and the facilities that it has. */
+/**
+ * The centre as a GovernmentOffice: its confirmed facts, and the facilities that it has. What stands in the way, such
+ * as steps, is no amenity. `today` dates the seasons of its hours.
+ */
 export function officeLd(
   centre: EntryOf<'centre'>,
   hours: EntryOf<'hours'>,
   facilities: readonly EntryOf<'facilities'>[],
   url: string,
+  today: LocalDate,
 ): JsonLd {
   const { name, place, address, phone, email } = centre;
-  const has = facilities.filter(({ status }) => status === '有');
+  const has = facilities.filter(({ status, barrier }) => status === '有' && !barrier);
   return {
     '@type': 'GovernmentOffice',
     '@id': `${url}#office`,
@@ -51,7 +78,7 @@ export function officeLd(
     },
     telephone: confirmed(phone),
     email: confirmed(email),
-    openingHoursSpecification: openingHours(hours),
+    openingHoursSpecification: openingHours(hours, today),
     amenityFeature: has.map((facility) => ({
       '@type': 'LocationFeatureSpecification',
       name: facility.name,

@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import { localDate } from '../functions/shared/local-date.ts';
-import { activeNotices, emergencyNotices } from './content/notices.ts';
+import { activeNotices, emergencyNotices, isOver } from './content/notices.ts';
 import type { Notice } from './content/schemas/notice.ts';
 
 export type NoticeEntry = Notice & { readonly id: string };
@@ -16,6 +16,16 @@ export async function allNotices(): Promise<readonly NoticeEntry[]> {
  */
 export async function noticesNow(): Promise<readonly NoticeEntry[]> {
   return activeNotices(await allNotices(), localDate(new Date()));
+}
+
+/** The notices to spread in the village: those that are not over, also before their first day. */
+export async function noticesToSpread(): Promise<readonly NoticeEntry[]> {
+  return (await allNotices()).filter((notice) => !isOverNow(notice));
+}
+
+/** Whether a notice was over on the day on which its page was made. */
+export function isOverNow(notice: NoticeEntry): boolean {
+  return isOver(notice, localDate(new Date()));
 }
 
 /** The notices for every page of every tree (A42, A47). */

@@ -63,29 +63,43 @@ function simplifier({ traditional, simplified }: SearchData): (text: string) => 
 interface Wanted {
   readonly part: Part;
   readonly query: QueryCombination;
-  /** In how many guides. */
-  readonly found: number;
+  readonly guides: ReadonlySet<number>;
   /** It stands nowhere as written, only something that sounds like it. */
   readonly heard: boolean;
 }
 
 interface Looked {
-  /** False when little of the query was found, and that little only by its sound: it is offered, not claimed. */
+  /** False when no more than half of the query was found: it is offered, not claimed. */
   readonly sure: boolean;
   readonly results: readonly SearchResult[];
 }
 
 function lookFor(wants: Wants, look: Look): Looked {
   const standing = wants.parts.flatMap((part) => asWritten(part, look));
-  const { length } = wants.parts;
-  const sure = length < 2 || standing.length * 2 > length || standing.some(({ heard }) => !heard);
-  const named = sure ? [] : look(wants.whole);
-  return named.length > 0 ? { sure: true, results: named } : { sure, results: best(standing, wants, look) };
+  if (isMostOfIt(standing, wants) || look(wants.names).length > 0)
+    return { sure: true, results: best(standing, wants, look) };
+  const named = look(wants.whole);
+  return named.length > 0
+    ? { sure: true, results: named }
+    : { sure: false, results: best(standing, wants, look) };
 }
+
+/** More than half of the query stands somewhere, or all of it, some by its sound, in one guide. */
+function isMostOfIt(standing: readonly Wanted[], { parts }: Wants): boolean {
+  const all = marksOf(parts);
+  if (all === 0) return true;
+  if (marksOf(standing.filter(({ heard }) => !heard).map(({ part }) => part)) * 2 > all) return true;
+  const guides = new Set(standing.flatMap(({ heard, guides: those }) => (heard ? [...those] : [])));
+  return [...guides].some(
+    (guide) => marksOf(standing.filter((one) => one.guides.has(guide)).map(({ part }) => part)) === all,
+  );
+}
+
+const marksOf = (parts: readonly Part[]) => new Set(parts.flatMap(({ marks }) => marks)).size;
 
 /** Guides that hold what is wanted, those that hold all of it first. */
 function best(standing: Wanted[], { whole }: Wants, look: Look): SearchResult[] {
-  const wanted = standing.sort((a, b) => a.found - b.found).slice(0, MOST_PARTS);
+  const wanted = standing.sort((a, b) => a.guides.size - b.guides.size).slice(0, MOST_PARTS);
   const all = look({ combineWith: 'OR', queries: [whole, every(wanted.map(({ query }) => query))] });
   if (all.length > FEW || wanted.length === 0) return all;
   // A slip may make a word that stands elsewhere: when nothing holds them all, every part is heard too.
@@ -97,8 +111,8 @@ function best(standing: Wanted[], { whole }: Wants, look: Look): SearchResult[] 
 /** A part as written; by its sound where it stands nowhere; nothing where nothing sounds like it either. */
 function asWritten(part: Part, look: Look): Wanted[] {
   for (const query of [part.written, part.sounding]) {
-    const found = query ? look(query).length : 0;
-    if (query && found > 0) return [{ part, query, found, heard: query !== part.written }];
+    const guides = new Set(query ? look(query).map(({ id }) => id as number) : []);
+    if (query && guides.size > 0) return [{ part, query, guides, heard: query !== part.written }];
   }
   return [];
 }

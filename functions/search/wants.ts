@@ -7,6 +7,8 @@ import { soundPairs, type Sounds } from './sounds.ts';
 export interface Part {
   /** What it looks for, so that the same is not looked for twice. */
   readonly name: string;
+  /** What it says of the thing that is asked for: its characters, or its word of letters or digits. */
+  readonly marks: readonly string[];
   readonly written: QueryCombination;
   /** By its sound, for slips of the IME and for pinyin that starts no word; undefined when it has none. */
   readonly sounding: QueryCombination | undefined;
@@ -19,6 +21,8 @@ export interface Wants {
   readonly parts: readonly Part[];
   /** The query as the very name of a guide. */
   readonly whole: QueryCombination;
+  /** One part of the query as the very name of a guide. */
+  readonly names: QueryCombination;
   /** Single characters, and letters with a slip in them: what is near when nothing fits. */
   readonly crumbs: QueryCombination;
 }
@@ -27,9 +31,13 @@ const SYLLABLE_WEIGHT = 0.3;
 
 const WRITTEN: IndexField[] = ['title', 'aliases', 'groups', 'summary'];
 
-// What people write around the thing that they ask for: left out, so that the rest can be asked for as one.
+// What people write around the thing that they ask for, and where they live, as every guide is for here: left out, so
+// that the rest can be asked for as one.
 const AROUND =
-  /怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|啥|需要|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺咱]|不$/gu;
+  /(?:山东|潍坊|昌邑|柳疃)[省市镇]?|怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|啥|需要|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺咱]|不$/gu;
+
+// Who asks, and that it is for money: asked for too, but not missed where no guide says it.
+const UNMISSED = /[爸妈爹娘爷奶能领钱]/u;
 
 const anyOf = (fields: IndexField[], queries: Query[], more: object = {}): QueryCombination => ({
   ...more,
@@ -54,6 +62,7 @@ export function readWants(typed: string, sounds: Sounds, ages: readonly number[]
   return {
     parts: [...new Map(parts.map((part) => [part.name, part])).values()],
     whole: anyOf(['whole'], [...new Set([joined(all), joined(runs), ...spellingsOf(runs, sounds)])]),
+    names: anyOf(['whole'], [...new Set(parts.map(({ name }) => name))]),
     crumbs: {
       combineWith: 'OR',
       queries: [
@@ -87,6 +96,7 @@ function hanParts(run: string, sounds: Sounds): Part[] {
   const heard = sounds.pairsOf(run);
   return terms.map((term, i) => ({
     name: term,
+    marks: [...term].filter((character) => !UNMISSED.test(character)),
     written: anyOf(WRITTEN, [term]),
     sounding: bySound(heard[i] ?? []),
     slight: run.length === 1,
@@ -121,6 +131,7 @@ function latinPart(words: string[], sounds: Sounds): Part {
   };
   return {
     name: phrase,
+    marks: [phrase],
     written: { combineWith: 'OR', queries: words.length === 1 ? [starts(phrase)] : [starts(phrase), each] },
     sounding: bySound(soundPairs(sounds.syllables(phrase) ?? [])),
     slight: false,

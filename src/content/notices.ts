@@ -21,6 +21,14 @@ export function emergencyNotices<One extends Pick<Notice, 'from' | 'until' | 'em
   return activeNotices(notices, today).filter(({ emergency, example }) => emergency && !example);
 }
 
+/**
+ * Whether a notice is over on a day. Its page stays, for links that were passed on, and says so; nobody is to spread it
+ * any more. Examples show how a notice looks, and are never over.
+ */
+export function isOver({ until, example }: Pick<Notice, 'until' | 'example'>, today: LocalDate): boolean {
+  return !example && until < today;
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

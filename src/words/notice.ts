@@ -40,6 +40,8 @@ export function plainNotice(notice: Pick<Notice, 'sections'>): string {
   return linesOfNotice(notice).join('\n');
 }
 
+const kindOf = ({ emergency }: Pick<Notice, 'emergency'>) => (emergency ? '紧急通知' : '通知');
+
 /** More characters than this nobody says in one breath through a loudspeaker. */
 const BREATH = 18;
 
@@ -47,11 +49,14 @@ const BREATH = 18;
  * What the village loudspeaker says, one breath a line: who speaks, the notice with its times in words, the same once
  * more, the end.
  */
-export function loudspeakerLines(notice: Told & Pick<Notice, 'until'>, centre: string): string[] {
+export function loudspeakerLines(
+  notice: Told & Pick<Notice, 'until' | 'emergency'>,
+  centre: string,
+): string[] {
   const once = [notice.title, ...linesOfNotice(notice), untilWords(notice)].flatMap(breaths);
   return [
     '各位乡亲请注意。',
-    `${centre}有一个通知。`,
+    `${centre}有一个${kindOf(notice)}。`,
     ...once,
     '下面再说一遍。',
     ...once,
@@ -79,10 +84,10 @@ function breathsOfSentence(sentence: string): string[] {
 
 /** The notice as a message for a group in WeChat: plain text, which needs no further touch. */
 export function wechatText(
-  notice: Told & Pick<Notice, 'until'>,
+  notice: Told & Pick<Notice, 'until' | 'emergency'>,
   centre: string,
   address: string | undefined,
 ): string {
   const end = [untilWords(notice), centre, ...(address === undefined ? [] : [`详细看：${address}`])];
-  return [`【通知】${notice.title}`, '', ...linesOfNotice(notice), '', ...end].join('\n');
+  return [`【${kindOf(notice)}】${notice.title}`, '', ...linesOfNotice(notice), '', ...end].join('\n');
 }

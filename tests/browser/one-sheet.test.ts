@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
 import { connect, visitAll } from '../support/page-pool.ts';
@@ -31,6 +31,22 @@ test.each([
   300_000,
 );
 
+// Runs in the page; stands alone and knows nothing of this file.
+function printedUnderCode(): string[] {
+  const code = document.querySelector('.sheet-code')?.getBoundingClientRect() ?? new DOMRect();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = code.height > 0 ? [] : ['no room for the code'];
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const under = [...range.getClientRects()].some(
+      ({ top, right, width }) => width > 1 && right > code.left && top < code.bottom,
+    );
+    if (under) found.push(`under the code: ${String(text.textContent?.trim().slice(0, 20))}`);
+  }
+  return found;
+}
+
 test('a sheet has a box to tick for each thing to bring, and its address', async () => {
   const found = await visitAll(
     browser,
@@ -54,4 +70,16 @@ test('a sheet has a box to tick for each thing to bring, and its address', async
     },
   );
   expect(grouped(found)).toEqual([]);
+});
+
+// The site is tested without its public address, so that no sheet has its code; its room is kept.
+test('nothing is printed where a sheet has the code of its address', async () => {
+  // An A4 sheet less its margins: what is wrapped here is wrapped so on paper.
+  const viewport = { width: Math.round((190 * 96) / 25.4), height: 1000 };
+  const look = async (page: Page) => {
+    await page.emulateMedia({ media: 'print' });
+    return page.evaluate(printedUnderCode);
+  };
+  const sheets = [...guides('standard'), ...guides('large')];
+  expect(grouped(await visitAll(browser, sheets, look, { viewport }))).toEqual([]);
 });

@@ -93,8 +93,8 @@ describe('every page', () => {
 
   test('says its tree in its title (A2)', () => {
     const wrong = findings((html, { mode }) => {
-      const suffix = mode === 'large' || mode === 'reader' ? `（${MODE_LABEL[mode]}）` : '';
-      const others = MODES.map((one) => `（${MODE_LABEL[one]}）`).filter((one) => one !== suffix);
+      const suffix = mode === 'large' || mode === 'reader' ? ` - ${MODE_LABEL[mode]}` : '';
+      const others = MODES.map((one) => ` - ${MODE_LABEL[one]}`).filter((one) => one !== suffix);
       const title = titleOf(html);
       const right = title.endsWith(suffix) && !others.some((other) => title.includes(other));
       return right && title.trim() !== '' ? [] : [title];

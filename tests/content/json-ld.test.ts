@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
+import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { readCollection } from '../../src/content/read.ts';
-import { officeLd, scriptSafe, serviceLd } from '../../src/json-ld.ts';
+import { facilitySchema } from '../../src/content/schemas/centre.ts';
+import { officeLd, scriptSafe, seasonDates, serviceLd } from '../../src/json-ld.ts';
 import { ROOT } from '../support/catalogue.ts';
 
 const [centre] = readCollection(ROOT, 'centre');
 const [hours] = readCollection(ROOT, 'hours');
 const facilities = readCollection(ROOT, 'facilities').map(({ data }) => data);
+const day = (text: string): LocalDate => {
+  const date = parseLocalDate(text);
+  if (date === undefined) throw new Error(text);
+  return date;
+};
+const TODAY = day('2026-11-25');
 const guides = readCollection(ROOT, 'guides');
 
 test('nothing in a data block can end its element', () => {
@@ -17,7 +25,7 @@ test('nothing in a data block can end its element', () => {
 test('example hours and open facts are not told to machines', () => {
   if (!centre || !hours) throw new Error('content lacks centre or hours');
   const office = JSON.parse(
-    scriptSafe(officeLd(centre.data, hours.data, facilities, 'https://example.org/')),
+    scriptSafe(officeLd(centre.data, hours.data, facilities, 'https://example.org/', TODAY)),
   ) as object;
   expect(hours.data.seasons.state).toBe('example');
   expect(office).not.toHaveProperty('openingHoursSpecification');
@@ -27,10 +35,43 @@ test('example hours and open facts are not told to machines', () => {
 test('confirmed hours are told by season and weekday', () => {
   if (!centre || hours?.data.seasons.state !== 'example') throw new Error('content lacks example hours');
   const confirmed = { ...hours.data, seasons: { state: 'known' as const, value: hours.data.seasons.value } };
-  const office = officeLd(centre.data, confirmed, facilities, 'https://example.org/');
+  const office = officeLd(centre.data, confirmed, facilities, 'https://example.org/', TODAY);
   expect(office['openingHoursSpecification']).toContainEqual(
     expect.objectContaining({ '@type': 'OpeningHoursSpecification', opens: '08:30' }),
   );
+});
+
+test('the hours of each season end where those of the other begin', () => {
+  if (!centre || hours?.data.seasons.state !== 'example') throw new Error('content lacks example hours');
+  const confirmed = { ...hours.data, seasons: { state: 'known' as const, value: hours.data.seasons.value } };
+  const office = officeLd(centre.data, confirmed, facilities, 'https://example.org/', TODAY);
+  const told = office['openingHoursSpecification'] as { validFrom: string; validThrough: string }[];
+  expect([...new Set(told.map(({ validFrom, validThrough }) => `${validFrom} ${validThrough}`))]).toEqual([
+    '2027-05-01 2027-09-30',
+    '2026-10-01 2027-04-30',
+  ]);
+});
+
+test.each([
+  ['05-01', '09-30', '2026-04-30', '2026-05-01', '2026-09-30'],
+  ['05-01', '09-30', '2026-09-30', '2026-05-01', '2026-09-30'],
+  ['05-01', '09-30', '2026-10-01', '2027-05-01', '2027-09-30'],
+  ['10-01', '04-30', '2026-04-30', '2025-10-01', '2026-04-30'],
+  ['10-01', '04-30', '2026-05-01', '2026-10-01', '2027-04-30'],
+  ['01-01', '12-31', '2026-12-31', '2026-01-01', '2026-12-31'],
+  ['10-01', '02-29', '2026-11-25', '2026-10-01', '2027-02-28'],
+])('a season from %s to %s is told on %s from %s to %s', (from, to, today, first, last) => {
+  expect(seasonDates({ from, to }, day(today))).toEqual([first, last]);
+});
+
+test('what stands in the way is told to residents, not to machines as an amenity', () => {
+  if (!centre || !hours) throw new Error('content lacks centre or hours');
+  const office = officeLd(centre.data, hours.data, facilities, 'https://example.org/', TODAY);
+  const names = (office['amenityFeature'] as { name: string }[]).map(({ name }) => name);
+  expect(names).toContain('门口坡道');
+  expect(names).not.toContain('门口台阶');
+  const wrong = facilitySchema.shape.barrier.safeParse('是').error?.issues[0]?.message;
+  expect(wrong).toBe('挡路的东西，例如台阶，写 true；别的删掉这一行');
 });
 
 test('only facilities that are there are amenities, and broken ones say so', () => {
@@ -39,8 +80,8 @@ test('only facilities that are there are amenities, and broken ones say so', () 
     ...one,
     outOfOrder: { since: '2026-11-01', instead: '请走北门' },
   }));
-  const { amenityFeature } = officeLd(centre.data, hours.data, broken, 'https://example.org/');
-  const there = facilities.filter(({ status }) => status === '有');
+  const { amenityFeature } = officeLd(centre.data, hours.data, broken, 'https://example.org/', TODAY);
+  const there = facilities.filter(({ status, barrier }) => status === '有' && !barrier);
   expect(amenityFeature).toHaveLength(there.length);
   expect(amenityFeature).toEqual(
     there.map(({ name }) => expect.objectContaining({ name, value: false }) as unknown),

@@ -58,6 +58,15 @@ describe('the script for the loudspeaker', () => {
   });
 });
 
+describe('an emergency', () => {
+  const urgent = { ...notice, emergency: true };
+
+  it('is called one in the village too', () => {
+    expect(loudspeakerLines(urgent, '便民服务中心')[1]).toBe('便民服务中心有一个紧急通知。');
+    expect(wechatText(urgent, '便民服务中心', undefined)).toMatch(/^【紧急通知】停电/);
+  });
+});
+
 describe('the message for a group', () => {
   it('is the notice as it stands, with its end, the centre and the address', () => {
     expect(wechatText(notice, '便民服务中心', 'https://example.org/notices/a/').split('\n')).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
-import { activeNotices, emergencyNotices } from '../../src/content/notices.ts';
+import { activeNotices, emergencyNotices, isOver } from '../../src/content/notices.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { noticeSchema } from '../../src/content/schemas/notice.ts';
 import { ROOT } from '../support/catalogue.ts';
@@ -43,6 +43,13 @@ describe('notices', () => {
     ];
     expect(ids(emergencyNotices(all, day('2026-11-30')))).toEqual(['flood']);
     expect(emergencyNotices(all, day('2026-12-01'))).toEqual([]);
+  });
+
+  it('are over after their last day; an example never is', () => {
+    const one = notice('a', '2026-12-01', '2026-12-05');
+    const days = ['2026-11-30', '2026-12-05', '2026-12-06'];
+    expect(days.map((date) => isOver(one, day(date)))).toEqual([false, false, true]);
+    expect(isOver({ ...one, example: true }, day('2026-12-06'))).toBe(false);
   });
 
   it('cannot end before they begin', () => {

@@ -161,12 +161,34 @@ describe('search', () => {
     expect(slugs(typed).slice(0, 3)).toContain(slug);
   });
 
-  it.each(['天气预报', '港澳通行证', '几点上班', 'asdfgh'])(
+  it.each(['天气预报', '港澳通行证', '几点上班', 'asdfgh', '飞机票', '坐飞机'])(
     'offers for “%s” what is near, but does not say that it found it',
     (typed) => {
       expect(search(typed).kind).toBe('near');
     },
   );
+
+  it.each(['取暖补贴', '煤气补贴', '个人所得税', '住房公积金', '电动车上牌'])(
+    'does not take one known word of “%s” for the whole',
+    (typed) => {
+      expect(search(typed)).toMatchObject({ kind: 'near', hits: { length: 5 } });
+    },
+  );
+
+  it('says of everything above that it found it', () => {
+    const missed = [...FIRST, ...FIRST_THREE].filter(([typed]) => search(typed).kind !== 'found');
+    expect(missed).toEqual([]);
+  });
+
+  it.each([
+    ['昌邑低保', 'zuidi-shenghuo-baozhang'],
+    ['山东省低保标准', 'zuidi-shenghuo-baozhang'],
+    ['柳疃镇老人证怎么办', 'laonianren-youdai'],
+    ['低保户能不能养狗', 'zuidi-shenghuo-baozhang'],
+  ])('finds by the name in “%s”, whatever stands around it', (typed, slug) => {
+    const { kind, hits } = search(typed);
+    expect([kind, hits[0]?.slug]).toEqual(['found', slug]);
+  });
 
   it('finds the same for full width, traditional and split spelling as for the plain one', () => {
     expect(slugs('ｙｌｂｘ')).toEqual(slugs('ylbx'));

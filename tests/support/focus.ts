@@ -55,7 +55,7 @@ function watch(): void {
       text: element.textContent.trim().slice(0, 30),
       inMain: element.closest('main') !== null && element.tagName !== 'MAIN',
       outline: style.outlineStyle === 'solid' ? Number.parseFloat(style.outlineWidth) : 0,
-      visible: seen !== null && (element.contains(seen) || seen.contains(element)),
+      visible: seen !== null && element.contains(seen),
     };
   };
   const been: Focus[] = [];

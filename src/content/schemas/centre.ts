@@ -62,6 +62,8 @@ export const facilitySchema = z.strictObject({
   id: slug('请写编号'),
   name: text('请写设施名称'),
   group: oneOf(['进门', '大厅里', '可以借', '沟通', '卫生间和停车']),
+  /** Stands in somebody's way, such as steps: to be told, but not as an amenity. */
+  barrier: z.boolean({ error: '挡路的东西，例如台阶，写 true；别的删掉这一行' }).default(false),
   status: oneOf(['有', '没有', '没测']),
   detail: text('请用一句话说明').optional(),
   /** How to ask for what can be lent. */
