@@ -1,5 +1,7 @@
 import type { StoredRequest } from '../../db/requests.ts';
-import type { Deps } from '../deps.ts';
+import type { Context } from 'hono';
+import type { AppEnv, Deps } from '../deps.ts';
+import { signedIn } from '../http/staff-guard.ts';
 import { requestPage, type RequestPage } from '../requests/request-page.ts';
 import { openKind } from './open-kind.ts';
 import { recordViewed } from './request-page.ts';
@@ -15,8 +17,8 @@ export interface PrintPage {
 }
 
 /** Reads a request for paper. Whoever gets to see it is put on record (D21). */
-export async function printPage(deps: Deps, staffId: string, request: StoredRequest): Promise<PrintPage> {
-  await recordViewed(deps, staffId, request);
+export async function printPage(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<PrintPage> {
+  await recordViewed(deps, signedIn(c).id, request);
   return {
     id: request.id,
     name: openKind(deps, request).name,

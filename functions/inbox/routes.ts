@@ -96,7 +96,7 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(`/requests/${ID}/print/`, async (c) => {
     const request = await findRequest(deps.db, c.req.param('id'));
     if (!request) return c.notFound();
-    const content = await printPage(deps, signedIn(c).id, request);
+    const content = await printPage(deps, c, request);
     return showStaffPage(deps, c, { page: `${pathOf(request.id)}print/`, content });
   });
 }

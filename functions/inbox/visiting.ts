@@ -2,7 +2,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import { listVisitors, type StoredStaff } from '../../db/staff.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
-import type { VisitFacts } from './opened.ts';
+import type { VisitFacts } from './open-kind.ts';
 import { mayDepart } from './visit-tasks.ts';
 
 /** What staff need to plan a visit and to make it. Instants in milliseconds. */

@@ -121,6 +121,7 @@ async function move(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pro
     case 'changed':
       return goTo(c, DONE);
     case 'no-seat':
+    case 'refused':
       return again(request, { status: 409, conflict: 'gone' });
     case 'missing':
       return goTo(c, HOME);

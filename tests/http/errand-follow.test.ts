@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../functions/http/journey.ts';
-import type { RequestPage } from '../../functions/requests/routes.ts';
+import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { askForErrand, destination, OWN_ERRAND, viewIn } from '../support/journeys.ts';
