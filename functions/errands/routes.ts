@@ -9,6 +9,7 @@ import { openDraftbook } from '../http/journey-draft.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Receipt, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
+import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage, type DonePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { unlessStored } from '../requests/retry.ts';
@@ -89,12 +90,15 @@ async function submit(
 
   const sent = { draft, details, filing, id: deps.newId() };
   const errand = { ...(await newErrand(deps, sent)), submitKey };
-  const { request } = await insertErrand(deps.db, errand, {
+  const stored = await insertErrand(deps.db, errand, {
     nextReference: referenceMaker(deps, sent.id),
     eventId: deps.newId(),
+    limits: (await deps.catalogue()).booking.limits,
+    also: await alongsideSubmission(deps, { ...errand, startsAt: null, actor: 'resident' }),
     ...acceptance(deps, { ...sent, title: errand.serviceTitle ?? '' }),
   });
-  return { kind: 'stored', receipt: receiptOf(deps, request) };
+  if (stored.kind === 'limit-reached') return stored;
+  return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
 }
 
 /** A complete answer to every question, and who wrote it down. */

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { insertHomeVisit } from '../../db/request-submissions.ts';
+import { insertHomeVisit, type NewHomeVisit } from '../../db/request-submissions.ts';
 import { dueOn } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
@@ -22,6 +22,7 @@ import {
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
   homeVisitDetails,
+  type HomeVisitDetails,
   parseHomeVisitDraft,
   UNKNOWN_COMMUNITY,
   type HomeVisitDraft,
@@ -58,38 +59,52 @@ async function submit(
   submitKey: string,
   filing: Filing | undefined,
 ): Promise<Submitted> {
-  const { db, newId, now, catalogue } = deps;
+  const { db, newId, catalogue } = deps;
   const details = homeVisitDetails(draft);
   if (!details) return { kind: 'gone', step: 'times' };
   if (await tooMany(deps, 'submit', addressOf(deps, c)))
     return unlessStored(deps, submitKey, { kind: 'too-many' });
 
-  const content = await catalogue();
-  const at = now();
-  const id = newId();
-  const { slug, title, minutes } = snapshotOf(content, draft.choice);
-  const { community } = details.place;
-  const also = await alongsideSubmission(deps, { serviceSlug: slug, startsAt: null, actor: 'resident' });
-  const stored = await insertHomeVisit(
-    db,
-    {
-      id,
-      submitKey,
-      serviceSlug: slug,
-      serviceTitle: title,
-      serviceMinutes: minutes,
-      grid: community === UNKNOWN_COMMUNITY ? null : community,
-      dueOn: dueOn(content.calendar, at, content.booking.homeVisit.responseWorkingDays),
-      ...filingColumns(filing),
-      filedBy: draft.who === 'other' ? 'other' : 'self',
-      noCalls: details.contact.noCalls,
-      hasNeeds: anyNeed(details.needs) || details.home.chosen.length > 0,
-      createdAt: at.getTime(),
-      ...sealedColumns(deps, id, details),
-      visitWord: sealVisitWord(deps, id, newVisitWord(content.visitWords, deps.random)),
-    },
-    { nextReference: referenceMaker(deps, id), eventId: newId(), limits: content.booking.limits, also },
-  );
+  const { booking } = await catalogue();
+  const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
+  const stored = await insertHomeVisit(db, visit, {
+    nextReference: referenceMaker(deps, visit.id),
+    eventId: newId(),
+    limits: booking.limits,
+    also: await alongsideSubmission(deps, { ...visit, startsAt: null, actor: 'resident' }),
+  });
   if (stored.kind === 'limit-reached') return stored;
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
+}
+
+/** A complete answer to every question, and who wrote it down. */
+interface Sent {
+  readonly draft: HomeVisitDraft;
+  readonly details: HomeVisitDetails;
+  readonly submitKey: string;
+  readonly filing: Filing | undefined;
+}
+
+async function newHomeVisit(deps: Deps, { draft, details, submitKey, filing }: Sent): Promise<NewHomeVisit> {
+  const content = await deps.catalogue();
+  const at = deps.now();
+  const id = deps.newId();
+  const { slug, title, minutes } = snapshotOf(content, draft.choice);
+  const { community } = details.place;
+  return {
+    id,
+    submitKey,
+    serviceSlug: slug,
+    serviceTitle: title,
+    serviceMinutes: minutes,
+    grid: community === UNKNOWN_COMMUNITY ? null : community,
+    dueOn: dueOn(content.calendar, at, content.booking.homeVisit.responseWorkingDays),
+    ...filingColumns(filing),
+    filedBy: draft.who === 'other' ? 'other' : 'self',
+    noCalls: details.contact.noCalls,
+    hasNeeds: anyNeed(details.needs) || details.home.chosen.length > 0,
+    createdAt: at.getTime(),
+    ...sealedColumns(deps, id, details),
+    visitWord: sealVisitWord(deps, id, newVisitWord(content.visitWords, deps.random)),
+  };
 }

@@ -23,6 +23,7 @@ export async function printPage(deps: Deps, c: Context<AppEnv>, request: StoredR
     id: request.id,
     name: openKind(deps, request).name,
     printedAt: deps.now().getTime(),
-    request: await requestPage(deps, c, request),
+    // Nobody but the visitor and the lead may read the word, and they by a press that is on record.
+    request: { ...(await requestPage(deps, c, request)), visitWord: undefined },
   };
 }

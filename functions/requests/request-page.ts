@@ -71,7 +71,7 @@ export async function requestPage(
   c: Context<AppEnv>,
   request: StoredRequest,
 ): Promise<RequestPage> {
-  const { id, kind, state, serviceSlug, serviceTitle, startsAt, endsAt, halfDay } = request;
+  const { id, state } = request;
   const [events, materials, { communities }] = await Promise.all([
     listEvents(deps.db, id),
     listMaterials(deps.db, id),
@@ -81,18 +81,11 @@ export async function requestPage(
   const errand = await errandView(deps, c, request);
   const declined = state === 'declined' ? events.findLast((one) => one.kind === 'declined') : undefined;
   return {
+    ...plainOf(request),
+    ...doorsOf(request, errand, deps.now()),
     reference: receiptOf(deps, request).reference,
-    kind,
-    state,
-    service: serviceTitle ?? '',
-    serviceSlug,
-    startsAt,
-    endsAt,
-    halfDay,
-    visitor: request.visitor,
     visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
     departed: isUnderway(request),
-    dueOn: request.dueOn,
     grid: communities.find((community) => community.id === request.grid),
     reason: declined && openNote(deps, declined),
     moved: openStates.includes(state) ? moveReason(deps, events) : undefined,
@@ -103,15 +96,28 @@ export async function requestPage(
       request.printAskedAt,
       events.map((event) => event.kind),
     ),
-    mayCancel: mayChange(request) && !errand?.outstanding,
     errand,
-    mayMove: mayMove(request, deps.now()),
+    atHome: details.place !== undefined,
+    notices: await lostTimeNotices(deps, request),
+  };
+}
+
+function plainOf(request: StoredRequest) {
+  const { kind, state, serviceTitle, serviceSlug, startsAt, endsAt, halfDay, visitor, dueOn, version } =
+    request;
+  const time = { startsAt, endsAt, halfDay, dueOn };
+  return { kind, state, service: serviceTitle ?? '', serviceSlug, ...time, visitor, version };
+}
+
+/** What the resident may do with the request as it stands. */
+function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Date) {
+  return {
+    // Whoever has handed something over gets it back first (D12).
+    mayCancel: mayChange(request) && !errand?.outstanding,
+    mayMove: mayMove(request, now),
     mayReschedule: mayReschedule(request),
     mayChange: mayChange(request),
     mayWrite: mayWrite(request),
-    atHome: details.place !== undefined,
-    notices: await lostTimeNotices(deps, request),
-    version: request.version,
   };
 }
 
