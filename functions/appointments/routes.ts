@@ -2,8 +2,8 @@ import type { Context, Hono } from 'hono';
 import { bookAppointment, type NewAppointment } from '../../db/request-submissions.ts';
 import { DESK, type Slot } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
+import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { closureNotices } from '../hours/hours.ts';
 import type { Filing } from '../http/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
@@ -36,9 +36,9 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
       ...(before && { earlier: before.requestId }),
     }),
     startPage: async (slug) => {
-      const { services, booking, calendar } = await catalogueNow(deps);
+      const { services, booking } = await deps.catalogue();
       const service = services.find((one) => one.slug === slug);
-      return { service, booking, notices: closureNotices(calendar, deps.now(), DESK) };
+      return { service, booking, notices: await noticesNow(deps, DESK) };
     },
     checkPage: async (draft) => {
       const catalogue = await deps.catalogue();

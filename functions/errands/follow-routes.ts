@@ -5,6 +5,7 @@ import { isAuthorised } from '../../db/errand-rules.ts';
 import { changeRequest } from '../../db/request-changes.ts';
 import { openStates, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { neverStored } from '../http/staff-guard.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
 import { opened, VIEW } from '../requests/opened.ts';
 import { openReference } from '../requests/sealing.ts';
@@ -49,6 +50,7 @@ export async function errandView(
 /** `/requests/authorise/`, `/requests/stop/` and what is printed of an errand: for whoever has opened it. */
 export function errandFollowRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
+  routes.use(neverStored);
   routes.post(
     '/authorise/',
     opened(deps, (c, request) => acceptAuthorisation(deps, c, request)),

@@ -1,9 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { insertHomeVisit, type NewHomeVisit } from '../../db/request-submissions.ts';
 import { dueOn } from '../calendar/working-days.ts';
-import { catalogueNow } from '../closures/calendar-now.ts';
+import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { closureNotices } from '../hours/hours.ts';
 import type { Filing } from '../http/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
@@ -38,9 +37,9 @@ export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
     parseDraft: parseHomeVisitDraft,
     begin: async (form) => ({ choice: choiceFor(await deps.catalogue(), form.one('service')) }),
     startPage: async (slug) => {
-      const { services, booking, calendar } = await catalogueNow(deps);
+      const { services, booking } = await deps.catalogue();
       const service = services.find((one) => one.slug === slug);
-      return { service, booking, notices: closureNotices(calendar, deps.now()) };
+      return { service, booking, notices: await noticesNow(deps) };
     },
     checkPage: async (draft) => {
       const catalogue = await deps.catalogue();

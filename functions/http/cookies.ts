@@ -44,7 +44,7 @@ export function keepSealed<T>(
   seconds: number,
 ): boolean {
   const kept: Kept<T> = { until: deps.now().getTime() + seconds * 1000, value };
-  const sealed = deps.sealer.seal(JSON.stringify(kept), `cookie.${name}`);
+  const sealed = deps.sealer.sealShort(JSON.stringify(kept), `cookie.${name}`);
   if (sealed.length > MOST_BYTES) return false;
   const secure = overTls(deps, c);
   setCookie(c, name, sealed, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: seconds });

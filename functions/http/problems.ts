@@ -81,7 +81,7 @@ const OUTAGE =
   /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|LOCKED)|TRANSACTION_ACTIVE|SERVER_ERROR|HRANA|UND_ERR|STORE_UNREACHABLE|(Abort|Timeout)Error|E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE))/;
 
 /** Whether the store can't be had just now. `fetch` names the reason only in the cause of its error. */
-const isOutage = (error: Error) => causesOf(error).some((one) => OUTAGE.test(codeOf(one)));
+export const isOutage = (error: Error) => causesOf(error).some((one) => OUTAGE.test(codeOf(one)));
 
 /** The app's error handler: an honest page, and a log line without personal data. */
 export function answerError(deps: Deps) {

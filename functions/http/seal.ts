@@ -6,6 +6,7 @@ import {
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Sealed } from '../shared/sealed.ts';
 
 const IV_BYTES = 12;
@@ -24,6 +25,8 @@ export interface SealKeys {
 /** Seals text for one place, `table.column:row id`: moved to another row or column, it does not open. */
 export interface Sealer {
   seal(text: string, place: string): Sealed;
+  /** The same for what must be short: half the length for a page of Chinese answers. */
+  sealShort(text: string, place: string): Sealed;
   /** Throws where the text was not sealed for this place with a known key. */
   open(sealed: Sealed, place: string): string;
   /** Whether the text was sealed with an older key and should be sealed again. */
@@ -52,31 +55,42 @@ function parseDataKeys(dataKeys: string): Map<string, KeyObject> {
   return keys;
 }
 
-/** AES-256-GCM for columns, HMAC-SHA-256 for indexes. Sealed text reads `1.<key id>.<base64url of iv, text, tag>`. */
+/** How the text stands in what was sealed, by the version that it begins with. */
+const PLAIN = '1';
+const DEFLATED = '2';
+
+/**
+ * AES-256-GCM for columns, HMAC-SHA-256 for indexes. Sealed text reads `1.<key id>.<base64url of iv, text, tag>`; with a 2
+ * in front the text is deflated.
+ */
 export function createSealer({ dataKeys, indexKey }: SealKeys): Sealer {
   const keys = parseDataKeys(dataKeys);
   const macKey = parseKey('INDEX_KEY', indexKey);
   const [newest] = keys;
   if (!newest) throw new Error('DATA_KEYS must hold at least one key.');
   const [activeId, activeKey] = newest;
+  const sealBytes = (version: string, bytes: Uint8Array, place: string) => {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', activeKey, iv).setAAD(Buffer.from(place));
+    const body = Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+    return `${version}.${activeId}.${body.toString('base64url')}` as Sealed;
+  };
   return {
-    seal(text, place) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', activeKey, iv).setAAD(Buffer.from(place));
-      const body = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return `1.${activeId}.${body.toString('base64url')}` as Sealed;
-    },
+    seal: (text, place) => sealBytes(PLAIN, Buffer.from(text), place),
+    sealShort: (text, place) => sealBytes(DEFLATED, deflateRawSync(text), place),
     open(sealed, place) {
-      const [version, id = '', text = ''] = sealed.split('.');
+      const [version = '', id = '', text = ''] = sealed.split('.');
       const key = keys.get(id);
-      if (version !== '1' || !key) throw new Error(`${place} was sealed with an unknown key`);
+      if (![PLAIN, DEFLATED].includes(version) || !key)
+        throw new Error(`${place} was sealed with an unknown key`);
       const body = Buffer.from(text, 'base64url');
       if (body.length < IV_BYTES + TAG_BYTES) throw new Error(`${place} is cut short`);
       const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, IV_BYTES), {
         authTagLength: TAG_BYTES,
       });
       decipher.setAAD(Buffer.from(place)).setAuthTag(body.subarray(-TAG_BYTES));
-      return decipher.update(body.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+      const bytes = Buffer.concat([decipher.update(body.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
+      return (version === DEFLATED ? inflateRawSync(bytes) : bytes).toString('utf8');
     },
     stale: (sealed) => sealed.split('.')[1] !== activeId,
     index: (purpose, value) =>

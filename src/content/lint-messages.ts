@@ -15,7 +15,7 @@ export function lintMessages(
   words: WordLists,
 ): Unfiled[] {
   return Object.entries(messages).flatMap(([code, text]) => [
-    ...text
+    ...filledIn(text)
       .trim()
       .split('\n')
       .flatMap((line) => lintText(code, line, words)),
@@ -23,6 +23,9 @@ export function lintMessages(
     ...(id === ERRORS ? lintRequest(code, text.trim()) : []),
   ]);
 }
+
+/** A message with something in the place of each `{name}`, which is no word of its own. */
+const filledIn = (text: string) => text.replace(/\{\w+\}/g, '某事');
 
 function lintRequest(place: string, sentence: string): Unfiled[] {
   if (/请|打勾|写成/u.test(sentence)) return [];

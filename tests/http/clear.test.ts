@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RESIDENT_COOKIES } from '../../functions/http/cookies.ts';
 import { inMode, MODES, withoutMode } from '../../functions/shared/modes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
-import { askForVisit, bookAppointment, destination, prepare, rowsIn } from '../support/journeys.ts';
+import { askForVisit, bookAppointment, destination, prepare, rowsIn, submit } from '../support/journeys.ts';
 import { openSession, storeStaff } from '../support/staff.ts';
 
 let site: TestApp;
@@ -15,7 +15,8 @@ afterEach(() => {
 
 /** What a resident has on this machine after each way of using it. */
 const LEFT: Readonly<Record<string, (browser: Browser) => Promise<readonly string[]>>> = {
-  'two unfinished drafts': async (browser) => {
+  'three unfinished drafts': async (browser) => {
+    await prepare(browser, 'errands');
     await prepare(browser, 'appointments');
     await prepare(browser, 'home-visits');
     return ['示例大爷', '示例奶奶', '13800000000', '红门'];
@@ -26,7 +27,19 @@ const LEFT: Readonly<Record<string, (browser: Browser) => Promise<readonly strin
     await browser.post('/requests/', { reference, code });
     return [reference, code, visit.reference, visit.code];
   },
+  'the receipt of an errand, opened with the code of the person helped': async (browser) => {
+    await prepare(browser, 'errands');
+    const { reference, helpedCode = '' } = await submit(browser, 'errands');
+    await browser.post('/requests/', { reference, code: helpedCode });
+    return [helpedCode];
+  },
 };
+
+/** Staff about to register for a resident. */
+async function register(browser: Browser): Promise<void> {
+  await openSession(site, browser, (await storeStaff(site)).id);
+  await browser.post('/staff/register/', { kind: 'errands', channel: 'counter' });
+}
 
 /** Every page of residents, in one tree. */
 const pagesIn = (mode: (typeof MODES)[number]) =>
@@ -64,6 +77,9 @@ describe('clearing', () => {
       await leave(browser);
       for (const name of browser.cookies.keys()) seen.add(name);
     }
+    const counter = openBrowser(site);
+    await register(counter);
+    for (const name of counter.cookies.keys()) if (name !== 'staff') seen.add(name);
     expect([...seen].sort()).toEqual([...RESIDENT_COOKIES].sort());
   });
 

@@ -37,7 +37,13 @@ describe('who books the same service once more in the same browser', () => {
     );
     expect((await browser.get('/requests/move/done/')).status).toBe(200);
     expect(await findRequest(site.deps.db, first.requestId)).toMatchObject({ startsAt: at(LATER.time.slot) });
-    expect(await storedIn(site)).toEqual({ requests: 1, seats: 2, events: 2 });
+    expect(await storedIn(site)).toEqual({
+      requests: 1,
+      seats: 2,
+      events: 2,
+      outbox: 2,
+      request_materials: 1,
+    });
     const done = await viewIn<{ receipt: unknown }>(await browser.get('/appointments/done/'));
     expect(done.data.receipt).toEqual(first);
   });
@@ -47,7 +53,13 @@ describe('who books the same service once more in the same browser', () => {
     await prepare(browser, 'appointments');
     await browser.post('/appointments/check/');
     expect(destination(await browser.post(EARLIER, { do: 'move', version: '1' }))).toBe('/requests/view/');
-    expect(await storedIn(site)).toEqual({ requests: 1, seats: 1, events: 1 });
+    expect(await storedIn(site)).toEqual({
+      requests: 1,
+      seats: 1,
+      events: 1,
+      outbox: 1,
+      request_materials: 1,
+    });
   });
 
   test('may book a second one all the same', async () => {
@@ -57,7 +69,13 @@ describe('who books the same service once more in the same browser', () => {
     expect(destination(await browser.post(EARLIER, { do: 'another' }))).toBe('/appointments/check/');
     const second = await submit(browser, 'appointments');
     expect(second.reference).not.toBe(first.reference);
-    expect(await storedIn(site)).toEqual({ requests: 2, seats: 2, events: 2 });
+    expect(await storedIn(site)).toEqual({
+      requests: 2,
+      seats: 2,
+      events: 2,
+      outbox: 3,
+      request_materials: 2,
+    });
   });
 
   test('keeps the first when the time has gone by then, and is offered others', async () => {

@@ -60,7 +60,7 @@ describe('an errand in the inbox', () => {
       .map(({ kind }) => kind);
     expect(kinds).toEqual([
       ...['submitted', 'accepted', 'authorised-on-paper', 'started', 'items-handed-over'],
-      ...['items-given-back', 'items-given-back', 'completed'],
+      ...['items-given-back', 'items-given-back', 'completed', 'told'],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { requests } from '../../db/schema/requests.ts';
 import { parseAppointmentDetails } from '../../functions/appointments/appointment.ts';
+import { parseErrandDetails } from '../../functions/errands/errand.ts';
 import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
 import { openDetails, receiptOf } from '../../functions/requests/sealing.ts';
 import { mayMove } from '../../functions/requests/states.ts';
@@ -10,7 +11,7 @@ import { parseCode, parseReference } from '../../functions/shared/reference.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { fuzzedBody, seeded } from '../support/fuzz.ts';
 import { ANSWERS, bookAppointment, prepare, type JourneyName } from '../support/journeys.ts';
-import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { openSession, storeStaff } from '../support/staff.ts';
 
 /** The run is the same for the same seed. Another is tried with FUZZ_SEED=… npm test -- tests/http/fuzz.test.ts */
@@ -46,6 +47,17 @@ const STAFF_FIELDS = {
   result: '',
   reason: '示例',
   note: '示例',
+  told: 'in-person',
+  answer: '示例',
+  slot: '2026-11-27T09:00',
+  'move-reason': '示例',
+  items: '户口簿',
+  'handed-by': '示例女儿',
+  from: '2026年12月1日',
+  part: 'all',
+  why: '示例',
+  kind: 'errands',
+  channel: 'counter',
 };
 const NAMES = [
   ...new Set([...[...steps.values()].flatMap((fields) => Object.keys(fields)), ...Object.keys(STAFF_FIELDS)]),
@@ -124,6 +136,12 @@ async function fuzz(
     throw new Error(`${target} answered ${String(answer.status)} to ${body.from}`);
 }
 
+const PARSERS = {
+  appointment: parseAppointmentDetails,
+  'home-visit': parseHomeVisitDetails,
+  errand: parseErrandDetails,
+} as const;
+
 /** Every text within a value that came out of the store. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
@@ -137,7 +155,11 @@ test(
     const { id: staffId } = await storeStaff(site);
     const ids: string[] = [];
     for (let i = 0; i < 3; i += 1)
-      ids.push((await storeAppointment(site)).id, (await storeHomeVisit(site)).id);
+      ids.push(
+        (await storeAppointment(site)).id,
+        (await storeHomeVisit(site)).id,
+        (await storeErrand(site)).id,
+      );
     const routes = routesOf();
     const cheap = routes.filter(({ path }) => !HASHED.test(path));
     let life = await openLife(staffId, ids);
@@ -153,8 +175,7 @@ test(
     expect(stored.length).toBeGreaterThan(20);
     for (const request of stored) {
       const details = openDetails(site.deps, request);
-      const parsed =
-        request.kind === 'appointment' ? parseAppointmentDetails(details) : parseHomeVisitDetails(details);
+      const parsed = PARSERS[request.kind](details);
       for (const text of textsIn(parsed))
         expect([text, parseText(text, { min: 0, max: 200 })]).toEqual([text, { ok: true, value: text }]);
       const { reference, code } = receiptOf(site.deps, request);

@@ -22,6 +22,9 @@ const VISIT_FIELDS = [
     'sensitive',
     'person-agrees',
     'guardian',
+    'home',
+    'present',
+    'present-name',
   ],
 ];
 

@@ -67,7 +67,7 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     await walk(browser, `/${journey}/`, ANSWERS[journey], 'contact');
     const { data } = await viewIn<StepPage>(await browser.get(`/${journey}/needs/`));
     expect(data.fields['needs']).toEqual([ANSWERS[journey]['needs']?.['needs']].flat());
-    expect(data.back).toBe(journey === 'appointments' ? '/appointments/service/' : '/home-visits/door/');
+    expect(data.back).toBe(journey === 'appointments' ? '/appointments/service/' : '/home-visits/present/');
     await browser.post(`/${journey}/needs/`, { needs: ['large-print'] });
     expect(draftOf(site, browser, journey)).toMatchObject({ needs: { chosen: ['large-print'], more: '' } });
   });

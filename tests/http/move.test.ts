@@ -107,7 +107,13 @@ describe('a move', () => {
     const press = () => browser.post('/requests/move/time/', { version: '1', slot: NEW });
     const answers = [...(await Promise.all([press(), press(), press()])), await press()];
     expect(answers.map(destination)).toEqual(Array.from({ length: 4 }, () => '/requests/move/done/'));
-    expect(await storedIn(site)).toEqual({ requests: 1, seats: 2, events: 2 });
+    expect(await storedIn(site)).toEqual({
+      requests: 1,
+      seats: 2,
+      events: 2,
+      outbox: 2,
+      request_materials: 1,
+    });
     expect(await findRequest(site.deps.db, receipt.requestId)).toMatchObject({ version: 2 });
   });
 

@@ -53,7 +53,13 @@ describe.each(backends)('limits without identity (%s)', (backend) => {
         backTo: '/appointments/check/',
       });
     }
-    expect(await storedIn(site)).toEqual({ requests: 2, seats: 2, events: 2 });
+    expect(await storedIn(site)).toEqual({
+      requests: 2,
+      seats: 2,
+      events: 2,
+      outbox: 2,
+      request_materials: 2,
+    });
   });
 });
 
