@@ -4,7 +4,7 @@ import type { FormBody } from '../shared/fields.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 
 /** The fields in which staff write more than a word, and which nobody should have to write twice. */
-const TEXT_FIELDS = ['note', 'reason', 'result', 'why'] as const;
+const TEXT_FIELDS = ['note', 'reason', 'result', 'why', 'answer', 'move-reason', 'items'] as const;
 
 /** What someone had written when their session ended (A70). */
 export interface Unsent {
