@@ -52,7 +52,7 @@ export function listOverlapped(db: Db, groupId: string, at: number, condition: S
 }
 
 /** Whether the closure behind an open row is one of this group. */
-const ofGroup = (groupId: string) =>
+export const ofGroup = (groupId: string) =>
   and(
     stillOpen,
     inArray(

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, sql, type InferSelectModel } from 'drizzle-orm';
 import { listOverlapped, moveToOtherClosures, settleReopened } from './affected.ts';
+import { tellOverlapped } from './closure-messages.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
@@ -43,7 +44,7 @@ const eventOf = (kind: string, at: number, staffId: string, event: NewClosure['e
 
 const happened = (eventId: string) => sql`exists (select 1 from ${events} where ${eq(events.id, eventId)})`;
 
-/** Closes, and lists every booking that this touches, in one batch. 'already': this closure was stored before. */
+/** Closes, lists every booking that this touches and writes a message to its resident, in one batch. 'already': this closure was stored before. */
 export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'already'> {
   const { groupId, place, reason, days, at, staffId, event } = closure;
   const [made] = await db.batch([
@@ -60,6 +61,7 @@ export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'al
           where exists (select 1 from ${closures} where ${eq(closures.id, days[0]?.id ?? '')})`,
     ),
     listOverlapped(db, groupId, at, happened(event.id)),
+    tellOverlapped(db, groupId, at, happened(event.id)),
   ]);
   return made.length > 0 ? 'closed' : 'already';
 }

@@ -9,6 +9,8 @@ export interface AsItStands {
   readonly contact: Contact;
   /** 不要打电话: binds staff (D14). */
   readonly noCalls: boolean;
+  /** The centre has closed the time since it was booked (D5). */
+  readonly timeLost: boolean;
 }
 
 /** Which ways out are open. */
@@ -57,7 +59,9 @@ function noLongerTrue(
   if (!TRUE_IN[kind].includes(request.state)) return 'closed';
   if (!OF_A_TIME.has(kind)) return undefined;
   if (startsAt !== request.startsAt) return 'moved';
-  return startsAt !== null && startsAt <= now ? 'past' : undefined;
+  if (startsAt !== null && startsAt <= now) return 'past';
+  // Nobody is reminded of a time at which the door is shut, nor told that it is shut once it opens again.
+  return (kind === 'closed') === request.timeLost ? undefined : 'closed';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { lostTime } from '../../db/affected.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
 import { claimMessage, countWork, settleMessage, type Outcome } from '../../db/outbox.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
@@ -65,10 +66,11 @@ export async function prepare(
 ): Promise<{ decision: Decision; letter: Letter; request: StoredRequest }> {
   const request = await findRequest(deps.db, message.requestId);
   if (!request) throw new Error(`message ${message.id} is about no request`);
+  const timeLost = (await lostTime(deps.db, request)) !== undefined;
   const { contact } = parseCommonDetails(openDetails(deps, request));
   const { state, startsAt, noCalls } = request;
   const channels = { sms: senders.sms !== undefined, email: senders.email !== undefined };
-  const standing = { state, startsAt, noCalls, contact };
+  const standing = { state, startsAt, noCalls, contact, timeLost };
   const decision = decide(message, standing, channels, deps.now().getTime());
   return { decision, letter: await letterAbout(deps, message.kind, request), request };
 }

@@ -13,6 +13,7 @@ const standing = (more: Partial<AsItStands> = {}): AsItStands => ({
   startsAt: AT,
   noCalls: true,
   contact: contact('sms'),
+  timeLost: false,
   ...more,
 });
 const message = (kind: MessageKind, startsAt: number | null = AT) => ({ kind, startsAt });
@@ -38,9 +39,22 @@ const pairs = MESSAGE_KINDS.flatMap((kind) =>
 
 describe('a message at the moment of sending (D22)', () => {
   test.each(pairs)('$kind of a request that is $state by now: sent $sent', ({ kind, state, sent }) => {
-    const decision = decide(message(kind), standing({ state }), OPEN_CHANNELS, NOW);
+    const timeLost = kind === 'closed';
+    const decision = decide(message(kind), standing({ state, timeLost }), OPEN_CHANNELS, NOW);
     expect(short(decision)).toBe(sent ? 'send' : 'drop closed');
   });
+
+  test.each(['booked', 'moved', 'scheduled', 'reminder', 'closed'] as const)(
+    '%s tells of a time only while that is open, or shut, as it says (D5)',
+    (kind) => {
+      const state: State = kind === 'scheduled' ? 'scheduled' : 'new';
+      const told = (timeLost: boolean) =>
+        short(decide(message(kind), standing({ state, timeLost }), OPEN_CHANNELS, NOW));
+      expect([told(false), told(true)]).toEqual(
+        kind === 'closed' ? ['drop closed', 'send'] : ['send', 'drop closed'],
+      );
+    },
+  );
 
   test.each(['booked', 'moved', 'closed', 'reminder', 'scheduled'] as const)(
     '%s of a booking that has another time by now is dropped',
@@ -72,20 +86,24 @@ describe('the way of a message', () => {
   test.each(CONTACT_WAYS)('is the one that the resident wants: %s', (way) => {
     const request = standing({ contact: contact(way), noCalls: way !== 'phone' });
     const [news, courtesy] = ways[way];
-    expect(short(decide(message('closed'), request, OPEN_CHANNELS, NOW))).toBe(news);
+    expect(short(decide(message('closed'), { ...request, timeLost: true }, OPEN_CHANNELS, NOW))).toBe(news);
     expect(short(decide(message('reminder'), request, OPEN_CHANNELS, NOW))).toBe(courtesy);
   });
 
   test.each(['sms', 'email'] as const)('that is shut makes news a task and drops a courtesy: %s', (way) => {
     const request = standing({ contact: contact(way) });
     const shut = { sms: false, email: false };
-    expect(short(decide(message('closed'), request, shut, NOW))).toBe('task no-channel');
+    expect(short(decide(message('closed'), { ...request, timeLost: true }, shut, NOW))).toBe(
+      'task no-channel',
+    );
     expect(short(decide(message('booked'), request, shut, NOW))).toBe('drop no-channel');
   });
 
   test('is never a call where calls are not wanted (D14)', () => {
     const request = standing({ contact: contact('phone'), noCalls: true });
-    expect(short(decide(message('closed'), request, OPEN_CHANNELS, NOW))).toBe('task no-calls');
+    expect(short(decide(message('closed'), { ...request, timeLost: true }, OPEN_CHANNELS, NOW))).toBe(
+      'task no-calls',
+    );
   });
 });
 

@@ -132,6 +132,46 @@ describe.each(backends)('messages (%s)', (backend) => {
   });
 });
 
+describe('a closure', () => {
+  beforeEach(() => open());
+  const closeThursday = async () => {
+    const { browser } = await staffBrowser(site);
+    const wish = {
+      key: 'thursday',
+      from: '11月26日',
+      until: '',
+      part: 'whole',
+      place: 'centre',
+      why: '检修（示例）',
+    };
+    expect(destination(await browser.post('/staff/calendar/close/', wish))).toContain('done=closed');
+    return browser;
+  };
+
+  test('is told to everybody whose time it takes, once, and nobody is reminded of that time (D5, D22)', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    await run();
+    await closeThursday();
+    await closeThursday();
+    expect(await run()).toBe(1);
+    expect(texts().at(-1)).toContain('不开门');
+    site.clock.now = new Date('2026-11-25T09:00:00+08:00');
+    expect(await run()).toBe(1);
+    expect((await states()).at(-1)).toMatchObject({ kind: 'reminder', state: 'dropped', why: 'closed' });
+    expect(gateway.received).toHaveLength(2);
+  });
+
+  test('that is taken back before anybody was told is told to nobody', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    await run();
+    const browser = await closeThursday();
+    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
+    expect(await run()).toBe(1);
+    expect(gateway.received).toHaveLength(1);
+    expect((await states()).filter(({ kind }) => kind === 'closed')).toMatchObject([{ state: 'dropped' }]);
+  });
+});
+
 describe('the way of a message', () => {
   beforeEach(() => open());
 
