@@ -103,7 +103,7 @@ async function gatherProgress(origin: string, account: Account, mode: Mode, keep
     items: '户口簿（示例）\n申请表（示例）',
     'handed-by': '王大爷（示例）',
   });
-  await act('complete refused', 'complete', {}, 409);
+  await act('complete refused', 'complete', { told: 'in-person' }, 409);
   keep('requests/view of an errand with things', mode, await person.get(at('/requests/view/')));
   keep('requests/receipts', mode, await person.get(at('/requests/receipts/1/')));
   keep('requests/stop', mode, await person.get(at('/requests/stop/')));
