@@ -4,16 +4,12 @@ import type {
   ErrandDraft,
   ErrandScope,
 } from '../../functions/errands/errand.ts';
-import {
-  formatDate,
-  formatTime,
-  localDate,
-  localTime,
-  parseLocalDate,
-} from '../../functions/shared/local-date.ts';
+import { formatDate, parseLocalDate } from '../../functions/shared/local-date.ts';
+import type { Mode } from '../../functions/shared/modes.ts';
 import { groupPhone, type Phone } from '../../functions/shared/phone.ts';
 import { say } from '../messages.ts';
 import { commonRows, peopleRows, row, type AnswerRow, type Wording } from './answers.ts';
+import { wordsFor } from './spoken.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -33,18 +29,19 @@ function dayWords(day: string): string {
   return date ? formatDate(date) : '';
 }
 
-/** What an authorisation says, line by line. */
+/** What an authorisation says, line by line, as a tree writes it. */
 export function authorisationLines(
   { name, service, agent, scope }: AuthorisationDetails,
   until: string,
   words: Words,
+  mode: Mode = 'standard',
 ): (readonly [label: string, value: string])[] {
   return [
     ['谁委托', name],
-    ['请谁去办', agentWords(agent, words)],
+    ['请谁去办', wordsFor(mode, agentWords(agent, words))],
     ['办哪件事', service],
     ['能做的事', scopeWords(scope, words)],
-    ['到哪天为止', dayWords(until)],
+    ['到哪天为止', wordsFor(mode, dayWords(until))],
   ];
 }
 
@@ -60,12 +57,6 @@ export const BLANK_LINES: readonly (readonly [label: string, value: string])[] =
   ['能做的事', ''],
   ['到哪天为止', BLANK_DAY],
 ];
-
-/** '2026年11月23日（星期一）上午9点', for an instant in milliseconds. */
-export function momentInWords(at: number): string {
-  const date = new Date(at);
-  return formatDate(localDate(date)) + formatTime(localTime(date));
-}
 
 /** The answers of an errand, complete as the check-answers page has them. */
 export function errandRows(draft: ErrandDraft, wording: Wording): AnswerRow[] {

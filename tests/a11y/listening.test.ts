@@ -2,6 +2,7 @@
 import { virtual } from '@guidepup/virtual-screen-reader';
 import { describe, expect, test } from 'vitest';
 import { grouped, type Finding } from '../support/findings.ts';
+import { MARKUP } from '../support/fuzz.ts';
 import { foreignWords, silentSigns, transcriptOf } from '../support/transcript.ts';
 import { htmlOf, isGuide, nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
 
@@ -39,7 +40,15 @@ async function heard(
   return grouped(found);
 }
 
-// An address of mail that the tests had answered, and two that show how to write one, or how to spell a word.
+/** What is urgent is heard before the h1, as A42 has it; it is no part of the way to the h1. */
+function withoutUrgent(phrases: readonly string[]): string[] {
+  const from = phrases.indexOf('region, 临时不开门');
+  const to = phrases.indexOf('end of region, 临时不开门');
+  return from < 0 || to < from ? [...phrases] : [...phrases.slice(0, from), ...phrases.slice(to + 1)];
+}
+
+// An address of mail that the tests had answered, and two that show how to write one, or how to spell a word. What
+// would be markup is said as the tests typed it.
 const MEANT = /(?:shili|name)@example\.com|dibao/g;
 
 const readerPages = pagesWhere(({ mode }) => mode === 'reader');
@@ -52,7 +61,7 @@ describe('whoever listens to the reader tree', () => {
       (phrases) => {
         // Where the h1 is the legend of the only question, it is heard as the name of the group.
         const h1 = textOf('h1');
-        const at = phrases.findIndex((phrase) => squeezed(phrase).includes(h1));
+        const at = withoutUrgent(phrases).findIndex((phrase) => squeezed(phrase).includes(h1));
         // The first phrase only says that this is a document.
         return h1 !== '' && at >= 0 && at <= 4 ? [] : [`h1 at phrase ${String(at)}`];
       },
@@ -123,8 +132,12 @@ describe('whoever listens to the reader tree', () => {
     const onDemand = readerPages.filter(({ prerendered }) => !prerendered);
     expect(onDemand.length).toBeGreaterThan(40);
     const wrong = await heard(onDemand, (phrases) => {
-      const text = transcriptOf(phrases).replace(MEANT, '');
-      return [...foreignWords('', text), ...silentSigns('', text), ...(text.match(/（星期.）/g) ?? [])];
+      const text = transcriptOf(phrases).replaceAll(MARKUP, '').replace(MEANT, '');
+      return [
+        ...foreignWords('', text),
+        ...silentSigns('', text),
+        ...(text.match(/（星期.）|\d{3,4} \d{3,4}(?!\d|\s*，一个一个念)/g) ?? []),
+      ];
     });
     expect(wrong).toEqual([]);
   });

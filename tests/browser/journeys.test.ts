@@ -84,6 +84,10 @@ async function askFromTimes(page: Page): Promise<void> {
   await goOn(page);
   await choose(page, 'signs', 'torch');
   await goOn(page);
+  await choose(page, 'home', 'dog');
+  await goOn(page);
+  // Who will be there, and what to prepare: neither need be said.
+  await goOn(page);
   await goOn(page);
   await choose(page, 'way', 'online');
   await goOn(page);
@@ -176,6 +180,7 @@ describe.each([{ js: false }, { js: true }])('with JavaScript on: $js', ({ js })
     expect(await staff.getByRole('main').innerText()).toContain('不要打电话');
     expect(await staff.locator('a[href^="tel:"]').count()).toBe(0);
     await press(staff, '受理');
+    await staff.locator('#visitor-account').selectOption('');
     await staff.locator('#visitor').fill('王芳（示例）');
     await choose(staff, 'half-day');
     await press(staff, '安排好了');

@@ -28,7 +28,7 @@ test('SIGTERM lets a request under way finish, takes no new one and ends with 0'
   slow.end(body.slice(5));
   const [response] = (await answered) as [IncomingMessage];
   expect(response.statusCode).toBe(303);
-  expect(response.headers.location).toBe('/appointments/day/');
+  expect(response.headers.location).toBe('/appointments/needs/');
   expect(response.headers['set-cookie']?.join()).toContain('draft-appointments=');
   await text(response);
   expect(await server.ended).toEqual({ code: 0, signal: null });

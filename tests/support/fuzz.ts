@@ -9,7 +9,7 @@ export function seeded(seed: number): (below: number) => number {
   };
 }
 
-/** Stands in fuzzed texts; a page that shows it as markup has not escaped an answer. */
+/** Stands in fuzzed texts, and in some that the kept pages were answered with; a page that shows it as markup has not escaped an answer. */
 export const MARKUP = '<x-fuzz a="\'">&amp;';
 
 /** What people, machines and attackers type. */

@@ -1,5 +1,6 @@
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { offered } from '../../scripts/demo/visitor.ts';
+import { MARKUP } from './fuzz.ts';
 import { answersIn, walk, type Answer, type Keep } from './gather-residents.ts';
 import { requestPathIn, type Account } from './gather-staff.ts';
 import { openSurfer, textsOf, type Answered, type FormValues, type Surfer } from './surfer.ts';
@@ -9,7 +10,7 @@ const CHOSEN: Readonly<Record<Mode, { agent: FormValues; signing: string }>> = {
   standard: {
     agent: {
       agent: 'named',
-      'agent-name': '小李（示例）',
+      'agent-name': `小李${MARKUP}`,
       'agent-relation': '孙女',
       'agent-phone': '13800138000',
     },
@@ -32,7 +33,7 @@ function errandAnswers(mode: Mode): Readonly<Record<string, Answer>> {
   const { agent, signing } = CHOSEN[mode];
   return {
     ...answersIn(mode),
-    task: () => ({ want: '把申请表交到窗口（示例）', carry: '户口簿、申请表（示例）' }),
+    task: () => ({ want: `把申请表交到窗口${MARKUP}`, carry: '户口簿、申请表（示例）' }),
     agent: () => agent,
     scope: () => ({ may: ['hand-in', 'collect'], 'scope-more': '' }),
     until: inTwoMonths,
@@ -100,16 +101,16 @@ async function gatherProgress(origin: string, account: Account, mode: Mode, keep
   await act('started', 'start');
   await act('hand-over with errors', 'hand-over', { items: '' }, 422);
   const holding = await act('handed over', 'hand-over', {
-    items: '户口簿（示例）\n申请表（示例）',
+    items: `户口簿${MARKUP}\n申请表（示例）`,
     'handed-by': '王大爷（示例）',
   });
-  await act('complete refused', 'complete', {}, 409);
+  await act('complete refused', 'complete', { told: 'in-person' }, 409);
   keep('requests/view of an errand with things', mode, await person.get(at('/requests/view/')));
   keep('requests/receipts', mode, await person.get(at('/requests/receipts/1/')));
   keep('requests/stop', mode, await person.get(at('/requests/stop/')));
   keep('requests/view of a stopped errand', mode, await person.post(at('/requests/stop/')));
   const given = offered(holding.html, 'given');
-  await act('given back', 'give-back', { given, 'given-to': '王大爷（示例）' });
+  await act('given back', 'give-back', { given, 'given-to': `王大爷${MARKUP}` });
   if (mode === 'standard') keep('staff/requests/receipts', 'staff', await staff.get(`${path}receipts/2/`));
 }
 

@@ -1,4 +1,5 @@
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
+import { MARKUP } from './fuzz.ts';
 import type { Keep } from './gather-residents.ts';
 import type { FormValues, Surfer } from './surfer.ts';
 
@@ -25,6 +26,6 @@ export async function gatherCorrections(surfer: Surfer, mode: Mode, keep: Keep):
   }
   const message = await surfer.get(at('message'));
   const key = /name="key" value="([^"]+)"/.exec(message.html)?.[1] ?? '';
-  await surfer.post(at('message'), { message: '那天我不在家，请改天（示例）', key });
+  await surfer.post(at('message'), { message: `那天我不在家${MARKUP}，请改天（示例）`, key });
   keep('requests/view with a message', mode, await surfer.post(at('print')));
 }

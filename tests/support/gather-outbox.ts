@@ -1,3 +1,4 @@
+import { MARKUP } from './fuzz.ts';
 import { gatherVisit, openRequest, type Keep } from './gather-residents.ts';
 import { requestPathIn, type Account } from './gather-staff.ts';
 import { openSurfer, type Answered, type Surfer } from './surfer.ts';
@@ -5,11 +6,14 @@ import { openSurfer, type Answered, type Surfer } from './surfer.ts';
 const versionIn = ({ html }: Answered) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
 export const keepNothing: Keep = (_template, _mode, page) => page;
 
-/** Has the site handle its outbox, as its clock does. */
+/** Has the site handle its outbox, as its clock does, until nothing is due: one run takes only so many. */
 export async function runOutbox(origin: string, token: string): Promise<void> {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
-  const answer = await fetch(new URL('/outbox/run/', origin), { method: 'POST', headers });
-  if (answer.status !== 200) throw new Error(`the outbox answered ${String(answer.status)}`);
+  for (let handled = 1; handled > 0;) {
+    const answer = await fetch(new URL('/outbox/run/', origin), { method: 'POST', headers });
+    if (answer.status !== 200) throw new Error(`the outbox answered ${String(answer.status)}`);
+    ({ handled } = (await answer.json()) as { handled: number });
+  }
 }
 
 async function signIn(origin: string, { username, password }: Account): Promise<Surfer> {
@@ -23,7 +27,12 @@ async function decline(origin: string, staff: Surfer, mode: 'large' | 'standard'
   const { reference } = await gatherVisit(origin, mode, keepNothing);
   const path = requestPathIn((await staff.get('/staff/?state=new&kind=home-visit')).html, reference);
   const version = versionIn(await staff.get(path));
-  await staff.post(`${path}decline/`, { version, reason: '这次不能上门（示例）' });
+  const answer = await staff.post(`${path}decline/`, {
+    version,
+    reason: `这次不能上门${MARKUP}（示例）`,
+    told: 'in-person',
+  });
+  if (answer.status !== 200) throw new Error(`declining was answered with ${String(answer.status)}`);
   return path;
 }
 

@@ -1,5 +1,6 @@
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { offered } from '../../scripts/demo/visitor.ts';
+import { MARKUP } from './fuzz.ts';
 import { gatherReschedule } from './gather-visits.ts';
 import { gatherCorrections } from './gather-follow-up.ts';
 import { gatherEarlier, gatherMove } from './gather-moves.ts';
@@ -28,7 +29,7 @@ const CHOSEN: Readonly<Record<Mode, { way: string; reach: Answer; day: number; g
   reader: { way: 'email', reach: () => ({ reach: 'shili@example.com' }), day: -3, group: 'orphan' },
 };
 
-/** What a step is answered with, by its name. */
+/** What a step is answered with, by its name. Some of it would be markup if a page did not escape it. */
 export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
   const { way, reach, day, group } = CHOSEN[mode];
   return {
@@ -39,15 +40,15 @@ export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
     needs: () => ({ needs: ['sign', 'wheelchair'], more: '请面对着我说（示例）' }),
     contact: () => ({ way }),
     reach,
-    name: () => ({ name: '王大爷（示例）', helper: '小李（示例）', relation: '孙女' }),
+    name: () => ({ name: `王大爷${MARKUP}（示例）`, helper: '小李（示例）', relation: '孙女' }),
     who: () => ({ who: 'other' }),
     group: () => ({ group, need: '' }),
     place: (html) => ({
       community: offered(html, 'community')[2] ?? '',
-      finding: '村口往北第二排，红门（示例）',
+      finding: `村口往北第二排${MARKUP}，红门（示例）`,
     }),
     times: (html) => ({ 'half-days': offered(html, 'half-days').slice(0, 3) }),
-    door: () => ({ signs: ['window', 'torch'], more: '家里有狗，拴着（示例）' }),
+    door: () => ({ signs: ['window', 'torch'], more: `家里有狗${MARKUP}，拴着（示例）` }),
     home: () => ({ home: ['speak-up', 'dog', 'mask'] }),
     present: () => ({ present: 'neighbour', 'present-name': '张婶（示例）' }),
     consent: () => ({ sensitive: 'yes', 'person-agrees': 'yes', guardian: 'over-14' }),

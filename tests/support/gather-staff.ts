@@ -1,5 +1,6 @@
 import { offered } from '../../scripts/demo/visitor.ts';
 import { MODES } from '../../functions/shared/modes.ts';
+import { MARKUP } from './fuzz.ts';
 import { gatherClosurePages } from './gather-closures.ts';
 import type { Keep, Submitted } from './gather-residents.ts';
 import { gatherReschedule } from './gather-visits.ts';
@@ -41,7 +42,7 @@ async function gatherTasks(surfer: Surfer, path: string, keep: Keep): Promise<vo
   const version = versionIn(request);
   const post = (task: string, fields: FormValues) => surfer.post(`${path}${task}/`, { version, ...fields });
   keep('staff/requests with errors', 'staff', await post('decline', { reason: '' }), 422);
-  const done = await post('note', { note: '打过招呼（示例）' });
+  const done = await post('note', { note: `打过招呼${MARKUP}（示例）` });
   keep('staff/requests after a note', 'staff', done);
   keep('staff/requests, stale', 'staff', await post('note', { note: '第二句（示例）' }), 409);
   const halfDay = offeredHalfDay(done.html);
