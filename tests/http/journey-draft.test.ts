@@ -228,8 +228,12 @@ describe('answers that do not fit a cookie', () => {
   test('are shown again with all that was typed, and the draft stays as it was', async () => {
     // Deflated, even these fit; a cookie in plain text is what lets them not.
     const sealer = createSealer(TEST_KEYS);
-    const plain = await testApp({ sealer: { ...sealer, sealShort: sealer.seal } });
-    onTestFinished(plain.close);
+    const plain = await testApp({
+      sealer: { ...sealer, sealShort: (text, place) => sealer.seal(text, place) },
+    });
+    onTestFinished(() => {
+      plain.close();
+    });
     browser = openBrowser(plain);
     const astral = (length: number) => '𠮷'.repeat(length);
     const answers = {
