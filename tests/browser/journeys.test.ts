@@ -176,6 +176,8 @@ describe.each([{ js: false }, { js: true }])('with JavaScript on: $js', ({ js })
     await staff.locator('#username').fill(username);
     await staff.locator('#password').fill(password);
     await press(staff, '登录');
+    await staff.locator('#grid').selectOption('g05');
+    await press(staff, '筛选');
     await staff.getByRole('link', { name: receipt.reference }).click();
     expect(await staff.getByRole('main').innerText()).toContain('不要打电话');
     expect(await staff.locator('a[href^="tel:"]').count()).toBe(0);

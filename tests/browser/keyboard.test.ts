@@ -78,9 +78,10 @@ describe('whoever uses the keyboard', () => {
     };
     await page.goto('/appointments/?service=gaoling-jintie');
     await pressButton('开始约时间');
-    await tick();
-    await tick();
+    // Nothing needs to be prepared.
     await pressButton('继续');
+    await tick();
+    await tick();
     // The seventh way: look it up online.
     await tabTo(page, ({ tag, inMain }) => inMain && tag === 'input');
     await page.keyboard.press('Space');
