@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { bookAppointment, type NewAppointment } from '../../db/request-submissions.ts';
-import { DESK, type Slot } from '../calendar/slots.ts';
+import type { Slot } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
@@ -21,7 +21,7 @@ import {
   type AppointmentDraft,
 } from './appointment.ts';
 import { addEarlier, EARLIER, ownEarlier } from './earlier-routes.ts';
-import { takerOf } from './desks.ts';
+import { deskFor, takerOf } from './desks.ts';
 import { askedOf, wishFor } from './free-slots.ts';
 import { appointmentSteps } from './steps.ts';
 
@@ -38,7 +38,7 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
     startPage: async (slug) => {
       const { services, booking } = await deps.catalogue();
       const service = services.find((one) => one.slug === slug);
-      return { service, booking, notices: await noticesNow(deps, DESK) };
+      return { service, booking, notices: await noticesNow(deps, deskFor(booking, service?.field)) };
     },
     checkPage: async (draft) => {
       const catalogue = await deps.catalogue();

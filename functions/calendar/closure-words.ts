@@ -15,7 +15,12 @@ export function closedWhen({ date, until = date, from, to }: Closure): string {
   return hours === '' ? days : `${days}，${several ? '每天' : ''}${hours}`;
 }
 
-/** The notice that residents read (A42): '11月24日（星期二）不开门。原因：停电检修。' */
-export function closureWords(closure: Closure): string {
-  return `${closedWhen(closure)}不开门。原因：${closure.reason}。`;
+/**
+ * The notice that residents read (A42): '11月24日（星期二）不开门。原因：停电检修。', '11月24日（星期二），社保窗口不开门。…'
+ *
+ * @param desk the desk's name, where the hall has others that stay open
+ */
+export function closureWords(closure: Closure, desk?: string): string {
+  const place = desk === undefined ? '' : `，${desk}`;
+  return `${closedWhen(closure)}${place}不开门。原因：${closure.reason}。`;
 }

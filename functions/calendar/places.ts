@@ -7,6 +7,14 @@ export const DESK: Place = 'desk';
 export const SESSION_PREFIX = 'session:';
 
 /**
+ * Where the hours of the hall are asked: its only desk. With several, the whole centre: one shut desk does not shut the
+ * hall.
+ */
+export function hallOf(desks: readonly { readonly id: Place }[]): Place | undefined {
+  return desks.length > 1 ? undefined : (desks[0]?.id ?? DESK);
+}
+
+/**
  * Whether a closure shuts a place. One without a place is of the whole centre; one of the desk also shuts the sessions
  * after hours, which are held at the same desk. `db/closures.ts` says the same in SQL.
  */

@@ -1,11 +1,11 @@
 import { countAffected } from '../../db/affected.ts';
 import { listClosures, type StoredClosure } from '../../db/closures.ts';
 import { staffNames } from '../../db/staff.ts';
-import type { Closure } from '../calendar/calendar-source.ts';
+import type { Closure, Desk } from '../calendar/calendar-source.ts';
 import { closedWhen } from '../calendar/closure-words.ts';
 import { effectiveCalendar } from '../calendar/effective.ts';
 import { missingYear } from '../calendar/missing-year.ts';
-import { DESK } from '../calendar/places.ts';
+import { hallOf } from '../calendar/places.ts';
 import { daysInWords } from '../calendar/words.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
@@ -47,6 +47,7 @@ export interface CalendarPage {
   readonly days: readonly CalendarDay[];
   readonly closures: readonly ClosureRow[];
   readonly communities: readonly Community[];
+  readonly desks: readonly Pick<Desk, 'id' | 'name'>[];
   /** How many bookings wait on the affected list. */
   readonly affected: number;
   /** The year whose table of holidays is missing (D4). */
@@ -90,13 +91,14 @@ export async function calendarPage(
   await sweepCalendar(deps);
   const { db, now } = deps;
   const content = await deps.catalogue();
+  const { desks } = content.booking;
   const today = localDate(now());
   const stored = await listClosures(db, instantOf(today, '00:00').getTime());
   const calendar = effectiveCalendar(content.calendar, stored);
   const { fields = {}, errors = {}, done } = form;
   const open = stored.filter(({ endsAt }) => endsAt > now().getTime());
   return {
-    days: daysInWords(calendar, today, SHOWN_DAYS, DESK).map(({ day, date, hours }) => ({
+    days: daysInWords(calendar, today, SHOWN_DAYS, hallOf(desks)).map(({ day, date, hours }) => ({
       date,
       hours,
       provisional: day.provisional,
@@ -104,6 +106,7 @@ export async function calendarPage(
     })),
     closures: await closureRows(deps, open),
     communities: content.communities,
+    desks: desks.map(({ id, name }) => ({ id, name })),
     affected: await countAffected(db),
     missingYear: missingYear(content.calendar, today),
     mayWrite: mayClose(staff),

@@ -1,4 +1,4 @@
-import { DESK } from '../calendar/places.ts';
+import type { Desk } from '../calendar/calendar-source.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import {
@@ -13,6 +13,12 @@ import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { parseTypedDate } from '../shared/typed-date.ts';
 import { parseTypedTime } from '../shared/typed-time.ts';
+
+/** What can be closed by itself: a desk, or the visits of a grid. */
+export interface Closable {
+  readonly desks: readonly Pick<Desk, 'id'>[];
+  readonly communities: readonly Pick<Community, 'id'>[];
+}
 
 /** Chosen to close everything: the hall, and visits of every grid. */
 export const WHOLE_CENTRE = 'centre';
@@ -68,10 +74,10 @@ function readHours(form: FormBody): Read<Pick<ClosureWish, 'from' | 'to'>> {
   return from.value < to.value ? ok({ from: from.value, to: to.value }) : fail({ end: 'end-before' });
 }
 
-function readPlace(form: FormBody, communities: readonly Pick<Community, 'id'>[]): Read<string | null> {
+function readPlace(form: FormBody, { desks, communities }: Closable): Read<string | null> {
   const place = form.one('place');
   if (place === WHOLE_CENTRE) return ok(null);
-  const known = place === DESK || communities.some(({ id }) => id === place);
+  const known = [...desks, ...communities].some(({ id }) => id === place);
   return known ? ok(place) : fail({ place: 'place-missing' });
 }
 
@@ -83,14 +89,10 @@ function readReason(form: FormBody): Read<string> {
 }
 
 /** Reads the form that closes. `now` is asked only whether the time is already over. */
-export function readClosure(
-  form: FormBody,
-  now: Date,
-  communities: readonly Pick<Community, 'id'>[],
-): Read<ClosureWish> {
+export function readClosure(form: FormBody, now: Date, closable: Closable): Read<ClosureWish> {
   const days = readDays(form, localDate(now));
   const hours = readHours(form);
-  const place = readPlace(form, communities);
+  const place = readPlace(form, closable);
   const reason = readReason(form);
   if (days.ok && hours.ok && place.ok && reason.ok) {
     if (instantOf(days.value.until, hours.value.to) <= now) return fail({ end: 'end-past' });

@@ -48,7 +48,8 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
     if ('answer' in body) return body.answer;
     const key = body.form.one('key');
     if (!KEY.test(key)) return showProblem(deps, c, 'malformed', CALENDAR);
-    const wish = readClosure(body.form, deps.now(), (await deps.catalogue()).communities);
+    const { communities, booking } = await deps.catalogue();
+    const wish = readClosure(body.form, deps.now(), { communities, desks: booking.desks });
     if (!wish.ok) return showCalendar(deps, c, 422, { fields: fieldsIn(body.form), errors: wish.error });
     await closeFor(deps, signedIn(c).id, key, wish.value);
     return c.redirect(`${CALENDAR}?done=closed`, 303);

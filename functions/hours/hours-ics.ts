@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { dayOn, type Day } from '../calendar/calendar.ts';
-import type { CalendarSource, Span } from '../calendar/calendar-source.ts';
+import type { CalendarSource, Place, Span } from '../calendar/calendar-source.ts';
 import { addDays, instantOf, localDate } from '../shared/local-date.ts';
 
 /** How far ahead a subscribed calendar shows, in days: over the longest holiday and into the next season. */
@@ -18,18 +18,26 @@ function closedName({ reason }: Day): string {
   return reason === undefined ? '不开门' : `不开门：${reason}`;
 }
 
+export interface IcsOf {
+  /** The centre's name. */
+  readonly centre: string;
+  /** Makes the events' ids unique to this site. */
+  readonly host: string;
+  /** Where the hall's hours are asked (`hallOf`). */
+  readonly hall?: Place | undefined;
+}
+
 /**
  * The open hours of the coming months as an iCalendar file (RFC 5545): one event for each stretch of opening, and one
  * for each whole day that is closed for a holiday or by staff. Times are UTC instants, so that no time zone
  * definition is needed; ordinary weekends are not told.
  *
- * @param host makes the events' ids unique to this site
  */
-export function hoursIcs(calendar: CalendarSource, centre: string, host: string, now: Date): string {
+export function hoursIcs(calendar: CalendarSource, { centre, host, hall }: IcsOf, now: Date): string {
   const file = ical({ name: `${centre}开放时间`, method: ICalCalendarMethod.PUBLISH, ttl: SECONDS_A_DAY });
   const today = localDate(now);
   for (let ahead = 0; ahead < DAYS_AHEAD; ahead += 1) {
-    const day = dayOn(calendar, addDays(today, ahead));
+    const day = dayOn(calendar, addDays(today, ahead), hall);
     const note = day.provisional ? '（暂定）' : '';
     day.spans.forEach((span: Span) => {
       file.createEvent({

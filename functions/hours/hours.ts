@@ -1,9 +1,9 @@
 import { dayOn, seasonOn } from '../calendar/calendar.ts';
-import type { CalendarSource, Place, Season } from '../calendar/calendar-source.ts';
+import type { CalendarSource, Closure, Desk, Place, Season } from '../calendar/calendar-source.ts';
 import { closureWords } from '../calendar/closure-words.ts';
 import { lunarWords } from '../calendar/lunar.ts';
 import { sessionWords, type SessionInWords } from '../calendar/sessions.ts';
-import { DESK as HALL, shuts } from '../calendar/places.ts';
+import { hallOf, shuts } from '../calendar/places.ts';
 import {
   daysInWords,
   hoursSentence,
@@ -71,20 +71,29 @@ export interface HoursPage {
   readonly afterHours: readonly SessionInWords[];
 }
 
-/** The opening hours as they stand at an instant. `services` give the sessions after hours the names of what they serve. */
+/** What of the catalogue the hours page names: sessions after hours by what they serve, and desks that are shut. */
+export interface NamedAtHall {
+  readonly services?: readonly Pick<Service, 'slug' | 'title'>[];
+  readonly desks?: readonly NamedDesk[];
+}
+
+type NamedDesk = Pick<Desk, 'id' | 'name'>;
+
+/** The opening hours as they stand at an instant. */
 export function hoursPage(
   calendar: CalendarSource,
   now: Date,
-  services: readonly Pick<Service, 'slug' | 'title'>[] = [],
+  { services = [], desks = [] }: NamedAtHall = {},
 ): HoursPage {
   const today = localDate(now);
+  const hall = hallOf(desks);
   return {
-    now: nowSentence(calendar, now, HALL),
-    today: `今天是${formatDate(today)}，${hoursSentence(calendar, today, HALL)}。`,
-    tomorrow: tomorrowSentence(calendar, today),
-    notices: closureNotices(calendar, now, HALL),
+    now: nowSentence(calendar, now, hall),
+    today: `今天是${formatDate(today)}，${hoursSentence(calendar, today, hall)}。`,
+    tomorrow: tomorrowSentence(calendar, today, hall),
+    notices: deskNotices(calendar, now, desks),
     seasons: seasonsFrom(calendar, today).map(seasonWords),
-    days: daysInWords(calendar, today, NEAR_DAYS, HALL).map(({ day, date, hours }) => ({
+    days: daysInWords(calendar, today, NEAR_DAYS, hall).map(({ day, date, hours }) => ({
       date,
       lunar: lunarWords(day.date),
       hours,
@@ -95,10 +104,10 @@ export function hoursPage(
   };
 }
 
-function tomorrowSentence(calendar: CalendarSource, today: LocalDate): string {
-  const { date, status, reason } = dayOn(calendar, addDays(today, 1), HALL);
+function tomorrowSentence(calendar: CalendarSource, today: LocalDate, hall: Place | undefined): string {
+  const { date, status, reason } = dayOn(calendar, addDays(today, 1), hall);
   const day = formatMonthDay(date);
-  if (status === 'open') return `明天开门。${day}，${hoursSentence(calendar, date, HALL)}。`;
+  if (status === 'open') return `明天开门。${day}，${hoursSentence(calendar, date, hall)}。`;
   return `明天不开门。${day}${reason === undefined ? '' : `，${reason}`}。`;
 }
 
@@ -113,20 +122,41 @@ function seasonWords(season: Season): SeasonInWords {
   return { name: season.name, period: seasonInWords(season), rows, sentence };
 }
 
-/**
- * Closures of a place for the next 14 days, a sentence each (A42); without a place, those of the whole centre. What is over
- * today is no news.
- */
-export function closureNotices(calendar: CalendarSource, now: Date, place?: Place): string[] {
+/** Closures of the next 14 days, each once. What is over today is no news. */
+function comingClosures(calendar: CalendarSource, now: Date): readonly Closure[] {
   const [today, time] = [localDate(now), localTime(now)];
   const last = addDays(today, NEAR_DAYS - 1);
-  return (calendar.closures ?? [])
-    .filter((closure) => shuts(closure.place, place))
-    .filter(
-      ({ date, until = date, to = '24:00' }) =>
-        date <= last && (until > today || (until === today && to > time)),
-    )
-    .map(closureWords);
+  return (calendar.closures ?? []).filter(
+    ({ date, until = date, to = '24:00' }) =>
+      date <= last && (until > today || (until === today && to > time)),
+  );
+}
+
+/** Coming closures that shut the whole centre, a sentence each (A42). */
+export function closureNotices(calendar: CalendarSource, now: Date): string[] {
+  return comingClosures(calendar, now)
+    .filter(({ place }) => shuts(place, undefined))
+    .map((closure) => closureWords(closure));
+}
+
+/**
+ * Coming closures that shut any of these desks, a sentence each (A42). One that shuts a single desk of a hall with several
+ * names it.
+ *
+ * @param among the hall's desks, where `desks` are only some of them
+ */
+export function deskNotices(
+  calendar: CalendarSource,
+  now: Date,
+  desks: readonly NamedDesk[],
+  among: readonly NamedDesk[] = desks,
+): string[] {
+  const hall = hallOf(among);
+  return comingClosures(calendar, now).flatMap((closure) => {
+    if (shuts(closure.place, hall)) return [closureWords(closure)];
+    const desk = desks.find(({ id }) => id === closure.place);
+    return desk ? [closureWords(closure, desk.name)] : [];
+  });
 }
 
 function yearAhead(calendar: CalendarSource, today: LocalDate): Pick<HoursPage, 'holidays' | 'makeUps'> {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { hallOf } from '../calendar/places.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { hoursIcs } from './hours-ics.ts';
@@ -8,8 +9,8 @@ import { hoursPage, type HoursPage } from './hours.ts';
 export function hoursRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.get('/', async (c) => {
-    const { calendar, services } = await catalogueNow(deps);
-    const data: HoursPage = hoursPage(calendar, deps.now(), services);
+    const { calendar, services, booking } = await catalogueNow(deps);
+    const data: HoursPage = hoursPage(calendar, deps.now(), { services, desks: booking.desks });
     return deps.showPage(c, { page: '/hours/', data });
   });
   return routes;
@@ -19,11 +20,11 @@ export function hoursRoutes(deps: Deps): Hono<AppEnv> {
 export function hoursIcsRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.get('/', async (c) => {
-    const { calendar, centre } = await catalogueNow(deps);
+    const { calendar, centre, booking } = await catalogueNow(deps);
     const { host } = new URL(deps.settings.publicOrigin ?? c.req.url);
     c.header('Content-Type', 'text/calendar; charset=utf-8');
     c.header('Cache-Control', 'public, max-age=3600');
-    return c.body(hoursIcs(calendar, centre.name, host, deps.now()));
+    return c.body(hoursIcs(calendar, { centre: centre.name, host, hall: hallOf(booking.desks) }, deps.now()));
   });
   return routes;
 }

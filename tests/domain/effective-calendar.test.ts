@@ -7,7 +7,7 @@ import { missingYear } from '../../functions/calendar/missing-year.ts';
 import { halfDaysOn, slotsOn } from '../../functions/calendar/slots.ts';
 import { dueOn, urgency } from '../../functions/calendar/working-days.ts';
 import { hoursIcs } from '../../functions/hours/hours-ics.ts';
-import { closureNotices, hoursPage } from '../../functions/hours/hours.ts';
+import { closureNotices, deskNotices, hoursPage } from '../../functions/hours/hours.ts';
 import { localDate, localTime } from '../../functions/shared/local-date.ts';
 import { at, calendarWith, day, RULES, YEAR_2026 } from '../support/calendar.ts';
 
@@ -142,8 +142,13 @@ describe('one calendar: what hangs on it', () => {
   });
 
   it('tells it in the calendar file, and marks a provisional year there', () => {
-    expect(hoursIcs(shut, '中心', 'example.org', at('2026-11-23 09:00'))).toContain('不开门：停电');
-    const ics = hoursIcs(laid(), '中心', 'example.org', at('2026-12-30 09:00')).replaceAll('\r\n ', '');
+    expect(hoursIcs(shut, { centre: '中心', host: 'example.org' }, at('2026-11-23 09:00'))).toContain(
+      '不开门：停电',
+    );
+    const ics = hoursIcs(laid(), { centre: '中心', host: 'example.org' }, at('2026-12-30 09:00')).replaceAll(
+      '\r\n ',
+      '',
+    );
     expect(ics).toContain('中心开门（暂定）');
   });
 
@@ -161,7 +166,7 @@ describe('the notice of a closure (A42)', () => {
     ['2026-11-24 12:00', 0],
   ])('at %s there are %i', (now, count) => {
     const morning = laid(closed('2026-11-24 00:00', '2026-11-24 12:00'));
-    expect(closureNotices(morning, at(now), 'desk')).toHaveLength(count);
+    expect(closureNotices(morning, at(now))).toHaveLength(count);
   });
 
   it('joins the days of one closure, each place and reason apart', () => {
@@ -171,12 +176,34 @@ describe('the notice of a closure (A42)', () => {
       closed('2026-11-25 00:00', '2026-11-26 00:00'),
       closed('2026-11-27 00:00', '2026-11-28 00:00'),
     );
-    expect(closureNotices(week, at('2026-11-23 09:00'), 'desk')).toEqual([
+    expect(deskNotices(week, at('2026-11-23 09:00'), [{ id: 'desk', name: '大厅' }])).toEqual([
       '11月24日（星期二）到11月25日（星期三）不开门。原因：停电。',
       '11月24日（星期二），下午2点到4点不开门。原因：培训。',
       '11月27日（星期五）不开门。原因：停电。',
     ]);
     expect(closureNotices(week, at('2026-11-23 09:00'))).toHaveLength(2);
+  });
+
+  const TWO = [
+    { id: 'desk', name: '综合窗口' },
+    { id: 'desk-insurance', name: '社保窗口' },
+  ];
+  const deskShut = laid(closed('2026-11-24 00:00', '2026-11-25 00:00', 'desk'));
+
+  it('names the desk where others stay open, and the hall is still open', () => {
+    const now = at('2026-11-23 09:00');
+    const { notices, tomorrow } = hoursPage(deskShut, now, { desks: TWO });
+    expect(notices).toEqual(['11月24日（星期二），综合窗口不开门。原因：停电。']);
+    expect(tomorrow).toContain('明天开门');
+    expect(hoursPage(deskShut, now, { desks: TWO.slice(0, 1) }).tomorrow).toContain('明天不开门');
+  });
+
+  it('of one desk is no news at another, that of the centre is at each', () => {
+    const now = at('2026-11-23 09:00');
+    expect(deskNotices(deskShut, now, TWO.slice(1), TWO)).toEqual([]);
+    expect(deskNotices(deskShut, now, TWO.slice(0, 1), TWO)).toHaveLength(1);
+    const all = laid(closed('2026-11-24 00:00', '2026-11-25 00:00'));
+    expect(deskNotices(all, now, TWO.slice(1), TWO)).toEqual(['11月24日（星期二）不开门。原因：停电。']);
   });
 });
 

@@ -3,7 +3,8 @@ import { hoursIcs } from '../../functions/hours/hours-ics.ts';
 import { calendarWith, day } from '../support/calendar.ts';
 
 const NOW = new Date('2026-09-18T09:00:00+08:00');
-const file = (now = NOW) => hoursIcs(calendarWith(), '柳疃镇便民服务中心', 'example.org', now);
+const file = (now = NOW) =>
+  hoursIcs(calendarWith(), { centre: '柳疃镇便民服务中心', host: 'example.org' }, now);
 
 /** The lines of a file, unfolded. */
 const linesOf = (text: string) => text.replaceAll('\r\n ', '').split('\r\n');
@@ -102,7 +103,9 @@ test('a closure keeps its reason, however it is written, and takes the openings 
     { date: day('2026-09-21'), reason },
     { date: day('2026-09-22'), from: '08:30', to: '12:00', reason: '开会' },
   );
-  const events = parseStrictly(hoursIcs(calendar, '柳疃镇便民服务中心', 'example.org', NOW));
+  const events = parseStrictly(
+    hoursIcs(calendar, { centre: '柳疃镇便民服务中心', host: 'example.org' }, NOW),
+  );
   const summary = ofUid(events, '2026-09-21-closed')?.get('SUMMARY') ?? '';
   const told = summary.replace(/\\([,;\\n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
   expect(told).toBe(`柳疃镇便民服务中心不开门：${reason}`);

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { affected, closures } from '../../db/schema/closures.ts';
+import { deskFor } from '../../functions/appointments/desks.ts';
+import { freeDays } from '../../functions/appointments/free-slots.ts';
 import type { CalendarPage } from '../../functions/closures/calendar-page.ts';
 import type { HoursPage } from '../../functions/hours/hours.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
-import { ROOT } from '../support/catalogue.ts';
+import { catalogueFromDisk, ROOT } from '../support/catalogue.ts';
 import { backends } from '../support/database.ts';
 import { eventsOf } from '../support/events.ts';
 import { bookAppointment, destination, prepare, viewIn } from '../support/journeys.ts';
@@ -42,6 +44,15 @@ const closeWith = (more: Record<string, string> = {}, by = browser) =>
 const page = () => lastStaffPage<CalendarPage>(site);
 const rows = () => site.deps.db.select().from(closures);
 const local = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16);
+/** The days with a free time at a desk; sessions after hours are apart. */
+async function daysAt(deskId: string): Promise<string[]> {
+  const { booking, services } = catalogueFromDisk();
+  const served = services.find(({ field }) => deskFor(booking, field).id === deskId);
+  if (!served) throw new Error(`nothing is served at ${deskId}`);
+  const days = await freeDays(site.deps, { slug: served.slug, field: served.field, taker: 'resident' });
+  const mine = days.filter(({ slots }) => slots.some(({ place }) => place === deskId));
+  return mine.map(({ date }) => date);
+}
 const hours = async () => (await viewIn<HoursPage>(await openBrowser(site).get('/hours/'))).data;
 
 describe('closing without a deploy (D5)', () => {
@@ -74,8 +85,20 @@ describe('closing without a deploy (D5)', () => {
     ]);
     expect(new Set(stored.map(({ groupId }) => groupId)).size).toBe(1);
     expect((await hours()).notices).toEqual([
-      '11月26日（星期四）到11月28日（星期六），每天下午2点到4点不开门。原因：停电检修。',
+      '11月26日（星期四）到11月28日（星期六），每天下午2点到4点，综合窗口不开门。原因：停电检修。',
     ]);
+  });
+
+  test('of one desk takes its times away, not those of another (D5)', async () => {
+    await closeWith({ from: '11月24日', place: 'desk-insurance' });
+    const now = await hours();
+    expect(now.notices).toEqual(['11月24日（星期二），社保医保窗口不开门。原因：停电检修。']);
+    expect(now.tomorrow).toContain('明天开门');
+    expect(await daysAt('desk-insurance')).not.toContain('2026-11-24');
+    expect(await daysAt('desk')).toContain('2026-11-24');
+    await browser.get(CALENDAR);
+    expect(page().desks.map(({ id }) => id)).toEqual(['desk', 'desk-insurance']);
+    expect(page().closures).toMatchObject([{ place: 'desk-insurance' }]);
   });
 
   test('of a grid is no news of the hall, and takes its half-days away', async () => {
