@@ -93,3 +93,14 @@ export function oneOfEachKind(): SitePage[] {
   );
   return all.filter(({ template }) => chosen.has(template));
 }
+
+/** What changes with the day: notices and closures, the inbox, and days and times that are still free. */
+const DAILY =
+  /^(?:\/notices\/|hours|staff(?:$|, |\/affected|\/calendar)|(?:appointments|home-visits)\/(?:day|time)|requests\/(?:move(?:$| with|\/time)|reschedule))/;
+
+/** One page for each template in each tree, always the same: the first of those that share it. */
+export function onePerTemplate(): SitePage[] {
+  const all = pagesWhere(({ template }) => !DAILY.test(template));
+  const chosen = new Set([...Map.groupBy(all, kindOf).values()].map((those) => those[0]?.template));
+  return all.filter(({ template }) => chosen.has(template));
+}
