@@ -4,13 +4,14 @@ import type { Slot } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import type { Filing } from '../http/filing.ts';
+import type { SentFiling } from '../http/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
+import { limitsFor } from '../requests/over-limit.ts';
 import { unlessStored } from '../requests/retry.ts';
 import { filingColumns, receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
@@ -57,7 +58,7 @@ async function submit(
   c: Context<AppEnv>,
   draft: AppointmentDraft,
   submitKey: string,
-  filing: Filing | undefined,
+  filing: SentFiling | undefined,
 ): Promise<Submitted> {
   const content = await catalogueNow(deps);
   const seeker = { ...askedOf(content, draft.choice), taker: takerOf(draft.needs) };
@@ -77,7 +78,7 @@ async function submit(
     ...found.wish,
     nextReference: referenceMaker(deps, appointment.id),
     eventId: deps.newId(),
-    limits: content.booking.limits,
+    ...limitsFor(deps, content.booking.limits, filing),
     also: await alongsideSubmission(deps, { ...appointment, actor: 'resident' }),
   });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };

@@ -4,7 +4,7 @@ import { findRequest } from '../../db/requests.ts';
 import { dueOn } from '../calendar/working-days.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
-import type { Filing } from '../http/filing.ts';
+import type { Filing, SentFiling } from '../http/filing.ts';
 import { openDraftbook } from '../http/journey-draft.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Receipt, Submitted } from '../http/journey.ts';
@@ -12,6 +12,7 @@ import { addressOf, tooMany } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage, type DonePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
+import { limitsFor } from '../requests/over-limit.ts';
 import { unlessStored } from '../requests/retry.ts';
 import {
   filingColumns,
@@ -81,7 +82,7 @@ async function submit(
   c: Context<AppEnv>,
   draft: ErrandDraft,
   submitKey: string,
-  filing: Filing | undefined,
+  filing: SentFiling | undefined,
 ): Promise<Submitted> {
   const details = errandDetails(draft);
   if (!details) return { kind: 'gone', step: 'sign' };
@@ -93,7 +94,7 @@ async function submit(
   const stored = await insertErrand(deps.db, errand, {
     nextReference: referenceMaker(deps, sent.id),
     eventId: deps.newId(),
-    limits: (await deps.catalogue()).booking.limits,
+    ...limitsFor(deps, (await deps.catalogue()).booking.limits, filing),
     also: await alongsideSubmission(deps, { ...errand, startsAt: null, actor: 'resident' }),
     ...acceptance(deps, { ...sent, title: errand.serviceTitle ?? '' }),
   });

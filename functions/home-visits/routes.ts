@@ -3,13 +3,14 @@ import { insertHomeVisit, type NewHomeVisit } from '../../db/request-submissions
 import { dueOn } from '../calendar/working-days.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import type { Filing } from '../http/filing.ts';
+import type { Filing, SentFiling } from '../http/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
+import { limitsFor } from '../requests/over-limit.ts';
 import { unlessStored } from '../requests/retry.ts';
 import {
   filingColumns,
@@ -56,7 +57,7 @@ async function submit(
   c: Context<AppEnv>,
   draft: HomeVisitDraft,
   submitKey: string,
-  filing: Filing | undefined,
+  filing: SentFiling | undefined,
 ): Promise<Submitted> {
   const { db, newId, catalogue } = deps;
   const details = homeVisitDetails(draft);
@@ -69,7 +70,7 @@ async function submit(
   const stored = await insertHomeVisit(db, visit, {
     nextReference: referenceMaker(deps, visit.id),
     eventId: newId(),
-    limits: booking.limits,
+    ...limitsFor(deps, booking.limits, filing),
     also: await alongsideSubmission(deps, { ...visit, startsAt: null, actor: 'resident' }),
   });
   if (stored.kind === 'limit-reached') return stored;

@@ -1,5 +1,8 @@
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { parseText } from '../shared/plain-text.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 import { readSession } from './session.ts';
 
@@ -11,6 +14,24 @@ export type FilingChannel = (typeof FILING_CHANNELS)[number];
 export interface Filing {
   readonly channel: FilingChannel;
   readonly staffId: string;
+}
+
+/** A filing as it is sent. */
+export interface SentFiling extends Filing {
+  /** Why it goes through although the resident has reached the limit of open requests. */
+  readonly overLimit?: string;
+}
+
+/** The field for it, offered to staff once the limit has been reached. */
+export const OVER_LIMIT = 'over-limit';
+const OVER_LIMIT_MAX = 200;
+
+/** Reads why staff go over the limit; nothing written is no reason. */
+export function readOverLimit(form: FormBody): Result<Pick<SentFiling, 'overLimit'>, FieldErrors> {
+  const typed = form.one(OVER_LIMIT);
+  if (typed.trim() === '') return ok({});
+  const text = parseText(typed, { max: OVER_LIMIT_MAX });
+  return text.ok ? ok({ overLimit: text.value }) : fail({ [OVER_LIMIT]: `${OVER_LIMIT}-${text.error}` });
 }
 
 const COOKIE = 'filing';

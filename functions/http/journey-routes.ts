@@ -3,9 +3,9 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { inMode } from '../shared/modes.ts';
 import { formOrProblem, goTo } from './answer.ts';
-import { forgetFiling, mayFile, readFiling, type Filing } from './filing.ts';
+import { forgetFiling, mayFile, OVER_LIMIT, readFiling, readOverLimit, type Filing } from './filing.ts';
 import { firstOpenStep, openDraftbook, stepsFor, type Draftbook, type Kept } from './journey-draft.ts';
-import type { Journey, Step, StepPage } from './journey.ts';
+import type { Journey, OverLimitPage, Step, StepPage } from './journey.ts';
 import { showProblem } from './problems.ts';
 
 export { formOrProblem, goTo } from './answer.ts';
@@ -157,7 +157,14 @@ function addCheck<Draft>(walk: Walk<Draft>): void {
     if ('answer' in body) return body.answer;
     const { filing } = kept;
     if (filing && !(await mayFile(deps, c, filing))) return c.redirect(`/staff/register${pathOf()}`, 303);
-    const submitted = await journey.submit(c, kept.draft, kept.submitKey, filing);
+    const over = readOverLimit(body.form);
+    const again = (status: number, errors: FieldErrors) =>
+      showOverLimit(walk, c, kept, status, { fields: fieldsIn(body.form), errors });
+    if (filing && !over.ok) return again(422, over.error);
+    const sent = filing && over.ok ? { ...filing, ...over.value } : undefined;
+    const submitted = await journey.submit(c, kept.draft, kept.submitKey, sent);
+    if (filing && submitted.kind === 'limit-reached')
+      return again(409, { [OVER_LIMIT]: `${OVER_LIMIT}-reached` });
     if (submitted.kind === 'first') return goTo(c, submitted.path);
     if (submitted.kind === 'too-many' || submitted.kind === 'limit-reached')
       return showProblem(deps, c, submitted.kind, pathOf('check'));
@@ -170,6 +177,18 @@ function addCheck<Draft>(walk: Walk<Draft>): void {
     // What staff print for the resident is printed large (D13).
     return filing ? c.redirect(inMode('large', pathOf('done')), 303) : goTo(c, pathOf('done'));
   });
+}
+
+/** Check-answers, once more, for staff who may say why one goes over the limit. */
+async function showOverLimit<Draft>(
+  { deps, journey, pathOf }: Walk<Draft>,
+  c: Context<AppEnv>,
+  { draft, filing }: Kept<Draft>,
+  status: number,
+  overLimit: OverLimitPage,
+): Promise<Response> {
+  const data = { ...(await journey.checkPage(draft)), overLimit };
+  return deps.showPage(c, { page: pathOf('check'), status, data, ...filed(filing) });
 }
 
 function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import type { Result } from '../shared/result.ts';
-import type { Filing } from './filing.ts';
+import type { SentFiling } from './filing.ts';
 
 /** One question of a journey (A48). */
 export interface Step<Draft> {
@@ -37,6 +37,12 @@ export interface StepPage<Choices = unknown, Draft = unknown> {
   readonly gone: boolean;
 }
 
+/** What staff still have to say on check-answers: why this one goes over the limit. */
+export interface OverLimitPage {
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+}
+
 export type Submitted =
   | { kind: 'stored'; receipt: Receipt }
   /** Something chosen is no longer to be had: ask this step again. */
@@ -68,13 +74,13 @@ export interface Journey<Draft> {
   readonly begin: (form: FormBody, before: Receipt | undefined) => Promise<Draft>;
   /** What the start page shows; `service` is the slug in its URL, if any. */
   readonly startPage: (service: string | undefined) => Promise<unknown>;
-  readonly checkPage: (draft: Draft) => Promise<unknown>;
+  readonly checkPage: (draft: Draft) => Promise<object>;
   /** `filing` tells that staff registered it for the resident, and how it reached them (D13). */
   readonly submit: (
     c: Context<AppEnv>,
     draft: Draft,
     submitKey: string,
-    filing: Filing | undefined,
+    filing: SentFiling | undefined,
   ) => Promise<Submitted>;
   readonly donePage: (receipt: Receipt) => Promise<unknown>;
 }

@@ -1,9 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ProblemPage } from '../../functions/http/problems.ts';
+import { openNote } from '../../functions/inbox/timeline.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { backends, type Backend } from '../support/database.ts';
+import { eventsOf } from '../support/events.ts';
+import { staffBrowser } from '../support/staff.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 import {
+  ANSWERS,
   askForVisit,
   bookAppointment,
   destination,
@@ -98,4 +102,59 @@ test('whoever leaves no number is counted by nothing', async () => {
     await prepare(browser, 'appointments', { ...other(at), contact: { way: 'online' } });
     expect(destination(await browser.post('/appointments/check/'))).toBe('/appointments/done/');
   }
+});
+
+describe('staff who register go over the limit', () => {
+  interface Check {
+    readonly overLimit?: { readonly errors: Record<string, string> };
+  }
+
+  /** Somebody on the staff at check-answers of one more than the limit, as the resident's first one stands. */
+  async function atTheLimit(journey: 'appointments' | 'home-visits' | 'errands') {
+    await open('file', { perContact: 1, perHousehold: 1 });
+    const { contact, reach } = ANSWERS.appointments;
+    const resident = openBrowser(site);
+    await prepare(resident, journey, { contact, reach });
+    await resident.post(`/${journey}/check/`);
+    const { browser, person } = await staffBrowser(site);
+    await browser.post('/staff/register/', { kind: journey, channel: 'counter' });
+    await prepare(browser, journey, { contact, reach, ...(journey === 'appointments' && other(0)) });
+    return { browser, staffId: person.id, send: (fields = {}) => browser.post(`/${journey}/check/`, fields) };
+  }
+  const overLimitOf = async (answer: Response) => (await viewIn<Check>(answer)).data.overLimit;
+
+  test.each(['appointments', 'home-visits', 'errands'] as const)(
+    '%s, with a reason that stands on record; without one they are asked for it',
+    async (journey) => {
+      const { staffId, send } = await atTheLimit(journey);
+      const refused = await send();
+      expect(refused.status).toBe(409);
+      expect((await overLimitOf(refused))?.errors).toEqual({ 'over-limit': 'over-limit-reached' });
+      expect((await storedIn(site)).requests).toBe(1);
+      expect(destination(await send({ 'over-limit': '老人另有急事（示例）' }))).toBe(
+        `/large/${journey}/done/`,
+      );
+      expect((await storedIn(site)).requests).toBe(2);
+      const over = (await eventsOf(site)).filter(({ kind }) => kind === 'limit-overridden');
+      expect(over).toMatchObject([{ actor: 'staff', staffId }]);
+      expect(over.map((event) => openNote(site.deps, event))).toEqual(['老人另有急事（示例）']);
+    },
+  );
+
+  test('with a reason that can be read', async () => {
+    const { send } = await atTheLimit('appointments');
+    const answer = await send({ 'over-limit': '长'.repeat(201) });
+    expect(answer.status).toBe(422);
+    expect((await overLimitOf(answer))?.errors).toEqual({ 'over-limit': 'over-limit-too-long' });
+    expect((await storedIn(site)).requests).toBe(1);
+  });
+
+  test('and nobody else does, whatever they post', async () => {
+    await open('file', { perContact: 1, perHousehold: 9 });
+    await bookAppointment(openBrowser(site));
+    const [late] = await prepared(1);
+    const answer = await late?.post('/appointments/check/', { 'over-limit': '我有急事' });
+    expect(answer?.status).toBe(409);
+    expect((await storedIn(site)).requests).toBe(1);
+  });
 });
