@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
 import { connect, visitAll } from '../support/page-pool.ts';
-import { oneOfEachKind, type SitePage } from '../support/site-pages.ts';
+import { oneOfEachKind, takingTurns, type SitePage } from '../support/site-pages.ts';
 import { audit, AXE, CONTRAST } from '../support/visit/axe.ts';
 
 let browser: Browser;
@@ -19,12 +19,12 @@ async function problems(pages: readonly SitePage[], media: object): Promise<stri
 // colours every page is asked by `every-page.test.ts`.
 describe('contrast holds on one page of each kind (A7)', () => {
   test('in the dark scheme', async () => {
-    const pages = oneOfEachKind().filter(({ mode }) => mode === 'standard' || mode === 'staff');
+    const pages = takingTurns(oneOfEachKind().filter(({ mode }) => mode === 'standard' || mode === 'staff'));
     expect(await problems(pages, { colorScheme: 'dark' })).toEqual([]);
   });
 
   test('with more contrast', async () => {
-    const pages = oneOfEachKind().filter(({ mode }) => mode === 'large' || mode === 'staff');
+    const pages = takingTurns(oneOfEachKind().filter(({ mode }) => mode === 'large' || mode === 'staff'));
     expect(await problems(pages, { contrast: 'more' })).toEqual([]);
   });
 });

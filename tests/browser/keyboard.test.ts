@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { focusOn, pressThrough, startWatch, stopsOn, tabTo, type Focus } from '../support/focus.ts';
 import { grouped } from '../support/findings.ts';
 import { connect, visitAll } from '../support/page-pool.ts';
-import { oneOfEachKind, type SitePage } from '../support/site-pages.ts';
+import { oneOfEachKind, takingTurns, type SitePage } from '../support/site-pages.ts';
 
 const origin = inject('origin');
 let browser: Browser;
@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-// Key by key, both ways, which takes long: a kind is walked once in each tree, not again with its errors, whose summary
-// journeys test. Each control of every page is focused in `a11y/every-page.test.ts`.
-const pages = oneOfEachKind().filter(({ status }) => status === 200);
+// Key by key, both ways, which takes long: a kind is walked, not again with its errors, whose summary journeys
+// test. Each control of every page is focused in `a11y/every-page.test.ts`.
+const pages = takingTurns(oneOfEachKind().filter(({ status }) => status === 200));
 const byMode = (mode: SitePage['mode']) => pages.filter((page) => page.mode === mode);
 
 const MODES = ['standard', 'large', 'reader', 'staff'] as const;

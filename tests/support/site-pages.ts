@@ -94,6 +94,25 @@ export function oneOfEachKind(): SitePage[] {
   return all.filter(({ template }) => chosen.has(template));
 }
 
+/** Trees take turns: of the pages of one template, every run of the tests opens those of one tree. */
+const TURNS: readonly SitePage['mode'][] = ['standard', 'large', 'reader'];
+
+/** Whether this run opens every page in a browser (`npm run test:pages`), which takes too long for each commit. */
+export const opensAll = process.env['PAGES'] === 'all';
+
+/**
+ * Of some pages those that this run opens one by one in a browser: all, or one template after the other in the tree whose
+ * turn it is. Of staff pages, which have one tree, one in three.
+ */
+export function takingTurns(pages: readonly SitePage[]): SitePage[] {
+  if (opensAll) return [...pages];
+  const templates = [...new Set(pagesWhere().map(({ template }) => template))].sort();
+  return pages.filter(
+    ({ template, mode }) =>
+      (templates.indexOf(template) + Math.max(0, TURNS.indexOf(mode))) % TURNS.length === 0,
+  );
+}
+
 /** What changes with the day: notices and closures, the inbox, and days and times that are still free. */
 const DAILY =
   /^(?:\/notices\/|hours|staff(?:$|, |\/affected|\/calendar)|(?:appointments|home-visits)\/(?:day|time)|requests\/(?:move(?:$| with|\/time)|reschedule))/;
