@@ -19,12 +19,18 @@ async function problems(pages: readonly SitePage[], media: object): Promise<stri
 // colours every page is asked by `every-page.test.ts`.
 describe('contrast holds on one page of each kind (A7)', () => {
   test('in the dark scheme', async () => {
-    const pages = takingTurns(oneOfEachKind().filter(({ mode }) => mode === 'standard' || mode === 'staff'));
+    const pages = takingTurns(
+      oneOfEachKind().filter(({ mode }) => mode === 'standard' || mode === 'staff'),
+      4,
+    );
     expect(await problems(pages, { colorScheme: 'dark' })).toEqual([]);
   });
 
   test('with more contrast', async () => {
-    const pages = takingTurns(oneOfEachKind().filter(({ mode }) => mode === 'large' || mode === 'staff'));
+    const pages = takingTurns(
+      oneOfEachKind().filter(({ mode }) => mode === 'large' || mode === 'staff'),
+      4,
+    );
     expect(await problems(pages, { contrast: 'more' })).toEqual([]);
   });
 });
