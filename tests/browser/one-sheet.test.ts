@@ -14,7 +14,7 @@ afterAll(() => browser.close());
 const guides = (mode: SitePage['mode']) =>
   pagesWhere((page) => page.mode === mode && htmlOf(page).includes('class="sheet-code"'))
     .toSorted((a, b) => htmlOf(b).length - htmlOf(a).length)
-    .slice(0, opensAll ? undefined : 24);
+    .slice(0, opensAll ? undefined : 12);
 
 /** Pages of a PDF as Chromium writes it: one object for each. */
 const sheetsOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
