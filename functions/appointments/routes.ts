@@ -39,7 +39,9 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
     startPage: async (slug) => {
       const { services, booking } = await deps.catalogue();
       const service = services.find((one) => one.slug === slug);
-      return { service, booking, notices: await noticesNow(deps, deskFor(booking, service?.field)) };
+      // Whoever has not said what for may come to any desk.
+      const desks = service ? [deskFor(booking, service.field)] : booking.desks;
+      return { service, booking, notices: await noticesNow(deps, desks) };
     },
     checkPage: async (draft) => {
       const catalogue = await deps.catalogue();

@@ -5,14 +5,14 @@ import { isOutage } from '../http/problems.ts';
 import { catalogueNow } from './calendar-now.ts';
 
 /**
- * What staff have closed in the coming days, in words, for the head of a page (A42): of one desk, or without one, of the
+ * What staff have closed in the coming days, in words, for the head of a page (A42): of some desks, or without any, of the
  * whole centre. Nothing while the store can't be asked: a page that only reads is of use without it.
  */
-export async function noticesNow(deps: Deps, desk?: Desk): Promise<string[]> {
+export async function noticesNow(deps: Deps, desks?: readonly Desk[]): Promise<string[]> {
   try {
     const { calendar, booking } = await catalogueNow(deps);
     const now = deps.now();
-    return desk ? deskNotices(calendar, now, [desk], booking.desks) : closureNotices(calendar, now);
+    return desks ? deskNotices(calendar, now, desks, booking.desks) : closureNotices(calendar, now);
   } catch (error) {
     if (error instanceof Error && isOutage(error)) return [];
     throw error;

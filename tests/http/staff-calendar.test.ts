@@ -3,6 +3,7 @@ import { affected, closures } from '../../db/schema/closures.ts';
 import { deskFor } from '../../functions/appointments/desks.ts';
 import { freeDays } from '../../functions/appointments/free-slots.ts';
 import type { CalendarPage } from '../../functions/closures/calendar-page.ts';
+import type { Service } from '../../functions/shared/catalogue.ts';
 import type { HoursPage } from '../../functions/hours/hours.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { readCollection } from '../../src/content/read.ts';
@@ -44,11 +45,18 @@ const closeWith = (more: Record<string, string> = {}, by = browser) =>
 const page = () => lastStaffPage<CalendarPage>(site);
 const rows = () => site.deps.db.select().from(closures);
 const local = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16);
-/** The days with a free time at a desk; sessions after hours are apart. */
-async function daysAt(deskId: string): Promise<string[]> {
+function servedAt(deskId: string): Service {
   const { booking, services } = catalogueFromDisk();
   const served = services.find(({ field }) => deskFor(booking, field).id === deskId);
   if (!served) throw new Error(`nothing is served at ${deskId}`);
+  return served;
+}
+/** What stands at the head of the page where a booking begins. */
+const told = async (query: string) =>
+  (await viewIn<{ notices: string[] }>(await openBrowser(site).get(`/appointments/${query}`))).data.notices;
+/** The days with a free time at a desk; sessions after hours are apart. */
+async function daysAt(deskId: string): Promise<string[]> {
+  const served = servedAt(deskId);
   const days = await freeDays(site.deps, { slug: served.slug, field: served.field, taker: 'resident' });
   const mine = days.filter(({ slots }) => slots.some(({ place }) => place === deskId));
   return mine.map(({ date }) => date);
@@ -99,6 +107,10 @@ describe('closing without a deploy (D5)', () => {
     await browser.get(CALENDAR);
     expect(page().desks.map(({ id }) => id)).toEqual(['desk', 'desk-insurance']);
     expect(page().closures).toMatchObject([{ place: 'desk-insurance' }]);
+    // Whoever books reads it first (A42), unless their service is of another desk.
+    expect(await told('')).toEqual(now.notices);
+    expect(await told(`?service=${servedAt('desk-insurance').slug}`)).toEqual(now.notices);
+    expect(await told(`?service=${servedAt('desk').slug}`)).toEqual([]);
   });
 
   test('of a grid is no news of the hall, and takes its half-days away', async () => {
