@@ -2,7 +2,7 @@ import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { offered } from '../../scripts/demo/visitor.ts';
 import { MARKUP } from './fuzz.ts';
 import { answersIn, walk, type Answer, type Keep } from './gather-residents.ts';
-import { requestPathIn, type Account } from './gather-staff.ts';
+import { requestPathIn, signIn, versionIn, type Account } from './gather-staff.ts';
 import { openSurfer, textsOf, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
 /** Each tree names another helper, another way to sign, and another day, so that all shapes are seen. */
@@ -40,14 +40,6 @@ function errandAnswers(mode: Mode): Readonly<Record<string, Answer>> {
     consent: () => ({ 'errand-sensitive': 'yes', 'person-knows': 'yes' }),
     sign: () => ({ signing }),
   };
-}
-
-const versionIn = ({ html }: Answered) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
-
-async function signIn(origin: string, { username, password }: Account): Promise<Surfer> {
-  const surfer = openSurfer(origin);
-  await surfer.post('/staff/login/', { username, password });
-  return surfer;
 }
 
 /** The reference, whoever asked's code, and the code of the person helped. */

@@ -1,9 +1,8 @@
 import { MARKUP } from './fuzz.ts';
 import { gatherVisit, openRequest, type Keep } from './gather-residents.ts';
-import { requestPathIn, type Account } from './gather-staff.ts';
-import { openSurfer, type Answered, type Surfer } from './surfer.ts';
+import { requestPathIn, signIn, versionIn, type Account } from './gather-staff.ts';
+import type { Surfer } from './surfer.ts';
 
-const versionIn = ({ html }: Answered) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
 export const keepNothing: Keep = (_template, _mode, page) => page;
 
 /** Has the site handle its outbox, as its clock does, until nothing is due: one run takes only so many. */
@@ -14,12 +13,6 @@ export async function runOutbox(origin: string, token: string): Promise<void> {
     if (answer.status !== 200) throw new Error(`the outbox answered ${String(answer.status)}`);
     ({ handled } = (await answer.json()) as { handled: number });
   }
-}
-
-async function signIn(origin: string, { username, password }: Account): Promise<Surfer> {
-  const surfer = openSurfer(origin);
-  await surfer.post('/staff/login/', { username, password });
-  return surfer;
 }
 
 /** Declines a visit of a resident who wants to be told through the village, or by text message. */

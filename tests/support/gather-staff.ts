@@ -35,7 +35,15 @@ export function requestPathIn(inbox: string, reference: string): string {
   return found[1];
 }
 
-const versionIn = ({ html }: Answered) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+/** The version of the request that a page was made from. */
+export const versionIn = ({ html }: Answered) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+
+/** Somebody on the staff, signed in. */
+export async function signIn(origin: string, { username, password }: Account): Promise<Surfer> {
+  const surfer = openSurfer(origin);
+  await surfer.post('/staff/login/', { username, password });
+  return surfer;
+}
 
 async function gatherTasks(surfer: Surfer, path: string, keep: Keep): Promise<void> {
   const request = keep('staff/requests of a visit', 'staff', await surfer.get(path));
