@@ -49,15 +49,11 @@ async function listKept(list: HTMLElement): Promise<void> {
   list.dataset['kept'] = 'listed';
 }
 
-/** The first page of a first visit came before there was a worker to keep it, and so did what it is dressed with. */
+/** The first page of a first visit came before there was a worker to keep it. */
 async function keepFirstPage(): Promise<void> {
   const cache = await caches.open(KEPT);
   // A page that is not there is no page to keep, and a full phone keeps none: both are no matter here.
-  const keep = (path: string) => cache.add(path).catch(() => undefined);
-  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
-  const scripts = document.querySelectorAll<HTMLScriptElement>('script[src]');
-  await Promise.all([...[...links].map(({ href }) => href), ...[...scripts].map(({ src }) => src)].map(keep));
-  await keep(location.pathname);
+  await cache.add(location.pathname).catch(() => undefined);
 }
 
 if ('serviceWorker' in navigator && 'caches' in window) {

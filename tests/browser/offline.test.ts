@@ -1,41 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { writeServiceWorker } from '../../scripts/build/service-worker.ts';
-import { connect } from '../support/page-pool.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { controlled, kept, untilKept, usePhones, WAIT } from '../support/phone.ts';
 
-const origin = inject('origin');
-let browser: Browser;
-beforeAll(async () => {
-  browser = await connect();
-});
-afterAll(() => browser.close());
-
-async function openPhone(): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ baseURL: origin });
-  onTestFinished(() => context.close());
-  return { context, page: await context.newPage() };
-}
+const { openPhone } = usePhones();
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
-
-/** Until the worker looks after the page; its shell is then kept. */
-const controlled = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-
-/** The paths of all that the phone keeps. */
-const kept = (page: Page) =>
-  page.evaluate(async () => {
-    const paths: string[] = [];
-    for (const name of await caches.keys())
-      for (const { url } of await (await caches.open(name)).keys())
-        paths.push(url.replace(location.origin, ''));
-    return paths;
-  });
-
-const untilKept = (page: Page, path: string) =>
-  page.waitForFunction(async (wanted) => (await caches.match(wanted)) !== undefined, path);
 
 const GUIDE = '/guides/gaoling-jintie/';
 
@@ -170,7 +139,7 @@ describe('a phone that keeps a guide', () => {
     const { context, page } = await withGuide();
     await answers(context, GUIDE, 404);
     expect((await page.goto(GUIDE))?.status()).toBe(404);
-    await page.waitForFunction(async (path) => (await caches.match(path)) === undefined, GUIDE);
+    await expect.poll(() => kept(page), WAIT).not.toContain(GUIDE);
     await context.unrouteAll();
     await context.setOffline(true);
     await page.goto(GUIDE);
@@ -198,7 +167,7 @@ describe('a phone that keeps a guide', () => {
   test('reads on when it is full', async () => {
     const { context, page } = await withGuide();
     const devtools = await context.newCDPSession(page);
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: inject('origin'), quotaSize: 1 });
     const failed: string[] = [];
     page.on('requestfailed', (request) => failed.push(request.url()));
     await page.goto(OTHER, { waitUntil: 'load' });
@@ -206,75 +175,5 @@ describe('a phone that keeps a guide', () => {
     await page.goto('/guides/elder-care/');
     await page.getByRole('button', { name: '存到手机里，没有网也能看' }).click();
     await page.getByRole('status').filter({ hasText: '腾出些地方' }).waitFor();
-  });
-});
-
-test('a worker that could not be installed whole is not used, and the next visit tries again', async () => {
-  const { context, page } = await openPhone();
-  await context.route('**/large/offline/', (route) => route.fulfill({ status: 500, body: '' }));
-  await page.goto('/');
-  const failed = await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.register('/sw.js');
-    const worker = registration.installing;
-    while (worker && worker.state === 'installing')
-      await new Promise((resolve) => {
-        worker.addEventListener('statechange', resolve, { once: true });
-      });
-    return worker?.state ?? 'redundant';
-  });
-  expect(failed).toBe('redundant');
-  await context.unroute('**/large/offline/');
-  await page.goto('/');
-  await controlled(page);
-});
-
-describe('the service worker', () => {
-  function shellFolder(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'heqi-worker-'));
-    onTestFinished(() => {
-      rmSync(folder, { recursive: true });
-    });
-    for (const path of ['', 'offline', 'large', 'large/offline', 'reader', 'reader/offline']) {
-      mkdirSync(join(folder, path), { recursive: true });
-      writeFileSync(join(folder, path, 'index.html'), path);
-    }
-    return folder;
-  }
-  const codeIn = (folder: string) => readFileSync(join(folder, 'sw.js'), 'utf8');
-
-  test('is at most 2 KB', () => {
-    expect(Buffer.byteLength(codeIn(join('dist', 'client')))).toBeLessThanOrEqual(2048);
-  });
-
-  test('is another when a page of its shell changes, and only then', async () => {
-    const folder = shellFolder();
-    await writeServiceWorker(folder, false);
-    const first = codeIn(folder);
-    await writeServiceWorker(folder, false);
-    expect(codeIn(folder)).toBe(first);
-    writeFileSync(join(folder, 'large', 'index.html'), 'new');
-    await writeServiceWorker(folder, false);
-    expect(codeIn(folder)).not.toBe(first);
-    expect(first).toContain('/reader/offline/');
-  });
-
-  test('that is turned off makes phones forget what they kept, and itself', async () => {
-    const folder = shellFolder();
-    await writeServiceWorker(folder, true);
-    const off = codeIn(folder);
-    expect(off).not.toContain('fetch');
-    const { context, page } = await openPhone();
-    await page.goto(GUIDE);
-    await controlled(page);
-    await untilKept(page, GUIDE);
-    await context.route('**/sw.js', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: off, headers: { 'Cache-Control': 'no-cache' } }),
-    );
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      await registration.update().catch(() => undefined);
-    });
-    await page.waitForFunction(async () => (await caches.keys()).length === 0);
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
   });
 });

@@ -1,0 +1,37 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
+import { connect } from './page-pool.ts';
+
+/** A phone of its own for each test of a file: what one keeps, no other has. */
+export function usePhones(): { openPhone: () => Promise<{ context: BrowserContext; page: Page }> } {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+  const openPhone = async () => {
+    const context = await browser.newContext({ baseURL: inject('origin') });
+    onTestFinished(() => context.close());
+    return { context, page: await context.newPage() };
+  };
+  return { openPhone };
+}
+
+/** Until the worker looks after the page; its shell is then kept. */
+export const controlled = (page: Page) =>
+  page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+
+/** The paths of all that the phone keeps. */
+export const kept = (page: Page) =>
+  page.evaluate(async () => {
+    const paths: string[] = [];
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys())
+        paths.push(url.replace(location.origin, ''));
+    return paths;
+  });
+
+/** What a page answers later is asked again and again: `waitForFunction` takes a promise of the answer for the answer. */
+export const WAIT = { timeout: 20_000 };
+
+export const untilKept = (page: Page, path: string) => expect.poll(() => kept(page), WAIT).toContain(path);
