@@ -31,4 +31,18 @@ export const collections = {
     schema: COLLECTIONS['visit-words'].schema,
   }),
   messages: defineCollection({ loader: contentLoader('messages'), schema: COLLECTIONS.messages.schema }),
+  questions: defineCollection({ loader: contentLoader('questions'), schema: COLLECTIONS.questions.schema }),
+  appointments: defineCollection({
+    loader: contentLoader('appointments'),
+    schema: COLLECTIONS.appointments.schema,
+  }),
+  'home-visits': defineCollection({
+    loader: contentLoader('home-visits'),
+    schema: COLLECTIONS['home-visits'].schema,
+  }),
+  errands: defineCollection({ loader: contentLoader('errands'), schema: COLLECTIONS.errands.schema }),
+  'follow-up': defineCollection({
+    loader: contentLoader('follow-up'),
+    schema: COLLECTIONS['follow-up'].schema,
+  }),
 };

@@ -1,5 +1,6 @@
-import { getEntry } from 'astro:content';
+import { getEntry, type CollectionEntry } from 'astro:content';
 import type { Problem } from '../functions/http/problems.ts';
+import type { JOURNEY_FILES } from './content/collections.ts';
 
 type Messages = Record<string, string>;
 
@@ -7,6 +8,15 @@ type Messages = Record<string, string>;
 export async function messages(file: string): Promise<Messages> {
   const entry = await getEntry('messages', file);
   if (!entry) throw new Error(`content/messages/${file}.yaml is missing`);
+  return entry.data;
+}
+
+type JourneyFile = (typeof JOURNEY_FILES)[number];
+
+/** What the pages of a journey say, page by page: one file in content/messages/journeys/. */
+export async function wordsOf<File extends JourneyFile>(file: File): Promise<CollectionEntry<File>['data']> {
+  const entry = await getEntry(file, file);
+  if (!entry) throw new Error(`content/messages/journeys/${file}.yaml is missing`);
   return entry.data;
 }
 

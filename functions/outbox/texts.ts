@@ -1,4 +1,5 @@
 import type { Kind } from '../requests/states.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { formatDate, formatTime, localDate, localTime } from '../shared/local-date.ts';
 import type { MessageKind } from './messages.ts';
 
@@ -26,11 +27,7 @@ function fill(
 ) {
   const sentence = words[key];
   if (sentence === undefined) throw new Error(`content/messages/outgoing.yaml has no sentence for ${key}`);
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`the sentence ${key} asks for {${name}}, which is not known`);
-    return value;
-  });
+  return fillSlots(sentence, values);
 }
 
 function whenText({ startsAt, halfDay }: Facts): string {

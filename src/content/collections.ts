@@ -13,6 +13,11 @@ import {
 import { bundleSchema } from './schemas/bundle.ts';
 import { guideSchema } from './schemas/guide.ts';
 import { hallSchema } from './schemas/hall.ts';
+import { appointmentsSchema } from './schemas/journeys/appointments.ts';
+import { errandsSchema } from './schemas/journeys/errands.ts';
+import { followUpSchema } from './schemas/journeys/follow-up.ts';
+import { homeVisitsSchema } from './schemas/journeys/home-visits.ts';
+import { questionsSchema } from './schemas/journeys/questions.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
@@ -48,6 +53,19 @@ export const COLLECTIONS = {
   booking: { shape: 'single', path: 'content/booking.yaml', schema: bookingSchema },
   'visit-words': { shape: 'single', path: 'content/visit-words.yaml', schema: visitWordsSchema },
   messages: { shape: 'folder', path: 'content/messages', schema: messagesSchema },
+  questions: { shape: 'single', path: 'content/messages/journeys/questions.yaml', schema: questionsSchema },
+  appointments: {
+    shape: 'single',
+    path: 'content/messages/journeys/appointments.yaml',
+    schema: appointmentsSchema,
+  },
+  'home-visits': {
+    shape: 'single',
+    path: 'content/messages/journeys/home-visits.yaml',
+    schema: homeVisitsSchema,
+  },
+  errands: { shape: 'single', path: 'content/messages/journeys/errands.yaml', schema: errandsSchema },
+  'follow-up': { shape: 'single', path: 'content/messages/journeys/follow-up.yaml', schema: followUpSchema },
 } as const satisfies Record<string, Collection>;
 
 export interface Collection {
@@ -55,6 +73,9 @@ export interface Collection {
   path: string;
   schema: z.ZodType;
 }
+
+/** The files of what the journeys' pages say. */
+export const JOURNEY_FILES = ['questions', 'appointments', 'home-visits', 'errands', 'follow-up'] as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;
 export type EntryOf<Name extends CollectionName> = z.output<(typeof COLLECTIONS)[Name]['schema']>;

@@ -22,10 +22,15 @@ export const PLAIN_LISTS = [
 const BLAMING = /无效|非法|不合法|格式(?:错误|不正确)|出错了|错误的|操作失败|不能为空/u;
 
 /** Checks every Chinese text of an entry, however deep; ids and addresses hold no Chinese. */
-export function lintTexts(data: unknown, place = ''): Unfiled[] {
-  if (typeof data === 'string') return /\p{Script=Han}/u.test(data) ? lintOne(place, data) : [];
+export function lintTexts(data: unknown): Unfiled[] {
+  return chineseIn(data).flatMap(([place, text]) => lintOne(place, text));
+}
+
+/** Every Chinese text of an entry and where it stands, however deep. */
+export function chineseIn(data: unknown, place = ''): (readonly [place: string, text: string])[] {
+  if (typeof data === 'string') return /\p{Script=Han}/u.test(data) ? [[place, data]] : [];
   if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(data).flatMap(([key, value]) => lintTexts(value, placeOf(place, key)));
+  return Object.entries(data).flatMap(([key, value]) => chineseIn(value, placeOf(place, key)));
 }
 
 function lintOne(place: string, text: string): Unfiled[] {

@@ -1,4 +1,4 @@
-import { lintBlame } from './lint-lists.ts';
+import { chineseIn, lintBlame } from './lint-lists.ts';
 import type { WordLists } from './lint-words.ts';
 import { lintText, type Unfiled } from './lint.ts';
 
@@ -34,4 +34,12 @@ function lintRequest(place: string, sentence: string): Unfiled[] {
   if (/请|打勾|写成/u.test(sentence)) return [];
   const fix = '请写怎么改，用“请”字开头的半句，例如“请选一天”。';
   return [{ place, severity: 'error', sentence, fix }];
+}
+
+/** Checks what the journeys' pages say as a guide is checked; the brackets of a link are not read. */
+export function lintJourney(data: unknown, words: WordLists): Unfiled[] {
+  return chineseIn(data).flatMap(([place, text]) => [
+    ...lintText(place, filledIn(text).replace(/[[\]]/g, ''), words),
+    ...lintBlame(place, text),
+  ]);
 }

@@ -103,6 +103,22 @@ describe('the content', () => {
     ]);
   });
 
+  it('is refused for a sentence of a journey that is long, hard, unexplained or blames, as a guide is', () => {
+    const journeys = 'content/messages/journeys';
+    change('content/glossary.yaml', /- id: sanshu\n.*\n.*\n/, '');
+    change(`${journeys}/errands.yaml`, '好知道归哪个网格。', '好知道归哪个网格，三属也要选。');
+    change(`${journeys}/follow-up.yaml`, '6位数字，在受理号下面。', `${'六位数字在受理号下面'.repeat(5)}。`);
+    change(`${journeys}/home-visits.yaml`, '    - 孤儿\n', '    - 孤儿，予以照顾\n');
+    change(`${journeys}/questions.yaml`, '请先改好这{count}处', '有{count}处无效');
+    const said = errors().filter((sentence) => sentence.includes(journeys));
+    expect(said).toEqual([
+      expect.stringContaining('questions.yaml（errors 的 several）“有{count}处无效”：请不要怪居民'),
+      expect.stringContaining('home-visits.yaml（start 的 whoList 的 第4条）“予以”'),
+      expect.stringContaining('errands.yaml（place 的 hint）“三属”：“三属”很多人不懂'),
+      expect.stringMatching(/follow-up\.yaml（lookup 的 codeHint）.*这句有50个字/),
+    ]);
+  });
+
   it('is refused for a late review only where that is asked for', () => {
     const late = lint('2027-06-01').filter(({ severity }) => severity === 'error');
     expect(late.length).toBeGreaterThan(115);

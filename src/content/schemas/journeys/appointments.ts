@@ -1,0 +1,31 @@
+import { line, lines, linked, part, points } from '../line.ts';
+
+const start = part({
+  ...lines('title', 'description', 'answer', 'button', 'who', 'whoWords', 'prepare'),
+  ...lines('takes', 'takesWords', 'others', 'walkIn'),
+  service: line('service'),
+  prepareList: points(),
+  homeVisit: linked(),
+  cancel: linked(),
+});
+
+const done = part({
+  ...lines('title', 'cancelled', 'next', 'come', 'guide', 'bring'),
+  answer: line('when', 'service'),
+  cancel: linked(),
+});
+
+/** The words of the appointment journey: content/messages/journeys/appointments.yaml. */
+export const appointmentsSchema = part({
+  start,
+  day: part({
+    ...lines('question', 'hint'),
+    left: line('count'),
+    leftProvisional: line('count'),
+    full: line('days'),
+  }),
+  time: part(lines('question', 'gone', 'goneNotice', 'afterHours', 'none', 'noneNext', 'otherDay')),
+  earlier: part(lines('title', 'answer', 'service', 'had', 'wanted', 'move', 'another', 'forOthers')),
+  check: part(lines('title', 'submit', 'time')),
+  done,
+});

@@ -1,0 +1,84 @@
+import { line, lines, linked, part, points } from '../line.ts';
+
+const start = part({
+  ...lines('title', 'description', 'answer', 'button', 'first', 'things', 'never', 'takes', 'takesWords'),
+  ...lines('others', 'blank', 'noPhone'),
+  service: line('service'),
+  serviceUnknown: line('service'),
+  serviceOwn: linked('service'),
+  firstList: points(),
+  thingsList: points(),
+  neverList: points(),
+  respond: line('days'),
+  homeVisit: linked(),
+});
+
+const consent = part({
+  ...lines('question', 'what', 'privacy', 'free', 'legend', 'agree', 'forOther', 'forOtherHint'),
+  ...lines('personKnows'),
+  points: points(),
+});
+
+const done = part({
+  ...lines('title', 'cancelled', 'waits', 'stands', 'next', 'things', 'told'),
+  answerBy: line('day'),
+  service: line('service'),
+  onPaper: linked(),
+  online: linked(),
+  stop: linked(),
+});
+
+const authorisation = part({
+  ...lines('name', 'agent', 'relation', 'service', 'scope', 'until'),
+  agentWords: line('name', 'relation'),
+  agentPhone: line('name', 'relation', 'phone'),
+  day: line('year', 'month', 'day'),
+});
+
+const form = part({
+  ...lines('title', 'print', 'reference', 'know', 'agree', 'signature', 'signedOn', 'witness'),
+  knowList: points(),
+  handIn: line('centre'),
+});
+
+const itemReceipt = part({
+  ...lines('reference', 'whose', 'at', 'taken', 'given', 'takenBy', 'givenBy', 'kept', 'checked'),
+  ...lines('giverSigns', 'takerSigns'),
+  title: line('number'),
+  whoseWords: line('name', 'service'),
+  staffWords: line('staff', 'centre'),
+  count: line('count'),
+});
+
+const progress = part({
+  ...lines('title', 'accept', 'ownCode', 'print', 'stop', 'things'),
+  onPaper: line('day'),
+  held: line('thing'),
+  givenBack: line('thing'),
+  handedOver: line('number'),
+  returned: line('number'),
+});
+
+/** The words of the errand journey and its papers: content/messages/journeys/errands.yaml. */
+export const errandsSchema = part({
+  start,
+  who: part(lines('question')),
+  task: part(lines('question', 'never', 'want', 'wantHint', 'carry', 'carryHint')),
+  place: part(lines('question', 'hint')),
+  agent: part(lines('question', 'legend', 'details', 'name', 'relation', 'relationHint', 'phone')),
+  scope: part(lines('question', 'legend', 'hint', 'more', 'moreHint')),
+  until: part(lines('question', 'hint')),
+  sign: part(lines('question', 'questionLater', 'stop', 'legend', 'legendLater')),
+  consent,
+  check: part(lines('title', 'submit', 'who', 'task', 'carry', 'noCarry', 'signing')),
+  done,
+  sheet: part({
+    ...lines('handOver', 'waits', 'code'),
+    title: line('name'),
+    helper: line('name', 'relation'),
+  }),
+  authorisation,
+  form,
+  itemReceipt,
+  progress,
+});

@@ -1,0 +1,65 @@
+import { line, lines, part } from '../line.ts';
+
+const lookup = part(
+  lines(
+    ...(['title', 'answer', 'reference', 'referenceHint', 'code', 'codeHint', 'button'] as const),
+    ...(['scanned', 'scannedWords', 'lost', 'lostWords'] as const),
+  ),
+);
+
+const view = part({
+  ...lines('end', 'reference', 'service', 'who', 'hallTime', 'visitTime', 'moved', 'visitor', 'due'),
+  ...lines('way', 'reason', 'atHall', 'noGrid'),
+  title: line('state'),
+  gridVisitor: line('grid', 'visitor'),
+});
+
+const doors = part({
+  ...lines('title', 'calendar', 'move', 'reschedule', 'wishes', 'contact', 'needs', 'house'),
+  ...lines('cancelAppointment', 'cancelRequest'),
+});
+
+const move = part({
+  ...lines('day', 'full', 'next', 'back', 'time', 'gone', 'changed', 'button', 'otherDay', 'done'),
+  ...lines('doneSame', 'see'),
+  now: line('when'),
+  left: line('count'),
+  leftProvisional: line('count'),
+  fullNext: line('when'),
+  notMoved: line('when'),
+  allFull: line('when'),
+  buttonHint: line('day'),
+  doneAnswer: line('when', 'service'),
+});
+
+const reschedule = part({
+  ...lines('planned', 'wishes', 'conflict', 'kept', 'full', 'free', 'button', 'done', 'back'),
+  service: line('service'),
+  now: line('when'),
+});
+
+/** The words of the pages under /requests/: content/messages/journeys/follow-up.yaml. */
+export const followUpSchema = part({
+  ...lines('backToView'),
+  lookup,
+  view,
+  visit: part(lines('askReference', 'departed', 'departedNext')),
+  bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
+  doors,
+  talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),
+  print: part(lines('title', 'asked', 'ready', 'offer', 'button')),
+  change: part({
+    ...lines('back', 'done', 'next', 'contact', 'needs', 'house', 'houseHint'),
+    reach: line('question'),
+  }),
+  message: part(lines('title', 'hint', 'button')),
+  cancel: part({
+    ...lines('appointment', 'request', 'after', 'button', 'back'),
+    service: line('service'),
+    time: line('when'),
+  }),
+  move,
+  reschedule,
+  stop: part({ ...lines('title', 'after', 'cancels', 'button', 'back'), outstanding: line('count') }),
+  authorisation: part(lines('title')),
+});

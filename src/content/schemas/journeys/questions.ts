@@ -1,0 +1,46 @@
+import { line, lines, part } from '../line.ts';
+
+const step = part({
+  ...lines('back', 'next'),
+  place: line('number', 'of'),
+  title: line('question', 'number', 'of'),
+  heard: line('number', 'of', 'question'),
+});
+
+const reach = part({
+  sms: part(lines('question', 'hint')),
+  phone: part(lines('question', 'hint')),
+  wechat: part(lines('question', 'hint')),
+  email: part({ ...lines('question'), hint: line('address') }),
+  village: part(lines('question')),
+});
+
+const receipt = part({
+  ...lines('noted', 'reference', 'code', 'keep', 'qrCode', 'address', 'followUp'),
+  spelled: line('digits'),
+});
+
+const answers = part({
+  ...lines('service', 'needs', 'noNeeds', 'way', 'village', 'sms', 'phone', 'wechat', 'email'),
+  ...lines('unknown', 'place', 'name', 'helped', 'helper'),
+  helperWords: line('name', 'relation'),
+});
+
+/** What several journeys say: content/messages/journeys/questions.yaml. */
+export const questionsSchema = part({
+  ...lines('example'),
+  step,
+  errors: part({ ...lines('one'), several: line('count') }),
+  date: part(lines('year', 'month', 'day')),
+  field: part(lines('question', 'other')),
+  service: part(lines('question', 'other')),
+  needs: part(lines('question', 'legend', 'more', 'moreHint')),
+  contact: part(lines('question', 'hint')),
+  reach,
+  place: part(lines('unknown')),
+  people: part(lines('one', 'two', 'hint', 'helped', 'helper', 'relation', 'relationHint')),
+  check: part({ ...lines('leave'), unsent: line('button'), change: line('answer') }),
+  receipt,
+  clear: part({ ...lines('note', 'button'), buttonAfter: line('after') }),
+  answers,
+});
