@@ -6,8 +6,10 @@ import type { Needs } from '../../functions/requests/needs.ts';
 import type { Community } from '../../functions/shared/catalogue.ts';
 import { formatDate, formatTime, parseLocalDate } from '../../functions/shared/local-date.ts';
 import { groupPhone, type Phone } from '../../functions/shared/phone.ts';
+import type { EntryOf } from '../content/collections.ts';
 import { say } from '../messages.ts';
 import { communityName } from './communities.ts';
+import { fill } from './fill.ts';
 
 /** One answer on the check-answers page. */
 export interface AnswerRow {
@@ -15,38 +17,46 @@ export interface AnswerRow {
   value: string;
   /** The step that asks it. */
   step: string;
+  /** Its days and numbers are said as words in the reader tree; what residents wrote stays as they wrote it. */
+  spoken?: boolean;
 }
 
-/** What the rows are worded from: content/messages/choices.yaml, the service's title, the communities. */
+/** What the rows of every journey are worded from. */
 export interface Wording {
+  /** content/messages/choices.yaml */
   words: Record<string, string>;
+  /** The names of the answers: content/messages/journeys/questions.yaml. */
+  answers: EntryOf<'questions'>['answers'];
   service: string;
   communities: readonly Community[];
 }
 
 export const row = (label: string, value: string, step: string): AnswerRow => ({ label, value, step });
+export const spokenRow = (label: string, value: string, step: string): AnswerRow => ({
+  ...row(label, value, step),
+  spoken: true,
+});
 const lines = (parts: readonly string[], none: string) => (parts.length > 0 ? parts.join('\n') : none);
 
-function nameOfCommunity(communities: readonly Community[], id: string): string {
+function nameOfCommunity({ communities, answers }: Wording, id: string): string {
   const found = communities.find((community) => community.id === id);
-  return found ? communityName(found) : '不知道';
+  return found ? communityName(found) : answers.unknown;
 }
 
-function needsText({ words }: Wording, needs: Needs): string {
+function needsText({ words, answers }: Wording, needs: Needs): string {
   const chosen = needs.chosen.map((need) => say(words, `need-${need}`));
-  return lines(needs.more === '' ? chosen : [...chosen, needs.more], '不需要');
+  return lines(needs.more === '' ? chosen : [...chosen, needs.more], answers.noNeeds);
 }
 
-function contactRows({ words, communities }: Wording, contact: Contact): AnswerRow[] {
-  const way = row('怎么告诉您', say(words, `way-${contact.way}`), 'contact');
+function contactRows(wording: Wording, contact: Contact): AnswerRow[] {
+  const { words, answers } = wording;
+  const way = row(answers.way, say(words, `way-${contact.way}`), 'contact');
   if (!needsReach(contact.way)) return [way];
   const reach = contact.reach ?? '';
-  if (contact.way === 'village')
-    return [way, row('捎话的社区', nameOfCommunity(communities, reach), 'reach')];
-  const phone = contact.way === 'sms' || contact.way === 'phone';
-  const labels = { sms: '手机号', phone: '电话', wechat: '微信号', email: '邮箱' } as const;
-  const label = contact.way in labels ? labels[contact.way as keyof typeof labels] : '联系方式';
-  return [way, row(label, phone ? groupPhone(reach as Phone) : reach, 'reach')];
+  if (contact.way === 'village') return [way, row(answers.village, nameOfCommunity(wording, reach), 'reach')];
+  if (contact.way === 'sms' || contact.way === 'phone')
+    return [way, spokenRow(answers[contact.way], groupPhone(reach as Phone), 'reach')];
+  return [way, row(contact.way === 'wechat' ? answers.wechat : answers.email, reach, 'reach')];
 }
 
 /** What all journeys ask: the needs, and how to tell. */
@@ -55,7 +65,7 @@ export function commonRows(
   wording: Wording,
 ): AnswerRow[] {
   return [
-    ...(needs ? [row('要准备的', needsText(wording, needs), 'needs')] : []),
+    ...(needs ? [row(wording.answers.needs, needsText(wording, needs), 'needs')] : []),
     ...(contact ? contactRows(wording, contact) : []),
   ];
 }
@@ -67,13 +77,18 @@ function slotText(slot: string): string {
 }
 
 /** The answers of an appointment, complete as the check-answers page has them. */
-export function appointmentRows(draft: AppointmentDraft, wording: Wording): AnswerRow[] {
+export function appointmentRows(
+  draft: AppointmentDraft,
+  wording: Wording,
+  check: EntryOf<'appointments'>['check'],
+): AnswerRow[] {
+  const { answers } = wording;
   const { slot = '', needs, contact, name = '' } = draft;
   return [
-    row('事项', wording.service, 'field'),
-    row('时间', slotText(slot), 'day'),
+    row(answers.service, wording.service, 'field'),
+    spokenRow(check.time, slotText(slot), 'day'),
     ...commonRows({ ...(needs && { needs }), ...(contact && { contact }) }, wording),
-    row('称呼', name, 'name'),
+    row(answers.name, name, 'name'),
   ];
 }
 
@@ -82,13 +97,19 @@ function halfDayText(words: Record<string, string>, id: string): string {
   return date ? `${formatDate(date)}${say(words, `half-${id.slice(11)}`)}` : id;
 }
 
-function visitTimesText(words: Record<string, string>, { halfDays, arrange }: Times): string {
-  return [...halfDays.map((id) => halfDayText(words, id)), ...(arrange ? ['跟我商量'] : [])].join('\n');
+function visitTimesText(
+  words: Record<string, string>,
+  { halfDays, arrange }: Times,
+  arranged: string,
+): string {
+  return [...halfDays.map((id) => halfDayText(words, id)), ...(arrange ? [arranged] : [])].join('\n');
 }
 
-export function peopleRows({ name, helper }: People): AnswerRow[] {
-  if (!helper) return [row('称呼', name, 'name')];
-  return [row('被帮的人', name, 'name'), row('申请的人', `${helper.name}（${helper.relation}）`, 'name')];
+export function peopleRows({ answers }: Wording, { name, helper }: People): AnswerRow[] {
+  if (!helper) return [row(answers.name, name, 'name')];
+  const { relation } = helper;
+  const helped = fill(answers.helperWords, { name: helper.name, relation });
+  return [row(answers.helped, name, 'name'), row(answers.helper, helped, 'name')];
 }
 
 /** What to heed in the house, in words. */
@@ -96,32 +117,35 @@ export function homeWords(words: Record<string, string>, { chosen }: Home): stri
   return chosen.map((need) => say(words, `home-${need}`));
 }
 
-/** Who will be there, in words. */
-export function presentText(words: Record<string, string>, { who, name }: Present): string {
+/** Who will be there, in words; `none` when nobody said. */
+export function presentText(words: Record<string, string>, { who, name }: Present, none: string): string {
   const said = who === 'unsaid' ? [] : [say(words, `present-${who}`)];
-  return lines(name === '' ? said : [...said, name], '没有说');
+  return lines(name === '' ? said : [...said, name], none);
 }
 
 /** The answers of a home visit, complete as the check-answers page has them. */
-export function homeVisitRows(draft: HomeVisitDraft, wording: Wording): AnswerRow[] {
-  const { words, communities, service } = wording;
+export function homeVisitRows(
+  draft: HomeVisitDraft,
+  wording: Wording,
+  check: EntryOf<'home-visits'>['check'],
+): AnswerRow[] {
+  const { words, answers, service } = wording;
   const { who, group, place, times, door, home, present, needs, contact, people } = draft;
   const withMore = (parts: readonly string[], more: string) =>
     (more === '' ? parts : [...parts, more]).join('\n');
   const doorSigns = (door?.signs ?? []).map((sign) => say(words, `sign-${sign}`));
   const rows = [
-    who && row('给谁申请', say(words, `who-${who}`), 'who'),
-    group && row('情况', withMore([say(words, `group-${group.group}`)], group.need), 'group'),
-    row('事项', service, 'field'),
-    place && row('社区', nameOfCommunity(communities, place.community), 'place'),
-    place && row('怎么找到家', place.finding, 'place'),
-    times && row('方便的时间', visitTimesText(words, times), 'times'),
-    door && row('到门口怎么告诉您', withMore(doorSigns, door.more), 'door'),
-    home && row('到家里要注意的', lines(homeWords(words, home), '没有'), 'home'),
-    present && row('谁在家', presentText(words, present), 'present'),
-    needs && row('要准备的', needsText(wording, needs), 'needs'),
-    ...(contact ? contactRows(wording, contact) : []),
-    ...(people ? peopleRows(people) : []),
+    who && row(check.who, say(words, `who-${who}`), 'who'),
+    group && row(check.group, withMore([say(words, `group-${group.group}`)], group.need), 'group'),
+    row(answers.service, service, 'field'),
+    place && row(answers.place, nameOfCommunity(wording, place.community), 'place'),
+    place && row(check.finding, place.finding, 'place'),
+    times && spokenRow(check.times, visitTimesText(words, times, check.arrange), 'times'),
+    door && row(check.door, withMore(doorSigns, door.more), 'door'),
+    home && row(check.home, lines(homeWords(words, home), check.noHome), 'home'),
+    present && row(check.present, presentText(words, present, check.noPresent), 'present'),
+    ...commonRows({ ...(needs && { needs }), ...(contact && { contact }) }, wording),
+    ...(people ? peopleRows(wording, people) : []),
   ];
   return rows.filter((one) => one !== undefined);
 }

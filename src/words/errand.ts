@@ -7,21 +7,31 @@ import type {
 import { formatDate, parseLocalDate } from '../../functions/shared/local-date.ts';
 import type { Mode } from '../../functions/shared/modes.ts';
 import { groupPhone, type Phone } from '../../functions/shared/phone.ts';
+import type { EntryOf } from '../content/collections.ts';
 import { say } from '../messages.ts';
-import { commonRows, peopleRows, row, type AnswerRow, type Wording } from './answers.ts';
+import { commonRows, peopleRows, row, spokenRow, type AnswerRow, type Wording } from './answers.ts';
+import { fill } from './fill.ts';
 import { wordsFor } from './spoken.ts';
 
-type Words = Readonly<Record<string, string>>;
+type Choices = Readonly<Record<string, string>>;
+type Authorisation = EntryOf<'errands'>['authorisation'];
 
-/** '网格办事员', or '小李（示例）（女儿），电话 138 0013 8000'. */
-function agentWords(agent: Agent, words: Words): string {
-  if (agent.kind === 'grid-clerk') return say(words, 'agent-grid-clerk');
-  const phone = agent.phone === '' ? '' : `，电话 ${groupPhone(agent.phone as Phone)}`;
-  return `${agent.name}（${agent.relation}）${phone}`;
+/** What an authorisation is worded from: content/messages/choices.yaml and journeys/errands.yaml. */
+interface AuthorisationWording {
+  choices: Choices;
+  authorisation: Authorisation;
 }
 
-function scopeWords({ may, more }: ErrandScope, words: Words): string {
-  return [...may.map((scope) => say(words, `scope-${scope}`)), ...(more === '' ? [] : [more])].join('、');
+/** '网格办事员', or '小李（示例）（女儿），电话138 0013 8000'. */
+function agentWords(agent: Agent, { choices, authorisation }: AuthorisationWording): string {
+  if (agent.kind === 'grid-clerk') return say(choices, 'agent-grid-clerk');
+  const { name, relation, phone } = agent;
+  if (phone === '') return fill(authorisation.agentWords, { name, relation });
+  return fill(authorisation.agentPhone, { name, relation, phone: groupPhone(phone as Phone) });
+}
+
+function scopeWords({ may, more }: ErrandScope, choices: Choices): string {
+  return [...may.map((scope) => say(choices, `scope-${scope}`)), ...(more === '' ? [] : [more])].join('、');
 }
 
 function dayWords(day: string): string {
@@ -33,50 +43,55 @@ function dayWords(day: string): string {
 export function authorisationLines(
   { name, service, agent, scope }: AuthorisationDetails,
   until: string,
-  words: Words,
+  wording: AuthorisationWording,
   mode: Mode = 'standard',
 ): (readonly [label: string, value: string])[] {
+  const { choices, authorisation: words } = wording;
   return [
-    ['谁委托', name],
-    ['请谁去办', wordsFor(mode, agentWords(agent, words))],
-    ['办哪件事', service],
-    ['能做的事', scopeWords(scope, words)],
-    ['到哪天为止', wordsFor(mode, dayWords(until))],
+    [words.name, name],
+    [words.agent, wordsFor(mode, agentWords(agent, wording))],
+    [words.service, service],
+    [words.scope, scopeWords(scope, choices)],
+    [words.until, wordsFor(mode, dayWords(until))],
   ];
 }
 
 /** Room to write a day by hand. */
-export const BLANK_DAY = `${'\u3000'.repeat(4)}年${'\u3000'.repeat(3)}月${'\u3000'.repeat(3)}日`;
+export function blankDay({ day }: Authorisation): string {
+  const two = '\u3000'.repeat(3);
+  return fill(day, { year: '\u3000'.repeat(4), month: two, day: two });
+}
 
 /** The same lines to be filled in by hand. */
-export const BLANK_LINES: readonly (readonly [label: string, value: string])[] = [
-  ['谁委托', ''],
-  ['请谁去办', ''],
-  ['是本人的什么人', ''],
-  ['办哪件事', ''],
-  ['能做的事', ''],
-  ['到哪天为止', BLANK_DAY],
-];
+export function blankLines(words: Authorisation): (readonly [label: string, value: string])[] {
+  const { name, agent, relation, service, scope, until } = words;
+  const byHand = [name, agent, relation, service, scope].map((label) => [label, ''] as const);
+  return [...byHand, [until, blankDay(words)]];
+}
 
 /** The answers of an errand, complete as the check-answers page has them. */
-export function errandRows(draft: ErrandDraft, wording: Wording): AnswerRow[] {
-  const { words, service, communities } = wording;
+export function errandRows(
+  draft: ErrandDraft,
+  wording: Wording,
+  { check, authorisation }: Pick<EntryOf<'errands'>, 'check' | 'authorisation'>,
+): AnswerRow[] {
+  const { words, service, communities, answers } = wording;
   const { who, task, community, agent, scope, until, people, signing } = draft;
   const named = communities.find(({ id }) => id === community);
   const ownSign = who === 'self';
   const rows = [
-    who && row('给谁办', say(words, `who-${who}`), 'who'),
-    row('事项', service, 'field'),
-    task && row('要办的事', task.want, 'task'),
-    task && row('要带走的东西', task.carry === '' ? '没有写' : task.carry, 'task'),
-    row('社区', named?.name ?? '不知道', 'place'),
-    agent && row('请谁去办', agentWords(agent, words), 'agent'),
-    scope && row('能做的事', scopeWords(scope, words), 'scope'),
-    until !== undefined && row('到哪天为止', dayWords(until), 'until'),
+    who && row(check.who, say(words, `who-${who}`), 'who'),
+    row(answers.service, service, 'field'),
+    task && row(check.task, task.want, 'task'),
+    task && row(check.carry, task.carry === '' ? check.noCarry : task.carry, 'task'),
+    row(answers.place, named?.name ?? answers.unknown, 'place'),
+    agent && spokenRow(authorisation.agent, agentWords(agent, { choices: words, authorisation }), 'agent'),
+    scope && row(authorisation.scope, scopeWords(scope, words), 'scope'),
+    until !== undefined && spokenRow(authorisation.until, dayWords(until), 'until'),
     ...commonRows(draft, wording),
-    ...(people ? peopleRows(people) : []),
+    ...(people ? peopleRows(wording, people) : []),
     signing &&
-      row('怎么同意', say(words, ownSign ? `signing-${signing}` : `signing-${signing}-later`), 'sign'),
+      row(check.signing, say(words, ownSign ? `signing-${signing}` : `signing-${signing}-later`), 'sign'),
   ];
   return rows.filter((one) => typeof one === 'object');
 }

@@ -1,34 +1,34 @@
 import type { ContactWay } from '../../functions/requests/contact.ts';
+import type { EntryOf } from '../content/collections.ts';
+import { fill } from './fill.ts';
+
+type ReachWords = EntryOf<'questions'>['reach'];
 
 /** How the number or address of a contact way is asked for; a community is chosen from a list instead. */
-const REACH = {
-  sms: {
-    question: '短信发到哪个手机号？',
-    hint: '11位手机号。中间有空格也可以。',
-    type: 'tel',
-    autocomplete: 'tel',
-  },
-  phone: { question: '打哪个电话？', hint: '手机号，或者带区号的座机号。', type: 'tel', autocomplete: 'tel' },
-  wechat: {
-    question: '您的微信号是什么？',
-    hint: '微信号，或者绑定微信的手机号。',
-    type: 'text',
-    autocomplete: 'off',
-  },
-  email: {
-    question: '邮件发到哪里？',
-    hint: '例如 name@example.com。',
-    type: 'email',
-    autocomplete: 'email',
-  },
-} as const;
+interface ReachText {
+  readonly question: string;
+  readonly hint: string;
+  readonly type: 'tel' | 'text' | 'email';
+  readonly autocomplete: 'tel' | 'off' | 'email';
+}
+
+/** As addresses look: no word, so that it stands here. */
+const EXAMPLE_ADDRESS = 'name@example.com';
 
 /** The text question of a way; undefined where a community is chosen. */
-export function reachText(way: ContactWay | undefined): (typeof REACH)[keyof typeof REACH] | undefined {
-  return way === 'sms' || way === 'phone' || way === 'wechat' || way === 'email' ? REACH[way] : undefined;
+export function reachText(
+  way: ContactWay | undefined,
+  { sms, phone, wechat, email }: ReachWords,
+): ReachText | undefined {
+  if (way === 'sms') return { ...sms, type: 'tel', autocomplete: 'tel' };
+  if (way === 'phone') return { ...phone, type: 'tel', autocomplete: 'tel' };
+  if (way === 'wechat') return { ...wechat, type: 'text', autocomplete: 'off' };
+  if (way !== 'email') return undefined;
+  const hint = fill(email.hint, { address: EXAMPLE_ADDRESS });
+  return { question: email.question, hint, type: 'email', autocomplete: 'email' };
 }
 
 /** What is asked for a way. */
-export function reachQuestion(way: ContactWay | undefined): string {
-  return reachText(way)?.question ?? '请哪个社区的村委会捎话？';
+export function reachQuestion(way: ContactWay | undefined, words: ReachWords): string {
+  return reachText(way, words)?.question ?? words.village.question;
 }

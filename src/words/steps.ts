@@ -1,13 +1,16 @@
 import type { StepPage } from '../../functions/http/journey.ts';
 import type { Mode } from '../../functions/shared/modes.ts';
+import { wordsOf } from '../messages.ts';
+import { fill } from './fill.ts';
 
 /** The question as the h1 says it: by ear the step is part of it, by eye it stands above it. */
-export function stepHeading(
+export async function stepHeading(
   mode: Mode,
   { number, of }: Pick<StepPage, 'number' | 'of'>,
   question: string,
-): string {
-  return mode === 'reader' ? `第${String(number)}步，共${String(of)}步：${question}` : question;
+): Promise<string> {
+  if (mode !== 'reader') return question;
+  return fill((await wordsOf('questions')).step.heard, { number, of, question });
 }
 
 /** The first value of a field, as it was typed or as the draft has it. */

@@ -5,7 +5,10 @@ import { HOME_NEEDS, PRESENT } from '../../functions/home-visits/at-home.ts';
 import { DOOR_SIGNS, GROUPS, WHO, type HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
 import { CONTACT_WAYS, type Contact } from '../../functions/requests/contact.ts';
 import { NEEDS } from '../../functions/requests/needs.ts';
+import type { EntryOf } from '../../src/content/collections.ts';
+import { readCollection } from '../../src/content/read.ts';
 import { appointmentRows, homeVisitRows, type Wording } from '../../src/words/answers.ts';
+import { ROOT } from '../support/catalogue.ts';
 
 // The real one also reads pages' messages through Astro, which does not run here.
 vi.mock('../../src/messages.ts', () => ({
@@ -14,8 +17,13 @@ vi.mock('../../src/messages.ts', () => ({
 
 const file = new URL('../../content/messages/choices.yaml', import.meta.url);
 const words = parse(readFileSync(file, 'utf8')) as Record<string, string>;
+const journey = <Name extends 'questions' | 'appointments' | 'home-visits'>(name: Name): EntryOf<Name> =>
+  readCollection(ROOT, name)[0]?.data ?? expect.fail(name);
+const { check } = journey('appointments');
+const visitCheck = journey('home-visits').check;
 const WORDING: Wording = {
   words,
+  answers: journey('questions').answers,
   service: '高龄津贴',
   communities: [
     { id: 'g01', name: '第一网格', example: true },
@@ -27,7 +35,9 @@ const texts = (rows: readonly { label: string; value: string; step: string }[]) 
   rows.map(({ label, value, step }) => `${step} ${label}：${value}`);
 
 const contactRow = (contact: Contact) =>
-  texts(appointmentRows({ choice: {}, contact }, WORDING)).filter((row) => /^(contact|reach)/.test(row));
+  texts(appointmentRows({ choice: {}, contact }, WORDING, check)).filter((row) =>
+    /^(contact|reach)/.test(row),
+  );
 
 const VISIT: HomeVisitDraft = {
   who: 'other',
@@ -56,6 +66,7 @@ describe('the answers of an appointment', () => {
         name: '示例大爷',
       },
       WORDING,
+      check,
     );
     expect(texts(rows)).toEqual([
       'field 事项：高龄津贴',
@@ -68,7 +79,7 @@ describe('the answers of an appointment', () => {
   });
 
   it('say so where nothing is needed', () => {
-    const rows = appointmentRows({ choice: {}, needs: { chosen: [], more: '' } }, WORDING);
+    const rows = appointmentRows({ choice: {}, needs: { chosen: [], more: '' } }, WORDING, check);
     expect(texts(rows)).toContain('needs 要准备的：不需要');
   });
 });
@@ -91,7 +102,7 @@ describe('how the resident is told', () => {
 
 describe('the answers of a home visit', () => {
   it('are shown in words, each with the step that asks it, and no consent among them', () => {
-    expect(texts(homeVisitRows(VISIT, WORDING))).toEqual([
+    expect(texts(homeVisitRows(VISIT, WORDING, visitCheck))).toEqual([
       'who 给谁申请：替别人申请',
       'group 情况：都不是，但是出不了门\n腿摔了',
       'field 事项：高龄津贴',
@@ -112,6 +123,7 @@ describe('the answers of a home visit', () => {
     const rows = homeVisitRows(
       { ...VISIT, home: { chosen: [] }, present: { who: 'unsaid', name: '' } },
       WORDING,
+      visitCheck,
     );
     expect(texts(rows)).toEqual(
       expect.arrayContaining(['home 到家里要注意的：没有', 'present 谁在家：没有说']),
@@ -123,6 +135,7 @@ describe('the answers of a home visit', () => {
       homeVisitRows(
         { ...VISIT, place: { community: 'unknown', finding: '水塔旁' }, people: { name: '示例奶奶' } },
         WORDING,
+        visitCheck,
       ),
     );
     expect(rows).toContain('place 社区：不知道');
