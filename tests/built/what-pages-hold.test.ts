@@ -57,6 +57,15 @@ describe('every page stays among its own', () => {
   });
 });
 
+test('no page shows a sentence of content/ with a slot that nothing fills, or the brackets of a link', () => {
+  const unfilled = findings(
+    (html) =>
+      html.replace(/<(script|style)\b.*?<\/\1>/gs, '').match(/\{\w+\}|\[[^\]<]*\p{Script=Han}[^\]<]*\]/gu) ??
+      [],
+  );
+  expect(unfilled).toEqual([]);
+});
+
 describe('every public page offers the same help (A21)', () => {
   const helpIn = (html: string) => /<aside class="help".*?<\/aside>/s.exec(html)?.[0] ?? '';
 
