@@ -1,6 +1,7 @@
 import { getCollection, getEntry } from 'astro:content';
 import type { Catalogue } from '../functions/shared/catalogue.ts';
 import { buildCatalogue } from './content/build-catalogue.ts';
+import { wordsOf } from './messages.ts';
 
 let built: Promise<Catalogue> | undefined;
 
@@ -31,5 +32,7 @@ async function build(): Promise<Catalogue> {
     centre: centre.data,
     visitWords: visitWords.data,
     outgoing: outgoing.data,
+    questions: await wordsOf('questions'),
+    followUp: await wordsOf('follow-up'),
   });
 }

@@ -56,7 +56,7 @@ export function snapshotOf(
   choice: ServiceChoice,
 ): Pick<Service, 'title' | 'minutes'> & { slug: string | null } {
   const found = catalogue.services.find(({ slug }) => slug === choice.service);
-  return found ?? { slug: null, title: '其他事，当面说', minutes: OTHER_MINUTES };
+  return found ?? { slug: null, title: catalogue.told.otherService, minutes: OTHER_MINUTES };
 }
 
 /** The shape of a choice in a draft. */

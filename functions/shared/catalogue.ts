@@ -24,6 +24,14 @@ export interface Community {
   readonly example: boolean;
 }
 
+/** Sentences that no page chooses: they are stored, or stand beside whatever page is shown. */
+export interface Told {
+  /** The title of a request about none of the services. */
+  readonly otherService: string;
+  /** A booked time is no longer open: by new hours, by a closure with a `{reason}`, and what to do. */
+  readonly lostTime: { readonly hours: string; readonly closed: string; readonly instead: string };
+}
+
 /** What the journeys know of `content/`: plain data, built once from the collections. */
 export interface Catalogue {
   readonly services: readonly Service[];
@@ -34,5 +42,7 @@ export interface Catalogue {
   readonly visitWords: readonly string[];
   /** The sentences of messages to residents, by kind (content/messages/outgoing.yaml). */
   readonly outgoing: Readonly<Record<string, string>>;
+  /** What rules themselves say to residents (content/messages/journeys/), with slots as `fillSlots` fills them. */
+  readonly told: Told;
   readonly centre: { readonly name: string; readonly shortName: string };
 }

@@ -26,6 +26,8 @@ export interface CatalogueSources {
   centre: EntryOf<'centre'>;
   visitWords: EntryOf<'visit-words'>;
   outgoing: EntryOf<'messages'>;
+  questions: EntryOf<'questions'>;
+  followUp: EntryOf<'follow-up'>;
 }
 
 /** Turns checked content into the plain data of the journeys. Pure; throws when a number they need is still open. */
@@ -38,6 +40,7 @@ export function buildCatalogue(sources: CatalogueSources): Catalogue {
     calendar: calendarSource(sources),
     booking: bookingRules(sources.booking, fields),
     outgoing,
+    told: { otherService: sources.questions.service.stored, lostTime: sources.followUp.lostTime },
     centre: { name: centre.name, shortName: centre.shortName },
     visitWords: sources.visitWords.words,
   };

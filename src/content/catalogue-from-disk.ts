@@ -14,6 +14,8 @@ export function catalogueFromDisk(root: string): Catalogue {
     centre: entry(root, 'centre'),
     visitWords: entry(root, 'visit-words'),
     outgoing: entry(root, 'messages', 'outgoing'),
+    questions: entry(root, 'questions'),
+    followUp: entry(root, 'follow-up'),
   });
 }
 

@@ -8,7 +8,10 @@ const sources = (): CatalogueSources => {
   const [booking] = readCollection(ROOT, 'booking');
   const [centre] = readCollection(ROOT, 'centre');
   const [visitWords] = readCollection(ROOT, 'visit-words');
-  if (!hours || !booking || !centre || !visitWords) throw new Error('content/ is incomplete');
+  const [questions] = readCollection(ROOT, 'questions');
+  const [followUp] = readCollection(ROOT, 'follow-up');
+  if (!hours || !booking || !centre || !visitWords || !questions || !followUp)
+    throw new Error('content/ is incomplete');
   return {
     guides: readCollection(ROOT, 'guides'),
     grids: readCollection(ROOT, 'grids'),
@@ -18,6 +21,8 @@ const sources = (): CatalogueSources => {
     centre: centre.data,
     visitWords: visitWords.data,
     outgoing: {},
+    questions: questions.data,
+    followUp: followUp.data,
   };
 };
 

@@ -28,6 +28,7 @@ const CATALOGUE: Catalogue = {
   communities: [],
   visitWords: [],
   outgoing: {},
+  told: { otherService: '其他事，当面说', lostTime: { hours: '', closed: '', instead: '' } },
   centre: { name: '中心', shortName: '中心' },
 };
 

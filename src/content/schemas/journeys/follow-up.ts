@@ -43,6 +43,7 @@ export const followUpSchema = part({
   ...lines('backToView'),
   lookup,
   view,
+  lostTime: part({ ...lines('hours', 'instead'), closed: line('reason') }),
   visit: part(lines('askReference', 'departed', 'departedNext')),
   bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
   doors,

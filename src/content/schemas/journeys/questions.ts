@@ -33,7 +33,7 @@ export const questionsSchema = part({
   errors: part({ ...lines('one'), several: line('count') }),
   date: part(lines('year', 'month', 'day')),
   field: part(lines('question', 'other')),
-  service: part(lines('question', 'other')),
+  service: part(lines('question', 'other', 'stored')),
   needs: part(lines('question', 'legend', 'more', 'moreHint')),
   contact: part(lines('question', 'hint')),
   reach,
