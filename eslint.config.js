@@ -75,7 +75,7 @@ export default defineConfig(
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 300 }] },
   },
   {
-    files: ['scripts/**/*.ts', 'functions/serve.ts', 'functions/http/problems.ts', 'tests/**/*.ts'],
+    files: ['scripts/**/*.ts', 'functions/serve.ts', 'functions/http/log.ts', 'tests/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   may(
@@ -84,6 +84,7 @@ export default defineConfig(
       'functions/http/{seal,password,headers,session}.ts',
       'functions/{serve,settings.node}.ts',
       'functions/outbox/smtp.node.ts',
+      'functions/backup/*.node.ts',
       'functions/shared/**',
       'functions/calendar/**',
     ],
@@ -125,7 +126,7 @@ export default defineConfig(
   ),
   may(
     ['src/**/*.{astro,ts}'],
-    ['src/fetch.ts', 'src/{pages,layouts,components}/**'],
+    ['src/{fetch,worker}.ts', 'src/{pages,layouts,components}/**'],
     [[['**/functions/app.ts', '#*'], 'Only src/fetch.ts joins the app and the renderer.']],
   ),
 );

@@ -17,6 +17,8 @@ const UNKNOWN_YET = {
   departedAt: null,
   messageAt: null,
   printAskedAt: null,
+  placeErasedAt: null,
+  erasedAt: null,
 };
 
 /** What only some requests have; without it there is none. */

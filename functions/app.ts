@@ -15,6 +15,7 @@ import { requestIds, securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showProblem } from './http/problems.ts';
 import { inboxRoutes } from './inbox/routes.ts';
+import { jobRoutes } from './jobs/routes.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { outboxStaffRoutes } from './outbox/staff-routes.ts';
 import { registerRoutes } from './register/routes.ts';
@@ -53,6 +54,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/healthz', healthRoutes(deps));
   app.route('/hours.ics', hoursIcsRoutes(deps));
   app.route('/outbox/', outboxRoutes(deps));
+  app.route('/jobs/', jobRoutes(deps));
   // In this order: the guard of the first stands before whatever the second adds.
   app.route('/staff/', staffRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));

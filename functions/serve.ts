@@ -7,9 +7,10 @@ import { constants } from 'node:zlib';
 import compression from 'compression';
 import sirv from 'sirv';
 import { readSettings } from '#settings';
+import { logError } from './http/log.ts';
 import { isCrooked } from './http/paths.ts';
 import { createSealer } from './http/seal.ts';
-import { outboxToken } from './outbox/run-token.ts';
+import { jobsToken } from './jobs/run-token.ts';
 import { setupPath } from './staff/set-up.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -26,8 +27,8 @@ const DRAIN_MS = 10_000;
 /** How often connections that have become idle are closed after SIGTERM, in milliseconds. */
 const SWEEP_MS = 100;
 
-/** How long the outbox rests between two runs, in milliseconds. */
-const OUTBOX_MS = 30_000;
+/** How long the clock rests between two turns, in milliseconds. */
+const JOBS_MS = 30_000;
 
 /** How long a request may take to arrive whole, in milliseconds. */
 const REQUEST_MS = 30_000;
@@ -113,18 +114,18 @@ function stopGracefully(server: Server): void {
 }
 
 /**
- * Has the app handle its outbox, again and again: what is due waits no longer than `OUTBOX_MS`. The app holds the only
- * connection to the store, so it is asked over HTTP as any other clock would.
+ * Has the app do what is due, again and again: what was missed while the server was off at once, the rest when its time
+ * comes. The app holds the only connection to the store, so it is asked over HTTP as any other clock would.
  */
-function runOutboxOnTimer(origin: string, token: string): void {
+function runJobsOnTimer(origin: string, token: string): void {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const once = async () => {
     try {
-      await (await fetch(new URL('/outbox/run/', origin), { method: 'POST', headers })).arrayBuffer();
+      await (await fetch(new URL('/jobs/run/', origin), { method: 'POST', headers })).arrayBuffer();
     } catch (error) {
-      console.error(`The outbox did not run: ${error instanceof Error ? error.message : String(error)}`);
+      logError({ job: 'timer' }, error);
     }
-    setTimeout(() => void once(), OUTBOX_MS).unref();
+    setTimeout(() => void once(), JOBS_MS).unref();
   };
   void once();
 }
@@ -160,7 +161,7 @@ export async function serve(dist = 'dist'): Promise<Served> {
   const { status } = await fetch(new URL(path, origin), { redirect: 'manual' });
   if (status !== 200 && status !== 404)
     throw new Error(`the site is built but answers ${status}: see the line above`);
-  runOutboxOnTimer(origin, outboxToken(sealer));
+  runJobsOnTimer(origin, jobsToken(sealer));
   const shown = settings.publicOrigin ?? origin;
   console.log(`Heqi is ready: ${shown}/`);
   if (status === 200) console.log(`Set up the first staff account (works once): ${shown}${path}`);

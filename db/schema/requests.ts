@@ -55,6 +55,9 @@ export const requests = sqliteTable(
     printAskedAt: integer('print_asked_at'),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
+    /** When where the resident lives was erased, and when everything was by which they can be known (PIPL 19, 47). */
+    placeErasedAt: integer('place_erased_at'),
+    erasedAt: integer('erased_at'),
   },
   (t) => [
     check('requests_kind', sql`${t.kind} in ('appointment', 'home-visit', 'errand')`),
@@ -86,5 +89,9 @@ export const requests = sqliteTable(
     index('requests_print')
       .on(t.printAskedAt)
       .where(sql`${t.printAskedAt} is not null`),
+    // What retention looks through: closed, and not erased yet.
+    index('requests_kept')
+      .on(t.state, t.kind, t.updatedAt)
+      .where(sql`${t.erasedAt} is null and ${t.state} in ('done', 'declined', 'cancelled')`),
   ],
 );

@@ -1,7 +1,7 @@
-import { DrizzleQueryError } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv, Deps } from '../deps.ts';
+import { causesOf, codeOf, logError } from './log.ts';
 
 /** Everything that can go wrong before or beside a form's own errors; the page `/problem/` has a sentence for each. */
 export type Problem =
@@ -58,25 +58,6 @@ export async function showTooMany(
   return response;
 }
 
-/** An error and what caused it, outermost first. */
-function causesOf(error: Error): Error[] {
-  const causes: Error[] = [];
-  for (let one: unknown = error; one instanceof Error && !causes.includes(one); one = one.cause)
-    causes.push(one);
-  return causes;
-}
-
-const codeOf = (error: Error) =>
-  'code' in error && typeof error.code === 'string' ? error.code : error.name;
-
-/** Where an error came from, without a word of what residents wrote. */
-function traceOf(error: Error): Record<string, unknown> {
-  // Drizzle's message, which its stack repeats, holds the parameters.
-  const causes = causesOf(error).filter((one) => !(one instanceof DrizzleQueryError));
-  const told = causes.map((one) => `${codeOf(one)}: ${one.message}`);
-  return { name: error.name, causes: told, stack: causes[0]?.stack };
-}
-
 const OUTAGE =
   /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|LOCKED)|TRANSACTION_ACTIVE|SERVER_ERROR|HRANA|UND_ERR|STORE_UNREACHABLE|(Abort|Timeout)Error|E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE))/;
 
@@ -91,9 +72,7 @@ export function answerError(deps: Deps) {
       return showProblem(deps, c, error.status === 403 ? 'foreign-origin' : 'malformed');
     }
     const outage = isOutage(error);
-    console.error(
-      JSON.stringify({ level: 'error', requestId: c.get('requestId'), path: c.req.path, ...traceOf(error) }),
-    );
+    logError({ requestId: c.get('requestId'), path: c.req.path }, error);
     const response = await showProblem(deps, c, outage ? 'outage' : 'fault');
     if (outage) response.headers.set('Retry-After', '30');
     return response;

@@ -1,0 +1,76 @@
+import { and, eq, gt, isNull, lt, lte, or, sql, type InferSelectModel } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { jobs } from './schema/jobs.ts';
+
+/** How the last run of a kind of work went. Every `…At` is an instant in milliseconds. */
+export type StoredJob = InferSelectModel<typeof jobs>;
+
+/** A claim on one run. Instants in milliseconds. */
+export interface JobClaim {
+  readonly name: string;
+  /** Fresh for each claim. */
+  readonly lease: string;
+  readonly now: number;
+  readonly until: number;
+  /** A run that began before this instant is no longer enough. */
+  readonly since: number;
+}
+
+/** A clock that was wrong by more must not keep work from being done. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Takes a run that is due; false where it is not, or where somebody else has it. One batch, so that of any number of
+ * instances one gets it; the run of one that ends with its holder is free again after its lease.
+ */
+export async function claimJob(db: Db, { name, lease, now, until, since }: JobClaim): Promise<boolean> {
+  const wrongClock = now + DAY_MS;
+  const free = or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, now), gt(jobs.leasedUntil, wrongClock));
+  const due = or(
+    isNull(jobs.lastDoneAt),
+    lt(jobs.lastDoneAt, jobs.lastStartedAt),
+    lt(jobs.lastStartedAt, since),
+    gt(jobs.lastStartedAt, wrongClock),
+  );
+  const [, claimed] = await db.batch([
+    db
+      .insert(jobs)
+      .select(sql`select ${name}, null, null, null, null, null where true`)
+      .onConflictDoNothing(),
+    db
+      .update(jobs)
+      .set({ lease, leasedUntil: until, lastStartedAt: now })
+      .where(and(eq(jobs.name, name), free, due))
+      .returning({ name: jobs.name }),
+  ]);
+  return claimed.length > 0;
+}
+
+const held = ({ name, lease }: Pick<JobClaim, 'name' | 'lease'>) =>
+  and(eq(jobs.name, name), eq(jobs.lease, lease));
+
+/** Writes that a run ended well, unless its lease has passed to somebody else. `result` holds figures only. */
+export async function finishJob(
+  db: Db,
+  claim: Pick<JobClaim, 'name' | 'lease'>,
+  { now, result }: { readonly now: number; readonly result: string },
+): Promise<void> {
+  await db
+    .update(jobs)
+    .set({ lease: null, leasedUntil: null, lastDoneAt: sql`max(${now}, ${jobs.lastStartedAt})`, result })
+    .where(held(claim));
+}
+
+/** Writes that a run failed; nobody tries again before `until`. */
+export async function failJob(
+  db: Db,
+  claim: Pick<JobClaim, 'name' | 'lease'>,
+  { until, result }: { readonly until: number; readonly result: string },
+): Promise<void> {
+  await db.update(jobs).set({ lease: null, leasedUntil: until, result }).where(held(claim));
+}
+
+/** Every kind of work that has ever begun. */
+export async function listJobs(db: Db): Promise<StoredJob[]> {
+  return db.select().from(jobs);
+}

@@ -1,0 +1,15 @@
+import type { Deps } from '../deps.ts';
+import type { Schedule } from './schedule.ts';
+
+/** What work that comes round needs of the app; a script has as much. */
+export type JobDeps = Pick<Deps, 'db' | 'sealer' | 'settings' | 'catalogue' | 'now' | 'newId'>;
+
+/** Work that comes round by itself. It may be cut off at any point, and is then begun anew. */
+export interface Job {
+  readonly name: string;
+  readonly schedule: Schedule;
+  /** How long a run may take, in milliseconds: past it another instance may begin. */
+  readonly leaseMs: number;
+  /** Does it, and answers in a line of figures what came of it, without a word about anybody. */
+  run(deps: JobDeps): Promise<string>;
+}

@@ -1,0 +1,22 @@
+import { runOutbox } from '../outbox/run.ts';
+import type { Senders } from '../outbox/senders.ts';
+import type { Job } from './job.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** Less than the clocks rest between two turns, so that each turn finds it due. */
+const EACH_TURN = { everyMs: 20 * SECOND };
+
+/** Everything that comes round by itself, in the order in which it is done. */
+export function allJobs(senders: Senders): readonly Job[] {
+  return [
+    {
+      name: 'outbox',
+      schedule: EACH_TURN,
+      // A run handles 20 messages, each with at most 10 seconds for its gateway.
+      leaseMs: 5 * MINUTE,
+      run: async (deps) => `handled ${await runOutbox(deps, senders)}`,
+    },
+  ];
+}

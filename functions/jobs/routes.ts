@@ -1,0 +1,27 @@
+import { Hono } from 'hono';
+import type { AppEnv, Deps } from '../deps.ts';
+import { createSenders } from '../outbox/senders.ts';
+import type { Job } from './job.ts';
+import { allJobs } from './jobs.ts';
+import { runJobs } from './run-jobs.ts';
+import { isJobsToken } from './run-token.ts';
+
+/**
+ * `POST /jobs/run/`: does what is due. Called by the server's own timer, by the worker's cron trigger or by any other
+ * clock, with the token that only a holder of the keys can make; there is nothing here for anybody else.
+ */
+export function jobRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  let jobs: readonly Job[] | undefined;
+  routes.use(async (c, next) => {
+    const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+    if (!isJobsToken(deps.sealer, token)) return c.notFound();
+    c.header('Cache-Control', 'no-store');
+    return next();
+  });
+  routes.post('/run/', async (c) => {
+    jobs ??= allJobs(createSenders(deps.settings.outgoing));
+    return c.json(await runJobs(deps, jobs));
+  });
+  return routes;
+}

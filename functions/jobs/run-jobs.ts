@@ -1,0 +1,44 @@
+import { claimJob, failJob, finishJob } from '../../db/jobs.ts';
+import { faultCode, logError, logInfo } from '../http/log.ts';
+import type { Job, JobDeps } from './job.ts';
+import { dueSince } from './schedule.ts';
+
+/** How long a job that failed rests, in milliseconds. */
+const REST_MS = 60_000;
+
+/** What was run, by name: what came of it, or 'failed' with a code. */
+export type JobResults = Record<string, string>;
+
+/**
+ * Runs what is due, one after the other. May be asked in several places at once: each run is claimed by one of them. One
+ * that fails is told in the log and tried again; the others run all the same.
+ */
+export async function runJobs(deps: JobDeps, jobs: readonly Job[]): Promise<JobResults> {
+  const results: JobResults = {};
+  for (const job of jobs) {
+    const result = await runJob(deps, job);
+    if (result !== undefined) results[job.name] = result;
+  }
+  return results;
+}
+
+/** Runs one job if it is due and free; undefined if not. */
+async function runJob(deps: JobDeps, job: Job): Promise<string | undefined> {
+  const { name, schedule, leaseMs } = job;
+  const now = deps.now();
+  const at = now.getTime();
+  const claim = { name, lease: deps.newId() };
+  const due = { ...claim, now: at, until: at + leaseMs, since: dueSince(schedule, now) };
+  if (!(await claimJob(deps.db, due))) return undefined;
+  try {
+    const result = await job.run(deps);
+    await finishJob(deps.db, claim, { now: deps.now().getTime(), result });
+    if ('dailyAt' in schedule) logInfo({ job: name, result });
+    return result;
+  } catch (error) {
+    logError({ job: name }, error);
+    const result = `failed ${faultCode(error)}`;
+    await failJob(deps.db, claim, { until: deps.now().getTime() + REST_MS, result });
+    return result;
+  }
+}

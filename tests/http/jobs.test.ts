@@ -1,0 +1,150 @@
+import { drizzle } from 'drizzle-orm/libsql/http';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { listJobs } from '../../db/jobs.ts';
+import { openEmbedded } from '../../db/embedded/client.ts';
+import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
+import { openRemote } from '../../db/remote-client.ts';
+import { createHrana } from '../../scripts/hrana/server.ts';
+import type { Job, JobDeps } from '../../functions/jobs/job.ts';
+import { runJobs } from '../../functions/jobs/run-jobs.ts';
+import { jobsToken } from '../../functions/jobs/run-token.ts';
+import { openBrowser, testApp, type TestApp } from '../support/app.ts';
+import { backends, emptyDatabaseFile, type Backend } from '../support/database.ts';
+
+const HOUR = 3_600_000;
+
+let site: TestApp;
+const logged: string[] = [];
+beforeEach(() => {
+  logged.length = 0;
+  for (const level of ['log', 'error'] as const)
+    vi.spyOn(console, level).mockImplementation((line: string) => void logged.push(line));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  site.close();
+});
+
+/** Counts its runs; `during` happens within one. */
+function counter(more: Partial<Job> = {}, during: () => Promise<void> = () => Promise.resolve()) {
+  const runs: Date[] = [];
+  const job: Job = {
+    name: 'counter',
+    schedule: { dailyAt: '03:00' },
+    leaseMs: 60_000,
+    async run({ now }) {
+      runs.push(now());
+      await during();
+      return `run ${runs.length}`;
+    },
+    ...more,
+  };
+  return { job, runs };
+}
+
+/** Two instances of the app, each with a client of its own, on one store. */
+async function twoInstances(backend: Backend): Promise<JobDeps[]> {
+  const path = await emptyDatabaseFile();
+  const hrana = backend === 'http' ? createHrana({ path }) : undefined;
+  const open = () =>
+    hrana
+      ? openRemote({ url: 'http://hrana.test', fetch: hrana.fetch })
+      : openEmbedded(path, { migrations: embeddedMigrations });
+  return [open(), open()].map((client) => ({ ...site.deps, db: drizzle({ client }) }));
+}
+
+describe.each(backends)('work that comes round (%s)', (backend) => {
+  beforeEach(async () => {
+    site = await testApp({}, backend);
+  });
+
+  test('is done once by two instances that ask at the same time, again and again', async () => {
+    const instances = await twoInstances(backend);
+    const { job, runs } = counter();
+    for (let night = 1; night <= 10; night += 1) {
+      const asked = [...instances, ...instances, ...instances].map((deps) => runJobs(deps, [job]));
+      const answers = await Promise.all(asked);
+      expect(answers.filter((answer) => 'counter' in answer)).toHaveLength(1);
+      expect(runs).toHaveLength(night);
+      site.clock.forward(24 * HOUR);
+    }
+    for (const { db } of instances) db.$client.close();
+  });
+
+  test('that was missed while nothing ran is caught up at once, and once', async () => {
+    const { job, runs } = counter();
+    await runJobs(site.deps, [job]);
+    site.clock.forward(4 * 24 * HOUR);
+    expect(await runJobs(site.deps, [job])).toEqual({ counter: 'run 2' });
+    expect(await runJobs(site.deps, [job])).toEqual({});
+    // Nine in the morning: the next night begins at three, 18 hours from now.
+    site.clock.forward(18 * HOUR - 1);
+    expect(await runJobs(site.deps, [job])).toEqual({});
+    site.clock.forward(1);
+    expect(await runJobs(site.deps, [job])).toEqual({ counter: 'run 3' });
+    expect(runs).toHaveLength(3);
+  });
+
+  test('is free for others once the lease of whoever died with it has ended', async () => {
+    const { job, runs } = counter({}, () =>
+      runs.length === 1 ? new Promise(() => undefined) : Promise.resolve(),
+    );
+    void runJobs(site.deps, [job]);
+    await expect.poll(() => runs.length).toBe(1);
+    site.clock.forward(59_999);
+    expect(await runJobs(site.deps, [job])).toEqual({});
+    site.clock.forward(1);
+    expect(await runJobs(site.deps, [job])).toEqual({ counter: 'run 2' });
+  });
+
+  test('that failed is told without its words, rests a minute, and is tried again; the others run', async () => {
+    let broken = true;
+    const { job } = counter({}, () =>
+      broken
+        ? Promise.reject(Object.assign(new Error('no room'), { code: 'SQLITE_FULL' }))
+        : Promise.resolve(),
+    );
+    const other = counter({ name: 'other' });
+    expect(await runJobs(site.deps, [job, other.job])).toEqual({
+      counter: 'failed SQLITE_FULL',
+      other: 'run 1',
+    });
+    expect(JSON.parse(logged[0] ?? '')).toMatchObject({ level: 'error', job: 'counter' });
+    broken = false;
+    expect(await runJobs(site.deps, [job])).toEqual({});
+    site.clock.forward(60_000);
+    expect(await runJobs(site.deps, [job])).toEqual({ counter: 'run 2' });
+    const stored = (await listJobs(site.deps.db)).find(({ name }) => name === 'counter');
+    const now = site.clock.now.getTime();
+    expect(stored).toMatchObject({ lease: null, lastStartedAt: now, lastDoneAt: now, result: 'run 2' });
+  });
+
+  test('goes on after the clock was set back by a year', async () => {
+    const { job } = counter({ schedule: { everyMs: 20_000 } });
+    await runJobs(site.deps, [job]);
+    site.clock.forward(-365 * 24 * HOUR);
+    expect(await runJobs(site.deps, [job])).toEqual({ counter: 'run 2' });
+  });
+});
+
+describe('POST /jobs/run/', () => {
+  beforeEach(async () => {
+    site = await testApp();
+  });
+
+  test('is nothing for those without the token', async () => {
+    const browser = openBrowser(site);
+    for (const authorization of ['', 'Bearer x', `Bearer ${jobsToken(site.deps.sealer)}x`]) {
+      const answer = await browser.post('/jobs/run/', {}, authorization === '' ? {} : { authorization });
+      expect(answer.status).toBe(404);
+    }
+    expect(await listJobs(site.deps.db)).toEqual([]);
+  });
+
+  test('does what is due with it', async () => {
+    const authorization = `Bearer ${jobsToken(site.deps.sealer)}`;
+    const answer = await openBrowser(site).post('/jobs/run/', {}, { authorization });
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ outbox: 'handled 0' });
+  });
+});
