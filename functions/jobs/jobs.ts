@@ -1,3 +1,4 @@
+import { runChain } from '../audit/run-chain.ts';
 import { runOutbox } from '../outbox/run.ts';
 import type { Senders } from '../outbox/senders.ts';
 import type { Job } from './job.ts';
@@ -17,6 +18,12 @@ export function allJobs(senders: Senders): readonly Job[] {
       // A run handles 20 messages, each with at most 10 seconds for its gateway.
       leaseMs: 5 * MINUTE,
       run: async (deps) => `handled ${await runOutbox(deps, senders)}`,
+    },
+    {
+      name: 'chain',
+      schedule: EACH_TURN,
+      leaseMs: MINUTE,
+      run: async (deps) => `chained ${await runChain(deps)}`,
     },
   ];
 }

@@ -1,0 +1,73 @@
+import type { StoredLink } from '../../db/event-chain.ts';
+import type { StoredEvent } from '../../db/events.ts';
+import type { Sealer } from '../http/seal.ts';
+
+/** The hash before the first link. */
+const BEGINNING = '';
+
+/** Whatever may be changed later has a hash of its own, so that the chain holds also when it is gone. */
+function noteHashOf(sealer: Sealer, { id, note }: StoredEvent, salt: string): string | null {
+  return note === null
+    ? null
+    : sealer.index('event-note', `${salt}\0${sealer.open(note, `events.note:${id}`)}`);
+}
+
+function hashOf(
+  sealer: Sealer,
+  before: string,
+  event: StoredEvent,
+  { seq, noteHash }: Pick<StoredLink, 'seq' | 'noteHash'>,
+): string {
+  const { id, requestId, at, actor, staffId, kind, version } = event;
+  const said = JSON.stringify([before, seq, id, requestId, at, actor, staffId, kind, version, noteHash]);
+  return sealer.index('event-chain', said);
+}
+
+/**
+ * The links of events that follow `last` (none: the first). The hashes are keyed: whoever can write to the store, and has no
+ * keys, can't make a chain that fits. `newSalt` gives at least 128 random bits.
+ */
+export function linksFor(
+  sealer: Sealer,
+  last: Pick<StoredLink, 'seq' | 'hash'> | undefined,
+  events: readonly StoredEvent[],
+  newSalt: () => string,
+): StoredLink[] {
+  let { seq, hash } = last ?? { seq: 0, hash: BEGINNING };
+  return events.map((event) => {
+    seq += 1;
+    const salt = event.note === null ? null : newSalt();
+    const noteHash = salt === null ? null : noteHashOf(sealer, event, salt);
+    hash = hashOf(sealer, hash, event, { seq, noteHash });
+    return { seq, eventId: event.id, noteHash, salt, hash };
+  });
+}
+
+/** What can be wrong with a link: the event was changed, its note was, or is gone without an erasure on record. */
+export type Fault =
+  'removed' | 'reordered' | 'changed' | 'note-changed' | 'note-removed' | 'gap' | 'smuggled';
+
+/** Compares a link with the event that is stored; undefined when both fit. `before` is the link before it. */
+export function faultOf(
+  sealer: Sealer,
+  before: Pick<StoredLink, 'seq' | 'hash'> | undefined,
+  link: StoredLink,
+  event: StoredEvent | undefined,
+  mayLackNote: boolean,
+): Fault | undefined {
+  if (link.seq !== (before?.seq ?? 0) + 1) return 'gap';
+  if (event === undefined) return 'removed';
+  if (hashOf(sealer, before?.hash ?? BEGINNING, event, link) !== link.hash) return 'changed';
+  if (event.note === null && link.noteHash !== null) return mayLackNote ? undefined : 'note-removed';
+  if (event.note === null) return undefined;
+  return noteFits(sealer, event, link) ? undefined : 'note-changed';
+}
+
+function noteFits(sealer: Sealer, event: StoredEvent, { salt, noteHash }: StoredLink): boolean {
+  try {
+    return salt !== null && noteHashOf(sealer, event, salt) === noteHash;
+  } catch {
+    // It opens with no key of ours: somebody else has written it.
+    return false;
+  }
+}
