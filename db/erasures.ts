@@ -1,6 +1,22 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
+import type { StoredEvent } from './events.ts';
+import type { RequestKind, RequestState, StoredRequest } from './requests.ts';
+import { selectRow } from './row-select.ts';
+import { affected } from './schema/closures.ts';
+import { authorisations } from './schema/authorisations.ts';
+import { erasures } from './schema/erasures.ts';
+import { eventChain } from './schema/event-chain.ts';
 import { events } from './schema/events.ts';
+import { itemReceipts, items } from './schema/items.ts';
+import { outbox } from './schema/outbox.ts';
+import { requests } from './schema/requests.ts';
+
+/** What stands where something sealed was erased; nothing opens it. */
+const NOTHING = '' as Sealed;
+
+const CLOSED: readonly RequestState[] = ['done', 'declined', 'cancelled'];
 
 /** The requests of which everything personal was erased, as their events tell. */
 export async function erasedRequests(db: Db): Promise<Set<string>> {
@@ -9,4 +25,147 @@ export async function erasedRequests(db: Db): Promise<Set<string>> {
     .from(events)
     .where(eq(events.kind, 'erased'));
   return new Set(rows.flatMap(({ requestId }) => requestId ?? []));
+}
+
+/**
+ * What may be erased at all: closed, its time past, nothing of it left to do, to tell or to give back, and each note in
+ * the chain of events.
+ */
+function settled(now: number): SQL | undefined {
+  const none = (found: SQL) => sql`not exists (${found})`;
+  return and(
+    isNull(requests.erasedAt),
+    inArray(requests.state, [...CLOSED]),
+    or(isNull(requests.endsAt), lte(requests.endsAt, now)),
+    isNull(requests.messageAt),
+    isNull(requests.printAskedAt),
+    none(
+      sql`select 1 from ${items} where ${items.requestId} = ${requests.id} and ${items.givenBackId} is null`,
+    ),
+    none(
+      sql`select 1 from ${affected} where ${affected.requestId} = ${requests.id} and ${affected.settledAt} is null`,
+    ),
+    none(
+      sql`select 1 from ${outbox} where ${outbox.requestId} = ${requests.id} and ${outbox.state} in ('waiting', 'slip', 'task')`,
+    ),
+    none(
+      sql`select 1 from ${events} where ${events.requestId} = ${requests.id} and ${events.note} is not null
+        and not exists (select 1 from ${eventChain} where ${eventChain.eventId} = ${events.id})`,
+    ),
+  );
+}
+
+/** Which requests a rule of retention speaks of. `before` is an instant in milliseconds. */
+export interface ErasableFilter {
+  readonly kind: RequestKind;
+  readonly state: RequestState;
+  readonly part: 'place' | 'person';
+  readonly before: number;
+}
+
+function erasable({ kind, state, part, before }: ErasableFilter, now: number): SQL | undefined {
+  const still = part === 'place' ? isNull(requests.placeErasedAt) : undefined;
+  const old = sql`${requests.updatedAt} < ${before}`;
+  return and(eq(requests.state, state), eq(requests.kind, kind), old, still, settled(now));
+}
+
+/** The requests whose time has come, the oldest first. */
+export async function listErasable(
+  db: Db,
+  filter: ErasableFilter,
+  now: number,
+  limit: number,
+): Promise<StoredRequest[]> {
+  return db
+    .select()
+    .from(requests)
+    .where(erasable(filter, now))
+    .orderBy(asc(requests.updatedAt))
+    .limit(limit);
+}
+
+/** How many those are. */
+export async function countErasable(db: Db, filter: ErasableFilter, now: number): Promise<number> {
+  const [row] = await db.select({ number: count() }).from(requests).where(erasable(filter, now));
+  return row?.number ?? 0;
+}
+
+export interface Erasure {
+  /** Fresh. */
+  readonly id: string;
+  readonly request: Pick<StoredRequest, 'id' | 'version'>;
+  readonly part: 'place' | 'person';
+  readonly why: 'retention' | 'resident';
+  /** Sealed at 'erasures.reason:<id>'. */
+  readonly reason: Sealed | null;
+  /** For 'place': the details without it, sealed. */
+  readonly details?: Sealed;
+  /** Says that it was done; its id must be fresh. */
+  readonly event: Pick<StoredEvent, 'id' | 'actor' | 'staffId' | 'kind'>;
+  /** Instant in milliseconds. */
+  readonly at: number;
+}
+
+/** Erases a part of a request, and leaves a row that tells how much went; false where it may not be erased (any more). */
+export async function eraseRequest(db: Db, erasure: Erasure): Promise<boolean> {
+  const { request, event, at } = erasure;
+  const row = { ...event, requestId: request.id, at, note: null, version: request.version + 1 };
+  const mine = and(eq(requests.id, request.id), eq(requests.version, request.version));
+  const happened = sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`;
+  const [claimed] = await db.batch([
+    db
+      .insert(events)
+      .select(
+        sql`${selectRow(events, row)} where exists (select 1 from ${requests} where ${and(mine, settled(at))})`,
+      )
+      .returning({ id: events.id }),
+    leaveTombstone(db, erasure, happened),
+    ...(erasure.part === 'person' ? eraseAround(db, request.id, happened) : []),
+    db
+      .update(requests)
+      .set({ version: request.version + 1, ...erasedColumns(erasure) })
+      .where(and(mine, happened)),
+  ]);
+  return claimed.length > 0;
+}
+
+// `updatedAt` stays: the time of the other rules still counts from when something last happened.
+function erasedColumns({ request: { id }, part, details = NOTHING, at }: Erasure): Partial<StoredRequest> {
+  const place = { details, householdIndex: null, placeErasedAt: at };
+  if (part === 'place') return place;
+  const found = { reference: NOTHING, referenceIndex: `erased:${id}`, code: NOTHING, helpedCode: null };
+  const reached = { phoneIndex: null, contactIndex: null, visitor: null, visitWord: null };
+  return { ...place, ...found, ...reached, erasedAt: at };
+}
+
+function leaveTombstone(db: Db, { id, request, at, part, why, event, reason }: Erasure, happened: SQL) {
+  const all = part === 'person';
+  const rows = (table: SQL) => (all ? sql`(select count(*) from ${table})` : sql`0`);
+  const of = sql`request_id = ${request.id}`;
+  return db.insert(erasures).select(
+    sql`select ${id}, ${request.id}, ${at}, ${part}, ${why}, ${event.staffId}, ${reason},
+      ${rows(sql`${events} where ${of} and note is not null`)}, ${rows(sql`${authorisations} where ${of}`)},
+      ${rows(sql`${itemReceipts} where ${of}`)}, ${rows(sql`${items} where ${of}`)} where ${happened}`,
+  );
+}
+
+function eraseAround(db: Db, requestId: string, happened: SQL) {
+  const noted = and(eq(events.requestId, requestId), isNotNull(events.note));
+  const chained = sql`${eventChain.eventId} in (select ${events.id} from ${events} where ${noted})`;
+  return [
+    db.update(eventChain).set({ salt: null }).where(and(chained, happened)),
+    db.update(events).set({ note: null }).where(and(noted, happened)),
+    db
+      .update(authorisations)
+      .set({ details: NOTHING })
+      .where(and(eq(authorisations.requestId, requestId), happened)),
+    db
+      .update(itemReceipts)
+      .set({ person: NOTHING })
+      .where(and(eq(itemReceipts.requestId, requestId), happened)),
+    db
+      .update(items)
+      .set({ name: NOTHING })
+      .where(and(eq(items.requestId, requestId), happened)),
+  ];
 }

@@ -1,4 +1,4 @@
-import { asc, eq, type InferSelectModel } from 'drizzle-orm';
+import { asc, eq, sql, type InferSelectModel } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { StoredRequest } from './requests.ts';
 import { events } from './schema/events.ts';
@@ -42,4 +42,14 @@ export async function listEvents(db: Db, requestId: string): Promise<StoredEvent
     .from(events)
     .where(eq(events.requestId, requestId))
     .orderBy(asc(events.at), asc(events.id));
+}
+
+/** When the first event of all happened, an instant in milliseconds; null while there is none. */
+export async function firstEventAt(db: Db): Promise<number | null> {
+  const [first] = await db
+    .select({ at: events.at })
+    .from(events)
+    .orderBy(sql`rowid`)
+    .limit(1);
+  return first?.at ?? null;
 }

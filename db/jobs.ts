@@ -61,7 +61,7 @@ export async function finishJob(
     .where(held(claim));
 }
 
-/** Writes that a run failed; nobody tries again before `until`. */
+/** Writes that a run did not end well; nobody goes on before `until`. */
 export async function failJob(
   db: Db,
   claim: Pick<JobClaim, 'name' | 'lease'>,

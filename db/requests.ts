@@ -29,8 +29,12 @@ export type RequestState = StoredRequest['state'];
 /** The states in which somebody at the centre still has something to do. */
 export const openStates: readonly RequestState[] = ['new', 'accepted', 'scheduled', 'started'];
 
+/** A request by its id; undefined also once everything personal in it was erased. */
 export async function findRequest(db: Db, id: string): Promise<StoredRequest | undefined> {
-  const [found] = await db.select().from(requests).where(eq(requests.id, id));
+  const [found] = await db
+    .select()
+    .from(requests)
+    .where(and(eq(requests.id, id), isNull(requests.erasedAt)));
   return found;
 }
 
@@ -79,6 +83,7 @@ const askedAt = { message: requests.messageAt, print: requests.printAskedAt };
 function matches({ states, kind, grid, due, asked }: RequestFilter): SQL | undefined {
   const wanted = states ?? (due && openStates);
   return and(
+    isNull(requests.erasedAt),
     wanted && inArray(requests.state, [...wanted]),
     kind && eq(requests.kind, kind),
     grid === undefined ? undefined : grid === null ? isNull(requests.grid) : eq(requests.grid, grid),

@@ -12,16 +12,17 @@ export function catalogue(): Promise<Catalogue> {
 }
 
 async function build(): Promise<Catalogue> {
-  const [hours, booking, centre, visitWords, outgoing] = await Promise.all([
+  const [hours, booking, retention, centre, visitWords, outgoing] = await Promise.all([
     getEntry('hours', 'hours'),
     getEntry('booking', 'booking'),
+    getEntry('retention', 'retention'),
     getEntry('centre', 'centre'),
     getEntry('visit-words', 'visit-words'),
     getEntry('messages', 'outgoing'),
   ]);
-  if (!hours || !booking || !centre || !visitWords || !outgoing)
+  if (!hours || !booking || !retention || !centre || !visitWords || !outgoing)
     throw new Error(
-      'content/ lacks hours.yaml, booking.yaml, centre.yaml, visit-words.yaml or messages/outgoing.yaml',
+      'content/ lacks hours.yaml, booking.yaml, retention.yaml, centre.yaml, visit-words.yaml or messages/outgoing.yaml',
     );
   return buildCatalogue({
     guides: await getCollection('guides'),
@@ -29,6 +30,7 @@ async function build(): Promise<Catalogue> {
     calendar: await getCollection('calendar'),
     hours: hours.data,
     booking: booking.data,
+    retention: retention.data,
     centre: centre.data,
     visitWords: visitWords.data,
     outgoing: outgoing.data,

@@ -26,6 +26,7 @@ export const collections = {
   hours: defineCollection({ loader: contentLoader('hours'), schema: COLLECTIONS.hours.schema }),
   calendar: defineCollection({ loader: contentLoader('calendar'), schema: COLLECTIONS.calendar.schema }),
   booking: defineCollection({ loader: contentLoader('booking'), schema: COLLECTIONS.booking.schema }),
+  retention: defineCollection({ loader: contentLoader('retention'), schema: COLLECTIONS.retention.schema }),
   'visit-words': defineCollection({
     loader: contentLoader('visit-words'),
     schema: COLLECTIONS['visit-words'].schema,

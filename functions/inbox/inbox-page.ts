@@ -7,6 +7,7 @@ import { sweepCalendar } from '../closures/sweep.ts';
 import type { Deps } from '../deps.ts';
 import { openReference } from '../requests/sealing.ts';
 import type { State } from '../requests/states.ts';
+import { retentionLate } from '../retention/retention-late.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
@@ -55,6 +56,8 @@ export interface InboxPage {
   readonly affected: number;
   /** The year whose table of holidays is missing (D4). */
   readonly missingYear: string | undefined;
+  /** What is to be erased has not been for two days (D24). */
+  readonly retentionLate: boolean;
   readonly asked: Readonly<Record<Asked, number>>;
   readonly communities: readonly Community[];
   /** Path of the next page, and of the first when this is not it. */
@@ -100,13 +103,14 @@ export async function inboxPage(
     return Object.values(counts).reduce((sum, one) => sum + one, 0);
   };
   const page = { after, limit: ROWS, order: inboxOrder(query) };
-  const [found, counts, overdue, soon, affected, asked] = await Promise.all([
+  const [found, counts, overdue, soon, affected, asked, late] = await Promise.all([
     listRequests(db, inboxFilter(query, content.calendar, today), page),
     countByState(db),
     count('overdue'),
     count('soon'),
     countAffected(db),
     countAsked(db),
+    retentionLate(deps),
   ]);
   if (found.requests.length > 0) await recordListed(deps, staffId, found.requests.length);
   return {
@@ -117,6 +121,7 @@ export async function inboxPage(
     soon,
     affected,
     missingYear: missingYear(content.calendar, today),
+    retentionLate: late,
     asked,
     communities: content.communities,
     next: found.next && inboxPath(query, found.next),

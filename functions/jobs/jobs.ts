@@ -1,6 +1,7 @@
 import { runChain } from '../audit/run-chain.ts';
 import { runOutbox } from '../outbox/run.ts';
 import type { Senders } from '../outbox/senders.ts';
+import { runRetention } from '../retention/run-retention.ts';
 import type { Job } from './job.ts';
 
 const SECOND = 1000;
@@ -24,6 +25,16 @@ export function allJobs(senders: Senders): readonly Job[] {
       schedule: EACH_TURN,
       leaseMs: MINUTE,
       run: async (deps) => `chained ${await runChain(deps)}`,
+    },
+    {
+      name: 'retention',
+      // When hardly anybody is there, and on either side of no midnight.
+      schedule: { dailyAt: '03:10' },
+      leaseMs: 10 * MINUTE,
+      async run(deps) {
+        const { places, persons, more } = await runRetention(deps);
+        return { result: `erased ${places} places, ${persons} persons`, more };
+      },
     },
   ];
 }

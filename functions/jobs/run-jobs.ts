@@ -31,8 +31,11 @@ async function runJob(deps: JobDeps, job: Job): Promise<string | undefined> {
   const due = { ...claim, now: at, until: at + leaseMs, since: dueSince(schedule, now) };
   if (!(await claimJob(deps.db, due))) return undefined;
   try {
-    const result = await job.run(deps);
-    await finishJob(deps.db, claim, { now: deps.now().getTime(), result });
+    const done = await job.run(deps);
+    const { result, more } = typeof done === 'string' ? { result: done, more: false } : done;
+    const end = deps.now().getTime();
+    if (more) await failJob(deps.db, claim, { until: end, result });
+    else await finishJob(deps.db, claim, { now: end, result });
     if ('dailyAt' in schedule) logInfo({ job: name, result });
     return result;
   } catch (error) {

@@ -58,7 +58,7 @@ export function detailColumns(
 }
 
 /** Seals a request's details, at its submission and when its resident mends an answer. */
-export function sealDetails({ sealer }: Deps, id: string, details: object): Sealed {
+export function sealDetails({ sealer }: Pick<Deps, 'sealer'>, id: string, details: object): Sealed {
   return sealer.seal(JSON.stringify(details), placeOf('details', id));
 }
 

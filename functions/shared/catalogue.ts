@@ -1,4 +1,5 @@
 import type { BookingRules, CalendarSource } from '../calendar/calendar-source.ts';
+import type { RetentionPeriods } from '../retention/rules.ts';
 
 export type TriState = 'yes' | 'no' | 'unknown';
 
@@ -37,6 +38,8 @@ export interface Catalogue {
   readonly services: readonly Service[];
   readonly calendar: CalendarSource;
   readonly booking: BookingRules;
+  /** How long what residents wrote is kept (content/retention.yaml). */
+  readonly retention: RetentionPeriods;
   readonly communities: readonly Community[];
   /** What a visit word is made of: at least 64 common words. */
   readonly visitWords: readonly string[];

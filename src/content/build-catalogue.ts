@@ -10,6 +10,7 @@ import { bookingRules } from './booking-rules.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
 import { decided, factValue } from './fact.ts';
 import { materialsOf } from './materials.ts';
+import { retentionPeriods } from './retention-periods.ts';
 
 export interface Item<Name extends CollectionName> {
   id: string;
@@ -23,6 +24,7 @@ export interface CatalogueSources {
   calendar: readonly Item<'calendar'>[];
   hours: EntryOf<'hours'>;
   booking: EntryOf<'booking'>;
+  retention: EntryOf<'retention'>;
   centre: EntryOf<'centre'>;
   visitWords: EntryOf<'visit-words'>;
   outgoing: EntryOf<'messages'>;
@@ -39,6 +41,7 @@ export function buildCatalogue(sources: CatalogueSources): Catalogue {
     communities: [...sources.grids].sort((a, b) => a.data.order - b.data.order).map(community),
     calendar: calendarSource(sources),
     booking: bookingRules(sources.booking, fields),
+    retention: retentionPeriods(sources.retention),
     outgoing,
     told: { otherService: sources.questions.service.stored, lostTime: sources.followUp.lostTime },
     centre: { name: centre.name, shortName: centre.shortName },

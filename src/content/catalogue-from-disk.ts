@@ -11,6 +11,7 @@ export function catalogueFromDisk(root: string): Catalogue {
     calendar: readCollection(root, 'calendar'),
     hours: entry(root, 'hours'),
     booking: entry(root, 'booking'),
+    retention: entry(root, 'retention'),
     centre: entry(root, 'centre'),
     visitWords: entry(root, 'visit-words'),
     outgoing: entry(root, 'messages', 'outgoing'),

@@ -21,6 +21,7 @@ import { questionsSchema } from './schemas/journeys/questions.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
+import { retentionSchema } from './schemas/retention.ts';
 import { calendarSchema, hoursSchema, messagesSchema } from './schemas/time.ts';
 import { glossarySchema, jargonSchema, visitWordsSchema } from './schemas/words.ts';
 
@@ -51,6 +52,7 @@ export const COLLECTIONS = {
   hours: { shape: 'single', path: 'content/hours.yaml', schema: hoursSchema },
   calendar: { shape: 'folder', path: 'content/calendar', schema: calendarSchema },
   booking: { shape: 'single', path: 'content/booking.yaml', schema: bookingSchema },
+  retention: { shape: 'single', path: 'content/retention.yaml', schema: retentionSchema },
   'visit-words': { shape: 'single', path: 'content/visit-words.yaml', schema: visitWordsSchema },
   messages: { shape: 'folder', path: 'content/messages', schema: messagesSchema },
   questions: { shape: 'single', path: 'content/messages/journeys/questions.yaml', schema: questionsSchema },

@@ -6,11 +6,12 @@ import { catalogueFromDisk, ROOT } from '../support/catalogue.ts';
 const sources = (): CatalogueSources => {
   const [hours] = readCollection(ROOT, 'hours');
   const [booking] = readCollection(ROOT, 'booking');
+  const [retention] = readCollection(ROOT, 'retention');
   const [centre] = readCollection(ROOT, 'centre');
   const [visitWords] = readCollection(ROOT, 'visit-words');
   const [questions] = readCollection(ROOT, 'questions');
   const [followUp] = readCollection(ROOT, 'follow-up');
-  if (!hours || !booking || !centre || !visitWords || !questions || !followUp)
+  if (!hours || !booking || !retention || !centre || !visitWords || !questions || !followUp)
     throw new Error('content/ is incomplete');
   return {
     guides: readCollection(ROOT, 'guides'),
@@ -18,6 +19,7 @@ const sources = (): CatalogueSources => {
     calendar: readCollection(ROOT, 'calendar'),
     hours: hours.data,
     booking: booking.data,
+    retention: retention.data,
     centre: centre.data,
     visitWords: visitWords.data,
     outgoing: {},

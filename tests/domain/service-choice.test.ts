@@ -21,10 +21,12 @@ const service = (slug: string, field: string, minutes: number): Service => ({
   proxy: 'unknown',
   materials: [],
 });
+const kept = { done: undefined, declined: undefined, cancelled: undefined };
 const CATALOGUE: Catalogue = {
   services: [service('a', '养老', 20), service('b', '社保', 30), service('c', '养老', 40)],
   calendar: calendarWith(),
   booking: RULES,
+  retention: { appointment: kept, homeVisit: { ...kept, address: undefined }, errand: kept },
   communities: [],
   visitWords: [],
   outgoing: {},

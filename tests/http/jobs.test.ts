@@ -119,6 +119,22 @@ describe.each(backends)('work that comes round (%s)', (backend) => {
     expect(stored).toMatchObject({ lease: null, lastStartedAt: now, lastDoneAt: now, result: 'run 2' });
   });
 
+  test('that was full goes on at the next turn, and counts as done at its end only', async () => {
+    const runs: string[] = [];
+    const full: Job = {
+      name: 'counter',
+      schedule: { dailyAt: '03:00' },
+      leaseMs: 60_000,
+      run() {
+        runs.push(`run ${runs.length + 1}`);
+        return Promise.resolve({ result: runs.at(-1) ?? '', more: runs.length < 3 });
+      },
+    };
+    for (const turn of [1, 2, 3])
+      expect(await runJobs(site.deps, [full])).toEqual({ counter: `run ${turn}` });
+    expect(await runJobs(site.deps, [full])).toEqual({});
+  });
+
   test('goes on after the clock was set back by a year', async () => {
     const { job } = counter({ schedule: { everyMs: 20_000 } });
     await runJobs(site.deps, [job]);
