@@ -2,6 +2,7 @@ import cloudflare from '@astrojs/cloudflare';
 import node from '@astrojs/node';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { buildId } from './scripts/build/build-id.ts';
 import { searchDataPlugin } from './src/content/search-data-plugin.ts';
 import { isInSitemap, otherTrees } from './src/sitemap.ts';
 
@@ -20,6 +21,7 @@ export default defineConfig({
     sitemap({ filter: isInSitemap, serialize: (item) => ({ ...item, links: otherTrees(item.url) }) }),
   ],
   vite: {
+    define: { __BUILD_ID__: JSON.stringify(buildId()) },
     plugins: [searchDataPlugin()],
     build: { assetsInlineLimit: 0 },
     ssr: { external: ['libsql'] },

@@ -143,3 +143,14 @@ export async function findMessage(db: Db, id: string): Promise<StoredMessage | u
   const [found] = await db.select().from(outbox).where(eq(outbox.id, id));
   return found;
 }
+
+/** Since when the oldest message that could be sent is due, an instant in milliseconds; null where none is. */
+export async function dueSince(db: Db, now: number): Promise<number | null> {
+  const [oldest] = await db
+    .select({ dueAt: outbox.dueAt })
+    .from(outbox)
+    .where(isDue(now))
+    .orderBy(asc(outbox.dueAt))
+    .limit(1);
+  return oldest?.dueAt ?? null;
+}

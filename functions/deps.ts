@@ -33,6 +33,8 @@ export interface Deps {
   readonly showPage: (c: Context<AppEnv>, view: View) => Promise<Response>;
   /** The address of the machine at the other end of the connection; a proxy's, behind a proxy. */
   readonly peerAddress: (c: Context<AppEnv>) => string;
+  /** Which source this build is of. */
+  readonly build: string;
   /** Source text of the one inlined stylesheet, whose hash stands in the CSP. */
   readonly stylesheet: string;
 }

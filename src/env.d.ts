@@ -1,3 +1,6 @@
+/** Which source this build is of; written in by the bundler. */
+declare const __BUILD_ID__: string;
+
 declare namespace App {
   interface Locals {
     /** What a handler gave an on-demand page to show; absent when no handler ran. */

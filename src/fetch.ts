@@ -51,6 +51,7 @@ const deps: Deps = {
   random: (below) => randomInt(below),
   showPage,
   peerAddress: (c) => getFetchState(c).clientAddress ?? '',
+  build: __BUILD_ID__,
   stylesheet,
 };
 

@@ -11,7 +11,11 @@ const answer = handle as (request: Request, env: unknown, context: unknown) => P
  * can't do its work, so that the run is marked as failed.
  */
 async function scheduled(_event: unknown, env: unknown, context: unknown): Promise<void> {
-  const headers = { Authorization: `Bearer ${jobsToken(createSealer(readSettings()))}` };
+  const headers = {
+    Authorization: `Bearer ${jobsToken(createSealer(readSettings()))}`,
+    // Else it would be taken for a form, which only our own pages may send.
+    'Content-Type': 'application/json',
+  };
   const request = new Request('https://clock.invalid/jobs/run/', { method: 'POST', headers });
   const response = await answer(request, env, context);
   await response.arrayBuffer();

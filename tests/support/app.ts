@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
 import type { Hono } from 'hono';
 import { createApp } from '../../functions/app.ts';
 import type { AppEnv, Deps, View } from '../../functions/deps.ts';
@@ -59,7 +60,7 @@ export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 
   };
   const deps: Deps = {
     db: database.db,
-    settings: { port: 0, host: '127.0.0.1', dataDir: '', trustProxy: 0, ...TEST_KEYS },
+    settings: { port: 0, host: '127.0.0.1', dataDir: dirname(database.path), trustProxy: 0, ...TEST_KEYS },
     sealer: createSealer(TEST_KEYS),
     catalogue: () => Promise.resolve((content ??= contentForTests())),
     search: async () => (search ??= (await import('./search.ts')).searchFromDisk()),
@@ -73,6 +74,7 @@ export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 
       return Promise.resolve(new Response(body, { status: view.status ?? 200, headers }));
     },
     peerAddress: () => '192.0.2.1',
+    build: 'test',
     stylesheet: '',
     ...overrides,
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppointmentDraft } from '../../functions/appointments/appointment.ts';
+import type { Health } from '../../functions/health/health.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import { offered } from '../../scripts/demo/visitor.ts';
 import { TEST_KEYS } from '../support/app.ts';
@@ -152,4 +153,18 @@ test('a visit asked for in large text reaches the inbox, is scheduled, and the r
 
   expect((await elsewhere.post('/staff/logout/')).path).toMatch(/^\/staff\/login\//);
   expect((await elsewhere.get(path)).path).toMatch(/^\/staff\/login\//);
+});
+
+test('the cron trigger does what has come round: events are chained, retention has run', async () => {
+  const health = async () => (await (await fetch(new URL('/healthz', worker.origin))).json()) as Health;
+  expect(await health()).toMatchObject({ lastRetentionAt: null, lastBackupAt: null });
+  expect(await worker.clock()).toBe('ok');
+  const { lastRetentionAt, unchainedAgeSeconds, red } = await health();
+  expect([typeof lastRetentionAt, unchainedAgeSeconds]).toEqual(['string', 0]);
+  expect(red).not.toContain('backup');
+  const stranger = await fetch(new URL('/jobs/run/', worker.origin), {
+    method: 'POST',
+    headers: { origin: worker.origin },
+  });
+  expect(stranger.status).toBe(404);
 });

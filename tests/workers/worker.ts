@@ -10,6 +10,8 @@ export interface BuiltWorker {
   readonly origin: string;
   /** The one-time path of the first staff account. */
   readonly setupPath: string;
+  /** Calls its cron trigger, as the runtime does each minute, and answers how that went. */
+  clock(): Promise<string>;
   /** What the worker and its runtime complained of. */
   complaints(): string[];
   stop(): Promise<void>;
@@ -24,6 +26,11 @@ export interface WorkerOptions {
   readonly behindProxy?: boolean;
   /** In place of the keys of all tests. */
   readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** The part of the runtime's own handle, whose types come with it, that calls a cron trigger. */
+interface Clocked {
+  scheduled(options: { readonly cron: string }): Promise<{ readonly outcome: string }>;
 }
 
 const nothing = { url: '', close: () => Promise.resolve() };
@@ -52,6 +59,10 @@ export async function startWorker(options: WorkerOptions = {}): Promise<BuiltWor
   return {
     origin: url.origin,
     setupPath: setupPath(createSealer(TEST_KEYS)),
+    async clock() {
+      const { outcome } = await (harness.getWorker() as unknown as Clocked).scheduled({ cron: '* * * * *' });
+      return outcome;
+    },
     complaints: () =>
       harness
         .getLogs()

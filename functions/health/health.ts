@@ -1,0 +1,80 @@
+import type { CalendarSource } from '../calendar/calendar-source.ts';
+import { missingYear } from '../calendar/missing-year.ts';
+import { isRetentionLate } from '../retention/rules.ts';
+import { localDate } from '../shared/local-date.ts';
+
+/** What can be wrong while the store answers. */
+export type Red = 'schema' | 'backup' | 'retention' | 'outbox' | 'chain' | 'calendar';
+
+/** What the store and the build know of themselves. Every `…At` is an instant in milliseconds, null for never or none. */
+export interface HealthFacts {
+  readonly build: string;
+  /** The last migration of the store, and that of this build. */
+  readonly schema: string | null;
+  readonly wantedSchema: string;
+  readonly beganAt: number | null;
+  readonly lastBackupAt: number | null;
+  /** A remote store is copied by its own server. */
+  readonly backsUp: boolean;
+  readonly lastRetentionAt: number | null;
+  /** Since when the oldest message that could be sent is due, and since when the oldest event waits for its link. */
+  readonly outboxSince: number | null;
+  readonly unchainedSince: number | null;
+  readonly calendar: CalendarSource;
+}
+
+/** What `/healthz` says. The names are fixed: monitors read them. Nothing in it is about anybody. */
+export interface Health {
+  readonly status: 'ok' | 'red';
+  readonly red: readonly Red[];
+  readonly build: string;
+  readonly schema: string | null;
+  /** ISO instants. */
+  readonly lastBackupAt: string | null;
+  readonly lastRetentionAt: string | null;
+  /** Seconds; 0 when nothing waits. */
+  readonly outboxAgeSeconds: number;
+  readonly unchainedAgeSeconds: number;
+  /** The last day of the last year whose table of holidays is in content (D4). */
+  readonly calendarUntil: string | null;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** How long something that is done each half minute may lie before somebody should look. */
+const STUCK_MS = 15 * MINUTE_MS;
+
+/** A night may be missed, two may not. */
+const BACKUP_MS = 48 * HOUR_MS;
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+/** What is well and what is not. */
+export function healthOf(facts: HealthFacts, now: Date): Health {
+  const age = (since: number | null) => (since === null ? 0 : Math.max(0, now.getTime() - since));
+  const { build, schema, lastBackupAt, lastRetentionAt, calendar } = facts;
+  const checks: Readonly<Record<Red, boolean>> = {
+    // A newer store is well: while a version is rolled out, the older one still runs.
+    schema: schema === null || schema < facts.wantedSchema,
+    backup: facts.backsUp && age(lastBackupAt ?? facts.beganAt) > BACKUP_MS,
+    retention: isRetentionLate(lastRetentionAt, facts.beganAt, now),
+    outbox: age(facts.outboxSince) > STUCK_MS,
+    chain: age(facts.unchainedSince) > STUCK_MS,
+    calendar: missingYear(calendar, localDate(now)) !== undefined,
+  };
+  const red = (Object.keys(checks) as Red[]).filter((one) => checks[one]);
+  const years = Object.keys(calendar.years).filter((year) => calendar.years[year]?.published === true);
+  const last = years.sort().at(-1);
+  return {
+    status: red.length === 0 ? 'ok' : 'red',
+    red,
+    build,
+    schema,
+    lastBackupAt: iso(lastBackupAt),
+    lastRetentionAt: iso(lastRetentionAt),
+    outboxAgeSeconds: Math.floor(age(facts.outboxSince) / 1000),
+    unchainedAgeSeconds: Math.floor(age(facts.unchainedSince) / 1000),
+    calendarUntil: last === undefined ? null : `${last}-12-31`,
+  };
+}

@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Health } from '../../functions/health/health.ts';
+import { allJobs } from '../../functions/jobs/jobs.ts';
+import { runJobs } from '../../functions/jobs/run-jobs.ts';
+import { openBrowser, testApp, type TestApp } from '../support/app.ts';
+import { bookAppointment } from '../support/journeys.ts';
+import { storeRows } from '../support/store-dump.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+let site: TestApp;
+beforeEach(async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  site = await testApp();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  site.close();
+});
+
+async function health(query = ''): Promise<{ code: number; said: Health }> {
+  const answer = await openBrowser(site).get(`/healthz${query}`);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  return { code: answer.status, said: (await answer.json()) as Health };
+}
+
+test('a new store is well, and says no more than it should', async () => {
+  expect(await health()).toEqual({
+    code: 200,
+    said: {
+      status: 'ok',
+      red: [],
+      build: 'test',
+      schema: expect.stringMatching(/^\d{4}_/) as string,
+      lastBackupAt: null,
+      lastRetentionAt: null,
+      outboxAgeSeconds: 0,
+      unchainedAgeSeconds: 0,
+      calendarUntil: '2026-12-31',
+    },
+  });
+});
+
+test('what does not come round turns it red; the code stays 200, and is 503 for those who ask strictly', async () => {
+  await bookAppointment(openBrowser(site));
+  site.clock.forward(15 * MINUTE + 1);
+  expect((await health()).said).toMatchObject({
+    status: 'red',
+    red: ['outbox', 'chain'],
+    outboxAgeSeconds: 900,
+    unchainedAgeSeconds: 900,
+  });
+  site.clock.forward(48 * HOUR);
+  const { code, said } = await health();
+  expect([code, said.red]).toEqual([200, ['backup', 'retention', 'outbox', 'chain']]);
+  expect((await health('?strict')).code).toBe(503);
+  await runJobs(site.deps, allJobs({}, site.deps.settings));
+  expect((await health()).said).toMatchObject({
+    outboxAgeSeconds: 0,
+    unchainedAgeSeconds: 0,
+    lastRetentionAt: site.clock.now.toISOString(),
+  });
+});
+
+test('a table of holidays that is missing, and a store that is behind its build, are red', async () => {
+  site.clock.now = new Date('2026-12-01T09:00:00+08:00');
+  await site.deps.db.run(
+    sql`delete from "__drizzle_migrations" where created_at = (select max(created_at) from "__drizzle_migrations")`,
+  );
+  expect((await health()).said.red).toEqual(['schema', 'calendar']);
+});
+
+test('a store of a newer build is well, and a look changes nothing', async () => {
+  await site.deps.db.run(sql`insert into "__drizzle_migrations" (hash, created_at) values ('x', 9e15)`);
+  const before = await storeRows(site);
+  expect((await health()).said).toMatchObject({ status: 'ok', schema: 'unknown' });
+  expect(await storeRows(site)).toEqual(before);
+});
