@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { selectRow } from './row-select.ts';
+import { events } from './schema/events.ts';
 import { staff, staffSessions } from './schema/staff.ts';
 
 /** Someone who may sign in. Every `…At` is an instant in milliseconds. */
@@ -88,4 +89,25 @@ export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
 /** Signs a person out everywhere. */
 export async function deleteSessionsOf(db: Db, staffId: string): Promise<void> {
   await db.delete(staffSessions).where(eq(staffSessions.staffId, staffId));
+}
+
+/** Gives a centre lead a new password, ends their sessions and lets them in again, on record; false for anybody else. */
+export async function resetPassword(
+  db: Db,
+  username: string,
+  passwordHash: string,
+  event: { readonly id: string; readonly at: number },
+): Promise<boolean> {
+  const lead = and(eq(staff.username, username), eq(staff.role, 'lead'));
+  const their = sql`(select ${staff.id} from ${staff} where ${lead})`;
+  const [, , changed] = await db.batch([
+    db
+      .insert(events)
+      .select(
+        sql`select ${event.id}, null, ${event.at}, 'system', ${staff.id}, 'password-reset', null, null from ${staff} where ${lead}`,
+      ),
+    db.delete(staffSessions).where(sql`${staffSessions.staffId} in ${their}`),
+    db.update(staff).set({ passwordHash, disabledAt: null }).where(lead).returning({ id: staff.id }),
+  ]);
+  return changed.length > 0;
 }

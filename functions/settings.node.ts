@@ -63,6 +63,11 @@ function writeKeys(path: string, keys: Keys): void {
   }
 }
 
+/** The keys in a folder's key file; undefined where there is none. Throws one sentence where they can't be used. */
+export function readKeys(dataDir: string): Keys | undefined {
+  return readKeyFile(join(dataDir, 'keys.json'));
+}
+
 /** Makes the key file, whole and on disk or not at all: of two processes that start together, one makes it. */
 function makeKeyFile(dataDir: string, path: string): void {
   const key = () => randomBytes(32).toString('base64');

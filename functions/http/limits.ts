@@ -29,7 +29,8 @@ export function addressOf(deps: Deps, c: Context<AppEnv>): string {
   return networkOf(address);
 }
 
-const keyOf = (deps: Deps, limit: Limit, who: string) => `${limit}:${deps.sealer.index('rate', who)}`;
+const keyOf = (deps: Pick<Deps, 'sealer'>, limit: Limit, who: string) =>
+  `${limit}:${deps.sealer.index('rate', who)}`;
 
 /**
  * Counts one attempt of `who` (an address or a name, kept only as a keyed hash) and answers for how many seconds it has
@@ -47,6 +48,6 @@ export async function tooMany(deps: Deps, limit: Limit, who: string): Promise<bo
 }
 
 /** Starts counting the attempts of `who` anew, once one has succeeded. */
-export function forgive(deps: Deps, limit: Limit, who: string): Promise<void> {
+export function forgive(deps: Pick<Deps, 'db' | 'sealer'>, limit: Limit, who: string): Promise<void> {
   return forgetHits(deps.db, keyOf(deps, limit, who));
 }

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { Schedule } from './schedule.ts';
 
 /** What work that comes round needs of the app; a script has as much. */
-export type JobDeps = Pick<Deps, 'db' | 'sealer' | 'settings' | 'catalogue' | 'now' | 'newId'>;
+export type JobDeps = Pick<Deps, 'db' | 'sealer' | 'settings' | 'catalogue' | 'now' | 'newId' | 'random'>;
 
 /** What came of a run; with `more` it was full, and the next turn goes on at once. */
 export type JobResult = string | { readonly result: string; readonly more: boolean };

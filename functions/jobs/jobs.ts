@@ -1,7 +1,9 @@
+import { backUp, canBackUp } from '#backup';
 import { runChain } from '../audit/run-chain.ts';
 import { runOutbox } from '../outbox/run.ts';
 import type { Senders } from '../outbox/senders.ts';
 import { runRetention } from '../retention/run-retention.ts';
+import type { Settings } from '../settings.ts';
 import type { Job } from './job.ts';
 
 const SECOND = 1000;
@@ -10,31 +12,42 @@ const MINUTE = 60 * SECOND;
 /** Less than the clocks rest between two turns, so that each turn finds it due. */
 const EACH_TURN = { everyMs: 20 * SECOND };
 
+/** Before anything of the night is erased. The copy stops the server for as long as it takes to write it. */
+export const BACKUP: Job = {
+  name: 'backup',
+  schedule: { dailyAt: '02:40' },
+  leaseMs: 30 * MINUTE,
+  async run(deps) {
+    const { requests, events, opened } = await backUp(deps, () => undefined);
+    return `${requests} requests, ${events} events, ${opened} sealed texts opened`;
+  },
+};
+
+export const RETENTION: Job = {
+  name: 'retention',
+  schedule: { dailyAt: '03:10' },
+  leaseMs: 10 * MINUTE,
+  async run(deps) {
+    const { places, persons, more } = await runRetention(deps);
+    return { result: `erased ${places} places, ${persons} persons`, more };
+  },
+};
+
+const CHAIN: Job = {
+  name: 'chain',
+  schedule: EACH_TURN,
+  leaseMs: MINUTE,
+  run: async (deps) => `chained ${await runChain(deps)}`,
+};
+
 /** Everything that comes round by itself, in the order in which it is done. */
-export function allJobs(senders: Senders): readonly Job[] {
-  return [
-    {
-      name: 'outbox',
-      schedule: EACH_TURN,
-      // A run handles 20 messages, each with at most 10 seconds for its gateway.
-      leaseMs: 5 * MINUTE,
-      run: async (deps) => `handled ${await runOutbox(deps, senders)}`,
-    },
-    {
-      name: 'chain',
-      schedule: EACH_TURN,
-      leaseMs: MINUTE,
-      run: async (deps) => `chained ${await runChain(deps)}`,
-    },
-    {
-      name: 'retention',
-      // When hardly anybody is there, and on either side of no midnight.
-      schedule: { dailyAt: '03:10' },
-      leaseMs: 10 * MINUTE,
-      async run(deps) {
-        const { places, persons, more } = await runRetention(deps);
-        return { result: `erased ${places} places, ${persons} persons`, more };
-      },
-    },
-  ];
+export function allJobs(senders: Senders, settings: Settings): readonly Job[] {
+  const outbox: Job = {
+    name: 'outbox',
+    schedule: EACH_TURN,
+    // A run handles 20 messages, each with at most 10 seconds for its gateway.
+    leaseMs: 5 * MINUTE,
+    run: async (deps) => `handled ${await runOutbox(deps, senders)}`,
+  };
+  return [outbox, CHAIN, ...(canBackUp(settings) ? [BACKUP] : []), RETENTION];
 }

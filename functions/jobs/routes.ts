@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { createSenders } from '../outbox/senders.ts';
+import { COMMANDS, runCommand } from './commands.ts';
 import type { Job } from './job.ts';
 import { allJobs } from './jobs.ts';
 import { runJobs } from './run-jobs.ts';
@@ -8,7 +9,8 @@ import { isJobsToken } from './run-token.ts';
 
 /**
  * `POST /jobs/run/`: does what is due. Called by the server's own timer, by the worker's cron trigger or by any other
- * clock, with the token that only a holder of the keys can make; there is nothing here for anybody else.
+ * clock. `POST /jobs/<command>/`: does what an operator asks for, and answers line by line. Both want the token that only
+ * a holder of the keys can make; there is nothing here for anybody else.
  */
 export function jobRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
@@ -20,8 +22,22 @@ export function jobRoutes(deps: Deps): Hono<AppEnv> {
     return next();
   });
   routes.post('/run/', async (c) => {
-    jobs ??= allJobs(createSenders(deps.settings.outgoing));
+    jobs ??= allJobs(createSenders(deps.settings.outgoing), deps.settings);
     return c.json(await runJobs(deps, jobs));
+  });
+  routes.post('/:command/', (c) => {
+    const command = COMMANDS[c.req.param('command')];
+    if (!command) return c.notFound();
+    const encoder = new TextEncoder();
+    const lines = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        await runCommand(command, deps, c.req.query(), (line) => {
+          controller.enqueue(encoder.encode(`${line}\n`));
+        });
+        controller.close();
+      },
+    });
+    return c.body(lines, 200, { 'Content-Type': 'text/plain; charset=utf-8' });
   });
   return routes;
 }

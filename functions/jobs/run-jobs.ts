@@ -1,5 +1,6 @@
 import { claimJob, failJob, finishJob } from '../../db/jobs.ts';
 import { faultCode, logError, logInfo } from '../http/log.ts';
+import { CommandError } from './command-error.ts';
 import type { Job, JobDeps } from './job.ts';
 import { dueSince } from './schedule.ts';
 
@@ -20,6 +21,24 @@ export async function runJobs(deps: JobDeps, jobs: readonly Job[]): Promise<JobR
     if (result !== undefined) results[job.name] = result;
   }
   return results;
+}
+
+/** Runs a job now, due or not, and on record as any run. Throws where somebody is at it, or where it fails. */
+export async function runNow(deps: JobDeps, job: Job): Promise<string> {
+  const at = deps.now().getTime();
+  const claim = { name: job.name, lease: deps.newId() };
+  if (!(await claimJob(deps.db, { ...claim, now: at, until: at + job.leaseMs, since: at + 1 })))
+    throw new CommandError('It is being done just now; try again when that has ended.');
+  try {
+    const done = await job.run(deps);
+    const result = typeof done === 'string' ? done : done.result;
+    await finishJob(deps.db, claim, { now: deps.now().getTime(), result });
+    return result;
+  } catch (error) {
+    const until = deps.now().getTime();
+    await failJob(deps.db, claim, { until, result: `failed ${faultCode(error)}` });
+    throw error;
+  }
 }
 
 /** Runs one job if it is due and free; undefined if not. */

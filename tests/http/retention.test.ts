@@ -195,7 +195,7 @@ test('staff are warned in the inbox when it has not run for 48 hours (D24), and 
   site.clock.forward(2 * DAY + 1);
   expect(await late()).toBe(true);
   vi.spyOn(console, 'log').mockImplementationOnce(() => undefined);
-  await runJobs(site.deps, allJobs({}));
+  await runJobs(site.deps, allJobs({}, site.deps.settings));
   expect(await late()).toBe(false);
   site.clock.forward(2 * DAY + 1);
   expect(await late()).toBe(true);

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Deps } from '../deps.ts';
+import { readCopy, type ReadCopy } from './copy.node.ts';
+
+export type BackupDeps = Pick<Deps, 'db' | 'sealer' | 'settings' | 'now'>;
+
+/** Copies hold what was erased since, so that they must go too: two weeks of nights. */
+const KEPT = 14;
+
+const NAME = /^heqi-\d{4}-\d\d-\d\dT\d{6}Z\.db$/;
+
+/** Whether this house has a file to copy: a remote store is copied by its own server. */
+export const canBackUp = (settings: Deps['settings']): boolean => settings.databaseUrl === undefined;
+
+function sync(path: string): void {
+  const file = openSync(path, 'r');
+  fsyncSync(file);
+  closeSync(file);
+}
+
+/**
+ * A whole copy of the store, made over its own connection while it is in use, and trusted only after it has been restored
+ * elsewhere and read back. The keys are not in it. It goes into `folder`, by default DATA_DIR/backups, of which the newest
+ * 14 are kept. `say` is told of each step.
+ */
+export async function backUp(
+  deps: BackupDeps,
+  say: (line: string) => void,
+  folder?: string,
+): Promise<ReadCopy & { readonly path: string }> {
+  const own = join(deps.settings.dataDir, 'backups');
+  const into = resolve(folder ?? own);
+  mkdirSync(into, { recursive: true, mode: 0o700 });
+  const stamp = deps.now().toISOString().slice(0, 19).replaceAll(':', '');
+  const path = join(into, `heqi-${stamp}Z.db`);
+  const draft = `${path}.part`;
+  rmSync(draft, { force: true });
+  try {
+    say('Copying the store.');
+    await deps.db.run(sql`vacuum into ${draft}`);
+    chmodSync(draft, 0o600);
+    sync(draft);
+    say(`Copied ${Math.ceil(statSync(draft).size / 1024)} KB; restoring it elsewhere and reading it back.`);
+    const read = readCopy(draft, deps.sealer);
+    renameSync(draft, path);
+    sync(into);
+    if (folder === undefined) prune(into);
+    return { ...read, path };
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Lets go of all but the newest copies; whatever has another name is left alone. */
+function prune(folder: string): void {
+  const copies = readdirSync(folder).filter((name) => NAME.test(name));
+  for (const name of copies.sort().slice(0, -KEPT)) rmSync(join(folder, name));
+}

@@ -1,0 +1,81 @@
+import Database from 'libsql';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sealer } from '../http/seal.ts';
+import { CommandError } from '../jobs/command-error.ts';
+
+/** What was found in a copy by reading it. */
+export interface ReadCopy {
+  readonly requests: number;
+  readonly events: number;
+  /** How many sealed texts were opened with the keys of this house. */
+  readonly opened: number;
+}
+
+const sealedColumns: readonly (readonly [place: string, sql: string])[] = [
+  [
+    'requests.details',
+    `select id, details as text from requests where details <> '' order by rowid desc limit 20`,
+  ],
+  [
+    'requests.reference',
+    `select id, reference as text from requests where reference <> '' order by rowid desc limit 20`,
+  ],
+  ['events.note', `select id, note as text from events where note is not null order by rowid desc limit 20`],
+];
+
+/**
+ * Restores a copy into a temporary place and reads it back: every page and index, every reference from table to table,
+ * and the newest sealed texts, opened with the keys. Throws a CommandError where any of that fails.
+ */
+export function readCopy(path: string, sealer: Sealer): ReadCopy {
+  const folder = mkdtempSync(join(tmpdir(), 'heqi-copy-'));
+  try {
+    const restored = join(folder, 'heqi.db');
+    copyFileSync(path, restored);
+    return readRestored(restored, sealer);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readRestored(path: string, sealer: Sealer): ReadCopy {
+  const database = openOr(path);
+  try {
+    if (JSON.stringify(database.prepare('pragma integrity_check').all()) !== '[{"integrity_check":"ok"}]')
+      throw new CommandError('SQLite finds pages or indexes of it damaged.');
+    if (database.prepare('pragma foreign_key_check').all().length > 0)
+      throw new CommandError('Rows in it refer to rows that are missing.');
+    const number = (table: string) =>
+      (database.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n;
+    return { requests: number('requests'), events: number('events'), opened: openSealed(database, sealer) };
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(`It can't be read: ${error instanceof Error ? error.message : String(error)}.`);
+  } finally {
+    database.close();
+  }
+}
+
+function openOr(path: string): Database.Database {
+  try {
+    return new Database(path);
+  } catch {
+    throw new CommandError('It is no database.');
+  }
+}
+
+function openSealed(database: Database.Database, sealer: Sealer): number {
+  let opened = 0;
+  for (const [place, sql] of sealedColumns)
+    for (const { id, text } of database.prepare(sql).all() as { id: string; text: string }[]) {
+      try {
+        sealer.open(text as Parameters<Sealer['open']>[0], `${place}:${id}`);
+      } catch {
+        throw new CommandError('The keys of DATA_DIR do not open what is sealed in it.');
+      }
+      opened += 1;
+    }
+  return opened;
+}

@@ -1,0 +1,108 @@
+import { backUp } from '#backup';
+import { verifyChain, type FoundFault, type Head } from '../audit/verify.ts';
+import { faultCode } from '../http/log.ts';
+import { previewRetention, runRetention } from '../retention/run-retention.ts';
+import { resetLead } from '../staff/reset.ts';
+import { CommandError } from './command-error.ts';
+import type { JobDeps } from './job.ts';
+import { BACKUP, RETENTION } from './jobs.ts';
+import { runNow } from './run-jobs.ts';
+
+/** What a command is given, by name. */
+export type CommandArgs = Readonly<Record<string, string>>;
+
+/** Something that an operator asks for: tells each step, and answers with the last line. Throws a CommandError. */
+export type Command = (deps: JobDeps, args: CommandArgs, say: (line: string) => void) => Promise<string>;
+
+const backup: Command = async (deps, { folder }, say) => {
+  let path = '';
+  const result = await runNow(deps, {
+    ...BACKUP,
+    async run() {
+      const made = await backUp(deps, say, folder);
+      path = made.path;
+      return `${made.requests} requests, ${made.events} events, ${made.opened} sealed texts opened`;
+    },
+  });
+  return `${path} is whole: ${result}. Move it to another machine; the keys are not in it.`;
+};
+
+const retention: Command = async (deps, args, say) => {
+  if (args['dry-run'] !== undefined) {
+    for (const line of await previewRetention(deps)) say(line);
+    return 'Dry run: nothing was erased.';
+  }
+  let places = 0;
+  let persons = 0;
+  await runNow(deps, {
+    ...RETENTION,
+    async run() {
+      for (;;) {
+        const done = await runRetention(deps);
+        places += done.places;
+        persons += done.persons;
+        say(`Erased so far: ${places} places, ${persons} persons.`);
+        if (!done.more) return `erased ${places} places, ${persons} persons`;
+      }
+    },
+  });
+  return `Erased ${places} places and ${persons} persons.`;
+};
+
+const audit: Command = async (deps, { head }, say) => {
+  const kept = head === undefined ? undefined : readHead(head);
+  say('Walking the chain of events.');
+  const { links, head: last, faults, waiting } = await verifyChain(deps, kept);
+  for (const fault of faults) say(faultLine(fault));
+  const since =
+    waiting.oldestAt === null ? '' : `, the oldest since ${new Date(waiting.oldestAt).toISOString()}`;
+  say(`Events without a link yet: ${waiting.number}${since}.`);
+  if (faults.length > 0) throw new CommandError(`The chain is broken in ${faults.length} places or more.`);
+  return `The chain is whole: ${links} links. Keep its head elsewhere: ${last ?? 'none'}`;
+};
+
+function readHead(text: string): Head {
+  const [, seq, hash] = /^(\d{1,12}):([\w-]+)$/.exec(text) ?? [];
+  if (seq === undefined || hash === undefined)
+    throw new CommandError('A head reads number:hash, as an earlier run has printed it.');
+  return { seq: Number(seq), hash };
+}
+
+function faultLine({ seq, eventId, fault }: FoundFault): string {
+  const where = seq === undefined ? '' : ` at link ${seq}`;
+  return `${fault}${where}${eventId === undefined ? '' : `, event ${eventId}`}`;
+}
+
+const staffReset: Command = async (deps, { username = '' }) => {
+  const reset = await resetLead(deps, username);
+  if (reset === 'not-a-lead')
+    throw new CommandError(
+      'Say the user name of a centre lead. Everybody else gets a new password from their lead.',
+    );
+  return `New password of ${username}, shown only here: ${reset.password}`;
+};
+
+/** Everything that an operator can ask of the running server, or of the store while it is stopped. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  backup,
+  retention,
+  audit,
+  'staff-reset': staffReset,
+};
+
+/** Runs a command; the last line begins with 'OK: ' or 'FAILED: '. */
+export async function runCommand(
+  command: Command,
+  deps: JobDeps,
+  args: CommandArgs,
+  say: (line: string) => void,
+): Promise<void> {
+  try {
+    say(`OK: ${await command(deps, args, say)}`);
+  } catch (error) {
+    // What went wrong is the operator's to read, and holds nothing about anybody: other errors say only their code.
+    const sentence =
+      error instanceof CommandError ? error.message : `the command failed, ${faultCode(error)}.`;
+    say(`FAILED: ${sentence}`);
+  }
+}

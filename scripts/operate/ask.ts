@@ -1,0 +1,72 @@
+import { createSealer } from '../../functions/http/seal.ts';
+import { COMMANDS, runCommand, type CommandArgs } from '../../functions/jobs/commands.ts';
+import { jobsToken } from '../../functions/jobs/run-token.ts';
+import type { Settings } from '../../functions/settings.ts';
+import { stop } from '../store/open-alone.ts';
+import { openDeps, settingsOrStop } from './deps.ts';
+
+function tell(line: string): void {
+  console.log(line);
+  if (line.startsWith('FAILED: ')) process.exitCode = 1;
+}
+
+/** Where the server of these settings listens. */
+function addressOf({ host, port }: Settings): string {
+  const reachable = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.cause instanceof Error &&
+  'code' in error.cause &&
+  error.cause.code === 'ECONNREFUSED';
+
+/** Asks the running server; undefined where none listens. */
+async function askServer(settings: Settings, name: string, args: CommandArgs): Promise<Response | undefined> {
+  const url = new URL(`/jobs/${name}/?${new URLSearchParams(args).toString()}`, addressOf(settings));
+  const headers = {
+    Authorization: `Bearer ${jobsToken(createSealer(settings))}`,
+    'Content-Type': 'application/json',
+    // Each line as soon as it is told.
+    'Accept-Encoding': 'identity',
+  };
+  try {
+    return await fetch(url, { method: 'POST', headers });
+  } catch (error) {
+    if (isRefused(error)) return undefined;
+    throw error;
+  }
+}
+
+async function tellAnswer(response: Response): Promise<void> {
+  let rest = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    rest += decoder.decode(chunk, { stream: true });
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) tell(line);
+  }
+}
+
+/**
+ * Has a command done, and prints its lines: by the running server, which has the one connection to the file, or by this
+ * process where no server runs or the store is a remote one. Sets the exit code.
+ */
+export async function ask(name: string, args: CommandArgs): Promise<void> {
+  const command = COMMANDS[name];
+  if (!command) throw new Error(`there is no command ${name}`);
+  const settings = settingsOrStop();
+  if (settings.databaseUrl === undefined) {
+    const response = await askServer(settings, name, args);
+    if (response?.ok) return tellAnswer(response);
+    if (response)
+      stop(
+        `${addressOf(settings)} answers ${response.status}: HOST, PORT and DATA_DIR must be those of the server.`,
+      );
+  }
+  const deps = openDeps(settings);
+  await runCommand(command, deps, args, tell);
+  deps.db.$client.close();
+}

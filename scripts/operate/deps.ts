@@ -1,0 +1,53 @@
+import { drizzle } from 'drizzle-orm/libsql/http';
+import { randomInt, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Db } from '../../db/db.ts';
+import { openEmbedded } from '../../db/embedded/client.ts';
+import { openRemote } from '../../db/remote-client.ts';
+import { createSealer } from '../../functions/http/seal.ts';
+import type { JobDeps } from '../../functions/jobs/job.ts';
+import { readSettings } from '../../functions/settings.node.ts';
+import type { Settings } from '../../functions/settings.ts';
+import { sortableId } from '../../functions/shared/sortable-id.ts';
+import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
+import { openAlone, stop } from '../store/open-alone.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The settings of this house. Ends with a sentence where they are wrong, or where there is no store yet. */
+export function settingsOrStop(): Settings {
+  const dataDir = process.env['DATA_DIR'] ?? './data';
+  const path = join(dataDir, 'heqi.db');
+  if ((process.env['DATABASE_URL'] ?? '') === '' && !existsSync(path))
+    stop(`DATA_DIR must hold heqi.db, but ${path} is not there.`);
+  try {
+    return readSettings();
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Opens the store for this process: the file, which no other may have, or the remote one. Ends with a sentence otherwise. */
+export function openStore({ databaseUrl: url, databaseAuthToken: authToken, dataDir }: Settings): Db {
+  if (url !== undefined) return drizzle({ client: openRemote({ url, authToken }) });
+  const path = join(dataDir, 'heqi.db');
+  openAlone(path).close();
+  // The server brings the file up to date; what operators ask for must not.
+  return drizzle({ client: openEmbedded(path, { migrations: [] }) });
+}
+
+/** What work of the app needs, without the app. */
+export function openDeps(settings: Settings): JobDeps {
+  const content = catalogueFromDisk(root);
+  return {
+    db: openStore(settings),
+    settings,
+    sealer: createSealer(settings),
+    catalogue: () => Promise.resolve(content),
+    now: () => new Date(),
+    newId: () => sortableId(new Date(), randomUUID()),
+    random: (below) => randomInt(below),
+  };
+}

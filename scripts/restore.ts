@@ -1,0 +1,68 @@
+// `npm run restore -- <copy>`: puts a copy in the place of the store, after reading it back with the keys of DATA_DIR. The
+// server must be stopped. A store that is there is never overwritten: with --replace it is moved aside, and its new name told.
+import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCopy } from '../functions/backup/copy.node.ts';
+import { createSealer } from '../functions/http/seal.ts';
+import { parseKeys } from '../functions/settings.ts';
+import { readKeys } from '../functions/settings.node.ts';
+import { openAlone, stop } from './store/open-alone.ts';
+
+const dataDir = process.env['DATA_DIR'] ?? './data';
+const store = join(dataDir, 'heqi.db');
+const [copy] = process.argv.slice(2).filter((one) => !one.startsWith('--'));
+const replace = process.argv.includes('--replace');
+
+function sync(path: string): void {
+  const file = openSync(path, 'r');
+  fsyncSync(file);
+  closeSync(file);
+}
+
+function keysOrStop() {
+  try {
+    const keys = parseKeys(process.env) ?? readKeys(dataDir);
+    return (
+      keys ?? stop(`DATA_DIR must hold the keys.json that belongs to the copy, but ${dataDir} has none.`)
+    );
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Moves the present store out of the way, with what SQLite keeps beside it. */
+function moveAside(): string {
+  // Nobody else may have it, and what its log holds goes into the file first.
+  const database = openAlone(store);
+  database.exec('pragma locking_mode = normal; pragma wal_checkpoint(truncate)');
+  database.close();
+  const aside = join(
+    dataDir,
+    `heqi-replaced-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}Z.db`,
+  );
+  for (const end of ['', '-wal', '-shm']) if (existsSync(store + end)) renameSync(store + end, aside + end);
+  return aside;
+}
+
+if (copy === undefined || !existsSync(copy)) stop('Name the copy: npm run restore -- data/backups/heqi-….db');
+if ((process.env['DATABASE_URL'] ?? '') !== '')
+  stop('DATABASE_URL is set: a remote store is restored by its own server.');
+if (existsSync(store) && !replace)
+  stop(`${store} is there, and is not overwritten. With --replace it is moved aside first.`);
+
+console.log(`Reading ${copy} back with the keys of ${dataDir}.`);
+const sealer = createSealer(keysOrStop());
+let found;
+try {
+  found = readCopy(copy, sealer);
+} catch (error) {
+  stop(`FAILED: ${copy}: ${error instanceof Error ? error.message : String(error)} Nothing was changed.`);
+}
+const draft = `${store}.part`;
+copyFileSync(copy, draft);
+chmodSync(draft, 0o600);
+sync(draft);
+if (existsSync(store)) console.log(`The present store is now ${moveAside()}`);
+renameSync(draft, store);
+sync(dataDir);
+console.log(`OK: ${store} holds ${found.requests} requests and ${found.events} events. Start the server.`);

@@ -1,0 +1,192 @@
+import Database from 'libsql';
+import { spawn } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { listJobs } from '../../db/jobs.ts';
+import { backUp } from '../../functions/backup/backup.node.ts';
+import { readCopy } from '../../functions/backup/copy.node.ts';
+import { createSealer } from '../../functions/http/seal.ts';
+import { jobsToken } from '../../functions/jobs/run-token.ts';
+import { openBrowser, TEST_KEYS, testApp, type TestApp } from '../support/app.ts';
+import { testFolder } from '../support/database.ts';
+import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { openSession, PASSWORD, storeStaff } from '../support/staff.ts';
+
+let site: TestApp;
+beforeEach(async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  site = await testApp({}, 'file');
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  site.close();
+});
+
+const quiet = () => undefined;
+const folder = () => join(site.deps.settings.dataDir, 'backups');
+
+/** Asks the running server, as `npm run backup` does, and answers with its lines. */
+async function ask(command: string): Promise<string[]> {
+  const authorization = `Bearer ${jobsToken(site.deps.sealer)}`;
+  const answer = await openBrowser(site).post(`/jobs/${command}`, {}, { authorization });
+  expect(answer.status).toBe(200);
+  return (await answer.text()).trim().split('\n');
+}
+
+/** A folder of data whose store nobody has open: in this process a closed one may be held until its memory is collected. */
+function stopped(copy: string): string {
+  const dataDir = mkdtempSync(join(testFolder(), 'stopped-'));
+  copyFileSync(copy, join(dataDir, 'heqi.db'));
+  return dataDir;
+}
+
+/** Runs a script of the repository on a folder of data. */
+async function script(
+  dataDir: string,
+  name: string,
+  ...args: string[]
+): Promise<{ code: number | null; said: string }> {
+  const keys = { DATA_KEYS: TEST_KEYS.dataKeys, INDEX_KEY: TEST_KEYS.indexKey };
+  // A port on which nothing listens: then the script does it by itself.
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: '60321', DATABASE_URL: '', ...keys };
+  const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.once('exit', resolve)),
+  ]);
+  return { code, said: (out + err).trim() };
+}
+
+describe('a backup', () => {
+  test('is made while others write, whole, private, without the keys, and is on record', async () => {
+    await storeHomeVisit(site);
+    const writing = Array.from({ length: 30 }, () => storeHomeVisit(site));
+    const lines = await ask('backup/');
+    await Promise.all(writing);
+    expect(lines.at(-1)).toMatch(
+      /^OK: .*heqi-2026-11-23T010000Z\.db is whole: \d+ requests, \d+ events, \d+ sealed/,
+    );
+    expect(readdirSync(folder())).toEqual(['heqi-2026-11-23T010000Z.db']);
+    const path = join(folder(), 'heqi-2026-11-23T010000Z.db');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readFileSync(path).includes(TEST_KEYS.dataKeys.slice(3))).toBe(false);
+    const read = readCopy(path, site.deps.sealer);
+    expect(read.requests).toBe(read.events);
+    expect(read.opened).toBeGreaterThan(0);
+    const job = (await listJobs(site.deps.db)).find(({ name }) => name === 'backup');
+    expect(job).toMatchObject({ lastDoneAt: site.clock.now.getTime(), lease: null });
+  });
+
+  test('is kept for 14 nights, and leaves alone what has another name', async () => {
+    mkdirSync(folder());
+    writeFileSync(join(folder(), 'heqi-2026-yearly.db'), '');
+    for (let night = 0; night < 16; night += 1) {
+      await backUp(site.deps, quiet);
+      site.clock.forward(86_400_000);
+    }
+    const kept = readdirSync(folder());
+    expect(kept).toHaveLength(15);
+    expect(kept).toContain('heqi-2026-yearly.db');
+    expect(kept).toContain('heqi-2026-12-08T010000Z.db');
+  });
+
+  test('that can not be read back is none: nothing is left of it, and it is told', async () => {
+    await storeHomeVisit(site);
+    await site.deps.db.run(sql`update requests set details = '1.k1.AAAA'`);
+    const lines = await ask('backup/');
+    expect(lines.at(-1)).toBe('FAILED: The keys of DATA_DIR do not open what is sealed in it.');
+    expect(readdirSync(folder())).toEqual([]);
+    expect((await listJobs(site.deps.db)).find(({ name }) => name === 'backup')).toMatchObject({
+      lastDoneAt: null,
+      result: 'failed Error',
+    });
+  });
+
+  test('that was cut short, is no database or has other keys is found out', async () => {
+    await storeHomeVisit(site);
+    const { path } = await backUp(site.deps, quiet);
+    const other = { ...TEST_KEYS, dataKeys: `k1:${Buffer.alloc(32, 9).toString('base64')}` };
+    expect(() => readCopy(path, createSealer(other))).toThrow(/keys/);
+    truncateSync(path, statSync(path).size - 8192);
+    expect(() => readCopy(path, site.deps.sealer)).toThrow(/damaged|can't be read/);
+    writeFileSync(path, 'x'.repeat(5000));
+    expect(() => readCopy(path, site.deps.sealer)).toThrow(/can't be read|no database/);
+  });
+});
+
+test('a copy is restored: not over a store in use, nor over one that is there unless told, and keeps that', async () => {
+  const first = await storeHomeVisit(site);
+  const { path } = await backUp(site.deps, quiet);
+  const second = await storeAppointment(site);
+  site.clock.forward(1000);
+  const data = stopped((await backUp(site.deps, quiet)).path);
+  const store = join(data, 'heqi.db');
+
+  const busy = await script(site.deps.settings.dataDir, 'restore', path, '--replace');
+  expect(busy).toMatchObject({ code: 1, said: expect.stringContaining('in use') as string });
+  const refused = await script(data, 'restore', path);
+  expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('is not overwritten') as string });
+  const done = await script(data, 'restore', path, '--replace');
+  expect(done).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/OK: .* holds 1 requests and 1 events/) as string,
+  });
+  const aside = readdirSync(dirname(store)).find((name) => /^heqi-replaced-.*\.db$/.test(name)) ?? '';
+  const idsIn = (file: string) => {
+    const database = new Database(file, { readonly: true });
+    const ids = database.prepare('select id from requests order by rowid').all() as { id: string }[];
+    database.close();
+    return ids.map(({ id }) => id);
+  };
+  expect(idsIn(store)).toEqual([first.id]);
+  expect(idsIn(join(dirname(store), aside))).toEqual([first.id, second.id]);
+  expect(existsSync(`${store}.part`)).toBe(false);
+});
+
+test('with the server stopped a script does the same by itself, and names what is wrong', async () => {
+  await storeHomeVisit(site);
+  const data = stopped((await backUp(site.deps, quiet)).path);
+  expect(await script(data, 'backup')).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/^OK: /m) as string,
+  });
+  expect(await script(data, 'audit-verify', 'rubbish')).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('FAILED: A head reads') as string,
+  });
+});
+
+test('a centre lead who is locked out gets a new password; sessions end, and it is on record', async () => {
+  const lead = await storeStaff(site, { disabledAt: 1 });
+  const clerk = await storeStaff(site, { role: 'window' });
+  const browser = openBrowser(site);
+  await openSession(site, browser, lead.id);
+  expect((await ask(`staff-reset/?username=${clerk.username}`)).at(-1)).toMatch(/^FAILED: /);
+  const [line = ''] = await ask(`staff-reset/?username=${lead.username}`);
+  const password = /only here: (\S+)$/.exec(line)?.[1] ?? '';
+  expect(password).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
+  expect((await browser.get('/staff/')).status).toBe(303);
+  const login = (word: string) => browser.post('/staff/login/', { username: lead.username, password: word });
+  expect((await login(PASSWORD)).status).toBe(422);
+  expect((await login(password)).status).toBe(303);
+  expect(
+    await site.deps.db.all(sql`select actor, staff_id from events where kind = 'password-reset'`),
+  ).toEqual([{ actor: 'system', staff_id: lead.id }]);
+});
