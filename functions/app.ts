@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
+import { accessRoutes } from './access/routes.ts';
 import { appointmentRoutes } from './appointments/routes.ts';
 import { closureRoutes } from './closures/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
@@ -60,6 +61,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/staff/', inboxRoutes(deps));
   app.route('/staff/', closureRoutes(deps));
   app.route('/staff/outbox/', outboxStaffRoutes(deps));
+  app.route('/staff/access/', accessRoutes(deps));
   app.route('/staff/', errandStaffRoutes(deps));
   app.route('/staff/register/', registerRoutes(deps));
   app.use(followAliases);

@@ -41,6 +41,7 @@ CREATE TABLE `jobs` (
 ALTER TABLE `requests` ADD `place_erased_at` integer;--> statement-breakpoint
 ALTER TABLE `requests` ADD `erased_at` integer;--> statement-breakpoint
 CREATE INDEX `requests_kept` ON `requests` (`state`,`kind`,`updated_at`) WHERE "requests"."erased_at" is null and "requests"."state" in ('done', 'declined', 'cancelled');--> statement-breakpoint
+CREATE INDEX `events_looks` ON `events` (`at`,`id`) WHERE "events"."kind" in ('viewed', 'listed', 'word-viewed', 'copied');--> statement-breakpoint
 DROP TRIGGER `events_no_update`;--> statement-breakpoint
 CREATE TRIGGER `events_no_update` BEFORE UPDATE ON `events` WHEN NEW.rowid IS NOT OLD.rowid OR NEW.`id` IS NOT OLD.`id` OR NEW.`request_id` IS NOT OLD.`request_id` OR NEW.`at` IS NOT OLD.`at` OR NEW.`actor` IS NOT OLD.`actor` OR NEW.`staff_id` IS NOT OLD.`staff_id` OR NEW.`kind` IS NOT OLD.`kind` OR NEW.`version` IS NOT OLD.`version` OR OLD.`note` IS NULL OR NOT EXISTS (SELECT 1 FROM `event_chain` WHERE `event_id` = OLD.`id`) BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;--> statement-breakpoint
 CREATE TRIGGER `event_chain_no_update` BEFORE UPDATE ON `event_chain` WHEN NEW.`seq` IS NOT OLD.`seq` OR NEW.`event_id` IS NOT OLD.`event_id` OR NEW.`note_hash` IS NOT OLD.`note_hash` OR NEW.`hash` IS NOT OLD.`hash` OR NEW.`salt` IS NOT NULL BEGIN SELECT RAISE(ABORT, 'the chain is append-only'); END;--> statement-breakpoint

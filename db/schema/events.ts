@@ -25,5 +25,9 @@ export const events = sqliteTable(
     check('events_actor', sql`${t.actor} in ('resident', 'staff', 'system')`),
     index('events_request').on(t.requestId, t.at, t.id),
     index('events_staff').on(t.staffId, t.at),
+    // The access log: who looked, by time (D21).
+    index('events_looks')
+      .on(t.at, t.id)
+      .where(sql`${t.kind} in ('viewed', 'listed', 'word-viewed', 'copied')`),
   ],
 );

@@ -1,0 +1,62 @@
+import { and, desc, eq, gte, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import type { StoredEvent } from './events.ts';
+import type { StoredRequest } from './requests.ts';
+import { events } from './schema/events.ts';
+import { requests } from './schema/requests.ts';
+import { staff } from './schema/staff.ts';
+
+/** One look at what is sealed. `at` is an instant in milliseconds. */
+export interface Look {
+  readonly event: StoredEvent;
+  /** The name of whoever looked. */
+  readonly who: string;
+  readonly staffId: string;
+  /** What was looked at; null for a list, and for a request that was erased since. */
+  readonly request: StoredRequest | null;
+}
+
+/** A span of time, the end not included, in milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The last look of a page; the next page begins behind it. */
+export interface LookCursor {
+  readonly at: number;
+  readonly id: string;
+}
+
+// Written out, not bound: only so does SQLite see that the partial index holds all of them.
+const isLook = sql.raw(`"events"."kind" in ('viewed', 'listed', 'word-viewed', 'copied')`);
+
+function looks(db: Db, where: SQL | undefined) {
+  return db
+    .select({ event: events, who: staff.name, staffId: staff.id, request: requests })
+    .from(events)
+    .innerJoin(staff, eq(staff.id, events.staffId))
+    .leftJoin(requests, and(eq(requests.id, events.requestId), sql`${requests.erasedAt} is null`))
+    .where(and(isLook, where))
+    .orderBy(desc(events.at), desc(events.id));
+}
+
+const within = ({ from, until }: Span) => and(gte(events.at, from), lt(events.at, until));
+
+/** One page of the looks of a span, the newest first. */
+export async function listLooks(
+  db: Db,
+  span: Span,
+  { after, limit }: { readonly after?: LookCursor | undefined; readonly limit: number },
+): Promise<{ looks: Look[]; next: LookCursor | undefined }> {
+  const beyond = after && sql`(${events.at}, ${events.id}) < (${after.at}, ${after.id})`;
+  const rows = await looks(db, and(within(span), beyond)).limit(limit + 1);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { looks: shown, next: last && { at: last.event.at, id: last.event.id } };
+}
+
+/** The looks of a span at requests, the newest first, so many at most. */
+export async function listRequestLooks(db: Db, span: Span, limit: number): Promise<Look[]> {
+  return looks(db, and(within(span), isNotNull(events.requestId))).limit(limit);
+}

@@ -1,0 +1,90 @@
+import { listLooks, listRequestLooks, type Look, type LookCursor, type Span } from '../../db/access.ts';
+import type { CalendarSource } from '../calendar/calendar-source.ts';
+import { isWorkingDay } from '../calendar/day-kind.ts';
+import type { Deps } from '../deps.ts';
+import { openKind } from '../inbox/open-kind.ts';
+import { openReference } from '../requests/sealing.ts';
+import { addDays, instantOf, localDate, localTime, type LocalDate } from '../shared/local-date.ts';
+import { groupReference, type Reference } from '../shared/reference.ts';
+import { anomaliesIn, type FoundAnomaly } from './anomalies.ts';
+
+/** One look as the page tells it. `at` is an instant in milliseconds. */
+export interface AccessRow {
+  readonly at: number;
+  readonly who: string;
+  readonly kind: string;
+  /** None for a list, and for a request that was erased since. */
+  readonly request: { readonly id: string; readonly reference: string } | undefined;
+}
+
+/** Who looked at what residents wrote, on one day. It names no resident. */
+export interface AccessPage {
+  readonly day: LocalDate;
+  readonly anomalies: readonly FoundAnomaly[];
+  readonly rows: readonly AccessRow[];
+  /** Paths of the next page, and of the day before and after. */
+  readonly next: string | undefined;
+  readonly before: string;
+  readonly after: string | undefined;
+}
+
+const ROWS = 50;
+
+/** More than a house of twenty opens in a day; what lies beyond is on the pages. */
+const MOST_JUDGED = 3000;
+
+/** Before and after these nobody works, also with after-hours service. */
+const WORKING = { from: '07:00', until: '20:00' };
+
+const pathOf = (day: LocalDate, cursor?: LookCursor) =>
+  `/staff/access/?day=${day}${cursor ? `&after=${cursor.at}.${cursor.id}` : ''}`;
+
+function isOutOfHours(calendar: CalendarSource, at: number): boolean {
+  const moment = new Date(at);
+  const time = localTime(moment);
+  const awake = time >= WORKING.from && time < WORKING.until;
+  return !awake || !isWorkingDay(calendar, localDate(moment));
+}
+
+function rowOf(deps: Deps, { event, who, request }: Look): AccessRow {
+  const reference = request && groupReference(openReference(deps, request) as Reference);
+  return {
+    at: event.at,
+    who,
+    kind: event.kind,
+    request: request && reference !== null ? { id: request.id, reference } : undefined,
+  };
+}
+
+/** One page of a day's looks, and what stands out among all of them. */
+export async function accessPage(
+  deps: Deps,
+  day: LocalDate,
+  cursor: LookCursor | undefined,
+): Promise<AccessPage> {
+  const span: Span = {
+    from: instantOf(day, '00:00').getTime(),
+    until: instantOf(day, '24:00').getTime(),
+  };
+  const [{ looks, next }, judged, { calendar }] = await Promise.all([
+    listLooks(deps.db, span, { after: cursor, limit: ROWS }),
+    listRequestLooks(deps.db, span, MOST_JUDGED),
+    deps.catalogue(),
+  ]);
+  const facts = judged.map(({ event, staffId, who, request }) => ({
+    staffId,
+    who,
+    requestId: event.requestId ?? '',
+    resident: request ? openKind(deps, request).name : undefined,
+    outOfHours: isOutOfHours(calendar, event.at),
+  }));
+  const today = localDate(deps.now());
+  return {
+    day,
+    anomalies: anomaliesIn(facts),
+    rows: looks.map((look) => rowOf(deps, look)),
+    next: next && pathOf(day, next),
+    before: pathOf(addDays(day, -1)),
+    after: day < today ? pathOf(addDays(day, 1)) : undefined,
+  };
+}

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AccessPage } from '../../functions/access/access-page.ts';
+import { anomaliesIn, familyName, MANY } from '../../functions/access/anomalies.ts';
+import { testApp, type TestApp } from '../support/app.ts';
+import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+let site: TestApp;
+beforeEach(async () => {
+  site = await testApp();
+});
+afterEach(() => {
+  site.close();
+});
+
+async function page(query = ''): Promise<AccessPage> {
+  const { browser } = await staffBrowser(site, { role: 'reader', name: '审计（示例）' });
+  expect((await browser.get(`/staff/access/${query}`)).status).toBe(200);
+  return lastStaffPage<AccessPage>(site);
+}
+
+test('every look at what is sealed stands there, with who looked and when, and without the resident', async () => {
+  const { id } = await storeHomeVisit(site);
+  const { browser } = await staffBrowser(site);
+  await browser.get('/staff/');
+  await browser.get(`/staff/requests/${id}/`);
+  await browser.get(`/staff/requests/${id}/print/`);
+  const { rows } = await page();
+  expect(rows.map(({ kind, who, request }) => [kind, who, request?.id]).sort()).toEqual([
+    ['listed', '王芳', undefined],
+    ['viewed', '王芳', id],
+    ['viewed', '王芳', id],
+  ]);
+  expect(JSON.stringify(lastStaffPage(site))).not.toContain('示例奶奶');
+});
+
+test.each([
+  ['lead', 200],
+  ['reader', 200],
+  ['window', 403],
+  ['grid', 403],
+  ['secretary', 403],
+] as const)('a %s gets %i', async (role, status) => {
+  const { browser } = await staffBrowser(site, { role });
+  expect((await browser.get('/staff/access/')).status).toBe(status);
+});
+
+test('a day has pages, of which none shows a look twice; no other day shows it', async () => {
+  const { id } = await storeHomeVisit(site);
+  const { browser } = await staffBrowser(site);
+  for (let n = 0; n < 55; n += 1) await browser.get(`/staff/requests/${id}/print/`);
+  const first = await page();
+  expect(first.rows).toHaveLength(50);
+  const second = await page(first.next?.replace('/staff/access/', ''));
+  expect([second.rows.length, second.next]).toEqual([5, undefined]);
+  expect((await page('?day=2026-11-22')).rows).toEqual([]);
+  expect((await page('?day=2999-01-01')).day).toBe('2026-11-23');
+});
+
+test('own family name and odd hours stand out', async () => {
+  const own = await storeAppointment(site, { name: '王大爷' });
+  await storeHomeVisit(site);
+  site.clock.now = new Date('2026-11-23T23:00:00+08:00');
+  const { browser, person } = await staffBrowser(site, { name: '王芳' });
+  await browser.get(`/staff/requests/${own.id}/`);
+  expect((await page()).anomalies).toEqual([
+    { kind: 'family-name', staffId: person.id, who: '王芳', number: 1 },
+    { kind: 'out-of-hours', staffId: person.id, who: '王芳', number: 1 },
+  ]);
+});
+
+test('many stand out when they are more than anybody works on, each request counted once', () => {
+  const look = (n: number) => ({
+    staffId: 's',
+    who: '李（示例）',
+    requestId: String(n),
+    resident: undefined,
+    outOfHours: false,
+  });
+  const usual = Array.from({ length: MANY * 2 }, (_, n) => look(n % MANY));
+  expect(anomaliesIn(usual)).toEqual([]);
+  expect(anomaliesIn([...usual, look(MANY)])).toMatchObject([{ kind: 'many', number: MANY + 1 }]);
+});
+
+test.each([
+  ['王大爷', '王'],
+  ['欧阳老师', '欧阳'],
+  ['Ali', undefined],
+  ['', undefined],
+])('the family name of “%s” is %s', (name, expected) => {
+  expect(familyName(name)).toBe(expected);
+});
+
+test('the list is read through its index', async () => {
+  const plan = await site.deps.db.all<{ detail: string }>(
+    sql.raw(`explain query plan select * from events where kind in ('viewed', 'listed', 'word-viewed', 'copied')
+      and at >= 1 and at < 2 order by at desc, id desc limit 51`),
+  );
+  expect(plan.map(({ detail }) => detail).join()).toContain('events_looks');
+});
