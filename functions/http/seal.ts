@@ -29,6 +29,8 @@ export interface Sealer {
   sealShort(text: string, place: string): Sealed;
   /** Throws where the text was not sealed for this place with a known key. */
   open(sealed: Sealed, place: string): string;
+  /** The name of the key that seals; it stands in each text, behind the version. */
+  readonly activeKey: string;
   /** Whether the text was sealed with an older key and should be sealed again. */
   stale(sealed: Sealed): boolean;
   /** Blind index: finds equal values without opening them. `purpose` keeps phones and references apart. */
@@ -76,6 +78,7 @@ export function createSealer({ dataKeys, indexKey }: SealKeys): Sealer {
     return `${version}.${activeId}.${body.toString('base64url')}` as Sealed;
   };
   return {
+    activeKey: activeId,
     seal: (text, place) => sealBytes(PLAIN, Buffer.from(text), place),
     sealShort: (text, place) => sealBytes(DEFLATED, deflateRawSync(text), place),
     open(sealed, place) {

@@ -1,6 +1,8 @@
 import { backUp } from '#backup';
 import { verifyChain, type FoundFault, type Head } from '../audit/verify.ts';
 import { faultCode } from '../http/log.ts';
+import { countOlder, reseal } from '../keys/reseal.ts';
+import { runChain } from '../audit/run-chain.ts';
 import { previewRetention, runRetention } from '../retention/run-retention.ts';
 import { resetLead } from '../staff/reset.ts';
 import { CommandError } from './command-error.ts';
@@ -82,11 +84,30 @@ const staffReset: Command = async (deps, { username = '' }) => {
   return `New password of ${username}, shown only here: ${reset.password}`;
 };
 
+const resealAll: Command = async (deps, { key }, say) => {
+  if (deps.sealer.activeKey !== key)
+    throw new CommandError('The server still seals with the key before: restart it first.');
+  // A note may be replaced only once it has its link.
+  await runChain(deps);
+  let done = 0;
+  for (let more = true; more;) {
+    const part = await reseal(deps);
+    done += part.resealed;
+    more = part.more;
+    say(`Sealed anew so far: ${done}.`);
+  }
+  const older = await countOlder(deps);
+  if (older > 0)
+    throw new CommandError(`${older} texts are still sealed with an older key: try again in a minute.`);
+  return `Nothing is left that an older key than ${key} has sealed.`;
+};
+
 /** Everything that an operator can ask of the running server, or of the store while it is stopped. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   backup,
   retention,
   audit,
+  reseal: resealAll,
   'staff-reset': staffReset,
 };
 

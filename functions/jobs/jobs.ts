@@ -1,5 +1,6 @@
 import { backUp, canBackUp } from '#backup';
 import { runChain } from '../audit/run-chain.ts';
+import { reseal } from '../keys/reseal.ts';
 import { runOutbox } from '../outbox/run.ts';
 import type { Senders } from '../outbox/senders.ts';
 import { runRetention } from '../retention/run-retention.ts';
@@ -40,6 +41,17 @@ const CHAIN: Job = {
   run: async (deps) => `chained ${await runChain(deps)}`,
 };
 
+/** Looks through the whole store, so not at each turn; goes on at each while there is something. */
+const RESEAL: Job = {
+  name: 'reseal',
+  schedule: { everyMs: 10 * MINUTE },
+  leaseMs: 5 * MINUTE,
+  async run(deps) {
+    const { resealed, more } = await reseal(deps);
+    return { result: `resealed ${resealed}`, more };
+  },
+};
+
 /** Everything that comes round by itself, in the order in which it is done. */
 export function allJobs(senders: Senders, settings: Settings): readonly Job[] {
   const outbox: Job = {
@@ -49,5 +61,13 @@ export function allJobs(senders: Senders, settings: Settings): readonly Job[] {
     leaseMs: 5 * MINUTE,
     run: async (deps) => `handled ${await runOutbox(deps, senders)}`,
   };
-  return [outbox, CHAIN, ...(canBackUp(settings) ? [BACKUP] : []), RETENTION];
+  // With one key there is nothing that another has sealed.
+  const severalKeys = settings.dataKeys.includes(',');
+  return [
+    outbox,
+    CHAIN,
+    ...(severalKeys ? [RESEAL] : []),
+    ...(canBackUp(settings) ? [BACKUP] : []),
+    RETENTION,
+  ];
 }
