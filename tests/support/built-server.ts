@@ -8,6 +8,8 @@ import { outboxToken } from '../../functions/outbox/run-token.ts';
 /** The built site, served by a process of its own on a free port, with a store of its own. */
 export interface BuiltServer {
   readonly origin: string;
+  /** Its database, keys and copies. */
+  readonly dataDir: string;
   /** The one-time path of the first staff account. */
   readonly setupPath: string;
   /** Lets a test run the outbox at once, instead of waiting for the server's clock. */
@@ -45,6 +47,7 @@ export async function startBuiltServer(settings: Record<string, string> = {}): P
     throw new Error(`the server printed no address:\n${text}`);
   return {
     origin,
+    dataDir: data,
     setupPath,
     outboxToken: outboxToken(createSealer(keysIn(data))),
     child,
