@@ -50,6 +50,9 @@ if ((process.env['DATABASE_URL'] ?? '') !== '')
 if (existsSync(store) && !replace)
   stop(`${store} is there, and is not overwritten. With --replace it is moved aside first.`);
 
+// Before anything is written.
+if (existsSync(store)) openAlone(store).close();
+
 console.log(`Reading ${copy} back with the keys of ${dataDir}.`);
 const sealer = createSealer(keysOrStop());
 let found;

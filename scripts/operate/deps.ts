@@ -30,7 +30,7 @@ export function settingsOrStop(): Settings {
 }
 
 /** Opens the store for this process: the file, which no other may have, or the remote one. Ends with a sentence otherwise. */
-export function openStore({ databaseUrl: url, databaseAuthToken: authToken, dataDir }: Settings): Db {
+function openStore({ databaseUrl: url, databaseAuthToken: authToken, dataDir }: Settings): Db {
   if (url !== undefined) return drizzle({ client: openRemote({ url, authToken }) });
   const path = join(dataDir, 'heqi.db');
   openAlone(path).close();
