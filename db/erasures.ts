@@ -18,21 +18,10 @@ const NOTHING = '' as Sealed;
 
 const CLOSED: readonly RequestState[] = ['done', 'declined', 'cancelled'];
 
-/** The requests of which everything personal was erased, as their events tell. */
-export async function erasedRequests(db: Db): Promise<Set<string>> {
-  const rows = await db
-    .selectDistinct({ requestId: events.requestId })
-    .from(events)
-    .where(eq(events.kind, 'erased'));
-  return new Set(rows.flatMap(({ requestId }) => requestId ?? []));
-}
+const none = (found: SQL) => sql`not exists (${found})`;
 
-/**
- * What may be erased at all: closed, its time past, nothing of it left to do, to tell or to give back, and each note in
- * the chain of events.
- */
-function settled(now: number): SQL | undefined {
-  const none = (found: SQL) => sql`not exists (${found})`;
+/** What may be erased at all: closed, its time past, nothing of it left to do, to tell or to give back. */
+function atRest(now: number): SQL | undefined {
   return and(
     isNull(requests.erasedAt),
     inArray(requests.state, [...CLOSED]),
@@ -48,11 +37,27 @@ function settled(now: number): SQL | undefined {
     none(
       sql`select 1 from ${outbox} where ${outbox.requestId} = ${requests.id} and ${outbox.state} in ('waiting', 'slip', 'task')`,
     ),
+  );
+}
+
+/** The same, and each note in the chain of events: only then may it go. */
+function settled(now: number): SQL | undefined {
+  return and(
+    atRest(now),
     none(
       sql`select 1 from ${events} where ${events.requestId} = ${requests.id} and ${events.note} is not null
         and not exists (select 1 from ${eventChain} where ${eventChain.eventId} = ${events.id})`,
     ),
   );
+}
+
+/** Whether a request may be erased, its notes' links aside, which are made when it is. */
+export async function isErasable(db: Db, id: string, now: number): Promise<boolean> {
+  const [found] = await db
+    .select({ id: requests.id })
+    .from(requests)
+    .where(and(eq(requests.id, id), atRest(now)));
+  return found !== undefined;
 }
 
 /** Which requests a rule of retention speaks of. `before` is an instant in milliseconds. */

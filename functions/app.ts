@@ -21,6 +21,7 @@ import { outboxRoutes } from './outbox/routes.ts';
 import { outboxStaffRoutes } from './outbox/staff-routes.ts';
 import { registerRoutes } from './register/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
+import { eraseRoutes } from './retention/staff-routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
 import { staffRoutes } from './staff/routes.ts';
@@ -63,6 +64,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/staff/outbox/', outboxStaffRoutes(deps));
   app.route('/staff/access/', accessRoutes(deps));
   app.route('/staff/', errandStaffRoutes(deps));
+  app.route('/staff/', eraseRoutes(deps));
   app.route('/staff/register/', registerRoutes(deps));
   app.use(followAliases);
   return app;

@@ -1,5 +1,5 @@
 import { lastLink, listChained, listSmuggled, unchained, type StoredLink } from '../../db/event-chain.ts';
-import { erasedRequests } from '../../db/erasures.ts';
+import { erasedRequests } from '../../db/erased.ts';
 import type { Deps } from '../deps.ts';
 import { faultOf, type Fault } from './chain.ts';
 

@@ -22,7 +22,7 @@ export interface Viewer {
 }
 
 /** What changes no request comes after the change whose version it has. */
-const BESIDE: ReadonlySet<string> = new Set(['told', 'word-viewed']);
+const BESIDE: ReadonlySet<string> = new Set(['told', 'word-viewed', 'copied']);
 
 const placeOf = (id: string) => `events.note:${id}`;
 

@@ -6,7 +6,7 @@ import { staffBrowser } from '../support/staff.ts';
 import { storeRows } from '../support/store-dump.ts';
 
 /** What a look may leave behind: that it was taken (D21), and that somebody tried often. */
-const LOOKED = ['viewed', 'listed'];
+const LOOKED = ['viewed', 'listed', 'copied'];
 
 let site: TestApp;
 afterEach(() => {

@@ -56,5 +56,6 @@ export async function gatherOutbox(
   keep('staff/requests on paper', 'staff', await staff.get(`${requestPath}print/`));
   const wrong = await staff.post(`${requestPath}answer/`, { version: versionIn(request), answer: '' });
   keep('staff/requests answer with errors', 'staff', wrong, 422);
+  keep('staff/requests/erase', 'staff', await staff.get(`${requestPath}erase/`));
   keep('staff/access', 'staff', await staff.get('/staff/access/'));
 }

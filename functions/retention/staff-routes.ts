@@ -1,0 +1,121 @@
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { listErasures } from '../../db/erased.ts';
+import { isErasable } from '../../db/erasures.ts';
+import { recordEvent } from '../../db/events.ts';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import { runChain } from '../audit/run-chain.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem } from '../http/journey-routes.ts';
+import { showProblem } from '../http/problems.ts';
+import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { openReference } from '../requests/sealing.ts';
+import type { FieldErrors } from '../shared/fields.ts';
+import { codePoints, tidyText } from '../shared/plain-text.ts';
+import { groupReference, type Reference } from '../shared/reference.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { copyOf } from './copy.ts';
+import { erase } from './erase.ts';
+
+const ID = ':id{[\\w-]+}';
+const REASON_MAX = 500;
+
+/** What was erased, and what is left to tell of it. `at` is an instant in milliseconds. */
+export interface ErasedFacts {
+  readonly at: number;
+  readonly why: 'retention' | 'resident';
+  readonly notes: number;
+  readonly receipts: number;
+}
+
+/** The lead erases what a resident asks them to (PIPL 47). */
+export interface ErasePage {
+  readonly id: string;
+  /** Undefined once it was erased. */
+  readonly reference: string | undefined;
+  /** False while it is open, or has something left to do, to tell or to give back. */
+  readonly allowed: boolean;
+  readonly reason: string;
+  readonly errors: FieldErrors;
+  readonly erased: ErasedFacts | undefined;
+}
+
+function readReason(text: string): Result<string, FieldErrors> {
+  const reason = tidyText(text).trim();
+  if (reason === '') return fail({ reason: 'erase-reason-empty' });
+  return codePoints(reason) > REASON_MAX ? fail({ reason: 'erase-reason-too-long' }) : ok(reason);
+}
+
+/** `/staff/requests/<id>/erase/` and `…/copy.json` (PIPL 45, 47): for the lead alone. It tells of an erased request when, why and how much went. */
+export function eraseRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.use(neverStored, requireStaff(deps));
+  const path = `/requests/${ID}/erase/`;
+  const copyPath = `/requests/${ID}/copy.json`;
+  const onlyLead: MiddlewareHandler<AppEnv> = async (c, next) => {
+    if (signedIn(c).role !== 'lead') return showProblem(deps, c, 'forbidden', '/staff/');
+    return next();
+  };
+  routes.use(path, onlyLead);
+  routes.use(copyPath, onlyLead);
+  routes.get(copyPath, async (c) => {
+    const request = await findRequest(deps.db, c.req.param('id'));
+    if (!request) return c.notFound();
+    await recordCopied(deps, signedIn(c).id, request);
+    c.header('Content-Disposition', 'attachment; filename="copy.json"');
+    return c.json(await copyOf(deps, request));
+  });
+  routes.get(path, (c) => show(deps, c, c.req.param('id'), 200));
+  routes.post(path, async (c) => {
+    const id = c.req.param('id');
+    const body = await formOrProblem(deps, c, c.req.path);
+    if ('answer' in body) return body.answer;
+    const request = await findRequest(deps.db, id);
+    if (!request) return c.notFound();
+    const text = body.form.one('reason');
+    const reason = readReason(text);
+    if (!reason.ok) return show(deps, c, id, 422, { reason: text, errors: reason.error });
+    // A note may go only once it has its link.
+    await runChain(deps);
+    const asked = { staffId: signedIn(c).id, reason: reason.value };
+    if (!(await erase(deps, request, 'person', asked))) return show(deps, c, id, 409, { reason: text });
+    return c.redirect(c.req.path, 303);
+  });
+  return routes;
+}
+
+/** Puts on record that somebody took everything that a request holds (D21). */
+function recordCopied(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
+  const at = deps.now().getTime();
+  const event = { id: deps.newId(), requestId: id, at, kind: 'copied', note: null, version };
+  return recordEvent(deps.db, { ...event, actor: 'staff', staffId });
+}
+
+async function show(
+  deps: Deps,
+  c: Context<AppEnv>,
+  id: string,
+  status: number,
+  typed: { readonly reason?: string; readonly errors?: FieldErrors } = {},
+): Promise<Response> {
+  const request = await findRequest(deps.db, id);
+  const erased = request ? undefined : await erasedFacts(deps, id);
+  if (!request && !erased) return c.notFound();
+  const { reason = '', errors = {} } = typed;
+  const content: ErasePage = {
+    id,
+    reference: request && referenceOf(deps, request),
+    allowed: request !== undefined && (await isErasable(deps.db, request.id, deps.now().getTime())),
+    reason,
+    errors,
+    erased,
+  };
+  return showStaffPage(deps, c, { page: `/staff/requests/${id}/erase/`, status, content });
+}
+
+const referenceOf = (deps: Deps, request: StoredRequest) =>
+  groupReference(openReference(deps, request) as Reference);
+
+async function erasedFacts({ db }: Deps, id: string): Promise<ErasedFacts | undefined> {
+  const found = (await listErasures(db, id)).find(({ part }) => part === 'person');
+  return found && { at: found.at, why: found.why, notes: found.notes, receipts: found.receipts };
+}

@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { erasures } from '../../db/schema/erasures.ts';
+import { runChain } from '../../functions/audit/run-chain.ts';
+import { verifyChain } from '../../functions/audit/verify.ts';
+import type { ErasePage } from '../../functions/retention/staff-routes.ts';
+import { testApp, type TestApp } from '../support/app.ts';
+import { storeHomeVisit } from '../support/requests.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+let site: TestApp;
+beforeEach(async () => {
+  site = await testApp();
+});
+afterEach(() => {
+  site.close();
+});
+
+/** A request that its resident has cancelled and wants to have erased, with a note, and the path of its erasure. */
+async function cancelled() {
+  const { id } = await storeHomeVisit(site);
+  const { browser, person } = await staffBrowser(site);
+  await browser.post(`/staff/requests/${id}/note/`, { version: '1', note: '示例' });
+  await site.deps.db.run(sql`update requests set state = 'cancelled' where id = ${id}`);
+  await site.deps.db.run(sql`update outbox set state = 'sent'`);
+  return { id, browser, person, path: `/staff/requests/${id}/erase/` };
+}
+const page = () => lastStaffPage<ErasePage>(site);
+
+test('the lead erases at once what a resident asks them to, with a reason; what is left says so (PIPL 47)', async () => {
+  const { id, browser, person, path } = await cancelled();
+  await browser.get(path);
+  expect(page()).toMatchObject({ allowed: true, erased: undefined });
+  expect((await browser.post(path, { reason: ' ' })).status).toBe(422);
+  expect(page().errors).toEqual({ reason: 'erase-reason-empty' });
+
+  const done = await browser.post(path, { reason: '本人到大厅提的（示例）' });
+  expect([done.status, done.headers.get('location')]).toEqual([303, path]);
+  await browser.get(path);
+  const at = site.clock.now.getTime();
+  expect(page()).toMatchObject({ reference: undefined, erased: { at, why: 'resident', notes: 1 } });
+  expect((await browser.get(`/staff/requests/${id}/`)).status).toBe(404);
+  const [told] = await site.deps.db.select().from(erasures);
+  expect(told).toMatchObject({ requestId: id, part: 'person', staffId: person.id });
+  expect(site.deps.sealer.open(told?.reason ?? ('' as never), `erasures.reason:${told?.id ?? ''}`)).toContain(
+    '大厅',
+  );
+  expect((await browser.post(path, { reason: '再来' })).status).toBe(404);
+  await runChain(site.deps);
+  expect(await verifyChain(site.deps)).toMatchObject({ faults: [] });
+});
+
+test('what is open is not erased, also by a form that was written before', async () => {
+  const { id, browser, path } = await cancelled();
+  await site.deps.db.run(sql`update requests set state = 'accepted' where id = ${id}`);
+  await browser.get(path);
+  expect(page().allowed).toBe(false);
+  expect((await browser.post(path, { reason: '示例' })).status).toBe(409);
+  expect(page()).toMatchObject({ allowed: false, reason: '示例' });
+  expect(await site.deps.db.select().from(erasures)).toEqual([]);
+});
+
+test.each(['window', 'grid', 'secretary', 'reader'] as const)(
+  'a %s can neither look nor erase',
+  async (role) => {
+    const { path } = await cancelled();
+    const { browser } = await staffBrowser(site, { role });
+    expect((await browser.get(path)).status).toBe(403);
+    expect((await browser.post(path, { reason: '示例' })).status).toBe(403);
+    expect(await site.deps.db.select().from(erasures)).toEqual([]);
+  },
+);
+
+test('the lead hands a resident everything that is kept, and that is on record (PIPL 45)', async () => {
+  const { id, browser } = await cancelled();
+  const answer = await browser.get(`/staff/requests/${id}/copy.json`);
+  expect(answer.headers.get('content-disposition')).toContain('attachment');
+  const copy = (await answer.json()) as { events: { kind: string; note: string | null }[] };
+  expect(copy).toMatchObject({
+    kind: 'home-visit',
+    details: { people: { name: '示例奶奶' }, contact: { reach: '13800000000' } },
+  });
+  // All at one instant of the test's clock, and so in no order.
+  expect(copy.events.map(({ kind, note }) => `${kind} ${note ?? ''}`).sort()).toEqual([
+    'copied ',
+    'noted 示例',
+    'submitted ',
+  ]);
+  const { browser: clerk } = await staffBrowser(site, { role: 'window' });
+  expect((await clerk.get(`/staff/requests/${id}/copy.json`)).status).toBe(403);
+});
