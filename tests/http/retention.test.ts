@@ -194,8 +194,9 @@ test('staff are warned in the inbox when it has not run for 48 hours (D24), and 
   expect(await late()).toBe(false);
   site.clock.forward(2 * DAY + 1);
   expect(await late()).toBe(true);
-  vi.spyOn(console, 'log').mockImplementationOnce(() => undefined);
+  const quiet = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   await runJobs(site.deps, allJobs({}, site.deps.settings));
+  quiet.mockRestore();
   expect(await late()).toBe(false);
   site.clock.forward(2 * DAY + 1);
   expect(await late()).toBe(true);
