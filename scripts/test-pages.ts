@@ -1,5 +1,5 @@
-// `npm run test:pages`: all that tests do in a browser, over every page in every tree. `npm test` opens each template in
-// one tree, for it runs for each commit.
+// `npm run test:pages`: opens every page in every tree as people do, and looks at each as closely as `npm test` looks at one
+// page of each template.
 import { spawnSync } from 'node:child_process';
 
 const { status } = spawnSync(

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
-import { connect, lookAtAll } from '../support/page-pool.ts';
+import { connect, layInAll, lookAtAll } from '../support/page-pool.ts';
 import {
   nameOf,
   oneOfEachKind,
@@ -10,19 +10,25 @@ import {
   takingTurns,
   type SitePage,
 } from '../support/site-pages.ts';
-import { AXE } from '../support/visit/axe.ts';
-import { CODE_SNIFFER } from '../support/visit/code-sniffer.ts';
 import { everyCheck, type Check, type Found } from '../support/visit/every-check.ts';
+import { IN_PAGE } from '../support/visit/in-page.ts';
 
 // Pages of every tree, errors, receipts and staff pages among them, are opened once; the tests then read what was found.
-// `npm run test:pages` opens all; else every template is opened in one tree, and stands for the pages that share it.
-const pages = opensAll ? pagesWhere() : takingTurns(oneOfEachKind());
+// Every template is looked at closely in one tree, and stands for the pages that share it; `npm run test:pages` looks
+// at all pages so.
+const pages = pagesWhere();
+const closely = new Set(opensAll ? pages : takingTurns(oneOfEachKind()));
 const visited: { shown: SitePage; seen: Found }[] = [];
 let browser: Browser;
 beforeAll(async () => {
   browser = await connect();
-  const options = { init: `${AXE};${CODE_SNIFFER}` };
-  visited.push(...(await lookAtAll(browser, pages, everyCheck, options)));
+  const options = { init: IN_PAGE };
+  const near = pages.filter((page) => closely.has(page));
+  const others = pages.filter((page) => !closely.has(page));
+  visited.push(
+    ...(await lookAtAll(browser, near, (page, shown) => everyCheck(page, shown, true), options)),
+    ...(await layInAll(browser, others, (page, shown) => everyCheck(page, shown, false), options)),
+  );
 }, 1_200_000);
 afterAll(() => browser.close());
 
@@ -36,12 +42,19 @@ function found(check: Check): string[] {
 describe('on every page of every tree', () => {
   test('all pages were opened', () => {
     expect(new Set(visited.map(({ shown }) => shown.url)).size).toBe(pages.length);
-    expect(visited.length).toBeGreaterThan(opensAll ? 500 : 100);
+    expect(visited.length).toBeGreaterThan(500);
   });
 
   test('axe finds nothing wrong and nothing undecided, 7:1 for all text (A7, A18, A25, A35)', () => {
     expect(found('axe')).toEqual([]);
   });
+
+  test.each(['contrast', 'contrast in the dark', 'more contrast'] as const)(
+    'all text stands out 7:1 from its ground: %s (A7)',
+    (scheme) => {
+      expect(found(scheme)).toEqual([]);
+    },
+  );
 
   test('HTML_CodeSniffer finds no error of WCAG 2 AAA (A26)', () => {
     expect(found('code sniffer')).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { focusOn, pressThrough, startWatch, stopsOn, tabTo, type Focus } from '../support/focus.ts';
+import { pressThrough, startWatch, stopsOn, tabTo, type Focus } from '../support/focus.ts';
 import { grouped } from '../support/findings.ts';
 import { connect, visitAll } from '../support/page-pool.ts';
 import { oneOfEachKind, takingTurns, type SitePage } from '../support/site-pages.ts';
@@ -27,14 +27,11 @@ const MOST_STOPS = 300;
 
 /** Goes through the whole page with Tab, looking at each stop, until the keyboard leaves the page. */
 async function walk(page: Page): Promise<Focus[]> {
-  const been: Focus[] = [];
-  for (let presses = 0; presses < MOST_STOPS; presses += 1) {
-    await page.keyboard.press('Tab');
-    const focus = await focusOn(page);
-    if (focus.tag === 'body' || (been.length > 0 && focus.at === been[0]?.at)) return been;
-    been.push(focus);
-  }
-  throw new Error(`after ${String(MOST_STOPS)} stops the page still holds the keyboard`);
+  const stops = await stopsOn(page);
+  if (stops > MOST_STOPS) throw new Error(`${String(stops)} stops are more than any page has`);
+  const been = await pressThrough(page, 'Tab', stops + 1);
+  const again = been.findIndex(({ at }, index) => index > 0 && at === been[0]?.at);
+  return again < 0 ? been : been.slice(0, again);
 }
 
 describe('whoever uses the keyboard', () => {

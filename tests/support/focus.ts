@@ -13,14 +13,18 @@ export interface Focus {
   readonly visible: boolean;
 }
 
-interface Watch {
+/** Kept in the page by `watchFocus`. */
+export interface Watch {
   controls: () => HTMLElement[];
+  /** How an element looks that has the focus. */
+  look: (element: Element) => Omit<Focus, 'at'>;
   now: () => Focus;
   been: Focus[];
+  onFocus: () => void;
 }
 
 // Runs in the page; stands alone and knows nothing of this file.
-function watch(): void {
+export function watchFocus(): void {
   const isRadio = (one: Element): one is HTMLInputElement =>
     one instanceof HTMLInputElement && one.type === 'radio';
   const controls = () => {
@@ -35,11 +39,7 @@ function watch(): void {
       return first;
     });
   };
-  const now = (): Focus => {
-    const element = document.activeElement ?? document.body;
-    const at = controls().findIndex((one) =>
-      isRadio(element) ? isRadio(one) && one.name === element.name : one === element,
-    );
+  const look = (element: Element) => {
     const style = getComputedStyle(element);
     // A link that breaks over two lines has its middle beside itself: ask for its first line. A large field may
     // reach out of the window: ask for the part within.
@@ -50,7 +50,6 @@ function watch(): void {
       middle(box.top, box.bottom, innerHeight),
     );
     return {
-      at,
       tag: element.tagName.toLowerCase(),
       text: element.textContent.trim().slice(0, 30),
       inMain: element.closest('main') !== null && element.tagName !== 'MAIN',
@@ -58,16 +57,27 @@ function watch(): void {
       visible: seen !== null && element.contains(seen),
     };
   };
+  const now = (): Focus => {
+    const element = document.activeElement ?? document.body;
+    const at = controls().findIndex((one) =>
+      isRadio(element) ? isRadio(one) && one.name === element.name : one === element,
+    );
+    return { at, ...look(element) };
+  };
   const been: Focus[] = [];
-  document.addEventListener('focusin', () => been.push(now()));
-  (globalThis as unknown as { watch: Watch }).watch = { controls, now, been };
+  const onFocus = () => been.push(now());
+  const kept = globalThis as unknown as { watch?: Watch };
+  // Many pages are laid into one document: each has one watch.
+  if (kept.watch) document.removeEventListener('focusin', kept.watch.onFocus);
+  document.addEventListener('focusin', onFocus);
+  kept.watch = { controls, look, now, been, onFocus };
 }
 
 /** Begins to watch where the keyboard goes on this page. */
 export async function startWatch(page: Page): Promise<void> {
   // The offline page lists what is kept once its script has looked: before that its links still grow in number.
   await page.waitForFunction(() => !document.querySelector('[data-kept=""]'));
-  await page.evaluate(watch);
+  await page.evaluate(watchFocus);
 }
 
 /** How many stops the page has: every visible control, and of each group of radios one. */

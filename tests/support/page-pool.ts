@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { SitePage } from './site-pages.ts';
-import { nameOf } from './site-pages.ts';
+import { htmlOf, nameOf } from './site-pages.ts';
 import type { Finding } from './findings.ts';
 
 /** As many pages abreast as keep all processors busy; more only wait for each other. */
@@ -19,12 +19,51 @@ type Options = BrowserContextOptions & { init?: string };
  * Opens each page in a browser and answers what `look` answers there. A page that answers late or not at all throws: no
  * page is left out. `init` is a script that runs before each page's own.
  */
-export async function lookAtAll<T>(
+export function lookAtAll<T>(
   browser: Browser,
   pages: readonly SitePage[],
-  look: (page: Page, shown: SitePage) => Promise<T>,
-  { init, ...options }: Options = {},
-): Promise<{ shown: SitePage; seen: T }[]> {
+  look: Look<T>,
+  options: Options = {},
+): Promise<Seen<T>[]> {
+  const open = (tab: Page, { url }: SitePage) => tab.goto(url, { waitUntil: 'load' });
+  return inTabs(browser, pages, { open, look }, options);
+}
+
+/**
+ * Like `lookAtAll`, in a third of its time: a tab opens the home page, and each page is then laid into it. All of it is
+ * there, and its scripts run; but the browser keeps what it has learnt of `init`. What only happens when a browser opens a
+ * page, such as to put the focus somewhere, does not.
+ */
+export function layInAll<T>(
+  browser: Browser,
+  pages: readonly SitePage[],
+  look: Look<T>,
+  options: Options = {},
+): Promise<Seen<T>[]> {
+  const prepare = (tab: Page) => tab.goto(inject('origin'), { waitUntil: 'load' });
+  const open = (tab: Page, shown: SitePage) => tab.evaluate(layIn, { html: htmlOf(shown), path: shown.path });
+  return inTabs(browser, pages, { prepare, open, look }, options);
+}
+
+type Look<T> = (page: Page, shown: SitePage) => Promise<T>;
+
+interface Seen<T> {
+  readonly shown: SitePage;
+  readonly seen: T;
+}
+
+interface Steps<T> {
+  readonly prepare?: (tab: Page) => Promise<unknown>;
+  readonly open: (tab: Page, shown: SitePage) => Promise<unknown>;
+  readonly look: Look<T>;
+}
+
+async function inTabs<T>(
+  browser: Browser,
+  pages: readonly SitePage[],
+  { prepare, open, look }: Steps<T>,
+  { init, ...options }: Options,
+): Promise<Seen<T>[]> {
   // What is kept offline is tested by itself: here it would only cost time, and keep pages of another test.
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -34,11 +73,12 @@ export async function lookAtAll<T>(
   // Handed over once: a large script sent to each page costs more than what it does there.
   if (init !== undefined) await context.addInitScript(init);
   const waiting = [...pages];
-  const all: { shown: SitePage; seen: T }[] = [];
+  const all: Seen<T>[] = [];
   const work = async () => {
     const tab = await context.newPage();
+    await prepare?.(tab);
     for (let shown = waiting.pop(); shown !== undefined; shown = waiting.pop()) {
-      await tab.goto(shown.url, { waitUntil: 'load' });
+      await open(tab, shown);
       all.push({ shown, seen: await look(tab, shown) });
     }
   };
@@ -48,6 +88,30 @@ export async function lookAtAll<T>(
     await context.close();
   }
   return all;
+}
+
+// Runs in the page; stands alone and knows nothing of this file.
+async function layIn({ html, path }: { html: string; path: string }): Promise<void> {
+  performance.clearResourceTimings();
+  history.replaceState(null, '', path);
+  const laid = new DOMParser().parseFromString(html, 'text/html');
+  document.documentElement.replaceWith(laid.documentElement);
+  for (const parsed of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
+    // What a parser like this one makes never runs, and a module runs once under one address.
+    const script = document.createElement('script');
+    script.type = parsed.type;
+    script.src = `${parsed.src}?${String(performance.now())}`;
+    parsed.replaceWith(script);
+  }
+  const parts = document.querySelectorAll('script[src], link[rel="stylesheet"]');
+  const loaded = [...parts].map(
+    (part) =>
+      new Promise((resolve) => {
+        part.addEventListener('load', resolve, { once: true });
+      }),
+  );
+  await Promise.all(loaded);
+  scrollTo(0, 0);
 }
 
 /** Like `lookAtAll`, where `look` answers what is wrong with a page. */

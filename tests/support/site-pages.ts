@@ -94,14 +94,14 @@ export function oneOfEachKind(): SitePage[] {
   return all.filter(({ template }) => chosen.has(template));
 }
 
-/** Trees take turns: of the pages of one template, every run of the tests opens those of one tree. */
+/** Trees take turns: of the pages of one template, every run of the tests looks closely at those of one tree. */
 const TURNS: readonly SitePage['mode'][] = ['standard', 'large', 'reader'];
 
-/** Whether this run opens every page in a browser (`npm run test:pages`), which takes too long for each commit. */
+/** Whether this run looks closely at every page (`npm run test:pages`), which takes too long for each commit. */
 export const opensAll = process.env['PAGES'] === 'all';
 
 /**
- * Of some pages those that this run opens one by one in a browser: all, or one template after the other in the tree whose
+ * Of some pages those that this run looks at closely: all, or one template after the other in the tree whose
  * turn it is. Of staff pages, which have one tree, one in three. What takes long asks for one in so many of these.
  */
 export function takingTurns(pages: readonly SitePage[], oneIn = 1): SitePage[] {

@@ -1,25 +1,17 @@
 import type { Page } from 'playwright-core';
-import { longLines, spilling, tooSmall } from '../layout.ts';
 import type { SitePage } from '../site-pages.ts';
-import { audit, EVERYTHING } from './axe.ts';
+import { audit, BUT_COLOURS, EVERYTHING } from './axe.ts';
 import { sniff } from './code-sniffer.ts';
-import {
-  badlySet,
-  blocking,
-  byColourAlone,
-  intrusions,
-  lostControls,
-  lostInForcedColours,
-  outOfOrder,
-  smallButtons,
-  wrongOnPaper,
-} from './looks.ts';
-import { reach } from './reach.ts';
+import type { InPage } from './in-page.ts';
+import { pressIn } from './reach.ts';
 
 /** What is asked of each page; a finding names the check that it belongs to. */
 export type Check =
   | 'axe'
   | 'code sniffer'
+  | 'contrast'
+  | 'contrast in the dark'
+  | 'more contrast'
   | 'colour'
   | 'stillness'
   | 'blocking'
@@ -45,87 +37,99 @@ const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
   p { margin-block-end: 2em !important }`;
 const TWICE = ':root { font-size: 200% !important }';
 
-/** Looks with a rule added as a user's own stylesheet would: the policy of the page does not reach it. */
-async function withRule(page: Page, rule: string, look: () => string[]): Promise<string[]> {
-  const setRule = (text: string) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    document.adoptedStyleSheets = text === '' ? [] : [sheet];
-  };
-  await page.evaluate(setRule, rule);
-  const found = await page.evaluate(look);
-  await page.evaluate(setRule, '');
-  return found;
-}
-
-async function onDesk(page: Page, { mode }: SitePage): Promise<Found> {
-  const isStaff = mode === 'staff';
+/** What a tree asks of its pages: sizes in CSS pixels, lines in characters. */
+function asksOf({ mode }: SitePage) {
+  const isLarge = mode === 'large';
   return {
-    axe: await audit(page, EVERYTHING),
-    'code sniffer': await sniff(page),
-    colour: await page.evaluate(byColourAlone),
-    stillness: await page.evaluate(intrusions),
+    isLarge,
+    isStaff: mode === 'staff',
+    target: isLarge ? 60 : 44,
+    outline: isLarge ? 4 : 3,
+    line: isLarge ? 28 : 38,
+    print: ((isLarge ? 18 : 14) * 96) / 72,
+    stops: mode === 'reader' ? 0 : 8,
+    twice: TWICE,
+    spacing: SPACING,
+  };
+}
+type Asked = ReturnType<typeof asksOf>;
+
+// These four run in the page; each stands alone and knows nothing of this file.
+async function onDesk({ isLarge, isStaff, ...asked }: Asked): Promise<Found> {
+  const { looks } = globalThis as unknown as InPage;
+  const found = {
+    contrast: looks.faint(7),
+    colour: looks.byColourAlone(),
+    stillness: looks.intrusions(),
     // Staff pages may link their stylesheet.
-    blocking: isStaff ? [] : await page.evaluate(blocking),
+    blocking: isStaff ? [] : looks.blocking(),
     // Staff read tables and notes in their own, denser setting.
     setting: isStaff
       ? []
-      : [
-          ...(await page.evaluate(longLines, mode === 'large' ? 28 : 38)),
-          ...(await page.evaluate(badlySet)),
-          ...(mode === 'large' ? await page.evaluate(smallButtons) : []),
-        ],
-    'targets on a desk': await page.evaluate(tooSmall, mode === 'large' ? 60 : 44),
-    'twice as large': await withRule(page, TWICE, spilling),
+      : [...looks.longLines(asked.line), ...looks.badlySet(), ...(isLarge ? looks.smallButtons() : [])],
+    'targets on a desk': looks.tooSmall(asked.target),
+    'twice as large': looks.withRule(asked.twice, looks.spilling),
   };
+  looks.watchFocus();
+  const { skip, stops, controls } = await looks.reachEach(asked.outline);
+  const often = `${String(stops)} stops before the content, not ${String(asked.stops)}`;
+  return { ...found, 'skip link': skip, stops: stops <= asked.stops ? [] : [often], keyboard: controls };
 }
 
-async function byKeyboard(page: Page, { mode }: SitePage): Promise<Found> {
-  const { skip, stops, controls } = await reach(page, mode === 'large' ? 4 : 3);
-  const most = mode === 'reader' ? 0 : 8;
-  await page.emulateMedia({ forcedColors: 'active' });
-  const forced = await page.evaluate(lostInForcedColours);
-  await page.emulateMedia({ forcedColors: null });
-  return {
-    'skip link': skip,
-    stops: stops <= most ? [] : [`${String(stops)} stops before the content, not ${String(most)}`],
-    keyboard: controls,
-    'forced colours': forced,
-  };
-}
-
-async function onPaper(page: Page, { mode }: SitePage): Promise<Found> {
-  // Staff print nothing but what residents get.
-  if (mode === 'staff') return {};
-  await page.emulateMedia({ media: 'print' });
-  const paper = await page.evaluate(wrongOnPaper, ((mode === 'large' ? 18 : 14) * 96) / 72);
-  await page.emulateMedia({ media: null });
-  return { paper };
-}
-
-async function onPhone(page: Page, { mode }: SitePage): Promise<Found> {
-  await page.setViewportSize(PHONE);
+function onPhone({ target, spacing }: Asked): Found {
+  const { looks } = globalThis as unknown as InPage;
   const found = {
-    'targets on a phone': await page.evaluate(tooSmall, mode === 'large' ? 60 : 44),
-    narrow: await page.evaluate(spilling),
-    spaced: await withRule(page, SPACING, spilling),
-    order: await page.evaluate(outOfOrder),
+    'targets on a phone': looks.tooSmall(target),
+    narrow: looks.spilling(),
+    spaced: looks.withRule(spacing, looks.spilling),
+    order: looks.outOfOrder(),
   };
-  await page.evaluate(() => {
-    for (const sheet of document.styleSheets) sheet.disabled = true;
-  });
-  const unstyled = [...(await page.evaluate(outOfOrder)), ...(await page.evaluate(lostControls))];
-  return { ...found, unstyled };
+  for (const sheet of document.styleSheets) sheet.disabled = true;
+  return { ...found, unstyled: [...looks.outOfOrder(), ...looks.lostControls()] };
+}
+
+const contrast = () => (globalThis as unknown as InPage).looks.faint(7);
+const forcedColours = () => (globalThis as unknown as InPage).looks.lostInForcedColours();
+const paper = (print: number) => (globalThis as unknown as InPage).looks.wrongOnPaper(print);
+
+async function inOtherColours(page: Page): Promise<Found> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const forced = await page.evaluate(forcedColours);
+  await page.emulateMedia({ forcedColors: null, colorScheme: 'dark' });
+  const dark = await page.evaluate(contrast);
+  await page.emulateMedia({ colorScheme: null, contrast: 'more' });
+  const more = await page.evaluate(contrast);
+  await page.emulateMedia({ contrast: null });
+  return { 'forced colours': forced, 'contrast in the dark': dark, 'more contrast': more };
+}
+
+async function onPaper(page: Page, { print, isStaff }: Asked): Promise<Found> {
+  // Staff print nothing but what residents get.
+  if (isStaff) return {};
+  await page.emulateMedia({ media: 'print' });
+  const found = await page.evaluate(paper, print);
+  await page.emulateMedia({ media: null });
+  return { paper: found };
 }
 
 /**
  * Asks everything of a page that needs a browser and no state, in one visit: opening a page costs as much as several
- * checks. What changes the page comes last. The page was opened with `AXE` and `CODE_SNIFFER`.
+ * checks. What changes the page comes last. Of a page that is looked at `closely` the slow ways are gone too: real keys,
+ * and what axe finds by the places of things. The page was opened with `IN_PAGE`.
  */
-export async function everyCheck(page: Page, shown: SitePage): Promise<Found> {
+export async function everyCheck(page: Page, shown: SitePage, closely: boolean): Promise<Found> {
+  const asked = asksOf(shown);
   await page.setViewportSize(DESK);
-  const desk = await onDesk(page, shown);
-  const keyboard = await byKeyboard(page, shown);
-  const paper = await onPaper(page, shown);
-  return { ...desk, ...keyboard, ...paper, ...(await onPhone(page, shown)) };
+  // The offline page lists what is kept once its script has looked: before that its links still grow in number.
+  await page.waitForFunction(() => !document.querySelector('[data-kept=""]'));
+  const axe = await audit(page, closely ? EVERYTHING : BUT_COLOURS);
+  const sniffed = await sniff(page);
+  const desk = await page.evaluate(onDesk, asked);
+  const colours = await inOtherColours(page);
+  const keys = closely ? await pressIn(page) : [];
+  const printed = await onPaper(page, asked);
+  await page.setViewportSize(PHONE);
+  const phone = await page.evaluate(onPhone, asked);
+  const all = { ...desk, ...colours, ...printed, ...phone, axe, 'code sniffer': sniffed };
+  return { ...all, 'skip link': [...(desk['skip link'] ?? []), ...keys] };
 }

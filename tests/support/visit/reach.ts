@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { focusOn, startWatch, type Focus } from '../focus.ts';
+import { focusOn, type Watch } from '../focus.ts';
+import type { InPage } from './in-page.ts';
 
 /** What the keyboard finds on the way into a page, and at each of its controls. */
 export interface Reached {
@@ -11,45 +12,58 @@ export interface Reached {
   readonly controls: string[];
 }
 
-// Runs in the page; stands alone and knows nothing of this file but the watch.
-function focusEach(least: number): string[] {
-  const { watch } = globalThis as unknown as { watch: { controls: () => HTMLElement[]; now: () => Focus } };
+/**
+ * Runs in the page, after `watchFocus`; knows nothing of this file. Focuses each control in turn: to
+ * press Tab hundreds of times on every page would take longer than all other checks, and the order of the keys is the
+ * order of the source where no control has one of its own, which is checked. `keyboard.test.ts` walks one page of each
+ * kind key by key, both ways. `least` is the width of the outline in CSS pixels.
+ */
+export async function reachEach(least: number): Promise<Reached> {
+  const { watch, looks } = globalThis as unknown as InPage & { watch: Watch };
+  const all = watch.controls();
   const own = document.querySelectorAll(
     '[tabindex]:not([tabindex="-1"]), [tabindex="-1"]:is(a, button, input)',
   );
-  const wrong = [...own].map((element) => `order of its own: ${element.tagName} ${element.className}`);
-  watch.controls().forEach((control, at) => {
+  const controls = [...own].map((element) => `order of its own: ${element.tagName} ${element.className}`);
+  all.forEach((control, at) => {
     control.focus();
-    const focus = watch.now();
+    const focus = watch.look(control);
     const name = `${focus.tag} ${focus.text || String(at)}`;
-    if (focus.at !== at) wrong.push(`not reached: ${control.tagName} ${control.textContent.trim()}`);
-    else if (!focus.visible) wrong.push(`covered: ${name}`);
-    else if (focus.outline < least) wrong.push(`outline ${String(focus.outline)}px: ${name}`);
+    if (document.activeElement !== control) controls.push(`not reached: ${name}`);
+    else if (!focus.visible) controls.push(`covered: ${name}`);
+    else if (focus.outline < least) controls.push(`outline ${String(focus.outline)}px: ${name}`);
+    controls.push(...looks.faint(7, control).map((what) => `with the focus ${what}`));
   });
-  return wrong;
+
+  const [first] = all;
+  const skip: string[] = [];
+  if (first?.matches('.skip') && first.textContent.trim() === '跳到正文') {
+    first.focus();
+    const focus = watch.look(first);
+    if (!focus.visible || focus.outline < least) skip.push('first stop is not seen');
+    const moved = new Promise((resolve) => {
+      addEventListener('hashchange', resolve, { once: true });
+    });
+    first.click();
+    await moved;
+    const now = document.activeElement?.tagName ?? 'nothing';
+    if (now !== 'MAIN') skip.push(`focus went to ${now}`);
+  } else skip.push(`first stop ${first?.tagName ?? 'none'} ${first?.textContent.trim() ?? ''}`);
+
+  const main = document.querySelector('main');
+  const others = all.filter((control) => control !== first);
+  const inMain = others.findIndex((control) => main?.contains(control));
+  const isBefore = (control: HTMLElement) =>
+    main !== null && (main.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  // Where the content has no control, the stops that stand before it are counted.
+  const stops = inMain >= 0 ? inMain : others.filter(isBefore).length;
+  // What follows looks at the outline of a control.
+  others.at(-1)?.focus();
+  return { skip, stops, controls };
 }
 
-const stopsBeforeMain = (page: Page) =>
-  page.evaluate(() => {
-    const { watch } = globalThis as unknown as { watch: { controls: () => HTMLElement[] } };
-    const controls = watch.controls().filter((control) => !control.matches('.skip'));
-    const first = controls.findIndex((control) => control.closest('main') !== null);
-    const main = document.querySelector('main');
-    const isBefore = (control: HTMLElement) =>
-      main !== null && (main.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
-    // Where the content has no control, the stops that stand before it are counted.
-    return first >= 0 ? first : controls.filter(isBefore).length;
-  });
-
-/**
- * Goes into a page with the keys that people press: Tab, Enter on the first stop, Tab. Each control is then focused in
- * turn: pressing Tab hundreds of times on every page would take longer than all other checks, and the order of the keys
- * is the order of the source where no control has one of its own, which is checked. `keyboard.test.ts` walks one page
- * of each kind key by key, both ways. `least` is the width of the outline in CSS pixels.
- */
-export async function reach(page: Page, least: number): Promise<Reached> {
-  await startWatch(page);
-  const stops = await stopsBeforeMain(page);
+/** Goes into a page with the keys that people press: Tab, Enter on the first stop, Tab. `watchFocus` ran in it. */
+export async function pressIn(page: Page): Promise<string[]> {
   await page.evaluate(() => {
     // A summary of errors has the focus from the start (A51): here the keyboard begins at the top, as on any page.
     document.body.tabIndex = -1;
@@ -58,8 +72,7 @@ export async function reach(page: Page, least: number): Promise<Reached> {
   });
   await page.keyboard.press('Tab');
   const first = await focusOn(page);
-  if (first.text !== '跳到正文')
-    return { stops, controls: [], skip: [`first stop ${first.tag} ${first.text}`] };
+  if (first.text !== '跳到正文') return [`first stop ${first.tag} ${first.text}`];
   await page.keyboard.press('Enter');
   const onMain = await page.evaluate(() => document.activeElement?.tagName);
   await page.keyboard.press('Tab');
@@ -69,14 +82,9 @@ export async function reach(page: Page, least: number): Promise<Reached> {
       document.querySelectorAll('main :is(a[href], button, input:not([type="hidden"]), select, textarea)')
         .length,
   );
-  const controls = await page.evaluate(focusEach, least);
-  return {
-    stops,
-    controls,
-    skip: [
-      ...(first.visible && first.outline >= least ? [] : ['first stop is not seen']),
-      ...(onMain === 'MAIN' ? [] : [`focus went to ${String(onMain)}`]),
-      ...(next.inMain || inMain === 0 ? [] : [`next stop ${next.text}`]),
-    ],
-  };
+  return [
+    ...(first.visible ? [] : ['first stop is not seen']),
+    ...(onMain === 'MAIN' ? [] : [`focus went to ${String(onMain)}`]),
+    ...(next.inMain || inMain === 0 ? [] : [`next stop ${next.text}`]),
+  ];
 }
