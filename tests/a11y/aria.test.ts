@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connect, lookAtAll } from '../support/page-pool.ts';
+import { connect, layInAll } from '../support/page-pool.ts';
 import { nameOf, onePerTemplate, opensAll, type SitePage } from '../support/site-pages.ts';
 import { skeletonOf } from '../support/skeleton.ts';
 
@@ -41,7 +41,7 @@ describe.each(MODES)('in the %s tree', (mode) => {
   const all: { shown: SitePage; seen: { content: string; frame: string } }[] = [];
   beforeAll(async () => {
     const pages = onePerTemplate().filter((page) => page.mode === mode);
-    all.push(...(await lookAtAll(browser, pages, roles)));
+    all.push(...(await layInAll(browser, pages, roles)));
   }, 300_000);
 
   test('each template has the roles that were approved (A27)', async () => {
