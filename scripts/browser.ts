@@ -22,19 +22,8 @@ const SYSTEM = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-const ARGS = [
-  // Tests load our own pages only, often as root in a container, where the sandbox cannot start.
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-dev-shm-usage',
-  // Nobody watches: drawing on threads of its own is a quarter of what a visit costs.
-  '--disable-threaded-compositing',
-  '--disable-threaded-animation',
-  '--disable-checker-imaging',
-  '--disable-lcd-text',
-];
+// Tests load our own pages only, often as root in a container, where the sandbox cannot start.
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage'];
 
 const INSTRUCTION = `The tests need a browser and found none. Do one of these:
   - install Chromium or Chrome (Debian and Ubuntu: apt-get install chromium), or

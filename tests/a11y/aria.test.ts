@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connect, layInAll } from '../support/page-pool.ts';
+import { connectToLook, layInAll } from '../support/page-pool.ts';
 import { nameOf, onePerTemplate, opensAll, type SitePage } from '../support/site-pages.ts';
 import { skeletonOf } from '../support/skeleton.ts';
 
@@ -10,7 +10,7 @@ import { skeletonOf } from '../support/skeleton.ts';
 // `npm test -- --project a11y aria -u` renews them.
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connect();
+  browser = await connectToLook();
 });
 afterAll(() => browser.close());
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
-import { connect, layInAll, lookAtAll } from '../support/page-pool.ts';
+import { connectToLook, layInAll, lookAtAll } from '../support/page-pool.ts';
 import {
   nameOf,
   oneOfEachKind,
@@ -21,7 +21,7 @@ const closely = new Set(opensAll ? pages : takingTurns(oneOfEachKind()));
 const visited: { shown: SitePage; seen: Found }[] = [];
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connect();
+  browser = await connectToLook();
   const options = { init: IN_PAGE };
   const near = pages.filter((page) => closely.has(page));
   const others = pages.filter((page) => !closely.has(page));

@@ -13,6 +13,11 @@ export function connect(): Promise<Browser> {
   return chromium.connect(inject('browser'));
 }
 
+/** The browser for pages that are only looked at: cheaper, but nothing waits for its frames, as a click would. */
+export function connectToLook(): Promise<Browser> {
+  return chromium.connect(inject('looking'));
+}
+
 type Options = BrowserContextOptions & { init?: string };
 
 /**

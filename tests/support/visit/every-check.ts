@@ -121,7 +121,7 @@ export async function everyCheck(page: Page, shown: SitePage, closely: boolean):
   const asked = asksOf(shown);
   await page.setViewportSize(DESK);
   // The offline page lists what is kept once its script has looked: before that its links still grow in number.
-  await page.waitForFunction(() => !document.querySelector('[data-kept=""]'));
+  await page.waitForFunction(() => !document.querySelector('[data-kept=""]'), null, { polling: 50 });
   const axe = await audit(page, closely ? EVERYTHING : BUT_COLOURS);
   const sniffed = await sniff(page);
   const desk = await page.evaluate(onDesk, asked);
