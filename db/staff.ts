@@ -8,6 +8,7 @@ import {
   lte,
   ne,
   sql,
+  type InferInsertModel,
   type InferSelectModel,
 } from 'drizzle-orm';
 import type { Db } from './db.ts';
@@ -18,6 +19,21 @@ import { staff, staffSessions } from './schema/staff.ts';
 export type StoredStaff = InferSelectModel<typeof staff>;
 /** `tokenHash` is the SHA-256 of the token in the cookie, never the token. */
 export type StoredSession = InferSelectModel<typeof staffSessions>;
+type NewSession = InferInsertModel<typeof staffSessions>;
+
+/** What most accounts begin without. */
+const PLAIN = {
+  grid: null,
+  disabledAt: null,
+  passwordGivenAt: null,
+  totpSecret: null,
+  totpConfirmedAt: null,
+  totpStep: null,
+  totpRequiredAt: null,
+};
+
+/** An account to make; what is left out it begins without. */
+export type NewStaff = Omit<StoredStaff, keyof typeof PLAIN> & Partial<Pick<StoredStaff, keyof typeof PLAIN>>;
 
 export async function hasStaff(db: Db): Promise<boolean> {
   const found = await db.select({ id: staff.id }).from(staff).limit(1);
@@ -25,10 +41,10 @@ export async function hasStaff(db: Db): Promise<boolean> {
 }
 
 /** Creates the first account, and only the first: of two people who hold the set-up link, one gets in. */
-export async function createFirstStaff(db: Db, person: StoredStaff): Promise<'created' | 'taken'> {
+export async function createFirstStaff(db: Db, person: NewStaff): Promise<'created' | 'taken'> {
   const created = await db
     .insert(staff)
-    .select(sql`${selectRow(staff, person)} where not exists (select 1 from ${staff})`)
+    .select(sql`${selectRow(staff, { ...PLAIN, ...person })} where not exists (select 1 from ${staff})`)
     .returning({ id: staff.id });
   return created.length > 0 ? 'created' : 'taken';
 }
@@ -58,7 +74,7 @@ export async function listVisitors(db: Db): Promise<Pick<StoredStaff, 'id' | 'na
 }
 
 /** Opens a session, and clears away those that have expired. */
-export async function createSession(db: Db, session: StoredSession): Promise<void> {
+export async function createSession(db: Db, session: NewSession): Promise<void> {
   await db.batch([
     db.delete(staffSessions).where(lte(staffSessions.expiresAt, session.createdAt)),
     db.insert(staffSessions).values(session),

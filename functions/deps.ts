@@ -5,6 +5,7 @@ import type { Sealer } from './http/seal.ts';
 import type { Search } from './search/search.ts';
 import type { Settings } from './settings.ts';
 import type { Catalogue } from './shared/catalogue.ts';
+import type { Actor, Role } from './staff/may.ts';
 
 /** A page for Astro to render: its path in the standard tree, and the data that it shows. */
 export interface View {
@@ -37,11 +38,14 @@ export interface Deps {
   readonly stylesheet: string;
 }
 
-export interface SignedIn {
+/** Who is signed in, with every desk that is theirs today. */
+export interface SignedIn extends Actor {
   readonly id: string;
   readonly username: string;
   readonly name: string;
-  readonly role: 'lead' | 'window' | 'grid' | 'secretary' | 'reader';
+  readonly role: Role;
+  /** The community whose grid is theirs; null for those who belong to none. */
+  readonly grid: string | null;
 }
 
 export interface AppEnv {

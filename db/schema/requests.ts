@@ -55,6 +55,8 @@ export const requests = sqliteTable(
     printAskedAt: integer('print_asked_at'),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
+    /** 首问责任: who answers for it until somebody accepts it. Nobody, when it came over the web and waits. */
+    ownerStaffId: text('owner_staff_id').references(() => staff.id),
   },
   (t) => [
     check('requests_kind', sql`${t.kind} in ('appointment', 'home-visit', 'errand')`),
@@ -77,6 +79,12 @@ export const requests = sqliteTable(
     index('requests_by_kind').on(t.state, t.kind, t.createdAt, t.id),
     index('requests_by_grid').on(t.state, t.grid, t.createdAt, t.id),
     index('requests_by_due').on(t.state, t.dueOn),
+    index('requests_owner')
+      .on(t.ownerStaffId, t.state, t.createdAt, t.id)
+      .where(sql`${t.ownerStaffId} is not null`),
+    index('requests_visitor')
+      .on(t.visitorStaffId, t.state, t.createdAt, t.id)
+      .where(sql`${t.visitorStaffId} is not null`),
     index('requests_phone').on(t.phoneIndex),
     index('requests_contact').on(t.contactIndex, t.state),
     index('requests_household').on(t.householdIndex, t.state),

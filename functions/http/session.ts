@@ -20,7 +20,11 @@ const cookieName = (deps: Deps, c: Context<AppEnv>) => (overTls(deps, c) ? '__Ho
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
-const asSignedIn = ({ id, username, name, role }: StoredStaff): SignedIn => ({ id, username, name, role });
+const asSignedIn = ({ id, username, name, role, grid }: StoredStaff): SignedIn => ({
+  ...{ id, username, name, role, grid },
+  ids: [id],
+  posts: [{ role, grid }],
+});
 
 /** Opens a session of 12 hours; only the browser holds the token, the store its hash. */
 export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {

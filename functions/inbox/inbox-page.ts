@@ -1,15 +1,16 @@
-import { countAffected } from '../../db/affected.ts';
+import { countAffected } from '../../db/affected-list.ts';
 import { recordEvent } from '../../db/events.ts';
 import { countAsked, countByState, listRequests, type Asked, type StoredRequest } from '../../db/requests.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import { openReference } from '../requests/sealing.ts';
 import type { State } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { scopeOf } from '../staff/may.ts';
 import {
   dueFilter,
   inboxFilter,
@@ -60,6 +61,14 @@ export interface InboxPage {
   /** Path of the next page, and of the first when this is not it. */
   readonly next: string | undefined;
   readonly first: string | undefined;
+  /** A request has just been given to somebody else, and is not to be seen here any more. */
+  readonly handedOn: boolean;
+}
+
+/** The grids whose requests somebody may read. */
+export function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {
+  const scope = scopeOf(me, 'read');
+  return scope === 'all' ? communities : communities.filter(({ id }) => scope.grids.includes(id));
 }
 
 function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Catalogue): InboxRow {
@@ -87,28 +96,29 @@ function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Ca
 /** One page of the inbox. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
 export async function inboxPage(
   deps: Deps,
-  staffId: string,
+  me: SignedIn,
   query: InboxQuery,
   after: After | undefined,
-): Promise<InboxPage> {
+): Promise<Omit<InboxPage, 'handedOn'>> {
   const { db, now } = deps;
+  const scope = scopeOf(me, 'read');
   await sweepCalendar(deps);
   const content = await deps.catalogue();
   const today = localDate(now());
   const count = async (due: 'overdue' | 'soon') => {
-    const counts = await countByState(db, { due: dueFilter(content.calendar, due, today) });
+    const counts = await countByState(db, { scope, due: dueFilter(content.calendar, due, today) });
     return Object.values(counts).reduce((sum, one) => sum + one, 0);
   };
   const page = { after, limit: ROWS, order: inboxOrder(query) };
   const [found, counts, overdue, soon, affected, asked] = await Promise.all([
-    listRequests(db, inboxFilter(query, content.calendar, today), page),
-    countByState(db),
+    listRequests(db, { ...inboxFilter(query, content.calendar, today), scope }, page),
+    countByState(db, { scope }),
     count('overdue'),
     count('soon'),
-    countAffected(db),
-    countAsked(db),
+    countAffected(db, scope),
+    countAsked(db, scope),
   ]);
-  if (found.requests.length > 0) await recordListed(deps, staffId, found.requests.length);
+  if (found.requests.length > 0) await recordListed(deps, me.id, found.requests.length);
   return {
     query,
     rows: found.requests.map((request) => rowOf(deps, request, content)),
@@ -118,7 +128,7 @@ export async function inboxPage(
     affected,
     missingYear: missingYear(content.calendar, today),
     asked,
-    communities: content.communities,
+    communities: gridsOf(me, content.communities),
     next: found.next && inboxPath(query, found.next),
     first: after && inboxPath(query),
   };

@@ -12,6 +12,7 @@ import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { may } from '../staff/may.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
@@ -64,6 +65,8 @@ export interface RequestPage extends Plain, FormState {
   readonly visiting: Visiting | undefined;
   readonly errand: ErrandFacts | undefined;
   readonly actions: readonly Action[];
+  /** Whoever only reads is offered nothing to do. */
+  readonly mayWork: boolean;
   readonly mayRoute: boolean;
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
@@ -121,7 +124,9 @@ export async function requestPage(
     errand,
     actions,
     // Once a visit is planned, its seat belongs to its grid.
-    mayRoute: kind !== 'appointment' && (state === 'new' || state === 'accepted'),
+    mayRoute:
+      kind !== 'appointment' && (state === 'new' || state === 'accepted') && may(me, 'route', request),
+    mayWork: may(me, 'work', request),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),

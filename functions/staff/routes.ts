@@ -77,7 +77,7 @@ function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
     const id = deps.newId();
     const passwordHash = await hashPassword(password);
     const createdAt = deps.now().getTime();
-    const person = { id, username, name, role: 'lead' as const, passwordHash, disabledAt: null, createdAt };
+    const person = { id, username, name, role: 'lead' as const, passwordHash, createdAt };
     if ((await createFirstStaff(deps.db, person)) === 'taken') return c.notFound();
     await record(deps, id, 'set-up');
     await signIn(deps, c, id);
@@ -147,6 +147,7 @@ async function checkPassword(
 }
 
 function addSignOut(deps: Deps, routes: Hono<AppEnv>): void {
+  routes.get('/help/', (c) => showStaffPage(deps, c, { page: '/staff/help/', content: {} }));
   routes.get('/account/', (c) => showStaffPage(deps, c, { page: '/staff/account/', content: {} }));
   routes.post('/logout/', async (c) => {
     await record(deps, signedIn(c).id, 'signed-out');
