@@ -1,28 +1,13 @@
-import {
-  and,
-  eq,
-  getTableColumns,
-  gt,
-  inArray,
-  isNull,
-  lte,
-  ne,
-  sql,
-  type InferInsertModel,
-  type InferSelectModel,
-} from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, sql, type InferSelectModel } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { selectRow } from './row-select.ts';
-import { staff, staffSessions } from './schema/staff.ts';
+import { staff } from './schema/staff.ts';
 
 /** Someone who may sign in. Every `…At` is an instant in milliseconds. */
 export type StoredStaff = InferSelectModel<typeof staff>;
-/** `tokenHash` is the SHA-256 of the token in the cookie, never the token. */
-export type StoredSession = InferSelectModel<typeof staffSessions>;
-type NewSession = InferInsertModel<typeof staffSessions>;
 
 /** What most accounts begin without. */
-const PLAIN = {
+export const PLAIN = {
   grid: null,
   disabledAt: null,
   passwordGivenAt: null,
@@ -55,6 +40,16 @@ export async function findByUsername(db: Db, username: string): Promise<StoredSt
   return found;
 }
 
+export async function findStaff(db: Db, id: string): Promise<StoredStaff | undefined> {
+  const [found] = await db.select().from(staff).where(eq(staff.id, id));
+  return found;
+}
+
+/** Everybody with an account, disabled people last. */
+export async function listStaff(db: Db): Promise<StoredStaff[]> {
+  return db.select().from(staff).orderBy(isNotNull(staff.disabledAt), staff.name, staff.username);
+}
+
 /** What people are called, by id; disabled people too, for what they did is still theirs. */
 export async function staffNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db
@@ -71,37 +66,4 @@ export async function listVisitors(db: Db): Promise<Pick<StoredStaff, 'id' | 'na
     .from(staff)
     .where(and(isNull(staff.disabledAt), ne(staff.role, 'reader')))
     .orderBy(staff.name, staff.username);
-}
-
-/** Opens a session, and clears away those that have expired. */
-export async function createSession(db: Db, session: NewSession): Promise<void> {
-  await db.batch([
-    db.delete(staffSessions).where(lte(staffSessions.expiresAt, session.createdAt)),
-    db.insert(staffSessions).values(session),
-  ]);
-}
-
-/** Whose valid session this is; nobody's once it has expired or the person is disabled. `now` in milliseconds. */
-export async function findSessionStaff(
-  db: Db,
-  tokenHash: string,
-  now: number,
-): Promise<StoredStaff | undefined> {
-  const [found] = await db
-    .select(getTableColumns(staff))
-    .from(staffSessions)
-    .innerJoin(staff, eq(staff.id, staffSessions.staffId))
-    .where(
-      and(eq(staffSessions.tokenHash, tokenHash), gt(staffSessions.expiresAt, now), isNull(staff.disabledAt)),
-    );
-  return found;
-}
-
-export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
-  await db.delete(staffSessions).where(eq(staffSessions.tokenHash, tokenHash));
-}
-
-/** Signs a person out everywhere. */
-export async function deleteSessionsOf(db: Db, staffId: string): Promise<void> {
-  await db.delete(staffSessions).where(eq(staffSessions.staffId, staffId));
 }

@@ -21,6 +21,8 @@ import { registerRoutes } from './register/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
+import { accountRoutes } from './staff/account-routes.ts';
+import { peopleRoutes } from './staff/people-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 /**
@@ -55,6 +57,8 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/outbox/', outboxRoutes(deps));
   // In this order: the guard of the first stands before whatever the second adds.
   app.route('/staff/', staffRoutes(deps));
+  app.route('/staff/account/', accountRoutes(deps));
+  app.route('/staff/people/', peopleRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));
   app.route('/staff/', closureRoutes(deps));
   app.route('/staff/outbox/', outboxStaffRoutes(deps));

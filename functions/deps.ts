@@ -46,6 +46,8 @@ export interface SignedIn extends Actor {
   readonly role: Role;
   /** The community whose grid is theirs; null for those who belong to none. */
   readonly grid: string | null;
+  /** What they have to do before anything else. */
+  readonly mustDo?: 'password' | 'second-step';
 }
 
 export interface AppEnv {

@@ -67,5 +67,5 @@ export function forgetFiling(deps: Deps, c: Context<AppEnv>): void {
  */
 export async function mayFile(deps: Deps, c: Context<AppEnv>, filing: Filing): Promise<boolean> {
   const staff = await readSession(deps, c);
-  return staff?.id === filing.staffId && mayAtAll(staff, 'register');
+  return staff?.id === filing.staffId && !staff.mustDo && mayAtAll(staff, 'register');
 }

@@ -13,6 +13,8 @@ export const LIMITS = {
   lookupReference: { most: 10, windowMs: 15 * MINUTE },
   // By request: enough for a talk, too few to bury the inbox.
   message: { most: 10, windowMs: 60 * MINUTE },
+  // Of the password that somebody has already: whoever sits down at an open session can't guess it.
+  ownPassword: { most: 10, windowMs: 15 * MINUTE },
   signIn: { most: 60, windowMs: 15 * MINUTE },
   signInName: { most: 10, windowMs: 15 * MINUTE },
 } as const;

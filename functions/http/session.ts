@@ -6,22 +6,27 @@ import {
   deleteSession,
   deleteSessionsOf,
   findSessionStaff,
-  type StoredStaff,
-} from '../../db/staff.ts';
+  touchSession,
+} from '../../db/staff-sessions.ts';
+import type { StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
+import { deviceOf } from '../staff/device.ts';
 import { overTls } from './cookies.ts';
 
 /** A working day with its breaks; the next morning begins with a sign-in. */
 const SESSION_SECONDS = 12 * 60 * 60;
 const TOKEN_BYTES = 32;
+/** How exactly the list of sessions tells when one was last used. */
+const SEEN_MS = 5 * 60_000;
 
 // The prefix makes browsers refuse a cookie that another host or path has set, but they know it over TLS only.
 const cookieName = (deps: Deps, c: Context<AppEnv>) => (overTls(deps, c) ? '__Host-staff' : 'staff');
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
-const asSignedIn = ({ id, username, name, role, grid }: StoredStaff): SignedIn => ({
+const asSignedIn = ({ id, username, name, role, grid, passwordGivenAt }: StoredStaff): SignedIn => ({
   ...{ id, username, name, role, grid },
+  ...(passwordGivenAt !== null && { mustDo: 'password' as const }),
   ids: [id],
   posts: [{ role, grid }],
 });
@@ -31,7 +36,9 @@ export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: stri
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const createdAt = deps.now().getTime();
   const expiresAt = createdAt + SESSION_SECONDS * 1000;
-  await createSession(deps.db, { tokenHash: hashOf(token), staffId, createdAt, expiresAt });
+  const device = deviceOf(c.req.header('user-agent'));
+  const session = { tokenHash: hashOf(token), staffId, createdAt, expiresAt, device, seenAt: createdAt };
+  await createSession(deps.db, session);
   setCookie(c, cookieName(deps, c), token, {
     path: '/',
     httpOnly: true,
@@ -43,10 +50,18 @@ export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: stri
 
 /** Whose valid session the request carries. */
 export async function readSession(deps: Deps, c: Context<AppEnv>): Promise<SignedIn | undefined> {
+  const tokenHash = currentSession(deps, c);
+  if (tokenHash === undefined) return undefined;
+  const now = deps.now().getTime();
+  const found = await findSessionStaff(deps.db, tokenHash, now);
+  if (found && now - (found.seenAt ?? 0) >= SEEN_MS) await touchSession(deps.db, tokenHash, now);
+  return found && asSignedIn(found.person);
+}
+
+/** The hash of the token that the request carries, whoever's it is. */
+export function currentSession(deps: Deps, c: Context<AppEnv>): string | undefined {
   const token = getCookie(c, cookieName(deps, c));
-  if (token === undefined) return undefined;
-  const found = await findSessionStaff(deps.db, hashOf(token), deps.now().getTime());
-  return found && asSignedIn(found);
+  return token === undefined ? undefined : hashOf(token);
 }
 
 function dropCookie(deps: Deps, c: Context<AppEnv>): void {
@@ -55,8 +70,8 @@ function dropCookie(deps: Deps, c: Context<AppEnv>): void {
 
 /** Signs out in this browser. */
 export async function endSession(deps: Deps, c: Context<AppEnv>): Promise<void> {
-  const token = getCookie(c, cookieName(deps, c));
-  if (token !== undefined) await deleteSession(deps.db, hashOf(token));
+  const tokenHash = currentSession(deps, c);
+  if (tokenHash !== undefined) await deleteSession(deps.db, tokenHash);
   dropCookie(deps, c);
 }
 

@@ -19,6 +19,7 @@ import { carriedUnsent, keepUnsent } from '../http/unsent.ts';
 import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { parseUsername, readNewAccount } from './account.ts';
+import { staffEvent } from './record.ts';
 import { isSetupToken } from './set-up.ts';
 
 const INBOX = '/staff/';
@@ -42,17 +43,8 @@ export function staffRoutes(deps: Deps): Hono<AppEnv> {
 
 /** Tells that someone did a thing that concerns no request. */
 function record(deps: Deps, staffId: string, kind: string): Promise<void> {
-  const at = deps.now().getTime();
-  return recordEvent(deps.db, {
-    id: deps.newId(),
-    requestId: null,
-    at,
-    actor: 'staff',
-    staffId,
-    kind,
-    note: null,
-    version: null,
-  });
+  const event = staffEvent(deps, staffId, kind);
+  return recordEvent(deps.db, { ...event, actor: 'staff', requestId: null, version: null });
 }
 
 function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
@@ -148,7 +140,6 @@ async function checkPassword(
 
 function addSignOut(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/help/', (c) => showStaffPage(deps, c, { page: '/staff/help/', content: {} }));
-  routes.get('/account/', (c) => showStaffPage(deps, c, { page: '/staff/account/', content: {} }));
   routes.post('/logout/', async (c) => {
     await record(deps, signedIn(c).id, 'signed-out');
     await endSession(deps, c);

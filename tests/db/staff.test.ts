@@ -1,16 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { staff } from '../../db/schema/staff.ts';
-import {
-  createFirstStaff,
-  createSession,
-  deleteSession,
-  deleteSessionsOf,
-  findByUsername,
-  findSessionStaff,
-  hasStaff,
-  type NewStaff,
-} from '../../db/staff.ts';
+import { createFirstStaff, findByUsername, hasStaff, type NewStaff } from '../../db/staff.ts';
+import { createSession, deleteSession, deleteSessionsOf, findSessionStaff } from '../../db/staff-sessions.ts';
 import { describeDatabase } from '../support/database.ts';
 import { newId, NOW } from './fixtures.ts';
 
@@ -33,6 +25,8 @@ const session = (staffId: string, tokenHash: string, createdAt = NOW) => ({
   staffId,
   createdAt,
   expiresAt: createdAt + HOUR,
+  device: null,
+  seenAt: null,
 });
 
 describeDatabase('staff', (open) => {
@@ -53,7 +47,7 @@ describeDatabase('staff', (open) => {
     const lead = person('lead');
     await createFirstStaff(db, lead);
     await createSession(db, session(lead.id, 'hash'));
-    expect(await findSessionStaff(db, 'hash', NOW + HOUR - 1)).toMatchObject(lead);
+    expect(await findSessionStaff(db, 'hash', NOW + HOUR - 1)).toMatchObject({ person: lead });
     expect(await findSessionStaff(db, 'hash', NOW + HOUR)).toBeUndefined();
     expect(await findSessionStaff(db, 'other', NOW)).toBeUndefined();
   });
@@ -74,7 +68,7 @@ describeDatabase('staff', (open) => {
     for (const hash of ['a', 'b', 'c']) await createSession(db, session(lead.id, hash));
     await deleteSession(db, 'a');
     expect(await findSessionStaff(db, 'a', NOW)).toBeUndefined();
-    expect(await findSessionStaff(db, 'b', NOW)).toMatchObject(lead);
+    expect(await findSessionStaff(db, 'b', NOW)).toMatchObject({ person: lead });
     await deleteSessionsOf(db, lead.id);
     expect(await findSessionStaff(db, 'b', NOW)).toBeUndefined();
     expect(await findSessionStaff(db, 'c', NOW)).toBeUndefined();

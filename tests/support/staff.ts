@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { staff } from '../../db/schema/staff.ts';
-import { createSession } from '../../db/staff.ts';
+import { createSession } from '../../db/staff-sessions.ts';
 import type { SignedIn } from '../../functions/deps.ts';
 import { GRID_ROLES } from '../../functions/staff/may.ts';
 import { hashPassword } from '../../functions/http/password.ts';
@@ -57,6 +57,8 @@ export async function openSession({ deps }: TestApp, browser: Browser, staffId: 
     staffId,
     createdAt,
     expiresAt: createdAt + 12 * 3_600_000,
+    device: null,
+    seenAt: createdAt,
   });
   browser.cookies.set('staff', token);
 }

@@ -1,0 +1,75 @@
+import { findStaff, listStaff, type StoredStaff } from '../../db/staff.ts';
+import { listSessions } from '../../db/staff-sessions.ts';
+import type { Deps, SignedIn } from '../deps.ts';
+import type { Community } from '../shared/catalogue.ts';
+import type { FieldErrors, Fields } from '../shared/fields.ts';
+import type { Role } from './may.ts';
+
+/** Somebody in the list of accounts. */
+export interface PersonRow {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly grid: Community | undefined;
+  readonly disabled: boolean;
+  /** Has not chosen a password of their own yet. */
+  readonly passwordGiven: boolean;
+}
+
+/** What one answer to a form adds to a page about accounts. */
+export interface PeopleForm {
+  readonly done?: string | undefined;
+  readonly fields?: Fields;
+  readonly errors?: FieldErrors;
+  /** A password to hand over, on this answer only. */
+  readonly given?: string;
+}
+
+export interface PeoplePage extends PeopleForm {
+  readonly people: readonly PersonRow[];
+  readonly communities: readonly Community[];
+}
+
+export interface PersonPage extends PeopleForm {
+  readonly person: PersonRow;
+  /** It is the lead's own account: what is here is for others. */
+  readonly own: boolean;
+  /** In how many places they are signed in. */
+  readonly sessions: number;
+  readonly communities: readonly Community[];
+}
+
+const rowOf = (
+  { id, username, name, role, grid, disabledAt, passwordGivenAt }: StoredStaff,
+  communities: readonly Community[],
+): PersonRow => ({
+  ...{ id, username, name, role },
+  grid: communities.find((one) => one.id === grid),
+  disabled: disabledAt !== null,
+  passwordGiven: passwordGivenAt !== null,
+});
+
+/** Everybody with an account, and the form for one more. */
+export async function peoplePage(deps: Deps, form: PeopleForm = {}): Promise<PeoplePage> {
+  const { communities } = await deps.catalogue();
+  const people = await listStaff(deps.db);
+  return { ...form, communities, people: people.map((person) => rowOf(person, communities)) };
+}
+
+/** One account; undefined where there is none of that id. */
+export async function personPage(
+  deps: Deps,
+  me: SignedIn,
+  id: string,
+  form: PeopleForm = {},
+): Promise<PersonPage | undefined> {
+  const { communities } = await deps.catalogue();
+  const [found, sessions] = await Promise.all([
+    findStaff(deps.db, id),
+    listSessions(deps.db, id, deps.now().getTime()),
+  ]);
+  if (!found) return undefined;
+  const person = rowOf(found, communities);
+  return { ...form, communities, person, own: id === me.id, sessions: sessions.length };
+}
