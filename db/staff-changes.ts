@@ -3,7 +3,7 @@ import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
-import { staff, staffSessions } from './schema/staff.ts';
+import { signInLocks, staff, staffSessions } from './schema/staff.ts';
 import { PLAIN, type NewStaff, type StoredStaff } from './staff.ts';
 
 /** What a lead does, as it goes on record; its id must be fresh. */
@@ -48,6 +48,8 @@ export interface StaffChange {
   readonly event: LeadEvent;
   /** Signs the person out everywhere. */
   readonly endSessions?: boolean;
+  /** Lets the person try to sign in again at once. */
+  readonly unlock?: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export interface StaffChange {
  */
 export async function changeStaff(
   db: Db,
-  { id, set, event, endSessions = false }: StaffChange,
+  { id, set, event, endSessions = false, unlock = false }: StaffChange,
 ): Promise<'changed' | 'refused'> {
   const allowed = and(eq(staff.id, id), ne(staff.id, event.staffId), isLead(event.staffId));
   const [claimed] = await db.batch([
@@ -73,6 +75,7 @@ export async function changeStaff(
     ...(endSessions
       ? [db.delete(staffSessions).where(and(eq(staffSessions.staffId, id), stands(event)))]
       : []),
+    ...(unlock ? [db.delete(signInLocks).where(and(eq(signInLocks.staffId, id), stands(event)))] : []),
   ]);
   return claimed.length > 0 ? 'changed' : 'refused';
 }

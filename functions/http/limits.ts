@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { forgetHits, hit } from '../../db/rate-hits.ts';
+import { hit } from '../../db/rate-hits.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { clientAddress, networkOf } from './client-address.ts';
 
@@ -16,7 +16,6 @@ export const LIMITS = {
   // Of the password that somebody has already: whoever sits down at an open session can't guess it.
   ownPassword: { most: 10, windowMs: 15 * MINUTE },
   signIn: { most: 60, windowMs: 15 * MINUTE },
-  signInName: { most: 10, windowMs: 15 * MINUTE },
 } as const;
 
 export type Limit = keyof typeof LIMITS;
@@ -46,9 +45,4 @@ export async function secondsToWait(deps: Deps, limit: Limit, who: string): Prom
 /** Counts one attempt and answers whether that is too many. */
 export async function tooMany(deps: Deps, limit: Limit, who: string): Promise<boolean> {
   return (await secondsToWait(deps, limit, who)) > 0;
-}
-
-/** Starts counting the attempts of `who` anew, once one has succeeded. */
-export function forgive(deps: Deps, limit: Limit, who: string): Promise<void> {
-  return forgetHits(deps.db, keyOf(deps, limit, who));
 }

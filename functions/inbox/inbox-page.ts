@@ -1,5 +1,6 @@
 import { countAffected } from '../../db/affected-list.ts';
 import { recordEvent } from '../../db/events.ts';
+import { listLocked } from '../../db/sign-in-locks.ts';
 import { countAsked, countByState, listRequests, type Asked, type StoredRequest } from '../../db/requests.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import type { Urgency } from '../calendar/working-days.ts';
@@ -10,7 +11,7 @@ import type { State } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
-import { scopeOf } from '../staff/may.ts';
+import { mayAtAll, scopeOf } from '../staff/may.ts';
 import {
   dueFilter,
   inboxFilter,
@@ -63,6 +64,8 @@ export interface InboxPage {
   readonly first: string | undefined;
   /** A request has just been given to somebody else, and is not to be seen here any more. */
   readonly handedOn: boolean;
+  /** How many accounts have to wait after wrong passwords; 0 for those who manage none. */
+  readonly locked: number;
 }
 
 /** The grids whose requests somebody may read. */
@@ -119,7 +122,9 @@ export async function inboxPage(
     countAsked(db, scope),
   ]);
   if (found.requests.length > 0) await recordListed(deps, me.id, found.requests.length);
+  const locked = mayAtAll(me, 'people') ? await listLocked(db, now().getTime()) : new Map();
   return {
+    locked: locked.size,
     query,
     rows: found.requests.map((request) => rowOf(deps, request, content)),
     counts,

@@ -1,3 +1,4 @@
+import { listLocked } from '../../db/sign-in-locks.ts';
 import { findStaff, listStaff, type StoredStaff } from '../../db/staff.ts';
 import { listSessions } from '../../db/staff-sessions.ts';
 import type { Deps, SignedIn } from '../deps.ts';
@@ -15,6 +16,8 @@ export interface PersonRow {
   readonly disabled: boolean;
   /** Has not chosen a password of their own yet. */
   readonly passwordGiven: boolean;
+  /** Until when strange browsers have to wait after wrong passwords: an instant in milliseconds. */
+  readonly lockedUntil: number | undefined;
 }
 
 /** What one answer to a form adds to a page about accounts. */
@@ -43,18 +46,20 @@ export interface PersonPage extends PeopleForm {
 const rowOf = (
   { id, username, name, role, grid, disabledAt, passwordGivenAt }: StoredStaff,
   communities: readonly Community[],
+  locked: ReadonlyMap<string, number>,
 ): PersonRow => ({
   ...{ id, username, name, role },
   grid: communities.find((one) => one.id === grid),
   disabled: disabledAt !== null,
   passwordGiven: passwordGivenAt !== null,
+  lockedUntil: locked.get(id),
 });
 
 /** Everybody with an account, and the form for one more. */
 export async function peoplePage(deps: Deps, form: PeopleForm = {}): Promise<PeoplePage> {
   const { communities } = await deps.catalogue();
-  const people = await listStaff(deps.db);
-  return { ...form, communities, people: people.map((person) => rowOf(person, communities)) };
+  const [people, locked] = await Promise.all([listStaff(deps.db), listLocked(deps.db, deps.now().getTime())]);
+  return { ...form, communities, people: people.map((person) => rowOf(person, communities, locked)) };
 }
 
 /** One account; undefined where there is none of that id. */
@@ -65,11 +70,13 @@ export async function personPage(
   form: PeopleForm = {},
 ): Promise<PersonPage | undefined> {
   const { communities } = await deps.catalogue();
-  const [found, sessions] = await Promise.all([
+  const now = deps.now().getTime();
+  const [found, sessions, locked] = await Promise.all([
     findStaff(deps.db, id),
-    listSessions(deps.db, id, deps.now().getTime()),
+    listSessions(deps.db, id, now),
+    listLocked(deps.db, now),
   ]);
   if (!found) return undefined;
-  const person = rowOf(found, communities);
+  const person = rowOf(found, communities, locked);
   return { ...form, communities, person, own: id === me.id, sessions: sessions.length };
 }

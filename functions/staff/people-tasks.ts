@@ -7,7 +7,7 @@ import { ok, type Result } from '../shared/result.ts';
 import { newPassword, readPlacing } from './account.ts';
 
 /** What a lead's form changes of an account. */
-interface Change extends Pick<StaffChange, 'set' | 'endSessions'> {
+interface Change extends Pick<StaffChange, 'set' | 'endSessions' | 'unlock'> {
   /** What the event says beside whose account it is. */
   readonly note?: string;
   /** A password to show on the answer. */
@@ -36,7 +36,12 @@ async function readRole(deps: Deps, form: FormBody): Promise<Result<Change, Fiel
 async function resetPassword(deps: Deps): Promise<Result<Change, FieldErrors>> {
   const given = newPassword(deps.random);
   const passwordHash = await hashPassword(given);
-  return ok({ set: { passwordHash, passwordGivenAt: deps.now().getTime() }, endSessions: true, given });
+  return ok({
+    set: { passwordHash, passwordGivenAt: deps.now().getTime() },
+    endSessions: true,
+    unlock: true,
+    given,
+  });
 }
 
 /** Everything that a lead can do to somebody else's account. */
@@ -44,6 +49,7 @@ export const PEOPLE_TASKS: readonly PeopleTask[] = [
   { name: 'role', event: 'role-changed', read: readRole },
   { name: 'password', event: 'password-reset', read: resetPassword },
   { name: 'sessions', event: 'sessions-ended', read: () => ok({ set: {}, endSessions: true }) },
+  { name: 'unlock', event: 'account-unlocked', read: () => ok({ set: {}, unlock: true }) },
   {
     name: 'disable',
     event: 'account-disabled',

@@ -5,7 +5,7 @@ import { findStaff } from '../../db/staff.ts';
 import type { PeoplePage, PersonPage } from '../../functions/staff/people-page.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
-import { PASSWORD, staffBrowser, storeStaff } from '../support/staff.ts';
+import { PASSWORD, staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
 const PEOPLE = '/staff/people/';
