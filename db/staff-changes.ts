@@ -3,7 +3,7 @@ import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
-import { signInLocks, staff, staffSessions } from './schema/staff.ts';
+import { recoveryCodes, signInLocks, staff, staffSessions } from './schema/staff.ts';
 import { PLAIN, type NewStaff, type StoredStaff } from './staff.ts';
 
 /** What a lead does, as it goes on record; its id must be fresh. */
@@ -50,6 +50,8 @@ export interface StaffChange {
   readonly endSessions?: boolean;
   /** Lets the person try to sign in again at once. */
   readonly unlock?: boolean;
+  /** Takes the recovery codes away, with the second step that they belong to. */
+  readonly dropCodes?: boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ export interface StaffChange {
  */
 export async function changeStaff(
   db: Db,
-  { id, set, event, endSessions = false, unlock = false }: StaffChange,
+  { id, set, event, endSessions, unlock, dropCodes }: StaffChange,
 ): Promise<'changed' | 'refused'> {
   const allowed = and(eq(staff.id, id), ne(staff.id, event.staffId), isLead(event.staffId));
   const [claimed] = await db.batch([
@@ -75,6 +77,7 @@ export async function changeStaff(
     ...(endSessions
       ? [db.delete(staffSessions).where(and(eq(staffSessions.staffId, id), stands(event)))]
       : []),
+    ...(dropCodes ? [db.delete(recoveryCodes).where(and(eq(recoveryCodes.staffId, id), stands(event)))] : []),
     ...(unlock ? [db.delete(signInLocks).where(and(eq(signInLocks.staffId, id), stands(event)))] : []),
   ]);
   return claimed.length > 0 ? 'changed' : 'refused';

@@ -23,6 +23,7 @@ import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
 import { accountRoutes } from './staff/account-routes.ts';
 import { peopleRoutes } from './staff/people-routes.ts';
+import { secondStepRoutes } from './staff/second-step-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 /**
@@ -58,6 +59,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   // In this order: the guard of the first stands before whatever the second adds.
   app.route('/staff/', staffRoutes(deps));
   app.route('/staff/account/', accountRoutes(deps));
+  app.route('/staff/account/second-step/', secondStepRoutes(deps));
   app.route('/staff/people/', peopleRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));
   app.route('/staff/', closureRoutes(deps));

@@ -24,12 +24,24 @@ const cookieName = (deps: Deps, c: Context<AppEnv>) => (overTls(deps, c) ? '__Ho
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
-const asSignedIn = ({ id, username, name, role, grid, passwordGivenAt }: StoredStaff): SignedIn => ({
-  ...{ id, username, name, role, grid },
-  ...(passwordGivenAt !== null && { mustDo: 'password' as const }),
-  ids: [id],
-  posts: [{ role, grid }],
-});
+function firstThing({
+  passwordGivenAt,
+  totpRequiredAt,
+  totpConfirmedAt,
+}: StoredStaff): Pick<SignedIn, 'mustDo'> {
+  if (passwordGivenAt !== null) return { mustDo: 'password' };
+  return totpRequiredAt !== null && totpConfirmedAt === null ? { mustDo: 'second-step' } : {};
+}
+
+const asSignedIn = (person: StoredStaff): SignedIn => {
+  const { id, username, name, role, grid } = person;
+  return {
+    ...{ id, username, name, role, grid },
+    ...firstThing(person),
+    ids: [id],
+    posts: [{ role, grid }],
+  };
+};
 
 /** Opens a session of 12 hours; only the browser holds the token, the store its hash. */
 export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {

@@ -18,6 +18,9 @@ export interface PersonRow {
   readonly passwordGiven: boolean;
   /** Until when strange browsers have to wait after wrong passwords: an instant in milliseconds. */
   readonly lockedUntil: number | undefined;
+  /** 'required' by a lead, and not there yet. */
+  readonly secondStep: 'on' | 'off' | 'required';
+  readonly secondStepRequired: boolean;
 }
 
 /** What one answer to a form adds to a page about accounts. */
@@ -44,7 +47,17 @@ export interface PersonPage extends PeopleForm {
 }
 
 const rowOf = (
-  { id, username, name, role, grid, disabledAt, passwordGivenAt }: StoredStaff,
+  {
+    id,
+    username,
+    name,
+    role,
+    grid,
+    disabledAt,
+    passwordGivenAt,
+    totpConfirmedAt,
+    totpRequiredAt,
+  }: StoredStaff,
   communities: readonly Community[],
   locked: ReadonlyMap<string, number>,
 ): PersonRow => ({
@@ -53,6 +66,8 @@ const rowOf = (
   disabled: disabledAt !== null,
   passwordGiven: passwordGivenAt !== null,
   lockedUntil: locked.get(id),
+  secondStep: totpConfirmedAt !== null ? 'on' : totpRequiredAt !== null ? 'required' : 'off',
+  secondStepRequired: totpRequiredAt !== null,
 });
 
 /** Everybody with an account, and the form for one more. */

@@ -7,7 +7,7 @@ import { ok, type Result } from '../shared/result.ts';
 import { newPassword, readPlacing } from './account.ts';
 
 /** What a lead's form changes of an account. */
-interface Change extends Pick<StaffChange, 'set' | 'endSessions' | 'unlock'> {
+interface Change extends Pick<StaffChange, 'set' | 'endSessions' | 'unlock' | 'dropCodes'> {
   /** What the event says beside whose account it is. */
   readonly note?: string;
   /** A password to show on the answer. */
@@ -50,6 +50,27 @@ export const PEOPLE_TASKS: readonly PeopleTask[] = [
   { name: 'password', event: 'password-reset', read: resetPassword },
   { name: 'sessions', event: 'sessions-ended', read: () => ok({ set: {}, endSessions: true }) },
   { name: 'unlock', event: 'account-unlocked', read: () => ok({ set: {}, unlock: true }) },
+  {
+    name: 'require-second-step',
+    event: 'second-step-required',
+    read: (deps) => ok({ set: { totpRequiredAt: deps.now().getTime() } }),
+  },
+  {
+    name: 'free-second-step',
+    event: 'second-step-freed',
+    read: () => ok({ set: { totpRequiredAt: null } }),
+  },
+  {
+    // For whoever has lost the phone and the recovery codes too.
+    name: 'remove-second-step',
+    event: 'second-step-removed',
+    read: () =>
+      ok({
+        set: { totpSecret: null, totpConfirmedAt: null, totpStep: null },
+        endSessions: true,
+        dropCodes: true,
+      }),
+  },
   {
     name: 'disable',
     event: 'account-disabled',

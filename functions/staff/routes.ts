@@ -17,7 +17,9 @@ import {
 import { carriedUnsent, keepUnsent } from '../http/unsent.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { readNewAccount } from './account.ts';
+import { addCode } from './code-routes.ts';
 import { staffEvent } from './record.ts';
+import { awaitCode } from './second-step.ts';
 import { isSetupToken } from './set-up.ts';
 import { checkPassword, rememberDevice } from './sign-in.ts';
 
@@ -34,6 +36,10 @@ export function staffRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(neverStored);
   addSetUp(deps, routes);
   addSignIn(deps, routes);
+  addCode(deps, routes, async (c, person, how) => {
+    if (how === 'recovery') await record(deps, person.id, 'recovery-code-used');
+    await signIn(deps, c, person);
+  });
   // First of the guards: whatever stands behind this line, here and in other routes below /staff/, wants a session.
   routes.use(requireStaff(deps));
   addSignOut(deps, routes);
@@ -110,8 +116,13 @@ function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
       const username = form.one('username');
       return show(c, status, { next, username, errors: found.error, ...(unsent && { unsent }) });
     }
-    await signIn(deps, c, found.value);
+    // It opens nothing without a session, so that it may wait for the second step too.
     if (unsent) keepUnsent(deps, c, next, unsent);
+    if (found.value.totpConfirmedAt !== null) {
+      awaitCode(deps, c, found.value, next);
+      return c.redirect('/staff/login/code/', 303);
+    }
+    await signIn(deps, c, found.value);
     return c.redirect(next, 303);
   });
 }

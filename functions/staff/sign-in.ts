@@ -69,7 +69,7 @@ export async function checkPassword(
 }
 
 /** On record, where the lead finds it; the list of accounts and the inbox show it while it lasts. */
-function tellLocked(deps: Deps, staffId: string): Promise<void> {
+export function tellLocked(deps: Deps, staffId: string): Promise<void> {
   const event = staffEvent(deps, staffId, 'sign-in-locked');
   return recordEvent(deps.db, { ...event, actor: 'system', requestId: null, version: null });
 }
