@@ -1,6 +1,8 @@
 import { and, desc, eq, getTableColumns, gt, isNull, lte, ne, type InferSelectModel } from 'drizzle-orm';
+import type { LocalDate } from '../functions/shared/local-date.ts';
 import type { Db } from './db.ts';
 import { staff, staffSessions } from './schema/staff.ts';
+import { absentOf } from './stand-ins.ts';
 import type { StoredStaff } from './staff.ts';
 
 /** `tokenHash` is the SHA-256 of the token in the cookie, never the token. Every `…At` is an instant in milliseconds. */
@@ -18,22 +20,32 @@ export async function createSession(db: Db, session: StoredSession): Promise<voi
 export interface SessionStaff {
   readonly person: StoredStaff;
   readonly seenAt: number | null;
+  /** For whom they stand in today. */
+  readonly absent: readonly Absent[];
 }
 
-/** Whose valid session this is; nobody's once it has expired or the person is disabled. `now` in milliseconds. */
+/** A colleague who is away, with the desk that is theirs. */
+export interface Absent extends Pick<StoredStaff, 'id' | 'name' | 'role' | 'grid'> {
+  readonly untilOn: LocalDate;
+}
+
+/** Whose valid session this is; nobody's once it has expired or the person is disabled. `now` in milliseconds, `today` in Asia/Shanghai. */
 export async function findSessionStaff(
   db: Db,
   tokenHash: string,
   now: number,
+  today: LocalDate,
 ): Promise<SessionStaff | undefined> {
-  const [found] = await db
+  const session = db
     .select({ person: getTableColumns(staff), seenAt: staffSessions.seenAt })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.staffId))
     .where(
       and(eq(staffSessions.tokenHash, tokenHash), gt(staffSessions.expiresAt, now), isNull(staff.disabledAt)),
     );
-  return found;
+  // One round trip, also to a store far away.
+  const [[found], absent] = await db.batch([session, absentOf(db, tokenHash, today)]);
+  return found && { ...found, absent };
 }
 
 /** Notes when a session was last used. */

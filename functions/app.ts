@@ -24,6 +24,7 @@ import { inMode, MODES } from './shared/modes.ts';
 import { accountRoutes } from './staff/account-routes.ts';
 import { peopleRoutes } from './staff/people-routes.ts';
 import { secondStepRoutes } from './staff/second-step-routes.ts';
+import { standInRoutes } from './staff/stand-ins-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 /**
@@ -60,6 +61,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/staff/', staffRoutes(deps));
   app.route('/staff/account/', accountRoutes(deps));
   app.route('/staff/account/second-step/', secondStepRoutes(deps));
+  app.route('/staff/stand-ins/', standInRoutes(deps));
   app.route('/staff/people/', peopleRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));
   app.route('/staff/', closureRoutes(deps));

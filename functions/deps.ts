@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Db } from '../db/db.ts';
+import type { Absent } from '../db/staff-sessions.ts';
 import type { Filing } from './http/filing.ts';
 import type { Sealer } from './http/seal.ts';
 import type { Search } from './search/search.ts';
@@ -46,6 +47,8 @@ export interface SignedIn extends Actor {
   readonly role: Role;
   /** The community whose grid is theirs; null for those who belong to none. */
   readonly grid: string | null;
+  /** Colleagues who are away, and whose desks are theirs today. */
+  readonly standsFor: readonly Absent[];
   /** What they have to do before anything else. */
   readonly mustDo?: 'password' | 'second-step';
 }

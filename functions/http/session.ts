@@ -7,10 +7,13 @@ import {
   deleteSessionsOf,
   findSessionStaff,
   touchSession,
+  type SessionStaff,
 } from '../../db/staff-sessions.ts';
 import type { StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
+import { localDate } from '../shared/local-date.ts';
 import { deviceOf } from '../staff/device.ts';
+import { STAND_IN_ROLES } from '../staff/may.ts';
 import { overTls } from './cookies.ts';
 
 /** A working day with its breaks; the next morning begins with a sign-in. */
@@ -33,13 +36,16 @@ function firstThing({
   return totpRequiredAt !== null && totpConfirmedAt === null ? { mustDo: 'second-step' } : {};
 }
 
-const asSignedIn = (person: StoredStaff): SignedIn => {
+/** With the desks of those for whom they stand in: what lands there is theirs at once. A reader takes nobody's place. */
+const asSignedIn = ({ person, absent }: SessionStaff): SignedIn => {
+  const standsFor = STAND_IN_ROLES.includes(person.role) ? absent : [];
   const { id, username, name, role, grid } = person;
   return {
     ...{ id, username, name, role, grid },
     ...firstThing(person),
-    ids: [id],
-    posts: [{ role, grid }],
+    ids: [id, ...standsFor.map((one) => one.id)],
+    posts: [{ role, grid }, ...standsFor.map((one) => ({ role: one.role, grid: one.grid }))],
+    standsFor,
   };
 };
 
@@ -65,9 +71,9 @@ export async function readSession(deps: Deps, c: Context<AppEnv>): Promise<Signe
   const tokenHash = currentSession(deps, c);
   if (tokenHash === undefined) return undefined;
   const now = deps.now().getTime();
-  const found = await findSessionStaff(deps.db, tokenHash, now);
+  const found = await findSessionStaff(deps.db, tokenHash, now, localDate(deps.now()));
   if (found && now - (found.seenAt ?? 0) >= SEEN_MS) await touchSession(deps.db, tokenHash, now);
-  return found && asSignedIn(found.person);
+  return found && asSignedIn(found);
 }
 
 /** The hash of the token that the request carries, whoever's it is. */

@@ -5,6 +5,10 @@ export type Role = (typeof ROLES)[number];
 /** The roles that belong to one grid. */
 export const GRID_ROLES: readonly Role[] = ['secretary', 'grid'];
 
+/** Whose desk somebody else can sit at: a lead's is the lead's alone, and a reader has nothing to do. */
+export const ABSENT_ROLES: readonly Role[] = ['window', 'secretary', 'grid'];
+export const STAND_IN_ROLES: readonly Role[] = ['lead', ...ABSENT_ROLES];
+
 /** What may be done, to a request or at all. */
 export const DEEDS = ['read', 'work', 'route', 'register', 'close', 'stand-ins', 'people'] as const;
 export type Deed = (typeof DEEDS)[number];

@@ -99,6 +99,16 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
       [`GET ${REQUEST}/${name}/`, everybody(303)],
     ]),
   ),
+  'GET /staff/stand-ins/': only(200, 'lead', 'secretary'),
+  'GET /staff/stand-ins/new/': only(303, 'lead', 'secretary'),
+  'POST /staff/stand-ins/new/': only(400, 'lead', 'secretary'),
+  'GET /staff/stand-ins/:id{[\\w-]+}/end/': only(303, 'lead', 'secretary'),
+  // A colleague's own, of the hall: to a secretary it is not there.
+  'POST /staff/stand-ins/:id{[\\w-]+}/end/': {
+    ...only(403),
+    lead: [303, 404, 404],
+    secretary: each(404),
+  },
   'GET /staff/calendar/': everybody(200),
   'GET /staff/calendar/close/': everybody(303),
   'GET /staff/calendar/reopen/': everybody(303),
@@ -161,8 +171,11 @@ beforeAll(async () => {
   site = await testApp();
   for (const role of ROLES) people.set(role, (await storeStaff(site, { role })).id);
   other = (await storeStaff(site, { role: 'window' })).id;
-  for (const [number, grid] of GRIDS.entries())
-    columns.push(await storeColumn(grid, number, people.get('lead') ?? ''));
+  const lead = people.get('lead') ?? '';
+  await site.deps.db
+    .run(sql`insert into stand_ins (id, absent_staff_id, staff_id, from_on, until_on, made_at, made_by_staff_id)
+    values ('stand-in', ${other}, ${lead}, '2027-01-01', '2027-01-02', 1, ${lead})`);
+  for (const [number, grid] of GRIDS.entries()) columns.push(await storeColumn(grid, number, lead));
 });
 afterAll(() => {
   site.close();
@@ -175,6 +188,7 @@ const staffRoutes = () =>
 
 function addressOf(path: string, { visit, errand, message, affected }: Column): string {
   if (path.includes('people')) return path.replace(/:id\{.*?\}(?=\/)/, other);
+  if (path.includes('stand-ins')) return path.replace(/:id\{.*?\}(?=\/)/, 'stand-in');
   const id = path.includes('outbox') ? message : path.includes('affected') ? String(affected) : visit;
   const request = /receipts|authorisation/.test(path) ? errand : id;
   return path

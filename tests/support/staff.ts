@@ -29,10 +29,11 @@ export async function storeStaff(
     grid,
     ids: [id],
     posts: [{ role, grid }],
+    standsFor: [],
     ...rest,
   };
   const createdAt = deps.now().getTime();
-  const { ids: _ids, posts: _posts, ...row } = person;
+  const { ids: _ids, posts: _posts, standsFor: _standsFor, ...row } = person;
   await deps.db.insert(staff).values({ ...row, passwordHash: await hash, disabledAt, createdAt });
   return person;
 }
@@ -40,7 +41,7 @@ export async function storeStaff(
 /** A browser in which somebody is signed in, for 12 hours from now on. */
 export async function staffBrowser(
   test: TestApp,
-  more: Partial<SignedIn> = {},
+  more: Partial<SignedIn & { disabledAt: number }> = {},
 ): Promise<{ browser: Browser; person: SignedIn }> {
   const person = await storeStaff(test, more);
   const browser = openBrowser(test);
