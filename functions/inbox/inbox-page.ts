@@ -1,7 +1,14 @@
 import { countAffected } from '../../db/affected-list.ts';
 import { recordEvent } from '../../db/events.ts';
 import { listLocked } from '../../db/sign-in-locks.ts';
-import { countAsked, countByState, listRequests, type Asked, type StoredRequest } from '../../db/requests.ts';
+import {
+  countAsked,
+  countByState,
+  listRequests,
+  openStates,
+  type Asked,
+  type StoredRequest,
+} from '../../db/requests.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
@@ -53,6 +60,8 @@ export interface InboxPage {
   readonly counts: Readonly<Record<State, number>>;
   readonly overdue: number;
   readonly soon: number;
+  /** What is open of one's own. */
+  readonly mine: number;
   /** Bookings whose time is no longer open (D5). */
   readonly affected: number;
   /** The year whose table of holidays is missing (D4). */
@@ -110,21 +119,25 @@ export async function inboxPage(
   const today = localDate(now());
   const count = async (due: 'overdue' | 'soon') => {
     const counts = await countByState(db, { scope, due: dueFilter(content.calendar, due, today) });
-    return Object.values(counts).reduce((sum, one) => sum + one, 0);
+    return sumOf(counts);
   };
+  // One's own may lie in a foreign grid: whoever registered it answers for it.
+  const whose = query.owner === 'me' ? { mine: me.ids } : { scope };
   const page = { after, limit: ROWS, order: inboxOrder(query) };
-  const [found, counts, overdue, soon, affected, asked] = await Promise.all([
-    listRequests(db, { ...inboxFilter(query, content.calendar, today), scope }, page),
+  const [found, counts, overdue, soon, affected, asked, mine] = await Promise.all([
+    listRequests(db, { ...inboxFilter(query, content.calendar, today), ...whose }, page),
     countByState(db, { scope }),
     count('overdue'),
     count('soon'),
     countAffected(db, scope),
     countAsked(db, scope),
+    countByState(db, { mine: me.ids, states: openStates }),
   ]);
   if (found.requests.length > 0) await recordListed(deps, me.id, found.requests.length);
   const locked = mayAtAll(me, 'people') ? await listLocked(db, now().getTime()) : new Map();
   return {
     locked: locked.size,
+    mine: sumOf(mine),
     query,
     rows: found.requests.map((request) => rowOf(deps, request, content)),
     counts,
@@ -138,6 +151,9 @@ export async function inboxPage(
     first: after && inboxPath(query),
   };
 }
+
+const sumOf = (counts: Readonly<Record<State, number>>) =>
+  Object.values(counts).reduce((sum, one) => sum + one, 0);
 
 function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {
   const id = deps.newId();

@@ -1,5 +1,6 @@
 import { listEvents, recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { staffNames } from '../../db/staff.ts';
 import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
@@ -65,6 +66,8 @@ export interface RequestPage extends Plain, FormState {
   readonly visiting: Visiting | undefined;
   readonly errand: ErrandFacts | undefined;
   readonly actions: readonly Action[];
+  /** Who answers for it, and whether that is whoever reads this; undefined while nobody has accepted it. */
+  readonly owner: { readonly name: string; readonly mine: boolean } | undefined;
   /** Whoever only reads is offered nothing to do. */
   readonly mayWork: boolean;
   readonly mayRoute: boolean;
@@ -127,6 +130,7 @@ export async function requestPage(
     mayRoute:
       kind !== 'appointment' && (state === 'new' || state === 'accepted') && may(me, 'route', request),
     mayWork: may(me, 'work', request),
+    owner: await ownerOf(deps, me, request),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
@@ -134,6 +138,16 @@ export async function requestPage(
     viewers,
     changes: timeline.filter((entry) => entry.version > (form.seen ?? version)),
   };
+}
+
+async function ownerOf(
+  deps: Deps,
+  me: SignedIn,
+  { ownerStaffId }: StoredRequest,
+): Promise<RequestPage['owner']> {
+  if (ownerStaffId === null) return undefined;
+  const names = await staffNames(deps.db, [ownerStaffId]);
+  return { name: names.get(ownerStaffId) ?? '', mine: ownerStaffId === me.id };
 }
 
 function plainOf(request: StoredRequest): Plain {

@@ -155,6 +155,8 @@ async function changeOf(
   };
   const startsAt = intent.set?.startsAt ?? request.startsAt;
   const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
+  // Whoever takes it out of the pile of new ones answers for it from now on (首问责任).
+  const takes = request.state === 'new' && task.to !== undefined;
   return {
     id: request.id,
     expectedVersion: request.version,
@@ -162,6 +164,7 @@ async function changeOf(
     from: task.from(request.kind),
     ...(task.to && { to: task.to }),
     ...intent,
+    set: { ...intent.set, ...(takes && { ownerStaffId: signedIn(c).id }) },
     also: { messages },
     event: eventOf(task.event, note),
     ...(told !== undefined && { told: eventOf('told', told) }),
