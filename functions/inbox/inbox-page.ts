@@ -105,6 +105,24 @@ function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Ca
   };
 }
 
+/** How much waits of what somebody may read, and of what is their own. */
+async function figuresOf({ db, now }: Deps, me: SignedIn, { calendar }: Catalogue) {
+  const scope = scopeOf(me, 'read');
+  const today = localDate(now());
+  const due = async (when: 'overdue' | 'soon') =>
+    sumOf(await countByState(db, { scope, due: dueFilter(calendar, when, today) }));
+  const [counts, overdue, soon, affected, asked, mine, locked] = await Promise.all([
+    countByState(db, { scope }),
+    due('overdue'),
+    due('soon'),
+    countAffected(db, scope),
+    countAsked(db, scope),
+    countByState(db, { mine: me.ids, states: openStates }),
+    mayAtAll(me, 'people') ? listLocked(db, now().getTime()) : new Map<string, number>(),
+  ]);
+  return { counts, overdue, soon, affected, asked, mine: sumOf(mine), locked: locked.size };
+}
+
 /** One page of the inbox. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
 export async function inboxPage(
   deps: Deps,
@@ -112,40 +130,22 @@ export async function inboxPage(
   query: InboxQuery,
   after: After | undefined,
 ): Promise<Omit<InboxPage, 'handedOn'>> {
-  const { db, now } = deps;
-  const scope = scopeOf(me, 'read');
   await sweepCalendar(deps);
   const content = await deps.catalogue();
-  const today = localDate(now());
-  const count = async (due: 'overdue' | 'soon') => {
-    const counts = await countByState(db, { scope, due: dueFilter(content.calendar, due, today) });
-    return sumOf(counts);
-  };
+  const today = localDate(deps.now());
   // One's own may lie in a foreign grid: whoever registered it answers for it.
-  const whose = query.owner === 'me' ? { mine: me.ids } : { scope };
-  const page = { after, limit: ROWS, order: inboxOrder(query) };
-  const [found, counts, overdue, soon, affected, asked, mine] = await Promise.all([
-    listRequests(db, { ...inboxFilter(query, content.calendar, today), ...whose }, page),
-    countByState(db, { scope }),
-    count('overdue'),
-    count('soon'),
-    countAffected(db, scope),
-    countAsked(db, scope),
-    countByState(db, { mine: me.ids, states: openStates }),
+  const whose = query.owner === 'me' ? { mine: me.ids } : { scope: scopeOf(me, 'read') };
+  const filter = { ...inboxFilter(query, content.calendar, today), ...whose };
+  const [found, figures] = await Promise.all([
+    listRequests(deps.db, filter, { after, limit: ROWS, order: inboxOrder(query) }),
+    figuresOf(deps, me, content),
   ]);
   if (found.requests.length > 0) await recordListed(deps, me.id, found.requests.length);
-  const locked = mayAtAll(me, 'people') ? await listLocked(db, now().getTime()) : new Map();
   return {
-    locked: locked.size,
-    mine: sumOf(mine),
+    ...figures,
     query,
     rows: found.requests.map((request) => rowOf(deps, request, content)),
-    counts,
-    overdue,
-    soon,
-    affected,
     missingYear: missingYear(content.calendar, today),
-    asked,
     communities: gridsOf(me, content.communities),
     next: found.next && inboxPath(query, found.next),
     first: after && inboxPath(query),
