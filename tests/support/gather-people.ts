@@ -5,7 +5,7 @@ import { openSurfer, type Surfer } from './surfer.ts';
 
 const PASSWORD = '梨花院落溶溶月（示例）';
 const codesIn = (html: string) =>
-  [...html.matchAll(/<code>([^<]+)<\/code>/g)].map(([, text = '']) => text.trim());
+  [...html.matchAll(/<code[^>]*>([^<]+)<\/code>/g)].map(([, text = '']) => text.trim());
 
 /** What the lead sees of accounts; answers the name and first password of a new colleague. */
 async function gatherAccounts(lead: Surfer, keep: Keep): Promise<Account> {
