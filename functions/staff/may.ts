@@ -56,8 +56,7 @@ export interface Concern {
 export type Scope = 'all' | { readonly hall: boolean; readonly grids: readonly string[] };
 
 /** Appointments are the hall's, and so is what no grid has been found for (D16). */
-const isOfHall = ({ kind, grid }: Pick<Concern, 'kind' | 'grid'>) =>
-  kind === 'appointment' || grid === null;
+const isOfHall = ({ kind, grid }: Pick<Concern, 'kind' | 'grid'>) => kind === 'appointment' || grid === null;
 
 /** How far a right of somebody reaches, over all their desks. A clerk without a grid reaches nothing. */
 export function scopeOf({ posts }: Pick<Actor, 'posts'>, deed: Deed): Scope {
