@@ -14,6 +14,7 @@ import { fieldsIn } from '../shared/fields.ts';
 import { may } from '../staff/may.ts';
 import { findReadable } from '../staff/reachable.ts';
 import { gridsOf, inboxPage, type InboxPage } from './inbox-page.ts';
+import { ownerWhoAccepts } from './owner.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
@@ -164,7 +165,7 @@ async function changeOf(
     from: task.from(request.kind),
     ...(task.to && { to: task.to }),
     ...intent,
-    set: { ...intent.set, ...(takes && { ownerStaffId: signedIn(c).id }) },
+    set: { ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(signedIn(c), request) }) },
     also: { messages },
     event: eventOf(task.event, note),
     ...(told !== undefined && { told: eventOf('told', told) }),

@@ -85,6 +85,20 @@ describe('whoever registers a request (首问责任)', () => {
       mayWork: true,
     });
   });
+
+  test('gets back what their stand-in accepts; who did it is on record', async () => {
+    const id = await registered();
+    const other = await staffBrowser(inbox.site, { role: 'grid', grid: 'g09' });
+    await inbox.browser.post('/staff/stand-ins/new/', {
+      key: 'k2',
+      absent: clerk.person.id,
+      'stand-in': other.person.id,
+      from: '今天',
+    });
+    expect((await other.browser.post(`/staff/requests/${id}/accept/`, { version: '1' })).status).toBe(303);
+    expect(await inbox.stored(id)).toMatchObject({ state: 'accepted', ownerStaffId: clerk.person.id });
+    expect(await inbox.lastEvent()).toMatchObject({ kind: 'accepted', staffId: other.person.id });
+  });
 });
 
 test('what came over the web is nobody’s until it is accepted, in any state that follows', async () => {
