@@ -16,6 +16,7 @@ type Settable = Partial<
   Pick<
     StoredRequest,
     | 'grid'
+    | 'ownerStaffId'
     | 'startsAt'
     | 'endsAt'
     | 'halfDay'

@@ -22,7 +22,13 @@ const UNKNOWN_YET = {
 };
 
 /** What only some requests have; without it there is none. */
-const NONE = { helpedCode: null, visitWord: null, filedByStaffId: null, householdIndex: null };
+const NONE = {
+  helpedCode: null,
+  visitWord: null,
+  filedByStaffId: null,
+  householdIndex: null,
+  ownerStaffId: null,
+};
 
 type Common = Omit<
   StoredRequest,

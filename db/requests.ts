@@ -15,8 +15,10 @@ import {
   type SQL,
 } from 'drizzle-orm';
 import type { LocalDate } from '../functions/shared/local-date.ts';
+import type { Scope } from '../functions/staff/may.ts';
 import type { Db } from './db.ts';
 import { requests } from './schema/requests.ts';
+import { isOneOf, within } from './scope.ts';
 
 /**
  * A request as it stands in the store. Sealed columns stay sealed: `reference`, `code` and `details` open at
@@ -61,6 +63,10 @@ export interface RequestFilter {
     | { readonly when: 'soon'; readonly today: LocalDate; readonly until: LocalDate }
     | undefined;
   readonly asked?: Asked | undefined;
+  /** Whose they must be; everybody's where left out. */
+  readonly scope?: Scope | undefined;
+  /** Only those for which one of these people answers, or goes to the home. */
+  readonly mine?: readonly string[] | undefined;
 }
 
 /** What a resident may have asked for that nobody has answered yet. */
@@ -80,7 +86,7 @@ function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
 
 const askedAt = { message: requests.messageAt, print: requests.printAskedAt };
 
-function matches({ states, kind, grid, due, asked }: RequestFilter): SQL | undefined {
+function matches({ states, kind, grid, due, asked, scope, mine }: RequestFilter): SQL | undefined {
   const wanted = states ?? (due && openStates);
   return and(
     isNull(requests.erasedAt),
@@ -89,6 +95,8 @@ function matches({ states, kind, grid, due, asked }: RequestFilter): SQL | undef
     grid === undefined ? undefined : grid === null ? isNull(requests.grid) : eq(requests.grid, grid),
     due && dueWithin(due),
     asked && isNotNull(askedAt[asked]),
+    scope && within(scope),
+    mine && isOneOf(mine, wanted),
   );
 }
 
@@ -131,8 +139,8 @@ export async function countByState(
 }
 
 /** How many requests wait for an answer to a message, and how many for a print-out. */
-export async function countAsked(db: Db): Promise<Record<Asked, number>> {
-  const waiting = (asked: Asked) => db.$count(requests, isNotNull(askedAt[asked]));
+export async function countAsked(db: Db, scope: Scope = 'all'): Promise<Record<Asked, number>> {
+  const waiting = (asked: Asked) => db.$count(requests, matches({ asked, scope }));
   const [message, print] = await Promise.all([waiting('message'), waiting('print')]);
   return { message, print };
 }

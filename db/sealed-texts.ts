@@ -28,6 +28,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   column('item_receipts', 'person'),
   column('items', 'name'),
   column('erasures', 'reason'),
+  column('staff', 'totp_secret'),
 ];
 
 /** A sealed text with the id of its row, and the place of the row in the table's order. */

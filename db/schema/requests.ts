@@ -58,6 +58,8 @@ export const requests = sqliteTable(
     /** When where the resident lives was erased, and when everything was by which they can be known (PIPL 19, 47). */
     placeErasedAt: integer('place_erased_at'),
     erasedAt: integer('erased_at'),
+    /** 首问责任: who answers for it until somebody accepts it. Nobody, when it came over the web and waits. */
+    ownerStaffId: text('owner_staff_id').references(() => staff.id),
   },
   (t) => [
     check('requests_kind', sql`${t.kind} in ('appointment', 'home-visit', 'errand')`),
@@ -80,6 +82,12 @@ export const requests = sqliteTable(
     index('requests_by_kind').on(t.state, t.kind, t.createdAt, t.id),
     index('requests_by_grid').on(t.state, t.grid, t.createdAt, t.id),
     index('requests_by_due').on(t.state, t.dueOn),
+    index('requests_owner')
+      .on(t.ownerStaffId, t.state, t.createdAt, t.id)
+      .where(sql`${t.ownerStaffId} is not null`),
+    index('requests_visitor')
+      .on(t.visitorStaffId, t.state, t.createdAt, t.id)
+      .where(sql`${t.visitorStaffId} is not null`),
     index('requests_phone').on(t.phoneIndex),
     index('requests_contact').on(t.contactIndex, t.state),
     index('requests_household').on(t.householdIndex, t.state),

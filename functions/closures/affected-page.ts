@@ -1,4 +1,4 @@
-import { countAffected, listAffected, type AffectedBooking } from '../../db/affected.ts';
+import { countAffected, listAffected, type AffectedBooking } from '../../db/affected-list.ts';
 import { recordEvent } from '../../db/events.ts';
 import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import type { Deps, SignedIn } from '../deps.ts';
@@ -9,6 +9,7 @@ import { openDetails, openReference } from '../requests/sealing.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { mayAtAll, scopeOf } from '../staff/may.ts';
 import { sweepCalendar } from './sweep.ts';
 
 /** A page of the list; the rest comes up as these are settled. */
@@ -44,11 +45,6 @@ export interface AffectedPage {
 }
 
 export type AffectedForm = Partial<Pick<AffectedPage, 'done' | 'fields' | 'errors'>>;
-
-/** Who may say that a resident knows: everybody but those who only read. */
-export function mayContact({ role }: Pick<SignedIn, 'role'>): boolean {
-  return role !== 'reader';
-}
 
 function personOf(deps: Deps, request: StoredRequest): { name: string; contact: Contact } {
   const details = openDetails(deps, request);
@@ -90,10 +86,14 @@ export async function affectedPage(
   { done, fields = {}, errors = {} }: AffectedForm = {},
 ): Promise<AffectedPage> {
   await sweepCalendar(deps);
-  const [found, count] = await Promise.all([listAffected(deps.db, ROWS), countAffected(deps.db)]);
+  const scope = scopeOf(staff, 'read');
+  const [found, count] = await Promise.all([
+    listAffected(deps.db, ROWS, scope),
+    countAffected(deps.db, scope),
+  ]);
   if (found.length > 0) await recordListed(deps, staff.id, found.length);
   const rows = found.map((booking) => rowOf(deps, booking));
-  return { rows, count, mayWrite: mayContact(staff), done, fields, errors };
+  return { rows, count, mayWrite: mayAtAll(staff, 'work'), done, fields, errors };
 }
 
 function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {

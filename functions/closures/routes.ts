@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
-import { findAffected, settleContacted } from '../../db/affected.ts';
+import { findAffected } from '../../db/affected-list.ts';
+import { settleContacted } from '../../db/affected.ts';
 import { close, reopen } from '../../db/closures.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
@@ -8,8 +9,9 @@ import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staf
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { fieldsIn, type FormBody } from '../shared/fields.ts';
-import { affectedPage, mayContact, waysFor, type AffectedForm } from './affected-page.ts';
-import { calendarPage, mayClose, type CalendarForm } from './calendar-page.ts';
+import { may, mayAtAll } from '../staff/may.ts';
+import { affectedPage, waysFor, type AffectedForm } from './affected-page.ts';
+import { calendarPage, type CalendarForm } from './calendar-page.ts';
 import { closedTimes, readClosure, type ClosureWish } from './closure-form.ts';
 
 const CALENDAR = '/staff/calendar/';
@@ -43,7 +45,7 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
   for (const path of ['/calendar/close/', '/calendar/reopen/'])
     routes.get(path, (c) => c.redirect(CALENDAR, 303));
   routes.post('/calendar/close/', async (c) => {
-    if (!mayClose(signedIn(c))) return showProblem(deps, c, 'forbidden', CALENDAR);
+    if (!mayAtAll(signedIn(c), 'close')) return showProblem(deps, c, 'forbidden', CALENDAR);
     const body = await formOrProblem(deps, c, CALENDAR);
     if ('answer' in body) return body.answer;
     const key = body.form.one('key');
@@ -55,7 +57,7 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
     return c.redirect(`${CALENDAR}?done=closed`, 303);
   });
   routes.post('/calendar/reopen/', async (c) => {
-    if (!mayClose(signedIn(c))) return showProblem(deps, c, 'forbidden', CALENDAR);
+    if (!mayAtAll(signedIn(c), 'close')) return showProblem(deps, c, 'forbidden', CALENDAR);
     const body = await formOrProblem(deps, c, CALENDAR);
     if ('answer' in body) return body.answer;
     const done = await reopenFor(deps, signedIn(c).id, body.form.one('group'));
@@ -98,7 +100,7 @@ function addAffected(deps: Deps, routes: Hono<AppEnv>): void {
   const contacted = '/affected/:id{[1-9]\\d{0,14}}/contacted/' as const;
   routes.get(contacted, (c) => c.redirect(AFFECTED, 303));
   routes.post(contacted, async (c) => {
-    if (!mayContact(signedIn(c))) return showProblem(deps, c, 'forbidden', AFFECTED);
+    if (!mayAtAll(signedIn(c), 'work')) return showProblem(deps, c, 'forbidden', AFFECTED);
     const body = await formOrProblem(deps, c, AFFECTED);
     if ('answer' in body) return body.answer;
     return contact(deps, c, Number(c.req.param('id')), body.form);
@@ -108,7 +110,7 @@ function addAffected(deps: Deps, routes: Hono<AppEnv>): void {
 /** The resident knows, said how; a call is no answer where none is wanted (D14). */
 async function contact(deps: Deps, c: Context<AppEnv>, id: number, form: FormBody): Promise<Response> {
   const found = await findAffected(deps.db, id);
-  if (!found) return c.redirect(`${AFFECTED}?done=gone`, 303);
+  if (!found || !may(signedIn(c), 'work', found.request)) return c.redirect(`${AFFECTED}?done=gone`, 303);
   const { row, request } = found;
   const typed = form.one('way');
   const way = waysFor(request).find((one) => one === typed);

@@ -3,6 +3,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { mayAtAll } from '../staff/may.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 import { readSession } from './session.ts';
 
@@ -65,5 +66,6 @@ export function forgetFiling(deps: Deps, c: Context<AppEnv>): void {
  * it can't be sent in their name, and not in the resident's either.
  */
 export async function mayFile(deps: Deps, c: Context<AppEnv>, filing: Filing): Promise<boolean> {
-  return (await readSession(deps, c))?.id === filing.staffId;
+  const staff = await readSession(deps, c);
+  return staff?.id === filing.staffId && !staff.mustDo && mayAtAll(staff, 'register');
 }

@@ -18,6 +18,8 @@ export interface InboxQuery {
   readonly due: 'overdue' | 'soon' | '';
   /** What a resident has asked for and nobody answered. */
   readonly asked: 'message' | 'print' | '';
+  /** 我的: what one answers for, or goes to. */
+  readonly owner: 'me' | '';
 }
 
 /** The row after which the page begins. */
@@ -42,6 +44,7 @@ export function parseInboxQuery(
     grid: among(grids, query['grid'], ''),
     due: among(['', 'overdue', 'soon'], query['due'], ''),
     asked: among(['', 'message', 'print'], query['asked'], ''),
+    owner: among(['', 'me'], query['owner'], ''),
   };
 }
 

@@ -1,5 +1,6 @@
 import { listEvents, recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { staffNames } from '../../db/staff.ts';
 import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
@@ -12,6 +13,7 @@ import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { may } from '../staff/may.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
@@ -64,6 +66,10 @@ export interface RequestPage extends Plain, FormState {
   readonly visiting: Visiting | undefined;
   readonly errand: ErrandFacts | undefined;
   readonly actions: readonly Action[];
+  /** Who answers for it, and whether that is whoever reads this; undefined while nobody has accepted it. */
+  readonly owner: { readonly name: string; readonly mine: boolean } | undefined;
+  /** Whoever only reads is offered nothing to do. */
+  readonly mayWork: boolean;
   readonly mayRoute: boolean;
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
@@ -121,7 +127,10 @@ export async function requestPage(
     errand,
     actions,
     // Once a visit is planned, its seat belongs to its grid.
-    mayRoute: kind !== 'appointment' && (state === 'new' || state === 'accepted'),
+    mayRoute:
+      kind !== 'appointment' && (state === 'new' || state === 'accepted') && may(me, 'route', request),
+    mayWork: may(me, 'work', request),
+    owner: await ownerOf(deps, me, request),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
@@ -129,6 +138,16 @@ export async function requestPage(
     viewers,
     changes: timeline.filter((entry) => entry.version > (form.seen ?? version)),
   };
+}
+
+async function ownerOf(
+  deps: Deps,
+  me: SignedIn,
+  { ownerStaffId }: StoredRequest,
+): Promise<RequestPage['owner']> {
+  if (ownerStaffId === null) return undefined;
+  const names = await staffNames(deps.db, [ownerStaffId]);
+  return { name: names.get(ownerStaffId) ?? '', mine: ownerStaffId === me.id };
 }
 
 function plainOf(request: StoredRequest): Plain {

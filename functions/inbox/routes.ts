@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { recordEvent } from '../../db/events.ts';
 import { changeRequest } from '../../db/request-changes.ts';
-import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
@@ -11,7 +11,10 @@ import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn } from '../shared/fields.ts';
-import { inboxPage } from './inbox-page.ts';
+import { may } from '../staff/may.ts';
+import { findReadable } from '../staff/reachable.ts';
+import { gridsOf, inboxPage, type InboxPage } from './inbox-page.ts';
+import { ownerWhoAccepts } from './owner.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
@@ -26,8 +29,10 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
   routes.get('/', async (c) => {
-    const query = parseInboxQuery(c.req.query(), (await deps.catalogue()).communities);
-    const content = await inboxPage(deps, signedIn(c).id, query, parseAfter(c.req.query('after')));
+    const me = signedIn(c);
+    const query = parseInboxQuery(c.req.query(), gridsOf(me, (await deps.catalogue()).communities));
+    const listed = await inboxPage(deps, me, query, parseAfter(c.req.query('after')));
+    const content: InboxPage = { ...listed, handedOn: c.req.query('done') === 'handed-on' };
     return showStaffPage(deps, c, { page: '/staff/', content });
   });
   addRequest(deps, routes);
@@ -54,7 +59,7 @@ async function show(
 
 function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(`/requests/${ID}/`, async (c) => {
-    const request = await findRequest(deps.db, c.req.param('id'));
+    const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
     const unsent = readUnsent(deps, c, pathOf(request.id));
     const done = TASKS.find(({ event }) => event === c.req.query('done'))?.event;
@@ -73,7 +78,7 @@ function addVisitWord(deps: Deps, routes: Hono<AppEnv>): void {
   const path = `/requests/${ID}/visit-word/`;
   routes.get(path, (c) => c.redirect(pathOf(c.req.param('id')), 303));
   routes.post(path, async (c) => {
-    const request = await findRequest(deps.db, c.req.param('id'));
+    const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
     const word = openVisitWord(deps, request);
     if (word === undefined || !mayReadWord(request, signedIn(c)))
@@ -94,7 +99,7 @@ function addVisitWord(deps: Deps, routes: Hono<AppEnv>): void {
 
 function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(`/requests/${ID}/print/`, async (c) => {
-    const request = await findRequest(deps.db, c.req.param('id'));
+    const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
     const content = await printPage(deps, c, request);
     return showStaffPage(deps, c, { page: `${pathOf(request.id)}print/`, content });
@@ -103,11 +108,12 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
 
 /** Parse, act, redirect. Whatever comes between shows the request as it is now, with everything that was typed. */
 async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): Promise<Response> {
+  const request = await findReadable(deps, c, id);
+  if (!request) return c.notFound();
+  if (!may(signedIn(c), task.deed ?? 'work', request)) return showProblem(deps, c, 'forbidden', pathOf(id));
   const body = await formOrProblem(deps, c, pathOf(id));
   if ('answer' in body) return body.answer;
   const { form } = body;
-  const request = await findRequest(deps.db, id);
-  if (!request) return c.notFound();
   const seen = /^[1-9]\d{0,8}$/.test(form.one('version')) ? Number(form.one('version')) : undefined;
   if (seen === undefined) return showProblem(deps, c, 'malformed', pathOf(id));
 
@@ -121,8 +127,11 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   const changed = await changeRequest(deps.db, await changeOf(deps, c, task, request, read.value));
   switch (changed.kind) {
     case 'changed':
+      // Whoever gives a request to another grid does not see it any more.
+      if (!may(signedIn(c), 'read', changed.request)) return c.redirect('/staff/?done=handed-on', 303);
       return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
     case 'stale':
+      if (!may(signedIn(c), 'read', changed.request)) return c.notFound();
       return again(409, { conflict: 'stale', seen }, changed.request);
     case 'no-seat':
       return again(409, { conflict: request.kind === 'appointment' ? 'no-slot' : 'no-seat' });
@@ -147,6 +156,8 @@ async function changeOf(
   };
   const startsAt = intent.set?.startsAt ?? request.startsAt;
   const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
+  // Whoever takes it out of the pile of new ones answers for it from now on (首问责任).
+  const takes = request.state === 'new' && task.to !== undefined;
   return {
     id: request.id,
     expectedVersion: request.version,
@@ -154,6 +165,7 @@ async function changeOf(
     from: task.from(request.kind),
     ...(task.to && { to: task.to }),
     ...intent,
+    set: { ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(signedIn(c), request) }) },
     also: { messages },
     event: eventOf(task.event, note),
     ...(told !== undefined && { told: eventOf('told', told) }),

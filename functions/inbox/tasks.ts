@@ -30,6 +30,8 @@ export interface Task {
   readonly name: string;
   /** What its event is called, and `?done=` after it. */
   readonly event: string;
+  /** The right that it wants, where that is not 'work'. */
+  readonly deed?: 'route';
   /** The states in which it may be done. */
   readonly from: (kind: Kind) => readonly State[];
   /** The state that it leads to; stays when left out. */
@@ -85,6 +87,7 @@ export const TASKS: readonly Task[] = [
   {
     name: 'grid',
     event: 'routed',
+    deed: 'route',
     from: (kind) => (kind === 'appointment' ? [] : ['new', 'accepted']),
     read: readGrid,
   },

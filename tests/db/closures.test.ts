@@ -1,6 +1,7 @@
 import { isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { countAffected, listAffected, settleContacted, type StoredAffected } from '../../db/affected.ts';
+import { countAffected, listAffected } from '../../db/affected-list.ts';
+import { settleContacted, type StoredAffected } from '../../db/affected.ts';
 import { close, listClosures, reopen, type NewClosure } from '../../db/closures.ts';
 import type { Db } from '../../db/db.ts';
 import { cancelByResident, changeRequest } from '../../db/request-changes.ts';

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CONTACT_WAYS, needsReach } from '../../functions/requests/contact.ts';
 import { TASKS } from '../../functions/inbox/tasks.ts';
+import { DEVICES } from '../../functions/staff/device.ts';
+import { DEEDS, ROLES } from '../../functions/staff/may.ts';
+import { PEOPLE_TASKS } from '../../functions/staff/people-tasks.ts';
 import { KINDS, STATES } from '../../functions/requests/states.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { ROOT } from '../support/catalogue.ts';
@@ -43,7 +46,24 @@ test('every state, way, event and message has words', () => {
       ...['no-channel', 'by-hand', 'no-calls', 'refused', 'gave-up'].map((why) => `why-${why}`),
       ...['message', 'print'].map((asked) => `asked-${asked}`),
       ...['expired', 'expired-unsent', 'signed-out', 'sign-in-wrong', 'sign-in-too-many'],
-      ...['username-empty', 'password-empty'],
+      ...['username-empty', 'password-empty', 'sign-in-locked', 'code-empty', 'code-wrong', 'people-own'],
+      ...ROLES.map((role) => `role-${role}`),
+      ...DEEDS.map((deed) => `deed-${deed}`),
+      ...['all', 'hall', 'grid', 'none'].map((reach) => `right-${reach}`),
+      ...[
+        'account-made',
+        'stand-in-made',
+        'stand-in-ended',
+        'password-changed',
+        'session-ended',
+        'handed-on',
+      ].map((done) => `done-${done}`),
+      ...PEOPLE_TASKS.map(({ event }) => `done-${event}`),
+      ...DEVICES.map((device) => `device-${device}`),
+      ...['open', 'given', 'disabled', 'locked'].map((state) => `account-${state}`),
+      ...['on', 'off', 'required'].map((state) => `second-step-${state}`),
+      ...['username-taken', 'role-missing', 'current-empty', 'current-wrong', 'password-same'],
+      ...['absent-missing', 'stand-in-missing', 'stand-in-same', 'stand-in-overlap', 'stand-in-too-long'],
     ]),
   ).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { offered } from '../../scripts/demo/visitor.ts';
 import { MODES } from '../../functions/shared/modes.ts';
 import { MARKUP } from './fuzz.ts';
 import { gatherClosurePages } from './gather-closures.ts';
+import { gatherPeoplePages } from './gather-people.ts';
 import type { Keep, Submitted } from './gather-residents.ts';
 import { gatherReschedule } from './gather-visits.ts';
 import { openSurfer, type Answered, type FormValues, type Surfer } from './surfer.ts';
@@ -95,6 +96,7 @@ export async function gatherStaffPages(
   const inbox = keep('staff', 'staff', await surfer.get('/staff/'));
   keep('staff, filtered', 'staff', await surfer.get('/staff/?state=all&kind=appointment&due=soon'));
   keep('staff/account', 'staff', await surfer.get('/staff/account/'));
+  await gatherPeoplePages(origin, surfer, keep);
   await gatherClosurePages(origin, surfer, keep);
   const appointments = await surfer.get('/staff/?state=all&kind=appointment');
   const appointment = /<a href="(\/staff\/requests\/[^"]+)"/.exec(appointments.html)?.[1] ?? '';
