@@ -9,7 +9,7 @@ import {
   type LocalDate,
   type LocalTime,
 } from '../shared/local-date.ts';
-import { parseText } from '../shared/plain-text.ts';
+import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { parseTypedDate } from '../shared/typed-date.ts';
 import { parseTypedTime } from '../shared/typed-time.ts';
@@ -82,8 +82,8 @@ function readPlace(form: FormBody, { desks, communities }: Closable): Read<strin
 }
 
 function readReason(form: FormBody): Read<string> {
-  const text = parseText(form.one('why'), { max: REASON_MAX });
-  if (!text.ok) return fail({ why: `why-${text.error}` });
+  const text = readOwnWords(form, 'why', { max: REASON_MAX });
+  if (!text.ok) return text;
   // The sentence that it stands in has its own full stop.
   return ok(text.value.replaceAll('\n', '，').replace(/[。.；;，,]+$/u, ''));
 }

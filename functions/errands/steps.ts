@@ -16,7 +16,6 @@ import {
   readSigning,
   readTask,
   readUntil,
-  secretsIn,
 } from './read-answers.ts';
 
 type ErrandStep = Step<ErrandDraft>;
@@ -149,8 +148,6 @@ const peopleStep: ErrandStep = {
     relation: shown(people?.helper?.relation),
   }),
   read: (form, draft) => {
-    const secrets = secretsIn(form, ['name', 'helper', 'relation']);
-    if (Object.keys(secrets).length > 0) return fail(secrets);
     const people = readPeople(form, draft.who);
     return people.ok ? ok({ ...draft, people: people.value }) : people;
   },

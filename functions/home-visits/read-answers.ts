@@ -1,6 +1,5 @@
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parsePersonName } from '../shared/person-name.ts';
-import { parseText } from '../shared/plain-text.ts';
+import { errorsOf, readName, readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { HOME_NEEDS, PRESENT, type Home, type Present } from './at-home.ts';
 import {
@@ -30,22 +29,17 @@ export function readWho(form: FormBody): Read<Who> {
 export function readGroup(form: FormBody): Read<GroupAnswer> {
   const group = GROUPS.find((one) => one === form.one('group'));
   if (!group) return fail({ group: 'group-missing' });
-  const need = parseText(form.one('need'), { min: group === 'other' ? 1 : 0, max: 100 });
-  return need.ok
-    ? ok({ group, need: group === 'other' ? need.value : '' })
-    : fail({ need: `need-${need.error}` });
+  const need = readOwnWords(form, 'need', { min: group === 'other' ? 1 : 0, max: 100 });
+  return need.ok ? ok({ group, need: group === 'other' ? need.value : '' }) : need;
 }
 
 /** Reads the community and how to find the house. */
 export function readPlace(form: FormBody, communities: readonly { id: string }[]): Read<Place> {
   const community = form.one('community');
   const known = community === UNKNOWN_COMMUNITY || communities.some(({ id }) => id === community);
-  const finding = parseText(form.one('finding'), { max: 200 });
+  const finding = readOwnWords(form, 'finding', { max: 200 });
   if (known && finding.ok) return ok({ community, finding: finding.value });
-  return fail({
-    ...(known ? {} : { community: 'community-missing' }),
-    ...(finding.ok ? {} : { finding: `finding-${finding.error}` }),
-  });
+  return fail({ ...(known ? {} : { community: 'community-missing' }), ...errorsOf(finding) });
 }
 
 /** Reads which of the offered half-days suit. */
@@ -63,8 +57,8 @@ export function readDoor(form: FormBody): Read<Door> {
   const asked = form.all('signs');
   const signs = DOOR_SIGNS.filter((sign) => asked.includes(sign));
   if (signs.length === 0 || signs.length !== new Set(asked).size) return fail({ signs: 'signs-missing' });
-  const more = parseText(form.one('more'), { min: 0, max: 100 });
-  return more.ok ? ok({ signs, more: more.value }) : fail({ more: `more-${more.error}` });
+  const more = readOwnWords(form, 'more', { min: 0, max: 100 });
+  return more.ok ? ok({ signs, more: more.value }) : more;
 }
 
 /** Reads what to heed in the house; may be nothing. */
@@ -79,26 +73,21 @@ export function readPresent(form: FormBody): Read<Present> {
   const asked = form.one('present');
   const who = PRESENT.find((one) => one === asked);
   if (!who && asked !== '') return fail({ present: 'present-unknown' });
-  const name = parsePersonName(form.one('present-name'));
-  if (!name.ok && name.error !== 'empty') return fail({ 'present-name': `present-name-${name.error}` });
+  const name = readName(form, 'present-name');
+  if (!name.ok && name.error['present-name'] !== 'present-name-empty') return name;
   return ok({ who: who ?? 'unsaid', name: name.ok && who !== 'alone' ? name.value : '' });
 }
 
 /** Reads what to call the person visited and, for someone else's visit, who asks. */
 export function readPeople(form: FormBody, who: Who | undefined): Read<People> {
-  const name = parsePersonName(form.one('name'));
-  const ownErrors = name.ok ? {} : { name: `name-${name.error}` };
-  if (who !== 'other') return name.ok ? ok({ name: name.value }) : fail(ownErrors);
-  const helper = parsePersonName(form.one('helper'));
-  const relation = parseText(form.one('relation'), { max: 20 });
+  const name = readName(form, 'name');
+  if (who !== 'other') return name.ok ? ok({ name: name.value }) : name;
+  const helper = readName(form, 'helper');
+  const relation = readOwnWords(form, 'relation', { max: 20 });
   if (name.ok && helper.ok && relation.ok) {
     return ok({ name: name.value, helper: { name: helper.value, relation: relation.value } });
   }
-  return fail({
-    ...ownErrors,
-    ...(helper.ok ? {} : { helper: `helper-${helper.error}` }),
-    ...(relation.ok ? {} : { relation: `relation-${relation.error}` }),
-  });
+  return fail(errorsOf(name, helper, relation));
 }
 
 /** Reads the separate consent to what is sensitive (个人信息保护法 arts 28 to 31). */

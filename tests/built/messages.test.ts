@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readDay, readName, readSlot } from '../../functions/appointments/appointment.ts';
+import { readDay, readSlot } from '../../functions/appointments/appointment.ts';
 import {
   readAgent,
   readCommunity,
@@ -28,6 +28,7 @@ import { readNeeds } from '../../functions/requests/needs.ts';
 import { readField, readService } from '../../functions/requests/service-choice.ts';
 import { formOf, type FieldErrors, type FormBody } from '../../functions/shared/fields.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
+import { readName } from '../../functions/shared/own-words.ts';
 import { parseCode, parseReference } from '../../functions/shared/reference.ts';
 import type { Result } from '../../functions/shared/result.ts';
 import { readNewAccount } from '../../functions/staff/account.ts';

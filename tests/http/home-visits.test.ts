@@ -128,6 +128,12 @@ describe('a home visit', () => {
       { community: 'g01', finding: '路'.repeat(201) },
       { finding: 'finding-too-long' },
     ],
+    [
+      'place',
+      'the number of a card',
+      { community: 'g01', finding: '红门，卡号6222 0202 0000 1234 567' },
+      { finding: 'secret-card-number' },
+    ],
     ['times', 'no time', {}, { 'half-days': 'half-days-missing' }],
     ['times', 'a half-day too soon', { 'half-days': '2026-11-24-am' }, { 'half-days': 'half-days-gone' }],
     [
