@@ -1,4 +1,4 @@
-import { UNKNOWN_COMMUNITY, type Who } from '../home-visits/home-visit.ts';
+import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import { addDays, type LocalDate } from '../shared/local-date.ts';
 import { errorsOf, readName, readOwnWords } from '../shared/own-words.ts';
@@ -7,10 +7,13 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { parseDateFields } from '../shared/typed-date.ts';
 import {
   AGENT_KINDS,
+  ERRAND_WHO,
+  mustKnow,
   SCOPES,
   SIGNINGS,
   type Agent,
   type ErrandConsent,
+  type ErrandDraft,
   type ErrandScope,
   type ErrandTask,
   type Signing,
@@ -23,6 +26,15 @@ type Read<T> = Result<T, FieldErrors>;
  * so that nobody acts in a person's name whom they have forgotten.
  */
 const LONGEST_DAYS = 183;
+
+/** Reads for whom it is. What a guardian has agreed to for a child is of no other person. */
+export function readForWhom(form: FormBody, draft: ErrandDraft): Read<ErrandDraft> {
+  const whom = ERRAND_WHO.find((one) => one === form.one('who'));
+  if (!whom) return fail({ who: 'who-missing' });
+  const { child: _child, guardian, ...rest } = draft;
+  if (whom !== 'child') return ok({ ...rest, who: whom });
+  return ok({ ...rest, who: 'other', child: true, ...(guardian && { guardian }) });
+}
 
 /** Reads what is to be done, and what goes along. */
 export function readTask(form: FormBody): Read<ErrandTask> {
@@ -92,11 +104,11 @@ export function readUntil(form: FormBody, today: LocalDate): Read<LocalDate> {
 }
 
 /** Reads the separate consent to what is sensitive (个人信息保护法 arts 28 to 30). */
-export function readErrandConsent(form: FormBody, who: Who | undefined): Read<ErrandConsent> {
-  const forOther = who === 'other';
+export function readErrandConsent(form: FormBody, draft: ErrandDraft): Read<ErrandConsent> {
+  const asksPerson = mustKnow(draft);
   const sensitive = form.one('errand-sensitive') === 'yes';
-  const knows = !forOther || form.one('person-knows') === 'yes';
-  if (sensitive && knows) return ok(forOther ? { sensitive, personKnows: true } : { sensitive });
+  const knows = !asksPerson || form.one('person-knows') === 'yes';
+  if (sensitive && knows) return ok(asksPerson ? { sensitive, personKnows: true } : { sensitive });
   return fail({
     ...(!sensitive && { 'errand-sensitive': 'errand-sensitive-missing' }),
     ...(!knows && { 'person-knows': 'person-knows-missing' }),

@@ -2,6 +2,7 @@ import type { AppointmentDraft } from '../../functions/appointments/appointment.
 import type { Home, Present } from '../../functions/home-visits/at-home.ts';
 import type { HomeVisitDraft, People, Times } from '../../functions/home-visits/home-visit.ts';
 import { needsReach, type Contact } from '../../functions/requests/contact.ts';
+import type { Guardian } from '../../functions/requests/guardian.ts';
 import type { Needs } from '../../functions/requests/needs.ts';
 import type { Community } from '../../functions/shared/catalogue.ts';
 import { formatDate, formatTime, parseLocalDate } from '../../functions/shared/local-date.ts';
@@ -110,6 +111,11 @@ export function peopleRows({ answers }: Wording, { name, helper }: People): Answ
   const { relation } = helper;
   const helped = fill(answers.helperWords, { name: helper.name, relation });
   return [row(answers.helped, name, 'name'), row(answers.helper, helped, 'name')];
+}
+
+/** Who agrees for a child under 14. */
+export function guardianRow({ answers }: Wording, { name, relation }: Guardian): AnswerRow {
+  return row(answers.guardian, fill(answers.guardianWords, { name, relation }), 'guardian');
 }
 
 /** What to heed in the house, in words. */

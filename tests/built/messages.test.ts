@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readDay, readSlot } from '../../functions/appointments/appointment.ts';
+import { readGuardian } from '../../functions/requests/guardian.ts';
 import {
   readAgent,
   readCommunity,
@@ -117,7 +118,8 @@ function errandCodes(): string[] {
       ...badForms(agent, { agent: 'named' }).map((form) => readAgent(form)),
       ...badForms(['may', 'scope-more']).map((form) => readScope(form)),
       ...dates.map((date) => readUntil(until(date), today)),
-      readErrandConsent(formOf(new Map()), 'other'),
+      readErrandConsent(formOf(new Map()), { who: 'other', choice: {} }),
+      ...badForms(['guardian-name', 'guardian-relation']).map((form) => readGuardian(form)),
       readSigning(formOf(new Map())),
     ]),
     // Said by the step itself, which knows what only the resident may do.

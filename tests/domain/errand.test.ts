@@ -93,10 +93,10 @@ describe('who and what', () => {
   });
 
   test('consent for someone else says that they know', () => {
-    expect(readErrandConsent(makeForm({ 'errand-sensitive': 'yes' }), 'other')).toEqual(
+    expect(readErrandConsent(makeForm({ 'errand-sensitive': 'yes' }), DRAFT)).toEqual(
       fail({ 'person-knows': 'person-knows-missing' }),
     );
-    expect(readErrandConsent(makeForm({ 'errand-sensitive': 'yes' }), 'self')).toEqual(
+    expect(readErrandConsent(makeForm({ 'errand-sensitive': 'yes' }), { ...DRAFT, who: 'self' })).toEqual(
       ok({ sensitive: true }),
     );
   });

@@ -5,9 +5,10 @@ import { answersIn, walk, type Answer, type Keep } from './gather-residents.ts';
 import { requestPathIn, signIn, versionIn, type Account } from './gather-staff.ts';
 import { openSurfer, textsOf, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
-/** Each tree names another helper, another way to sign, and another day, so that all shapes are seen. */
-const CHOSEN: Readonly<Record<Mode, { agent: FormValues; signing: string }>> = {
+/** Each tree asks for another person, names another helper and signs in another way, so that all shapes are seen. */
+const CHOSEN: Readonly<Record<Mode, { who: string; agent: FormValues; signing: string }>> = {
   standard: {
+    who: 'other',
     agent: {
       agent: 'named',
       'agent-name': `小李${MARKUP}`,
@@ -16,8 +17,8 @@ const CHOSEN: Readonly<Record<Mode, { agent: FormValues; signing: string }>> = {
     },
     signing: 'online',
   },
-  large: { agent: { agent: 'grid-clerk' }, signing: 'paper' },
-  reader: { agent: { agent: 'grid-clerk' }, signing: 'online' },
+  large: { who: 'child', agent: { agent: 'grid-clerk' }, signing: 'paper' },
+  reader: { who: 'child', agent: { agent: 'grid-clerk' }, signing: 'online' },
 };
 
 const inTwoMonths = (): FormValues => {
@@ -30,14 +31,20 @@ const inTwoMonths = (): FormValues => {
 };
 
 function errandAnswers(mode: Mode): Readonly<Record<string, Answer>> {
-  const { agent, signing } = CHOSEN[mode];
+  const { who, agent, signing } = CHOSEN[mode];
   return {
     ...answersIn(mode),
+    who: () => ({ who }),
     task: () => ({ want: `把申请表交到窗口${MARKUP}`, carry: '户口簿、申请表（示例）' }),
     agent: () => agent,
     scope: () => ({ may: ['hand-in', 'collect'], 'scope-more': '' }),
     until: inTwoMonths,
     consent: () => ({ 'errand-sensitive': 'yes', 'person-knows': 'yes' }),
+    guardian: () => ({
+      'guardian-name': `小李${MARKUP}（示例）`,
+      'guardian-relation': '母亲',
+      'guardian-agrees': 'yes',
+    }),
     sign: () => ({ signing }),
   };
 }
