@@ -1,4 +1,5 @@
 import type { Desk } from '../calendar/calendar-source.ts';
+import { HALL } from '../calendar/places.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import {
@@ -77,6 +78,7 @@ function readHours(form: FormBody): Read<Pick<ClosureWish, 'from' | 'to'>> {
 function readPlace(form: FormBody, { desks, communities }: Closable): Read<string | null> {
   const place = form.one('place');
   if (place === WHOLE_CENTRE) return ok(null);
+  if (place === HALL) return ok(HALL);
   const known = [...desks, ...communities].some(({ id }) => id === place);
   return known ? ok(place) : fail({ place: 'place-missing' });
 }
