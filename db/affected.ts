@@ -1,16 +1,4 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNull,
-  or,
-  sql,
-  type InferSelectModel,
-  type SQL,
-} from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
 import { closes, isAppointment, shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
@@ -140,37 +128,6 @@ export async function settleContacted(db: Db, contacted: Contacted): Promise<'se
       .returning({ id: affected.id }),
   ]);
   return settled.length > 0 ? 'settled' : 'gone';
-}
-
-/** How many bookings wait. */
-export async function countAffected(db: Db): Promise<number> {
-  const [row] = await db.select({ number: count() }).from(affected).where(stillOpen);
-  return row?.number ?? 0;
-}
-
-export interface AffectedBooking {
-  readonly row: StoredAffected;
-  readonly request: StoredRequest;
-  /** The reason of the closure, as residents read it; null where the calendar changed. */
-  readonly reason: string | null;
-}
-
-const bookings = (db: Db) =>
-  db
-    .select({ row: affected, request: requests, reason: closures.reason })
-    .from(affected)
-    .innerJoin(requests, eq(requests.id, affected.requestId))
-    .leftJoin(closures, eq(closures.id, affected.closureId));
-
-/** What waits, by the time that was booked. */
-export async function listAffected(db: Db, limit: number): Promise<AffectedBooking[]> {
-  return bookings(db).where(stillOpen).orderBy(asc(affected.startsAt), asc(affected.id)).limit(limit);
-}
-
-/** A booking that waits; undefined once it has left the list. */
-export async function findAffected(db: Db, id: number): Promise<AffectedBooking | undefined> {
-  const [found] = await bookings(db).where(and(eq(affected.id, id), stillOpen));
-  return found;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { countAffected } from '../../db/affected.ts';
+import { countAffected } from '../../db/affected-list.ts';
 import { listClosures, type StoredClosure } from '../../db/closures.ts';
 import { staffNames } from '../../db/staff.ts';
 import type { Closure, Desk } from '../calendar/calendar-source.ts';

@@ -1,4 +1,4 @@
-import { countAffected } from '../../db/affected.ts';
+import { countAffected } from '../../db/affected-list.ts';
 import { recordEvent } from '../../db/events.ts';
 import { countAsked, countByState, listRequests, type Asked, type StoredRequest } from '../../db/requests.ts';
 import { missingYear } from '../calendar/missing-year.ts';

@@ -9,14 +9,13 @@ import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
-import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn } from '../shared/fields.ts';
+import { changeOf } from './change-of.ts';
 import { inboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
-import { TASKS, type Intent, type Task } from './tasks.ts';
-import { sealNote } from './timeline.ts';
+import { TASKS, type Task } from './tasks.ts';
 
 const ID = ':id{[\\w-]+}';
 const pathOf = (id: string) => `/staff/requests/${id}/`;
@@ -118,7 +117,10 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   if (!allowed) return again(409, { conflict: 'not-allowed' });
   const read = await task.read(deps, form, request, signedIn(c).id);
   if (!read.ok) return again(422, { errors: read.error });
-  const changed = await changeRequest(deps.db, await changeOf(deps, c, task, request, read.value));
+  const changed = await changeRequest(
+    deps.db,
+    await changeOf(deps, signedIn(c).id, task, request, read.value),
+  );
   switch (changed.kind) {
     case 'changed':
       return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
@@ -131,31 +133,4 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
     case 'missing':
       return c.notFound();
   }
-}
-
-async function changeOf(
-  deps: Deps,
-  c: Context<AppEnv>,
-  task: Task,
-  request: StoredRequest,
-  { note, told, ...intent }: Intent,
-) {
-  const eventOf = (kind: string, text: string | undefined) => {
-    const eventId = deps.newId();
-    const sealed = text === undefined ? null : sealNote(deps, eventId, text);
-    return { id: eventId, actor: 'staff' as const, kind, staffId: signedIn(c).id, note: sealed };
-  };
-  const startsAt = intent.set?.startsAt ?? request.startsAt;
-  const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
-  return {
-    id: request.id,
-    expectedVersion: request.version,
-    at: deps.now().getTime(),
-    from: task.from(request.kind),
-    ...(task.to && { to: task.to }),
-    ...intent,
-    also: { messages },
-    event: eventOf(task.event, note),
-    ...(told !== undefined && { told: eventOf('told', told) }),
-  };
 }

@@ -1,6 +1,7 @@
 import { isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { countAffected, listAffected, settleContacted, type StoredAffected } from '../../db/affected.ts';
+import { settleContacted, type StoredAffected } from '../../db/affected.ts';
+import { countAffected, listAffected } from '../../db/affected-list.ts';
 import { close, listClosures, reopen, type NewClosure } from '../../db/closures.ts';
 import type { Db } from '../../db/db.ts';
 import { cancelByResident, changeRequest } from '../../db/request-changes.ts';
@@ -233,7 +234,9 @@ describeDatabase('the affected list', (openStore) => {
     await close(db, grid);
     expect(await reopen(db, reopening(all.groupId))).toBe('reopened');
     expect((await open(db)).map(({ place }) => place)).toEqual(['g01']);
-    expect((await listAffected(db, 10)).map(({ reason }) => reason)).toEqual(['网格停电（示例）']);
+    expect((await listAffected(db, { limit: 10 })).bookings.map(({ reason }) => reason)).toEqual([
+      '网格停电（示例）',
+    ]);
     expect(await reopen(db, reopening(all.groupId))).toBe('gone');
     expect(await reopen(db, reopening(grid.groupId))).toBe('reopened');
     expect(await open(db)).toEqual([]);
