@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import { readPeople } from '../home-visits/read-answers.ts';
 import { peopleComplete } from '../home-visits/home-visit.ts';
 import type { Step } from '../http/journey.ts';
-import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
+import { contactSteps, guardianFields, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { snapshotOf } from '../requests/service-choice.ts';
 import { localDate } from '../shared/local-date.ts';
 import { fail, ok } from '../shared/result.ts';
@@ -155,16 +155,11 @@ const peopleStep: ErrandStep = {
   },
 };
 
-/** Most often the one who asks is the guardian: then two answers are there already. */
 const guardianStep: ErrandStep = {
   name: 'guardian',
   applies: ({ child }) => child === true,
   answered: ({ guardian }) => guardian !== undefined,
-  fill: ({ guardian, people }) => ({
-    'guardian-name': shown((guardian ?? people?.helper)?.name),
-    'guardian-relation': shown((guardian ?? people?.helper)?.relation),
-    'guardian-agrees': guardian ? ['yes'] : [],
-  }),
+  fill: ({ guardian, people }) => guardianFields(guardian, people?.helper),
   read: (form, draft) => {
     const guardian = readGuardian(form);
     return guardian.ok ? ok({ ...draft, guardian: guardian.value }) : guardian;

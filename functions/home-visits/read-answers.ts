@@ -1,3 +1,4 @@
+import { readGuardian, type Guardian } from '../requests/guardian.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { errorsOf, readName, readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -5,6 +6,8 @@ import { HOME_NEEDS, PRESENT, type Home, type Present } from './at-home.ts';
 import {
   DOOR_SIGNS,
   GROUPS,
+  mustAgree,
+  ORPHAN_AGES,
   UNKNOWN_COMMUNITY,
   WHO,
   type Consent,
@@ -90,19 +93,21 @@ export function readPeople(form: FormBody, who: Who | undefined): Read<People> {
   return fail(errorsOf(name, helper, relation));
 }
 
-/** Reads the separate consent to what is sensitive (个人信息保护法 arts 28 to 31). */
-export function readConsent(form: FormBody, { who, group }: HomeVisitDraft): Read<Consent> {
-  const errors: Record<string, string> = {};
-  if (form.one('sensitive') !== 'yes') errors['sensitive'] = 'sensitive-missing';
-  const forOther = who === 'other';
-  if (forOther && form.one('person-agrees') !== 'yes') errors['person-agrees'] = 'person-agrees-missing';
-  const guardian = (['over-14', 'guardian-agrees'] as const).find((one) => one === form.one('guardian'));
-  const child = group?.group === 'orphan';
-  if (child && !guardian) errors['guardian'] = 'guardian-missing';
-  if (Object.keys(errors).length > 0) return fail(errors);
-  return ok({
-    sensitive: true,
-    ...(forOther && { personAgrees: true }),
-    ...(child && guardian && { guardian }),
+/** Reads of an orphan whether they are under 14, and only then who the guardian is (个人信息保护法 art. 31). */
+export function readOrphan(form: FormBody): Read<Guardian | 'over-14'> {
+  const age = ORPHAN_AGES.find((one) => one === form.one('guardian'));
+  if (!age) return fail({ guardian: 'guardian-missing' });
+  return age === 'over-14' ? ok(age) : readGuardian(form);
+}
+
+/** Reads the separate consent to what is sensitive (个人信息保护法 arts 28 to 30). */
+export function readConsent(form: FormBody, draft: HomeVisitDraft): Read<Consent> {
+  const asksPerson = mustAgree(draft);
+  const sensitive = form.one('sensitive') === 'yes';
+  const agrees = !asksPerson || form.one('person-agrees') === 'yes';
+  if (sensitive && agrees) return ok(asksPerson ? { sensitive, personAgrees: true } : { sensitive });
+  return fail({
+    ...(!sensitive && { sensitive: 'sensitive-missing' }),
+    ...(!agrees && { 'person-agrees': 'person-agrees-missing' }),
   });
 }

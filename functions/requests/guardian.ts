@@ -3,7 +3,10 @@ import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { errorsOf, readName, readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
-/** Who decides for a child under 14, and has agreed (个人信息保护法 art. 31; facts/centre.md §7). */
+/**
+ * Who decides for a child under 14, and has agreed (个人信息保护法 art. 31; facts/centre.md §7). How to reach them is what the
+ * contact step asks: news of a child's request goes to its guardian, and a second number would be asked for nothing (art. 6).
+ */
 export interface Guardian {
   readonly name: string;
   /** What they are to the child. */
@@ -18,7 +21,7 @@ export const guardianShape = z.strictObject({
   agrees: z.literal(true),
 });
 
-/** Reads who the guardian is, and their consent, without which nobody does an errand for a child. */
+/** Reads who the guardian is, and their consent, without which nothing is done for a child. */
 export function readGuardian(form: FormBody): Result<Guardian, FieldErrors> {
   const name = readName(form, 'guardian-name');
   const relation = readOwnWords(form, 'guardian-relation', { max: 20 });

@@ -136,7 +136,7 @@ export function homeVisitRows(
   check: EntryOf<'home-visits'>['check'],
 ): AnswerRow[] {
   const { words, answers, service } = wording;
-  const { who, group, place, times, door, home, present, needs, contact, people } = draft;
+  const { who, group, place, times, door, home, present, needs, contact, people, guardian } = draft;
   const withMore = (parts: readonly string[], more: string) =>
     (more === '' ? parts : [...parts, more]).join('\n');
   const doorSigns = (door?.signs ?? []).map((sign) => say(words, `sign-${sign}`));
@@ -152,6 +152,10 @@ export function homeVisitRows(
     present && row(check.present, presentText(words, present, check.noPresent), 'present'),
     ...commonRows({ ...(needs && { needs }), ...(contact && { contact }) }, wording),
     ...(people ? peopleRows(wording, people) : []),
+    guardian &&
+      (guardian === 'over-14'
+        ? row(answers.guardian, check.noGuardian, 'guardian')
+        : guardianRow(wording, guardian)),
   ];
   return rows.filter((one) => one !== undefined);
 }

@@ -17,6 +17,7 @@ import {
   readDoor,
   readGroup,
   readHome,
+  readOrphan,
   readPeople,
   readPlace,
   readPresent,
@@ -71,7 +72,6 @@ function appointmentCodes(): string[] {
 
 function visitCodes(): string[] {
   const { communities } = catalogueFromDisk();
-  const orphan = { who: 'other', group: { group: 'orphan', need: '' }, choice: {} } as const;
   return codesOf([
     ...badForms(['who']).map((form) => readWho(form)),
     ...badForms(['group', 'need']).map((form) => readGroup(form)),
@@ -86,7 +86,8 @@ function visitCodes(): string[] {
     ...badForms(['signs', 'more']).map((form) => readDoor(form)),
     ...badForms(['signs', 'more'], { signs: 'knock' }).map((form) => readDoor(form)),
     ...badForms(['name', 'helper', 'relation']).map((form) => readPeople(form, 'other')),
-    readConsent(formOf(new Map()), orphan),
+    ...badForms(['guardian']).map((form) => readOrphan(form)),
+    readConsent(formOf(new Map()), { who: 'other', choice: {} }),
   ]);
 }
 

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { HOME_NEEDS, PRESENT } from '../../functions/home-visits/at-home.ts';
-import { DOOR_SIGNS, GROUPS, WHO, type HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
+import {
+  DOOR_SIGNS,
+  GROUPS,
+  ORPHAN_AGES,
+  WHO,
+  type HomeVisitDraft,
+} from '../../functions/home-visits/home-visit.ts';
 import { CONTACT_WAYS, type Contact } from '../../functions/requests/contact.ts';
 import { NEEDS } from '../../functions/requests/needs.ts';
 import type { EntryOf } from '../../src/content/collections.ts';
@@ -165,6 +171,16 @@ describe('the guardian of a child under 14 (个人信息保护法 31)', () => {
     expect(blankLines(wording.authorisation).map(([label]) => label)).toContain('监护人（不满14岁的，请写）');
   });
 
+  it('stands in the answers of a visit; of an older orphan, that none is needed', () => {
+    const guardianOf = (draft: HomeVisitDraft) =>
+      texts(homeVisitRows(draft, WORDING, visitCheck)).filter((row) => row.includes('监护人'));
+    expect(guardianOf({ ...VISIT, guardian })).toEqual(['guardian 监护人：示例母亲（母亲）']);
+    expect(guardianOf({ ...VISIT, guardian: 'over-14' })).toEqual([
+      'guardian 监护人：满14岁了，不用监护人同意',
+    ]);
+    expect(guardianOf(VISIT)).toEqual([]);
+  });
+
   it('is in no answer and no authorisation of anybody else', () => {
     const others = errandRows({ who: 'other', choice: {} }, WORDING, errands);
     const nobody = { name: '示例奶奶', service: '', agent, scope };
@@ -182,7 +198,8 @@ it('every choice that a form offers has its words', () => {
     ...DOOR_SIGNS.map((sign) => `sign-${sign}`),
     ...HOME_NEEDS.map((need) => `home-${need}`),
     ...PRESENT.map((who) => `present-${who}`),
-    ...['who-child', 'half-am', 'half-pm', 'guardian-over-14', 'guardian-guardian-agrees'],
+    ...ORPHAN_AGES.map((age) => `guardian-${age}`),
+    ...['who-child', 'half-am', 'half-pm'],
   ];
   expect(codes.filter((code) => !words[code])).toEqual([]);
 });

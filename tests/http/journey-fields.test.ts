@@ -22,7 +22,11 @@ const VISIT_FIELDS = [
     'relation',
     'sensitive',
     'person-agrees',
+    // Of an orphan only.
     'guardian',
+    'guardian-name',
+    'guardian-relation',
+    'guardian-agrees',
     'home',
     'present',
     'present-name',
@@ -70,7 +74,7 @@ async function fieldsRead<Draft>(steps: readonly Step<Draft>[], drafts: readonly
   const asked = new Set<string>();
   for (const step of steps) {
     for (const draft of drafts) {
-      for (const answers of [{}, { group: 'other' }, { group: 'orphan' }, { agent: 'named' }, ANSWERED])
+      for (const answers of [{}, { group: 'other' }, { guardian: 'under-14' }, { agent: 'named' }, ANSWERED])
         await step.read(spying(asked, answers), draft);
     }
   }

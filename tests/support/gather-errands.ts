@@ -5,10 +5,9 @@ import { answersIn, walk, type Answer, type Keep } from './gather-residents.ts';
 import { requestPathIn, signIn, versionIn, type Account } from './gather-staff.ts';
 import { openSurfer, textsOf, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
-/** Each tree asks for another person, names another helper and signs in another way, so that all shapes are seen. */
-const CHOSEN: Readonly<Record<Mode, { who: string; agent: FormValues; signing: string }>> = {
+/** Each tree names another helper, another way to sign, and another day, so that all shapes are seen. */
+const CHOSEN: Readonly<Record<Mode, { agent: FormValues; signing: string }>> = {
   standard: {
-    who: 'other',
     agent: {
       agent: 'named',
       'agent-name': `小李${MARKUP}`,
@@ -17,8 +16,8 @@ const CHOSEN: Readonly<Record<Mode, { who: string; agent: FormValues; signing: s
     },
     signing: 'online',
   },
-  large: { who: 'child', agent: { agent: 'grid-clerk' }, signing: 'paper' },
-  reader: { who: 'child', agent: { agent: 'grid-clerk' }, signing: 'online' },
+  large: { agent: { agent: 'grid-clerk' }, signing: 'paper' },
+  reader: { agent: { agent: 'grid-clerk' }, signing: 'online' },
 };
 
 const inTwoMonths = (): FormValues => {
@@ -31,20 +30,15 @@ const inTwoMonths = (): FormValues => {
 };
 
 function errandAnswers(mode: Mode): Readonly<Record<string, Answer>> {
-  const { who, agent, signing } = CHOSEN[mode];
+  const { agent, signing } = CHOSEN[mode];
   return {
     ...answersIn(mode),
-    who: () => ({ who }),
+    who: () => ({ who: 'child' }),
     task: () => ({ want: `把申请表交到窗口${MARKUP}`, carry: '户口簿、申请表（示例）' }),
     agent: () => agent,
     scope: () => ({ may: ['hand-in', 'collect'], 'scope-more': '' }),
     until: inTwoMonths,
     consent: () => ({ 'errand-sensitive': 'yes', 'person-knows': 'yes' }),
-    guardian: () => ({
-      'guardian-name': `小李${MARKUP}（示例）`,
-      'guardian-relation': '母亲',
-      'guardian-agrees': 'yes',
-    }),
     sign: () => ({ signing }),
   };
 }
@@ -123,7 +117,8 @@ async function gatherRegistering(origin: string, account: Account, mode: Mode, k
   keep('errands, registering', mode, await staff.get(inMode(mode, '/errands/')));
   const keepFew: Keep = (name, tree, page, status) =>
     /errands\/(?:who|sign|check)$/.test(name) ? keep(`${name}, registering`, tree, page, status) : page;
-  await walk(staff, mode, 'errands', keepFew, errandAnswers(mode));
+  // For somebody grown, who has to know of it.
+  await walk(staff, mode, 'errands', keepFew, { ...errandAnswers(mode), who: () => ({ who: 'other' }) });
   await staff.post(inMode(mode, '/errands/check/'));
   keep('errands/done, registered', mode, await staff.get(inMode(mode, '/errands/done/')));
 }
