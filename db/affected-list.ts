@@ -1,4 +1,4 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../functions/staff/may.ts';
 import { stillOpen, type StoredAffected } from './affected.ts';
 import type { Db } from './db.ts';
@@ -32,12 +32,30 @@ const bookings = (db: Db) =>
     .innerJoin(requests, eq(requests.id, affected.requestId))
     .leftJoin(closures, eq(closures.id, affected.closureId));
 
-/** What waits in a scope, by the time that was booked. */
-export async function listAffected(db: Db, limit: number, scope: Scope = 'all'): Promise<AffectedBooking[]> {
-  return bookings(db)
-    .where(and(stillOpen, within(scope)))
+/** The row after which a page begins; its instant in milliseconds. It need no longer wait. */
+export type AffectedCursor = Pick<StoredAffected, 'startsAt' | 'id'>;
+
+/** A page of what waits in a scope, by the time that was booked. `next` is there while more follow. */
+export async function listAffected(
+  db: Db,
+  {
+    after,
+    limit,
+    scope = 'all',
+  }: {
+    readonly after?: AffectedCursor | undefined;
+    readonly limit: number;
+    readonly scope?: Scope | undefined;
+  },
+): Promise<{ readonly bookings: AffectedBooking[]; readonly next: AffectedCursor | undefined }> {
+  const beyond = after && sql`(${affected.startsAt}, ${affected.id}) > (${after.startsAt}, ${after.id})`;
+  const rows = await bookings(db)
+    .where(and(stillOpen, within(scope), beyond))
     .orderBy(asc(affected.startsAt), asc(affected.id))
-    .limit(limit);
+    .limit(limit + 1);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1)?.row : undefined;
+  return { bookings: shown, next: last && { startsAt: last.startsAt, id: last.id } };
 }
 
 /** A booking that waits; undefined once it has left the list. */

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull, or, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
-import { closes } from './closed-time.ts';
+import { closes, isAppointment, shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { openStates, type StoredRequest } from './requests.ts';
@@ -24,7 +24,12 @@ const bookedStates = sql`${requests.state} in (${sql.join(
 
 /** Lists the bookings that a closure touches and that have not ended, if `condition` holds. One stands only once. */
 export function listOverlapped(db: Db, groupId: string, at: number, condition: SQL) {
-  const time = { place: seats.place, startsAt: requests.startsAt, endsAt: requests.endsAt };
+  const time = {
+    place: seats.place,
+    startsAt: requests.startsAt,
+    endsAt: requests.endsAt,
+    atHall: isAppointment,
+  };
   return db
     .insert(affected)
     .select(
@@ -50,17 +55,12 @@ export const ofGroup = (groupId: string) =>
     ),
   );
 
-/** A closure that still shuts the time of a row. */
-const another = sql`(select ${closures.id} from ${closures}
-  where ${closes({ place: affected.place, startsAt: affected.startsAt, endsAt: affected.endsAt })}
-  order by ${closures.id} limit 1)`;
-
 /** What two closures touch stays on the list when one is taken back. */
 export function moveToOtherClosures(db: Db, groupId: string, condition: SQL) {
   return db
     .update(affected)
-    .set({ closureId: another })
-    .where(and(ofGroup(groupId), condition, sql`${another} is not null`));
+    .set({ closureId: shutBy })
+    .where(and(ofGroup(groupId), condition, sql`${shutBy} is not null`));
 }
 
 /** Takes the rest of a group off the list: their time is open again. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { settleChanged } from './affected.ts';
-import { notClosed, type TimeAt } from './closed-time.ts';
+import { isAppointment, notClosed, type TimeAt } from './closed-time.ts';
 import { writeAlongside, type Alongside } from './alongside.ts';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
@@ -157,7 +157,8 @@ function tell(db: Db, change: RequestChange, told: RequestChange['event']) {
 
 /** What a seat is taken for: a half-day's seat is counted from midnight or noon, which is not when its visit is. */
 function timeOf({ place, startsAt }: SeatWish, { startsAt: from, endsAt }: Settable = {}): TimeAt {
-  return { place, startsAt: from ?? startsAt, endsAt: endsAt ?? (from ?? startsAt) + 1 };
+  const begins = from ?? startsAt;
+  return { place, startsAt: begins, endsAt: endsAt ?? begins + 1, atHall: isAppointment };
 }
 
 function claimed({ id, event }: RequestChange): SQL {

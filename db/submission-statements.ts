@@ -68,6 +68,8 @@ const WISHED_TIME = {
   place: sql.placeholder('wishedPlace'),
   startsAt: sql.placeholder('startsAt'),
   endsAt: sql.placeholder('endsAt'),
+  // Nothing but an appointment takes a seat as it is submitted.
+  atHall: sql`true`,
 };
 
 function wishValues(wish: SeatWish) {

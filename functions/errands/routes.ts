@@ -12,7 +12,7 @@ import { addressOf, tooMany } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage, type DonePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
-import { limitsFor } from '../requests/over-limit.ts';
+import { limitsFor, tooManyUncounted } from '../requests/over-limit.ts';
 import { unlessStored } from '../requests/retry.ts';
 import {
   filingColumns,
@@ -91,6 +91,8 @@ async function submit(
 
   const sent = { draft, details, filing, id: deps.newId() };
   const errand = { ...(await newErrand(deps, sent)), submitKey };
+  if (await tooManyUncounted(deps, addressOf(deps, c), errand, filing))
+    return unlessStored(deps, submitKey, { kind: 'too-many' });
   const stored = await insertErrand(deps.db, errand, {
     nextReference: referenceMaker(deps, sent.id),
     eventId: deps.newId(),

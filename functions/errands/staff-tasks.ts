@@ -8,12 +8,13 @@ import { openDetails } from '../requests/sealing.ts';
 import { statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { formatDate, localDate } from '../shared/local-date.ts';
+import { errorsOf, readOwnWords } from '../shared/own-words.ts';
 import { tidyText } from '../shared/plain-text.ts';
 import { fail, ok } from '../shared/result.ts';
 import { authorise } from './authorising.ts';
 import { parseErrandDetails, proposedAuthorisation } from './errand.ts';
 import { openItem, sealItem, sealPerson } from './item-sealing.ts';
-import { errorsOf, readDate, readOwnWords, readUntil } from './read-answers.ts';
+import { readDate, readUntil } from './read-answers.ts';
 
 /** As many things as one receipt holds. */
 const MOST_ITEMS = 20;

@@ -10,7 +10,7 @@ import { addressOf, tooMany } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
-import { limitsFor } from '../requests/over-limit.ts';
+import { limitsFor, tooManyUncounted } from '../requests/over-limit.ts';
 import { unlessStored } from '../requests/retry.ts';
 import {
   filingColumns,
@@ -67,6 +67,8 @@ async function submit(
 
   const { booking } = await catalogue();
   const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
+  if (await tooManyUncounted(deps, addressOf(deps, c), visit, filing))
+    return unlessStored(deps, submitKey, { kind: 'too-many' });
   const stored = await insertHomeVisit(db, visit, {
     nextReference: referenceMaker(deps, visit.id),
     eventId: newId(),

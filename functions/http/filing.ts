@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parseText } from '../shared/plain-text.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
+import { readOwnWords } from '../shared/own-words.ts';
+import { ok, type Result } from '../shared/result.ts';
 import { mayAtAll } from '../staff/may.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 import { readSession } from './session.ts';
@@ -29,10 +29,9 @@ const OVER_LIMIT_MAX = 200;
 
 /** Reads why staff go over the limit; nothing written is no reason. */
 export function readOverLimit(form: FormBody): Result<Pick<SentFiling, 'overLimit'>, FieldErrors> {
-  const typed = form.one(OVER_LIMIT);
-  if (typed.trim() === '') return ok({});
-  const text = parseText(typed, { max: OVER_LIMIT_MAX });
-  return text.ok ? ok({ overLimit: text.value }) : fail({ [OVER_LIMIT]: `${OVER_LIMIT}-${text.error}` });
+  if (form.one(OVER_LIMIT).trim() === '') return ok({});
+  const text = readOwnWords(form, OVER_LIMIT, { max: OVER_LIMIT_MAX });
+  return text.ok ? ok({ overLimit: text.value }) : text;
 }
 
 const COOKIE = 'filing';

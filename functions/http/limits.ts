@@ -9,6 +9,8 @@ const MINUTE = 60_000;
 export const LIMITS = {
   // A whole village may share one address, or a helper may book for many: generous, yet no flood.
   submit: { most: 60, windowMs: 60 * MINUTE },
+  // What no limit of open requests counts (functions/requests/over-limit.ts): enough for a village hall, no way to book out a week.
+  submitUncounted: { most: 40, windowMs: 24 * 60 * MINUTE },
   lookup: { most: 60, windowMs: 15 * MINUTE },
   lookupReference: { most: 10, windowMs: 15 * MINUTE },
   // By request: enough for a talk, too few to bury the inbox.

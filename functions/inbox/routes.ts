@@ -9,17 +9,15 @@ import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
-import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn } from '../shared/fields.ts';
 import { may } from '../staff/may.ts';
 import { findReadable } from '../staff/reachable.ts';
+import { changeOf } from './change-of.ts';
 import { gridsOf, inboxPage, type InboxPage } from './inbox-page.ts';
-import { ownerWhoAccepts } from './owner.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
-import { TASKS, type Intent, type Task } from './tasks.ts';
-import { sealNote } from './timeline.ts';
+import { TASKS, type Task } from './tasks.ts';
 
 const ID = ':id{[\\w-]+}';
 const pathOf = (id: string) => `/staff/requests/${id}/`;
@@ -124,7 +122,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   if (!allowed) return again(409, { conflict: 'not-allowed' });
   const read = await task.read(deps, form, request, signedIn(c).id);
   if (!read.ok) return again(422, { errors: read.error });
-  const changed = await changeRequest(deps.db, await changeOf(deps, c, task, request, read.value));
+  const changed = await changeRequest(deps.db, await changeOf(deps, signedIn(c), task, request, read.value));
   switch (changed.kind) {
     case 'changed':
       // Whoever gives a request to another grid does not see it any more.
@@ -140,34 +138,4 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
     case 'missing':
       return c.notFound();
   }
-}
-
-async function changeOf(
-  deps: Deps,
-  c: Context<AppEnv>,
-  task: Task,
-  request: StoredRequest,
-  { note, told, ...intent }: Intent,
-) {
-  const eventOf = (kind: string, text: string | undefined) => {
-    const eventId = deps.newId();
-    const sealed = text === undefined ? null : sealNote(deps, eventId, text);
-    return { id: eventId, actor: 'staff' as const, kind, staffId: signedIn(c).id, note: sealed };
-  };
-  const startsAt = intent.set?.startsAt ?? request.startsAt;
-  const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
-  // Whoever takes it out of the pile of new ones answers for it from now on (首问责任).
-  const takes = request.state === 'new' && task.to !== undefined;
-  return {
-    id: request.id,
-    expectedVersion: request.version,
-    at: deps.now().getTime(),
-    from: task.from(request.kind),
-    ...(task.to && { to: task.to }),
-    ...intent,
-    set: { ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(signedIn(c), request) }) },
-    also: { messages },
-    event: eventOf(task.event, note),
-    ...(told !== undefined && { told: eventOf('told', told) }),
-  };
 }

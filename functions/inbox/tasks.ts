@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parseText } from '../shared/plain-text.ts';
+import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { MOVE_TASK } from './move-task.ts';
 import { openKind } from './open-kind.ts';
@@ -50,8 +50,8 @@ const TEXT_MAX = 500;
 
 /** Reads a text field; an empty one is no note unless `wanted`. */
 function readText(form: FormBody, field: string, wanted: boolean): Result<Intent, FieldErrors> {
-  const text = parseText(form.one(field), { min: wanted ? 1 : 0, max: TEXT_MAX });
-  if (!text.ok) return fail({ [field]: `${field}-${text.error}` });
+  const text = readOwnWords(form, field, { min: wanted ? 1 : 0, max: TEXT_MAX });
+  if (!text.ok) return text;
   return ok(text.value === '' ? {} : { note: text.value });
 }
 

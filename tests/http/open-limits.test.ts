@@ -95,7 +95,7 @@ test('visits count by household, however the way to the house is written', async
   expect(destination(await neighbour.post('/home-visits/check/'))).toBe('/home-visits/done/');
 });
 
-test('whoever leaves no number is counted by nothing', async () => {
+test('whoever leaves no number is counted by no limit of open requests', async () => {
   await open('file', { perContact: 1, perHousehold: 1 });
   for (let at = 0; at < 3; at += 1) {
     const browser = openBrowser(site);

@@ -1,0 +1,34 @@
+import type { RequestChange } from '../../db/request-changes.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { Deps } from '../deps.ts';
+import { planMessages } from '../outbox/plan.ts';
+import type { Intent, Task } from './tasks.ts';
+import { sealNote } from './timeline.ts';
+
+/** A task as one change of its request, with its event and the messages that tell of it. */
+export async function changeOf(
+  deps: Deps,
+  staffId: string,
+  task: Task,
+  request: StoredRequest,
+  { note, told, ...intent }: Intent,
+): Promise<RequestChange> {
+  const eventOf = (kind: string, text: string | undefined) => {
+    const eventId = deps.newId();
+    const sealed = text === undefined ? null : sealNote(deps, eventId, text);
+    return { id: eventId, actor: 'staff' as const, kind, staffId, note: sealed };
+  };
+  const startsAt = intent.set?.startsAt ?? request.startsAt;
+  const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
+  return {
+    id: request.id,
+    expectedVersion: request.version,
+    at: deps.now().getTime(),
+    from: task.from(request.kind),
+    ...(task.to && { to: task.to }),
+    ...intent,
+    also: { messages },
+    event: eventOf(task.event, note),
+    ...(told !== undefined && { told: eventOf('told', told) }),
+  };
+}
