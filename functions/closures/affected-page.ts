@@ -67,7 +67,7 @@ export type AffectedForm = Partial<Pick<AffectedPage, 'done' | 'fields' | 'error
 const cursorText = ({ startsAt, id }: AffectedCursor) => `${String(startsAt)}.${String(id)}`;
 
 /** Reads where a page begins; undefined is the first page. */
-export function parseAfter(text: string | undefined): AffectedCursor | undefined {
+export function parseAffectedAfter(text: string | undefined): AffectedCursor | undefined {
   const [, startsAt, id] = /^(\d{1,15})\.([1-9]\d{0,14})$/.exec(text ?? '') ?? [];
   return startsAt === undefined ? undefined : { startsAt: Number(startsAt), id: Number(id) };
 }

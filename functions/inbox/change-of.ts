@@ -1,14 +1,15 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import { planMessages } from '../outbox/plan.ts';
+import { ownerWhoAccepts } from './owner.ts';
 import type { Intent, Task } from './tasks.ts';
 import { sealNote } from './timeline.ts';
 
 /** A task as one change of its request, with its event and the messages that tell of it. */
 export async function changeOf(
   deps: Deps,
-  staffId: string,
+  me: SignedIn,
   task: Task,
   request: StoredRequest,
   { note, told, ...intent }: Intent,
@@ -16,10 +17,12 @@ export async function changeOf(
   const eventOf = (kind: string, text: string | undefined) => {
     const eventId = deps.newId();
     const sealed = text === undefined ? null : sealNote(deps, eventId, text);
-    return { id: eventId, actor: 'staff' as const, kind, staffId, note: sealed };
+    return { id: eventId, actor: 'staff' as const, kind, staffId: me.id, note: sealed };
   };
   const startsAt = intent.set?.startsAt ?? request.startsAt;
   const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
+  // Whoever takes it out of the pile of new ones answers for it from now on (首问责任).
+  const takes = request.state === 'new' && task.to !== undefined;
   return {
     id: request.id,
     expectedVersion: request.version,
@@ -27,6 +30,7 @@ export async function changeOf(
     from: task.from(request.kind),
     ...(task.to && { to: task.to }),
     ...intent,
+    set: { ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
     also: { messages },
     event: eventOf(task.event, note),
     ...(told !== undefined && { told: eventOf('told', told) }),
