@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { settleChanged } from './affected.ts';
 import { notClosed, type TimeAt } from './closed-time.ts';
 import { writeAlongside, type Alongside } from './alongside.ts';
+import { closeAssignments } from './assignments.ts';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
 import { mayReach } from './errand-rules.ts';
@@ -30,6 +31,9 @@ type Settable = Partial<
     | 'contactIndex'
     | 'messageAt'
     | 'printAskedAt'
+    | 'pausedAt'
+    | 'declineUnseenAt'
+    | 'mergedInto'
   >
 >;
 
@@ -94,6 +98,9 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .returning(),
     ...(change.told ? [tell(db, change, change.told)] : []),
     ...seatSteps(db, change),
+    ...(change.to === undefined || openStates.includes(change.to)
+      ? []
+      : [closeAssignments(db, id, { to: change.to, at: change.at, happened: claimed(change) })]),
     settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),
     ...writeAlongside(db, { eventId: change.event.id, requestId: id, at: change.at }, change.also),
     ...(change.steps?.(claimed(change)) ?? []),

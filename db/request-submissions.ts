@@ -17,6 +17,9 @@ const UNKNOWN_YET = {
   departedAt: null,
   messageAt: null,
   printAskedAt: null,
+  pausedAt: null,
+  declineUnseenAt: null,
+  mergedInto: null,
 };
 
 /** What only some requests have; without it there is none. */

@@ -4,6 +4,8 @@ import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { dispatchFacts, type DispatchFacts } from '../dispatch/dispatch-facts.ts';
+import { mayHandOver } from '../dispatch/hand-over.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
@@ -64,6 +66,7 @@ export interface RequestPage extends Plain, FormState {
   readonly visiting: Visiting | undefined;
   readonly errand: ErrandFacts | undefined;
   readonly actions: readonly Action[];
+  readonly dispatch: DispatchFacts;
   readonly mayRoute: boolean;
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
@@ -120,8 +123,8 @@ export async function requestPage(
     visiting: await visitingOf(deps, me, request, visit),
     errand,
     actions,
-    // Once a visit is planned, its seat belongs to its grid.
-    mayRoute: kind !== 'appointment' && (state === 'new' || state === 'accepted'),
+    dispatch: await dispatchFacts(deps, request),
+    mayRoute: mayHandOver(request),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),

@@ -1,13 +1,14 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { HAND_OVER_TASKS } from '../dispatch/hand-over.ts';
 import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { MOVE_TASK } from './move-task.ts';
 import { openKind } from './open-kind.ts';
+import { readText } from './read-text.ts';
 import { readTold, toldText } from './told.ts';
 import { VISIT_TASKS } from './visit-tasks.ts';
 
@@ -44,19 +45,11 @@ export interface Task {
   ) => Promise<Read> | Read;
 }
 
-const TEXT_MAX = 500;
-
-/** Reads a text field; an empty one is no note unless `wanted`. */
-function readText(form: FormBody, field: string, wanted: boolean): Result<Intent, FieldErrors> {
-  const text = parseText(form.one(field), { min: wanted ? 1 : 0, max: TEXT_MAX });
-  if (!text.ok) return fail({ [field]: `${field}-${text.error}` });
+/** Reads a text field as an event's note; an empty one is no note unless `wanted`. */
+function readNote(form: FormBody, field: string, wanted: boolean): Result<Intent, FieldErrors> {
+  const text = readText(form, field, wanted);
+  if (!text.ok) return text;
   return ok(text.value === '' ? {} : { note: text.value });
-}
-
-async function readGrid({ catalogue }: Deps, form: FormBody): Promise<Read> {
-  const { communities } = await catalogue();
-  const found = communities.find(({ id }) => id === form.one('grid'));
-  return found ? ok({ set: { grid: found.id }, note: found.name }) : fail({ grid: 'grid-missing' });
 }
 
 /** How the resident was told, which closing a request asks, and what else its form says. */
@@ -82,12 +75,7 @@ export const TASKS: readonly Task[] = [
     from: (kind) => statesBefore(kind, 'accept'),
     read: () => ok({}),
   },
-  {
-    name: 'grid',
-    event: 'routed',
-    from: (kind) => (kind === 'appointment' ? [] : ['new', 'accepted']),
-    read: readGrid,
-  },
+  ...HAND_OVER_TASKS,
   ...VISIT_TASKS,
   MOVE_TASK,
   {
@@ -95,7 +83,7 @@ export const TASKS: readonly Task[] = [
     event: 'completed',
     to: 'done',
     from: (kind) => statesBefore(kind, 'complete'),
-    read: (deps, form, request) => readClosing(deps, form, request, readText(form, 'result', false)),
+    read: (deps, form, request) => readClosing(deps, form, request, readNote(form, 'result', false)),
   },
   {
     name: 'decline',
@@ -103,7 +91,7 @@ export const TASKS: readonly Task[] = [
     to: 'declined',
     from: openStates,
     read: (deps, form, request) => {
-      const reason = readText(form, 'reason', true);
+      const reason = readNote(form, 'reason', true);
       const said = reason.ok ? ok({ ...reason.value, freeSeat: true }) : reason;
       return readClosing(deps, form, request, said);
     },
@@ -113,7 +101,7 @@ export const TASKS: readonly Task[] = [
     event: 'answered',
     from: () => STATES,
     read: (_deps, form) => {
-      const answer = readText(form, 'answer', true);
+      const answer = readNote(form, 'answer', true);
       return answer.ok ? ok({ ...answer.value, set: { messageAt: null } }) : answer;
     },
   },
@@ -124,5 +112,5 @@ export const TASKS: readonly Task[] = [
     read: () => ok({ set: { printAskedAt: null } }),
   },
   ...ERRAND_TASKS,
-  { name: 'note', event: 'noted', from: () => STATES, read: (_deps, form) => readText(form, 'note', true) },
+  { name: 'note', event: 'noted', from: () => STATES, read: (_deps, form) => readNote(form, 'note', true) },
 ];

@@ -72,12 +72,12 @@ describe('“text only, do not call” (D14)', () => {
 describe('a visit and its grid (D16)', () => {
   const shown = async (id: string) => {
     await inbox.browser.get(`/staff/requests/${id}/`);
-    return [inbox.page().grid?.id, inbox.page().visiting?.gridReason];
+    return [inbox.page().grid?.id, inbox.page().dispatch.lead?.why];
   };
 
   test('go by the community that the resident chose, and staff see why', async () => {
     const { id } = await storeHomeVisit(inbox.site);
-    expect(await shown(id)).toEqual(['g01', 'by-resident']);
+    expect(await shown(id)).toEqual(['g01', 'community']);
   });
 
   test('wait in the queue of the centre when nobody knows the community, until staff decide', async () => {
@@ -88,7 +88,7 @@ describe('a visit and its grid (D16)', () => {
     expect(queue.rows.map((row) => row.id)).toEqual([id]);
     expect(await shown(id)).toEqual([undefined, 'unknown']);
     await inbox.act(id, 'grid', { grid: 'g04' });
-    expect(await shown(id)).toEqual(['g04', 'by-staff']);
+    expect(await shown(id)).toEqual(['g04', 'staff']);
   });
 });
 
