@@ -105,6 +105,12 @@ export function assistIsOpen(requestId: string, id: string): SQL {
   return sql`exists (select 1 from ${assignments} where ${of})`;
 }
 
+/** True where no unit that helps with the request has still to answer. */
+export function noAssistOpen(requestId: string): SQL {
+  const of = and(eq(assignments.requestId, requestId), isLive('assist'));
+  return sql`not exists (select 1 from ${assignments} where ${of})`;
+}
+
 /** True while this unit has nothing of the request to do: it neither leads nor helps. */
 export function isFreeToHelp(requestId: string, unit: string): SQL {
   const of = and(

@@ -60,6 +60,8 @@ export interface RequestChange {
    */
   readonly takeSeat?: SeatWish;
   readonly freeSeat?: boolean;
+  /** It is completed although units still help with it, and the event says why (D17). */
+  readonly overAssists?: boolean;
   /** Written in the same batch: messages that tell of the change. */
   readonly also?: Alongside;
   /** Asked of the store in the same statement; where it does not hold nothing changes. */
@@ -148,7 +150,7 @@ function claim(db: Db, change: RequestChange) {
     change.beforeDeparture ? isNull(requests.departedAt) : undefined,
     wish && seatIsFree(seatParams(wish), id),
     wish && notClosed(timeOf(wish, change.set)),
-    mayReach(id, change.to, change.at),
+    mayReach(id, change.to, change),
     change.onlyIf,
   );
   return db

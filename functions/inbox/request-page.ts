@@ -7,6 +7,7 @@ import type { Deps, SignedIn } from '../deps.ts';
 import { dispatchFacts, type DispatchFacts } from '../dispatch/dispatch-facts.ts';
 import { mayHandOver } from '../dispatch/hand-over.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
+import { unitsOf, type Unit } from '../dispatch/units.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
 import { actionsIn, type Action } from '../requests/states.ts';
@@ -67,6 +68,8 @@ export interface RequestPage extends Plain, FormState {
   readonly errand: ErrandFacts | undefined;
   readonly actions: readonly Action[];
   readonly dispatch: DispatchFacts;
+  /** Whom one may ask to help. */
+  readonly units: readonly Unit[];
   readonly mayRoute: boolean;
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
@@ -124,6 +127,7 @@ export async function requestPage(
     errand,
     actions,
     dispatch: await dispatchFacts(deps, request),
+    units: unitsOf(content),
     mayRoute: mayHandOver(request),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),

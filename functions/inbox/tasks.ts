@@ -1,6 +1,7 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { ASSIST_TASKS, readOver } from '../dispatch/assists.ts';
 import { HAND_OVER_TASKS } from '../dispatch/hand-over.ts';
 import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
@@ -15,7 +16,7 @@ import { VISIT_TASKS } from './visit-tasks.ts';
 /** What a task changes, beside the state. */
 export interface Intent extends Pick<
   RequestChange,
-  'set' | 'takeSeat' | 'freeSeat' | 'beforeDeparture' | 'onlyIf' | 'steps'
+  'set' | 'takeSeat' | 'freeSeat' | 'beforeDeparture' | 'overAssists' | 'onlyIf' | 'steps'
 > {
   /** What its event says. */
   readonly note?: string;
@@ -64,6 +65,17 @@ function readClosing(
   return ok(told.value.length === 0 ? said.value : { ...said.value, told: toldText(told.value) });
 }
 
+/** The result and, where units still help, why it is completed all the same. */
+async function readComplete(deps: Deps, form: FormBody, request: StoredRequest): Promise<Read> {
+  const over = await readOver(deps, form, request);
+  const result = readNote(form, 'result', false);
+  if (!over.ok || !result.ok) {
+    return fail({ ...(!over.ok && over.error), ...(!result.ok && result.error) });
+  }
+  const note = [result.value.note, over.value.note].filter((one) => one !== undefined).join('\n');
+  return readClosing(deps, form, request, ok({ ...over.value, ...(note !== '' && { note }) }));
+}
+
 const openStates = (kind: Kind): State[] => statesBefore(kind, 'decline');
 
 /** Everything that staff can do to a request. */
@@ -76,6 +88,7 @@ export const TASKS: readonly Task[] = [
     read: () => ok({}),
   },
   ...HAND_OVER_TASKS,
+  ...ASSIST_TASKS,
   ...VISIT_TASKS,
   MOVE_TASK,
   {
@@ -83,7 +96,7 @@ export const TASKS: readonly Task[] = [
     event: 'completed',
     to: 'done',
     from: (kind) => statesBefore(kind, 'complete'),
-    read: (deps, form, request) => readClosing(deps, form, request, readNote(form, 'result', false)),
+    read: readComplete,
   },
   {
     name: 'decline',

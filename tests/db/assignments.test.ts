@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { CENTRE, handTo, listAssignments, type NewAssignment } from '../../db/assignments.ts';
+import {
+  answerAssist,
+  askAssist,
+  CENTRE,
+  handTo,
+  listAssignments,
+  type NewAssignment,
+} from '../../db/assignments.ts';
 import type { Db } from '../../db/db.ts';
 import { changeRequest, type RequestChange } from '../../db/request-changes.ts';
 import { bookAppointment, insertHomeVisit } from '../../db/request-submissions.ts';
@@ -97,6 +104,48 @@ describeDatabase('assignments', (open) => {
     });
     expect(refused.kind).toBe('refused');
     expect(await units(db, id)).toEqual(['g01 lead open']);
+  });
+
+  const ask = (db: Db, id: string, unit: string, expectedVersion: number) => {
+    const one = made(unit, { why: 'asked' });
+    const steps: RequestChange['steps'] = (happened) => askAssist(db, id, one, happened);
+    return { one, changed: act(db, id, { expectedVersion, steps }) };
+  };
+
+  test('are not closed over an open sub-task without a reason (D17)', async () => {
+    const db = await open();
+    const id = await newVisit(db);
+    const { one, changed } = ask(db, id, 'g02', 1);
+    expect((await changed).kind).toBe('changed');
+    expect((await act(db, id, {}, 'done')).kind).toBe('refused');
+    const answer = { id: one.id, state: 'returned' as const, answer: null, closedAt: NOW + 2000 };
+    await act(db, id, { steps: (happened) => answerAssist(db, answer, happened) });
+    expect((await act(db, id, {}, 'done')).kind).toBe('changed');
+    expect(await units(db, id)).toEqual(['g01 lead done', 'g02 assist returned']);
+  });
+
+  test('are closed over an open sub-task with one', async () => {
+    const db = await open();
+    const id = await newVisit(db);
+    await ask(db, id, 'g02', 1).changed;
+    expect((await act(db, id, { overAssists: true }, 'done')).kind).toBe('changed');
+    expect(await units(db, id)).toEqual(['g01 lead done', 'g02 assist ended']);
+  });
+
+  test('let no sub-task slip in behind a completion: of the two at once, one happens', async () => {
+    const db = await open();
+    for (let round = 0; round < 5; round += 1) {
+      const id = await newVisit(db);
+      const both = await Promise.all([
+        act(db, id, { expectedVersion: 1 }, 'done'),
+        ask(db, id, 'g02', 1).changed,
+        ask(db, id, 'g03', 1).changed,
+      ]);
+      expect(both.filter(({ kind }) => kind === 'changed')).toHaveLength(1);
+      const open_ = (await listAssignments(db, id)).filter(({ state }) => state === 'open');
+      const done = (await findRequest(db, id))?.state === 'done';
+      expect(open_).toHaveLength(done ? 0 : 2);
+    }
   });
 
   test.each([
