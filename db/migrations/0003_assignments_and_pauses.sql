@@ -54,6 +54,7 @@ CREATE INDEX `outbox_request` ON `outbox` (`request_id`);--> statement-breakpoin
 ALTER TABLE `requests` ADD `paused_at` integer;--> statement-breakpoint
 ALTER TABLE `requests` ADD `decline_unseen_at` integer;--> statement-breakpoint
 ALTER TABLE `requests` ADD `merged_into` text REFERENCES requests(id);--> statement-breakpoint
+CREATE INDEX `requests_paused` ON `requests` (`paused_at`) WHERE "requests"."paused_at" is not null;--> statement-breakpoint
 CREATE INDEX `requests_decline_unseen` ON `requests` (`decline_unseen_at`) WHERE "requests"."decline_unseen_at" is not null;--> statement-breakpoint
 CREATE INDEX `requests_merged` ON `requests` (`merged_into`) WHERE "requests"."merged_into" is not null;--> statement-breakpoint
 -- Whoever has an open request today goes on having it.

@@ -92,6 +92,9 @@ export const requests = sqliteTable(
     index('requests_print')
       .on(t.printAskedAt)
       .where(sql`${t.printAskedAt} is not null`),
+    index('requests_paused')
+      .on(t.pausedAt)
+      .where(sql`${t.pausedAt} is not null`),
     index('requests_decline_unseen')
       .on(t.declineUnseenAt)
       .where(sql`${t.declineUnseenAt} is not null`),

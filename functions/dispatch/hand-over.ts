@@ -3,26 +3,14 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
-import type { Kind, State } from '../requests/states.ts';
+import { untimed } from '../requests/states.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { fail, ok } from '../shared/result.ts';
 import { sealAsked } from './sealing.ts';
 
-/** An appointment is the hall's. A visit with a time has a seat in its grid, so that it stays there. */
-const movable = (kind: Kind): readonly State[] => {
-  switch (kind) {
-    case 'appointment':
-      return [];
-    case 'home-visit':
-      return ['new', 'accepted'];
-    case 'errand':
-      return ['new', 'accepted', 'started'];
-  }
-};
-
 /** Whether staff may give this request to a unit. */
 export function mayHandOver({ kind, state }: Pick<StoredRequest, 'kind' | 'state'>): boolean {
-  return movable(kind).includes(state);
+  return untimed(kind).includes(state);
 }
 
 function begins(
@@ -70,11 +58,11 @@ function readReturn(deps: Deps, form: FormBody, request: StoredRequest, staffId:
 
 /** Giving a request from one unit to another. */
 export const HAND_OVER_TASKS: readonly Task[] = [
-  { name: 'grid', event: 'routed', from: movable, read: readGrid },
+  { name: 'grid', event: 'routed', from: untimed, read: readGrid },
   {
     name: 'return',
     event: 'returned',
-    from: movable,
+    from: untimed,
     allows: (_deps, { grid }) => grid !== null,
     read: readReturn,
   },

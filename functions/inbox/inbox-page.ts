@@ -43,6 +43,8 @@ export interface InboxRow {
   /** The resident has written, or wants a print-out, and nobody has answered. */
   readonly hasMessage: boolean;
   readonly wantsPrint: boolean;
+  /** The centre waits for the resident, and the clock stands. */
+  readonly paused: boolean;
 }
 
 export interface InboxPage {
@@ -81,6 +83,7 @@ function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Ca
     hasNeeds,
     hasMessage: request.messageAt !== null,
     wantsPrint: request.printAskedAt !== null,
+    paused: request.pausedAt !== null,
   };
 }
 

@@ -10,7 +10,7 @@ import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
 import { unitsOf, type Unit } from '../dispatch/units.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
-import { actionsIn, type Action } from '../requests/states.ts';
+import { actionsIn, untimed, type Action } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
@@ -52,6 +52,7 @@ type Plain = Pick<
   | 'visitor'
   | 'messageAt'
   | 'printAskedAt'
+  | 'pausedAt'
 >;
 
 /** A request as staff see it. Every `…At` is an instant in milliseconds. */
@@ -71,6 +72,8 @@ export interface RequestPage extends Plain, FormState {
   /** Whom one may ask to help. */
   readonly units: readonly Unit[];
   readonly mayRoute: boolean;
+  /** Whether its clock may be moved or stopped. */
+  readonly mayExtend: boolean;
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
   readonly times: readonly VisitTime[];
@@ -81,6 +84,17 @@ export interface RequestPage extends Plain, FormState {
   /** What happened since the version of a stale form. */
   readonly changes: readonly TimelineEntry[];
 }
+
+/** What is written about an open request. */
+const DISPATCH_TEXTS = [
+  'grid-reason',
+  'return-reason',
+  'assist-what',
+  'assist-say',
+  'over-reason',
+  'extend-reason',
+  'pause-what',
+];
 
 /** What was typed into a form that is no longer offered moves to the note, which always is: nothing gets lost. */
 function keptFields(
@@ -93,6 +107,7 @@ function keptFields(
     ...(actions.includes('decline') ? [] : [kept['reason'] ?? [], kept['move-reason'] ?? []].flat()),
     ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
     ...(messageAt === null ? (kept['answer'] ?? []) : []),
+    ...(actions.includes('decline') ? [] : DISPATCH_TEXTS.flatMap((field) => kept[field] ?? [])),
   ].filter((text) => text.trim() !== '');
   return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: homeless };
 }
@@ -129,6 +144,7 @@ export async function requestPage(
     dispatch: await dispatchFacts(deps, request),
     units: unitsOf(content),
     mayRoute: mayHandOver(request),
+    mayExtend: untimed(kind).includes(state),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
@@ -140,9 +156,10 @@ export async function requestPage(
 
 function plainOf(request: StoredRequest): Plain {
   const { id, version, kind, state, filedBy, channel, createdAt, dueOn } = request;
-  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt } = request;
+  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt, pausedAt } = request;
   const time = { dueOn, startsAt, endsAt, halfDay };
-  return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, messageAt, printAskedAt };
+  const asked = { messageAt, printAskedAt, pausedAt };
+  return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, ...asked };
 }
 
 /** Puts on record that somebody has seen what a request says (D21). */

@@ -3,6 +3,7 @@ import { recordEvent } from '../../db/events.ts';
 import { changeRequest } from '../../db/request-changes.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { resumed } from '../dispatch/clock.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
 import { showProblem } from '../http/problems.ts';
@@ -146,6 +147,9 @@ async function changeOf(
     return { id: eventId, actor: 'staff' as const, kind, staffId: signedIn(c).id, note: sealed };
   };
   const startsAt = intent.set?.startsAt ?? request.startsAt;
+  // Whoever takes the next step no longer waits for the resident.
+  const { calendar } = await deps.catalogue();
+  const running = task.to === undefined ? {} : resumed(request, calendar, deps.now());
   const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
   return {
     id: request.id,
@@ -154,6 +158,7 @@ async function changeOf(
     from: task.from(request.kind),
     ...(task.to && { to: task.to }),
     ...intent,
+    set: { ...running, ...intent.set },
     also: { messages },
     event: eventOf(task.event, note),
     ...(told !== undefined && { told: eventOf('told', told) }),

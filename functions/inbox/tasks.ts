@@ -2,6 +2,7 @@ import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { ASSIST_TASKS, readOver } from '../dispatch/assists.ts';
+import { CLOCK_TASKS } from '../dispatch/clock.ts';
 import { HAND_OVER_TASKS } from '../dispatch/hand-over.ts';
 import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
@@ -89,6 +90,7 @@ export const TASKS: readonly Task[] = [
   },
   ...HAND_OVER_TASKS,
   ...ASSIST_TASKS,
+  ...CLOCK_TASKS,
   ...VISIT_TASKS,
   MOVE_TASK,
   {
