@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
+import { and, asc, eq, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import type { RequestState, StoredRequest } from './requests.ts';
@@ -143,17 +143,16 @@ export async function listAssignments(db: Db, requestId: string): Promise<Stored
     .orderBy(asc(assignments.madeAt), asc(assignments.id));
 }
 
-/** Requests with a sub-task that waits for one of its units, the oldest first. */
+/** Sub-tasks that wait for their units, the oldest first, with their requests. */
 export async function listOpenAssists(
   db: Db,
   limit: number,
-  units?: readonly string[],
 ): Promise<{ assignment: StoredAssignment; request: StoredRequest }[]> {
   return db
     .select({ assignment: assignments, request: requests })
     .from(assignments)
     .innerJoin(requests, eq(requests.id, assignments.requestId))
-    .where(and(isLive('assist'), units && inArray(assignments.unit, [...units])))
+    .where(isLive('assist'))
     .orderBy(asc(assignments.madeAt), asc(assignments.id))
     .limit(limit);
 }

@@ -1,10 +1,11 @@
 import { countAffected } from '../../db/affected.ts';
 import { recordEvent } from '../../db/events.ts';
+import { countForLead } from '../../db/for-lead.ts';
 import { countAsked, countByState, listRequests, type Asked, type StoredRequest } from '../../db/requests.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import { openReference } from '../requests/sealing.ts';
 import type { State } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
@@ -55,6 +56,8 @@ export interface InboxPage {
   readonly soon: number;
   /** Bookings whose time is no longer open (D5). */
   readonly affected: number;
+  /** Declines and returns that wait for the lead's eye; none for anybody else. */
+  readonly forLead: number;
   /** The year whose table of holidays is missing (D4). */
   readonly missingYear: string | undefined;
   readonly asked: Readonly<Record<Asked, number>>;
@@ -90,7 +93,7 @@ function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Ca
 /** One page of the inbox. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
 export async function inboxPage(
   deps: Deps,
-  staffId: string,
+  me: SignedIn,
   query: InboxQuery,
   after: After | undefined,
 ): Promise<InboxPage> {
@@ -103,15 +106,16 @@ export async function inboxPage(
     return Object.values(counts).reduce((sum, one) => sum + one, 0);
   };
   const page = { after, limit: ROWS, order: inboxOrder(query) };
-  const [found, counts, overdue, soon, affected, asked] = await Promise.all([
+  const [found, counts, overdue, soon, affected, asked, forLead] = await Promise.all([
     listRequests(db, inboxFilter(query, content.calendar, today), page),
     countByState(db),
     count('overdue'),
     count('soon'),
     countAffected(db),
     countAsked(db),
+    me.role === 'lead' ? countForLead(db) : 0,
   ]);
-  if (found.requests.length > 0) await recordListed(deps, staffId, found.requests.length);
+  if (found.requests.length > 0) await recordListed(deps, me.id, found.requests.length);
   return {
     query,
     rows: found.requests.map((request) => rowOf(deps, request, content)),
@@ -119,6 +123,7 @@ export async function inboxPage(
     overdue,
     soon,
     affected,
+    forLead,
     missingYear: missingYear(content.calendar, today),
     asked,
     communities: content.communities,

@@ -5,6 +5,7 @@ import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { dispatchFacts, type DispatchFacts } from '../dispatch/dispatch-facts.ts';
+import { SEEN_TASK } from '../dispatch/decline.ts';
 import { mayHandOver } from '../dispatch/hand-over.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
 import { unitsOf, type Unit } from '../dispatch/units.ts';
@@ -71,6 +72,8 @@ export interface RequestPage extends Plain, FormState {
   readonly dispatch: DispatchFacts;
   /** Whom one may ask to help. */
   readonly units: readonly Unit[];
+  /** A decline that the reader, a lead, has still to see. */
+  readonly unseenDecline: boolean;
   readonly mayRoute: boolean;
   /** Whether its clock may be moved or stopped. */
   readonly mayExtend: boolean;
@@ -85,8 +88,12 @@ export interface RequestPage extends Plain, FormState {
   readonly changes: readonly TimelineEntry[];
 }
 
-/** What is written about an open request. */
-const DISPATCH_TEXTS = [
+/** What is written about an open request only. */
+const OPEN_TEXTS = [
+  'reason',
+  'basis',
+  'instead',
+  'move-reason',
   'grid-reason',
   'return-reason',
   'assist-what',
@@ -104,12 +111,11 @@ function keptFields(
 ): Fields {
   const kept = fields ?? {};
   const homeless = [
-    ...(actions.includes('decline') ? [] : [kept['reason'] ?? [], kept['move-reason'] ?? []].flat()),
+    ...(actions.includes('decline') ? [] : OPEN_TEXTS.flatMap((field) => kept[field] ?? [])),
     ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
     ...(messageAt === null ? (kept['answer'] ?? []) : []),
-    ...(actions.includes('decline') ? [] : DISPATCH_TEXTS.flatMap((field) => kept[field] ?? [])),
   ].filter((text) => text.trim() !== '');
-  return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: homeless };
+  return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: [homeless.join('\n')] };
 }
 
 /** Everything about a request. Whoever gets to see it is put on record (D21). */
@@ -141,16 +147,24 @@ export async function requestPage(
     visiting: await visitingOf(deps, me, request, visit),
     errand,
     actions,
-    dispatch: await dispatchFacts(deps, request),
-    units: unitsOf(content),
-    mayRoute: mayHandOver(request),
-    mayExtend: untimed(kind).includes(state),
+    ...(await dispatchOf(deps, me, request)),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
     timeline,
     viewers,
     changes: timeline.filter((entry) => entry.version > (form.seen ?? version)),
+  };
+}
+
+/** Who has it, and what may be done about that. */
+async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
+  return {
+    dispatch: await dispatchFacts(deps, request),
+    units: unitsOf(await deps.catalogue()),
+    unseenDecline: SEEN_TASK.allows?.(deps, request, me) ?? false,
+    mayRoute: mayHandOver(request),
+    mayExtend: untimed(request.kind).includes(request.state),
   };
 }
 

@@ -28,7 +28,7 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(neverStored, requireStaff(deps));
   routes.get('/', async (c) => {
     const query = parseInboxQuery(c.req.query(), (await deps.catalogue()).communities);
-    const content = await inboxPage(deps, signedIn(c).id, query, parseAfter(c.req.query('after')));
+    const content = await inboxPage(deps, signedIn(c), query, parseAfter(c.req.query('after')));
     return showStaffPage(deps, c, { page: '/staff/', content });
   });
   addRequest(deps, routes);
@@ -115,7 +115,8 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   const again = async (status: number, state: FormState, now = request) =>
     show(deps, c, now, status, { fields: fieldsIn(form), ...state });
   if (seen !== request.version) return again(409, { conflict: 'stale', seen });
-  const allowed = task.from(request.kind).includes(request.state) && (task.allows?.(deps, request) ?? true);
+  const allowed =
+    task.from(request.kind).includes(request.state) && (task.allows?.(deps, request, signedIn(c)) ?? true);
   if (!allowed) return again(409, { conflict: 'not-allowed' });
   const read = await task.read(deps, form, request, signedIn(c).id);
   if (!read.ok) return again(422, { errors: read.error });

@@ -1,8 +1,9 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import { ASSIST_TASKS, readOver } from '../dispatch/assists.ts';
 import { CLOCK_TASKS } from '../dispatch/clock.ts';
+import { readDecline, SEEN_TASK } from '../dispatch/decline.ts';
 import { HAND_OVER_TASKS } from '../dispatch/hand-over.ts';
 import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
@@ -38,7 +39,7 @@ export interface Task {
   /** The state that it leads to; stays when left out. */
   readonly to?: State;
   /** Whether it may be done to this request, beside its state; always, when left out. */
-  readonly allows?: (deps: Deps, request: StoredRequest) => boolean;
+  readonly allows?: (deps: Deps, request: StoredRequest, me: SignedIn) => boolean;
   readonly read: (
     deps: Deps,
     form: FormBody,
@@ -105,12 +106,9 @@ export const TASKS: readonly Task[] = [
     event: 'declined',
     to: 'declined',
     from: openStates,
-    read: (deps, form, request) => {
-      const reason = readNote(form, 'reason', true);
-      const said = reason.ok ? ok({ ...reason.value, freeSeat: true }) : reason;
-      return readClosing(deps, form, request, said);
-    },
+    read: (deps, form, request) => readClosing(deps, form, request, readDecline(deps, form)),
   },
+  SEEN_TASK,
   {
     name: 'answer',
     event: 'answered',

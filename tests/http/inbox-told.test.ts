@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { StaffView } from '../../functions/http/staff-guard.ts';
 import { eventsOf } from '../support/events.ts';
-import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
+import { DECLINE, openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 
 let inbox: Inbox;
@@ -18,6 +18,7 @@ const close = (id: string, task: string, told: string | readonly string[], versi
     version: String(version),
     told,
     reason: '户口不在本镇（示例）',
+    ...DECLINE,
     result: '已认证（示例）',
   });
 const notes = async () => {
