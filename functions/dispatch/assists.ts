@@ -80,8 +80,20 @@ async function readAnswer(deps: Deps, form: FormBody, request: StoredRequest): P
 
 /** Sub-tasks of a request, while it is open. */
 export const ASSIST_TASKS: readonly Task[] = [
-  { name: 'assist', event: 'assist-asked', from: () => openStates, read: readAsk },
-  { name: 'assist-answer', event: 'assist-answered', from: () => openStates, read: readAnswer },
+  {
+    name: 'assist',
+    needs: ['assist-unit', 'assist-what'],
+    event: 'assist-asked',
+    from: () => openStates,
+    read: readAsk,
+  },
+  {
+    name: 'assist-answer',
+    needs: ['assist', 'assist-outcome', 'assist-say'],
+    event: 'assist-answered',
+    from: () => openStates,
+    read: readAnswer,
+  },
 ];
 
 /**

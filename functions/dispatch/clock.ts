@@ -70,6 +70,7 @@ async function readResume(deps: Deps, request: StoredRequest): Promise<Read> {
 export const CLOCK_TASKS: readonly Task[] = [
   {
     name: 'extend',
+    needs: ['extend-days', 'extend-reason'],
     event: 'extended',
     from: untimed,
     allows: (_deps, { dueOn, pausedAt }) => dueOn !== null && pausedAt === null,
@@ -77,6 +78,7 @@ export const CLOCK_TASKS: readonly Task[] = [
   },
   {
     name: 'pause',
+    needs: ['pause-what'],
     event: 'paused',
     from: untimed,
     allows: (_deps, { pausedAt }) => pausedAt === null,

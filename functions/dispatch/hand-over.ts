@@ -58,9 +58,10 @@ function readReturn(deps: Deps, form: FormBody, request: StoredRequest, staffId:
 
 /** Giving a request from one unit to another. */
 export const HAND_OVER_TASKS: readonly Task[] = [
-  { name: 'grid', event: 'routed', from: untimed, read: readGrid },
+  { name: 'grid', needs: ['grid'], mayNeed: ['grid-reason'], event: 'routed', from: untimed, read: readGrid },
   {
     name: 'return',
+    needs: ['return-reason'],
     event: 'returned',
     from: untimed,
     allows: (_deps, { grid }) => grid !== null,

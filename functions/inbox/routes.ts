@@ -12,6 +12,7 @@ import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn } from '../shared/fields.ts';
+import { helpPage } from './help-page.ts';
 import { inboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { printPage } from './print-page.ts';
@@ -31,6 +32,7 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
     const content = await inboxPage(deps, signedIn(c), query, parseAfter(c.req.query('after')));
     return showStaffPage(deps, c, { page: '/staff/', content });
   });
+  routes.get('/help/', (c) => showStaffPage(deps, c, { page: '/staff/help/', content: helpPage() }));
   addRequest(deps, routes);
   addVisitWord(deps, routes);
   addPrint(deps, routes);

@@ -40,6 +40,10 @@ export interface Task {
   readonly to?: State;
   /** Whether it may be done to this request, beside its state; always, when left out. */
   readonly allows?: (deps: Deps, request: StoredRequest, me: SignedIn) => boolean;
+  /** The fields without which it is not done; `/staff/help/` says so. */
+  readonly needs?: readonly string[];
+  /** The fields that it wants at times only. */
+  readonly mayNeed?: readonly string[];
   readonly read: (
     deps: Deps,
     form: FormBody,
@@ -96,6 +100,7 @@ export const TASKS: readonly Task[] = [
   MOVE_TASK,
   {
     name: 'complete',
+    mayNeed: ['told', 'over-reason'],
     event: 'completed',
     to: 'done',
     from: (kind) => statesBefore(kind, 'complete'),
@@ -103,6 +108,8 @@ export const TASKS: readonly Task[] = [
   },
   {
     name: 'decline',
+    needs: ['reason', 'basis', 'instead'],
+    mayNeed: ['told'],
     event: 'declined',
     to: 'declined',
     from: openStates,
@@ -111,6 +118,7 @@ export const TASKS: readonly Task[] = [
   SEEN_TASK,
   {
     name: 'answer',
+    needs: ['answer'],
     event: 'answered',
     from: () => STATES,
     read: (_deps, form) => {
@@ -125,5 +133,11 @@ export const TASKS: readonly Task[] = [
     read: () => ok({ set: { printAskedAt: null } }),
   },
   ...ERRAND_TASKS,
-  { name: 'note', event: 'noted', from: () => STATES, read: (_deps, form) => readNote(form, 'note', true) },
+  {
+    name: 'note',
+    needs: ['note'],
+    event: 'noted',
+    from: () => STATES,
+    read: (_deps, form) => readNote(form, 'note', true),
+  },
 ];

@@ -86,6 +86,7 @@ export function mayDepart(
 export const VISIT_TASKS: readonly Task[] = [
   {
     name: 'schedule',
+    needs: ['half-day', 'visitor'],
     event: 'scheduled',
     to: 'scheduled',
     from: (kind) => statesBefore(kind, 'schedule'),
