@@ -44,6 +44,8 @@ export interface InboxRow {
   /** The resident has written, or wants a print-out, and nobody has answered. */
   readonly hasMessage: boolean;
   readonly wantsPrint: boolean;
+  /** It was closed since it is the same as another (D20). */
+  readonly merged: boolean;
   /** The centre waits for the resident, and the clock stands. */
   readonly paused: boolean;
 }
@@ -86,6 +88,7 @@ function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Ca
     hasNeeds,
     hasMessage: request.messageAt !== null,
     wantsPrint: request.printAskedAt !== null,
+    merged: request.mergedInto !== null,
     paused: request.pausedAt !== null,
   };
 }

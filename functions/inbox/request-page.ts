@@ -8,6 +8,7 @@ import { dispatchFacts, type DispatchFacts } from '../dispatch/dispatch-facts.ts
 import { SEEN_TASK } from '../dispatch/decline.ts';
 import { mayHandOver } from '../dispatch/hand-over.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
+import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
 import { unitsOf, type Unit } from '../dispatch/units.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
@@ -54,6 +55,7 @@ type Plain = Pick<
   | 'messageAt'
   | 'printAskedAt'
   | 'pausedAt'
+  | 'mergedInto'
 >;
 
 /** A request as staff see it. Every `…At` is an instant in milliseconds. */
@@ -70,6 +72,8 @@ export interface RequestPage extends Plain, FormState {
   readonly errand: ErrandFacts | undefined;
   readonly actions: readonly Action[];
   readonly dispatch: DispatchFacts;
+  /** Requests that may be this one again (D20). */
+  readonly duplicates: readonly Duplicate[];
   /** Whom one may ask to help. */
   readonly units: readonly Unit[];
   /** A decline that the reader, a lead, has still to see. */
@@ -161,6 +165,7 @@ export async function requestPage(
 async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
   return {
     dispatch: await dispatchFacts(deps, request),
+    duplicates: await duplicatesOf(deps, request),
     units: unitsOf(await deps.catalogue()),
     unseenDecline: SEEN_TASK.allows?.(deps, request, me) ?? false,
     mayRoute: mayHandOver(request),
@@ -170,9 +175,9 @@ async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
 
 function plainOf(request: StoredRequest): Plain {
   const { id, version, kind, state, filedBy, channel, createdAt, dueOn } = request;
-  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt, pausedAt } = request;
+  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt, pausedAt, mergedInto } = request;
   const time = { dueOn, startsAt, endsAt, halfDay };
-  const asked = { messageAt, printAskedAt, pausedAt };
+  const asked = { messageAt, printAskedAt, pausedAt, mergedInto };
   return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, ...asked };
 }
 

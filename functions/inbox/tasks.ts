@@ -5,6 +5,7 @@ import { ASSIST_TASKS, readOver } from '../dispatch/assists.ts';
 import { CLOCK_TASKS } from '../dispatch/clock.ts';
 import { readDecline, SEEN_TASK } from '../dispatch/decline.ts';
 import { HAND_OVER_TASKS } from '../dispatch/hand-over.ts';
+import { MERGE_TASK } from '../dispatch/merge.ts';
 import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
@@ -116,6 +117,7 @@ export const TASKS: readonly Task[] = [
     read: (deps, form, request) => readClosing(deps, form, request, readDecline(deps, form)),
   },
   SEEN_TASK,
+  MERGE_TASK,
   {
     name: 'answer',
     needs: ['answer'],

@@ -45,6 +45,8 @@ export interface RequestPage {
   readonly reason: string | undefined;
   /** The staff's reason, when it was they who gave it another time. */
   readonly moved: string | undefined;
+  /** Another request of the same resident was merged into this one (D20). */
+  readonly merged: boolean;
   /** The new day by which it is answered, and why, when staff put it off. */
   readonly extended: string | undefined;
   /** What the centre waits for the resident to do; the clock stands meanwhile. */
@@ -93,6 +95,7 @@ export async function requestPage(
     grid: communities.find((community) => community.id === request.grid),
     reason: declined && openNote(deps, declined),
     moved: openStates.includes(state) ? moveReason(deps, events) : undefined,
+    merged: events.some(({ kind }) => kind === 'took-in'),
     extended: openStates.includes(state) ? lastNote(deps, events, 'extended') : undefined,
     waitingFor: request.pausedAt === null ? undefined : lastNote(deps, events, 'paused'),
     materials,
