@@ -1,24 +1,21 @@
 import { Hono, type Context } from 'hono';
 import { recordEvent } from '../../db/events.ts';
-import { changeRequest } from '../../db/request-changes.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { resumed } from '../dispatch/clock.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
-import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn } from '../shared/fields.ts';
 import { helpPage } from './help-page.ts';
 import { inboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
+import { performTask, readVersion } from './perform.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
-import { TASKS, type Intent, type Task } from './tasks.ts';
-import { sealNote } from './timeline.ts';
+import { TASKS, type Task } from './tasks.ts';
 
 const ID = ':id{[\\w-]+}';
 const pathOf = (id: string) => `/staff/requests/${id}/`;
@@ -111,59 +108,21 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   const { form } = body;
   const request = await findRequest(deps.db, id);
   if (!request) return c.notFound();
-  const seen = /^[1-9]\d{0,8}$/.test(form.one('version')) ? Number(form.one('version')) : undefined;
+  const seen = readVersion(form.one('version'));
   if (seen === undefined) return showProblem(deps, c, 'malformed', pathOf(id));
-
-  const again = async (status: number, state: FormState, now = request) =>
+  const done = await performTask(deps, c, task, { request, form, seen });
+  const again = (status: number, state: FormState, now = request) =>
     show(deps, c, now, status, { fields: fieldsIn(form), ...state });
-  if (seen !== request.version) return again(409, { conflict: 'stale', seen });
-  const allowed =
-    task.from(request.kind).includes(request.state) && (task.allows?.(deps, request, signedIn(c)) ?? true);
-  if (!allowed) return again(409, { conflict: 'not-allowed' });
-  const read = await task.read(deps, form, request, signedIn(c).id);
-  if (!read.ok) return again(422, { errors: read.error });
-  const changed = await changeRequest(deps.db, await changeOf(deps, c, task, request, read.value));
-  switch (changed.kind) {
+  switch (done.kind) {
     case 'changed':
       return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
-    case 'stale':
-      return again(409, { conflict: 'stale', seen }, changed.request);
-    case 'no-seat':
-      return again(409, { conflict: request.kind === 'appointment' ? 'no-slot' : 'no-seat' });
-    case 'refused':
-      return again(409, { conflict: 'refused' });
+    case 'conflict': {
+      const stale = done.conflict === 'stale' && { seen };
+      return again(409, { conflict: done.conflict, ...stale }, done.request);
+    }
+    case 'errors':
+      return again(422, { errors: done.errors });
     case 'missing':
       return c.notFound();
   }
-}
-
-async function changeOf(
-  deps: Deps,
-  c: Context<AppEnv>,
-  task: Task,
-  request: StoredRequest,
-  { note, told, ...intent }: Intent,
-) {
-  const eventOf = (kind: string, text: string | undefined) => {
-    const eventId = deps.newId();
-    const sealed = text === undefined ? null : sealNote(deps, eventId, text);
-    return { id: eventId, actor: 'staff' as const, kind, staffId: signedIn(c).id, note: sealed };
-  };
-  const startsAt = intent.set?.startsAt ?? request.startsAt;
-  // Whoever takes the next step no longer waits for the resident.
-  const { calendar } = await deps.catalogue();
-  const running = task.to === undefined ? {} : resumed(request, calendar, deps.now());
-  const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
-  return {
-    id: request.id,
-    expectedVersion: request.version,
-    at: deps.now().getTime(),
-    from: task.from(request.kind),
-    ...(task.to && { to: task.to }),
-    ...intent,
-    set: { ...running, ...intent.set },
-    also: { messages },
-    event: eventOf(task.event, note),
-    ...(told !== undefined && { told: eventOf('told', told) }),
-  };
 }
