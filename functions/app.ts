@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf';
 import { appointmentRoutes } from './appointments/routes.ts';
 import { closureRoutes } from './closures/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
+import { dayRoutes } from './day/routes.ts';
 import { dispatchRoutes } from './dispatch/routes.ts';
 import { errandFollowRoutes } from './errands/follow-routes.ts';
 import { errandRoutes } from './errands/routes.ts';
@@ -59,6 +60,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/staff/', inboxRoutes(deps));
   app.route('/staff/', closureRoutes(deps));
   app.route('/staff/', dispatchRoutes(deps));
+  app.route('/staff/', dayRoutes(deps));
   app.route('/staff/outbox/', outboxStaffRoutes(deps));
   app.route('/staff/', errandStaffRoutes(deps));
   app.route('/staff/register/', registerRoutes(deps));

@@ -22,6 +22,7 @@ const EXPECTED: Record<string, readonly [appointment: string, visit: string, err
   pause: ['.......', 'yy.....', 'yy.y...'],
   resume: ['.......', 'yy.....', 'yy.y...'],
   schedule: ['.......', 'yyy....', '.......'],
+  'not-met': ['.......', '..y....', '.......'],
   depart: ['.......', '..y....', '.......'],
   move: ['yy.....', '.......', '.......'],
   complete: ['yy.....', '..y....', '...y...'],
