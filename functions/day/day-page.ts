@@ -11,13 +11,7 @@ import type { Needs } from '../requests/needs.ts';
 import { openReference, openVisitWord } from '../requests/sealing.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
-import {
-  instantOf,
-  localDate,
-  parseLocalDate,
-  type LocalDate,
-  type LocalTime,
-} from '../shared/local-date.ts';
+import { instantOf, localDate, parseLocalDate, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 
 /** Which day, and whose visits. */

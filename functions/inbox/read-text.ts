@@ -3,7 +3,7 @@ import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 /** Most characters of what staff write in one field. */
-export const TEXT_MAX = 500;
+const TEXT_MAX = 500;
 
 /** Reads what staff wrote in a field; '' where nothing need be written. Its errors are '<field>-<what is wrong>'. */
 export function readText(form: FormBody, field: string, wanted = true): Result<string, FieldErrors> {

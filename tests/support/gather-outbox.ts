@@ -40,6 +40,7 @@ export async function gatherOutbox(
 ): Promise<void> {
   const staff = await signIn(origin, account);
   await decline(origin, staff, 'large');
+  keep('staff/dispatch', 'staff', await staff.get('/staff/dispatch/'));
   await decline(origin, staff, 'standard');
   await runOutbox(origin, token);
   const work = keep('staff/outbox', 'staff', await staff.get('/staff/outbox/'));
