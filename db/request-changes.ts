@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { settleChanged } from './affected.ts';
 import { isAppointment, notClosed, type TimeAt } from './closed-time.ts';
 import { writeAlongside, type Alongside } from './alongside.ts';
+import { closeAssignments } from './assignments.ts';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
 import { mayReach } from './errand-rules.ts';
@@ -31,6 +32,9 @@ type Settable = Partial<
     | 'contactIndex'
     | 'messageAt'
     | 'printAskedAt'
+    | 'pausedAt'
+    | 'declineUnseenAt'
+    | 'mergedInto'
   >
 >;
 
@@ -57,6 +61,8 @@ export interface RequestChange {
    */
   readonly takeSeat?: SeatWish;
   readonly freeSeat?: boolean;
+  /** It is completed although units still help with it, and the event says why (D17). */
+  readonly overAssists?: boolean;
   /** Written in the same batch: messages that tell of the change. */
   readonly also?: Alongside;
   /** Asked of the store in the same statement; where it does not hold nothing changes. */
@@ -95,6 +101,9 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .returning(),
     ...(change.told ? [tell(db, change, change.told)] : []),
     ...seatSteps(db, change),
+    ...(change.to === undefined || openStates.includes(change.to)
+      ? []
+      : [closeAssignments(db, id, { to: change.to, at: change.at, happened: claimed(change) })]),
     settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),
     ...writeAlongside(db, { eventId: change.event.id, requestId: id, at: change.at }, change.also),
     ...(change.steps?.(claimed(change)) ?? []),
@@ -142,7 +151,7 @@ function claim(db: Db, change: RequestChange) {
     change.beforeDeparture ? isNull(requests.departedAt) : undefined,
     wish && seatIsFree(seatParams(wish), id),
     wish && notClosed(timeOf(wish, change.set)),
-    mayReach(id, change.to, change.at),
+    mayReach(id, change.to, change),
     change.onlyIf,
   );
   return db

@@ -19,6 +19,9 @@ const UNKNOWN_YET = {
   printAskedAt: null,
   placeErasedAt: null,
   erasedAt: null,
+  pausedAt: null,
+  declineUnseenAt: null,
+  mergedInto: null,
 };
 
 /** What only some requests have; without it there is none. */

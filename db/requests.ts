@@ -69,8 +69,8 @@ export interface RequestFilter {
   readonly mine?: readonly string[] | undefined;
 }
 
-/** What a resident may have asked for that nobody has answered yet. */
-export type Asked = 'message' | 'print';
+/** What a resident may have asked for that nobody has answered yet; or the centre waits for the resident. */
+export type Asked = 'message' | 'print' | 'waiting';
 
 export interface RequestPage {
   readonly requests: StoredRequest[];
@@ -79,12 +79,14 @@ export interface RequestPage {
 }
 
 function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
+  // While the centre waits for the resident, the clock stands.
+  const running = isNull(requests.pausedAt);
   return due.when === 'overdue'
-    ? lt(requests.dueOn, due.today)
-    : and(gte(requests.dueOn, due.today), lte(requests.dueOn, due.until));
+    ? and(lt(requests.dueOn, due.today), running)
+    : and(gte(requests.dueOn, due.today), lte(requests.dueOn, due.until), running);
 }
 
-const askedAt = { message: requests.messageAt, print: requests.printAskedAt };
+const askedAt = { message: requests.messageAt, print: requests.printAskedAt, waiting: requests.pausedAt };
 
 function matches({ states, kind, grid, due, asked, scope, mine }: RequestFilter): SQL | undefined {
   const wanted = states ?? (due && openStates);
@@ -138,9 +140,13 @@ export async function countByState(
   return counts;
 }
 
-/** How many requests wait for an answer to a message, and how many for a print-out. */
+/** How many requests wait for an answer to a message, for a print-out, and for their resident. */
 export async function countAsked(db: Db, scope: Scope = 'all'): Promise<Record<Asked, number>> {
   const waiting = (asked: Asked) => db.$count(requests, matches({ asked, scope }));
-  const [message, print] = await Promise.all([waiting('message'), waiting('print')]);
-  return { message, print };
+  const [message, print, resident] = await Promise.all([
+    waiting('message'),
+    waiting('print'),
+    waiting('waiting'),
+  ]);
+  return { message, print, waiting: resident };
 }

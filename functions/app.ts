@@ -4,6 +4,8 @@ import { accessRoutes } from './access/routes.ts';
 import { appointmentRoutes } from './appointments/routes.ts';
 import { closureRoutes } from './closures/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
+import { dayRoutes } from './day/routes.ts';
+import { dispatchRoutes } from './dispatch/routes.ts';
 import { errandFollowRoutes } from './errands/follow-routes.ts';
 import { errandRoutes } from './errands/routes.ts';
 import { errandStaffRoutes } from './errands/staff-routes.ts';
@@ -69,6 +71,8 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/staff/people/', peopleRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));
   app.route('/staff/', closureRoutes(deps));
+  app.route('/staff/', dispatchRoutes(deps));
+  app.route('/staff/', dayRoutes(deps));
   app.route('/staff/outbox/', outboxStaffRoutes(deps));
   app.route('/staff/access/', accessRoutes(deps));
   app.route('/staff/', errandStaffRoutes(deps));

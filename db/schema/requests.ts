@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { Sealed } from '../../functions/shared/sealed.ts';
 import { staff } from './staff.ts';
@@ -53,6 +53,12 @@ export const requests = sqliteTable(
     /** When the resident asked or told something that nobody has answered yet: the oldest of it. */
     messageAt: integer('message_at'),
     printAskedAt: integer('print_asked_at'),
+    /** 等居民: since when the clock stands, until the resident answers or staff take it up again. */
+    pausedAt: integer('paused_at'),
+    /** 否定报备: since when a decline waits for the lead's eye; null once it has been seen. */
+    declineUnseenAt: integer('decline_unseen_at'),
+    /** The request that this one was merged into (D20): its reference and code open that one. */
+    mergedInto: text('merged_into').references((): AnySQLiteColumn => requests.id),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
     /** When where the resident lives was erased, and when everything was by which they can be known (PIPL 19, 47). */
@@ -101,5 +107,14 @@ export const requests = sqliteTable(
     index('requests_kept')
       .on(t.state, t.kind, t.updatedAt)
       .where(sql`${t.erasedAt} is null and ${t.state} in ('done', 'declined', 'cancelled')`),
+    index('requests_paused')
+      .on(t.pausedAt)
+      .where(sql`${t.pausedAt} is not null`),
+    index('requests_decline_unseen')
+      .on(t.declineUnseenAt)
+      .where(sql`${t.declineUnseenAt} is not null`),
+    index('requests_merged')
+      .on(t.mergedInto)
+      .where(sql`${t.mergedInto} is not null`),
   ],
 );

@@ -110,7 +110,13 @@ async function readGiveBack(
 
 /** What staff do with an errand beside what they do with every request. */
 export const ERRAND_TASKS: readonly Task[] = [
-  { name: 'paper', event: 'authorised-on-paper', from: openErrand, read: readPaper },
+  {
+    name: 'paper',
+    needs: ['paper', 'signed', 'until'],
+    event: 'authorised-on-paper',
+    from: openErrand,
+    read: readPaper,
+  },
   {
     name: 'start',
     event: 'started',
@@ -118,6 +124,18 @@ export const ERRAND_TASKS: readonly Task[] = [
     from: (kind) => statesBefore(kind, 'start'),
     read: () => ok({}),
   },
-  { name: 'hand-over', event: 'items-handed-over', from: withErrand, read: readHandOver },
-  { name: 'give-back', event: 'items-given-back', from: openErrand, read: readGiveBack },
+  {
+    name: 'hand-over',
+    needs: ['items', 'handed-by'],
+    event: 'items-handed-over',
+    from: withErrand,
+    read: readHandOver,
+  },
+  {
+    name: 'give-back',
+    needs: ['given', 'given-to'],
+    event: 'items-given-back',
+    from: openErrand,
+    read: readGiveBack,
+  },
 ];

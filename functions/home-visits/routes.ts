@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono';
 import { insertHomeVisit, type NewHomeVisit } from '../../db/request-submissions.ts';
-import { dueOn } from '../calendar/working-days.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { Filing, SentFiling } from '../http/filing.ts';
@@ -19,7 +18,7 @@ import {
   sealedColumns,
   sealVisitWord,
 } from '../requests/sealing.ts';
-import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
+import { answerDueOn, choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
   homeVisitDetails,
   type HomeVisitDetails,
@@ -100,7 +99,7 @@ async function newHomeVisit(deps: Deps, { draft, details, submitKey, filing }: S
     serviceTitle: title,
     serviceMinutes: minutes,
     grid: community === UNKNOWN_COMMUNITY ? null : community,
-    dueOn: dueOn(content.calendar, at, content.booking.homeVisit.responseWorkingDays),
+    dueOn: answerDueOn(content, draft.choice, at),
     ...filingColumns(filing),
     filedBy: draft.who === 'other' ? 'other' : 'self',
     noCalls: details.contact.noCalls,

@@ -1,5 +1,6 @@
 import { countAffected } from '../../db/affected-list.ts';
 import { recordEvent } from '../../db/events.ts';
+import { countForLead } from '../../db/for-lead.ts';
 import { listLocked } from '../../db/sign-in-locks.ts';
 import {
   countAsked,
@@ -53,6 +54,10 @@ export interface InboxRow {
   /** The resident has written, or wants a print-out, and nobody has answered. */
   readonly hasMessage: boolean;
   readonly wantsPrint: boolean;
+  /** It was closed since it is the same as another (D20). */
+  readonly merged: boolean;
+  /** The centre waits for the resident, and the clock stands. */
+  readonly paused: boolean;
 }
 
 export interface InboxPage {
@@ -65,6 +70,8 @@ export interface InboxPage {
   readonly mine: number;
   /** Bookings whose time is no longer open (D5). */
   readonly affected: number;
+  /** Declines and returns that wait for the lead's eye; none for anybody else. */
+  readonly forLead: number;
   /** The year whose table of holidays is missing (D4). */
   readonly missingYear: string | undefined;
   /** What is to be erased has not been for two days (D24). */
@@ -105,6 +112,8 @@ function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Ca
     hasNeeds,
     hasMessage: request.messageAt !== null,
     wantsPrint: request.printAskedAt !== null,
+    merged: request.mergedInto !== null,
+    paused: request.pausedAt !== null,
   };
 }
 

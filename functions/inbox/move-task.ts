@@ -13,6 +13,7 @@ const REASON_MAX = 200;
 /** Staff give an appointment another time; seats kept for whoever walks in are theirs to give. The resident reads why. */
 export const MOVE_TASK: Task = {
   name: 'move',
+  needs: ['slot', 'move-reason'],
   event: 'moved',
   from: (kind) => (kind === 'appointment' ? MOVABLE : []),
   read: async (deps, form, request) => {

@@ -5,10 +5,15 @@ import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { dispatchFacts, type DispatchFacts } from '../dispatch/dispatch-facts.ts';
+import { SEEN_TASK } from '../dispatch/decline.ts';
+import { mayHandOver } from '../dispatch/hand-over.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
+import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
+import { unitsOf, type Unit } from '../dispatch/units.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
-import { actionsIn, type Action } from '../requests/states.ts';
+import { actionsIn, untimed, type Action } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
@@ -17,6 +22,7 @@ import { may } from '../staff/may.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
+import type { ConflictKind } from './perform.ts';
 import { staffContact, type StaffContact } from './staff-contact.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
 import { timesFor, type VisitTime } from './visit-times.ts';
@@ -28,7 +34,7 @@ export interface FormState {
   readonly done?: string | undefined;
   readonly fields?: Fields;
   readonly errors?: FieldErrors;
-  readonly conflict?: 'stale' | 'not-allowed' | 'no-seat' | 'no-slot' | 'refused';
+  readonly conflict?: ConflictKind;
   /** What the visitor says at the door, after a press that is on record. */
   readonly word?: string | undefined;
   /** With a stale form: the version that it was written on. */
@@ -51,6 +57,8 @@ type Plain = Pick<
   | 'visitor'
   | 'messageAt'
   | 'printAskedAt'
+  | 'pausedAt'
+  | 'mergedInto'
 >;
 
 /** A request as staff see it. Every `…At` is an instant in milliseconds. */
@@ -70,7 +78,16 @@ export interface RequestPage extends Plain, FormState {
   readonly owner: { readonly name: string; readonly mine: boolean } | undefined;
   /** Whoever only reads is offered nothing to do. */
   readonly mayWork: boolean;
+  readonly dispatch: DispatchFacts;
+  /** Requests that may be this one again (D20). */
+  readonly duplicates: readonly Duplicate[];
+  /** Whom one may ask to help. */
+  readonly units: readonly Unit[];
+  /** A decline that the reader, a lead, has still to see. */
+  readonly unseenDecline: boolean;
   readonly mayRoute: boolean;
+  /** Whether its clock may be moved or stopped. */
+  readonly mayExtend: boolean;
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
   readonly times: readonly VisitTime[];
@@ -82,6 +99,21 @@ export interface RequestPage extends Plain, FormState {
   readonly changes: readonly TimelineEntry[];
 }
 
+/** What is written about an open request only. */
+const OPEN_TEXTS = [
+  'reason',
+  'basis',
+  'instead',
+  'move-reason',
+  'grid-reason',
+  'return-reason',
+  'assist-what',
+  'assist-say',
+  'over-reason',
+  'extend-reason',
+  'pause-what',
+];
+
 /** What was typed into a form that is no longer offered moves to the note, which always is: nothing gets lost. */
 function keptFields(
   fields: Fields | undefined,
@@ -90,11 +122,11 @@ function keptFields(
 ): Fields {
   const kept = fields ?? {};
   const homeless = [
-    ...(actions.includes('decline') ? [] : [kept['reason'] ?? [], kept['move-reason'] ?? []].flat()),
+    ...(actions.includes('decline') ? [] : OPEN_TEXTS.flatMap((field) => kept[field] ?? [])),
     ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
     ...(messageAt === null ? (kept['answer'] ?? []) : []),
   ].filter((text) => text.trim() !== '');
-  return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: homeless };
+  return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: [homeless.join('\n')] };
 }
 
 /** Everything about a request. Whoever gets to see it is put on record (D21). */
@@ -126,11 +158,9 @@ export async function requestPage(
     visiting: await visitingOf(deps, me, request, visit),
     errand,
     actions,
-    // Once a visit is planned, its seat belongs to its grid.
-    mayRoute:
-      kind !== 'appointment' && (state === 'new' || state === 'accepted') && may(me, 'route', request),
     mayWork: may(me, 'work', request),
     owner: await ownerOf(deps, me, request),
+    ...(await dispatchOf(deps, me, request)),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
@@ -150,11 +180,24 @@ async function ownerOf(
   return { name: names.get(ownerStaffId) ?? '', mine: ownerStaffId === me.id };
 }
 
+/** Who has it, and what may be done about that. */
+async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
+  return {
+    dispatch: await dispatchFacts(deps, request),
+    duplicates: await duplicatesOf(deps, request),
+    units: unitsOf(await deps.catalogue()),
+    unseenDecline: SEEN_TASK.allows?.(deps, request, me) ?? false,
+    mayRoute: mayHandOver(request),
+    mayExtend: untimed(request.kind).includes(request.state),
+  };
+}
+
 function plainOf(request: StoredRequest): Plain {
   const { id, version, kind, state, filedBy, channel, createdAt, dueOn } = request;
-  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt } = request;
+  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt, pausedAt, mergedInto } = request;
   const time = { dueOn, startsAt, endsAt, halfDay };
-  return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, messageAt, printAskedAt };
+  const asked = { messageAt, printAskedAt, pausedAt, mergedInto };
+  return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, ...asked };
 }
 
 /** Puts on record that somebody has seen what a request says (D21). */

@@ -1,6 +1,5 @@
 import { Hono, type Context } from 'hono';
 import { recordEvent } from '../../db/events.ts';
-import { changeRequest } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
@@ -12,9 +11,10 @@ import { openVisitWord } from '../requests/sealing.ts';
 import { fieldsIn } from '../shared/fields.ts';
 import { may } from '../staff/may.ts';
 import { findReadable } from '../staff/reachable.ts';
-import { changeOf } from './change-of.ts';
+import { helpPage } from './help-page.ts';
 import { gridsOf, inboxPage, type InboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
+import { performTask, readVersion } from './perform.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
 import { TASKS, type Task } from './tasks.ts';
@@ -33,6 +33,7 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
     const content: InboxPage = { ...listed, handedOn: c.req.query('done') === 'handed-on' };
     return showStaffPage(deps, c, { page: '/staff/', content });
   });
+  routes.get('/help/', (c) => showStaffPage(deps, c, { page: '/staff/help/', content: helpPage() }));
   addRequest(deps, routes);
   addVisitWord(deps, routes);
   addPrint(deps, routes);
@@ -112,29 +113,22 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   const body = await formOrProblem(deps, c, pathOf(id));
   if ('answer' in body) return body.answer;
   const { form } = body;
-  const seen = /^[1-9]\d{0,8}$/.test(form.one('version')) ? Number(form.one('version')) : undefined;
+  const seen = readVersion(form.one('version'));
   if (seen === undefined) return showProblem(deps, c, 'malformed', pathOf(id));
-
-  const again = async (status: number, state: FormState, now = request) =>
+  const done = await performTask(deps, c, task, { request, form, seen });
+  const again = (status: number, state: FormState, now = request) =>
     show(deps, c, now, status, { fields: fieldsIn(form), ...state });
-  if (seen !== request.version) return again(409, { conflict: 'stale', seen });
-  const allowed = task.from(request.kind).includes(request.state) && (task.allows?.(deps, request) ?? true);
-  if (!allowed) return again(409, { conflict: 'not-allowed' });
-  const read = await task.read(deps, form, request, signedIn(c).id);
-  if (!read.ok) return again(422, { errors: read.error });
-  const changed = await changeRequest(deps.db, await changeOf(deps, signedIn(c), task, request, read.value));
-  switch (changed.kind) {
+  switch (done.kind) {
     case 'changed':
       // Whoever gives a request to another grid does not see it any more.
       if (!may(signedIn(c), 'read', changed.request)) return c.redirect('/staff/?done=handed-on', 303);
       return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
-    case 'stale':
-      if (!may(signedIn(c), 'read', changed.request)) return c.notFound();
-      return again(409, { conflict: 'stale', seen }, changed.request);
-    case 'no-seat':
-      return again(409, { conflict: request.kind === 'appointment' ? 'no-slot' : 'no-seat' });
-    case 'refused':
-      return again(409, { conflict: 'refused' });
+    case 'conflict': {
+      const stale = done.conflict === 'stale' && { seen };
+      return again(409, { conflict: done.conflict, ...stale }, done.request);
+    }
+    case 'errors':
+      return again(422, { errors: done.errors });
     case 'missing':
       return c.notFound();
   }

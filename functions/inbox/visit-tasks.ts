@@ -10,6 +10,7 @@ import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { readText } from './read-text.ts';
 import type { Intent, Task } from './tasks.ts';
 import { timesFor } from './visit-times.ts';
 
@@ -86,10 +87,23 @@ export function mayDepart(
 export const VISIT_TASKS: readonly Task[] = [
   {
     name: 'schedule',
+    needs: ['half-day', 'visitor'],
     event: 'scheduled',
     to: 'scheduled',
     from: (kind) => statesBefore(kind, 'schedule'),
     read: readSchedule,
+  },
+  {
+    name: 'not-met',
+    event: 'not-met',
+    needs: ['met-note'],
+    from: (kind) => (kind === 'home-visit' ? ['scheduled'] : []),
+    allows: ({ now }, { startsAt }) => startsAt !== null && localDate(new Date(startsAt)) <= localDate(now()),
+    read: (_deps, form) => {
+      const note = readText(form, 'met-note');
+      // Nobody is on the way any more: the visit waits for another time.
+      return note.ok ? ok({ set: { departedAt: null }, note: note.value }) : note;
+    },
   },
   {
     name: 'depart',

@@ -44,7 +44,13 @@ describe.each(backends)('an errand (%s)', (backend) => {
     expect(seen).toEqual(STEPS.map((step) => `/errands/${step}/`));
     expect(await storedIn(site)).toEqual({});
     expect(destination(await browser.post('/errands/check/'))).toBe('/errands/done/');
-    expect(await storedIn(site)).toEqual({ requests: 1, events: 1, outbox: 1, request_materials: 1 });
+    expect(await storedIn(site)).toEqual({
+      requests: 1,
+      assignments: 1,
+      events: 1,
+      outbox: 1,
+      request_materials: 1,
+    });
   });
 
   test('for someone else is not authorised by the one who asks, and gives that person a code (D12)', async () => {
@@ -85,6 +91,7 @@ describe.each(backends)('an errand (%s)', (backend) => {
     expect(data.errand).toMatchObject({ standing: 'live', basis: 'online', until: '2026-12-31' });
     expect(await storedIn(site)).toEqual({
       requests: 1,
+      assignments: 1,
       events: 1,
       authorisations: 1,
       outbox: 1,

@@ -43,7 +43,13 @@ describe.each(backends)('a home visit (%s)', (backend) => {
     expect((await browser.get('/home-visits/check/')).status).toBe(200);
     expect(await storedIn(site)).toEqual({});
     expect(destination(await browser.post('/home-visits/check/'))).toBe('/home-visits/done/');
-    expect(await storedIn(site)).toEqual({ requests: 1, events: 1, outbox: 1, request_materials: 1 });
+    expect(await storedIn(site)).toEqual({
+      requests: 1,
+      assignments: 1,
+      events: 1,
+      outbox: 1,
+      request_materials: 1,
+    });
   });
 
   test('stores what was answered, sealed, with the day by which somebody answers', async () => {

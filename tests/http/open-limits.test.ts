@@ -59,6 +59,7 @@ describe.each(backends)('limits without identity (%s)', (backend) => {
     }
     expect(await storedIn(site)).toEqual({
       requests: 2,
+      assignments: 2,
       seats: 2,
       events: 2,
       outbox: 2,

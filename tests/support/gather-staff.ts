@@ -64,6 +64,9 @@ async function gatherTasks(surfer: Surfer, path: string, keep: Keep): Promise<vo
     'staff',
     await surfer.post(`${path}schedule/`, schedule),
   );
+  const day = { on: halfDay.slice(0, 10), who: 'all' };
+  keep('staff/day', 'staff', await surfer.get(`/staff/day/?on=${day.on}&who=all`));
+  keep('staff/day/sheet', 'staff', await surfer.post('/staff/day/sheet/', day));
   keep('staff/requests with the word for the door', 'staff', await surfer.post(`${path}visit-word/`));
   const called = { version: versionIn(scheduled), told: 'phone' };
   keep('staff/requests told by phone', 'staff', await surfer.post(`${path}complete/`, called), 422);
@@ -95,6 +98,7 @@ export async function gatherStaffPages(
   await surfer.post(login, { username, password });
   const inbox = keep('staff', 'staff', await surfer.get('/staff/'));
   keep('staff, filtered', 'staff', await surfer.get('/staff/?state=all&kind=appointment&due=soon'));
+  keep('staff/help', 'staff', await surfer.get('/staff/help/'));
   keep('staff/account', 'staff', await surfer.get('/staff/account/'));
   await gatherPeoplePages(origin, surfer, keep);
   await gatherClosurePages(origin, surfer, keep);

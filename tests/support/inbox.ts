@@ -28,6 +28,9 @@ export type FormFields = Record<string, string>;
 /** A half-day that the fixture's resident wished for. */
 export const VISIT: FormFields = { 'half-day': '2026-11-26-am', visitor: '王芳' };
 
+/** What every decline says beside its reason. */
+export const DECLINE: FormFields = { basis: '示例办法第3条', instead: '可以到大厅问（示例）' };
+
 /** Tasks that ask how the resident was told; face to face, unless a test says otherwise. */
 const CLOSING = ['complete', 'decline'];
 
@@ -46,6 +49,7 @@ export async function openInbox(): Promise<Inbox> {
       by.post(`/staff/requests/${id}/${task}/`, {
         version: String(version),
         ...(CLOSING.includes(task) && { told: 'in-person' }),
+        ...(task === 'decline' && DECLINE),
         ...fields,
       }),
     page: () => lastStaffPage<RequestPage>(site),
