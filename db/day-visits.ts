@@ -1,23 +1,33 @@
-import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt, or } from 'drizzle-orm';
+import type { Scope } from '../functions/staff/may.ts';
 import type { Db } from './db.ts';
 import type { StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
+import { within } from './scope.ts';
 
 /** More than anybody visits in a day. */
 const MOST = 60;
 
 /**
  * Planned visits that begin from one instant on and before another, in milliseconds, in the order of the day: by time,
- * and within it grid by grid. Of one visitor with an account where `visitorStaffId` is given.
+ * and within it grid by grid: those to which one of `visitors` goes, and all of a scope where one is given.
  */
 export async function listDayVisits(
   db: Db,
   {
     from,
     to,
-    visitorStaffId,
-  }: { readonly from: number; readonly to: number; readonly visitorStaffId?: string | undefined },
+    visitors,
+    scope,
+  }: {
+    readonly from: number;
+    readonly to: number;
+    readonly visitors: readonly string[];
+    readonly scope?: Scope | undefined;
+  },
 ): Promise<StoredRequest[]> {
+  const goesThere = inArray(requests.visitorStaffId, [...visitors]);
+  const theirs = scope === undefined ? goesThere : scope === 'all' ? undefined : or(goesThere, within(scope));
   return db
     .select()
     .from(requests)
@@ -27,7 +37,7 @@ export async function listDayVisits(
         eq(requests.kind, 'home-visit'),
         gte(requests.startsAt, from),
         lt(requests.startsAt, to),
-        visitorStaffId === undefined ? undefined : eq(requests.visitorStaffId, visitorStaffId),
+        theirs,
       ),
     )
     .orderBy(asc(requests.startsAt), asc(requests.grid), asc(requests.createdAt), asc(requests.id))

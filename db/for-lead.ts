@@ -1,19 +1,21 @@
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import type { Scope } from '../functions/staff/may.ts';
 import type { Db } from './db.ts';
 import type { StoredRequest } from './requests.ts';
 import { assignments } from './schema/assignments.ts';
 import { requests } from './schema/requests.ts';
+import { within } from './scope.ts';
 
 /** As many returns make a request the lead's to decide (D19). */
 const OFTEN = 2;
 
-/** Declines that no lead has seen yet (否定报备), the oldest first. */
-export async function listUnseenDeclines(db: Db, limit: number): Promise<StoredRequest[]> {
+/** Declines of a scope that no lead has seen yet (否定报备), the oldest first. */
+export async function listUnseenDeclines(db: Db, limit: number, scope: Scope): Promise<StoredRequest[]> {
   return db
     .select()
     .from(requests)
-    .where(isNotNull(requests.declineUnseenAt))
+    .where(and(isNotNull(requests.declineUnseenAt), within(scope)))
     .orderBy(asc(requests.declineUnseenAt), asc(requests.id))
     .limit(limit);
 }

@@ -87,6 +87,7 @@ export type Changed =
 /** Changes a request, tells it in an event and moves its seat, all of it or nothing. */
 export async function changeRequest(db: Db, change: RequestChange): Promise<Changed> {
   const { id, expectedVersion, from } = change;
+  const closes = change.to !== undefined && !openStates.includes(change.to);
   const [, [request]] = await db.batch([
     claim(db, change),
     db
@@ -94,6 +95,8 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .set({
         ...change.set,
         ...(change.to && { state: change.to }),
+        // Nobody waits for the resident any more.
+        ...(closes && { pausedAt: null }),
         version: expectedVersion + 1,
         updatedAt: change.at,
       })
@@ -101,9 +104,9 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .returning(),
     ...(change.told ? [tell(db, change, change.told)] : []),
     ...seatSteps(db, change),
-    ...(change.to === undefined || openStates.includes(change.to)
-      ? []
-      : [closeAssignments(db, id, { to: change.to, at: change.at, happened: claimed(change) })]),
+    ...(closes && change.to
+      ? [closeAssignments(db, id, { to: change.to, at: change.at, happened: claimed(change) })]
+      : []),
     settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),
     ...writeAlongside(db, { eventId: change.event.id, requestId: id, at: change.at }, change.also),
     ...(change.steps?.(claimed(change)) ?? []),

@@ -27,6 +27,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   column('authorisations', 'details'),
   column('item_receipts', 'person'),
   column('items', 'name'),
+  column('assignments', 'note'),
+  column('assignments', 'answer'),
   column('erasures', 'reason'),
   column('staff', 'totp_secret'),
 ];

@@ -113,7 +113,7 @@ async function move(deps: Deps, me: SignedIn, { booking, form }: Posted): Promis
   if (!MOVE_TASK.from(request.kind).includes(request.state)) return refused(422, 'slot-gone');
   const why = reason ?? '开放时间改了';
   const asked = formOf(new Map(Object.entries({ slot: [slot], 'move-reason': [why] })));
-  const read = await MOVE_TASK.read(deps, asked, request, me.id);
+  const read = await MOVE_TASK.read(deps, asked, request, me);
   if (!read.ok) return refused(422, read.error['slot'] ?? 'slot-gone');
   const changed = await changeRequest(deps.db, await changeOf(deps, me, MOVE_TASK, request, read.value));
   switch (changed.kind) {

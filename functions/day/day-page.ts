@@ -13,6 +13,7 @@ import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { instantOf, localDate, parseLocalDate, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { scopeOf } from '../staff/may.ts';
 
 /** Which day, and whose visits. */
 export interface DayQuery {
@@ -44,6 +45,8 @@ export interface RowReport {
 
 export interface DayPage extends DayQuery {
   readonly visits: readonly DayVisit[];
+  /** Whoever only reads enters no results. */
+  readonly mayWork: boolean;
   /** What became of the results that were just sent, row by row. */
   readonly reports: readonly RowReport[];
   readonly fields: Fields;
@@ -58,11 +61,12 @@ export function parseDayQuery(query: Readonly<Record<string, string>>, now: Date
   };
 }
 
-/** The visits of a day, closed ones left out. */
+/** The visits of a day, closed ones left out: one's own, also those of whom one stands in for, or all that one may read. */
 function visitsOf({ db }: Deps, me: SignedIn, { on, who }: DayQuery): Promise<StoredRequest[]> {
   const from = instantOf(on, '00:00').getTime();
   const to = instantOf(on, '24:00').getTime();
-  return listDayVisits(db, { from, to, visitorStaffId: who === 'mine' ? me.id : undefined });
+  const scope = who === 'all' ? scopeOf(me, 'read') : undefined;
+  return listDayVisits(db, { from, to, visitors: me.ids, scope });
 }
 
 /** Opens the visits of a day. Each that is shown, and each word, goes on record (D21). */

@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
-import { findRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { performTask, readVersion } from '../inbox/perform.ts';
+import { signedIn } from '../http/staff-guard.ts';
+import { mayDo, performTask, readVersion } from '../inbox/perform.ts';
 import { TASKS, type Task } from '../inbox/tasks.ts';
 import { openReference } from '../requests/sealing.ts';
 import { formOf, type FieldErrors, type FormBody } from '../shared/fields.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { findReadable } from '../staff/reachable.ts';
 import type { RowReport } from './day-page.ts';
 
 /** What came of a visit. */
@@ -63,9 +64,11 @@ export async function enterResults(deps: Deps, c: Context<AppEnv>, form: FormBod
   for (const id of [...new Set(form.all('visit'))].slice(0, MOST_ROWS)) {
     const outcome = OUTCOMES.find((one) => one === form.one(`outcome-${id}`));
     if (!outcome) continue;
-    const request = await findRequest(deps.db, id);
+    const request = await findReadable(deps, c, id);
     const seen = readVersion(form.one(`version-${id}`));
     if (!request || seen === undefined) continue;
+    // Whoever reads it but may not work on it was offered no form.
+    if (!(await mayDo(deps, signedIn(c), taskOf(outcome), request))) continue;
     const reference = groupReference(openReference(deps, request) as Reference);
     const row = { request, form: rowForm(form, id, outcome), seen };
     const done = await performTask(deps, c, taskOf(outcome), row);

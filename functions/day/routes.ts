@@ -1,8 +1,10 @@
 import { Hono, type Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
+import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { fieldsIn, type FormBody } from '../shared/fields.ts';
+import { mayAtAll } from '../staff/may.ts';
 import { dayVisits, parseDayQuery, type DayPage, type DayQuery, type DayVisit } from './day-page.ts';
 import { enterResults } from './results.ts';
 
@@ -27,6 +29,7 @@ export function dayRoutes(deps: Deps): Hono<AppEnv> {
     return sheet(deps, c, body.form);
   });
   routes.post('/day/results/', async (c) => {
+    if (!mayAtAll(signedIn(c), 'work')) return showProblem(deps, c, 'forbidden', DAY);
     const body = await formOrProblem(deps, c, DAY);
     if ('answer' in body) return body.answer;
     const { form } = body;
@@ -54,7 +57,8 @@ async function show(
   state: Partial<Pick<DayPage, 'reports' | 'fields' | 'errors'>>,
 ): Promise<Response> {
   const visits = await dayVisits(deps, signedIn(c), query, { words: false });
-  const content: DayPage = { ...query, visits, reports: [], fields: {}, errors: {}, ...state };
+  const mayWork = mayAtAll(signedIn(c), 'work');
+  const content: DayPage = { ...query, visits, mayWork, reports: [], fields: {}, errors: {}, ...state };
   return showStaffPage(deps, c, { page: DAY, status, content });
 }
 

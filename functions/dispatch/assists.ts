@@ -6,16 +6,21 @@ import {
   listAssignments,
 } from '../../db/assignments.ts';
 import { openStates, type StoredRequest } from '../../db/requests.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { fail, ok } from '../shared/result.ts';
 import { sealAnswer, sealAsked } from './sealing.ts';
-import { unitsOf } from './units.ts';
+import { isUnitOf, unitsOf } from './units.ts';
 
 /** 协办: another unit is asked for something bounded; whoever leads stays accountable. */
-async function readAsk(deps: Deps, form: FormBody, request: StoredRequest, staffId: string): Promise<Read> {
+async function readAsk(
+  deps: Deps,
+  form: FormBody,
+  request: StoredRequest,
+  { id: staffId }: SignedIn,
+): Promise<Read> {
   const unit = unitsOf(await deps.catalogue()).find(({ id }) => id === form.one('assist-unit'));
   const asked = readText(form, 'assist-what');
   const busy = unit !== undefined && (await openUnits(deps, request)).includes(unit.id);
@@ -48,9 +53,10 @@ async function openUnits({ db }: Deps, { id }: StoredRequest): Promise<string[]>
 /** Outcomes of a sub-task: done, or given back as not theirs to do. */
 const OUTCOMES = ['done', 'returned'] as const;
 
-async function readAnswer(deps: Deps, form: FormBody, request: StoredRequest): Promise<Read> {
+/** What one was asked is answered by those of that unit, and by the lead. */
+async function readAnswer(deps: Deps, form: FormBody, request: StoredRequest, me: SignedIn): Promise<Read> {
   const open = (await listAssignments(deps.db, request.id)).filter(
-    ({ role, state }) => role === 'assist' && state === 'open',
+    ({ role, state, unit }) => role === 'assist' && state === 'open' && isUnitOf(me, unit),
   );
   const assist = open.find(({ id }) => id === form.one('assist'));
   const outcome = OUTCOMES.find((one) => one === form.one('assist-outcome'));
@@ -91,6 +97,7 @@ export const ASSIST_TASKS: readonly Task[] = [
     name: 'assist-answer',
     needs: ['assist', 'assist-outcome', 'assist-say'],
     event: 'assist-answered',
+    deed: 'help',
     from: () => openStates,
     read: readAnswer,
   },

@@ -1,5 +1,4 @@
-import type { StoredRequest } from '../../db/requests.ts';
-import type { Deps, SignedIn } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { readTexts } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
 import type { FormBody } from '../shared/fields.ts';
@@ -20,15 +19,12 @@ export function readDecline({ now }: Deps, form: FormBody): Read {
   });
 }
 
-/** Whether the lead has still to see a decline. */
-const unseenBy = ({ declineUnseenAt }: StoredRequest, { role }: Pick<SignedIn, 'role'>) =>
-  declineUnseenAt !== null && role === 'lead';
-
 /** The lead has seen a decline: it leaves the list. */
 export const SEEN_TASK: Task = {
   name: 'decline-seen',
   event: 'decline-seen',
+  deed: 'oversee',
   from: () => ['declined'],
-  allows: (_deps, request, me) => unseenBy(request, me),
+  allows: (_deps, { declineUnseenAt }) => declineUnseenAt !== null,
   read: () => ok({ set: { declineUnseenAt: null } }),
 };

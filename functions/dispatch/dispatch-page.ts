@@ -7,8 +7,9 @@ import { openKind } from '../inbox/open-kind.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { openReference } from '../requests/sealing.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { mayAtAll, scopeOf } from '../staff/may.ts';
 import { openAssignment } from './sealing.ts';
-import { unitsOf, type Unit } from './units.ts';
+import { unitsIn, unitsOf, type Unit } from './units.ts';
 
 /** As many as one page lists of each; the rest comes up as these are settled. */
 const ROWS = 100;
@@ -31,10 +32,13 @@ export interface OpenAssist extends Listed {
 
 /** What wants a look beside the inbox. */
 export interface DispatchPage {
+  /** Declines that no lead has seen: all for the lead, those of their grid for a secretary; undefined for everybody else. */
+  readonly declines: readonly Listed[] | undefined;
   /** What only the lead decides; undefined for everybody else. */
-  readonly forLead:
-    { readonly declines: readonly Listed[]; readonly returned: readonly Listed[] } | undefined;
+  readonly returned: readonly Listed[] | undefined;
+  /** What one's own unit was asked, and what was asked about requests that one may read. */
   readonly assists: readonly OpenAssist[];
+  readonly done: 'assist-answered' | undefined;
 }
 
 function listed(deps: Deps, request: StoredRequest): Listed {
@@ -47,20 +51,23 @@ function listed(deps: Deps, request: StoredRequest): Listed {
 }
 
 /** Opens the lists. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
-export async function dispatchPage(deps: Deps, me: SignedIn): Promise<DispatchPage> {
+export async function dispatchPage(deps: Deps, me: SignedIn): Promise<Omit<DispatchPage, 'done'>> {
   const { db } = deps;
-  const isLead = me.role === 'lead';
+  const own = unitsIn(me);
+  const reach = { scope: scopeOf(me, 'read'), units: own === 'all' ? [] : own };
   const [declines, returned, assists] = await Promise.all([
-    isLead ? listUnseenDeclines(db, ROWS) : [],
-    isLead ? listOftenReturned(db, ROWS) : [],
-    listOpenAssists(db, ROWS),
+    mayAtAll(me, 'declines') ? listUnseenDeclines(db, ROWS, scopeOf(me, 'declines')) : undefined,
+    mayAtAll(me, 'oversee') ? listOftenReturned(db, ROWS) : undefined,
+    listOpenAssists(db, ROWS, reach),
   ]);
-  const names = declines.length + returned.length + assists.length;
+  const names = [declines, returned, assists].reduce((sum, one) => sum + (one?.length ?? 0), 0);
   if (names > 0) await recordListed(deps, me.id, names);
   const units = unitsOf(await deps.catalogue());
-  const list = (found: readonly StoredRequest[]) => found.map((request) => listed(deps, request));
+  const list = (found: readonly StoredRequest[] | undefined) =>
+    found?.map((request) => listed(deps, request));
   return {
-    forLead: isLead ? { declines: list(declines), returned: list(returned) } : undefined,
+    declines: list(declines),
+    returned: list(returned),
     assists: assists.map(({ assignment, request }) => ({
       ...listed(deps, request),
       unit: units.find(({ id }) => id === assignment.unit),

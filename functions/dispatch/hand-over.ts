@@ -1,6 +1,6 @@
 import { CENTRE, handTo, type NewAssignment } from '../../db/assignments.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
 import { untimed } from '../requests/states.ts';
@@ -24,7 +24,12 @@ function begins(
 }
 
 /** 交办: the centre finds the grid of what came without one; from then on, giving it to another needs a reason. */
-async function readGrid(deps: Deps, form: FormBody, request: StoredRequest, staffId: string): Promise<Read> {
+async function readGrid(
+  deps: Deps,
+  form: FormBody,
+  request: StoredRequest,
+  { id: staffId }: SignedIn,
+): Promise<Read> {
   const { communities } = await deps.catalogue();
   const found = communities.find(({ id }) => id === form.one('grid'));
   const reason = readText(form, 'grid-reason', request.grid !== null);
@@ -45,7 +50,7 @@ async function readGrid(deps: Deps, form: FormBody, request: StoredRequest, staf
 }
 
 /** 退回: back to the centre, with a reason. The day by which it is due stays what it was (D19). */
-function readReturn(deps: Deps, form: FormBody, request: StoredRequest, staffId: string): Read {
+function readReturn(deps: Deps, form: FormBody, request: StoredRequest, { id: staffId }: SignedIn): Read {
   const reason = readText(form, 'return-reason');
   if (!reason.ok) return reason;
   const made = begins(deps, { unit: CENTRE, why: 'returned', note: reason.value, staffId });
@@ -58,11 +63,20 @@ function readReturn(deps: Deps, form: FormBody, request: StoredRequest, staffId:
 
 /** Giving a request from one unit to another. */
 export const HAND_OVER_TASKS: readonly Task[] = [
-  { name: 'grid', needs: ['grid'], mayNeed: ['grid-reason'], event: 'routed', from: untimed, read: readGrid },
+  {
+    name: 'grid',
+    needs: ['grid'],
+    mayNeed: ['grid-reason'],
+    event: 'routed',
+    deed: 'route',
+    from: untimed,
+    read: readGrid,
+  },
   {
     name: 'return',
     needs: ['return-reason'],
     event: 'returned',
+    deed: 'return',
     from: untimed,
     allows: (_deps, { grid }) => grid !== null,
     read: readReturn,

@@ -2,7 +2,7 @@ import { not } from 'drizzle-orm';
 import { areOutstanding, isAuthorised } from '../../db/errand-rules.ts';
 import { giveBack, handOver, listItems } from '../../db/items.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
 import { openDetails } from '../requests/sealing.ts';
 import { statesBefore, type Kind, type State } from '../requests/states.ts';
@@ -25,7 +25,7 @@ const openErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? states
 const withErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? ['accepted', 'started'] : []);
 
 /** 纸质已签: a member of staff has the signed paper before them. */
-function readPaper(deps: Deps, form: FormBody, request: StoredRequest, staffId: string): Read {
+function readPaper(deps: Deps, form: FormBody, request: StoredRequest, { id: staffId }: SignedIn): Read {
   const today = localDate(deps.now());
   const seen = form.one('paper') === 'seen';
   const signed = readDate(form, 'signed', today);
@@ -63,7 +63,7 @@ function readThings(form: FormBody): { things: string[] } | { errors: FieldError
     : { things };
 }
 
-function readHandOver(deps: Deps, form: FormBody, request: StoredRequest, staffId: string): Read {
+function readHandOver(deps: Deps, form: FormBody, request: StoredRequest, { id: staffId }: SignedIn): Read {
   const read = readThings(form);
   const from = readOwnWords(form, 'handed-by', { max: PERSON_MAX });
   if ('errors' in read || !from.ok) {
@@ -88,7 +88,7 @@ async function readGiveBack(
   deps: Deps,
   form: FormBody,
   request: StoredRequest,
-  staffId: string,
+  { id: staffId }: SignedIn,
 ): Promise<Read> {
   const asked = form.all('given');
   const items = (await listItems(deps.db, request.id)).filter(

@@ -1,6 +1,7 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { resumed } from '../dispatch/clock.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { ownerWhoAccepts } from './owner.ts';
 import type { Intent, Task } from './tasks.ts';
@@ -20,6 +21,9 @@ export async function changeOf(
     return { id: eventId, actor: 'staff' as const, kind, staffId: me.id, note: sealed };
   };
   const startsAt = intent.set?.startsAt ?? request.startsAt;
+  // Whoever takes the next step no longer waits for the resident.
+  const { calendar } = await deps.catalogue();
+  const running = task.to === undefined ? {} : resumed(request, calendar, deps.now());
   const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
   // Whoever takes it out of the pile of new ones answers for it from now on (首问责任).
   const takes = request.state === 'new' && task.to !== undefined;
@@ -30,7 +34,7 @@ export async function changeOf(
     from: task.from(request.kind),
     ...(task.to && { to: task.to }),
     ...intent,
-    set: { ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
+    set: { ...running, ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
     also: { messages },
     event: eventOf(task.event, note),
     ...(told !== undefined && { told: eventOf('told', told) }),

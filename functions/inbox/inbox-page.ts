@@ -123,16 +123,17 @@ async function figuresOf({ db, now }: Deps, me: SignedIn, { calendar }: Catalogu
   const today = localDate(now());
   const due = async (when: 'overdue' | 'soon') =>
     sumOf(await countByState(db, { scope, due: dueFilter(calendar, when, today) }));
-  const [counts, overdue, soon, affected, asked, mine, locked] = await Promise.all([
+  const [counts, overdue, soon, affected, asked, mine, forLead, locked] = await Promise.all([
     countByState(db, { scope }),
     due('overdue'),
     due('soon'),
     countAffected(db, scope),
     countAsked(db, scope),
     countByState(db, { mine: me.ids, states: openStates }),
+    mayAtAll(me, 'oversee') ? countForLead(db) : 0,
     mayAtAll(me, 'people') ? listLocked(db, now().getTime()) : new Map<string, number>(),
   ]);
-  return { counts, overdue, soon, affected, asked, mine: sumOf(mine), locked: locked.size };
+  return { counts, overdue, soon, affected, asked, mine: sumOf(mine), forLead, locked: locked.size };
 }
 
 /** One page of the inbox. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */

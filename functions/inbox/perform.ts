@@ -1,20 +1,20 @@
 import type { Context } from 'hono';
 import { changeRequest } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { AppEnv, Deps } from '../deps.ts';
-import { resumed } from '../dispatch/clock.ts';
+import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { signedIn } from '../http/staff-guard.ts';
-import { planMessages } from '../outbox/plan.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import type { Intent, Task } from './tasks.ts';
-import { sealNote } from './timeline.ts';
+import { may } from '../staff/may.ts';
+import { mayHelp } from '../staff/reachable.ts';
+import { changeOf } from './change-of.ts';
+import type { Task } from './tasks.ts';
 
 /** Why a task was not done; words for it stand in content/messages/staff.yaml. */
 export type ConflictKind = 'stale' | 'not-allowed' | 'no-seat' | 'no-slot' | 'refused';
 
 /** What became of a task. `request` is how it stands after a conflict. */
 export type Performed =
-  | { readonly kind: 'changed' }
+  | { readonly kind: 'changed'; readonly request: StoredRequest }
   | { readonly kind: 'conflict'; readonly conflict: ConflictKind; readonly request: StoredRequest }
   | { readonly kind: 'errors'; readonly errors: FieldErrors }
   | { readonly kind: 'missing' };
@@ -24,7 +24,17 @@ export function readVersion(text: string): number | undefined {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Does a task to a request as whoever is signed in saw it, or tells why not; all of it or nothing. */
+/** Whether somebody may do such a thing to a request at all, however it stands. */
+export async function mayDo(
+  deps: Deps,
+  me: SignedIn,
+  { deed = 'work' }: Pick<Task, 'deed'>,
+  request: StoredRequest,
+): Promise<boolean> {
+  return deed === 'help' ? mayHelp(deps, me, request) : may(me, deed, request);
+}
+
+/** Does a task to a request as whoever is signed in saw it, or tells why not; all of it or nothing. `mayDo` was asked before. */
 export async function performTask(
   deps: Deps,
   c: Context<AppEnv>,
@@ -40,16 +50,15 @@ export async function performTask(
   };
   if (seen !== request.version) return conflict('stale');
   const me = signedIn(c);
-  const allowed =
-    task.from(request.kind).includes(request.state) && (task.allows?.(deps, request, me) ?? true);
+  const allowed = task.from(request.kind).includes(request.state) && (task.allows?.(deps, request) ?? true);
   if (!allowed) return conflict('not-allowed');
-  const read = await task.read(deps, form, request, me.id);
+  const read = await task.read(deps, form, request, me);
   if (!read.ok) return { kind: 'errors', errors: read.error };
-  const changed = await changeRequest(deps.db, await changeOf(deps, c, task, request, read.value));
+  const changed = await changeRequest(deps.db, await changeOf(deps, me, task, request, read.value));
   switch (changed.kind) {
     case 'changed':
     case 'missing':
-      return { kind: changed.kind };
+      return changed;
     case 'stale':
       return conflict('stale', changed.request);
     case 'no-seat':
@@ -57,35 +66,4 @@ export async function performTask(
     case 'refused':
       return conflict('refused');
   }
-}
-
-async function changeOf(
-  deps: Deps,
-  c: Context<AppEnv>,
-  task: Task,
-  request: StoredRequest,
-  { note, told, ...intent }: Intent,
-) {
-  const eventOf = (kind: string, text: string | undefined) => {
-    const eventId = deps.newId();
-    const sealed = text === undefined ? null : sealNote(deps, eventId, text);
-    return { id: eventId, actor: 'staff' as const, kind, staffId: signedIn(c).id, note: sealed };
-  };
-  const startsAt = intent.set?.startsAt ?? request.startsAt;
-  // Whoever takes the next step no longer waits for the resident.
-  const { calendar } = await deps.catalogue();
-  const running = task.to === undefined ? {} : resumed(request, calendar, deps.now());
-  const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
-  return {
-    id: request.id,
-    expectedVersion: request.version,
-    at: deps.now().getTime(),
-    from: task.from(request.kind),
-    ...(task.to && { to: task.to }),
-    ...intent,
-    set: { ...running, ...intent.set },
-    also: { messages },
-    event: eventOf(task.event, note),
-    ...(told !== undefined && { told: eventOf('told', told) }),
-  };
 }

@@ -1,14 +1,13 @@
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parseText } from '../shared/plain-text.ts';
+import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 /** Most characters of what staff write in one field. */
 const TEXT_MAX = 500;
 
-/** Reads what staff wrote in a field; '' where nothing need be written. Its errors are '<field>-<what is wrong>'. */
+/** Reads what staff wrote in a field; '' where nothing need be written. */
 export function readText(form: FormBody, field: string, wanted = true): Result<string, FieldErrors> {
-  const text = parseText(form.one(field), { min: wanted ? 1 : 0, max: TEXT_MAX });
-  return text.ok ? text : fail({ [field]: `${field}-${text.error}` });
+  return readOwnWords(form, field, { min: wanted ? 1 : 0, max: TEXT_MAX });
 }
 
 /** Reads several fields, and tells what is wrong with each at once. */

@@ -6,11 +6,10 @@ import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { dispatchFacts, type DispatchFacts } from '../dispatch/dispatch-facts.ts';
-import { SEEN_TASK } from '../dispatch/decline.ts';
 import { mayHandOver } from '../dispatch/hand-over.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
 import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
-import { unitsOf, type Unit } from '../dispatch/units.ts';
+import { isUnitOf, unitsOf, type Unit } from '../dispatch/units.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
 import { actionsIn, untimed, type Action } from '../requests/states.ts';
@@ -86,6 +85,9 @@ export interface RequestPage extends Plain, FormState {
   /** A decline that the reader, a lead, has still to see. */
   readonly unseenDecline: boolean;
   readonly mayRoute: boolean;
+  readonly mayReturn: boolean;
+  /** Ids of the sub-tasks that are theirs to answer. */
+  readonly mayAnswer: readonly string[];
   /** Whether its clock may be moved or stopped. */
   readonly mayExtend: boolean;
   readonly communities: readonly Community[];
@@ -182,12 +184,16 @@ async function ownerOf(
 
 /** Who has it, and what may be done about that. */
 async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
+  const dispatch = await dispatchFacts(deps, request);
+  const asked = dispatch.assists.filter(({ state, unit }) => state === 'open' && isUnitOf(me, unit.id));
   return {
-    dispatch: await dispatchFacts(deps, request),
-    duplicates: await duplicatesOf(deps, request),
+    dispatch,
+    duplicates: await duplicatesOf(deps, me, request),
     units: unitsOf(await deps.catalogue()),
-    unseenDecline: SEEN_TASK.allows?.(deps, request, me) ?? false,
-    mayRoute: mayHandOver(request),
+    unseenDecline: request.declineUnseenAt !== null && may(me, 'oversee', request),
+    mayRoute: mayHandOver(request) && may(me, 'route', request),
+    mayReturn: mayHandOver(request) && request.grid !== null && may(me, 'return', request),
+    mayAnswer: asked.map(({ id }) => id),
     mayExtend: untimed(request.kind).includes(request.state),
   };
 }

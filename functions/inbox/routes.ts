@@ -9,17 +9,17 @@ import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staf
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
 import { fieldsIn } from '../shared/fields.ts';
-import { may } from '../staff/may.ts';
-import { findReadable } from '../staff/reachable.ts';
+import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
 import { gridsOf, inboxPage, type InboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
-import { performTask, readVersion } from './perform.ts';
+import { mayDo, performTask, readVersion } from './perform.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
 import { TASKS, type Task } from './tasks.ts';
 
 const ID = ':id{[\\w-]+}';
+const ANSWERED = '/staff/dispatch/?done=assist-answered';
 const pathOf = (id: string) => `/staff/requests/${id}/`;
 
 /** `/staff/` and `/staff/requests/…`: the list, one request, and what can be done to it. Mount with a slash at the end. */
@@ -109,7 +109,8 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
 async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): Promise<Response> {
   const request = await findReadable(deps, c, id);
   if (!request) return c.notFound();
-  if (!may(signedIn(c), task.deed ?? 'work', request)) return showProblem(deps, c, 'forbidden', pathOf(id));
+  const me = signedIn(c);
+  if (!(await mayDo(deps, me, task, request))) return showProblem(deps, c, 'forbidden', pathOf(id));
   const body = await formOrProblem(deps, c, pathOf(id));
   if ('answer' in body) return body.answer;
   const { form } = body;
@@ -120,10 +121,11 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
     show(deps, c, now, status, { fields: fieldsIn(form), ...state });
   switch (done.kind) {
     case 'changed':
-      // Whoever gives a request to another grid does not see it any more.
-      if (!may(signedIn(c), 'read', changed.request)) return c.redirect('/staff/?done=handed-on', 303);
-      return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
+      // Whoever gives a request to another grid, or has answered what they were asked, does not see it any more.
+      if (await mayRead(deps, me, done.request)) return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
+      return c.redirect(task.deed === 'help' ? ANSWERED : '/staff/?done=handed-on', 303);
     case 'conflict': {
+      if (!(await mayRead(deps, me, done.request))) return c.notFound();
       const stale = done.conflict === 'stale' && { seen };
       return again(409, { conflict: done.conflict, ...stale }, done.request);
     }

@@ -10,6 +10,7 @@ import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import type { RequestDeed } from '../staff/may.ts';
 import { MOVE_TASK } from './move-task.ts';
 import { openKind } from './open-kind.ts';
 import { readText } from './read-text.ts';
@@ -36,23 +37,18 @@ export interface Task {
   /** What its event is called, and `?done=` after it. */
   readonly event: string;
   /** The right that it wants, where that is not 'work'. */
-  readonly deed?: 'route';
+  readonly deed?: RequestDeed | 'help';
   /** The states in which it may be done. */
   readonly from: (kind: Kind) => readonly State[];
   /** The state that it leads to; stays when left out. */
   readonly to?: State;
   /** Whether it may be done to this request, beside its state; always, when left out. */
-  readonly allows?: (deps: Deps, request: StoredRequest, me: SignedIn) => boolean;
+  readonly allows?: (deps: Deps, request: StoredRequest) => boolean;
   /** The fields without which it is not done; `/staff/help/` says so. */
   readonly needs?: readonly string[];
   /** The fields that it wants at times only. */
   readonly mayNeed?: readonly string[];
-  readonly read: (
-    deps: Deps,
-    form: FormBody,
-    request: StoredRequest,
-    staffId: string,
-  ) => Promise<Read> | Read;
+  readonly read: (deps: Deps, form: FormBody, request: StoredRequest, me: SignedIn) => Promise<Read> | Read;
 }
 
 /** Reads a text field as an event's note; an empty one is no note unless `wanted`. */

@@ -1,8 +1,10 @@
+import { listAssignments } from '../../db/assignments.ts';
 import { listAuthorisations } from '../../db/authorisations.ts';
 import { listEvents } from '../../db/events.ts';
 import { listItems, listReceipts } from '../../db/items.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { openAssignment } from '../dispatch/sealing.ts';
 import { openAuthorisation } from '../errands/authorising.ts';
 import { openItem, openPerson } from '../errands/item-sealing.ts';
 import { openNote } from '../inbox/timeline.ts';
@@ -15,8 +17,9 @@ export async function copyOf(deps: Deps, request: StoredRequest): Promise<Record
   const { db } = deps;
   const { id, kind, state, serviceTitle, grid, startsAt, endsAt, visitor, channel, filedBy, createdAt } =
     request;
-  const [events, authorisations, receipts, items] = await Promise.all([
+  const [events, assignments, authorisations, receipts, items] = await Promise.all([
     listEvents(db, id),
+    listAssignments(db, id),
     listAuthorisations(db, id),
     listReceipts(db, id),
     listItems(db, id),
@@ -33,6 +36,11 @@ export async function copyOf(deps: Deps, request: StoredRequest): Promise<Record
       actor: event.actor,
       kind: event.kind,
       note: openNote(deps, event) ?? null,
+    })),
+    assignments: assignments.map((one) => ({
+      ...{ unit: one.unit, role: one.role, state: one.state, madeAt: iso(one.madeAt) },
+      asked: openAssignment(deps, one, 'note') ?? null,
+      answer: openAssignment(deps, one, 'answer') ?? null,
     })),
     authorisations: authorisations.map((one) => ({
       ...openAuthorisation(deps, one),

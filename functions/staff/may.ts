@@ -14,14 +14,20 @@ export const DEEDS = [
   'read',
   'work',
   'route',
+  'return',
   'register',
   'close',
   'stand-ins',
   'people',
+  'declines',
+  'oversee',
   'erase',
   'looks',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
+
+/** What may be done to one request. */
+export type RequestDeed = Extract<Deed, 'read' | 'work' | 'route' | 'return' | 'oversee'>;
 
 /** How far a right goes: everything, what the hall does, what one's own grid does, nothing. */
 export type Reach = 'all' | 'hall' | 'grid' | 'none';
@@ -34,10 +40,15 @@ export const RIGHTS: Readonly<Record<Deed, Readonly<Record<Role, Reach>>>> = {
   read: { lead: 'all', window: 'hall', secretary: 'grid', grid: 'grid', reader: 'all' },
   work: { lead: 'all', window: 'hall', secretary: 'grid', grid: 'grid', reader: 'none' },
   route: { lead: 'all', window: 'hall', secretary: 'grid', grid: 'none', reader: 'none' },
+  // Back to the centre, which has nothing to give back itself (D19).
+  return: { lead: 'all', window: 'none', secretary: 'grid', grid: 'grid', reader: 'none' },
   register: { lead: 'all', window: 'all', secretary: 'all', grid: 'all', reader: 'none' },
   close: { lead: 'all', window: 'all', secretary: 'none', grid: 'none', reader: 'none' },
   'stand-ins': { lead: 'all', window: 'none', secretary: 'grid', grid: 'none', reader: 'none' },
   people: { lead: 'all', window: 'none', secretary: 'none', grid: 'none', reader: 'none' },
+  // 否定报备: to read what was declined; to have seen it, and to settle what came back again and again, is the lead's.
+  declines: { lead: 'all', window: 'none', secretary: 'grid', grid: 'none', reader: 'none' },
+  oversee: { lead: 'all', window: 'none', secretary: 'none', grid: 'none', reader: 'none' },
   // What a resident asks to get, or to have gone (PIPL 45, 47).
   erase: { lead: 'all', window: 'none', secretary: 'none', grid: 'none', reader: 'none' },
   // Who has looked at what residents wrote.
@@ -95,13 +106,17 @@ export function mayAtAll(actor: Pick<Actor, 'posts'>, deed: Deed): boolean {
 
 /**
  * Whether somebody may do this to a request. Whoever answers for it, and whoever goes to the home, may also where the
- * request belongs to others: they registered it, or somebody chose them. Nobody routes what is not theirs to route.
+ * request belongs to others: they registered it, or somebody chose them. Nobody routes or returns what is not theirs.
  */
-export function may(actor: Actor, deed: 'read' | 'work' | 'route', object: Concern): boolean {
+export function may(actor: Actor, deed: RequestDeed, object: Concern): boolean {
   const scope = scopeOf(actor, deed);
   if (holds(scope, object)) return true;
   const mine = [object.ownerStaffId, object.visitorStaffId].some(
     (id) => id !== null && actor.ids.includes(id),
   );
-  return mine && deed !== 'route' && actor.posts.some(({ role }) => RIGHTS[deed][role] !== 'none');
+  return (
+    mine &&
+    (deed === 'read' || deed === 'work') &&
+    actor.posts.some(({ role }) => RIGHTS[deed][role] !== 'none')
+  );
 }

@@ -128,7 +128,6 @@ function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
 }
 
 function addSignOut(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/help/', (c) => showStaffPage(deps, c, { page: '/staff/help/', content: {} }));
   routes.post('/logout/', async (c) => {
     await record(deps, signedIn(c).id, 'signed-out');
     await endSession(deps, c);

@@ -27,7 +27,7 @@ const into = ({ id }: StoredRequest, version = 1) => ({ into: `${id}.${String(ve
 
 const flagged = async ({ id }: StoredRequest) => {
   await inbox.browser.get(`/staff/requests/${id}/`);
-  return inbox.page().duplicates.map((one) => one.id);
+  return inbox.page().duplicates.map((one) => (one.foreign ? one.reference : one.id));
 };
 
 /** A browser that has opened a request with its own reference and code. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requests } from '../../db/schema/requests.ts';
 import type { AffectedPage } from '../../functions/closures/affected-page.ts';
+import type { DayPage } from '../../functions/day/day-page.ts';
 import { sealPerson } from '../../functions/errands/item-sealing.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { TASKS } from '../../functions/inbox/tasks.ts';
@@ -42,6 +43,12 @@ const work = (passed: number, foreign = 404): Expectation => ({
   reader: [403, 403, 403],
 });
 const ROUTE: Expectation = { ...work(400), grid: [403, 404, 404] };
+const RETURN: Expectation = { ...work(400), window: [404, 404, 403] };
+/** For the lead; others who see it may not, where they are not asked either. */
+const LEAD: Expectation = { ...work(403), lead: each(400) };
+const TASK_RIGHTS: Readonly<Record<string, Expectation>> = {
+  ...{ grid: ROUTE, return: RETURN, 'assist-answer': LEAD, 'decline-seen': LEAD },
+};
 
 /** Nobody may route an appointment or close the centre but those who are named. */
 const only = (passed: number, ...roles: Role[]): Expectation =>
@@ -94,7 +101,7 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   [`POST ${REQUEST}/visit-word/`]: { ...work(403), lead: each(200) },
   ...Object.fromEntries(
     TASKS.flatMap(({ name }) => [
-      [`POST ${REQUEST}/${name}/`, name === 'grid' ? ROUTE : work(400)],
+      [`POST ${REQUEST}/${name}/`, TASK_RIGHTS[name] ?? work(400)],
       // To the request, which is not there for those who may not read it.
       [`GET ${REQUEST}/${name}/`, everybody(303)],
     ]),
@@ -118,6 +125,12 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   'GET /staff/affected/:id{[1-9]\\d{0,14}}/contacted/': everybody(303),
   // What has left the list answers 303 as well: a foreign booking is as if it had.
   'POST /staff/affected/:id{[1-9]\\d{0,14}}/contacted/': work(422, 303),
+  'GET /staff/dispatch/': everybody(200),
+  'GET /staff/day/': everybody(200),
+  'GET /staff/day/sheet/': everybody(303),
+  'GET /staff/day/results/': everybody(303),
+  'POST /staff/day/sheet/': everybody(200),
+  'POST /staff/day/results/': only(200, ...WRITERS),
   'GET /staff/access/': only(200, 'lead', 'reader'),
   [`GET ${REQUEST}/copy.json`]: only(200, 'lead'),
   [`GET ${REQUEST}/erase/`]: only(200, 'lead'),
@@ -263,6 +276,10 @@ test.each([
       mine.some(({ visit, errand }) => [visit, errand].includes(id)),
     ),
   ).toBe(true);
+  await browser.get('/staff/day/?on=2026-11-26&who=all');
+  const day = lastStaffPage<DayPage>(site);
+  expect(day.visits.map(({ id }) => id).sort()).toEqual(mine.map(({ visit }) => visit).sort());
+  expect(day.mayWork).toBe(role !== 'reader');
   await browser.get('/staff/affected/');
   const affected = lastStaffPage<AffectedPage>(site);
   expect(affected.rows.map(({ requestId }) => requestId)).toEqual(mine.map(({ visit }) => visit));

@@ -91,7 +91,7 @@ test('each action wants what the page says: an empty form is told exactly that',
   for (const kind of KINDS) {
     const request = await storeOf[kind]();
     for (const task of TASKS.filter(({ from }) => from(kind).length > 0)) {
-      const read = await task.read(inbox.site.deps, formOf(new Map()), request, inbox.staffId);
+      const read = await task.read(inbox.site.deps, formOf(new Map()), request, inbox.me);
       const wanted = read.ok ? [] : Object.keys(read.error);
       const always = wanted.filter((field) => !task.mayNeed?.includes(field));
       expect([kind, task.name, always]).toEqual([kind, task.name, [...(task.needs ?? [])]]);

@@ -20,7 +20,6 @@ async function gatherAccounts(lead: Surfer, keep: Keep): Promise<Account> {
   const key = /name="key" value="([^"]+)"/.exec((await lead.get('/staff/stand-ins/')).html)?.[1] ?? '';
   const standIn = { key, absent: '', 'stand-in': '', from: '', until: '' };
   keep('staff/stand-ins with errors', 'staff', await lead.post('/staff/stand-ins/new/', standIn), 422);
-  keep('staff/help', 'staff', await lead.get('/staff/help/'));
   return { username: fields.username, password: codesIn(made.html)[0] ?? '' };
 }
 

@@ -1,6 +1,7 @@
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { takenSeats } from '../../db/seats.ts';
 import type { StoredEvent } from '../../db/events.ts';
+import type { SignedIn } from '../../functions/deps.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import { testApp, type Browser, type TestApp } from './app.ts';
 import { eventsOf } from './events.ts';
@@ -11,6 +12,7 @@ import { lastStaffPage } from './views.ts';
 export interface Inbox {
   readonly site: TestApp;
   readonly browser: Browser;
+  readonly me: SignedIn;
   readonly staffId: string;
   /** Posts the form of a task, written on a version of the request. */
   act(id: string, task: string, fields?: FormFields, version?: number, by?: Browser): Promise<Response>;
@@ -44,6 +46,7 @@ export async function openInbox(): Promise<Inbox> {
   return {
     site,
     browser,
+    me: person,
     staffId: person.id,
     act: (id, task, fields = {}, version = 1, by = browser) =>
       by.post(`/staff/requests/${id}/${task}/`, {
