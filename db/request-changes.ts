@@ -104,7 +104,7 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .returning(),
     ...(change.told ? [tell(db, change, change.told)] : []),
     ...seatSteps(db, change),
-    ...(closes && change.to
+    ...(closes
       ? [closeAssignments(db, id, { to: change.to, at: change.at, happened: claimed(change) })]
       : []),
     settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),

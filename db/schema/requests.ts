@@ -1,8 +1,22 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  type AnySQLiteColumn,
+  type SQLiteColumn,
+} from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { Sealed } from '../../functions/shared/sealed.ts';
 import { staff } from './staff.ts';
+
+/** An index of the few rows in which a column holds something. */
+const whereSet = (name: string, column: SQLiteColumn) =>
+  index(name)
+    .on(column)
+    .where(sql`${column} is not null`);
 
 /** One thing that a resident asked of the centre. Every `…At` is an instant in milliseconds since 1970. */
 export const requests = sqliteTable(
@@ -97,24 +111,14 @@ export const requests = sqliteTable(
     index('requests_phone').on(t.phoneIndex),
     index('requests_contact').on(t.contactIndex, t.state),
     index('requests_household').on(t.householdIndex, t.state),
-    index('requests_message')
-      .on(t.messageAt)
-      .where(sql`${t.messageAt} is not null`),
-    index('requests_print')
-      .on(t.printAskedAt)
-      .where(sql`${t.printAskedAt} is not null`),
+    whereSet('requests_message', t.messageAt),
+    whereSet('requests_print', t.printAskedAt),
     // What retention looks through: closed, and not erased yet.
     index('requests_kept')
       .on(t.state, t.kind, t.updatedAt)
       .where(sql`${t.erasedAt} is null and ${t.state} in ('done', 'declined', 'cancelled')`),
-    index('requests_paused')
-      .on(t.pausedAt)
-      .where(sql`${t.pausedAt} is not null`),
-    index('requests_decline_unseen')
-      .on(t.declineUnseenAt)
-      .where(sql`${t.declineUnseenAt} is not null`),
-    index('requests_merged')
-      .on(t.mergedInto)
-      .where(sql`${t.mergedInto} is not null`),
+    whereSet('requests_paused', t.pausedAt),
+    whereSet('requests_decline_unseen', t.declineUnseenAt),
+    whereSet('requests_merged', t.mergedInto),
   ],
 );

@@ -19,6 +19,7 @@ import { localDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { may } from '../staff/may.ts';
 import { urgencyOf } from './inbox-query.ts';
+import { keptFields } from './kept-fields.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
 import type { ConflictKind } from './perform.ts';
@@ -99,36 +100,6 @@ export interface RequestPage extends Plain, FormState {
   readonly viewers: readonly Viewer[];
   /** What happened since the version of a stale form. */
   readonly changes: readonly TimelineEntry[];
-}
-
-/** What is written about an open request only. */
-const OPEN_TEXTS = [
-  'reason',
-  'basis',
-  'instead',
-  'move-reason',
-  'grid-reason',
-  'return-reason',
-  'assist-what',
-  'assist-say',
-  'over-reason',
-  'extend-reason',
-  'pause-what',
-];
-
-/** What was typed into a form that is no longer offered moves to the note, which always is: nothing gets lost. */
-function keptFields(
-  fields: Fields | undefined,
-  actions: readonly Action[],
-  { messageAt }: StoredRequest,
-): Fields {
-  const kept = fields ?? {};
-  const homeless = [
-    ...(actions.includes('decline') ? [] : OPEN_TEXTS.flatMap((field) => kept[field] ?? [])),
-    ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
-    ...(messageAt === null ? (kept['answer'] ?? []) : []),
-  ].filter((text) => text.trim() !== '');
-  return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: [homeless.join('\n')] };
 }
 
 /** Everything about a request. Whoever gets to see it is put on record (D21). */

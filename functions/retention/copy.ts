@@ -1,4 +1,4 @@
-import { listAssignments } from '../../db/assignments.ts';
+import { listAssignments, type StoredAssignment } from '../../db/assignments.ts';
 import { listAuthorisations } from '../../db/authorisations.ts';
 import { listEvents } from '../../db/events.ts';
 import { listItems, listReceipts } from '../../db/items.ts';
@@ -37,11 +37,7 @@ export async function copyOf(deps: Deps, request: StoredRequest): Promise<Record
       kind: event.kind,
       note: openNote(deps, event) ?? null,
     })),
-    assignments: assignments.map((one) => ({
-      ...{ unit: one.unit, role: one.role, state: one.state, madeAt: iso(one.madeAt) },
-      asked: openAssignment(deps, one, 'note') ?? null,
-      answer: openAssignment(deps, one, 'answer') ?? null,
-    })),
+    assignments: assignments.map((one) => assignmentOf(deps, one)),
     authorisations: authorisations.map((one) => ({
       ...openAuthorisation(deps, one),
       basis: one.basis,
@@ -55,5 +51,14 @@ export async function copyOf(deps: Deps, request: StoredRequest): Promise<Record
       person: openPerson(deps, one),
     })),
     items: items.map((one) => ({ name: openItem(deps, one), givenBack: one.givenBackId !== null })),
+  };
+}
+
+function assignmentOf(deps: Deps, assignment: StoredAssignment): Record<string, unknown> {
+  const { unit, role, state, madeAt } = assignment;
+  return {
+    ...{ unit, role, state, madeAt: iso(madeAt) },
+    asked: openAssignment(deps, assignment, 'note') ?? null,
+    answer: openAssignment(deps, assignment, 'answer') ?? null,
   };
 }
