@@ -76,7 +76,7 @@ describe('while somebody is away', () => {
     const [theirs, own] = [await storeHomeVisit(site), await storeHomeVisit(site, {}, { grid: 'g02' })];
     await arrange(lead, { absent: secretary.person.id });
     const route = (id: string) =>
-      other.browser.post(`/staff/requests/${id}/grid/`, { version: '1', grid: 'g03' });
+      other.browser.post(`/staff/requests/${id}/grid/`, { version: '1', grid: 'g03', 'grid-reason': '示例' });
     expect((await route(own.id)).status).toBe(403);
     expect((await route(theirs.id)).headers.get('location')).toBe('/staff/?done=handed-on');
     expect((await other.browser.get(HERE)).status).toBe(403);
