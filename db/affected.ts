@@ -1,17 +1,5 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNull,
-  or,
-  sql,
-  type InferSelectModel,
-  type SQL,
-} from 'drizzle-orm';
-import { closes } from './closed-time.ts';
+import { and, desc, eq, inArray, isNull, or, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
+import { closes, isAppointment, shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { openStates, type StoredRequest } from './requests.ts';
@@ -27,7 +15,8 @@ export type StoredAffected = InferSelectModel<typeof affected>;
 // A visit's seat is counted from midnight or noon, an appointment's from its slot: no seat begins a day before its time.
 const DAY_MS = 86_400_000;
 
-const stillOpen = isNull(affected.settledAt);
+/** What has not been settled. */
+export const stillOpen = isNull(affected.settledAt);
 const bookedStates = sql`${requests.state} in (${sql.join(
   openStates.map((state) => sql`${state}`),
   sql`, `,
@@ -35,7 +24,12 @@ const bookedStates = sql`${requests.state} in (${sql.join(
 
 /** Lists the bookings that a closure touches and that have not ended, if `condition` holds. One stands only once. */
 export function listOverlapped(db: Db, groupId: string, at: number, condition: SQL) {
-  const time = { place: seats.place, startsAt: requests.startsAt, endsAt: requests.endsAt };
+  const time = {
+    place: seats.place,
+    startsAt: requests.startsAt,
+    endsAt: requests.endsAt,
+    atHall: isAppointment,
+  };
   return db
     .insert(affected)
     .select(
@@ -61,17 +55,12 @@ export const ofGroup = (groupId: string) =>
     ),
   );
 
-/** A closure that still shuts the time of a row. */
-const another = sql`(select ${closures.id} from ${closures}
-  where ${closes({ place: affected.place, startsAt: affected.startsAt, endsAt: affected.endsAt })}
-  order by ${closures.id} limit 1)`;
-
 /** What two closures touch stays on the list when one is taken back. */
 export function moveToOtherClosures(db: Db, groupId: string, condition: SQL) {
   return db
     .update(affected)
-    .set({ closureId: another })
-    .where(and(ofGroup(groupId), condition, sql`${another} is not null`));
+    .set({ closureId: shutBy })
+    .where(and(ofGroup(groupId), condition, sql`${shutBy} is not null`));
 }
 
 /** Takes the rest of a group off the list: their time is open again. */
@@ -140,37 +129,6 @@ export async function settleContacted(db: Db, contacted: Contacted): Promise<'se
       .returning({ id: affected.id }),
   ]);
   return settled.length > 0 ? 'settled' : 'gone';
-}
-
-/** How many bookings wait. */
-export async function countAffected(db: Db): Promise<number> {
-  const [row] = await db.select({ number: count() }).from(affected).where(stillOpen);
-  return row?.number ?? 0;
-}
-
-export interface AffectedBooking {
-  readonly row: StoredAffected;
-  readonly request: StoredRequest;
-  /** The reason of the closure, as residents read it; null where the calendar changed. */
-  readonly reason: string | null;
-}
-
-const bookings = (db: Db) =>
-  db
-    .select({ row: affected, request: requests, reason: closures.reason })
-    .from(affected)
-    .innerJoin(requests, eq(requests.id, affected.requestId))
-    .leftJoin(closures, eq(closures.id, affected.closureId));
-
-/** What waits, by the time that was booked. */
-export async function listAffected(db: Db, limit: number): Promise<AffectedBooking[]> {
-  return bookings(db).where(stillOpen).orderBy(asc(affected.startsAt), asc(affected.id)).limit(limit);
-}
-
-/** A booking that waits; undefined once it has left the list. */
-export async function findAffected(db: Db, id: number): Promise<AffectedBooking | undefined> {
-  const [found] = await bookings(db).where(and(eq(affected.id, id), stillOpen));
-  return found;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { and, eq, gt, isNotNull, isNull, inArray, sql } from 'drizzle-orm';
-import { closes } from './closed-time.ts';
+import { shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
 import { openStates, type StoredRequest } from './requests.ts';
-import { affected, closures } from './schema/closures.ts';
+import { affected } from './schema/closures.ts';
 import { requests } from './schema/requests.ts';
 import { seats } from './schema/seats.ts';
 
@@ -70,9 +70,6 @@ export async function listUnheld(
     eq(affected.cause, 'calendar'),
     inArray(affected.requestId, sql`(select value from json_each(${JSON.stringify(held)}))`),
   );
-  const closure = sql`(select ${closures.id} from ${closures}
-    where ${closes({ place: affected.place, startsAt: affected.startsAt, endsAt: affected.endsAt })}
-    order by ${closures.id} limit 1)`;
   await db.batch([
     db
       .insert(affected)
@@ -91,8 +88,8 @@ export async function listUnheld(
       .onConflictDoNothing(),
     db
       .update(affected)
-      .set({ cause: 'closure', closureId: closure })
-      .where(and(back, sql`${closure} is not null`)),
+      .set({ cause: 'closure', closureId: shutBy })
+      .where(and(back, sql`${shutBy} is not null`)),
     db.update(affected).set({ settledAt: at, settledHow: 'reopened' }).where(back),
   ]);
 }

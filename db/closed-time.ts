@@ -1,24 +1,31 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { DESK, SESSION_PREFIX } from '../functions/calendar/places.ts';
-import { closures } from './schema/closures.ts';
+import { DESK, HALL, SESSION_PREFIX } from '../functions/calendar/places.ts';
+import { affected, closures } from './schema/closures.ts';
+import { requests } from './schema/requests.ts';
 
 /** A stretch of time at a place: values, or the placeholders of a hot query, or columns. */
 export interface TimeAt {
   readonly place: string | SQLWrapper;
   readonly startsAt: number | SQLWrapper;
   readonly endsAt: number | SQLWrapper;
+  /** Whether it is at the hall, as appointments are, and not in a home. */
+  readonly atHall: SQL;
 }
 
+/** An appointment is at the hall, a visit in a home. */
+export const isAppointment = sql`${requests.kind} = 'appointment'`;
+
 /** Whether the closure in hand shuts a place; `functions/calendar/places.ts` says the same. */
-function shutsPlace(place: TimeAt['place']): SQL {
+function shutsPlace({ place, atHall }: Pick<TimeAt, 'place' | 'atHall'>): SQL {
   return sql`(${closures.place} is null or ${closures.place} = ${place}
+    or (${closures.place} = ${HALL} and ${atHall})
     or (${closures.place} = ${DESK} and ${place} like ${`${SESSION_PREFIX}%`}))`;
 }
 
 /** As a WHERE on `closures`: it has not been taken back, and shuts some of this time. */
-export function closes({ place, startsAt, endsAt }: TimeAt): SQL {
+export function closes({ startsAt, endsAt, ...where }: TimeAt): SQL {
   return sql`${closures.removedAt} is null and ${closures.endsAt} > ${startsAt}
-    and ${closures.startsAt} < ${endsAt} and ${shutsPlace(place)}`;
+    and ${closures.startsAt} < ${endsAt} and ${shutsPlace(where)}`;
 }
 
 /**
@@ -28,3 +35,13 @@ export function closes({ place, startsAt, endsAt }: TimeAt): SQL {
 export function notClosed(time: TimeAt): SQL {
   return sql`not exists (select 1 from ${closures} where ${closes(time)})`;
 }
+
+/** The closure that still shuts the time of a row of `affected`; null when none does. */
+export const shutBy = sql`(select ${closures.id} from ${closures}
+  where ${closes({
+    place: affected.place,
+    startsAt: affected.startsAt,
+    endsAt: affected.endsAt,
+    atHall: sql`exists (select 1 from ${requests} where ${requests.id} = ${affected.requestId} and ${isAppointment})`,
+  })}
+  order by ${closures.id} limit 1)`;

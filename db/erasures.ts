@@ -4,6 +4,7 @@ import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import type { RequestKind, RequestState, StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
+import { assignments } from './schema/assignments.ts';
 import { affected } from './schema/closures.ts';
 import { authorisations } from './schema/authorisations.ts';
 import { erasures } from './schema/erasures.ts';
@@ -28,6 +29,8 @@ function atRest(now: number): SQL | undefined {
     or(isNull(requests.endsAt), lte(requests.endsAt, now)),
     isNull(requests.messageAt),
     isNull(requests.printAskedAt),
+    // 否定报备: the lead has seen it.
+    isNull(requests.declineUnseenAt),
     none(
       sql`select 1 from ${items} where ${items.requestId} = ${requests.id} and ${items.givenBackId} is null`,
     ),
@@ -149,7 +152,8 @@ function leaveTombstone(db: Db, { id, request, at, part, why, event, reason }: E
   const of = sql`request_id = ${request.id}`;
   return db.insert(erasures).select(
     sql`select ${id}, ${request.id}, ${at}, ${part}, ${why}, ${event.staffId}, ${reason},
-      ${rows(sql`${events} where ${of} and note is not null`)}, ${rows(sql`${authorisations} where ${of}`)},
+      ${rows(sql`${events} where ${of} and note is not null`)} +
+      ${rows(sql`${assignments} where ${of} and coalesce(note, answer) is not null`)}, ${rows(sql`${authorisations} where ${of}`)},
       ${rows(sql`${itemReceipts} where ${of}`)}, ${rows(sql`${items} where ${of}`)} where ${happened}`,
   );
 }
@@ -164,6 +168,10 @@ function eraseAround(db: Db, requestId: string, happened: SQL) {
       .update(authorisations)
       .set({ details: NOTHING })
       .where(and(eq(authorisations.requestId, requestId), happened)),
+    db
+      .update(assignments)
+      .set({ note: null, answer: null })
+      .where(and(eq(assignments.requestId, requestId), happened)),
     db
       .update(itemReceipts)
       .set({ person: NOTHING })

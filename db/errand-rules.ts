@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { localDate } from '../functions/shared/local-date.ts';
+import { noAssistOpen } from './assignments.ts';
 import type { RequestState } from './requests.ts';
 import { authorisations } from './schema/authorisations.ts';
 import { items } from './schema/items.ts';
@@ -34,12 +35,20 @@ export function isStopped(requestId: string): SQL {
     select 1 from ${authorisations} where ${and(of, isNull(authorisations.stoppedAt))})`;
 }
 
-/** What the store asks before a request reaches a state (D12); only errands have authorisations and items. */
-export function mayReach(requestId: string, to: RequestState | undefined, at: number): SQL | undefined {
+/**
+ * What the store asks before a request reaches a state (D12); only errands have authorisations and items. Nobody completes
+ * over a sub-task that a unit still works on, unless they said why: then `overAssists` (D17).
+ */
+export function mayReach(
+  requestId: string,
+  to: RequestState | undefined,
+  { at, overAssists = false }: { readonly at: number; readonly overAssists?: boolean | undefined },
+): SQL | undefined {
   switch (to) {
     case 'started':
       return isAuthorised(requestId, at);
     case 'done':
+      return and(nothingOutstanding(requestId), overAssists ? undefined : noAssistOpen(requestId));
     case 'declined':
     case 'cancelled':
       return nothingOutstanding(requestId);

@@ -1,10 +1,13 @@
-import { and, asc, count, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Scope } from '../functions/staff/may.ts';
 import type { StoredMessage } from './alongside.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { outbox } from './schema/outbox.ts';
+import { requests } from './schema/requests.ts';
+import { within } from './scope.ts';
 
 /** A claim on one message: whoever holds it sends, until it ends. Instants in milliseconds. */
 export interface Lease {
@@ -93,12 +96,13 @@ function alertRow(alert: Pick<StoredMessage, 'id' | 'dueAt' | 'requestId'>, now:
   };
 }
 
-/** Slips to print and residents to contact, the oldest first. */
-export async function listWork(db: Db, limit: number): Promise<StoredMessage[]> {
+/** Slips to print and residents to contact, the oldest first, about the requests of a scope. */
+export async function listWork(db: Db, limit: number, scope: Scope = 'all'): Promise<StoredMessage[]> {
   return db
-    .select()
+    .select(getTableColumns(outbox))
     .from(outbox)
-    .where(inArray(outbox.state, [...WORK]))
+    .innerJoin(requests, eq(requests.id, outbox.requestId))
+    .where(and(inArray(outbox.state, [...WORK]), within(scope)))
     .orderBy(asc(outbox.createdAt), asc(outbox.id))
     .limit(limit);
 }

@@ -1,4 +1,4 @@
-import { eq, lte, sql } from 'drizzle-orm';
+import { lte, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import { rateHits } from './schema/rate-hits.ts';
@@ -29,9 +29,4 @@ export async function hit(db: Db, key: string, windowMs: number, now: number): P
   const [, [row]] = await db.batch([clear({ now }), count({ key, resetAt: now + windowMs })]);
   if (!row) throw new Error('a rate hit returned no row');
   return { count: row.count, retryAfter: Math.ceil((row.resetAt - now) / 1000) };
-}
-
-/** Starts counting a key anew. */
-export async function forgetHits(db: Db, key: string): Promise<void> {
-  await db.delete(rateHits).where(eq(rateHits.key, key));
 }

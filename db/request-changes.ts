@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { settleChanged } from './affected.ts';
-import { notClosed, type TimeAt } from './closed-time.ts';
+import { isAppointment, notClosed, type TimeAt } from './closed-time.ts';
 import { writeAlongside, type Alongside } from './alongside.ts';
+import { closeAssignments } from './assignments.ts';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
 import { mayReach } from './errand-rules.ts';
@@ -16,6 +17,7 @@ type Settable = Partial<
   Pick<
     StoredRequest,
     | 'grid'
+    | 'ownerStaffId'
     | 'startsAt'
     | 'endsAt'
     | 'halfDay'
@@ -30,6 +32,9 @@ type Settable = Partial<
     | 'contactIndex'
     | 'messageAt'
     | 'printAskedAt'
+    | 'pausedAt'
+    | 'declineUnseenAt'
+    | 'mergedInto'
   >
 >;
 
@@ -56,6 +61,8 @@ export interface RequestChange {
    */
   readonly takeSeat?: SeatWish;
   readonly freeSeat?: boolean;
+  /** It is completed although units still help with it, and the event says why (D17). */
+  readonly overAssists?: boolean;
   /** Written in the same batch: messages that tell of the change. */
   readonly also?: Alongside;
   /** Asked of the store in the same statement; where it does not hold nothing changes. */
@@ -80,6 +87,7 @@ export type Changed =
 /** Changes a request, tells it in an event and moves its seat, all of it or nothing. */
 export async function changeRequest(db: Db, change: RequestChange): Promise<Changed> {
   const { id, expectedVersion, from } = change;
+  const closes = change.to !== undefined && !openStates.includes(change.to);
   const [, [request]] = await db.batch([
     claim(db, change),
     db
@@ -87,6 +95,8 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .set({
         ...change.set,
         ...(change.to && { state: change.to }),
+        // Nobody waits for the resident any more.
+        ...(closes && { pausedAt: null }),
         version: expectedVersion + 1,
         updatedAt: change.at,
       })
@@ -94,6 +104,9 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .returning(),
     ...(change.told ? [tell(db, change, change.told)] : []),
     ...seatSteps(db, change),
+    ...(closes
+      ? [closeAssignments(db, id, { to: change.to, at: change.at, happened: claimed(change) })]
+      : []),
     settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),
     ...writeAlongside(db, { eventId: change.event.id, requestId: id, at: change.at }, change.also),
     ...(change.steps?.(claimed(change)) ?? []),
@@ -141,7 +154,7 @@ function claim(db: Db, change: RequestChange) {
     change.beforeDeparture ? isNull(requests.departedAt) : undefined,
     wish && seatIsFree(seatParams(wish), id),
     wish && notClosed(timeOf(wish, change.set)),
-    mayReach(id, change.to, change.at),
+    mayReach(id, change.to, change),
     change.onlyIf,
   );
   return db
@@ -156,7 +169,8 @@ function tell(db: Db, change: RequestChange, told: RequestChange['event']) {
 
 /** What a seat is taken for: a half-day's seat is counted from midnight or noon, which is not when its visit is. */
 function timeOf({ place, startsAt }: SeatWish, { startsAt: from, endsAt }: Settable = {}): TimeAt {
-  return { place, startsAt: from ?? startsAt, endsAt: endsAt ?? (from ?? startsAt) + 1 };
+  const begins = from ?? startsAt;
+  return { place, startsAt: begins, endsAt: endsAt ?? begins + 1, atHall: isAppointment };
 }
 
 function claimed({ id, event }: RequestChange): SQL {

@@ -19,10 +19,19 @@ const UNKNOWN_YET = {
   printAskedAt: null,
   placeErasedAt: null,
   erasedAt: null,
+  pausedAt: null,
+  declineUnseenAt: null,
+  mergedInto: null,
 };
 
 /** What only some requests have; without it there is none. */
-const NONE = { helpedCode: null, visitWord: null, filedByStaffId: null, householdIndex: null };
+const NONE = {
+  helpedCode: null,
+  visitWord: null,
+  filedByStaffId: null,
+  householdIndex: null,
+  ownerStaffId: null,
+};
 
 type Common = Omit<
   StoredRequest,

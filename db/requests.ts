@@ -15,8 +15,10 @@ import {
   type SQL,
 } from 'drizzle-orm';
 import type { LocalDate } from '../functions/shared/local-date.ts';
+import type { Scope } from '../functions/staff/may.ts';
 import type { Db } from './db.ts';
 import { requests } from './schema/requests.ts';
+import { isOneOf, within } from './scope.ts';
 
 /**
  * A request as it stands in the store. Sealed columns stay sealed: `reference`, `code` and `details` open at
@@ -61,10 +63,14 @@ export interface RequestFilter {
     | { readonly when: 'soon'; readonly today: LocalDate; readonly until: LocalDate }
     | undefined;
   readonly asked?: Asked | undefined;
+  /** Whose they must be; everybody's where left out. */
+  readonly scope?: Scope | undefined;
+  /** Only those for which one of these people answers, or goes to the home. */
+  readonly mine?: readonly string[] | undefined;
 }
 
-/** What a resident may have asked for that nobody has answered yet. */
-export type Asked = 'message' | 'print';
+/** What a resident may have asked for that nobody has answered yet; or the centre waits for the resident. */
+export type Asked = 'message' | 'print' | 'waiting';
 
 export interface RequestPage {
   readonly requests: StoredRequest[];
@@ -73,14 +79,16 @@ export interface RequestPage {
 }
 
 function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
+  // While the centre waits for the resident, the clock stands.
+  const running = isNull(requests.pausedAt);
   return due.when === 'overdue'
-    ? lt(requests.dueOn, due.today)
-    : and(gte(requests.dueOn, due.today), lte(requests.dueOn, due.until));
+    ? and(lt(requests.dueOn, due.today), running)
+    : and(gte(requests.dueOn, due.today), lte(requests.dueOn, due.until), running);
 }
 
-const askedAt = { message: requests.messageAt, print: requests.printAskedAt };
+const askedAt = { message: requests.messageAt, print: requests.printAskedAt, waiting: requests.pausedAt };
 
-function matches({ states, kind, grid, due, asked }: RequestFilter): SQL | undefined {
+function matches({ states, kind, grid, due, asked, scope, mine }: RequestFilter): SQL | undefined {
   const wanted = states ?? (due && openStates);
   return and(
     isNull(requests.erasedAt),
@@ -89,6 +97,8 @@ function matches({ states, kind, grid, due, asked }: RequestFilter): SQL | undef
     grid === undefined ? undefined : grid === null ? isNull(requests.grid) : eq(requests.grid, grid),
     due && dueWithin(due),
     asked && isNotNull(askedAt[asked]),
+    scope && within(scope),
+    mine && isOneOf(mine, wanted),
   );
 }
 
@@ -130,9 +140,13 @@ export async function countByState(
   return counts;
 }
 
-/** How many requests wait for an answer to a message, and how many for a print-out. */
-export async function countAsked(db: Db): Promise<Record<Asked, number>> {
-  const waiting = (asked: Asked) => db.$count(requests, isNotNull(askedAt[asked]));
-  const [message, print] = await Promise.all([waiting('message'), waiting('print')]);
-  return { message, print };
+/** How many requests wait for an answer to a message, for a print-out, and for their resident. */
+export async function countAsked(db: Db, scope: Scope = 'all'): Promise<Record<Asked, number>> {
+  const waiting = (asked: Asked) => db.$count(requests, matches({ asked, scope }));
+  const [message, print, resident] = await Promise.all([
+    waiting('message'),
+    waiting('print'),
+    waiting('waiting'),
+  ]);
+  return { message, print, waiting: resident };
 }

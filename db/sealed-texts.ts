@@ -27,7 +27,10 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   column('authorisations', 'details'),
   column('item_receipts', 'person'),
   column('items', 'name'),
+  column('assignments', 'note'),
+  column('assignments', 'answer'),
   column('erasures', 'reason'),
+  column('staff', 'totp_secret'),
 ];
 
 /** A sealed text with the id of its row, and the place of the row in the table's order. */

@@ -1,24 +1,24 @@
-import {
-  and,
-  eq,
-  getTableColumns,
-  gt,
-  inArray,
-  isNull,
-  lte,
-  ne,
-  sql,
-  type InferSelectModel,
-} from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, sql, type InferSelectModel } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { selectRow } from './row-select.ts';
-import { events } from './schema/events.ts';
-import { staff, staffSessions } from './schema/staff.ts';
+import { staff } from './schema/staff.ts';
 
 /** Someone who may sign in. Every `…At` is an instant in milliseconds. */
 export type StoredStaff = InferSelectModel<typeof staff>;
-/** `tokenHash` is the SHA-256 of the token in the cookie, never the token. */
-export type StoredSession = InferSelectModel<typeof staffSessions>;
+
+/** What most accounts begin without. */
+export const PLAIN = {
+  grid: null,
+  disabledAt: null,
+  passwordGivenAt: null,
+  totpSecret: null,
+  totpConfirmedAt: null,
+  totpStep: null,
+  totpRequiredAt: null,
+};
+
+/** An account to make; what is left out it begins without. */
+export type NewStaff = Omit<StoredStaff, keyof typeof PLAIN> & Partial<Pick<StoredStaff, keyof typeof PLAIN>>;
 
 export async function hasStaff(db: Db): Promise<boolean> {
   const found = await db.select({ id: staff.id }).from(staff).limit(1);
@@ -26,10 +26,10 @@ export async function hasStaff(db: Db): Promise<boolean> {
 }
 
 /** Creates the first account, and only the first: of two people who hold the set-up link, one gets in. */
-export async function createFirstStaff(db: Db, person: StoredStaff): Promise<'created' | 'taken'> {
+export async function createFirstStaff(db: Db, person: NewStaff): Promise<'created' | 'taken'> {
   const created = await db
     .insert(staff)
-    .select(sql`${selectRow(staff, person)} where not exists (select 1 from ${staff})`)
+    .select(sql`${selectRow(staff, { ...PLAIN, ...person })} where not exists (select 1 from ${staff})`)
     .returning({ id: staff.id });
   return created.length > 0 ? 'created' : 'taken';
 }
@@ -38,6 +38,16 @@ export async function createFirstStaff(db: Db, person: StoredStaff): Promise<'cr
 export async function findByUsername(db: Db, username: string): Promise<StoredStaff | undefined> {
   const [found] = await db.select().from(staff).where(eq(staff.username, username));
   return found;
+}
+
+export async function findStaff(db: Db, id: string): Promise<StoredStaff | undefined> {
+  const [found] = await db.select().from(staff).where(eq(staff.id, id));
+  return found;
+}
+
+/** Everybody with an account, disabled people last. */
+export async function listStaff(db: Db): Promise<StoredStaff[]> {
+  return db.select().from(staff).orderBy(isNotNull(staff.disabledAt), staff.name, staff.username);
 }
 
 /** What people are called, by id; disabled people too, for what they did is still theirs. */
@@ -56,58 +66,4 @@ export async function listVisitors(db: Db): Promise<Pick<StoredStaff, 'id' | 'na
     .from(staff)
     .where(and(isNull(staff.disabledAt), ne(staff.role, 'reader')))
     .orderBy(staff.name, staff.username);
-}
-
-/** Opens a session, and clears away those that have expired. */
-export async function createSession(db: Db, session: StoredSession): Promise<void> {
-  await db.batch([
-    db.delete(staffSessions).where(lte(staffSessions.expiresAt, session.createdAt)),
-    db.insert(staffSessions).values(session),
-  ]);
-}
-
-/** Whose valid session this is; nobody's once it has expired or the person is disabled. `now` in milliseconds. */
-export async function findSessionStaff(
-  db: Db,
-  tokenHash: string,
-  now: number,
-): Promise<StoredStaff | undefined> {
-  const [found] = await db
-    .select(getTableColumns(staff))
-    .from(staffSessions)
-    .innerJoin(staff, eq(staff.id, staffSessions.staffId))
-    .where(
-      and(eq(staffSessions.tokenHash, tokenHash), gt(staffSessions.expiresAt, now), isNull(staff.disabledAt)),
-    );
-  return found;
-}
-
-export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
-  await db.delete(staffSessions).where(eq(staffSessions.tokenHash, tokenHash));
-}
-
-/** Signs a person out everywhere. */
-export async function deleteSessionsOf(db: Db, staffId: string): Promise<void> {
-  await db.delete(staffSessions).where(eq(staffSessions.staffId, staffId));
-}
-
-/** Gives a centre lead a new password, ends their sessions and lets them in again, on record; false for anybody else. */
-export async function resetPassword(
-  db: Db,
-  username: string,
-  passwordHash: string,
-  event: { readonly id: string; readonly at: number },
-): Promise<boolean> {
-  const lead = and(eq(staff.username, username), eq(staff.role, 'lead'));
-  const their = sql`(select ${staff.id} from ${staff} where ${lead})`;
-  const [, , changed] = await db.batch([
-    db
-      .insert(events)
-      .select(
-        sql`select ${event.id}, null, ${event.at}, 'system', ${staff.id}, 'password-reset', null, null from ${staff} where ${lead}`,
-      ),
-    db.delete(staffSessions).where(sql`${staffSessions.staffId} in ${their}`),
-    db.update(staff).set({ passwordHash, disabledAt: null }).where(lead).returning({ id: staff.id }),
-  ]);
-  return changed.length > 0;
 }

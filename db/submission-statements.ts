@@ -3,6 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch';
 import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import { writeAlongside, type Alongside } from './alongside.ts';
+import { routeNew } from './assignments.ts';
 import { notClosed } from './closed-time.ts';
 import type { Db } from './db.ts';
 import { firstEvent, type StoredEvent } from './events.ts';
@@ -45,6 +46,7 @@ export async function insertSubmission(
   const [inserted] = await db.batch([
     seatOf ? seatedRequest(values) : request(values),
     event({ ...firstEvent(row, eventId) }),
+    routeNew(db, row, eventId),
     ...(letThrough ? [overridden(letThrough)] : []),
     ...(seatOf ? [seat({ requestId: row.id, eventId, ...seatOf })] : []),
     ...writeAlongside(db, { eventId, requestId: row.id, at: row.createdAt }, also),
@@ -68,6 +70,8 @@ const WISHED_TIME = {
   place: sql.placeholder('wishedPlace'),
   startsAt: sql.placeholder('startsAt'),
   endsAt: sql.placeholder('endsAt'),
+  // Nothing but an appointment takes a seat as it is submitted.
+  atHall: sql`true`,
 };
 
 function wishValues(wish: SeatWish) {

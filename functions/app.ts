@@ -4,6 +4,8 @@ import { accessRoutes } from './access/routes.ts';
 import { appointmentRoutes } from './appointments/routes.ts';
 import { closureRoutes } from './closures/routes.ts';
 import type { AppEnv, Deps } from './deps.ts';
+import { dayRoutes } from './day/routes.ts';
+import { dispatchRoutes } from './dispatch/routes.ts';
 import { errandFollowRoutes } from './errands/follow-routes.ts';
 import { errandRoutes } from './errands/routes.ts';
 import { errandStaffRoutes } from './errands/staff-routes.ts';
@@ -24,6 +26,10 @@ import { requestRoutes } from './requests/routes.ts';
 import { eraseRoutes } from './retention/staff-routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
+import { accountRoutes } from './staff/account-routes.ts';
+import { peopleRoutes } from './staff/people-routes.ts';
+import { secondStepRoutes } from './staff/second-step-routes.ts';
+import { standInRoutes } from './staff/stand-ins-routes.ts';
 import { staffRoutes } from './staff/routes.ts';
 
 /**
@@ -59,8 +65,14 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/jobs/', jobRoutes(deps));
   // In this order: the guard of the first stands before whatever the second adds.
   app.route('/staff/', staffRoutes(deps));
+  app.route('/staff/account/', accountRoutes(deps));
+  app.route('/staff/account/second-step/', secondStepRoutes(deps));
+  app.route('/staff/stand-ins/', standInRoutes(deps));
+  app.route('/staff/people/', peopleRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));
   app.route('/staff/', closureRoutes(deps));
+  app.route('/staff/', dispatchRoutes(deps));
+  app.route('/staff/', dayRoutes(deps));
   app.route('/staff/outbox/', outboxStaffRoutes(deps));
   app.route('/staff/access/', accessRoutes(deps));
   app.route('/staff/', errandStaffRoutes(deps));

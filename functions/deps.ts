@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import type { Db } from '../db/db.ts';
+import type { Absent } from '../db/staff-sessions.ts';
 import type { Filing } from './http/filing.ts';
 import type { Sealer } from './http/seal.ts';
 import type { Search } from './search/search.ts';
 import type { Settings } from './settings.ts';
 import type { Catalogue } from './shared/catalogue.ts';
+import type { Actor, Role } from './staff/may.ts';
 
 /** A page for Astro to render: its path in the standard tree, and the data that it shows. */
 export interface View {
@@ -39,11 +41,18 @@ export interface Deps {
   readonly stylesheet: string;
 }
 
-export interface SignedIn {
+/** Who is signed in, with every desk that is theirs today. */
+export interface SignedIn extends Actor {
   readonly id: string;
   readonly username: string;
   readonly name: string;
-  readonly role: 'lead' | 'window' | 'grid' | 'secretary' | 'reader';
+  readonly role: Role;
+  /** The community whose grid is theirs; null for those who belong to none. */
+  readonly grid: string | null;
+  /** Colleagues who are away, and whose desks are theirs today. */
+  readonly standsFor: readonly Absent[];
+  /** What they have to do before anything else. */
+  readonly mustDo?: 'password' | 'second-step';
 }
 
 export interface AppEnv {

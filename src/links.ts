@@ -1,15 +1,15 @@
-/** The three questions that the home page and every header answer. */
+/** The three questions that the home page and every header answer, and who goes for whoever can't. */
 export const MAIN_LINKS = [
   ['/guides/', '查怎么办'],
   ['/appointments/', '约时间来'],
   ['/home-visits/', '请人上门'],
+  ['/errands/', '请人代跑'],
 ] as const;
 
 /** What the foot of every page leads to. */
 export const FOOT_LINKS = [
   ['/', '首页'],
   ['/requests/', '查我的预约和申请'],
-  ['/errands/', '请人代跑'],
   ['/bundles/', '一次说清套餐'],
   ['/notices/', '通知'],
   ['/hours/', '开放时间'],

@@ -14,7 +14,7 @@ export const closures = sqliteTable(
     groupId: text('group_id').notNull(),
     startsAt: integer('starts_at').notNull(),
     endsAt: integer('ends_at').notNull(),
-    /** Only this place: 'desk', or the id of a grid; the whole centre when null. */
+    /** Only this place: a desk, HALL or the id of a grid; the whole centre when null. */
     place: text(),
     /** Shown to residents. */
     reason: text().notNull(),

@@ -26,6 +26,9 @@ export const outbox = sqliteTable(
         'closed',
         'answered',
         'printed',
+        'extended',
+        'waiting',
+        'merged',
         'reminder',
         'alert',
       ],
@@ -49,7 +52,7 @@ export const outbox = sqliteTable(
   (t) => [
     check(
       'outbox_kind',
-      sql`${t.kind} in ('booked', 'moved', 'scheduled', 'declined', 'cancelled', 'closed', 'answered', 'printed', 'reminder', 'alert')`,
+      sql`${t.kind} in ('booked', 'moved', 'scheduled', 'declined', 'cancelled', 'closed', 'answered', 'printed', 'extended', 'waiting', 'merged', 'reminder', 'alert')`,
     ),
     check(
       'outbox_state',

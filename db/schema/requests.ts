@@ -1,8 +1,22 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  type AnySQLiteColumn,
+  type SQLiteColumn,
+} from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { Sealed } from '../../functions/shared/sealed.ts';
 import { staff } from './staff.ts';
+
+/** An index of the few rows in which a column holds something. */
+const whereSet = (name: string, column: SQLiteColumn) =>
+  index(name)
+    .on(column)
+    .where(sql`${column} is not null`);
 
 /** One thing that a resident asked of the centre. Every `…At` is an instant in milliseconds since 1970. */
 export const requests = sqliteTable(
@@ -53,11 +67,19 @@ export const requests = sqliteTable(
     /** When the resident asked or told something that nobody has answered yet: the oldest of it. */
     messageAt: integer('message_at'),
     printAskedAt: integer('print_asked_at'),
+    /** 等居民: since when the clock stands, until the resident answers or staff take it up again. */
+    pausedAt: integer('paused_at'),
+    /** 否定报备: since when a decline waits for the lead's eye; null once it has been seen. */
+    declineUnseenAt: integer('decline_unseen_at'),
+    /** The request that this one was merged into (D20): its reference and code open that one. */
+    mergedInto: text('merged_into').references((): AnySQLiteColumn => requests.id),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
     /** When where the resident lives was erased, and when everything was by which they can be known (PIPL 19, 47). */
     placeErasedAt: integer('place_erased_at'),
     erasedAt: integer('erased_at'),
+    /** 首问责任: who answers for it until somebody accepts it. Nobody, when it came over the web and waits. */
+    ownerStaffId: text('owner_staff_id').references(() => staff.id),
   },
   (t) => [
     check('requests_kind', sql`${t.kind} in ('appointment', 'home-visit', 'errand')`),
@@ -80,18 +102,23 @@ export const requests = sqliteTable(
     index('requests_by_kind').on(t.state, t.kind, t.createdAt, t.id),
     index('requests_by_grid').on(t.state, t.grid, t.createdAt, t.id),
     index('requests_by_due').on(t.state, t.dueOn),
+    index('requests_owner')
+      .on(t.ownerStaffId, t.state, t.createdAt, t.id)
+      .where(sql`${t.ownerStaffId} is not null`),
+    index('requests_visitor')
+      .on(t.visitorStaffId, t.state, t.createdAt, t.id)
+      .where(sql`${t.visitorStaffId} is not null`),
     index('requests_phone').on(t.phoneIndex),
     index('requests_contact').on(t.contactIndex, t.state),
     index('requests_household').on(t.householdIndex, t.state),
-    index('requests_message')
-      .on(t.messageAt)
-      .where(sql`${t.messageAt} is not null`),
-    index('requests_print')
-      .on(t.printAskedAt)
-      .where(sql`${t.printAskedAt} is not null`),
+    whereSet('requests_message', t.messageAt),
+    whereSet('requests_print', t.printAskedAt),
     // What retention looks through: closed, and not erased yet.
     index('requests_kept')
       .on(t.state, t.kind, t.updatedAt)
       .where(sql`${t.erasedAt} is null and ${t.state} in ('done', 'declined', 'cancelled')`),
+    whereSet('requests_paused', t.pausedAt),
+    whereSet('requests_decline_unseen', t.declineUnseenAt),
+    whereSet('requests_merged', t.mergedInto),
   ],
 );

@@ -3,7 +3,6 @@ import { contactComplete, contactShape, type Contact } from '../requests/contact
 import { needsShape, type Needs } from '../requests/needs.ts';
 import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parsePersonName } from '../shared/person-name.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 /** What a resident has answered so far on the way to an appointment. */
@@ -83,10 +82,4 @@ export function readSlot(
   const slot = form.one('slot');
   if (slot === '') return fail({ slot: 'slot-missing' });
   return free.includes(slot) ? ok({ ...draft, day: slot.slice(0, 10), slot }) : fail({ slot: 'slot-gone' });
-}
-
-/** Reads what to call a person (A54). */
-export function readName(form: FormBody, field: string): Result<string, FieldErrors> {
-  const name = parsePersonName(form.one(field));
-  return name.ok ? ok(name.value) : fail({ [field]: `${field}-${name.error}` });
 }

@@ -11,7 +11,7 @@ import { addressOf, tooMany } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
-import { limitsFor } from '../requests/over-limit.ts';
+import { limitsFor, tooManyUncounted } from '../requests/over-limit.ts';
 import { unlessStored } from '../requests/retry.ts';
 import { filingColumns, receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
@@ -76,6 +76,8 @@ async function submit(
 
   const appointment = await newAppointment(deps, draft, submitKey, found.slot, details);
   const row = { ...appointment, ...filingColumns(filing) };
+  if (await tooManyUncounted(deps, addressOf(deps, c), row, filing))
+    return unlessStored(deps, submitKey, { kind: 'too-many' });
   const stored = await bookAppointment(deps.db, row, {
     ...found.wish,
     nextReference: referenceMaker(deps, appointment.id),

@@ -2,8 +2,9 @@ import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { offeredNeeds } from '../requests/needs.ts';
+import { readName } from '../shared/own-words.ts';
 import { ok } from '../shared/result.ts';
-import { readDay, readName, readSlot, type AppointmentDraft } from './appointment.ts';
+import { readDay, readSlot, type AppointmentDraft } from './appointment.ts';
 import { takerOf } from './desks.ts';
 import { askedOf, freeDays } from './free-slots.ts';
 

@@ -1,4 +1,5 @@
 import { formatMonthDay, formatSpan, formatTime } from '../shared/local-date.ts';
+import { HALL } from './places.ts';
 import type { Closure } from './calendar-source.ts';
 
 function hoursOf(from: string | undefined, to: string | undefined): string {
@@ -21,6 +22,7 @@ export function closedWhen({ date, until = date, from, to }: Closure): string {
  * @param desk the desk's name, where the hall has others that stay open
  */
 export function closureWords(closure: Closure, desk?: string): string {
-  const place = desk === undefined ? '' : `，${desk}`;
-  return `${closedWhen(closure)}${place}不开门。原因：${closure.reason}。`;
+  const hall = closure.place === HALL;
+  const place = hall ? '，大厅' : desk === undefined ? '' : `，${desk}`;
+  return `${closedWhen(closure)}${place}不开门${hall ? '，上门照常' : ''}。原因：${closure.reason}。`;
 }

@@ -1,4 +1,4 @@
-import type { Place } from './calendar-source.ts';
+import type { CalendarSource, Place } from './calendar-source.ts';
 
 /** The place of appointments in the hall. */
 export const DESK: Place = 'desk';
@@ -6,19 +6,28 @@ export const DESK: Place = 'desk';
 /** Each after-hours session has seats of its own, at a place that begins like this. */
 export const SESSION_PREFIX = 'session:';
 
+/** All that is done at the hall, at whichever desk; visits go on. No desk or grid of content can be called so. */
+export const HALL: Place = 'hall:all';
+
 /**
- * Where the hours of the hall are asked: its only desk. With several, the whole centre: one shut desk does not shut the
- * hall.
+ * Where the hours of the hall are asked: its only desk. With several, the hall itself: one shut desk does not shut it.
  */
-export function hallOf(desks: readonly { readonly id: Place }[]): Place | undefined {
-  return desks.length > 1 ? undefined : (desks[0]?.id ?? DESK);
+export function hallOf(desks: readonly { readonly id: Place }[]): Place {
+  return desks.length > 1 ? HALL : (desks[0]?.id ?? DESK);
 }
 
 /**
- * Whether a closure shuts a place. One without a place is of the whole centre; one of the desk also shuts the sessions
- * after hours, which are held at the same desk. `db/closures.ts` says the same in SQL.
+ * Whether a closure shuts a place. One without a place is of the whole centre; one of the hall shuts every place but a
+ * grid, which `visitCalendar` sees to; one of the desk also shuts the sessions after hours, which are held at the same desk.
+ * `db/closed-time.ts` says the same in SQL.
  */
 export function shuts(closed: Place | null | undefined, place: Place | undefined): boolean {
   if (closed === null || closed === undefined || closed === place) return true;
+  if (closed === HALL) return place !== undefined;
   return closed === DESK && place?.startsWith(SESSION_PREFIX) === true;
+}
+
+/** The calendar as visits have it: what is shut at the hall only is nothing to them. */
+export function visitCalendar(calendar: CalendarSource): CalendarSource {
+  return { ...calendar, closures: (calendar.closures ?? []).filter(({ place }) => place !== HALL) };
 }

@@ -9,7 +9,7 @@ import {
 } from '../shared/local-date.ts';
 import { afterClosures, dayOn, regularSpans } from './calendar.ts';
 import type { BookingRules, CalendarSource, Place, Span } from './calendar-source.ts';
-import { DESK } from './places.ts';
+import { DESK, visitCalendar } from './places.ts';
 import { addWorkingDays } from './working-days.ts';
 
 export { DESK };
@@ -152,7 +152,7 @@ const minutesIn = ({ from, to }: Span): number => minutesOf(to) - minutesOf(from
  * one with less than an hour in a row is none.
  */
 export function halfDaysOn(calendar: CalendarSource, date: LocalDate, place: Place): HalfDay[] {
-  const halves = halvesOf(dayOn(calendar, date, place).spans);
+  const halves = halvesOf(dayOn(visitCalendar(calendar), date, place).spans);
   return (['am', 'pm'] as const).flatMap((half) => {
     const [longest] = halves[half].toSorted((a, b) => minutesIn(b) - minutesIn(a));
     if (!longest || minutesIn(longest) < SHORTEST_VISIT_MINUTES) return [];

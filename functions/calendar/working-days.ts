@@ -40,3 +40,19 @@ export function urgency(calendar: CalendarSource, due: LocalDate, today: LocalDa
   if (today > due) return 'overdue';
   return today >= yellowOn(calendar, due) ? 'due-soon' : 'on-time';
 }
+
+/**
+ * When something is due after a pause: later by the working days that passed, of which the day of the pause is none and
+ * the day of its end is one. A pause within one day moves nothing.
+ */
+export function dueAfterPause(
+  calendar: CalendarSource,
+  due: LocalDate,
+  pausedOn: LocalDate,
+  resumedOn: LocalDate,
+): LocalDate {
+  let waited = 0;
+  for (let day = addDays(pausedOn, 1); day <= resumedOn; day = addDays(day, 1))
+    if (isWorkingDay(calendar, day)) waited += 1;
+  return waited === 0 ? due : addWorkingDays(calendar, due, waited);
+}

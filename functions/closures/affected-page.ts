@@ -1,4 +1,9 @@
-import { countAffected, listAffected, type AffectedBooking } from '../../db/affected.ts';
+import {
+  countAffected,
+  listAffected,
+  type AffectedBooking,
+  type AffectedCursor,
+} from '../../db/affected-list.ts';
 import { recordEvent } from '../../db/events.ts';
 import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import type { Deps, SignedIn } from '../deps.ts';
@@ -9,14 +14,19 @@ import { openDetails, openReference } from '../requests/sealing.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { mayAtAll, scopeOf } from '../staff/may.ts';
+import { movableTimes, nearestTo, type Movable } from './movable-times.ts';
 import { sweepCalendar } from './sweep.ts';
 
-/** A page of the list; the rest comes up as these are settled. */
-const ROWS = 100;
+const HERE = '/staff/affected/';
+/** On a page: as many as are settled in one sitting, each with the times that it may be moved to. */
+const ROWS = 25;
 
 export interface AffectedRow {
   readonly id: number;
   readonly requestId: string;
+  /** The request's, posted with a move. */
+  readonly version: number;
   readonly reference: string;
   readonly name: string;
   readonly kind: StoredRequest['kind'];
@@ -31,23 +41,44 @@ export interface AffectedRow {
   readonly noCalls: boolean;
   /** How it may be said that the resident knows. */
   readonly ways: readonly ContactWay[];
+  /** The free times around the booked one, by time; none for what can't be moved from here. */
+  readonly times: readonly Movable[];
+  /** The one of them that is nearest, by its id. */
+  readonly nearest: string | undefined;
 }
 
 export interface AffectedPage {
   readonly rows: readonly AffectedRow[];
   /** All that wait, also those that are not on this page. */
   readonly count: number;
+  /** Where this page begins, for its forms to come back to; '' on the first. */
+  readonly after: string;
+  /** Path of the next page, and of the first when this is not it. */
+  readonly next: string | undefined;
+  readonly first: string | undefined;
   readonly mayWrite: boolean;
-  readonly done: 'contacted' | 'gone' | undefined;
+  readonly done: 'contacted' | 'moved' | 'gone' | undefined;
   readonly fields: Fields;
   readonly errors: FieldErrors;
 }
 
 export type AffectedForm = Partial<Pick<AffectedPage, 'done' | 'fields' | 'errors'>>;
 
-/** Who may say that a resident knows: everybody but those who only read. */
-export function mayContact({ role }: Pick<SignedIn, 'role'>): boolean {
-  return role !== 'reader';
+const cursorText = ({ startsAt, id }: AffectedCursor) => `${String(startsAt)}.${String(id)}`;
+
+/** Reads where a page begins; undefined is the first page. */
+export function parseAffectedAfter(text: string | undefined): AffectedCursor | undefined {
+  const [, startsAt, id] = /^(\d{1,15})\.([1-9]\d{0,14})$/.exec(text ?? '') ?? [];
+  return startsAt === undefined ? undefined : { startsAt: Number(startsAt), id: Number(id) };
+}
+
+/** The URL of a page of the list, and of what has just been done on it. */
+export function affectedPath(after: AffectedCursor | undefined, done?: AffectedPage['done']): string {
+  const search = new URLSearchParams({
+    ...(after && { after: cursorText(after) }),
+    ...(done && { done }),
+  }).toString();
+  return search === '' ? HERE : `${HERE}?${search}`;
 }
 
 function personOf(deps: Deps, request: StoredRequest): { name: string; contact: Contact } {
@@ -62,12 +93,17 @@ export function waysFor({ noCalls }: { readonly noCalls: boolean }): ContactWay[
   return CONTACT_WAYS.filter((way) => way !== 'phone' || !noCalls);
 }
 
-function rowOf(deps: Deps, { row, request, reason }: AffectedBooking): AffectedRow {
+function rowOf(
+  deps: Deps,
+  { row, request, reason }: AffectedBooking,
+  times: readonly Movable[],
+): AffectedRow {
   const { name, contact } = personOf(deps, request);
   const { id, requestId, startsAt, endsAt, cause } = row;
   return {
     id,
     requestId,
+    version: request.version,
     reference: groupReference(openReference(deps, request) as Reference),
     name,
     kind: request.kind,
@@ -80,6 +116,8 @@ function rowOf(deps: Deps, { row, request, reason }: AffectedBooking): AffectedR
     way: contact.way,
     noCalls: request.noCalls,
     ways: waysFor(request),
+    times,
+    nearest: nearestTo(startsAt, times)?.id,
   };
 }
 
@@ -87,13 +125,29 @@ function rowOf(deps: Deps, { row, request, reason }: AffectedBooking): AffectedR
 export async function affectedPage(
   deps: Deps,
   staff: SignedIn,
+  after: AffectedCursor | undefined,
   { done, fields = {}, errors = {} }: AffectedForm = {},
 ): Promise<AffectedPage> {
   await sweepCalendar(deps);
-  const [found, count] = await Promise.all([listAffected(deps.db, ROWS), countAffected(deps.db)]);
-  if (found.length > 0) await recordListed(deps, staff.id, found.length);
-  const rows = found.map((booking) => rowOf(deps, booking));
-  return { rows, count, mayWrite: mayContact(staff), done, fields, errors };
+  const scope = scopeOf(staff, 'read');
+  const [found, count] = await Promise.all([
+    listAffected(deps.db, { after, limit: ROWS, scope }),
+    countAffected(deps.db, scope),
+  ]);
+  const { bookings, next } = found;
+  if (bookings.length > 0) await recordListed(deps, staff.id, bookings.length);
+  const timesOf = await movableTimes(deps, bookings);
+  return {
+    rows: bookings.map((booking) => rowOf(deps, booking, timesOf(booking))),
+    count,
+    after: after ? cursorText(after) : '',
+    next: next && affectedPath(next),
+    first: after && HERE,
+    mayWrite: mayAtAll(staff, 'work'),
+    done,
+    fields,
+    errors,
+  };
 }
 
 function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {

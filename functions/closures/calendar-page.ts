@@ -1,4 +1,4 @@
-import { countAffected } from '../../db/affected.ts';
+import { countAffected } from '../../db/affected-list.ts';
 import { listClosures, type StoredClosure } from '../../db/closures.ts';
 import { staffNames } from '../../db/staff.ts';
 import type { Closure, Desk } from '../calendar/calendar-source.ts';
@@ -11,6 +11,7 @@ import type { Deps, SignedIn } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { instantOf, localDate } from '../shared/local-date.ts';
+import { mayAtAll, scopeOf } from '../staff/may.ts';
 import { sweepCalendar } from './sweep.ts';
 
 const SHOWN_DAYS = 28;
@@ -60,11 +61,6 @@ export interface CalendarPage {
   readonly errors: FieldErrors;
 }
 
-/** Who may close and reopen; everybody else on the staff may look. */
-export function mayClose({ role }: Pick<SignedIn, 'role'>): boolean {
-  return role === 'lead' || role === 'window';
-}
-
 function whenOf(rows: readonly StoredClosure[]): string {
   const runs: readonly Closure[] =
     effectiveCalendar({ template: { seasons: [] }, years: {} }, rows).closures ?? [];
@@ -107,9 +103,9 @@ export async function calendarPage(
     closures: await closureRows(deps, open),
     communities: content.communities,
     desks: desks.map(({ id, name }) => ({ id, name })),
-    affected: await countAffected(db),
+    affected: await countAffected(db, scopeOf(staff, 'read')),
     missingYear: missingYear(content.calendar, today),
-    mayWrite: mayClose(staff),
+    mayWrite: mayAtAll(staff, 'close'),
     key: fields['key']?.[0] ?? deps.newId(),
     done,
     fields,

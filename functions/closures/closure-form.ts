@@ -1,4 +1,5 @@
 import type { Desk } from '../calendar/calendar-source.ts';
+import { HALL } from '../calendar/places.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type LocalDate,
   type LocalTime,
 } from '../shared/local-date.ts';
-import { parseText } from '../shared/plain-text.ts';
+import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { parseTypedDate } from '../shared/typed-date.ts';
 import { parseTypedTime } from '../shared/typed-time.ts';
@@ -77,13 +78,14 @@ function readHours(form: FormBody): Read<Pick<ClosureWish, 'from' | 'to'>> {
 function readPlace(form: FormBody, { desks, communities }: Closable): Read<string | null> {
   const place = form.one('place');
   if (place === WHOLE_CENTRE) return ok(null);
+  if (place === HALL) return ok(HALL);
   const known = [...desks, ...communities].some(({ id }) => id === place);
   return known ? ok(place) : fail({ place: 'place-missing' });
 }
 
 function readReason(form: FormBody): Read<string> {
-  const text = parseText(form.one('why'), { max: REASON_MAX });
-  if (!text.ok) return fail({ why: `why-${text.error}` });
+  const text = readOwnWords(form, 'why', { max: REASON_MAX });
+  if (!text.ok) return text;
   // The sentence that it stands in has its own full stop.
   return ok(text.value.replaceAll('\n', '，').replace(/[。.；;，,]+$/u, ''));
 }

@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono';
-import { findAffected, settleContacted } from '../../db/affected.ts';
 import { close, reopen } from '../../db/closures.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
@@ -7,13 +6,13 @@ import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { sealNote } from '../inbox/timeline.ts';
-import { fieldsIn, type FormBody } from '../shared/fields.ts';
-import { affectedPage, mayContact, waysFor, type AffectedForm } from './affected-page.ts';
-import { calendarPage, mayClose, type CalendarForm } from './calendar-page.ts';
+import { fieldsIn } from '../shared/fields.ts';
+import { mayAtAll } from '../staff/may.ts';
+import { addAffected } from './affected-routes.ts';
+import { calendarPage, type CalendarForm } from './calendar-page.ts';
 import { closedTimes, readClosure, type ClosureWish } from './closure-form.ts';
 
 const CALENDAR = '/staff/calendar/';
-const AFFECTED = '/staff/affected/';
 const KEY = /^[\w-]{1,64}$/;
 
 /** `/staff/calendar/` and `/staff/affected/`: closing without a deploy, and what that touches. Mount behind a guard. */
@@ -43,7 +42,7 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
   for (const path of ['/calendar/close/', '/calendar/reopen/'])
     routes.get(path, (c) => c.redirect(CALENDAR, 303));
   routes.post('/calendar/close/', async (c) => {
-    if (!mayClose(signedIn(c))) return showProblem(deps, c, 'forbidden', CALENDAR);
+    if (!mayAtAll(signedIn(c), 'close')) return showProblem(deps, c, 'forbidden', CALENDAR);
     const body = await formOrProblem(deps, c, CALENDAR);
     if ('answer' in body) return body.answer;
     const key = body.form.one('key');
@@ -55,7 +54,7 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
     return c.redirect(`${CALENDAR}?done=closed`, 303);
   });
   routes.post('/calendar/reopen/', async (c) => {
-    if (!mayClose(signedIn(c))) return showProblem(deps, c, 'forbidden', CALENDAR);
+    if (!mayAtAll(signedIn(c), 'close')) return showProblem(deps, c, 'forbidden', CALENDAR);
     const body = await formOrProblem(deps, c, CALENDAR);
     if ('answer' in body) return body.answer;
     const done = await reopenFor(deps, signedIn(c).id, body.form.one('group'));
@@ -83,47 +82,4 @@ async function reopenFor(deps: Deps, staffId: string, groupId: string): Promise<
   const at = deps.now().getTime();
   const id = deps.newId();
   return reopen(deps.db, { groupId, at, staffId, event: { id, note: sealNote(deps, id, groupId) } });
-}
-
-async function showAffected(deps: Deps, c: Context<AppEnv>, status = 200, form: AffectedForm = {}) {
-  const content = await affectedPage(deps, signedIn(c), form);
-  return showStaffPage(deps, c, { page: AFFECTED, status, content });
-}
-
-function addAffected(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/affected/', (c) => {
-    const done = (['contacted', 'gone'] as const).find((one) => one === c.req.query('done'));
-    return showAffected(deps, c, 200, { done });
-  });
-  const contacted = '/affected/:id{[1-9]\\d{0,14}}/contacted/' as const;
-  routes.get(contacted, (c) => c.redirect(AFFECTED, 303));
-  routes.post(contacted, async (c) => {
-    if (!mayContact(signedIn(c))) return showProblem(deps, c, 'forbidden', AFFECTED);
-    const body = await formOrProblem(deps, c, AFFECTED);
-    if ('answer' in body) return body.answer;
-    return contact(deps, c, Number(c.req.param('id')), body.form);
-  });
-}
-
-/** The resident knows, said how; a call is no answer where none is wanted (D14). */
-async function contact(deps: Deps, c: Context<AppEnv>, id: number, form: FormBody): Promise<Response> {
-  const found = await findAffected(deps.db, id);
-  if (!found) return c.redirect(`${AFFECTED}?done=gone`, 303);
-  const { row, request } = found;
-  const typed = form.one('way');
-  const way = waysFor(request).find((one) => one === typed);
-  if (!way) {
-    const error = typed === 'phone' ? 'told-no-calls' : 'told-missing';
-    const field = `way-${String(id)}`;
-    return showAffected(deps, c, 422, { errors: { [field]: error }, fields: { [field]: [typed] } });
-  }
-  const eventId = deps.newId();
-  const note = sealNote(deps, eventId, way);
-  const done = await settleContacted(deps.db, {
-    row,
-    at: deps.now().getTime(),
-    staffId: signedIn(c).id,
-    event: { id: eventId, note, version: request.version },
-  });
-  return c.redirect(`${AFFECTED}?done=${done === 'settled' ? 'contacted' : 'gone'}`, 303);
 }

@@ -3,6 +3,7 @@ import { peopleComplete, peopleShape, WHO, type People, type Who } from '../home
 import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
 import { needsShape, type Needs } from '../requests/needs.ts';
 import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
+import { guardianShape, type Guardian } from '../requests/guardian.ts';
 
 /** What somebody may do in the resident's name, in plain words; nothing else is allowed (D12). */
 export const SCOPES = ['hand-in', 'supplement', 'ask', 'collect', 'bring-back'] as const;
@@ -44,9 +45,14 @@ export interface ErrandConsent {
   readonly personKnows?: true;
 }
 
+/** For whom an errand is: as for a visit, or for a child under 14, who has a guardian. */
+export const ERRAND_WHO = [...WHO, 'child'] as const;
+
 /** What a resident has answered so far on the way to an errand. */
 export interface ErrandDraft {
   readonly who?: Who;
+  /** The other person is under 14. */
+  readonly child?: true;
   readonly choice: ServiceChoice;
   readonly task?: ErrandTask;
   /** A community's id, or UNKNOWN_COMMUNITY. */
@@ -58,6 +64,7 @@ export interface ErrandDraft {
   readonly needs?: Needs;
   readonly contact?: Contact;
   readonly people?: People;
+  readonly guardian?: Guardian;
   readonly consent?: ErrandConsent;
   readonly signing?: Signing;
 }
@@ -72,6 +79,8 @@ export interface ErrandDetails {
   readonly needs: Needs;
   readonly contact: Contact;
   readonly people: People;
+  /** Only for a child under 14. */
+  readonly guardian?: Guardian;
   readonly consent: ErrandConsent;
   readonly signing: Signing;
 }
@@ -83,6 +92,8 @@ export interface AuthorisationDetails {
   readonly service: string;
   readonly agent: Agent;
   readonly scope: ErrandScope;
+  /** Says yes for a child under 14. */
+  readonly guardian?: Guardian;
 }
 
 const agentShape = z.discriminatedUnion('kind', [
@@ -105,6 +116,7 @@ const detailsFields = {
   needs: needsShape,
   contact: contactShape,
   people: peopleShape,
+  guardian: guardianShape.exactOptional(),
   consent: consentShape,
   signing: z.enum(SIGNINGS),
 };
@@ -113,6 +125,7 @@ const detailsShape = z.strictObject(detailsFields);
 
 const draftShape = z.strictObject({
   who: z.enum(WHO).exactOptional(),
+  child: z.literal(true).exactOptional(),
   choice: choiceShape,
   task: taskShape.exactOptional(),
   community: z.string().exactOptional(),
@@ -122,6 +135,7 @@ const draftShape = z.strictObject({
   needs: needsShape.exactOptional(),
   contact: contactShape.exactOptional(),
   people: peopleShape.exactOptional(),
+  guardian: guardianShape.exactOptional(),
   consent: consentShape.exactOptional(),
   signing: z.enum(SIGNINGS).exactOptional(),
 });
@@ -131,6 +145,7 @@ const authorisationShape = z.strictObject({
   service: z.string(),
   agent: agentShape,
   scope: scopeShape,
+  guardian: guardianShape.exactOptional(),
 });
 
 /** Reads a draft that this server sealed; undefined if an older release gave it another shape. */
@@ -148,9 +163,14 @@ export function parseAuthorisationDetails(value: unknown): AuthorisationDetails 
   return authorisationShape.parse(value);
 }
 
+/** Whether somebody else must know of it: a grown person does, for a child the guardian agrees. */
+export function mustKnow({ who, child }: ErrandDraft): boolean {
+  return who === 'other' && child !== true;
+}
+
 /** Whether consent covers this case: for someone else, that they know. */
-export function errandConsentComplete({ who, consent }: ErrandDraft): boolean {
-  return consent !== undefined && (who !== 'other' || consent.personKnows === true);
+export function errandConsentComplete(draft: ErrandDraft): boolean {
+  return draft.consent !== undefined && (!mustKnow(draft) || draft.consent.personKnows === true);
 }
 
 /** The details to seal; undefined while a question is open. */
@@ -159,13 +179,15 @@ export function errandDetails(draft: ErrandDraft): ErrandDetails | undefined {
   if (!task || community === undefined || !agent || !scope || until === undefined || !needs) return undefined;
   if (!contact || !people || !consent || !signing || !contactComplete(contact)) return undefined;
   if (!peopleComplete(draft) || !errandConsentComplete(draft)) return undefined;
-  return { task, community, agent, scope, until, needs, contact, people, consent, signing };
+  const details = { task, community, agent, scope, until, needs, contact, people, consent, signing };
+  if (draft.child !== true) return details;
+  return draft.guardian && { ...details, guardian: draft.guardian };
 }
 
 /** The words of the authorisation that an errand proposes. */
 export function proposedAuthorisation(
-  { people, agent, scope }: Pick<ErrandDetails, 'people' | 'agent' | 'scope'>,
+  { people, agent, scope, guardian }: Pick<ErrandDetails, 'people' | 'agent' | 'scope' | 'guardian'>,
   service: string,
 ): AuthorisationDetails {
-  return { name: people.name, service, agent, scope };
+  return { name: people.name, service, agent, scope, ...(guardian && { guardian }) };
 }

@@ -1,18 +1,19 @@
-import { UNKNOWN_COMMUNITY, type Who } from '../home-visits/home-visit.ts';
+import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import { addDays, type LocalDate } from '../shared/local-date.ts';
-import { parsePersonName } from '../shared/person-name.ts';
+import { errorsOf, readName, readOwnWords } from '../shared/own-words.ts';
 import { parsePhone } from '../shared/phone.ts';
-import { parseText, type TextLimits } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { secretIn } from '../shared/secret.ts';
 import { parseDateFields } from '../shared/typed-date.ts';
 import {
   AGENT_KINDS,
+  ERRAND_WHO,
+  mustKnow,
   SCOPES,
   SIGNINGS,
   type Agent,
   type ErrandConsent,
+  type ErrandDraft,
   type ErrandScope,
   type ErrandTask,
   type Signing,
@@ -26,26 +27,13 @@ type Read<T> = Result<T, FieldErrors>;
  */
 const LONGEST_DAYS = 183;
 
-/** Reads own words that must not give away an identity number, a card number, a password or a code. */
-export function readOwnWords(form: FormBody, field: string, limits: TextLimits): Read<string> {
-  const text = parseText(form.one(field), limits);
-  if (!text.ok) return fail({ [field]: `${field}-${text.error}` });
-  const secret = secretIn(text.value);
-  return secret ? fail({ [field]: `secret-${secret}` }) : ok(text.value);
-}
-
-/** Which of these fields give away what they must not, with the sentence for each. */
-export function secretsIn(form: FormBody, fields: readonly string[]): FieldErrors {
-  const found = fields.flatMap((field) => {
-    const secret = secretIn(form.one(field));
-    return secret ? [[field, `secret-${secret}`] as const] : [];
-  });
-  return Object.fromEntries(found);
-}
-
-/** All errors of several reads in one; none is an empty object. */
-export function errorsOf(...reads: readonly Read<unknown>[]): FieldErrors {
-  return Object.assign({}, ...reads.map((read) => (read.ok ? {} : read.error))) as FieldErrors;
+/** Reads for whom it is. What a guardian has agreed to for a child is of no other person. */
+export function readForWhom(form: FormBody, draft: ErrandDraft): Read<ErrandDraft> {
+  const whom = ERRAND_WHO.find((one) => one === form.one('who'));
+  if (!whom) return fail({ who: 'who-missing' });
+  const { child: _child, guardian, ...rest } = draft;
+  if (whom !== 'child') return ok({ ...rest, who: whom });
+  return ok({ ...rest, who: 'other', child: true, ...(guardian && { guardian }) });
 }
 
 /** Reads what is to be done, and what goes along. */
@@ -62,13 +50,6 @@ export function readCommunity(form: FormBody, communities: readonly { id: string
   return known ? ok(community) : fail({ community: 'community-missing' });
 }
 
-function readAgentName(form: FormBody): Read<string> {
-  const name = parsePersonName(form.one('agent-name'));
-  if (!name.ok) return fail({ 'agent-name': `agent-name-${name.error}` });
-  const secret = secretIn(name.value);
-  return secret ? fail({ 'agent-name': `secret-${secret}` }) : name;
-}
-
 function readAgentPhone(form: FormBody): Read<string> {
   const typed = form.one('agent-phone');
   if (typed.trim() === '') return ok('');
@@ -81,7 +62,7 @@ export function readAgent(form: FormBody): Read<Agent> {
   const kind = AGENT_KINDS.find((one) => one === form.one('agent'));
   if (!kind) return fail({ agent: 'agent-missing' });
   if (kind === 'grid-clerk') return ok({ kind });
-  const name = readAgentName(form);
+  const name = readName(form, 'agent-name');
   const relation = readOwnWords(form, 'agent-relation', { max: 20 });
   const phone = readAgentPhone(form);
   return name.ok && relation.ok && phone.ok
@@ -123,11 +104,11 @@ export function readUntil(form: FormBody, today: LocalDate): Read<LocalDate> {
 }
 
 /** Reads the separate consent to what is sensitive (个人信息保护法 arts 28 to 30). */
-export function readErrandConsent(form: FormBody, who: Who | undefined): Read<ErrandConsent> {
-  const forOther = who === 'other';
+export function readErrandConsent(form: FormBody, draft: ErrandDraft): Read<ErrandConsent> {
+  const asksPerson = mustKnow(draft);
   const sensitive = form.one('errand-sensitive') === 'yes';
-  const knows = !forOther || form.one('person-knows') === 'yes';
-  if (sensitive && knows) return ok(forOther ? { sensitive, personKnows: true } : { sensitive });
+  const knows = !asksPerson || form.one('person-knows') === 'yes';
+  if (sensitive && knows) return ok(asksPerson ? { sensitive, personKnows: true } : { sensitive });
   return fail({
     ...(!sensitive && { 'errand-sensitive': 'errand-sensitive-missing' }),
     ...(!knows && { 'person-knows': 'person-knows-missing' }),

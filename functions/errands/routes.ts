@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { insertErrand, type NewErrand } from '../../db/request-submissions.ts';
 import { findRequest } from '../../db/requests.ts';
-import { dueOn } from '../calendar/working-days.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { Filing, SentFiling } from '../http/filing.ts';
@@ -12,7 +11,7 @@ import { addressOf, tooMany } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage, type DonePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
-import { limitsFor } from '../requests/over-limit.ts';
+import { limitsFor, tooManyUncounted } from '../requests/over-limit.ts';
 import { unlessStored } from '../requests/retry.ts';
 import {
   filingColumns,
@@ -21,7 +20,7 @@ import {
   sealedColumns,
   sealedHelpedCode,
 } from '../requests/sealing.ts';
-import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
+import { answerDueOn, choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import { parseLocalDate } from '../shared/local-date.ts';
 import { authorise } from './authorising.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
@@ -91,6 +90,8 @@ async function submit(
 
   const sent = { draft, details, filing, id: deps.newId() };
   const errand = { ...(await newErrand(deps, sent)), submitKey };
+  if (await tooManyUncounted(deps, addressOf(deps, c), errand, filing))
+    return unlessStored(deps, submitKey, { kind: 'too-many' });
   const stored = await insertErrand(deps.db, errand, {
     nextReference: referenceMaker(deps, sent.id),
     eventId: deps.newId(),
@@ -126,7 +127,7 @@ async function newErrand(
     serviceTitle: title,
     serviceMinutes: minutes,
     grid: community === UNKNOWN_COMMUNITY ? null : community,
-    dueOn: dueOn(content.calendar, at, content.booking.homeVisit.responseWorkingDays),
+    dueOn: answerDueOn(content, draft.choice, at),
     ...filingColumns(filing),
     filedBy: forOther ? 'other' : 'self',
     noCalls: contact.noCalls,

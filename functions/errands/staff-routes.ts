@@ -1,9 +1,10 @@
-import { Hono } from 'hono';
-import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import { Hono, type Context } from 'hono';
+import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { recordViewed } from '../inbox/request-page.ts';
 import { openReference } from '../requests/sealing.ts';
+import { findReadable } from '../staff/reachable.ts';
 import { errandFacts, type ErrandFacts, type ErrandReceipt } from './errand-facts.ts';
 import { formPage, type FormPage } from './form-page.ts';
 
@@ -25,12 +26,12 @@ export interface AuthorisationPage {
 export function errandStaffRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use('/requests/*', neverStored, requireStaff(deps));
-  const errand = async (id: string): Promise<StoredRequest | undefined> => {
-    const found = await findRequest(deps.db, id);
+  const errand = async (c: Context<AppEnv>, id: string): Promise<StoredRequest | undefined> => {
+    const found = await findReadable(deps, c, id);
     return found?.kind === 'errand' ? found : undefined;
   };
   routes.get('/requests/:id{[\\w-]+}/receipts/:number{[1-9]\\d{0,3}}/', async (c) => {
-    const request = await errand(c.req.param('id'));
+    const request = await errand(c, c.req.param('id'));
     const facts = request && (await errandFacts(deps, request));
     const receipt = facts?.receipts.find(({ number }) => String(number) === c.req.param('number'));
     if (!facts || !receipt) return c.notFound();
@@ -40,7 +41,7 @@ export function errandStaffRoutes(deps: Deps): Hono<AppEnv> {
     return showStaffPage(deps, c, { page: c.req.path, content });
   });
   routes.get('/requests/:id{[\\w-]+}/authorisation/', async (c) => {
-    const request = await errand(c.req.param('id'));
+    const request = await errand(c, c.req.param('id'));
     if (!request) return c.notFound();
     await recordViewed(deps, signedIn(c).id, request);
     const content: AuthorisationPage = { id: request.id, form: await formPage(deps, request.id) };

@@ -2,18 +2,19 @@ import { not } from 'drizzle-orm';
 import { areOutstanding, isAuthorised } from '../../db/errand-rules.ts';
 import { giveBack, handOver, listItems } from '../../db/items.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
 import { openDetails } from '../requests/sealing.ts';
 import { statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { formatDate, localDate } from '../shared/local-date.ts';
+import { errorsOf, readOwnWords } from '../shared/own-words.ts';
 import { tidyText } from '../shared/plain-text.ts';
 import { fail, ok } from '../shared/result.ts';
 import { authorise } from './authorising.ts';
 import { parseErrandDetails, proposedAuthorisation } from './errand.ts';
 import { openItem, sealItem, sealPerson } from './item-sealing.ts';
-import { errorsOf, readDate, readOwnWords, readUntil } from './read-answers.ts';
+import { readDate, readUntil } from './read-answers.ts';
 
 /** As many things as one receipt holds. */
 const MOST_ITEMS = 20;
@@ -24,7 +25,7 @@ const openErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? states
 const withErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? ['accepted', 'started'] : []);
 
 /** 纸质已签: a member of staff has the signed paper before them. */
-function readPaper(deps: Deps, form: FormBody, request: StoredRequest, staffId: string): Read {
+function readPaper(deps: Deps, form: FormBody, request: StoredRequest, { id: staffId }: SignedIn): Read {
   const today = localDate(deps.now());
   const seen = form.one('paper') === 'seen';
   const signed = readDate(form, 'signed', today);
@@ -62,7 +63,7 @@ function readThings(form: FormBody): { things: string[] } | { errors: FieldError
     : { things };
 }
 
-function readHandOver(deps: Deps, form: FormBody, request: StoredRequest, staffId: string): Read {
+function readHandOver(deps: Deps, form: FormBody, request: StoredRequest, { id: staffId }: SignedIn): Read {
   const read = readThings(form);
   const from = readOwnWords(form, 'handed-by', { max: PERSON_MAX });
   if ('errors' in read || !from.ok) {
@@ -87,7 +88,7 @@ async function readGiveBack(
   deps: Deps,
   form: FormBody,
   request: StoredRequest,
-  staffId: string,
+  { id: staffId }: SignedIn,
 ): Promise<Read> {
   const asked = form.all('given');
   const items = (await listItems(deps.db, request.id)).filter(
@@ -109,7 +110,13 @@ async function readGiveBack(
 
 /** What staff do with an errand beside what they do with every request. */
 export const ERRAND_TASKS: readonly Task[] = [
-  { name: 'paper', event: 'authorised-on-paper', from: openErrand, read: readPaper },
+  {
+    name: 'paper',
+    needs: ['paper', 'signed', 'until'],
+    event: 'authorised-on-paper',
+    from: openErrand,
+    read: readPaper,
+  },
   {
     name: 'start',
     event: 'started',
@@ -117,6 +124,18 @@ export const ERRAND_TASKS: readonly Task[] = [
     from: (kind) => statesBefore(kind, 'start'),
     read: () => ok({}),
   },
-  { name: 'hand-over', event: 'items-handed-over', from: withErrand, read: readHandOver },
-  { name: 'give-back', event: 'items-given-back', from: openErrand, read: readGiveBack },
+  {
+    name: 'hand-over',
+    needs: ['items', 'handed-by'],
+    event: 'items-handed-over',
+    from: withErrand,
+    read: readHandOver,
+  },
+  {
+    name: 'give-back',
+    needs: ['given', 'given-to'],
+    event: 'items-given-back',
+    from: openErrand,
+    read: readGiveBack,
+  },
 ];

@@ -1,28 +1,31 @@
 import type { Deps } from '../deps.ts';
-import { readPeople, readWho } from '../home-visits/read-answers.ts';
+import { readPeople } from '../home-visits/read-answers.ts';
 import { peopleComplete } from '../home-visits/home-visit.ts';
 import type { Step } from '../http/journey.ts';
-import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
+import { contactSteps, guardianFields, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { snapshotOf } from '../requests/service-choice.ts';
 import { localDate } from '../shared/local-date.ts';
 import { fail, ok } from '../shared/result.ts';
 import { errandConsentComplete, type ErrandDraft } from './errand.ts';
+import { readGuardian } from '../requests/guardian.ts';
 import {
   dateFields,
   readAgent,
   readCommunity,
   readErrandConsent,
+  readForWhom,
   readScope,
   readSigning,
   readTask,
   readUntil,
-  secretsIn,
 } from './read-answers.ts';
 
 type ErrandStep = Step<ErrandDraft>;
 
 /** What the authorisation says: whoever changes any of it reads it again before saying yes. */
-const BINDING: ReadonlySet<string> = new Set(['who', 'field', 'service', 'agent', 'scope', 'until', 'name']);
+const BINDING: ReadonlySet<string> = new Set([
+  ...['who', 'field', 'service', 'agent', 'scope', 'until', 'name', 'guardian'],
+]);
 
 /** The questions on the way to an errand, in order. */
 export function errandSteps(deps: Deps): readonly ErrandStep[] {
@@ -37,6 +40,7 @@ export function errandSteps(deps: Deps): readonly ErrandStep[] {
     needsStep<ErrandDraft>(),
     ...contactSteps<ErrandDraft>(deps),
     peopleStep,
+    guardianStep,
     consentStep,
     signingStep(deps),
   ];
@@ -58,11 +62,8 @@ function readAgain(step: ErrandStep): ErrandStep {
 const whoStep: ErrandStep = {
   name: 'who',
   answered: ({ who }) => who !== undefined,
-  fill: ({ who }) => ({ who: shown(who) }),
-  read: (form, draft) => {
-    const who = readWho(form);
-    return who.ok ? ok({ ...draft, who: who.value }) : who;
-  },
+  fill: ({ who, child }) => ({ who: shown(child ? 'child' : who) }),
+  read: readForWhom,
 };
 
 /** What only the resident may do, nobody can do for them: content says so. */
@@ -149,10 +150,19 @@ const peopleStep: ErrandStep = {
     relation: shown(people?.helper?.relation),
   }),
   read: (form, draft) => {
-    const secrets = secretsIn(form, ['name', 'helper', 'relation']);
-    if (Object.keys(secrets).length > 0) return fail(secrets);
     const people = readPeople(form, draft.who);
     return people.ok ? ok({ ...draft, people: people.value }) : people;
+  },
+};
+
+const guardianStep: ErrandStep = {
+  name: 'guardian',
+  applies: ({ child }) => child === true,
+  answered: ({ guardian }) => guardian !== undefined,
+  fill: ({ guardian, people }) => guardianFields(guardian, people?.helper),
+  read: (form, draft) => {
+    const guardian = readGuardian(form);
+    return guardian.ok ? ok({ ...draft, guardian: guardian.value }) : guardian;
   },
 };
 
@@ -164,7 +174,7 @@ const consentStep: ErrandStep = {
     'person-knows': consent?.personKnows ? ['yes'] : [],
   }),
   read: (form, draft) => {
-    const consent = readErrandConsent(form, draft.who);
+    const consent = readErrandConsent(form, draft);
     return consent.ok ? ok({ ...draft, consent: consent.value }) : consent;
   },
 };

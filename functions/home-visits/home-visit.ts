@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
+import { guardianShape, type Guardian } from '../requests/guardian.ts';
 import { needsShape, type Needs } from '../requests/needs.ts';
 import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
 import { homeShape, presentShape, type Home, type Present } from './at-home.ts';
@@ -64,11 +65,12 @@ export interface People {
 
 export interface Consent {
   readonly sensitive: true;
-  /** For someone else: that person knows of it and agrees. */
+  /** For someone else: that person knows of it and agrees. For a child under 14 the guardian does. */
   readonly personAgrees?: true;
-  /** For an orphan under 14: the guardian agrees (个人信息保护法 art. 31); `over-14` otherwise. */
-  readonly guardian?: 'over-14' | 'guardian-agrees';
 }
+
+/** What an orphan is asked instead of an age: no more than whether a guardian has to agree (A55). */
+export const ORPHAN_AGES = ['over-14', 'under-14'] as const;
 
 /** What a resident has answered so far on the way to a home visit. */
 export interface HomeVisitDraft {
@@ -83,6 +85,8 @@ export interface HomeVisitDraft {
   readonly needs?: Needs;
   readonly contact?: Contact;
   readonly people?: People;
+  /** Of an orphan only. */
+  readonly guardian?: Guardian | 'over-14';
   readonly consent?: Consent;
 }
 
@@ -97,6 +101,8 @@ export interface HomeVisitDetails {
   readonly needs: Needs;
   readonly contact: Contact;
   readonly people: People;
+  /** Only for an orphan under 14. */
+  readonly guardian?: Guardian;
   readonly consent: Consent;
 }
 
@@ -111,7 +117,6 @@ export const peopleShape = z.strictObject({
 const consentShape = z.strictObject({
   sensitive: z.literal(true),
   personAgrees: z.literal(true).exactOptional(),
-  guardian: z.enum(['over-14', 'guardian-agrees']).exactOptional(),
 });
 
 const draftShape = z.strictObject({
@@ -126,6 +131,7 @@ const draftShape = z.strictObject({
   needs: needsShape.exactOptional(),
   contact: contactShape.exactOptional(),
   people: peopleShape.exactOptional(),
+  guardian: z.union([guardianShape, z.literal('over-14')]).exactOptional(),
   consent: consentShape.exactOptional(),
 });
 
@@ -140,7 +146,9 @@ const detailsShape = z.strictObject({
   needs: needsShape,
   contact: contactShape,
   people: peopleShape,
-  consent: consentShape,
+  guardian: guardianShape.exactOptional(),
+  // Visits from before the guardian was named say here that they agree.
+  consent: consentShape.extend({ guardian: z.enum(['over-14', 'guardian-agrees']).exactOptional() }),
 });
 
 /** Reads a draft that this server sealed; undefined if an older release gave it another shape. */
@@ -158,18 +166,28 @@ export function peopleComplete({ who, people }: Pick<HomeVisitDraft, 'who' | 'pe
   return people !== undefined && (who === 'other') === (people.helper !== undefined);
 }
 
-/** Whether consent covers this case: the person helped, and a guardian where a child may be concerned. */
-export function consentComplete({ who, group, consent }: HomeVisitDraft): boolean {
-  if (consent === undefined) return false;
-  const personAgrees = who !== 'other' || consent.personAgrees === true;
-  return personAgrees && (group?.group !== 'orphan' || consent.guardian !== undefined);
+/** Whether it has to be asked if a guardian agrees: of the five groups, only orphans are children. */
+export function mayBeChild({ group }: HomeVisitDraft): boolean {
+  return group?.group === 'orphan';
+}
+
+/** Whether somebody else must agree: a grown person does, for a child under 14 the guardian has. */
+export function mustAgree({ who, guardian = 'over-14' }: HomeVisitDraft): boolean {
+  return who === 'other' && guardian === 'over-14';
+}
+
+/** Whether consent covers this case: for someone else, that they agree. */
+export function consentComplete(draft: HomeVisitDraft): boolean {
+  return draft.consent !== undefined && (!mustAgree(draft) || draft.consent.personAgrees === true);
 }
 
 /** The details to seal; undefined while a question is open. */
 export function homeVisitDetails(draft: HomeVisitDraft): HomeVisitDetails | undefined {
-  const { group, place, times, door, home, present, needs, contact, people, consent } = draft;
+  const { group, place, times, door, home, present, needs, contact, people, guardian, consent } = draft;
   if (!group || !place || !times || !door || !home || !present || !needs) return undefined;
   if (!contact || !people || !consent) return undefined;
   if (!contactComplete(contact) || !peopleComplete(draft) || !consentComplete(draft)) return undefined;
-  return { group, place, times, door, home, present, needs, contact, people, consent };
+  const details = { group, place, times, door, home, present, needs, contact, people, consent };
+  if (!mayBeChild(draft) || guardian === 'over-14') return details;
+  return guardian && { ...details, guardian };
 }

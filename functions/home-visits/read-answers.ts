@@ -1,11 +1,13 @@
+import { readGuardian, type Guardian } from '../requests/guardian.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parsePersonName } from '../shared/person-name.ts';
-import { parseText } from '../shared/plain-text.ts';
+import { errorsOf, readName, readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { HOME_NEEDS, PRESENT, type Home, type Present } from './at-home.ts';
 import {
   DOOR_SIGNS,
   GROUPS,
+  mustAgree,
+  ORPHAN_AGES,
   UNKNOWN_COMMUNITY,
   WHO,
   type Consent,
@@ -30,22 +32,17 @@ export function readWho(form: FormBody): Read<Who> {
 export function readGroup(form: FormBody): Read<GroupAnswer> {
   const group = GROUPS.find((one) => one === form.one('group'));
   if (!group) return fail({ group: 'group-missing' });
-  const need = parseText(form.one('need'), { min: group === 'other' ? 1 : 0, max: 100 });
-  return need.ok
-    ? ok({ group, need: group === 'other' ? need.value : '' })
-    : fail({ need: `need-${need.error}` });
+  const need = readOwnWords(form, 'need', { min: group === 'other' ? 1 : 0, max: 100 });
+  return need.ok ? ok({ group, need: group === 'other' ? need.value : '' }) : need;
 }
 
 /** Reads the community and how to find the house. */
 export function readPlace(form: FormBody, communities: readonly { id: string }[]): Read<Place> {
   const community = form.one('community');
   const known = community === UNKNOWN_COMMUNITY || communities.some(({ id }) => id === community);
-  const finding = parseText(form.one('finding'), { max: 200 });
+  const finding = readOwnWords(form, 'finding', { max: 200 });
   if (known && finding.ok) return ok({ community, finding: finding.value });
-  return fail({
-    ...(known ? {} : { community: 'community-missing' }),
-    ...(finding.ok ? {} : { finding: `finding-${finding.error}` }),
-  });
+  return fail({ ...(known ? {} : { community: 'community-missing' }), ...errorsOf(finding) });
 }
 
 /** Reads which of the offered half-days suit. */
@@ -63,8 +60,8 @@ export function readDoor(form: FormBody): Read<Door> {
   const asked = form.all('signs');
   const signs = DOOR_SIGNS.filter((sign) => asked.includes(sign));
   if (signs.length === 0 || signs.length !== new Set(asked).size) return fail({ signs: 'signs-missing' });
-  const more = parseText(form.one('more'), { min: 0, max: 100 });
-  return more.ok ? ok({ signs, more: more.value }) : fail({ more: `more-${more.error}` });
+  const more = readOwnWords(form, 'more', { min: 0, max: 100 });
+  return more.ok ? ok({ signs, more: more.value }) : more;
 }
 
 /** Reads what to heed in the house; may be nothing. */
@@ -79,41 +76,38 @@ export function readPresent(form: FormBody): Read<Present> {
   const asked = form.one('present');
   const who = PRESENT.find((one) => one === asked);
   if (!who && asked !== '') return fail({ present: 'present-unknown' });
-  const name = parsePersonName(form.one('present-name'));
-  if (!name.ok && name.error !== 'empty') return fail({ 'present-name': `present-name-${name.error}` });
+  const name = readName(form, 'present-name');
+  if (!name.ok && name.error['present-name'] !== 'present-name-empty') return name;
   return ok({ who: who ?? 'unsaid', name: name.ok && who !== 'alone' ? name.value : '' });
 }
 
 /** Reads what to call the person visited and, for someone else's visit, who asks. */
 export function readPeople(form: FormBody, who: Who | undefined): Read<People> {
-  const name = parsePersonName(form.one('name'));
-  const ownErrors = name.ok ? {} : { name: `name-${name.error}` };
-  if (who !== 'other') return name.ok ? ok({ name: name.value }) : fail(ownErrors);
-  const helper = parsePersonName(form.one('helper'));
-  const relation = parseText(form.one('relation'), { max: 20 });
+  const name = readName(form, 'name');
+  if (who !== 'other') return name.ok ? ok({ name: name.value }) : name;
+  const helper = readName(form, 'helper');
+  const relation = readOwnWords(form, 'relation', { max: 20 });
   if (name.ok && helper.ok && relation.ok) {
     return ok({ name: name.value, helper: { name: helper.value, relation: relation.value } });
   }
-  return fail({
-    ...ownErrors,
-    ...(helper.ok ? {} : { helper: `helper-${helper.error}` }),
-    ...(relation.ok ? {} : { relation: `relation-${relation.error}` }),
-  });
+  return fail(errorsOf(name, helper, relation));
 }
 
-/** Reads the separate consent to what is sensitive (个人信息保护法 arts 28 to 31). */
-export function readConsent(form: FormBody, { who, group }: HomeVisitDraft): Read<Consent> {
-  const errors: Record<string, string> = {};
-  if (form.one('sensitive') !== 'yes') errors['sensitive'] = 'sensitive-missing';
-  const forOther = who === 'other';
-  if (forOther && form.one('person-agrees') !== 'yes') errors['person-agrees'] = 'person-agrees-missing';
-  const guardian = (['over-14', 'guardian-agrees'] as const).find((one) => one === form.one('guardian'));
-  const child = group?.group === 'orphan';
-  if (child && !guardian) errors['guardian'] = 'guardian-missing';
-  if (Object.keys(errors).length > 0) return fail(errors);
-  return ok({
-    sensitive: true,
-    ...(forOther && { personAgrees: true }),
-    ...(child && guardian && { guardian }),
+/** Reads of an orphan whether they are under 14, and only then who the guardian is (个人信息保护法 art. 31). */
+export function readOrphan(form: FormBody): Read<Guardian | 'over-14'> {
+  const age = ORPHAN_AGES.find((one) => one === form.one('guardian'));
+  if (!age) return fail({ guardian: 'guardian-missing' });
+  return age === 'over-14' ? ok(age) : readGuardian(form);
+}
+
+/** Reads the separate consent to what is sensitive (个人信息保护法 arts 28 to 30). */
+export function readConsent(form: FormBody, draft: HomeVisitDraft): Read<Consent> {
+  const asksPerson = mustAgree(draft);
+  const sensitive = form.one('sensitive') === 'yes';
+  const agrees = !asksPerson || form.one('person-agrees') === 'yes';
+  if (sensitive && agrees) return ok(asksPerson ? { sensitive, personAgrees: true } : { sensitive });
+  return fail({
+    ...(!sensitive && { sensitive: 'sensitive-missing' }),
+    ...(!agrees && { 'person-agrees': 'person-agrees-missing' }),
   });
 }

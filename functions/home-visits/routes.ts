@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono';
 import { insertHomeVisit, type NewHomeVisit } from '../../db/request-submissions.ts';
-import { dueOn } from '../calendar/working-days.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { Filing, SentFiling } from '../http/filing.ts';
@@ -10,7 +9,7 @@ import { addressOf, tooMany } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
-import { limitsFor } from '../requests/over-limit.ts';
+import { limitsFor, tooManyUncounted } from '../requests/over-limit.ts';
 import { unlessStored } from '../requests/retry.ts';
 import {
   filingColumns,
@@ -19,7 +18,7 @@ import {
   sealedColumns,
   sealVisitWord,
 } from '../requests/sealing.ts';
-import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
+import { answerDueOn, choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
   homeVisitDetails,
   type HomeVisitDetails,
@@ -67,6 +66,8 @@ async function submit(
 
   const { booking } = await catalogue();
   const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
+  if (await tooManyUncounted(deps, addressOf(deps, c), visit, filing))
+    return unlessStored(deps, submitKey, { kind: 'too-many' });
   const stored = await insertHomeVisit(db, visit, {
     nextReference: referenceMaker(deps, visit.id),
     eventId: newId(),
@@ -98,7 +99,7 @@ async function newHomeVisit(deps: Deps, { draft, details, submitKey, filing }: S
     serviceTitle: title,
     serviceMinutes: minutes,
     grid: community === UNKNOWN_COMMUNITY ? null : community,
-    dueOn: dueOn(content.calendar, at, content.booking.homeVisit.responseWorkingDays),
+    dueOn: answerDueOn(content, draft.choice, at),
     ...filingColumns(filing),
     filedBy: draft.who === 'other' ? 'other' : 'self',
     noCalls: details.contact.noCalls,

@@ -1,14 +1,21 @@
 import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
-import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
+import { contactSteps, guardianFields, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { ok } from '../shared/result.ts';
-import { consentComplete, peopleComplete, UNKNOWN_COMMUNITY, type HomeVisitDraft } from './home-visit.ts';
+import {
+  consentComplete,
+  mayBeChild,
+  peopleComplete,
+  UNKNOWN_COMMUNITY,
+  type HomeVisitDraft,
+} from './home-visit.ts';
 import { offeredHalfDays } from './offered-times.ts';
 import {
   readConsent,
   readDoor,
   readGroup,
   readHome,
+  readOrphan,
   readPeople,
   readPlace,
   readPresent,
@@ -32,6 +39,7 @@ export function homeVisitSteps(deps: Deps): readonly VisitStep[] {
     needsStep<HomeVisitDraft>(),
     ...contactSteps<HomeVisitDraft>(deps),
     peopleStep,
+    guardianStep,
     consentStep,
   ];
 }
@@ -52,7 +60,10 @@ const groupStep: VisitStep = {
   fill: ({ group }) => ({ group: shown(group?.group), need: shown(group?.need) }),
   read: (form, draft) => {
     const group = readGroup(form);
-    return group.ok ? ok({ ...draft, group: group.value }) : group;
+    if (!group.ok) return group;
+    // What a guardian has agreed to for an orphan is of nobody in another group.
+    const { guardian, ...rest } = { ...draft, group: group.value };
+    return ok({ ...rest, ...(guardian && mayBeChild(rest) && { guardian }) });
   },
 };
 
@@ -133,13 +144,29 @@ const peopleStep: VisitStep = {
   },
 };
 
+const guardianStep: VisitStep = {
+  name: 'guardian',
+  applies: mayBeChild,
+  answered: ({ guardian }) => guardian !== undefined,
+  fill: ({ guardian, people }) => {
+    const named = guardian === 'over-14' ? undefined : guardian;
+    return {
+      guardian: guardian ? [named ? 'under-14' : 'over-14'] : [],
+      ...guardianFields(named, people?.helper),
+    };
+  },
+  read: (form, draft) => {
+    const guardian = readOrphan(form);
+    return guardian.ok ? ok({ ...draft, guardian: guardian.value }) : guardian;
+  },
+};
+
 const consentStep: VisitStep = {
   name: 'consent',
   answered: consentComplete,
   fill: ({ consent }) => ({
     sensitive: consent ? ['yes'] : [],
     'person-agrees': consent?.personAgrees ? ['yes'] : [],
-    guardian: shown(consent?.guardian),
   }),
   read: (form, draft) => {
     const consent = readConsent(form, draft);

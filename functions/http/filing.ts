@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parseText } from '../shared/plain-text.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
+import { readOwnWords } from '../shared/own-words.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { mayAtAll } from '../staff/may.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 import { readSession } from './session.ts';
 
@@ -28,10 +29,9 @@ const OVER_LIMIT_MAX = 200;
 
 /** Reads why staff go over the limit; nothing written is no reason. */
 export function readOverLimit(form: FormBody): Result<Pick<SentFiling, 'overLimit'>, FieldErrors> {
-  const typed = form.one(OVER_LIMIT);
-  if (typed.trim() === '') return ok({});
-  const text = parseText(typed, { max: OVER_LIMIT_MAX });
-  return text.ok ? ok({ overLimit: text.value }) : fail({ [OVER_LIMIT]: `${OVER_LIMIT}-${text.error}` });
+  if (form.one(OVER_LIMIT).trim() === '') return ok({});
+  const text = readOwnWords(form, OVER_LIMIT, { max: OVER_LIMIT_MAX });
+  return text.ok ? ok({ overLimit: text.value }) : text;
 }
 
 const COOKIE = 'filing';
@@ -65,5 +65,6 @@ export function forgetFiling(deps: Deps, c: Context<AppEnv>): void {
  * it can't be sent in their name, and not in the resident's either.
  */
 export async function mayFile(deps: Deps, c: Context<AppEnv>, filing: Filing): Promise<boolean> {
-  return (await readSession(deps, c))?.id === filing.staffId;
+  const staff = await readSession(deps, c);
+  return staff?.id === filing.staffId && !staff.mustDo && mayAtAll(staff, 'register');
 }

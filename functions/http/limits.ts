@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { forgetHits, hit } from '../../db/rate-hits.ts';
+import { hit } from '../../db/rate-hits.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { clientAddress, networkOf } from './client-address.ts';
 
@@ -9,12 +9,15 @@ const MINUTE = 60_000;
 export const LIMITS = {
   // A whole village may share one address, or a helper may book for many: generous, yet no flood.
   submit: { most: 60, windowMs: 60 * MINUTE },
+  // What no limit of open requests counts (functions/requests/over-limit.ts): enough for a village hall, no way to book out a week.
+  submitUncounted: { most: 40, windowMs: 24 * 60 * MINUTE },
   lookup: { most: 60, windowMs: 15 * MINUTE },
   lookupReference: { most: 10, windowMs: 15 * MINUTE },
   // By request: enough for a talk, too few to bury the inbox.
   message: { most: 10, windowMs: 60 * MINUTE },
+  // Of the password that somebody has already: whoever sits down at an open session can't guess it.
+  ownPassword: { most: 10, windowMs: 15 * MINUTE },
   signIn: { most: 60, windowMs: 15 * MINUTE },
-  signInName: { most: 10, windowMs: 15 * MINUTE },
 } as const;
 
 export type Limit = keyof typeof LIMITS;
@@ -45,9 +48,4 @@ export async function secondsToWait(deps: Deps, limit: Limit, who: string): Prom
 /** Counts one attempt and answers whether that is too many. */
 export async function tooMany(deps: Deps, limit: Limit, who: string): Promise<boolean> {
   return (await secondsToWait(deps, limit, who)) > 0;
-}
-
-/** Starts counting the attempts of `who` anew, once one has succeeded. */
-export function forgive(deps: Pick<Deps, 'db' | 'sealer'>, limit: Limit, who: string): Promise<void> {
-  return forgetHits(deps.db, keyOf(deps, limit, who));
 }

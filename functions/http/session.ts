@@ -6,28 +6,57 @@ import {
   deleteSession,
   deleteSessionsOf,
   findSessionStaff,
-  type StoredStaff,
-} from '../../db/staff.ts';
+  touchSession,
+  type SessionStaff,
+} from '../../db/staff-sessions.ts';
+import type { StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
+import { localDate } from '../shared/local-date.ts';
+import { deviceOf } from '../staff/device.ts';
+import { STAND_IN_ROLES } from '../staff/may.ts';
 import { overTls } from './cookies.ts';
 
 /** A working day with its breaks; the next morning begins with a sign-in. */
 const SESSION_SECONDS = 12 * 60 * 60;
 const TOKEN_BYTES = 32;
+/** How exactly the list of sessions tells when one was last used. */
+const SEEN_MS = 5 * 60_000;
 
 // The prefix makes browsers refuse a cookie that another host or path has set, but they know it over TLS only.
 const cookieName = (deps: Deps, c: Context<AppEnv>) => (overTls(deps, c) ? '__Host-staff' : 'staff');
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
-const asSignedIn = ({ id, username, name, role }: StoredStaff): SignedIn => ({ id, username, name, role });
+function firstThing({
+  passwordGivenAt,
+  totpRequiredAt,
+  totpConfirmedAt,
+}: StoredStaff): Pick<SignedIn, 'mustDo'> {
+  if (passwordGivenAt !== null) return { mustDo: 'password' };
+  return totpRequiredAt !== null && totpConfirmedAt === null ? { mustDo: 'second-step' } : {};
+}
+
+/** With the desks of those for whom they stand in: what lands there is theirs at once. A reader takes nobody's place. */
+const asSignedIn = ({ person, absent }: SessionStaff): SignedIn => {
+  const standsFor = STAND_IN_ROLES.includes(person.role) ? absent : [];
+  const { id, username, name, role, grid } = person;
+  return {
+    ...{ id, username, name, role, grid },
+    ...firstThing(person),
+    ids: [id, ...standsFor.map((one) => one.id)],
+    posts: [{ role, grid }, ...standsFor.map((one) => ({ role: one.role, grid: one.grid }))],
+    standsFor,
+  };
+};
 
 /** Opens a session of 12 hours; only the browser holds the token, the store its hash. */
 export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const createdAt = deps.now().getTime();
   const expiresAt = createdAt + SESSION_SECONDS * 1000;
-  await createSession(deps.db, { tokenHash: hashOf(token), staffId, createdAt, expiresAt });
+  const device = deviceOf(c.req.header('user-agent'));
+  const session = { tokenHash: hashOf(token), staffId, createdAt, expiresAt, device, seenAt: createdAt };
+  await createSession(deps.db, session);
   setCookie(c, cookieName(deps, c), token, {
     path: '/',
     httpOnly: true,
@@ -39,10 +68,18 @@ export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: stri
 
 /** Whose valid session the request carries. */
 export async function readSession(deps: Deps, c: Context<AppEnv>): Promise<SignedIn | undefined> {
-  const token = getCookie(c, cookieName(deps, c));
-  if (token === undefined) return undefined;
-  const found = await findSessionStaff(deps.db, hashOf(token), deps.now().getTime());
+  const tokenHash = currentSession(deps, c);
+  if (tokenHash === undefined) return undefined;
+  const now = deps.now().getTime();
+  const found = await findSessionStaff(deps.db, tokenHash, now, localDate(deps.now()));
+  if (found && now - (found.seenAt ?? 0) >= SEEN_MS) await touchSession(deps.db, tokenHash, now);
   return found && asSignedIn(found);
+}
+
+/** The hash of the token that the request carries, whoever's it is. */
+export function currentSession(deps: Deps, c: Context<AppEnv>): string | undefined {
+  const token = getCookie(c, cookieName(deps, c));
+  return token === undefined ? undefined : hashOf(token);
 }
 
 function dropCookie(deps: Deps, c: Context<AppEnv>): void {
@@ -51,8 +88,8 @@ function dropCookie(deps: Deps, c: Context<AppEnv>): void {
 
 /** Signs out in this browser. */
 export async function endSession(deps: Deps, c: Context<AppEnv>): Promise<void> {
-  const token = getCookie(c, cookieName(deps, c));
-  if (token !== undefined) await deleteSession(deps.db, hashOf(token));
+  const tokenHash = currentSession(deps, c);
+  if (tokenHash !== undefined) await deleteSession(deps.db, tokenHash);
   dropCookie(deps, c);
 }
 

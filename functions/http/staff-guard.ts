@@ -10,6 +10,9 @@ import { unsentIn, type Unsent } from './unsent.ts';
 
 export const SIGN_IN = '/staff/login/';
 const INBOX = '/staff/';
+const SIGN_OUT = '/staff/logout/';
+/** Where whoever has to do something first is sent, whatever they ask for. */
+const FIRST_THING = { password: '/staff/account/password/', 'second-step': '/staff/account/second-step/' };
 const NO_DESTINATION = /^\/staff\/(?:login|logout|set-up)\//;
 
 /** What every staff page gets; a page that was handed none answers 404 (design §2, third lock). */
@@ -65,11 +68,14 @@ export const neverStored = createMiddleware<AppEnv>(async (c, next) => {
 export function requireStaff(deps: Deps) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const staff = c.get('staff') ?? (await readSession(deps, c));
+    const { method, path, url } = c.req;
     if (staff) {
       c.set('staff', staff);
-      return next();
+      const first = staff.mustDo && FIRST_THING[staff.mustDo];
+      return first === undefined || path.startsWith(first) || path.startsWith(SIGN_OUT)
+        ? next()
+        : c.redirect(first, 303);
     }
-    const { method, path, url } = c.req;
     if (method !== 'GET' && method !== 'HEAD') return askAgain(deps, c);
     const next_ = nextPath(path + new URL(url).search);
     return c.redirect(next_ === INBOX ? SIGN_IN : `${SIGN_IN}?next=${encodeURIComponent(next_)}`, 303);

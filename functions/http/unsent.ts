@@ -4,7 +4,24 @@ import type { FormBody } from '../shared/fields.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 
 /** The fields in which staff write more than a word, and which nobody should have to write twice. */
-const TEXT_FIELDS = ['note', 'reason', 'result', 'why', 'answer', 'move-reason', 'items'] as const;
+const TEXT_FIELDS = [
+  'note',
+  'reason',
+  'basis',
+  'instead',
+  'result',
+  'over-reason',
+  'why',
+  'answer',
+  'move-reason',
+  'grid-reason',
+  'return-reason',
+  'assist-what',
+  'assist-say',
+  'extend-reason',
+  'pause-what',
+  'items',
+] as const;
 
 /** What someone had written when their session ended (A70). */
 export interface Unsent {
@@ -19,10 +36,11 @@ const FITS = 500;
 
 const fieldOf = (name: unknown) => TEXT_FIELDS.find((field) => field === name);
 
-/** The text of a form that arrived without a session. */
+/** The text of a form that arrived without a session; where it had several fields, all of it in the first. */
 export function unsentIn(form: FormBody): Unsent | undefined {
-  const field = TEXT_FIELDS.find((name) => form.one(name).trim() !== '');
-  return field && { field, text: form.one(field) };
+  const filled = TEXT_FIELDS.filter((name) => form.one(name).trim() !== '');
+  const [field] = filled;
+  return field && { field, text: filled.map((name) => form.one(name)).join('\n') };
 }
 
 /** The text that the sign-in form carries along. */

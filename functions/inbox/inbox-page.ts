@@ -1,16 +1,26 @@
-import { countAffected } from '../../db/affected.ts';
+import { countAffected } from '../../db/affected-list.ts';
 import { recordEvent } from '../../db/events.ts';
-import { countAsked, countByState, listRequests, type Asked, type StoredRequest } from '../../db/requests.ts';
+import { countForLead } from '../../db/for-lead.ts';
+import { listLocked } from '../../db/sign-in-locks.ts';
+import {
+  countAsked,
+  countByState,
+  listRequests,
+  openStates,
+  type Asked,
+  type StoredRequest,
+} from '../../db/requests.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import { openReference } from '../requests/sealing.ts';
 import type { State } from '../requests/states.ts';
 import { retentionLate } from '../retention/retention-late.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { mayAtAll, scopeOf } from '../staff/may.ts';
 import {
   dueFilter,
   inboxFilter,
@@ -44,6 +54,10 @@ export interface InboxRow {
   /** The resident has written, or wants a print-out, and nobody has answered. */
   readonly hasMessage: boolean;
   readonly wantsPrint: boolean;
+  /** It was closed since it is the same as another (D20). */
+  readonly merged: boolean;
+  /** The centre waits for the resident, and the clock stands. */
+  readonly paused: boolean;
 }
 
 export interface InboxPage {
@@ -52,8 +66,12 @@ export interface InboxPage {
   readonly counts: Readonly<Record<State, number>>;
   readonly overdue: number;
   readonly soon: number;
+  /** What is open of one's own. */
+  readonly mine: number;
   /** Bookings whose time is no longer open (D5). */
   readonly affected: number;
+  /** Declines and returns that wait for the lead's eye; none for anybody else. */
+  readonly forLead: number;
   /** The year whose table of holidays is missing (D4). */
   readonly missingYear: string | undefined;
   /** What is to be erased has not been for two days (D24). */
@@ -63,6 +81,16 @@ export interface InboxPage {
   /** Path of the next page, and of the first when this is not it. */
   readonly next: string | undefined;
   readonly first: string | undefined;
+  /** A request has just been given to somebody else, and is not to be seen here any more. */
+  readonly handedOn: boolean;
+  /** How many accounts have to wait after wrong passwords; 0 for those who manage none. */
+  readonly locked: number;
+}
+
+/** The grids whose requests somebody may read. */
+export function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {
+  const scope = scopeOf(me, 'read');
+  return scope === 'all' ? communities : communities.filter(({ id }) => scope.grids.includes(id));
 }
 
 function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Catalogue): InboxRow {
@@ -84,50 +112,63 @@ function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Ca
     hasNeeds,
     hasMessage: request.messageAt !== null,
     wantsPrint: request.printAskedAt !== null,
+    merged: request.mergedInto !== null,
+    paused: request.pausedAt !== null,
   };
+}
+
+/** How much waits of what somebody may read, and of what is their own. */
+async function figuresOf({ db, now }: Deps, me: SignedIn, { calendar }: Catalogue) {
+  const scope = scopeOf(me, 'read');
+  const today = localDate(now());
+  const due = async (when: 'overdue' | 'soon') =>
+    sumOf(await countByState(db, { scope, due: dueFilter(calendar, when, today) }));
+  const [counts, overdue, soon, affected, asked, mine, forLead, locked] = await Promise.all([
+    countByState(db, { scope }),
+    due('overdue'),
+    due('soon'),
+    countAffected(db, scope),
+    countAsked(db, scope),
+    countByState(db, { mine: me.ids, states: openStates }),
+    mayAtAll(me, 'oversee') ? countForLead(db) : 0,
+    mayAtAll(me, 'people') ? listLocked(db, now().getTime()) : new Map<string, number>(),
+  ]);
+  return { counts, overdue, soon, affected, asked, mine: sumOf(mine), forLead, locked: locked.size };
 }
 
 /** One page of the inbox. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
 export async function inboxPage(
   deps: Deps,
-  staffId: string,
+  me: SignedIn,
   query: InboxQuery,
   after: After | undefined,
-): Promise<InboxPage> {
-  const { db, now } = deps;
+): Promise<Omit<InboxPage, 'handedOn'>> {
   await sweepCalendar(deps);
   const content = await deps.catalogue();
-  const today = localDate(now());
-  const count = async (due: 'overdue' | 'soon') => {
-    const counts = await countByState(db, { due: dueFilter(content.calendar, due, today) });
-    return Object.values(counts).reduce((sum, one) => sum + one, 0);
-  };
-  const page = { after, limit: ROWS, order: inboxOrder(query) };
-  const [found, counts, overdue, soon, affected, asked, late] = await Promise.all([
-    listRequests(db, inboxFilter(query, content.calendar, today), page),
-    countByState(db),
-    count('overdue'),
-    count('soon'),
-    countAffected(db),
-    countAsked(db),
+  const today = localDate(deps.now());
+  // One's own may lie in a foreign grid: whoever registered it answers for it.
+  const whose = query.owner === 'me' ? { mine: me.ids } : { scope: scopeOf(me, 'read') };
+  const filter = { ...inboxFilter(query, content.calendar, today), ...whose };
+  const [found, figures, late] = await Promise.all([
+    listRequests(deps.db, filter, { after, limit: ROWS, order: inboxOrder(query) }),
+    figuresOf(deps, me, content),
     retentionLate(deps),
   ]);
-  if (found.requests.length > 0) await recordListed(deps, staffId, found.requests.length);
+  if (found.requests.length > 0) await recordListed(deps, me.id, found.requests.length);
   return {
+    ...figures,
     query,
     rows: found.requests.map((request) => rowOf(deps, request, content)),
-    counts,
-    overdue,
-    soon,
-    affected,
     missingYear: missingYear(content.calendar, today),
     retentionLate: late,
-    asked,
-    communities: content.communities,
+    communities: gridsOf(me, content.communities),
     next: found.next && inboxPath(query, found.next),
     first: after && inboxPath(query),
   };
 }
+
+const sumOf = (counts: Readonly<Record<State, number>>) =>
+  Object.values(counts).reduce((sum, one) => sum + one, 0);
 
 function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {
   const id = deps.newId();

@@ -16,8 +16,10 @@ export interface InboxQuery {
   /** A community's id, NO_GRID, or '' for all. */
   readonly grid: string;
   readonly due: 'overdue' | 'soon' | '';
-  /** What a resident has asked for and nobody answered. */
-  readonly asked: 'message' | 'print' | '';
+  /** What a resident has asked for and nobody answered, or that the centre waits for the resident. */
+  readonly asked: 'message' | 'print' | 'waiting' | '';
+  /** 我的: what one answers for, or goes to. */
+  readonly owner: 'me' | '';
 }
 
 /** The row after which the page begins. */
@@ -41,7 +43,8 @@ export function parseInboxQuery(
     kind: among(['', ...KINDS], query['kind'], ''),
     grid: among(grids, query['grid'], ''),
     due: among(['', 'overdue', 'soon'], query['due'], ''),
-    asked: among(['', 'message', 'print'], query['asked'], ''),
+    asked: among(['', 'message', 'print', 'waiting'], query['asked'], ''),
+    owner: among(['', 'me'], query['owner'], ''),
   };
 }
 
@@ -70,7 +73,7 @@ export interface InboxFilter {
     | { readonly when: 'overdue'; readonly today: LocalDate }
     | { readonly when: 'soon'; readonly today: LocalDate; readonly until: LocalDate }
     | undefined;
-  readonly asked: 'message' | 'print' | undefined;
+  readonly asked: 'message' | 'print' | 'waiting' | undefined;
 }
 
 /** Overdue is due before today; soon is due from today up to the next working day, which is when it turns yellow (D18). */
@@ -102,11 +105,17 @@ export function inboxOrder({ state }: InboxQuery): 'oldest' | 'newest' {
   return state === 'open' || OPEN.some((one) => one === state) ? 'oldest' : 'newest';
 }
 
-/** How the deadline of a request stands; undefined once nothing is left to do, or where none was set. */
+/** How the deadline of a request stands; undefined once nothing is left to do, where none was set, and while it stands still. */
 export function urgencyOf(
-  { state, dueOn }: { readonly state: State; readonly dueOn: LocalDate | null },
+  {
+    state,
+    dueOn,
+    pausedAt,
+  }: { readonly state: State; readonly dueOn: LocalDate | null; readonly pausedAt: number | null },
   calendar: CalendarSource,
   today: LocalDate,
 ): Urgency | undefined {
-  return dueOn === null || !OPEN.includes(state) ? undefined : urgency(calendar, dueOn, today);
+  return dueOn === null || pausedAt !== null || !OPEN.includes(state)
+    ? undefined
+    : urgency(calendar, dueOn, today);
 }

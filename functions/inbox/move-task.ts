@@ -4,7 +4,7 @@ import type { BookableDay } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
 import { MOVABLE, moverOf, moveTo } from '../requests/move.ts';
-import { parseText } from '../shared/plain-text.ts';
+import { errorsOf, readOwnWords } from '../shared/own-words.ts';
 import { fail, ok } from '../shared/result.ts';
 import type { Task } from './tasks.ts';
 
@@ -13,17 +13,18 @@ const REASON_MAX = 200;
 /** Staff give an appointment another time; seats kept for whoever walks in are theirs to give. The resident reads why. */
 export const MOVE_TASK: Task = {
   name: 'move',
+  needs: ['slot', 'move-reason'],
   event: 'moved',
   from: (kind) => (kind === 'appointment' ? MOVABLE : []),
   read: async (deps, form, request) => {
     const content = await catalogueNow(deps);
     const slot = form.one('slot');
     const move = moveTo(request, content, moverOf(deps, request, content, 'staff'), slot, deps.now());
-    const reason = parseText(form.one('move-reason'), { max: REASON_MAX });
+    const reason = readOwnWords(form, 'move-reason', { max: REASON_MAX });
     if (!move || !reason.ok) {
       return fail({
         ...(!move && { slot: slot === '' ? 'slot-missing' : 'slot-gone' }),
-        ...(!reason.ok && { 'move-reason': `move-reason-${reason.error}` }),
+        ...errorsOf(reason),
       });
     }
     return ok({ ...move, note: `${move.note}。理由：${reason.value}` });

@@ -7,7 +7,10 @@ import type { Contact } from '../requests/contact.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openDetails } from '../requests/sealing.ts';
 
-export type VisitFacts = Pick<HomeVisitDetails, 'group' | 'place' | 'times' | 'door' | 'home' | 'present'> & {
+export type VisitFacts = Pick<
+  HomeVisitDetails,
+  'group' | 'place' | 'times' | 'door' | 'home' | 'present' | 'guardian'
+> & {
   readonly helper: { readonly name: string; readonly relation: string } | undefined;
 };
 

@@ -2,6 +2,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { signedIn } from '../http/staff-guard.ts';
+import type { Guardian } from '../requests/guardian.ts';
 import { requestPage, type RequestPage } from '../requests/request-page.ts';
 import { openKind } from './open-kind.ts';
 import { recordViewed } from './request-page.ts';
@@ -10,6 +11,8 @@ import { recordViewed } from './request-page.ts';
 export interface PrintPage {
   readonly id: string;
   readonly name: string;
+  /** Who agreed to a visit for a child under 14; an errand names them in its authorisation. */
+  readonly guardian: Guardian | undefined;
   /** Instant in milliseconds. */
   readonly printedAt: number;
   /** What they would see themselves; without their code. */
@@ -19,9 +22,11 @@ export interface PrintPage {
 /** Reads a request for paper. Whoever gets to see it is put on record (D21). */
 export async function printPage(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<PrintPage> {
   await recordViewed(deps, signedIn(c).id, request);
+  const { name, visit } = openKind(deps, request);
   return {
     id: request.id,
-    name: openKind(deps, request).name,
+    name,
+    guardian: visit?.guardian,
     printedAt: deps.now().getTime(),
     // Nobody but the visitor and the lead may read the word, and they by a press that is on record.
     request: { ...(await requestPage(deps, c, request)), visitWord: undefined },

@@ -1,20 +1,28 @@
 import { listEvents, recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { staffNames } from '../../db/staff.ts';
 import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { dispatchFacts, type DispatchFacts } from '../dispatch/dispatch-facts.ts';
+import { mayHandOver } from '../dispatch/hand-over.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
+import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
+import { isUnitOf, unitsOf, type Unit } from '../dispatch/units.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
-import { actionsIn, type Action } from '../requests/states.ts';
+import { actionsIn, untimed, type Action } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { may } from '../staff/may.ts';
 import { urgencyOf } from './inbox-query.ts';
+import { keptFields } from './kept-fields.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
+import type { ConflictKind } from './perform.ts';
 import { staffContact, type StaffContact } from './staff-contact.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
 import { timesFor, type VisitTime } from './visit-times.ts';
@@ -26,7 +34,7 @@ export interface FormState {
   readonly done?: string | undefined;
   readonly fields?: Fields;
   readonly errors?: FieldErrors;
-  readonly conflict?: 'stale' | 'not-allowed' | 'no-seat' | 'no-slot' | 'refused';
+  readonly conflict?: ConflictKind;
   /** What the visitor says at the door, after a press that is on record. */
   readonly word?: string | undefined;
   /** With a stale form: the version that it was written on. */
@@ -49,6 +57,8 @@ type Plain = Pick<
   | 'visitor'
   | 'messageAt'
   | 'printAskedAt'
+  | 'pausedAt'
+  | 'mergedInto'
 >;
 
 /** A request as staff see it. Every `…At` is an instant in milliseconds. */
@@ -64,7 +74,23 @@ export interface RequestPage extends Plain, FormState {
   readonly visiting: Visiting | undefined;
   readonly errand: ErrandFacts | undefined;
   readonly actions: readonly Action[];
+  /** Who answers for it, and whether that is whoever reads this; undefined while nobody has accepted it. */
+  readonly owner: { readonly name: string; readonly mine: boolean } | undefined;
+  /** Whoever only reads is offered nothing to do. */
+  readonly mayWork: boolean;
+  readonly dispatch: DispatchFacts;
+  /** Requests that may be this one again (D20). */
+  readonly duplicates: readonly Duplicate[];
+  /** Whom one may ask to help. */
+  readonly units: readonly Unit[];
+  /** A decline that the reader, a lead, has still to see. */
+  readonly unseenDecline: boolean;
   readonly mayRoute: boolean;
+  readonly mayReturn: boolean;
+  /** Ids of the sub-tasks that are theirs to answer. */
+  readonly mayAnswer: readonly string[];
+  /** Whether its clock may be moved or stopped. */
+  readonly mayExtend: boolean;
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
   readonly times: readonly VisitTime[];
@@ -74,21 +100,6 @@ export interface RequestPage extends Plain, FormState {
   readonly viewers: readonly Viewer[];
   /** What happened since the version of a stale form. */
   readonly changes: readonly TimelineEntry[];
-}
-
-/** What was typed into a form that is no longer offered moves to the note, which always is: nothing gets lost. */
-function keptFields(
-  fields: Fields | undefined,
-  actions: readonly Action[],
-  { messageAt }: StoredRequest,
-): Fields {
-  const kept = fields ?? {};
-  const homeless = [
-    ...(actions.includes('decline') ? [] : [kept['reason'] ?? [], kept['move-reason'] ?? []].flat()),
-    ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
-    ...(messageAt === null ? (kept['answer'] ?? []) : []),
-  ].filter((text) => text.trim() !== '');
-  return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: homeless };
 }
 
 /** Everything about a request. Whoever gets to see it is put on record (D21). */
@@ -120,8 +131,9 @@ export async function requestPage(
     visiting: await visitingOf(deps, me, request, visit),
     errand,
     actions,
-    // Once a visit is planned, its seat belongs to its grid.
-    mayRoute: kind !== 'appointment' && (state === 'new' || state === 'accepted'),
+    mayWork: may(me, 'work', request),
+    owner: await ownerOf(deps, me, request),
+    ...(await dispatchOf(deps, me, request)),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
@@ -131,11 +143,38 @@ export async function requestPage(
   };
 }
 
+async function ownerOf(
+  deps: Deps,
+  me: SignedIn,
+  { ownerStaffId }: StoredRequest,
+): Promise<RequestPage['owner']> {
+  if (ownerStaffId === null) return undefined;
+  const names = await staffNames(deps.db, [ownerStaffId]);
+  return { name: names.get(ownerStaffId) ?? '', mine: ownerStaffId === me.id };
+}
+
+/** Who has it, and what may be done about that. */
+async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
+  const dispatch = await dispatchFacts(deps, request);
+  const asked = dispatch.assists.filter(({ state, unit }) => state === 'open' && isUnitOf(me, unit.id));
+  return {
+    dispatch,
+    duplicates: await duplicatesOf(deps, me, request),
+    units: unitsOf(await deps.catalogue()),
+    unseenDecline: request.declineUnseenAt !== null && may(me, 'oversee', request),
+    mayRoute: mayHandOver(request) && may(me, 'route', request),
+    mayReturn: mayHandOver(request) && request.grid !== null && may(me, 'return', request),
+    mayAnswer: asked.map(({ id }) => id),
+    mayExtend: untimed(request.kind).includes(request.state),
+  };
+}
+
 function plainOf(request: StoredRequest): Plain {
   const { id, version, kind, state, filedBy, channel, createdAt, dueOn } = request;
-  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt } = request;
+  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt, pausedAt, mergedInto } = request;
   const time = { dueOn, startsAt, endsAt, halfDay };
-  return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, messageAt, printAskedAt };
+  const asked = { messageAt, printAskedAt, pausedAt, mergedInto };
+  return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, ...asked };
 }
 
 /** Puts on record that somebody has seen what a request says (D21). */

@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { recordEvent } from '../../db/events.ts';
-import { changeRequest } from '../../db/request-changes.ts';
-import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
@@ -9,16 +8,18 @@ import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
-import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn } from '../shared/fields.ts';
-import { inboxPage } from './inbox-page.ts';
+import { findReadable, mayRead } from '../staff/reachable.ts';
+import { helpPage } from './help-page.ts';
+import { gridsOf, inboxPage, type InboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
+import { mayDo, performTask, readVersion } from './perform.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
-import { TASKS, type Intent, type Task } from './tasks.ts';
-import { sealNote } from './timeline.ts';
+import { TASKS, type Task } from './tasks.ts';
 
 const ID = ':id{[\\w-]+}';
+const ANSWERED = '/staff/dispatch/?done=assist-answered';
 const pathOf = (id: string) => `/staff/requests/${id}/`;
 
 /** `/staff/` and `/staff/requests/…`: the list, one request, and what can be done to it. Mount with a slash at the end. */
@@ -26,10 +27,13 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
   routes.get('/', async (c) => {
-    const query = parseInboxQuery(c.req.query(), (await deps.catalogue()).communities);
-    const content = await inboxPage(deps, signedIn(c).id, query, parseAfter(c.req.query('after')));
+    const me = signedIn(c);
+    const query = parseInboxQuery(c.req.query(), gridsOf(me, (await deps.catalogue()).communities));
+    const listed = await inboxPage(deps, me, query, parseAfter(c.req.query('after')));
+    const content: InboxPage = { ...listed, handedOn: c.req.query('done') === 'handed-on' };
     return showStaffPage(deps, c, { page: '/staff/', content });
   });
+  routes.get('/help/', (c) => showStaffPage(deps, c, { page: '/staff/help/', content: helpPage() }));
   addRequest(deps, routes);
   addVisitWord(deps, routes);
   addPrint(deps, routes);
@@ -54,7 +58,7 @@ async function show(
 
 function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(`/requests/${ID}/`, async (c) => {
-    const request = await findRequest(deps.db, c.req.param('id'));
+    const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
     const unsent = readUnsent(deps, c, pathOf(request.id));
     const done = TASKS.find(({ event }) => event === c.req.query('done'))?.event;
@@ -73,7 +77,7 @@ function addVisitWord(deps: Deps, routes: Hono<AppEnv>): void {
   const path = `/requests/${ID}/visit-word/`;
   routes.get(path, (c) => c.redirect(pathOf(c.req.param('id')), 303));
   routes.post(path, async (c) => {
-    const request = await findRequest(deps.db, c.req.param('id'));
+    const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
     const word = openVisitWord(deps, request);
     if (word === undefined || !mayReadWord(request, signedIn(c)))
@@ -94,7 +98,7 @@ function addVisitWord(deps: Deps, routes: Hono<AppEnv>): void {
 
 function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(`/requests/${ID}/print/`, async (c) => {
-    const request = await findRequest(deps.db, c.req.param('id'));
+    const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
     const content = await printPage(deps, c, request);
     return showStaffPage(deps, c, { page: `${pathOf(request.id)}print/`, content });
@@ -103,59 +107,31 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
 
 /** Parse, act, redirect. Whatever comes between shows the request as it is now, with everything that was typed. */
 async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): Promise<Response> {
+  const request = await findReadable(deps, c, id);
+  if (!request) return c.notFound();
+  const me = signedIn(c);
+  if (!(await mayDo(deps, me, task, request))) return showProblem(deps, c, 'forbidden', pathOf(id));
   const body = await formOrProblem(deps, c, pathOf(id));
   if ('answer' in body) return body.answer;
   const { form } = body;
-  const request = await findRequest(deps.db, id);
-  if (!request) return c.notFound();
-  const seen = /^[1-9]\d{0,8}$/.test(form.one('version')) ? Number(form.one('version')) : undefined;
+  const seen = readVersion(form.one('version'));
   if (seen === undefined) return showProblem(deps, c, 'malformed', pathOf(id));
-
-  const again = async (status: number, state: FormState, now = request) =>
+  const done = await performTask(deps, c, task, { request, form, seen });
+  const again = (status: number, state: FormState, now = request) =>
     show(deps, c, now, status, { fields: fieldsIn(form), ...state });
-  if (seen !== request.version) return again(409, { conflict: 'stale', seen });
-  const allowed = task.from(request.kind).includes(request.state) && (task.allows?.(deps, request) ?? true);
-  if (!allowed) return again(409, { conflict: 'not-allowed' });
-  const read = await task.read(deps, form, request, signedIn(c).id);
-  if (!read.ok) return again(422, { errors: read.error });
-  const changed = await changeRequest(deps.db, await changeOf(deps, c, task, request, read.value));
-  switch (changed.kind) {
+  switch (done.kind) {
     case 'changed':
-      return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
-    case 'stale':
-      return again(409, { conflict: 'stale', seen }, changed.request);
-    case 'no-seat':
-      return again(409, { conflict: request.kind === 'appointment' ? 'no-slot' : 'no-seat' });
-    case 'refused':
-      return again(409, { conflict: 'refused' });
+      // Whoever gives a request to another grid, or has answered what they were asked, does not see it any more.
+      if (await mayRead(deps, me, done.request)) return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
+      return c.redirect(task.deed === 'help' ? ANSWERED : '/staff/?done=handed-on', 303);
+    case 'conflict': {
+      if (!(await mayRead(deps, me, done.request))) return c.notFound();
+      const stale = done.conflict === 'stale' && { seen };
+      return again(409, { conflict: done.conflict, ...stale }, done.request);
+    }
+    case 'errors':
+      return again(422, { errors: done.errors });
     case 'missing':
       return c.notFound();
   }
-}
-
-async function changeOf(
-  deps: Deps,
-  c: Context<AppEnv>,
-  task: Task,
-  request: StoredRequest,
-  { note, told, ...intent }: Intent,
-) {
-  const eventOf = (kind: string, text: string | undefined) => {
-    const eventId = deps.newId();
-    const sealed = text === undefined ? null : sealNote(deps, eventId, text);
-    return { id: eventId, actor: 'staff' as const, kind, staffId: signedIn(c).id, note: sealed };
-  };
-  const startsAt = intent.set?.startsAt ?? request.startsAt;
-  const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
-  return {
-    id: request.id,
-    expectedVersion: request.version,
-    at: deps.now().getTime(),
-    from: task.from(request.kind),
-    ...(task.to && { to: task.to }),
-    ...intent,
-    also: { messages },
-    event: eventOf(task.event, note),
-    ...(told !== undefined && { told: eventOf('told', told) }),
-  };
 }

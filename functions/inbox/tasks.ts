@@ -1,20 +1,26 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, SignedIn } from '../deps.ts';
+import { ASSIST_TASKS, readOver } from '../dispatch/assists.ts';
+import { CLOCK_TASKS } from '../dispatch/clock.ts';
+import { readDecline, SEEN_TASK } from '../dispatch/decline.ts';
+import { HAND_OVER_TASKS } from '../dispatch/hand-over.ts';
+import { MERGE_TASK } from '../dispatch/merge.ts';
 import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import type { RequestDeed } from '../staff/may.ts';
 import { MOVE_TASK } from './move-task.ts';
 import { openKind } from './open-kind.ts';
+import { readText } from './read-text.ts';
 import { readTold, toldText } from './told.ts';
 import { VISIT_TASKS } from './visit-tasks.ts';
 
 /** What a task changes, beside the state. */
 export interface Intent extends Pick<
   RequestChange,
-  'set' | 'takeSeat' | 'freeSeat' | 'beforeDeparture' | 'onlyIf' | 'steps'
+  'set' | 'takeSeat' | 'freeSeat' | 'beforeDeparture' | 'overAssists' | 'onlyIf' | 'steps'
 > {
   /** What its event says. */
   readonly note?: string;
@@ -30,33 +36,26 @@ export interface Task {
   readonly name: string;
   /** What its event is called, and `?done=` after it. */
   readonly event: string;
+  /** The right that it wants, where that is not 'work'. */
+  readonly deed?: RequestDeed | 'help';
   /** The states in which it may be done. */
   readonly from: (kind: Kind) => readonly State[];
   /** The state that it leads to; stays when left out. */
   readonly to?: State;
   /** Whether it may be done to this request, beside its state; always, when left out. */
   readonly allows?: (deps: Deps, request: StoredRequest) => boolean;
-  readonly read: (
-    deps: Deps,
-    form: FormBody,
-    request: StoredRequest,
-    staffId: string,
-  ) => Promise<Read> | Read;
+  /** The fields without which it is not done; `/staff/help/` says so. */
+  readonly needs?: readonly string[];
+  /** The fields that it wants at times only. */
+  readonly mayNeed?: readonly string[];
+  readonly read: (deps: Deps, form: FormBody, request: StoredRequest, me: SignedIn) => Promise<Read> | Read;
 }
 
-const TEXT_MAX = 500;
-
-/** Reads a text field; an empty one is no note unless `wanted`. */
-function readText(form: FormBody, field: string, wanted: boolean): Result<Intent, FieldErrors> {
-  const text = parseText(form.one(field), { min: wanted ? 1 : 0, max: TEXT_MAX });
-  if (!text.ok) return fail({ [field]: `${field}-${text.error}` });
+/** Reads a text field as an event's note; an empty one is no note unless `wanted`. */
+function readNote(form: FormBody, field: string, wanted: boolean): Result<Intent, FieldErrors> {
+  const text = readText(form, field, wanted);
+  if (!text.ok) return text;
   return ok(text.value === '' ? {} : { note: text.value });
-}
-
-async function readGrid({ catalogue }: Deps, form: FormBody): Promise<Read> {
-  const { communities } = await catalogue();
-  const found = communities.find(({ id }) => id === form.one('grid'));
-  return found ? ok({ set: { grid: found.id }, note: found.name }) : fail({ grid: 'grid-missing' });
 }
 
 /** How the resident was told, which closing a request asks, and what else its form says. */
@@ -71,6 +70,17 @@ function readClosing(
   return ok(told.value.length === 0 ? said.value : { ...said.value, told: toldText(told.value) });
 }
 
+/** The result and, where units still help, why it is completed all the same. */
+async function readComplete(deps: Deps, form: FormBody, request: StoredRequest): Promise<Read> {
+  const over = await readOver(deps, form, request);
+  const result = readNote(form, 'result', false);
+  if (!over.ok || !result.ok) {
+    return fail({ ...(!over.ok && over.error), ...(!result.ok && result.error) });
+  }
+  const note = [result.value.note, over.value.note].filter((one) => one !== undefined).join('\n');
+  return readClosing(deps, form, request, ok({ ...over.value, ...(note !== '' && { note }) }));
+}
+
 const openStates = (kind: Kind): State[] => statesBefore(kind, 'decline');
 
 /** Everything that staff can do to a request. */
@@ -82,38 +92,37 @@ export const TASKS: readonly Task[] = [
     from: (kind) => statesBefore(kind, 'accept'),
     read: () => ok({}),
   },
-  {
-    name: 'grid',
-    event: 'routed',
-    from: (kind) => (kind === 'appointment' ? [] : ['new', 'accepted']),
-    read: readGrid,
-  },
+  ...HAND_OVER_TASKS,
+  ...ASSIST_TASKS,
+  ...CLOCK_TASKS,
   ...VISIT_TASKS,
   MOVE_TASK,
   {
     name: 'complete',
+    mayNeed: ['told', 'over-reason'],
     event: 'completed',
     to: 'done',
     from: (kind) => statesBefore(kind, 'complete'),
-    read: (deps, form, request) => readClosing(deps, form, request, readText(form, 'result', false)),
+    read: readComplete,
   },
   {
     name: 'decline',
+    needs: ['reason', 'basis', 'instead'],
+    mayNeed: ['told'],
     event: 'declined',
     to: 'declined',
     from: openStates,
-    read: (deps, form, request) => {
-      const reason = readText(form, 'reason', true);
-      const said = reason.ok ? ok({ ...reason.value, freeSeat: true }) : reason;
-      return readClosing(deps, form, request, said);
-    },
+    read: (deps, form, request) => readClosing(deps, form, request, readDecline(deps, form)),
   },
+  SEEN_TASK,
+  MERGE_TASK,
   {
     name: 'answer',
+    needs: ['answer'],
     event: 'answered',
     from: () => STATES,
     read: (_deps, form) => {
-      const answer = readText(form, 'answer', true);
+      const answer = readNote(form, 'answer', true);
       return answer.ok ? ok({ ...answer.value, set: { messageAt: null } }) : answer;
     },
   },
@@ -124,5 +133,11 @@ export const TASKS: readonly Task[] = [
     read: () => ok({ set: { printAskedAt: null } }),
   },
   ...ERRAND_TASKS,
-  { name: 'note', event: 'noted', from: () => STATES, read: (_deps, form) => readText(form, 'note', true) },
+  {
+    name: 'note',
+    needs: ['note'],
+    event: 'noted',
+    from: () => STATES,
+    read: (_deps, form) => readNote(form, 'note', true),
+  },
 ];

@@ -8,8 +8,9 @@ import { openDetails } from '../requests/sealing.ts';
 import { statesBefore } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
-import { parseText } from '../shared/plain-text.ts';
+import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { readText } from './read-text.ts';
 import type { Intent, Task } from './tasks.ts';
 import { timesFor } from './visit-times.ts';
 
@@ -22,8 +23,8 @@ interface Visitor {
 /** Who goes: one of those with an account, or somebody else by name. Both at once would be two people. */
 async function readVisitor({ db }: Deps, form: FormBody): Promise<Result<Visitor, FieldErrors>> {
   const id = form.one('visitor-account');
-  const name = parseText(form.one('visitor'), { min: id === '' ? 1 : 0, max: 60 });
-  if (!name.ok) return fail({ visitor: `visitor-${name.error}` });
+  const name = readOwnWords(form, 'visitor', { min: id === '' ? 1 : 0, max: 60 });
+  if (!name.ok) return name;
   if (id === '') return ok({ visitor: name.value, visitorStaffId: null });
   const person = (await listVisitors(db)).find((one) => one.id === id);
   if (!person) return fail({ 'visitor-account': 'visitor-account-gone' });
@@ -86,10 +87,23 @@ export function mayDepart(
 export const VISIT_TASKS: readonly Task[] = [
   {
     name: 'schedule',
+    needs: ['half-day', 'visitor'],
     event: 'scheduled',
     to: 'scheduled',
     from: (kind) => statesBefore(kind, 'schedule'),
     read: readSchedule,
+  },
+  {
+    name: 'not-met',
+    event: 'not-met',
+    needs: ['met-note'],
+    from: (kind) => (kind === 'home-visit' ? ['scheduled'] : []),
+    allows: ({ now }, { startsAt }) => startsAt !== null && localDate(new Date(startsAt)) <= localDate(now()),
+    read: (_deps, form) => {
+      const note = readText(form, 'met-note');
+      // Nobody is on the way any more: the visit waits for another time.
+      return note.ok ? ok({ set: { departedAt: null }, note: note.value }) : note;
+    },
   },
   {
     name: 'depart',

@@ -2,6 +2,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import { takenSeats } from '../../db/seats.ts';
 import { openDays } from '../calendar/calendar.ts';
 import type { CalendarSource } from '../calendar/calendar-source.ts';
+import { visitCalendar } from '../calendar/places.ts';
 import { halfDaysOn, type HalfDay } from '../calendar/slots.ts';
 import type { Deps } from '../deps.ts';
 import { mayMove } from '../requests/states.ts';
@@ -25,7 +26,7 @@ export interface VisitTime {
  * resident may ask for, so today counts too.
  */
 function planableHalfDays(calendar: CalendarSource, now: Date, grid: string): HalfDay[] {
-  return openDays(calendar, localDate(now), OPEN_DAYS, grid)
+  return openDays(visitCalendar(calendar), localDate(now), OPEN_DAYS, grid)
     .flatMap(({ date }) => halfDaysOn(calendar, date, grid))
     .filter(({ startsAt }) => startsAt > now);
 }

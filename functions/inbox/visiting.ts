@@ -14,8 +14,6 @@ export interface Visiting {
   readonly mayDepart: boolean;
   /** The word itself is shown at a press only, and then it is on record. */
   readonly mayReadWord: boolean;
-  /** Why the visit is in its grid, or in none (D16). */
-  readonly gridReason: 'by-resident' | 'by-staff' | 'unknown';
 }
 
 /** Undefined for whatever is no visit. */
@@ -26,13 +24,12 @@ export async function visitingOf(
   visit: VisitFacts | undefined,
 ): Promise<Visiting | undefined> {
   if (!visit) return undefined;
-  const { grid, visitorStaffId, departedAt, visitWord } = request;
+  const { visitorStaffId, departedAt, visitWord } = request;
   return {
     visitors: await listVisitors(deps.db),
     visitorStaffId,
     departedAt,
     mayDepart: mayDepart(request, deps.now()),
     mayReadWord: visitWord !== null && mayReadWord(request, me),
-    gridReason: grid === null ? 'unknown' : grid === visit.place.community ? 'by-resident' : 'by-staff',
   };
 }

@@ -11,6 +11,8 @@ export interface AsItStands {
   readonly noCalls: boolean;
   /** The centre has closed the time since it was booked (D5). */
   readonly timeLost: boolean;
+  /** Staff wait for the resident, and the clock stands. */
+  readonly paused: boolean;
 }
 
 /** Which ways out are open. */
@@ -43,13 +45,16 @@ const TRUE_IN: Readonly<Record<MessageKind, readonly State[]>> = {
   cancelled: ['cancelled'],
   answered: [...OPEN, 'done', 'declined'],
   printed: [...OPEN, 'done', 'declined'],
+  extended: OPEN,
+  waiting: OPEN,
+  merged: ['cancelled'],
 };
 
 /** Messages that tell of one time, and of no other. */
 const OF_A_TIME: ReadonlySet<MessageKind> = new Set(['booked', 'moved', 'scheduled', 'closed', 'reminder']);
 
 /** What is only kind to say: the resident knows it already. Nobody is sent on their way for that. */
-const COURTESY: ReadonlySet<MessageKind> = new Set(['booked', 'reminder']);
+const COURTESY: ReadonlySet<MessageKind> = new Set(['booked', 'reminder', 'merged']);
 
 function noLongerTrue(
   { kind, startsAt }: { readonly kind: MessageKind; readonly startsAt: number | null },
@@ -57,6 +62,8 @@ function noLongerTrue(
   now: number,
 ): DropReason | undefined {
   if (!TRUE_IN[kind].includes(request.state)) return 'closed';
+  // Whoever has answered meanwhile is not asked again.
+  if (kind === 'waiting' && !request.paused) return 'closed';
   if (!OF_A_TIME.has(kind)) return undefined;
   if (startsAt !== request.startsAt) return 'moved';
   if (startsAt !== null && startsAt <= now) return 'past';

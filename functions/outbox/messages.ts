@@ -12,6 +12,9 @@ export const MESSAGE_KINDS = [
   'closed',
   'answered',
   'printed',
+  'extended',
+  'waiting',
+  'merged',
   'reminder',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -45,6 +48,9 @@ const BY_STAFF: Readonly<Record<string, MessageKind>> = {
   closed: 'closed',
   answered: 'answered',
   printed: 'printed',
+  extended: 'extended',
+  paused: 'waiting',
+  merged: 'merged',
 };
 
 /** Whoever moves or takes back their own booking has seen it done. */

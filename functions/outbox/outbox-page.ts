@@ -37,6 +37,7 @@ export interface ContactTask extends Waiting {
 export interface OutboxPage {
   readonly slips: readonly Slip[];
   readonly tasks: readonly ContactTask[];
+  readonly mayWrite: boolean;
   /** One has just been done. */
   readonly done: boolean;
 }
@@ -45,13 +46,11 @@ export interface OutboxPage {
 export async function outboxPage(
   deps: Deps,
   work: readonly StoredMessage[],
-  done: boolean,
-): Promise<OutboxPage> {
+): Promise<Pick<OutboxPage, 'slips' | 'tasks'>> {
   const opened = await Promise.all(work.map((message) => open(deps, message)));
   return {
     slips: opened.flatMap(({ slip }) => slip ?? []),
     tasks: opened.flatMap(({ task }) => task ?? []),
-    done,
   };
 }
 

@@ -70,7 +70,8 @@ export async function prepare(
   const { contact } = parseCommonDetails(openDetails(deps, request));
   const { state, startsAt, noCalls } = request;
   const channels = { sms: senders.sms !== undefined, email: senders.email !== undefined };
-  const standing = { state, startsAt, noCalls, contact, timeLost };
+  const paused = request.pausedAt !== null;
+  const standing = { state, startsAt, noCalls, contact, timeLost, paused };
   const decision = decide(message, standing, channels, deps.now().getTime());
   return { decision, letter: await letterAbout(deps, message.kind, request), request };
 }

@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import type { StoredMessage } from '../../db/alongside.ts';
 import { recordEvent } from '../../db/events.ts';
 import { findMessage, listWork, markTold } from '../../db/outbox.ts';
-import { findRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
+import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { sealNote } from '../inbox/timeline.ts';
+import { may, mayAtAll, scopeOf } from '../staff/may.ts';
+import { findReadable } from '../staff/reachable.ts';
 import { outboxPage, type OutboxPage } from './outbox-page.ts';
 
 const ID = ':id{[\\w-]+}';
@@ -20,17 +22,23 @@ export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
   routes.get('/', async (c) => {
-    const work = await listWork(deps.db, ROWS);
+    const work = await listWork(deps.db, ROWS, scopeOf(signedIn(c), 'read'));
     if (work.length > 0) await recordListed(deps, signedIn(c).id, work);
-    const content: OutboxPage = await outboxPage(deps, work, c.req.query('done') === 'told');
+    const done = c.req.query('done') === 'told';
+    const content: OutboxPage = {
+      ...(await outboxPage(deps, work)),
+      mayWrite: mayAtAll(signedIn(c), 'work'),
+      done,
+    };
     return showStaffPage(deps, c, { page: OUTBOX, content });
   });
   routes.post(`/${ID}/told/`, async (c) => {
     const body = await formOrProblem(deps, c, OUTBOX);
     if ('answer' in body) return body.answer;
     const message = await findMessage(deps.db, c.req.param('id'));
-    const request = message && (await findRequest(deps.db, message.requestId));
+    const request = message && (await findReadable(deps, c, message.requestId));
     if (!request) return c.notFound();
+    if (!may(signedIn(c), 'work', request)) return showProblem(deps, c, 'forbidden', OUTBOX);
     // Somebody who was faster has done it: the list shows that all the same.
     await markTold(deps.db, message.id, {
       id: deps.newId(),

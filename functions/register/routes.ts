@@ -3,8 +3,10 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { forget } from '../http/cookies.ts';
 import { beginFiling, FILING_CHANNELS } from '../http/filing.ts';
+import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
+import { mayAtAll } from '../staff/may.ts';
 
 const HERE = '/staff/register/';
 
@@ -22,6 +24,10 @@ export function registerRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(neverStored, requireStaff(deps));
   const show = (c: Context<AppEnv>, status: number, content: RegisterPage) =>
     showStaffPage(deps, c, { page: HERE, status, content });
+  routes.use(async (c, next) => {
+    if (mayAtAll(signedIn(c), 'register')) return next();
+    return showProblem(deps, c, 'forbidden', '/staff/');
+  });
   routes.get('/', (c) => show(c, 200, { fields: {}, errors: {} }));
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, HERE);

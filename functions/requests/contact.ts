@@ -3,6 +3,7 @@ import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { parsePhone } from '../shared/phone.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { secretIn } from '../shared/secret.ts';
 
 /** The ways to tell a resident something; none is preselected (A57). */
 export const CONTACT_WAYS = ['sms', 'wechat', 'email', 'village', 'in-person', 'phone', 'online'] as const;
@@ -56,7 +57,9 @@ export function readReach(
     }
     case 'wechat': {
       const name = parseText(typed, { max: 40 });
-      return name.ok ? ok({ ...contact, reach: name.value }) : fail({ reach: `wechat-${name.error}` });
+      if (!name.ok) return fail({ reach: `wechat-${name.error}` });
+      const secret = secretIn(name.value);
+      return secret ? fail({ reach: `secret-${secret}` }) : ok({ ...contact, reach: name.value });
     }
     case 'email': {
       const address = typed.normalize('NFKC').trim();

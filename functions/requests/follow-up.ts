@@ -1,6 +1,6 @@
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parseText } from '../shared/plain-text.ts';
-import { fail, type Result } from '../shared/result.ts';
+import { readOwnWords } from '../shared/own-words.ts';
+import type { Result } from '../shared/result.ts';
 import type { CommonDetails } from './common-details.ts';
 import { actionsIn, type Kind, type State } from './states.ts';
 
@@ -23,14 +23,12 @@ export function mayWrite({ state }: Standing): boolean {
 
 /** Reads what a resident writes to staff. */
 export function readMessage(form: FormBody): Result<string, FieldErrors> {
-  const text = parseText(form.one('message'), { max: 300 });
-  return text.ok ? text : fail({ message: `message-${text.error}` });
+  return readOwnWords(form, 'message', { max: 300 });
 }
 
 /** Reads how to find the house. */
 export function readFinding(form: FormBody): Result<string, FieldErrors> {
-  const text = parseText(form.one('finding'), { max: 200 });
-  return text.ok ? text : fail({ finding: `finding-${text.error}` });
+  return readOwnWords(form, 'finding', { max: 200 });
 }
 
 /** The details with the house found in other words; as they are where nobody comes to a house. */

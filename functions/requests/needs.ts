@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
-import { parseText } from '../shared/plain-text.ts';
+import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 /** What helps a resident at the desk or at home: needs, never diagnoses (A55, A56; 无障碍环境建设法 art. 40). */
@@ -35,8 +35,8 @@ export function readNeeds(form: FormBody): Result<Needs, FieldErrors> {
   const asked = form.all('needs');
   const chosen = NEEDS.filter((need) => asked.includes(need));
   if (chosen.length !== new Set(asked).size) return fail({ needs: 'needs-unknown' });
-  const more = parseText(form.one('more'), { min: 0, max: 100 });
-  return more.ok ? ok({ chosen, more: more.value }) : fail({ more: `more-${more.error}` });
+  const more = readOwnWords(form, 'more', { min: 0, max: 100 });
+  return more.ok ? ok({ chosen, more: more.value }) : more;
 }
 
 /** The shape of needs in a draft or in stored details. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { keepSealed, readSealed } from '../http/cookies.ts';
@@ -17,10 +18,11 @@ export function keepOpen(deps: Deps, c: Context<AppEnv>, id: string): void {
   keepSealed(deps, c, COOKIE, id, OPEN_SECONDS);
 }
 
-/** The request that this browser has opened. */
+/** The request that this browser has opened, or the one that it was merged into since (D20). */
 export async function openedRequest(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
   const id = readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
-  return id === undefined ? undefined : findRequest(deps.db, id);
+  const found = id === undefined ? undefined : await findRequest(deps.db, id);
+  return found && survivorOf(deps.db, found);
 }
 
 /** A handler for whoever has opened a request; everybody else is led to the look-up. */

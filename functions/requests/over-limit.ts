@@ -1,7 +1,9 @@
+import type { StoredRequest } from '../../db/requests.ts';
 import type { Submission } from '../../db/request-submissions.ts';
 import type { OpenLimits } from '../calendar/calendar-source.ts';
 import type { Deps } from '../deps.ts';
 import type { SentFiling } from '../http/filing.ts';
+import { tooMany } from '../http/limits.ts';
 import { sealNote } from '../inbox/timeline.ts';
 
 /** How many open requests a submission leaves standing; or which member of staff lets it through, and why (design §5). */
@@ -13,4 +15,19 @@ export function limitsFor(
   if (filing?.overLimit === undefined) return { limits };
   const id = deps.newId();
   return { override: { id, staffId: filing.staffId, note: sealNote(deps, id, filing.overLimit) } };
+}
+
+/**
+ * Whether one address has sent too many requests that no limit of open ones counts: whoever comes by in person, looks it up
+ * or is told by the village leaves no number of their own, and unless somebody comes to their house, no household either.
+ * What staff write down is not counted here: they have the resident before them, and a whole counter has one address.
+ */
+export async function tooManyUncounted(
+  deps: Deps,
+  address: string,
+  { contactIndex, householdIndex }: Partial<Pick<StoredRequest, 'contactIndex' | 'householdIndex'>>,
+  filing: SentFiling | undefined,
+): Promise<boolean> {
+  if (filing || (contactIndex ?? householdIndex ?? null) !== null) return false;
+  return tooMany(deps, 'submitUncounted', address);
 }

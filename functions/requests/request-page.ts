@@ -45,6 +45,12 @@ export interface RequestPage {
   readonly reason: string | undefined;
   /** The staff's reason, when it was they who gave it another time. */
   readonly moved: string | undefined;
+  /** Another request of the same resident was merged into this one (D20). */
+  readonly merged: boolean;
+  /** The new day by which it is answered, and why, when staff put it off. */
+  readonly extended: string | undefined;
+  /** What the centre waits for the resident to do; the clock stands meanwhile. */
+  readonly waitingFor: string | undefined;
   /** What the guide asked to bring on the day of the request (D6). */
   readonly materials: readonly string[];
   readonly way: ContactWay;
@@ -89,6 +95,9 @@ export async function requestPage(
     grid: communities.find((community) => community.id === request.grid),
     reason: declined && openNote(deps, declined),
     moved: openStates.includes(state) ? moveReason(deps, events) : undefined,
+    merged: events.some(({ kind }) => kind === 'took-in'),
+    extended: openStates.includes(state) ? lastNote(deps, events, 'extended') : undefined,
+    waitingFor: request.pausedAt === null ? undefined : lastNote(deps, events, 'paused'),
     materials,
     way: details.contact.way,
     talk: talkIn(deps, events),
@@ -119,6 +128,13 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
     mayChange: mayChange(request),
     mayWrite: mayWrite(request),
   };
+}
+
+/** What the last event of a kind says; each change has a version of its own, whatever the clock did. */
+function lastNote(deps: Deps, events: readonly StoredEvent[], kind: string): string | undefined {
+  const inOrder = events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
+  const last = inOrder.findLast((event) => event.kind === kind);
+  return last && openNote(deps, last);
 }
 
 /** What residents may read of the events: their own messages and the staff's answers, never notes among staff. */

@@ -96,9 +96,12 @@ export function sealedHelpedCode(deps: Deps, id: string, code: Sealed): Sealed {
   return sealer.seal(second, placeOf('helpedCode', id));
 }
 
-/** How a request came in, and who wrote it down (D13). */
-export function filingColumns(filing: Filing | undefined): Pick<StoredRequest, 'channel' | 'filedByStaffId'> {
-  return { channel: filing?.channel ?? 'web', filedByStaffId: filing?.staffId ?? null };
+/** How a request came in, and who wrote it down (D13): they answer for it until somebody accepts it (首问责任). */
+export function filingColumns(
+  filing: Filing | undefined,
+): Pick<StoredRequest, 'channel' | 'filedByStaffId' | 'ownerStaffId'> {
+  const staffId = filing?.staffId ?? null;
+  return { channel: filing?.channel ?? 'web', filedByStaffId: staffId, ownerStaffId: staffId };
 }
 
 /** What the confirmation shows of a stored request. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { dueOn } from '../calendar/working-days.ts';
 import type { Catalogue, Service } from '../shared/catalogue.ts';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import type { LocalDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 /** Chosen when none of the listed services fits: the resident tells it at the desk or door. */
@@ -57,6 +59,16 @@ export function snapshotOf(
 ): Pick<Service, 'title' | 'minutes'> & { slug: string | null } {
   const found = catalogue.services.find(({ slug }) => slug === choice.service);
   return found ?? { slug: null, title: catalogue.told.otherService, minutes: OTHER_MINUTES };
+}
+
+/** The day by which a request is answered: as promised for its service, otherwise as for its kind (D18). */
+export function answerDueOn(
+  { services, calendar, booking }: Pick<Catalogue, 'services' | 'calendar' | 'booking'>,
+  { service }: ServiceChoice,
+  at: Date,
+): LocalDate {
+  const promised = services.find(({ slug }) => slug === service)?.answerDays;
+  return dueOn(calendar, at, promised ?? booking.homeVisit.responseWorkingDays);
 }
 
 /** The shape of a choice in a draft. */

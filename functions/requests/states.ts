@@ -66,6 +66,15 @@ export function statesBefore(kind: Kind, action: Action): State[] {
   return STATES.filter((state) => mayMove(kind, state, LEADS_TO[action]));
 }
 
+/**
+ * The states in which an answer is due and no time is fixed: then the clock may be stopped or moved, and the request given
+ * to another unit. An appointment has its time from the first; a visit with a time has a seat in its grid.
+ */
+export function untimed(kind: Kind): State[] {
+  if (kind === 'appointment') return [];
+  return statesBefore(kind, 'decline').filter((state) => state !== 'scheduled');
+}
+
 /** What may be done to a request as it stands. */
 export function actionsIn(kind: Kind, state: State): Action[] {
   return ACTIONS.filter((action) => mayMove(kind, state, LEADS_TO[action]));

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { hasEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { resumed } from '../dispatch/clock.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { secondsToWait } from '../http/limits.ts';
 import { showTooMany } from '../http/problems.ts';
@@ -63,7 +64,10 @@ function send(deps: Deps, request: StoredRequest, text: string, key: string): Pr
   return changeAsResident(deps, request, async (present) => {
     if (!mayWrite(present) || (await hasEvent(deps.db, eventId))) return undefined;
     const messageAt = present.messageAt ?? deps.now().getTime();
-    return { event: 'message', eventId, note: text, set: { messageAt } };
+    // What the centre waited for has come: its clock runs on.
+    const { calendar } = await deps.catalogue();
+    const set = { messageAt, ...resumed(present, calendar, deps.now()) };
+    return { event: 'message', eventId, note: text, set };
   });
 }
 

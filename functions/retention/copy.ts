@@ -1,8 +1,10 @@
+import { listAssignments, type StoredAssignment } from '../../db/assignments.ts';
 import { listAuthorisations } from '../../db/authorisations.ts';
 import { listEvents } from '../../db/events.ts';
 import { listItems, listReceipts } from '../../db/items.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { openAssignment } from '../dispatch/sealing.ts';
 import { openAuthorisation } from '../errands/authorising.ts';
 import { openItem, openPerson } from '../errands/item-sealing.ts';
 import { openNote } from '../inbox/timeline.ts';
@@ -15,8 +17,9 @@ export async function copyOf(deps: Deps, request: StoredRequest): Promise<Record
   const { db } = deps;
   const { id, kind, state, serviceTitle, grid, startsAt, endsAt, visitor, channel, filedBy, createdAt } =
     request;
-  const [events, authorisations, receipts, items] = await Promise.all([
+  const [events, assignments, authorisations, receipts, items] = await Promise.all([
     listEvents(db, id),
+    listAssignments(db, id),
     listAuthorisations(db, id),
     listReceipts(db, id),
     listItems(db, id),
@@ -34,6 +37,7 @@ export async function copyOf(deps: Deps, request: StoredRequest): Promise<Record
       kind: event.kind,
       note: openNote(deps, event) ?? null,
     })),
+    assignments: assignments.map((one) => assignmentOf(deps, one)),
     authorisations: authorisations.map((one) => ({
       ...openAuthorisation(deps, one),
       basis: one.basis,
@@ -47,5 +51,14 @@ export async function copyOf(deps: Deps, request: StoredRequest): Promise<Record
       person: openPerson(deps, one),
     })),
     items: items.map((one) => ({ name: openItem(deps, one), givenBack: one.givenBackId !== null })),
+  };
+}
+
+function assignmentOf(deps: Deps, assignment: StoredAssignment): Record<string, unknown> {
+  const { unit, role, state, madeAt } = assignment;
+  return {
+    ...{ unit, role, state, madeAt: iso(madeAt) },
+    asked: openAssignment(deps, assignment, 'note') ?? null,
+    answer: openAssignment(deps, assignment, 'answer') ?? null,
   };
 }

@@ -13,6 +13,7 @@ import type { FieldErrors } from '../shared/fields.ts';
 import { codePoints, tidyText } from '../shared/plain-text.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { mayAtAll } from '../staff/may.ts';
 import { copyOf } from './copy.ts';
 import { erase } from './erase.ts';
 
@@ -52,7 +53,7 @@ export function eraseRoutes(deps: Deps): Hono<AppEnv> {
   const path = `/requests/${ID}/erase/`;
   const copyPath = `/requests/${ID}/copy.json`;
   const onlyLead: MiddlewareHandler<AppEnv> = async (c, next) => {
-    if (signedIn(c).role !== 'lead') return showProblem(deps, c, 'forbidden', '/staff/');
+    if (!mayAtAll(signedIn(c), 'erase')) return showProblem(deps, c, 'forbidden', '/staff/');
     return next();
   };
   routes.use(path, onlyLead);

@@ -14,6 +14,8 @@ export interface Service {
   readonly proxy: TriState;
   /** Minutes at the desk. */
   readonly minutes: number;
+  /** Working days within which the centre has promised to answer a request for it; none where it has promised nothing. */
+  readonly answerDays?: number;
   /** What to bring, one name each. */
   readonly materials: readonly string[];
 }

@@ -1,10 +1,9 @@
 import { Hono, type Context } from 'hono';
 import { recordEvent } from '../../db/events.ts';
-import { createFirstStaff, findByUsername, hasStaff } from '../../db/staff.ts';
+import { createFirstStaff, hasStaff, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
-import { addressOf, forgive, tooMany } from '../http/limits.ts';
-import { hashPassword, verifyPassword } from '../http/password.ts';
+import { hashPassword } from '../http/password.ts';
 import { endAllSessions, endSession, readSession, startSession } from '../http/session.ts';
 import {
   neverStored,
@@ -16,10 +15,13 @@ import {
   type SignInPage,
 } from '../http/staff-guard.ts';
 import { carriedUnsent, keepUnsent } from '../http/unsent.ts';
-import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
-import { parseUsername, readNewAccount } from './account.ts';
+import type { FieldErrors, Fields } from '../shared/fields.ts';
+import { readNewAccount } from './account.ts';
+import { addCode } from './code-routes.ts';
+import { staffEvent } from './record.ts';
+import { awaitCode } from './second-step.ts';
 import { isSetupToken } from './set-up.ts';
+import { checkPassword, rememberDevice } from './sign-in.ts';
 
 const INBOX = '/staff/';
 
@@ -34,6 +36,10 @@ export function staffRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(neverStored);
   addSetUp(deps, routes);
   addSignIn(deps, routes);
+  addCode(deps, routes, async (c, person, how) => {
+    if (how === 'recovery') await record(deps, person.id, 'recovery-code-used');
+    await signIn(deps, c, person);
+  });
   // First of the guards: whatever stands behind this line, here and in other routes below /staff/, wants a session.
   routes.use(requireStaff(deps));
   addSignOut(deps, routes);
@@ -42,17 +48,8 @@ export function staffRoutes(deps: Deps): Hono<AppEnv> {
 
 /** Tells that someone did a thing that concerns no request. */
 function record(deps: Deps, staffId: string, kind: string): Promise<void> {
-  const at = deps.now().getTime();
-  return recordEvent(deps.db, {
-    id: deps.newId(),
-    requestId: null,
-    at,
-    actor: 'staff',
-    staffId,
-    kind,
-    note: null,
-    version: null,
-  });
+  const event = staffEvent(deps, staffId, kind);
+  return recordEvent(deps.db, { ...event, actor: 'staff', requestId: null, version: null });
 }
 
 function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
@@ -77,17 +74,22 @@ function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
     const id = deps.newId();
     const passwordHash = await hashPassword(password);
     const createdAt = deps.now().getTime();
-    const person = { id, username, name, role: 'lead' as const, passwordHash, disabledAt: null, createdAt };
+    const person = { id, username, name, role: 'lead' as const, passwordHash, createdAt };
     if ((await createFirstStaff(deps.db, person)) === 'taken') return c.notFound();
     await record(deps, id, 'set-up');
-    await signIn(deps, c, id);
+    await signIn(deps, c, person);
     return c.redirect(INBOX, 303);
   });
 }
 
-async function signIn(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {
-  await startSession(deps, c, staffId);
-  await record(deps, staffId, 'signed-in');
+async function signIn(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { id, username }: Pick<StoredStaff, 'id' | 'username'>,
+): Promise<void> {
+  await startSession(deps, c, id);
+  rememberDevice(deps, c, username);
+  await record(deps, id, 'signed-in');
 }
 
 function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
@@ -108,46 +110,24 @@ function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
     const unsent = carriedUnsent(form);
     const found = await checkPassword(deps, c, form);
     if (!found.ok) {
-      const status = found.error['username'] === 'sign-in-too-many' ? 429 : 422;
+      const status = ['sign-in-too-many', 'sign-in-locked'].includes(found.error['username'] ?? '')
+        ? 429
+        : 422;
       const username = form.one('username');
       return show(c, status, { next, username, errors: found.error, ...(unsent && { unsent }) });
     }
-    await signIn(deps, c, found.value);
+    // It opens nothing without a session, so that it may wait for the second step too.
     if (unsent) keepUnsent(deps, c, next, unsent);
+    if (found.value.totpConfirmedAt !== null) {
+      awaitCode(deps, c, found.value, next);
+      return c.redirect('/staff/login/code/', 303);
+    }
+    await signIn(deps, c, found.value);
     return c.redirect(next, 303);
   });
 }
 
-/** The id of whoever the name and password belong to; the same answer, after the same work, for either being wrong. */
-async function checkPassword(
-  deps: Deps,
-  c: Context<AppEnv>,
-  form: FormBody,
-): Promise<Result<string, FieldErrors>> {
-  const username = parseUsername(form.one('username'));
-  const password = form.one('password');
-  if (form.one('username').trim() === '' || password === '') {
-    return fail({
-      ...(form.one('username').trim() === '' && { username: 'username-empty' }),
-      ...(password === '' && { password: 'password-empty' }),
-    });
-  }
-  // Counted before the password is looked at: the eleventh attempt fails also with the right one.
-  const name = username.ok ? username.value : form.one('username');
-  const often = await Promise.all([
-    tooMany(deps, 'signIn', addressOf(deps, c)),
-    tooMany(deps, 'signInName', name),
-  ]);
-  if (often.includes(true)) return fail({ username: 'sign-in-too-many' });
-  const person = username.ok ? await findByUsername(deps.db, username.value) : undefined;
-  const fits = await verifyPassword(password, person?.passwordHash);
-  if (!person || !fits || person.disabledAt !== null) return fail({ username: 'sign-in-wrong' });
-  await forgive(deps, 'signInName', name);
-  return ok(person.id);
-}
-
 function addSignOut(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/account/', (c) => showStaffPage(deps, c, { page: '/staff/account/', content: {} }));
   routes.post('/logout/', async (c) => {
     await record(deps, signedIn(c).id, 'signed-out');
     await endSession(deps, c);

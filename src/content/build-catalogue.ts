@@ -54,9 +54,11 @@ function compare(a: string, b: string): number {
 }
 
 function service({ id, data }: Item<'guides'>): Service {
-  const { title, field, homeVisit, proxy, minutes } = data;
+  const { title, field, homeVisit, proxy, minutes, answerWorkingDays } = data;
   const materials = materialsOf(data);
-  return { slug: id, title, field, visit: homeVisit, proxy, minutes, materials };
+  const answerDays = answerWorkingDays && factValue(answerWorkingDays);
+  const promised = answerDays !== undefined && { answerDays };
+  return { slug: id, title, field, visit: homeVisit, proxy, minutes, materials, ...promised };
 }
 
 /** A community without a name of its own goes by its grid's name. */

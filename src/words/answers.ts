@@ -2,6 +2,7 @@ import type { AppointmentDraft } from '../../functions/appointments/appointment.
 import type { Home, Present } from '../../functions/home-visits/at-home.ts';
 import type { HomeVisitDraft, People, Times } from '../../functions/home-visits/home-visit.ts';
 import { needsReach, type Contact } from '../../functions/requests/contact.ts';
+import type { Guardian } from '../../functions/requests/guardian.ts';
 import type { Needs } from '../../functions/requests/needs.ts';
 import type { Community } from '../../functions/shared/catalogue.ts';
 import { formatDate, formatTime, parseLocalDate } from '../../functions/shared/local-date.ts';
@@ -112,6 +113,11 @@ export function peopleRows({ answers }: Wording, { name, helper }: People): Answ
   return [row(answers.helped, name, 'name'), row(answers.helper, helped, 'name')];
 }
 
+/** Who agrees for a child under 14. */
+export function guardianRow({ answers }: Wording, { name, relation }: Guardian): AnswerRow {
+  return row(answers.guardian, fill(answers.guardianWords, { name, relation }), 'guardian');
+}
+
 /** What to heed in the house, in words. */
 export function homeWords(words: Record<string, string>, { chosen }: Home): string[] {
   return chosen.map((need) => say(words, `home-${need}`));
@@ -130,7 +136,7 @@ export function homeVisitRows(
   check: EntryOf<'home-visits'>['check'],
 ): AnswerRow[] {
   const { words, answers, service } = wording;
-  const { who, group, place, times, door, home, present, needs, contact, people } = draft;
+  const { who, group, place, times, door, home, present, needs, contact, people, guardian } = draft;
   const withMore = (parts: readonly string[], more: string) =>
     (more === '' ? parts : [...parts, more]).join('\n');
   const doorSigns = (door?.signs ?? []).map((sign) => say(words, `sign-${sign}`));
@@ -146,6 +152,10 @@ export function homeVisitRows(
     present && row(check.present, presentText(words, present, check.noPresent), 'present'),
     ...commonRows({ ...(needs && { needs }), ...(contact && { contact }) }, wording),
     ...(people ? peopleRows(wording, people) : []),
+    guardian &&
+      (guardian === 'over-14'
+        ? row(answers.guardian, check.noGuardian, 'guardian')
+        : guardianRow(wording, guardian)),
   ];
   return rows.filter((one) => one !== undefined);
 }

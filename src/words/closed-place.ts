@@ -1,3 +1,4 @@
+import { HALL } from '../../functions/calendar/places.ts';
 import type { CalendarPage } from '../../functions/closures/calendar-page.ts';
 import { communityName } from './communities.ts';
 
@@ -7,6 +8,7 @@ export function closedPlace(
   { desks, communities }: Pick<CalendarPage, 'desks' | 'communities'>,
 ): string {
   if (place === null) return '整个中心';
+  if (place === HALL) return '所有窗口（大厅不办，上门照常）';
   const desk = desks.find(({ id }) => id === place);
   if (desk) return desk.name;
   const found = communities.find(({ id }) => id === place);

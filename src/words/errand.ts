@@ -4,12 +4,21 @@ import type {
   ErrandDraft,
   ErrandScope,
 } from '../../functions/errands/errand.ts';
+import type { Guardian } from '../../functions/requests/guardian.ts';
 import { formatDate, parseLocalDate } from '../../functions/shared/local-date.ts';
 import type { Mode } from '../../functions/shared/modes.ts';
 import { groupPhone, type Phone } from '../../functions/shared/phone.ts';
 import type { EntryOf } from '../content/collections.ts';
 import { say } from '../messages.ts';
-import { commonRows, peopleRows, row, spokenRow, type AnswerRow, type Wording } from './answers.ts';
+import {
+  commonRows,
+  guardianRow,
+  peopleRows,
+  row,
+  spokenRow,
+  type AnswerRow,
+  type Wording,
+} from './answers.ts';
 import { fill } from './fill.ts';
 import { wordsFor } from './spoken.ts';
 
@@ -30,6 +39,11 @@ function agentWords(agent: Agent, { choices, authorisation }: AuthorisationWordi
   return fill(authorisation.agentPhone, { name, relation, phone: groupPhone(phone as Phone) });
 }
 
+/** '示例母亲（母亲）'. */
+function guardianWords({ name, relation }: Guardian, { guardianWords: words }: Authorisation): string {
+  return fill(words, { name, relation });
+}
+
 function scopeWords({ may, more }: ErrandScope, choices: Choices): string {
   return [...may.map((scope) => say(choices, `scope-${scope}`)), ...(more === '' ? [] : [more])].join('、');
 }
@@ -41,7 +55,7 @@ function dayWords(day: string): string {
 
 /** What an authorisation says, line by line, as a tree writes it. */
 export function authorisationLines(
-  { name, service, agent, scope }: AuthorisationDetails,
+  { name, service, agent, scope, guardian }: AuthorisationDetails,
   until: string,
   wording: AuthorisationWording,
   mode: Mode = 'standard',
@@ -49,6 +63,7 @@ export function authorisationLines(
   const { choices, authorisation: words } = wording;
   return [
     [words.name, name],
+    ...(guardian ? [[words.guardian, guardianWords(guardian, words)] as const] : []),
     [words.agent, wordsFor(mode, agentWords(agent, wording))],
     [words.service, service],
     [words.scope, scopeWords(scope, choices)],
@@ -64,8 +79,8 @@ export function blankDay({ day }: Authorisation): string {
 
 /** The same lines to be filled in by hand. */
 export function blankLines(words: Authorisation): (readonly [label: string, value: string])[] {
-  const { name, agent, relation, service, scope, until } = words;
-  const byHand = [name, agent, relation, service, scope].map((label) => [label, ''] as const);
+  const { name, guardianBlank, agent, relation, service, scope, until } = words;
+  const byHand = [name, guardianBlank, agent, relation, service, scope].map((label) => [label, ''] as const);
   return [...byHand, [until, blankDay(words)]];
 }
 
@@ -76,11 +91,11 @@ export function errandRows(
   { check, authorisation }: Pick<EntryOf<'errands'>, 'check' | 'authorisation'>,
 ): AnswerRow[] {
   const { words, service, communities, answers } = wording;
-  const { who, task, community, agent, scope, until, people, signing } = draft;
+  const { who, child, task, community, agent, scope, until, people, guardian, signing } = draft;
   const named = communities.find(({ id }) => id === community);
   const ownSign = who === 'self';
   const rows = [
-    who && row(check.who, say(words, `who-${who}`), 'who'),
+    who && row(check.who, say(words, `who-${child ? 'child' : who}`), 'who'),
     row(answers.service, service, 'field'),
     task && row(check.task, task.want, 'task'),
     task && row(check.carry, task.carry === '' ? check.noCarry : task.carry, 'task'),
@@ -90,6 +105,7 @@ export function errandRows(
     until !== undefined && spokenRow(authorisation.until, dayWords(until), 'until'),
     ...commonRows(draft, wording),
     ...(people ? peopleRows(wording, people) : []),
+    child && guardian && guardianRow(wording, guardian),
     signing &&
       row(check.signing, say(words, ownSign ? `signing-${signing}` : `signing-${signing}-later`), 'sign'),
   ];

@@ -44,3 +44,25 @@ describe('sizes and colours of table (b)', () => {
     }
   });
 });
+
+test('the first screen of a small phone leads to all three questions, and the header to errands too', async () => {
+  const context = await browser.newContext({
+    baseURL: inject('origin'),
+    viewport: { width: 360, height: 640 },
+  });
+  const page = await context.newPage();
+  for (const tree of ['/', '/large/', '/reader/']) {
+    await page.goto(tree);
+    const seen = await page.evaluate(() => {
+      const below = (selector: string) =>
+        [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect().bottom);
+      return { doors: below('.door-name'), links: below('header a[href$="/errands/"]') };
+    });
+    expect(seen.doors).toHaveLength(4);
+    // In large text the header answers them, and stands above; by ear it stands behind the content.
+    const first = tree === '/large/' ? seen.links : seen.doors.slice(0, 3);
+    expect([tree, Math.max(...first) <= 640]).toEqual([tree, true]);
+    expect(seen.links).toHaveLength(1);
+  }
+  await context.close();
+});

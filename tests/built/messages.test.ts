@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readDay, readName, readSlot } from '../../functions/appointments/appointment.ts';
+import { readDay, readSlot } from '../../functions/appointments/appointment.ts';
+import { readGuardian } from '../../functions/requests/guardian.ts';
 import {
   readAgent,
   readCommunity,
@@ -16,6 +17,7 @@ import {
   readDoor,
   readGroup,
   readHome,
+  readOrphan,
   readPeople,
   readPlace,
   readPresent,
@@ -28,6 +30,7 @@ import { readNeeds } from '../../functions/requests/needs.ts';
 import { readField, readService } from '../../functions/requests/service-choice.ts';
 import { formOf, type FieldErrors, type FormBody } from '../../functions/shared/fields.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
+import { readName } from '../../functions/shared/own-words.ts';
 import { parseCode, parseReference } from '../../functions/shared/reference.ts';
 import type { Result } from '../../functions/shared/result.ts';
 import { readNewAccount } from '../../functions/staff/account.ts';
@@ -69,7 +72,6 @@ function appointmentCodes(): string[] {
 
 function visitCodes(): string[] {
   const { communities } = catalogueFromDisk();
-  const orphan = { who: 'other', group: { group: 'orphan', need: '' }, choice: {} } as const;
   return codesOf([
     ...badForms(['who']).map((form) => readWho(form)),
     ...badForms(['group', 'need']).map((form) => readGroup(form)),
@@ -84,7 +86,8 @@ function visitCodes(): string[] {
     ...badForms(['signs', 'more']).map((form) => readDoor(form)),
     ...badForms(['signs', 'more'], { signs: 'knock' }).map((form) => readDoor(form)),
     ...badForms(['name', 'helper', 'relation']).map((form) => readPeople(form, 'other')),
-    readConsent(formOf(new Map()), orphan),
+    ...badForms(['guardian']).map((form) => readOrphan(form)),
+    readConsent(formOf(new Map()), { who: 'other', choice: {} }),
   ]);
 }
 
@@ -116,7 +119,8 @@ function errandCodes(): string[] {
       ...badForms(agent, { agent: 'named' }).map((form) => readAgent(form)),
       ...badForms(['may', 'scope-more']).map((form) => readScope(form)),
       ...dates.map((date) => readUntil(until(date), today)),
-      readErrandConsent(formOf(new Map()), 'other'),
+      readErrandConsent(formOf(new Map()), { who: 'other', choice: {} }),
+      ...badForms(['guardian-name', 'guardian-relation']).map((form) => readGuardian(form)),
       readSigning(formOf(new Map())),
     ]),
     // Said by the step itself, which knows what only the resident may do.

@@ -43,6 +43,19 @@ describe('the catalogue', () => {
     });
   });
 
+  it('knows what the centre has promised for a service, also as an example, and promises nothing by itself', () => {
+    const given = sources();
+    const daysOf = (data: object) =>
+      buildCatalogue({
+        ...given,
+        guides: given.guides.map((guide) => ({ ...guide, data: { ...guide.data, ...data } })),
+      }).services[0]?.answerDays;
+    expect(daysOf({ answerWorkingDays: { state: 'known', value: 5 } })).toBe(5);
+    expect(daysOf({ answerWorkingDays: { state: 'example', value: 5 } })).toBe(5);
+    expect(daysOf({ answerWorkingDays: { state: 'open' } })).toBeUndefined();
+    expect(buildCatalogue(given).services.filter(({ answerDays }) => answerDays !== undefined)).toEqual([]);
+  });
+
   it('calls a community by its own name once the centre gives it, and marks an example until then', () => {
     const given = sources();
     const [first, second, ...rest] = given.grids;

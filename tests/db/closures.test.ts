@@ -1,6 +1,7 @@
 import { isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { countAffected, listAffected, settleContacted, type StoredAffected } from '../../db/affected.ts';
+import { countAffected, listAffected } from '../../db/affected-list.ts';
+import { settleContacted, type StoredAffected } from '../../db/affected.ts';
 import { close, listClosures, reopen, type NewClosure } from '../../db/closures.ts';
 import type { Db } from '../../db/db.ts';
 import { cancelByResident, changeRequest } from '../../db/request-changes.ts';
@@ -10,6 +11,7 @@ import { events } from '../../db/schema/events.ts';
 import { requests } from '../../db/schema/requests.ts';
 import { seats } from '../../db/schema/seats.ts';
 import { staff } from '../../db/schema/staff.ts';
+import { HALL } from '../../functions/calendar/places.ts';
 import { describeDatabase } from '../support/database.ts';
 import { appointment, desk, homeVisit, newId, NOW, SLOT, staffEvent, submission } from './fixtures.ts';
 
@@ -96,17 +98,19 @@ describeDatabase('closing', (openStore) => {
   });
 
   test.each([
-    ['the whole centre', null, part(0, 24), ['desk', 'g01', 'session:noon']],
+    ['the whole centre', null, part(0, 24), ['desk', 'desk-2', 'g01', 'session:noon']],
     ['the desk, with the sessions there', 'desk', part(0, 24), ['desk', 'session:noon']],
+    ['all windows, and no visit', HALL, part(0, 24), ['desk', 'desk-2', 'session:noon']],
     ['one grid', 'g01', part(0, 24), ['g01']],
     ['another grid', 'g02', part(0, 24), []],
     ['until the slot begins', null, part(0, 8.5), []],
     ['from when the slot ends', 'desk', part(9, 24), []],
     ['a part that cuts into the slot', 'desk', part(8, 8.75), ['desk', 'session:noon']],
-    ['a night over two midnights', null, part(-2, 26), ['desk', 'g01', 'session:noon']],
+    ['a night over two midnights', null, part(-2, 26), ['desk', 'desk-2', 'g01', 'session:noon']],
   ])('%s touches what it says', async (_what, place, days, expected) => {
     const db = await store();
     await booked(db);
+    await booked(db, {}, 'desk-2');
     await booked(db, {}, 'session:noon');
     await planned(db);
     await close(db, closure({ place, days }));
@@ -136,7 +140,16 @@ describeDatabase('closing', (openStore) => {
     });
   });
 
-  test.each([null, 'desk'])('never loses a booking of the same moment, over %s (D5)', async (place) => {
+  test('of all windows refuses bookings, and lets a visit be planned', async () => {
+    const db = await store();
+    await close(db, closure({ place: HALL }));
+    expect(await book(db, {}, 'desk-2')).toEqual({ kind: 'slot-taken' });
+    expect(await book(db, {}, 'session:noon')).toEqual({ kind: 'slot-taken' });
+    expect((await planned(db)).changed).toMatchObject({ kind: 'changed' });
+    expect(await rows(db)).toEqual([]);
+  });
+
+  test.each([null, 'desk', HALL])('never loses a booking of the same moment, over %s (D5)', async (place) => {
     const db = await store();
     const presses = Array.from({ length: 24 }, (_, press) =>
       press === 12 ? () => close(db, closure({ place })) : () => book(db),
@@ -221,7 +234,9 @@ describeDatabase('the affected list', (openStore) => {
     await close(db, grid);
     expect(await reopen(db, reopening(all.groupId))).toBe('reopened');
     expect((await open(db)).map(({ place }) => place)).toEqual(['g01']);
-    expect((await listAffected(db, 10)).map(({ reason }) => reason)).toEqual(['网格停电（示例）']);
+    expect((await listAffected(db, { limit: 10 })).bookings.map(({ reason }) => reason)).toEqual([
+      '网格停电（示例）',
+    ]);
     expect(await reopen(db, reopening(all.groupId))).toBe('gone');
     expect(await reopen(db, reopening(grid.groupId))).toBe('reopened');
     expect(await open(db)).toEqual([]);
@@ -236,6 +251,17 @@ describeDatabase('the affected list', (openStore) => {
     const [row] = await rows(db);
     if (!row) throw new Error('nothing was listed');
     await expect(db.insert(affected).values({ ...row, id: row.id + 1 })).rejects.toThrow();
+  });
+
+  test('keeps a row that all windows still shut, and lets a visit go', async () => {
+    const db = await store();
+    const appointment = await booked(db);
+    await planned(db);
+    const first = closure();
+    await close(db, first);
+    await close(db, closure({ place: HALL }));
+    await reopen(db, reopening(first.groupId));
+    expect((await open(db)).map(({ requestId }) => requestId)).toEqual([appointment.id]);
   });
 
   test('is left by a contact once, and tells it in the request', async () => {

@@ -56,6 +56,10 @@ describe.each(backends)('migrations (%s)', (backend) => {
       expect(added.filter(([, value]) => value !== null)).toEqual([]);
     });
     expect((await now.execute('pragma foreign_key_check')).rows).toEqual([]);
+    // Whoever had an open request goes on having it.
+    expect((await now.execute('select request_id, unit, role, state, why from assignments')).rows).toEqual([
+      { request_id: 'r1', unit: 'g01', role: 'lead', state: 'open', why: 'community' },
+    ]);
     const requests = `insert into events values ('e3', 'nobody', 30, 'system', null, 'x', null, 1)`;
     await expect(now.execute(requests)).rejects.toThrow(/FOREIGN KEY/);
     now.close();

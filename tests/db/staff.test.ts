@@ -1,22 +1,16 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { staff } from '../../db/schema/staff.ts';
-import {
-  createFirstStaff,
-  createSession,
-  deleteSession,
-  deleteSessionsOf,
-  findByUsername,
-  findSessionStaff,
-  hasStaff,
-  type StoredStaff,
-} from '../../db/staff.ts';
+import { createFirstStaff, findByUsername, hasStaff, type NewStaff } from '../../db/staff.ts';
+import { createSession, deleteSession, deleteSessionsOf, findSessionStaff } from '../../db/staff-sessions.ts';
+import type { LocalDate } from '../../functions/shared/local-date.ts';
 import { describeDatabase } from '../support/database.ts';
 import { newId, NOW } from './fixtures.ts';
 
 const HOUR = 3_600_000;
+const TODAY = '2026-11-23' as LocalDate;
 
-function person(username: string): StoredStaff {
+function person(username: string): NewStaff {
   const id = newId();
   return {
     id,
@@ -24,7 +18,6 @@ function person(username: string): StoredStaff {
     name: '示例主任',
     role: 'lead',
     passwordHash: 'x',
-    disabledAt: null,
     createdAt: NOW,
   };
 }
@@ -34,6 +27,8 @@ const session = (staffId: string, tokenHash: string, createdAt = NOW) => ({
   staffId,
   createdAt,
   expiresAt: createdAt + HOUR,
+  device: null,
+  seenAt: null,
 });
 
 describeDatabase('staff', (open) => {
@@ -54,9 +49,9 @@ describeDatabase('staff', (open) => {
     const lead = person('lead');
     await createFirstStaff(db, lead);
     await createSession(db, session(lead.id, 'hash'));
-    expect(await findSessionStaff(db, 'hash', NOW + HOUR - 1)).toEqual(lead);
-    expect(await findSessionStaff(db, 'hash', NOW + HOUR)).toBeUndefined();
-    expect(await findSessionStaff(db, 'other', NOW)).toBeUndefined();
+    expect(await findSessionStaff(db, 'hash', NOW + HOUR - 1, TODAY)).toMatchObject({ person: lead });
+    expect(await findSessionStaff(db, 'hash', NOW + HOUR, TODAY)).toBeUndefined();
+    expect(await findSessionStaff(db, 'other', NOW, TODAY)).toBeUndefined();
   });
 
   test('a disabled person has no session any more', async () => {
@@ -65,7 +60,7 @@ describeDatabase('staff', (open) => {
     await createFirstStaff(db, lead);
     await createSession(db, session(lead.id, 'hash'));
     await db.update(staff).set({ disabledAt: NOW }).where(eq(staff.id, lead.id));
-    expect(await findSessionStaff(db, 'hash', NOW)).toBeUndefined();
+    expect(await findSessionStaff(db, 'hash', NOW, TODAY)).toBeUndefined();
   });
 
   test('signing out ends one session, signing out everywhere ends all of them', async () => {
@@ -74,11 +69,11 @@ describeDatabase('staff', (open) => {
     await createFirstStaff(db, lead);
     for (const hash of ['a', 'b', 'c']) await createSession(db, session(lead.id, hash));
     await deleteSession(db, 'a');
-    expect(await findSessionStaff(db, 'a', NOW)).toBeUndefined();
-    expect(await findSessionStaff(db, 'b', NOW)).toEqual(lead);
+    expect(await findSessionStaff(db, 'a', NOW, TODAY)).toBeUndefined();
+    expect(await findSessionStaff(db, 'b', NOW, TODAY)).toMatchObject({ person: lead });
     await deleteSessionsOf(db, lead.id);
-    expect(await findSessionStaff(db, 'b', NOW)).toBeUndefined();
-    expect(await findSessionStaff(db, 'c', NOW)).toBeUndefined();
+    expect(await findSessionStaff(db, 'b', NOW, TODAY)).toBeUndefined();
+    expect(await findSessionStaff(db, 'c', NOW, TODAY)).toBeUndefined();
   });
 
   test('expired sessions are cleared when someone signs in', async () => {

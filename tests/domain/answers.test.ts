@@ -2,12 +2,19 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { HOME_NEEDS, PRESENT } from '../../functions/home-visits/at-home.ts';
-import { DOOR_SIGNS, GROUPS, WHO, type HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
+import {
+  DOOR_SIGNS,
+  GROUPS,
+  ORPHAN_AGES,
+  WHO,
+  type HomeVisitDraft,
+} from '../../functions/home-visits/home-visit.ts';
 import { CONTACT_WAYS, type Contact } from '../../functions/requests/contact.ts';
 import { NEEDS } from '../../functions/requests/needs.ts';
 import type { EntryOf } from '../../src/content/collections.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { appointmentRows, homeVisitRows, type Wording } from '../../src/words/answers.ts';
+import { authorisationLines, blankLines, errandRows } from '../../src/words/errand.ts';
 import { ROOT } from '../support/catalogue.ts';
 
 // The real one also reads pages' messages through Astro, which does not run here.
@@ -17,10 +24,12 @@ vi.mock('../../src/messages.ts', () => ({
 
 const file = new URL('../../content/messages/choices.yaml', import.meta.url);
 const words = parse(readFileSync(file, 'utf8')) as Record<string, string>;
-const journey = <Name extends 'questions' | 'appointments' | 'home-visits'>(name: Name): EntryOf<Name> =>
-  readCollection(ROOT, name)[0]?.data ?? expect.fail(name);
+const journey = <Name extends 'questions' | 'appointments' | 'home-visits' | 'errands'>(
+  name: Name,
+): EntryOf<Name> => readCollection(ROOT, name)[0]?.data ?? expect.fail(name);
 const { check } = journey('appointments');
 const visitCheck = journey('home-visits').check;
+const errands = journey('errands');
 const WORDING: Wording = {
   words,
   answers: journey('questions').answers,
@@ -143,6 +152,43 @@ describe('the answers of a home visit', () => {
   });
 });
 
+describe('the guardian of a child under 14 (个人信息保护法 31)', () => {
+  const guardian = { name: '示例母亲', relation: '母亲', agrees: true } as const;
+  const agent = { kind: 'grid-clerk' } as const;
+  const scope = { may: ['hand-in'], more: '' } as const;
+  const wording = { choices: words, authorisation: errands.authorisation };
+
+  it('stands in the answers and in the authorisation', () => {
+    const rows = errandRows({ who: 'other', child: true, choice: {}, guardian }, WORDING, errands);
+    expect(texts(rows)).toEqual(
+      expect.arrayContaining(['who 给谁办：替不满14岁的孩子申请', 'guardian 监护人：示例母亲（母亲）']),
+    );
+    const authorisation = { name: '示例小朋友', service: '高龄津贴', agent, scope, guardian };
+    expect(authorisationLines(authorisation, '2026-12-31', wording)[1]).toEqual([
+      '监护人',
+      '示例母亲（母亲）',
+    ]);
+    expect(blankLines(wording.authorisation).map(([label]) => label)).toContain('监护人（不满14岁的，请写）');
+  });
+
+  it('stands in the answers of a visit; of an older orphan, that none is needed', () => {
+    const guardianOf = (draft: HomeVisitDraft) =>
+      texts(homeVisitRows(draft, WORDING, visitCheck)).filter((row) => row.includes('监护人'));
+    expect(guardianOf({ ...VISIT, guardian })).toEqual(['guardian 监护人：示例母亲（母亲）']);
+    expect(guardianOf({ ...VISIT, guardian: 'over-14' })).toEqual([
+      'guardian 监护人：满14岁了，不用监护人同意',
+    ]);
+    expect(guardianOf(VISIT)).toEqual([]);
+  });
+
+  it('is in no answer and no authorisation of anybody else', () => {
+    const others = errandRows({ who: 'other', choice: {} }, WORDING, errands);
+    const nobody = { name: '示例奶奶', service: '', agent, scope };
+    const lines = authorisationLines(nobody, '2026-12-31', wording);
+    expect([...texts(others), ...lines.flat()].filter((text) => text.includes('监护人'))).toEqual([]);
+  });
+});
+
 it('every choice that a form offers has its words', () => {
   const codes = [
     ...NEEDS.map((need) => `need-${need}`),
@@ -152,7 +198,8 @@ it('every choice that a form offers has its words', () => {
     ...DOOR_SIGNS.map((sign) => `sign-${sign}`),
     ...HOME_NEEDS.map((need) => `home-${need}`),
     ...PRESENT.map((who) => `present-${who}`),
-    ...['half-am', 'half-pm', 'guardian-over-14', 'guardian-guardian-agrees'],
+    ...ORPHAN_AGES.map((age) => `guardian-${age}`),
+    ...['who-child', 'half-am', 'half-pm'],
   ];
   expect(codes.filter((code) => !words[code])).toEqual([]);
 });

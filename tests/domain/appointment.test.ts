@@ -4,10 +4,10 @@ import {
   parseAppointmentDetails,
   parseAppointmentDraft,
   readDay,
-  readName,
   readSlot,
   type AppointmentDraft,
 } from '../../functions/appointments/appointment.ts';
+import { readName } from '../../functions/shared/own-words.ts';
 import { fail, ok } from '../../functions/shared/result.ts';
 import { makeForm } from '../support/make-form.ts';
 

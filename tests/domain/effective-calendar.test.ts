@@ -4,6 +4,7 @@ import type { CalendarSource } from '../../functions/calendar/calendar-source.ts
 import { effectiveCalendar, type ClosedTime } from '../../functions/calendar/effective.ts';
 import { holds } from '../../functions/calendar/holds.ts';
 import { missingYear } from '../../functions/calendar/missing-year.ts';
+import { HALL, hallOf } from '../../functions/calendar/places.ts';
 import { halfDaysOn, slotsOn } from '../../functions/calendar/slots.ts';
 import { dueOn, urgency } from '../../functions/calendar/working-days.ts';
 import { hoursIcs } from '../../functions/hours/hours-ics.ts';
@@ -204,6 +205,45 @@ describe('the notice of a closure (A42)', () => {
     expect(deskNotices(deskShut, now, TWO.slice(0, 1), TWO)).toHaveLength(1);
     const all = laid(closed('2026-11-24 00:00', '2026-11-25 00:00'));
     expect(deskNotices(all, now, TWO.slice(1), TWO)).toEqual(['11月24日（星期二）不开门。原因：停电。']);
+  });
+});
+
+describe('all windows shut, visits as usual', () => {
+  const shut = laid(closed('2026-11-24 00:00', '2026-11-25 00:00', HALL));
+  const now = at('2026-11-23 09:00');
+  const tuesday = day('2026-11-24');
+  const desks = [
+    { id: 'desk', name: '综合窗口' },
+    { id: 'desk-2', name: '社保窗口' },
+  ];
+  const words = '11月24日（星期二），大厅不开门，上门照常。原因：停电。';
+
+  it('gives no slot at any desk, and every half-day of a visit', () => {
+    expect(slotsOn(shut, tuesday, RULES, now)).toEqual([]);
+    expect(slotsOn(shut, tuesday, RULES, now, 'desk-2')).toEqual([]);
+    expect(halfDaysOn(shut, tuesday, 'g01')).toEqual(halfDaysOn(laid(), tuesday, 'g01'));
+  });
+
+  it.each([1, 2])('is told as a shut hall where there are %i desks', (count) => {
+    const page = hoursPage(shut, now, { desks: desks.slice(0, count) });
+    expect(page.notices).toEqual([words]);
+    expect(page.tomorrow).toContain('明天不开门');
+    expect(page.days[1]?.hours).toContain('停电');
+    const ics = hoursIcs(
+      shut,
+      { centre: '示例中心', host: 'example.org', hall: hallOf(desks.slice(0, count)) },
+      now,
+    );
+    expect(ics).toContain('不开门：停电');
+  });
+
+  it('is told to whoever books any desk, and to nobody who asks for a visit', () => {
+    expect(deskNotices(shut, now, desks.slice(1), desks)).toEqual([words]);
+    expect(closureNotices(shut, now)).toEqual([]);
+  });
+
+  it('puts no deadline off', () => {
+    expect(dueOn(shut, now, 1)).toBe(dueOn(laid(), now, 1));
   });
 });
 

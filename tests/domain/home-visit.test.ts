@@ -15,6 +15,7 @@ import {
   readDoor,
   readGroup,
   readHome,
+  readOrphan,
   readPeople,
   readPlace,
   readPresent,
@@ -41,6 +42,8 @@ const COMPLETE: HomeVisitDraft = {
   consent: { sensitive: true },
 };
 const HELPER = { name: '示例女儿', relation: '女儿' };
+const GUARDIAN = { name: '示例大伯', relation: '大伯', agrees: true } as const;
+const AGREED = { sensitive: true, personAgrees: true } as const;
 
 describe('the questions of a home visit', () => {
   it('ask who it is for', () => {
@@ -183,58 +186,70 @@ describe('the people of a home visit', () => {
   });
 });
 
-describe('consent (个人信息保护法 28–31)', () => {
-  const draft = (who: 'self' | 'other', group: 'over-70' | 'orphan') => ({
-    ...COMPLETE,
-    who,
-    group: { group, need: '' },
+describe('the guardian of an orphan under 14 (个人信息保护法 31)', () => {
+  const NAMED = { 'guardian-name': '示例大伯', 'guardian-relation': '大伯', 'guardian-agrees': 'yes' };
+  const CHILD = { ...NAMED, guardian: 'under-14' };
+
+  it.each([
+    [{}, fail({ guardian: 'guardian-missing' })],
+    [{ ...NAMED, guardian: 'guardian-agrees' }, fail({ guardian: 'guardian-missing' })],
+    [{ ...NAMED, guardian: 'over-14' }, ok('over-14')],
+    [CHILD, ok(GUARDIAN)],
+    [{ ...CHILD, 'guardian-agrees': '' }, fail({ 'guardian-agrees': 'guardian-agrees-missing' })],
+  ] as const)('is read from %j', (fields, read) => {
+    expect(readOrphan(makeForm(fields))).toEqual(read);
   });
 
   it.each([
-    ['self', 'over-70', { sensitive: 'yes' }, ok({ sensitive: true })],
-    ['self', 'over-70', {}, fail({ sensitive: 'sensitive-missing' })],
-    ['self', 'over-70', { sensitive: 'no' }, fail({ sensitive: 'sensitive-missing' })],
-    ['self', 'over-70', { sensitive: 'yes', guardian: 'over-14' }, ok({ sensitive: true })],
-    ['other', 'over-70', { sensitive: 'yes' }, fail({ 'person-agrees': 'person-agrees-missing' })],
-    [
-      'other',
-      'over-70',
-      { sensitive: 'yes', 'person-agrees': 'yes' },
-      ok({ sensitive: true, personAgrees: true }),
-    ],
-    ['self', 'orphan', { sensitive: 'yes' }, fail({ guardian: 'guardian-missing' })],
-    ['self', 'orphan', { sensitive: 'yes', guardian: 'under-14' }, fail({ guardian: 'guardian-missing' })],
-    [
-      'self',
-      'orphan',
-      { sensitive: 'yes', guardian: 'over-14' },
-      ok({ sensitive: true, guardian: 'over-14' }),
-    ],
-    [
-      'other',
-      'orphan',
-      {},
-      fail({
-        sensitive: 'sensitive-missing',
-        'person-agrees': 'person-agrees-missing',
-        guardian: 'guardian-missing',
-      }),
-    ],
-  ] as const)('for %s, %s, with %j', (who, group, fields, read) => {
-    expect(readConsent(makeForm(fields), draft(who, group))).toEqual(read);
+    ['orphan', GUARDIAN, GUARDIAN],
+    ['orphan', 'over-14', undefined],
+    ['over-70', GUARDIAN, undefined],
+  ] as const)('of %s, answered with %j, is sealed as %j', (group, guardian, sealed) => {
+    const draft = { ...COMPLETE, group: { group, need: '' }, guardian };
+    expect(homeVisitDetails(draft)?.guardian).toEqual(sealed);
+    expect(parseHomeVisitDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
+    expect(parseHomeVisitDetails(homeVisitDetails(draft)).guardian).toEqual(sealed);
+  });
+
+  it('was not named in earlier visits, which are read all the same', () => {
+    const { who: _who, choice: _choice, ...details } = COMPLETE;
+    const before = { ...details, consent: { sensitive: true, guardian: 'guardian-agrees' } };
+    expect(parseHomeVisitDetails(before)).toEqual(before);
+  });
+});
+
+describe('consent (个人信息保护法 28–30)', () => {
+  const SENSITIVE = fail({ sensitive: 'sensitive-missing' });
+  const PERSON = fail({ 'person-agrees': 'person-agrees-missing' });
+  const BOTH = fail({ sensitive: 'sensitive-missing', 'person-agrees': 'person-agrees-missing' });
+
+  it.each([
+    ['self', undefined, { sensitive: 'yes' }, ok({ sensitive: true })],
+    ['self', undefined, { sensitive: 'yes', 'person-agrees': 'yes' }, ok({ sensitive: true })],
+    ['self', undefined, {}, SENSITIVE],
+    ['self', undefined, { sensitive: 'no' }, SENSITIVE],
+    ['other', undefined, {}, BOTH],
+    ['other', undefined, { sensitive: 'yes' }, PERSON],
+    ['other', 'over-14', { sensitive: 'yes' }, PERSON],
+    ['other', undefined, { sensitive: 'yes', 'person-agrees': 'yes' }, ok(AGREED)],
+    ['other', GUARDIAN, { sensitive: 'yes' }, ok({ sensitive: true })],
+  ] as const)('for %s with the guardian %j from %j', (who, guardian, fields, read) => {
+    const draft = { ...COMPLETE, who, ...(guardian && { guardian }) };
+    expect(readConsent(makeForm(fields), draft)).toEqual(read);
   });
 
   it.each([
-    ['self', 'over-70', { sensitive: true }, true],
-    ['other', 'over-70', { sensitive: true }, false],
-    ['other', 'over-70', { sensitive: true, personAgrees: true }, true],
-    ['self', 'orphan', { sensitive: true }, false],
-    ['self', 'orphan', { sensitive: true, guardian: 'over-14' }, true],
-    ['other', 'orphan', { sensitive: true, guardian: 'guardian-agrees' }, false],
-    ['other', 'orphan', { sensitive: true, personAgrees: true, guardian: 'guardian-agrees' }, true],
-  ] as const)('for %s, %s, given as %j is complete: %s', (who, group, consent, complete) => {
-    expect(consentComplete({ ...draft(who, group), consent })).toBe(complete);
-  });
+    ['self', undefined, { sensitive: true }, true],
+    ['other', undefined, { sensitive: true }, false],
+    ['other', undefined, AGREED, true],
+    ['other', 'over-14', { sensitive: true }, false],
+    ['other', GUARDIAN, { sensitive: true }, true],
+  ] as const)(
+    'for %s with the guardian %j, given as %j is complete: %s',
+    (who, guardian, consent, complete) => {
+      expect(consentComplete({ ...COMPLETE, who, ...(guardian && { guardian }), consent })).toBe(complete);
+    },
+  );
 
   it('that was never given is not complete', () => {
     const { consent: _consent, ...rest } = COMPLETE;

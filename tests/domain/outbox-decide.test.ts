@@ -14,6 +14,7 @@ const standing = (more: Partial<AsItStands> = {}): AsItStands => ({
   noCalls: true,
   contact: contact('sms'),
   timeLost: false,
+  paused: false,
   ...more,
 });
 const message = (kind: MessageKind, startsAt: number | null = AT) => ({ kind, startsAt });
@@ -32,6 +33,9 @@ const TRUE_IN: Record<MessageKind, string> = {
   cancelled: '......y',
   answered: 'yyyyyy.',
   printed: 'yyyyyy.',
+  extended: 'yyyy...',
+  waiting: 'yyyy...',
+  merged: '......y',
 };
 const pairs = MESSAGE_KINDS.flatMap((kind) =>
   STATES.map((state, column) => ({ kind, state, sent: TRUE_IN[kind].charAt(column) === 'y' })),
@@ -40,8 +44,12 @@ const pairs = MESSAGE_KINDS.flatMap((kind) =>
 describe('a message at the moment of sending (D22)', () => {
   test.each(pairs)('$kind of a request that is $state by now: sent $sent', ({ kind, state, sent }) => {
     const timeLost = kind === 'closed';
-    const decision = decide(message(kind), standing({ state, timeLost }), OPEN_CHANNELS, NOW);
+    const decision = decide(message(kind), standing({ state, timeLost, paused: true }), OPEN_CHANNELS, NOW);
     expect(short(decision)).toBe(sent ? 'send' : 'drop closed');
+  });
+
+  test('waiting is not said to a resident who has answered meanwhile', () => {
+    expect(short(decide(message('waiting'), standing(), OPEN_CHANNELS, NOW))).toBe('drop closed');
   });
 
   test.each(['booked', 'moved', 'scheduled', 'reminder', 'closed'] as const)(

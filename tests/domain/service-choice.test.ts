@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  answerDueOn,
   choiceFor,
   fieldsOf,
   OTHER_SERVICE,
@@ -97,4 +98,25 @@ describe('the snapshot of a service (D6)', () => {
       minutes: 30,
     });
   });
+});
+
+describe('the day by which a request is answered', () => {
+  // 16:00 on Friday 13 February 2026: the 14th is a make-up workday, the 15th to the 23rd are holidays.
+  const at = new Date('2026-02-13T16:00:00+08:00');
+  const promising = {
+    ...CATALOGUE,
+    services: [{ ...service('a', '养老', 20), answerDays: 2 }, service('b', '社保', 30)],
+  };
+
+  it('is the one promised for its service (D18)', () => {
+    expect(answerDueOn(promising, { field: '养老', service: 'a' }, at)).toBe('2026-02-24');
+  });
+
+  it.each([{ field: '社保', service: 'b' }, { field: '社保', service: OTHER_SERVICE }, {}])(
+    'is that of its kind where nothing is promised: %j',
+    (choice) => {
+      expect(RULES.homeVisit.responseWorkingDays).toBe(3);
+      expect(answerDueOn(promising, choice, at)).toBe('2026-02-25');
+    },
+  );
 });

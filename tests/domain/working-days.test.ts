@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWorkingDay } from '../../functions/calendar/day-kind.ts';
-import { addWorkingDays, dueOn, urgency, yellowOn } from '../../functions/calendar/working-days.ts';
+import {
+  addWorkingDays,
+  dueAfterPause,
+  dueOn,
+  urgency,
+  yellowOn,
+} from '../../functions/calendar/working-days.ts';
 import { addDays } from '../../functions/shared/local-date.ts';
 import { at, calendarWith, day } from '../support/calendar.ts';
 
@@ -23,6 +29,17 @@ describe('a deadline in working days', () => {
     ['the last day of the year, over a provisional new year', '2026-12-31 09:00', 1, '2027-01-04'],
   ])('counts from %s', (_what, accepted, days, due) => {
     expect(dueOn(calendar, at(accepted), days)).toBe(due);
+  });
+
+  it.each([
+    ['within one day', '2026-11-24', '2026-11-24', '2026-11-26'],
+    ['over a night', '2026-11-24', '2026-11-25', '2026-11-27'],
+    ['over a weekend', '2026-11-20', '2026-11-22', '2026-11-26'],
+    ['to the Monday after one', '2026-11-20', '2026-11-23', '2026-11-27'],
+    ['over National Day, when nobody works', '2026-09-30', '2026-10-08', '2026-11-27'],
+    ['when the clock was set back meanwhile', '2026-11-24', '2026-11-23', '2026-11-26'],
+  ])('moves from the 26th by a pause %s', (_what, paused, resumed, due) => {
+    expect(dueAfterPause(calendar, day('2026-11-26'), day(paused), day(resumed))).toBe(due);
   });
 
   it('is not put off by a closure of the centre', () => {

@@ -42,6 +42,7 @@ describe.each(backends)('an appointment (%s)', (backend) => {
     expect(destination(await browser.post('/appointments/check/'))).toBe('/appointments/done/');
     expect(await storedIn(site)).toEqual({
       requests: 1,
+      assignments: 1,
       seats: 1,
       events: 1,
       outbox: 1,

@@ -39,6 +39,7 @@ describe('who books the same service once more in the same browser', () => {
     expect(await findRequest(site.deps.db, first.requestId)).toMatchObject({ startsAt: at(LATER.time.slot) });
     expect(await storedIn(site)).toEqual({
       requests: 1,
+      assignments: 1,
       seats: 2,
       events: 2,
       outbox: 2,
@@ -55,6 +56,7 @@ describe('who books the same service once more in the same browser', () => {
     expect(destination(await browser.post(EARLIER, { do: 'move', version: '1' }))).toBe('/requests/view/');
     expect(await storedIn(site)).toEqual({
       requests: 1,
+      assignments: 1,
       seats: 1,
       events: 1,
       outbox: 1,
@@ -71,6 +73,7 @@ describe('who books the same service once more in the same browser', () => {
     expect(second.reference).not.toBe(first.reference);
     expect(await storedIn(site)).toEqual({
       requests: 2,
+      assignments: 2,
       seats: 2,
       events: 2,
       outbox: 3,

@@ -5,6 +5,7 @@ import type { ErrandDonePage } from '../../functions/errands/routes.ts';
 import { parseErrandDetails } from '../../functions/errands/errand.ts';
 import type { FormPage } from '../../functions/errands/form-page.ts';
 import type { StepPage } from '../../functions/http/journey.ts';
+import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import { openDetails } from '../../functions/requests/sealing.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { backends } from '../support/database.ts';
@@ -19,6 +20,8 @@ import {
   viewIn,
   walk,
 } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 const STEPS = [
   ...['who', 'field', 'service', 'task', 'place', 'agent', 'scope', 'until', 'needs', 'contact', 'name'],
@@ -41,7 +44,13 @@ describe.each(backends)('an errand (%s)', (backend) => {
     expect(seen).toEqual(STEPS.map((step) => `/errands/${step}/`));
     expect(await storedIn(site)).toEqual({});
     expect(destination(await browser.post('/errands/check/'))).toBe('/errands/done/');
-    expect(await storedIn(site)).toEqual({ requests: 1, events: 1, outbox: 1, request_materials: 1 });
+    expect(await storedIn(site)).toEqual({
+      requests: 1,
+      assignments: 1,
+      events: 1,
+      outbox: 1,
+      request_materials: 1,
+    });
   });
 
   test('for someone else is not authorised by the one who asks, and gives that person a code (D12)', async () => {
@@ -82,6 +91,7 @@ describe.each(backends)('an errand (%s)', (backend) => {
     expect(data.errand).toMatchObject({ standing: 'live', basis: 'online', until: '2026-12-31' });
     expect(await storedIn(site)).toEqual({
       requests: 1,
+      assignments: 1,
       events: 1,
       authorisations: 1,
       outbox: 1,
@@ -186,5 +196,73 @@ describe('an errand', () => {
   test('has a blank form for whoever has sent nothing', async () => {
     const { data } = await viewIn<FormPage>(await browser.get('/large/errands/form/'));
     expect(data).toEqual({});
+  });
+});
+
+describe('an errand for a child under 14 (个人信息保护法 31)', () => {
+  const CHILD = {
+    ...ERRAND_ANSWERS,
+    who: { who: 'child' },
+    name: { name: '示例小朋友', helper: '示例母亲', relation: '母亲' },
+    guardian: { 'guardian-name': '示例母亲', 'guardian-relation': '母亲', 'guardian-agrees': 'yes' },
+    consent: { 'errand-sensitive': 'yes' },
+  };
+  let site: TestApp;
+  let browser: Browser;
+  beforeEach(async () => {
+    site = await testApp();
+    browser = openBrowser(site);
+  });
+  afterEach(() => {
+    site.close();
+  });
+
+  test('asks for the guardian and their consent, with the one who asks filled in', async () => {
+    await walk(browser, '/errands/', CHILD, 'guardian');
+    const { data } = await viewIn<StepPage>(await browser.get('/errands/guardian/'));
+    expect(data.fields).toMatchObject({ 'guardian-name': ['示例母亲'], 'guardian-relation': ['母亲'] });
+    expect(data.fields['guardian-agrees']).toEqual([]);
+    expect(destination(await browser.get('/errands/check/'))).toBe('/errands/guardian/');
+    const refused = await browser.post('/errands/guardian/', { 'guardian-name': ' ' });
+    expect(refused.status).toBe(422);
+    const { errors } = (await viewIn<StepPage>(refused)).data;
+    expect(errors).toEqual({
+      'guardian-name': 'guardian-name-empty',
+      'guardian-relation': 'guardian-relation-empty',
+      'guardian-agrees': 'guardian-agrees-missing',
+    });
+    expect(Object.keys(ERROR_SENTENCES)).toEqual(expect.arrayContaining(Object.values(errors)));
+  });
+
+  test('seals the guardian, and shows them to staff and on the form to sign', async () => {
+    const receipt = await askForErrand(browser, CHILD);
+    const request = await findRequest(site.deps.db, receipt.requestId);
+    if (!request) throw new Error('nothing stored');
+    const guardian = { name: '示例母亲', relation: '母亲', agrees: true };
+    expect(parseErrandDetails(openDetails(site.deps, request))).toMatchObject({ guardian });
+    expect(JSON.stringify(request)).not.toContain('示例母亲');
+    const { data } = await viewIn<FormPage>(await browser.get('/errands/form/'));
+    expect(data.errand?.words).toMatchObject({ name: '示例小朋友', guardian });
+    const { browser: staff } = await staffBrowser(site);
+    await staff.get(`/staff/requests/${receipt.requestId}/`);
+    expect(lastStaffPage<RequestPage>(site).errand?.words).toMatchObject({ guardian });
+  });
+
+  test('turned into one for a grown person drops the guardian, and asks whether that person knows', async () => {
+    await prepare(browser, 'errands', CHILD);
+    const next = destination(await browser.post('/errands/who/?change', { who: 'other' }));
+    expect(next).toBe('/errands/consent/?change');
+    expect(destination(await browser.post(next, ERRAND_ANSWERS.consent))).toBe('/errands/sign/?change');
+    await browser.post('/errands/sign/?change', ERRAND_ANSWERS.sign);
+    await browser.post('/errands/check/');
+    const { data } = await viewIn<ErrandDonePage>(await browser.get('/errands/done/'));
+    expect(data.errand?.words.guardian).toBeUndefined();
+  });
+
+  test('asks nothing more of anybody else', async () => {
+    for (const who of ['self', 'other'] as const)
+      expect(
+        await prepare(browser, 'errands', { ...ERRAND_ANSWERS, ...(who === 'self' && OWN_ERRAND) }),
+      ).toEqual(STEPS.map((step) => `/errands/${step}/`));
   });
 });

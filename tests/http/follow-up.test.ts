@@ -125,7 +125,7 @@ describe.each(backends)('words to staff (%s)', (backend) => {
         await staff.get(`/staff/?asked=${asked}`),
       );
       expect(data.content.rows).toHaveLength(found);
-      expect(data.content.asked).toEqual({ message: 1, print: 0 });
+      expect(data.content.asked).toEqual({ message: 1, print: 0, waiting: 0 });
     }
   });
 });
@@ -141,6 +141,7 @@ describe('words to staff', () => {
     ['', 'message-empty'],
     ['长'.repeat(301), 'message-too-long'],
     ['看\u0007见', 'message-bad-character'],
+    ['密码是123456', 'secret-password'],
   ])('that are wrong are asked for again and kept in the form', async (message, error) => {
     const key = await messageKey();
     const answer = await browser.post('/requests/message/', { message, key });

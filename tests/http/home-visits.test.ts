@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findRequest } from '../../db/requests.ts';
 import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
 import type { StepPage } from '../../functions/http/journey.ts';
+import type { PrintPage } from '../../functions/inbox/print-page.ts';
+import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
 import { openDetails } from '../../functions/requests/sealing.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -16,6 +18,8 @@ import {
   VISIT_ANSWERS,
   walk,
 } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 const STEPS = [
   ...['who', 'group', 'field', 'service', 'place', 'times', 'door', 'home', 'present'],
@@ -39,7 +43,13 @@ describe.each(backends)('a home visit (%s)', (backend) => {
     expect((await browser.get('/home-visits/check/')).status).toBe(200);
     expect(await storedIn(site)).toEqual({});
     expect(destination(await browser.post('/home-visits/check/'))).toBe('/home-visits/done/');
-    expect(await storedIn(site)).toEqual({ requests: 1, events: 1, outbox: 1, request_materials: 1 });
+    expect(await storedIn(site)).toEqual({
+      requests: 1,
+      assignments: 1,
+      events: 1,
+      outbox: 1,
+      request_materials: 1,
+    });
   });
 
   test('stores what was answered, sealed, with the day by which somebody answers', async () => {
@@ -128,6 +138,12 @@ describe('a home visit', () => {
       { community: 'g01', finding: '路'.repeat(201) },
       { finding: 'finding-too-long' },
     ],
+    [
+      'place',
+      'the number of a card',
+      { community: 'g01', finding: '红门，卡号6222 0202 0000 1234 567' },
+      { finding: 'secret-card-number' },
+    ],
     ['times', 'no time', {}, { 'half-days': 'half-days-missing' }],
     ['times', 'a half-day too soon', { 'half-days': '2026-11-24-am' }, { 'half-days': 'half-days-gone' }],
     [
@@ -188,13 +204,36 @@ describe('a home visit', () => {
     },
   );
 
-  test('for an orphan asks whether the child is under 14, before anything is sent (个保法 31)', async () => {
-    const answers = { ...VISIT_ANSWERS, group: { group: 'orphan' } };
-    await walk(browser, '/home-visits/', answers, 'consent');
-    const refused = await browser.post('/home-visits/consent/', VISIT_ANSWERS.consent);
+  test('for an orphan under 14 asks for the guardian, whom staff and the paper name (个保法 31)', async () => {
+    const answers = { ...VISIT_ANSWERS, group: { group: 'orphan' }, consent: { sensitive: 'yes' } };
+    await walk(browser, '/home-visits/', answers, 'guardian');
+    const { data } = await viewIn<StepPage>(await browser.get('/home-visits/guardian/'));
+    expect(data.fields).toMatchObject({ guardian: [], 'guardian-name': ['示例女儿'] });
+    expect(destination(await browser.get('/home-visits/check/'))).toBe('/home-visits/guardian/');
+    const refused = await browser.post('/home-visits/guardian/');
     expect((await viewIn<StepPage>(refused)).data.errors).toEqual({ guardian: 'guardian-missing' });
-    const agreed = { ...VISIT_ANSWERS.consent, guardian: 'guardian-agrees' };
-    expect(destination(await browser.post('/home-visits/consent/', agreed))).toBe('/home-visits/check/');
+    const named = { 'guardian-name': '示例大伯', 'guardian-relation': '大伯', 'guardian-agrees': 'yes' };
+    const all = { ...answers, guardian: { guardian: 'under-14', ...named } };
+    const { requestId } = await askForVisit(browser, all);
+    const { browser: staff } = await staffBrowser(site);
+    const guardian = { name: '示例大伯', relation: '大伯', agrees: true };
+    await staff.get(`/staff/requests/${requestId}/`);
+    expect(lastStaffPage<RequestPage>(site).visit).toMatchObject({ guardian });
+    await staff.get(`/staff/requests/${requestId}/print/`);
+    expect(lastStaffPage<PrintPage>(site)).toMatchObject({ guardian });
+  });
+
+  test('of no orphan after all drops the guardian, and asks whether that person agrees', async () => {
+    const guardian = { guardian: 'under-14', 'guardian-name': '示例大伯', 'guardian-relation': '大伯' };
+    await prepare(browser, 'home-visits', {
+      group: { group: 'orphan' },
+      guardian: { ...guardian, 'guardian-agrees': 'yes' },
+      consent: { sensitive: 'yes' },
+    });
+    const next = destination(await browser.post('/home-visits/group/?change', { group: 'over-70' }));
+    expect(next).toBe('/home-visits/consent/?change');
+    await browser.post('/home-visits/group/?change', { group: 'orphan' });
+    expect(destination(await browser.get('/home-visits/check/'))).toBe('/home-visits/guardian/');
   });
 
   test('asks for consent anew when it turns out to be for somebody else', async () => {

@@ -121,11 +121,11 @@ function send(path: string, { body, type, headers }: Hostile, cookies: ReadonlyM
 /** Every path of residents that takes a form, so that a new one can't be forgotten. */
 const paths = () =>
   site.app.routes
-    .filter(({ method, path }) => method === 'POST' && !/^\/(?:staff|outbox)\//.test(path))
+    .filter(({ method, path }) => method === 'POST' && !/^\/(?:staff|outbox|jobs)\//.test(path))
     .map(({ path }) => path);
 
-/** Takes no form, but a clock's token. */
-const CLOCK = '/outbox/run/';
+/** Take no form, but a clock's token. */
+const CLOCKS = ['/outbox/run/', '/jobs/run/'];
 
 test('the table of hostile bodies meets every path that takes a form', () => {
   const all = paths();
@@ -158,7 +158,7 @@ describe.each(HOSTILE)('$what', (hostile) => {
     const staff = site.app.routes
       .filter(({ method, path }) => method === 'POST' && path.startsWith('/staff/'))
       .map(({ path }) => path.replace(/:id\{[^}]*\}/, 'some-id').replace(':token', 'some-token'));
-    for (const path of [...paths(), ...staff, CLOCK]) {
+    for (const path of [...paths(), ...staff, ...CLOCKS]) {
       const answer = await send(path, hostile, new Map());
       expect([path, [303, 400, 404, 413, 415].includes(answer.status)]).toEqual([path, true]);
     }

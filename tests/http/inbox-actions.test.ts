@@ -19,7 +19,13 @@ describe('an action', () => {
     ['accept', {}, 'accepted', 'accepted', undefined],
     ['complete', { result: '已补领存折（示例）' }, 'done', 'completed', '已补领存折（示例）'],
     ['complete', {}, 'done', 'completed', undefined],
-    ['decline', { reason: '户口不在本镇' }, 'declined', 'declined', '户口不在本镇'],
+    [
+      'decline',
+      { reason: '户口不在本镇' },
+      'declined',
+      'declined',
+      '户口不在本镇\n依据：示例办法第3条\n还可以这样办：可以到大厅问（示例）',
+    ],
     ['note', { note: '家里有狗' }, 'new', 'noted', '家里有狗'],
   ])('%s with %o leads an appointment to %s and is on record', async (task, fields, state, kind, note) => {
     const { id } = await storeAppointment(inbox.site);
@@ -231,7 +237,9 @@ describe('a stale form', () => {
     const change = { at: inbox.site.clock.now.getTime(), eventId: 'cancelled' };
     await cancelByResident(inbox.site.deps.db, id, 1, change);
     expect((await inbox.act(id, task, { [field]: '户口不在本镇' })).status).toBe(409);
-    expect(inbox.page().fields).toMatchObject({ note: ['户口不在本镇'] });
+    expect(inbox.page().fields).toMatchObject({
+      note: [expect.stringMatching(/^户口不在本镇/)],
+    });
   });
 
   test('of two who press at once, one acts and the other is shown it', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { StaffView } from '../../functions/http/staff-guard.ts';
 import { eventsOf } from '../support/events.ts';
-import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
+import { DECLINE, openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 
 let inbox: Inbox;
@@ -18,6 +18,7 @@ const close = (id: string, task: string, told: string | readonly string[], versi
     version: String(version),
     told,
     reason: '户口不在本镇（示例）',
+    ...DECLINE,
     result: '已认证（示例）',
   });
 const notes = async () => {
@@ -72,12 +73,12 @@ describe('“text only, do not call” (D14)', () => {
 describe('a visit and its grid (D16)', () => {
   const shown = async (id: string) => {
     await inbox.browser.get(`/staff/requests/${id}/`);
-    return [inbox.page().grid?.id, inbox.page().visiting?.gridReason];
+    return [inbox.page().grid?.id, inbox.page().dispatch.lead?.why];
   };
 
   test('go by the community that the resident chose, and staff see why', async () => {
     const { id } = await storeHomeVisit(inbox.site);
-    expect(await shown(id)).toEqual(['g01', 'by-resident']);
+    expect(await shown(id)).toEqual(['g01', 'community']);
   });
 
   test('wait in the queue of the centre when nobody knows the community, until staff decide', async () => {
@@ -88,7 +89,7 @@ describe('a visit and its grid (D16)', () => {
     expect(queue.rows.map((row) => row.id)).toEqual([id]);
     expect(await shown(id)).toEqual([undefined, 'unknown']);
     await inbox.act(id, 'grid', { grid: 'g04' });
-    expect(await shown(id)).toEqual(['g04', 'by-staff']);
+    expect(await shown(id)).toEqual(['g04', 'staff']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appointmentSteps } from '../../functions/appointments/steps.ts';
+import { errandSteps } from '../../functions/errands/steps.ts';
 import { homeVisitSteps } from '../../functions/home-visits/steps.ts';
 import type { Step } from '../../functions/http/journey.ts';
 import type { Contact } from '../../functions/requests/contact.ts';
@@ -21,11 +22,22 @@ const VISIT_FIELDS = [
     'relation',
     'sensitive',
     'person-agrees',
+    // Of an orphan only.
     'guardian',
+    'guardian-name',
+    'guardian-relation',
+    'guardian-agrees',
     'home',
     'present',
     'present-name',
   ],
+];
+const ERRAND_FIELDS = [
+  ...['who', 'field', 'service', 'want', 'carry', 'community', 'agent', 'agent-name', 'agent-relation'],
+  ...['agent-phone', 'may', 'scope-more', 'until-year', 'until-month', 'until-day', 'needs', 'more', 'way'],
+  ...['reach', 'name', 'helper', 'relation', 'errand-sensitive', 'person-knows', 'signing'],
+  // Of a child under 14 only.
+  ...['guardian-name', 'guardian-relation', 'guardian-agrees'],
 ];
 
 /** Good answers to every question: a step may read on after one. */
@@ -62,7 +74,7 @@ async function fieldsRead<Draft>(steps: readonly Step<Draft>[], drafts: readonly
   const asked = new Set<string>();
   for (const step of steps) {
     for (const draft of drafts) {
-      for (const answers of [{}, { group: 'other' }, { group: 'orphan' }, ANSWERED])
+      for (const answers of [{}, { group: 'other' }, { guardian: 'under-14' }, { agent: 'named' }, ANSWERED])
         await step.read(spying(asked, answers), draft);
     }
   }
@@ -90,10 +102,18 @@ describe('the steps ask for nothing but', () => {
     ];
     expect(await fieldsRead(homeVisitSteps(site.deps), drafts)).toEqual(VISIT_FIELDS.sort());
   });
+
+  test('what an errand needs (A55)', async () => {
+    const choice = { field: '养老服务' };
+    const drafts = [{ choice, who: 'other' as const }, ...contacts.map((contact) => ({ choice, contact }))];
+    expect(await fieldsRead(errandSteps(site.deps), drafts)).toEqual(ERRAND_FIELDS.sort());
+  });
 });
 
 test('no field is named after what must never be asked (A55)', () => {
   const forbidden =
     /id-?(card|no|num)|card|cert|diagnos|disab|disease|face|photo|birth|age$|gender|ethnic|bank|income|captcha/i;
-  expect([...APPOINTMENT_FIELDS, ...VISIT_FIELDS].filter((name) => forbidden.test(name))).toEqual([]);
+  expect(
+    [...APPOINTMENT_FIELDS, ...VISIT_FIELDS, ...ERRAND_FIELDS].filter((name) => forbidden.test(name)),
+  ).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps } from '../../functions/deps.ts';
-import { LIMITS } from '../../functions/http/limits.ts';
+import { LIMITS, tooMany } from '../../functions/http/limits.ts';
 import type { ProblemPage } from '../../functions/http/problems.ts';
 import { checkDigit } from '../../functions/shared/reference.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -16,6 +16,7 @@ import {
   viewIn,
   type JourneyName,
 } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
 
 const MINUTE = 60_000;
 let site: TestApp;
@@ -192,5 +193,44 @@ describe.each(['appointments', 'home-visits'] as const)('submitting %s', (journe
     const retry = openBrowser(site);
     for (const [name, value] of draft) retry.cookies.set(name, value);
     expect(await submit(retry, journey)).toEqual(receipt);
+  });
+});
+
+describe('requests that leave nothing to count open ones by', () => {
+  const UNREACHED = { contact: { way: 'online' } };
+  const pressed = async (journey: JourneyName, answers = {}, by = openBrowser(site)) => {
+    await prepare(by, journey, answers);
+    return by.post(`/${journey}/check/`);
+  };
+  beforeEach(async () => {
+    await open();
+    for (let sent = 0; sent < LIMITS.submitUncounted.most; sent += 1)
+      expect(await tooMany(site.deps, 'submitUncounted', address)).toBe(false);
+  });
+
+  test.each(['appointments', 'errands'] as const)(
+    '%s: are refused after forty a day from one address, and the draft is kept',
+    async (journey) => {
+      expect((await pressed(journey, UNREACHED, browser)).status).toBe(429);
+      expect(await storedIn(site)).toEqual({});
+      address = '203.0.113.8';
+      expect(destination(await browser.post(`/${journey}/check/`))).toBe(`/${journey}/done/`);
+    },
+  );
+
+  test('with a number, or a house that is known, they go on; and so do those whom staff write down', async () => {
+    expect((await pressed('appointments')).status).toBe(303);
+    expect((await pressed('home-visits', UNREACHED)).status).toBe(303);
+    const { browser: staff } = await staffBrowser(site);
+    await staff.post('/staff/register/', { kind: 'appointments', channel: 'counter' });
+    const other = { ...UNREACHED, time: { slot: '2026-11-24T09:00' } };
+    expect((await pressed('appointments', other, staff)).status).toBe(303);
+  });
+
+  test('go on the day after', async () => {
+    await prepare(browser, 'errands', UNREACHED);
+    expect((await browser.post('/errands/check/')).status).toBe(429);
+    site.clock.forward(LIMITS.submitUncounted.windowMs);
+    expect((await pressed('errands', UNREACHED)).status).toBe(303);
   });
 });

@@ -109,6 +109,7 @@ describe('a move', () => {
     expect(answers.map(destination)).toEqual(Array.from({ length: 4 }, () => '/requests/move/done/'));
     expect(await storedIn(site)).toEqual({
       requests: 1,
+      assignments: 1,
       seats: 2,
       events: 2,
       outbox: 2,

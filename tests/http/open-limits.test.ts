@@ -59,6 +59,7 @@ describe.each(backends)('limits without identity (%s)', (backend) => {
     }
     expect(await storedIn(site)).toEqual({
       requests: 2,
+      assignments: 2,
       seats: 2,
       events: 2,
       outbox: 2,
@@ -95,7 +96,7 @@ test('visits count by household, however the way to the house is written', async
   expect(destination(await neighbour.post('/home-visits/check/'))).toBe('/home-visits/done/');
 });
 
-test('whoever leaves no number is counted by nothing', async () => {
+test('whoever leaves no number is counted by no limit of open requests', async () => {
   await open('file', { perContact: 1, perHousehold: 1 });
   for (let at = 0; at < 3; at += 1) {
     const browser = openBrowser(site);

@@ -9,6 +9,7 @@ import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { backends } from '../support/database.ts';
 import { fakeGateway, type FakeGateway } from '../support/fake-servers.ts';
+import { DECLINE } from '../support/inbox.ts';
 import { lastStaffPage } from '../support/views.ts';
 import { askForVisit, bookAppointment, destination } from '../support/journeys.ts';
 import { staffBrowser } from '../support/staff.ts';
@@ -190,6 +191,7 @@ describe('the way of a message', () => {
     await browser.post(`/staff/requests/${requestId}/decline/`, {
       version: '1',
       reason: '户口不在本镇（示例）',
+      ...DECLINE,
       told: 'in-person',
     });
     await run();
@@ -215,6 +217,7 @@ describe('the way of a message', () => {
     await browser.post(`/staff/requests/${requestId}/decline/`, {
       version: '1',
       reason: '示例',
+      ...DECLINE,
       told: 'in-person',
     });
     await run();
@@ -237,6 +240,7 @@ describe('the way of a message', () => {
       await browser.post(`/staff/requests/${requestId}/decline/`, {
         version: '1',
         reason: '示例',
+        ...DECLINE,
         told: 'in-person',
       });
     }

@@ -17,7 +17,7 @@ import {
 
 const SLOT = APPOINTMENT_ANSWERS.time.slot;
 /** Three bookings, with what belongs to each. */
-const THREE = { requests: 3, seats: 3, events: 3, outbox: 3, request_materials: 3 };
+const THREE = { requests: 3, assignments: 3, seats: 3, events: 3, outbox: 3, request_materials: 3 };
 const STARTS_AT = Date.parse(`${SLOT}:00+08:00`);
 
 let site: TestApp;

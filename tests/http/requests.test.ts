@@ -56,6 +56,7 @@ describe.each(backends)('a request (%s)', (backend) => {
   test('is found with its reference and code, and shown as it stands (D9)', async () => {
     expect(destination(await lookUp(browser, receipt))).toBe('/requests/view/');
     expect(await view(browser)).toEqual({
+      merged: false,
       reference: receipt.reference,
       kind: 'appointment',
       state: 'new',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { affected, closures } from '../../db/schema/closures.ts';
 import { deskFor } from '../../functions/appointments/desks.ts';
+import { HALL } from '../../functions/calendar/places.ts';
 import { freeDays } from '../../functions/appointments/free-slots.ts';
 import type { CalendarPage } from '../../functions/closures/calendar-page.ts';
 import type { Service } from '../../functions/shared/catalogue.ts';
@@ -111,6 +112,21 @@ describe('closing without a deploy (D5)', () => {
     expect(await told('')).toEqual(now.notices);
     expect(await told(`?service=${servedAt('desk-insurance').slug}`)).toEqual(now.notices);
     expect(await told(`?service=${servedAt('desk').slug}`)).toEqual([]);
+  });
+
+  test('of all windows is one choice, which leaves the visits (D5)', async () => {
+    await closeWith({ from: '11月25日', place: HALL });
+    const now = await hours();
+    expect(now.notices).toEqual(['11月25日（星期三），大厅不开门，上门照常。原因：停电检修。']);
+    for (const desk of ['desk', 'desk-insurance']) expect(await daysAt(desk)).not.toContain('2026-11-25');
+    expect(await told('')).toEqual(now.notices);
+    await prepare(openBrowser(site), 'home-visits');
+    const visits = await openBrowser(site).get('/home-visits/');
+    expect((await viewIn<{ notices: string[] }>(visits)).data.notices).toEqual([]);
+    const ics = await (await openBrowser(site).get('/hours.ics')).text();
+    expect(ics).toContain('DTSTART;VALUE=DATE:20261125');
+    await browser.get(CALENDAR);
+    expect(page().closures).toMatchObject([{ place: HALL }]);
   });
 
   test('of a grid is no news of the hall, and takes its half-days away', async () => {
@@ -245,7 +261,10 @@ describe('next year’s table (D4)', () => {
   });
 });
 
-describe.each(backends)('a closure against bookings of the same moment (%s)', (backend) => {
+describe.each([
+  [backends[0], 'desk'],
+  [backends.at(-1), HALL],
+] as const)('a closure against bookings of the same moment (%s, %s)', (backend, place) => {
   test('leaves every booking refused or on the list (D5)', async () => {
     site.close();
     let visitors = 0;
@@ -261,7 +280,7 @@ describe.each(backends)('a closure against bookings of the same moment (%s)', (b
     const press = (resident: Browser) => resident.post('/appointments/check/');
     const answers = await Promise.all([
       ...residents.slice(0, 6).map(press),
-      closeWith({ place: 'desk' }),
+      closeWith({ place }),
       ...residents.slice(6).map(press),
     ]);
     expect(answers[6]?.status).toBe(303);

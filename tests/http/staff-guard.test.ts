@@ -26,7 +26,7 @@ async function staffRoutes(): Promise<{ method: string; path: string }[]> {
   }));
 }
 
-const OPEN = ['/staff/login/', '/staff/set-up/token/'];
+const OPEN = ['/staff/login/', '/staff/login/code/', '/staff/set-up/token/'];
 
 describe('without a session', () => {
   test('no staff route answers with its page or does anything', async () => {

@@ -129,38 +129,6 @@ describe('a sign-in that fails', () => {
     expect(page().errors).toEqual({ username: 'username-empty', password: 'password-empty' });
   });
 
-  test('is refused the eleventh time for one name, even with the right password, for a quarter of an hour', async () => {
-    const person = await storeStaff(site);
-    await hits('signInName', person.username, 8);
-    for (const password of ['wrong', 'wrong again']) {
-      expect((await signIn(person, { password })).status).toBe(422);
-    }
-    const eleventh = await signIn(person);
-    expect(eleventh.status).toBe(429);
-    expect(page().errors).toEqual({ username: 'sign-in-too-many' });
-    // Another name from the same address is not concerned.
-    expect((await signIn(await storeStaff(site))).status).toBe(303);
-
-    site.clock.forward(15 * 60_000);
-    expect((await signIn(person)).status).toBe(303);
-  });
-
-  test('counts one name in all its spellings', async () => {
-    const person = await storeStaff(site, { username: 'lihua' });
-    await hits('signInName', 'lihua', 7);
-    for (const username of ['LIHUA', ' lihua ', 'ｌｉｈｕａ']) {
-      expect((await browser.post(LOGIN, { username, password: 'wrong' })).status).toBe(422);
-    }
-    expect((await signIn(person)).status).toBe(429);
-  });
-
-  test('is forgiven by a sign-in that succeeds, so that nobody locks themselves out by working', async () => {
-    const person = await storeStaff(site);
-    await hits('signInName', person.username, 9);
-    expect((await signIn(person)).status).toBe(303);
-    await hits('signInName', person.username, 10);
-  });
-
   test('is refused the sixty-first time from one address', async () => {
     const person = await storeStaff(site);
     await hits('signIn', '192.0.2.1', 59);

@@ -32,6 +32,9 @@ export async function gatherClosurePages(origin: string, surfer: Surfer, keep: K
   const action = /action="(\/staff\/affected\/\d+\/contacted\/)"/.exec(list.html)?.[1];
   if (action === undefined) throw new Error('a closure of weeks touches no booking');
   keep('staff/affected with errors', 'staff', await surfer.post(action, { way: '' }), 422);
+  const move = /action="(\/staff\/affected\/\d+\/move\/)"/.exec(list.html)?.[1];
+  if (move === undefined) throw new Error('no affected appointment can be moved');
+  keep('staff/affected, just changed', 'staff', await surfer.post(move, { slot: '' }), 409);
   for (const mode of MODES) {
     const resident = openSurfer(origin);
     for (const page of ['hours', 'appointments', 'home-visits'])

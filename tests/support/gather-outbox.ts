@@ -23,6 +23,8 @@ async function decline(origin: string, staff: Surfer, mode: 'large' | 'standard'
   const answer = await staff.post(`${path}decline/`, {
     version,
     reason: `这次不能上门${MARKUP}（示例）`,
+    basis: '示例办法第3条',
+    instead: '可以到大厅办（示例）',
     told: 'in-person',
   });
   if (answer.status !== 200) throw new Error(`declining was answered with ${String(answer.status)}`);
@@ -38,6 +40,7 @@ export async function gatherOutbox(
 ): Promise<void> {
   const staff = await signIn(origin, account);
   await decline(origin, staff, 'large');
+  keep('staff/dispatch', 'staff', await staff.get('/staff/dispatch/'));
   await decline(origin, staff, 'standard');
   await runOutbox(origin, token);
   const work = keep('staff/outbox', 'staff', await staff.get('/staff/outbox/'));

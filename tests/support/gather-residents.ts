@@ -18,20 +18,19 @@ type Journey = 'appointments' | 'home-visits' | 'errands';
 export type Answer = (html: string) => FormValues;
 
 /** Each tree chooses another way and another day, so that all shapes of these questions are seen. */
-const CHOSEN: Readonly<Record<Mode, { way: string; reach: Answer; day: number; group: string }>> = {
-  standard: { way: 'sms', reach: () => ({ reach: '13800138000' }), day: -1, group: 'orphan' },
+const CHOSEN: Readonly<Record<Mode, { way: string; reach: Answer; day: number }>> = {
+  standard: { way: 'sms', reach: () => ({ reach: '13800138000' }), day: -1 },
   large: {
     way: 'village',
     reach: (html) => ({ reach: offered(html, 'reach')[0] ?? '' }),
     day: -2,
-    group: 'over-70',
   },
-  reader: { way: 'email', reach: () => ({ reach: 'shili@example.com' }), day: -3, group: 'orphan' },
+  reader: { way: 'email', reach: () => ({ reach: 'shili@example.com' }), day: -3 },
 };
 
 /** What a step is answered with, by its name. Some of it would be markup if a page did not escape it. */
 export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
-  const { way, reach, day, group } = CHOSEN[mode];
+  const { way, reach, day } = CHOSEN[mode];
   return {
     field: (html) => ({ field: offered(html, 'field')[0] ?? '' }),
     service: (html) => ({ service: offered(html, 'service')[0] ?? '' }),
@@ -42,7 +41,7 @@ export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
     reach,
     name: () => ({ name: `王大爷${MARKUP}（示例）`, helper: '小李（示例）', relation: '孙女' }),
     who: () => ({ who: 'other' }),
-    group: () => ({ group, need: '' }),
+    group: () => ({ group: 'orphan', need: '' }),
     place: (html) => ({
       community: offered(html, 'community')[2] ?? '',
       finding: `村口往北第二排${MARKUP}，红门（示例）`,
@@ -51,7 +50,13 @@ export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
     door: () => ({ signs: ['window', 'torch'], more: `家里有狗${MARKUP}，拴着（示例）` }),
     home: () => ({ home: ['speak-up', 'dog', 'mask'] }),
     present: () => ({ present: 'neighbour', 'present-name': '张婶（示例）' }),
-    consent: () => ({ sensitive: 'yes', 'person-agrees': 'yes', guardian: 'over-14' }),
+    guardian: () => ({
+      guardian: mode === 'standard' ? 'over-14' : 'under-14',
+      'guardian-name': `小李${MARKUP}（示例）`,
+      'guardian-relation': '母亲',
+      'guardian-agrees': 'yes',
+    }),
+    consent: () => ({ sensitive: 'yes', 'person-agrees': 'yes' }),
   };
 }
 

@@ -2,6 +2,7 @@ import { offered } from '../../scripts/demo/visitor.ts';
 import { MODES } from '../../functions/shared/modes.ts';
 import { MARKUP } from './fuzz.ts';
 import { gatherClosurePages } from './gather-closures.ts';
+import { gatherPeoplePages } from './gather-people.ts';
 import type { Keep, Submitted } from './gather-residents.ts';
 import { gatherReschedule } from './gather-visits.ts';
 import { openSurfer, type Answered, type FormValues, type Surfer } from './surfer.ts';
@@ -63,6 +64,9 @@ async function gatherTasks(surfer: Surfer, path: string, keep: Keep): Promise<vo
     'staff',
     await surfer.post(`${path}schedule/`, schedule),
   );
+  const day = { on: halfDay.slice(0, 10), who: 'all' };
+  keep('staff/day', 'staff', await surfer.get(`/staff/day/?on=${day.on}&who=all`));
+  keep('staff/day/sheet', 'staff', await surfer.post('/staff/day/sheet/', day));
   keep('staff/requests with the word for the door', 'staff', await surfer.post(`${path}visit-word/`));
   const called = { version: versionIn(scheduled), told: 'phone' };
   keep('staff/requests told by phone', 'staff', await surfer.post(`${path}complete/`, called), 422);
@@ -94,7 +98,9 @@ export async function gatherStaffPages(
   await surfer.post(login, { username, password });
   const inbox = keep('staff', 'staff', await surfer.get('/staff/'));
   keep('staff, filtered', 'staff', await surfer.get('/staff/?state=all&kind=appointment&due=soon'));
+  keep('staff/help', 'staff', await surfer.get('/staff/help/'));
   keep('staff/account', 'staff', await surfer.get('/staff/account/'));
+  await gatherPeoplePages(origin, surfer, keep);
   await gatherClosurePages(origin, surfer, keep);
   const appointments = await surfer.get('/staff/?state=all&kind=appointment');
   const appointment = /<a href="(\/staff\/requests\/[^"]+)"/.exec(appointments.html)?.[1] ?? '';

@@ -1,6 +1,7 @@
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { takenSeats } from '../../db/seats.ts';
 import type { StoredEvent } from '../../db/events.ts';
+import type { SignedIn } from '../../functions/deps.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import { testApp, type Browser, type TestApp } from './app.ts';
 import { eventsOf } from './events.ts';
@@ -11,6 +12,7 @@ import { lastStaffPage } from './views.ts';
 export interface Inbox {
   readonly site: TestApp;
   readonly browser: Browser;
+  readonly me: SignedIn;
   readonly staffId: string;
   /** Posts the form of a task, written on a version of the request. */
   act(id: string, task: string, fields?: FormFields, version?: number, by?: Browser): Promise<Response>;
@@ -28,6 +30,9 @@ export type FormFields = Record<string, string>;
 /** A half-day that the fixture's resident wished for. */
 export const VISIT: FormFields = { 'half-day': '2026-11-26-am', visitor: '王芳' };
 
+/** What every decline says beside its reason. */
+export const DECLINE: FormFields = { basis: '示例办法第3条', instead: '可以到大厅问（示例）' };
+
 /** Tasks that ask how the resident was told; face to face, unless a test says otherwise. */
 const CLOSING = ['complete', 'decline'];
 
@@ -41,11 +46,13 @@ export async function openInbox(): Promise<Inbox> {
   return {
     site,
     browser,
+    me: person,
     staffId: person.id,
     act: (id, task, fields = {}, version = 1, by = browser) =>
       by.post(`/staff/requests/${id}/${task}/`, {
         version: String(version),
         ...(CLOSING.includes(task) && { told: 'in-person' }),
+        ...(task === 'decline' && DECLINE),
         ...fields,
       }),
     page: () => lastStaffPage<RequestPage>(site),

@@ -88,7 +88,7 @@ export async function storeHomeVisit(
 export async function storeAppointment(
   test: TestApp,
   details: Partial<AppointmentDetails> = {},
-  more: More = {},
+  { seats = 3, ...more }: More & { readonly seats?: number } = {},
 ): Promise<StoredRequest> {
   const id = randomUUID();
   const startsAt = Date.parse('2026-11-24T08:30:00+08:00');
@@ -106,7 +106,7 @@ export async function storeAppointment(
     { ...row, startsAt, endsAt: startsAt + 30 * 60_000 },
     {
       place: 'desk',
-      seats: 3,
+      seats,
       nextReference: referenceMaker(test.deps, id),
       eventId: randomUUID(),
     },

@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { staff } from '../../db/schema/staff.ts';
-import { createSession } from '../../db/staff.ts';
+import { createSession } from '../../db/staff-sessions.ts';
 import type { SignedIn } from '../../functions/deps.ts';
+import { GRID_ROLES } from '../../functions/staff/may.ts';
 import { hashPassword } from '../../functions/http/password.ts';
 import { openBrowser, type Browser, type TestApp } from './app.ts';
 
@@ -17,22 +18,30 @@ export async function storeStaff(
 ): Promise<SignedIn> {
   hash ??= hashPassword(PASSWORD);
   const { disabledAt = null, ...rest } = more;
+  const { id = randomUUID(), role = 'lead' } = rest;
+  const grid = rest.grid ?? (GRID_ROLES.includes(role) ? 'g01' : null);
   const person: SignedIn = {
-    id: randomUUID(),
+    id,
     username: `wang${randomBytes(3).toString('hex')}`,
     name: '王芳',
-    role: 'lead',
+    role,
+    // Somebody of a grid has one; the fixtures' requests are of this one.
+    grid,
+    ids: [id],
+    posts: [{ role, grid }],
+    standsFor: [],
     ...rest,
   };
   const createdAt = deps.now().getTime();
-  await deps.db.insert(staff).values({ ...person, passwordHash: await hash, disabledAt, createdAt });
+  const { ids: _ids, posts: _posts, standsFor: _standsFor, ...row } = person;
+  await deps.db.insert(staff).values({ ...row, passwordHash: await hash, disabledAt, createdAt });
   return person;
 }
 
 /** A browser in which somebody is signed in, for 12 hours from now on. */
 export async function staffBrowser(
   test: TestApp,
-  more: Partial<SignedIn> = {},
+  more: Partial<SignedIn & { disabledAt: number }> = {},
 ): Promise<{ browser: Browser; person: SignedIn }> {
   const person = await storeStaff(test, more);
   const browser = openBrowser(test);
@@ -49,6 +58,8 @@ export async function openSession({ deps }: TestApp, browser: Browser, staffId: 
     staffId,
     createdAt,
     expiresAt: createdAt + 12 * 3_600_000,
+    device: null,
+    seenAt: createdAt,
   });
   browser.cookies.set('staff', token);
 }

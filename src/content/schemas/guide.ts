@@ -61,6 +61,8 @@ const written = z.strictObject({
     { error: '请写别处常见的做法，包括 proxy 和 homeVisit' },
   ),
   minutes: wholeNumber('请写办一次大约要几分钟，5到240之间的整数', 5, 240),
+  /** Within how many working days the centre promises to answer a request for it; left out, the rule of the kind holds. */
+  answerWorkingDays: fact(wholeNumber('请写中心承诺几个工作日内答复，1到60的整数', 1, 60)).optional(),
   basis: listOf(basis, '请写至少一条依据', 1),
   reviewedOn: day('请写最近一次核对的日期'),
   reviewBy: day('请写下次核对的日期'),

@@ -29,7 +29,8 @@ const done = part({
 });
 
 const authorisation = part({
-  ...lines('name', 'agent', 'relation', 'service', 'scope', 'until'),
+  ...lines('name', 'guardian', 'guardianBlank', 'agent', 'relation', 'service', 'scope', 'until'),
+  guardianWords: line('name', 'relation'),
   agentWords: line('name', 'relation'),
   agentPhone: line('name', 'relation', 'phone'),
   day: line('year', 'month', 'day'),
@@ -37,6 +38,7 @@ const authorisation = part({
 
 const form = part({
   ...lines('title', 'print', 'reference', 'know', 'agree', 'signature', 'signedOn', 'witness'),
+  ...lines('signatureGuardian', 'signatureBlank'),
   knowList: points(),
   handIn: line('centre'),
 });

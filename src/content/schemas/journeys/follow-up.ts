@@ -9,7 +9,7 @@ const lookup = part(
 
 const view = part({
   ...lines('end', 'reference', 'service', 'who', 'hallTime', 'visitTime', 'moved', 'visitor', 'due'),
-  ...lines('way', 'reason', 'atHall', 'noGrid'),
+  ...lines('way', 'waitingFor', 'clockStands', 'extended', 'merged', 'reason', 'atHall', 'noGrid'),
   title: line('state'),
   gridVisitor: line('grid', 'visitor'),
 });

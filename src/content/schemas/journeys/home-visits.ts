@@ -13,13 +13,12 @@ const start = part({
 
 const consent = part({
   ...lines('question', 'what', 'privacy', 'free', 'legend', 'agree', 'forOther', 'personAgrees'),
-  ...lines('guardian', 'guardianHint'),
   points: points(),
 });
 
 const check = part({
   ...lines('title', 'submit', 'who', 'group', 'finding', 'times', 'arrange', 'door', 'home', 'noHome'),
-  ...lines('present', 'noPresent'),
+  ...lines('present', 'noPresent', 'noGuardian'),
 });
 
 const done = part({
@@ -40,6 +39,7 @@ export const homeVisitsSchema = part({
   door: part(lines('question', 'legend', 'more', 'moreHint')),
   home: part(lines('question', 'hint')),
   present: part(lines('question', 'legend', 'name', 'nameHint')),
+  guardian: part(lines('question', 'legend', 'details')),
   consent,
   check,
   done,

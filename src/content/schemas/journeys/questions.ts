@@ -22,8 +22,9 @@ const receipt = part({
 
 const answers = part({
   ...lines('service', 'needs', 'noNeeds', 'way', 'village', 'sms', 'phone', 'wechat', 'email'),
-  ...lines('unknown', 'place', 'name', 'helped', 'helper'),
+  ...lines('unknown', 'place', 'name', 'helped', 'helper', 'guardian'),
   helperWords: line('name', 'relation'),
+  guardianWords: line('name', 'relation'),
 });
 
 /** What several journeys say: content/messages/journeys/questions.yaml. */
@@ -39,6 +40,7 @@ export const questionsSchema = part({
   reach,
   place: part(lines('unknown')),
   people: part(lines('one', 'two', 'hint', 'helped', 'helper', 'relation', 'relationHint')),
+  guardian: part(lines('question', 'law', 'name', 'relation', 'relationHint', 'legend', 'agrees')),
   check: part({ ...lines('leave'), unsent: line('button'), change: line('answer') }),
   receipt,
   clear: part({ ...lines('note', 'button'), buttonAfter: line('after') }),

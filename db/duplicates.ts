@@ -1,0 +1,71 @@
+import { and, asc, between, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import type { StoredEvent } from './events.ts';
+import { findRequest, openStates, type StoredRequest } from './requests.ts';
+import { selectRow } from './row-select.ts';
+import { events } from './schema/events.ts';
+import { requests } from './schema/requests.ts';
+
+/** Requests of one phone about one service within 14 days of each other may be the same (D20); in milliseconds. */
+const NEAR_MS = 14 * 86_400_000;
+/** As many as anybody can compare. */
+const MOST = 10;
+
+/** Requests that may be the same as this one: neither taken back nor merged, the oldest first. */
+export async function listDuplicates(db: Db, request: StoredRequest): Promise<StoredRequest[]> {
+  const { id, phoneIndex, serviceSlug, createdAt, state, mergedInto } = request;
+  if (phoneIndex === null || serviceSlug === null || state === 'cancelled' || mergedInto !== null) return [];
+  return db
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.phoneIndex, phoneIndex),
+        eq(requests.serviceSlug, serviceSlug),
+        between(requests.createdAt, createdAt - NEAR_MS, createdAt + NEAR_MS),
+        ne(requests.id, id),
+        ne(requests.state, 'cancelled'),
+        isNull(requests.mergedInto),
+      ),
+    )
+    .orderBy(asc(requests.createdAt), asc(requests.id))
+    .limit(MOST);
+}
+
+/** The request that is to survive a merge, as whoever merges saw it. */
+export type Survivor = Pick<StoredRequest, 'id' | 'version' | 'kind'>;
+
+/** True while a request can take in another: open, of this kind, not merged itself, and as it was seen. */
+export function canSurvive({ id, version, kind }: Survivor): SQL {
+  return sql`exists (select 1 from ${requests} where ${and(
+    eq(requests.id, id),
+    eq(requests.version, version),
+    eq(requests.kind, kind),
+    inArray(requests.state, [...openStates]),
+    isNull(requests.mergedInto),
+  )})`;
+}
+
+/**
+ * Tells the survivor of a merge, if it `happened`, which makes its version grow: nobody goes on with what they saw before.
+ * What was merged into the other one follows it.
+ */
+export function takeIn(db: Db, mergedId: string, survivor: Survivor, event: StoredEvent, happened: SQL) {
+  return [
+    db.insert(events).select(sql`${selectRow(events, event)} where ${happened}`),
+    db
+      .update(requests)
+      .set({ version: survivor.version + 1, updatedAt: event.at })
+      .where(and(eq(requests.id, survivor.id), eq(requests.version, survivor.version), happened)),
+    db
+      .update(requests)
+      .set({ mergedInto: survivor.id })
+      .where(and(eq(requests.mergedInto, mergedId), happened)),
+  ];
+}
+
+/** The request itself, or the one that it was merged into: both references answer with that (D20). */
+export async function survivorOf(db: Db, request: StoredRequest): Promise<StoredRequest> {
+  if (request.mergedInto === null) return request;
+  return (await findRequest(db, request.mergedInto)) ?? request;
+}

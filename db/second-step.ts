@@ -1,0 +1,90 @@
+import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Sealed } from '../functions/shared/sealed.ts';
+import type { Db } from './db.ts';
+import { selectRow } from './row-select.ts';
+import { events } from './schema/events.ts';
+import { recoveryCodes, staff } from './schema/staff.ts';
+import type { LeadEvent } from './staff-changes.ts';
+
+/** Keeps a secret that no code has confirmed yet; nothing happens once one is confirmed. */
+export async function beginSecondStep(db: Db, id: string, secret: Sealed): Promise<void> {
+  await db
+    .update(staff)
+    .set({ totpSecret: secret })
+    .where(and(eq(staff.id, id), isNull(staff.totpConfirmedAt)));
+}
+
+export interface Confirmation {
+  readonly id: string;
+  /** The secret that the code was compared with. */
+  readonly secret: Sealed;
+  /** The step of the code, which is used up by this. */
+  readonly step: number;
+  /** Keyed hashes of the recovery codes. */
+  readonly codes: readonly string[];
+  readonly event: LeadEvent;
+}
+
+/** From now on a code is asked at each sign-in. False where somebody confirmed already, or began anew. */
+export async function confirmSecondStep(
+  db: Db,
+  { id, secret, step, codes, event }: Confirmation,
+): Promise<boolean> {
+  const open = and(eq(staff.id, id), eq(staff.totpSecret, secret), isNull(staff.totpConfirmedAt));
+  const stands = sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`;
+  const row = { ...event, actor: 'staff' as const, requestId: null, version: null };
+  const [claimed] = await db.batch([
+    db
+      .insert(events)
+      .select(sql`${selectRow(events, row)} where exists (select 1 from ${staff} where ${open})`)
+      .returning({ id: events.id }),
+    db
+      .update(staff)
+      .set({ totpConfirmedAt: event.at, totpStep: step })
+      .where(and(eq(staff.id, id), stands)),
+    db.delete(recoveryCodes).where(and(eq(recoveryCodes.staffId, id), stands)),
+    ...codes.map((codeHash) =>
+      db
+        .insert(recoveryCodes)
+        .select(sql`${selectRow(recoveryCodes, { codeHash, staffId: id, usedAt: null })} where ${stands}`),
+    ),
+  ]);
+  return claimed.length > 0;
+}
+
+/** Uses up the code of a step, and with it all earlier ones. False where it was used already: of two at once, one is first. */
+export async function useStep(db: Db, id: string, step: number): Promise<boolean> {
+  const fresh = or(isNull(staff.totpStep), lt(staff.totpStep, step));
+  const used = await db
+    .update(staff)
+    .set({ totpStep: step })
+    .where(and(eq(staff.id, id), isNotNull(staff.totpConfirmedAt), fresh))
+    .returning({ id: staff.id });
+  return used.length > 0;
+}
+
+/** Uses up a recovery code. False where there is none such, or it was used already. */
+export async function useRecoveryCode(
+  db: Db,
+  staffId: string,
+  codeHash: string,
+  at: number,
+): Promise<boolean> {
+  const used = await db
+    .update(recoveryCodes)
+    .set({ usedAt: at })
+    .where(
+      and(
+        eq(recoveryCodes.codeHash, codeHash),
+        eq(recoveryCodes.staffId, staffId),
+        isNull(recoveryCodes.usedAt),
+      ),
+    )
+    .returning({ staffId: recoveryCodes.staffId });
+  return used.length > 0;
+}
+
+/** How many recovery codes somebody has left. */
+export function countRecoveryCodes(db: Db, staffId: string): Promise<number> {
+  return db.$count(recoveryCodes, and(eq(recoveryCodes.staffId, staffId), isNull(recoveryCodes.usedAt)));
+}

@@ -1,0 +1,152 @@
+import { and, eq, isNull, ne, notExists, sql, type SQL } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import type { StoredEvent } from './events.ts';
+import { selectRow } from './row-select.ts';
+import { events } from './schema/events.ts';
+import { recoveryCodes, signInLocks, staff, staffSessions } from './schema/staff.ts';
+import { PLAIN, type NewStaff, type StoredStaff } from './staff.ts';
+
+/** What a lead does, as it goes on record; its id must be fresh. */
+export type LeadEvent = Pick<StoredEvent, 'id' | 'kind' | 'note' | 'at'> & { readonly staffId: string };
+
+const rowOf = (event: LeadEvent): StoredEvent => ({
+  ...event,
+  actor: 'staff',
+  requestId: null,
+  version: null,
+});
+
+/** A lead who is one still, as the store knows it: a page may be older than a demotion. */
+const isLead = (id: string): SQL =>
+  sql`exists (select 1 from ${staff} where ${and(eq(staff.id, id), eq(staff.role, 'lead'), isNull(staff.disabledAt))})`;
+
+const stands = ({ id }: LeadEvent): SQL => sql`exists (select 1 from ${events} where ${eq(events.id, id)})`;
+
+/** Makes an account and tells of it, both or nothing. 'refused': whoever made it is no lead any more. */
+export async function createStaff(
+  db: Db,
+  person: NewStaff,
+  event: LeadEvent,
+): Promise<'created' | 'taken' | 'refused'> {
+  const same = db.select({ id: staff.id }).from(staff).where(eq(staff.username, person.username));
+  const allowed = and(isLead(event.staffId), notExists(same));
+  const [, created] = await db.batch([
+    db.insert(events).select(sql`${selectRow(events, rowOf(event))} where ${allowed}`),
+    db
+      .insert(staff)
+      .select(sql`${selectRow(staff, { ...PLAIN, ...person })} where ${stands(event)}`)
+      .returning({ id: staff.id }),
+  ]);
+  if (created.length > 0) return 'created';
+  return (await same).length > 0 ? 'taken' : 'refused';
+}
+
+export interface StaffChange {
+  /** Whose account it is; never the lead's own. */
+  readonly id: string;
+  readonly set: Partial<Omit<StoredStaff, 'id' | 'username' | 'createdAt'>>;
+  readonly event: LeadEvent;
+  /** Signs the person out everywhere. */
+  readonly endSessions?: boolean;
+  /** Lets the person try to sign in again at once. */
+  readonly unlock?: boolean;
+  /** Takes the recovery codes away, with the second step that they belong to. */
+  readonly dropCodes?: boolean;
+}
+
+/**
+ * A lead changes somebody else's account and tells of it, both or nothing. Since whoever does it must be a lead still, and
+ * nobody does it to themselves, one lead is left whatever many do at once: of two who demote each other, one does.
+ * 'refused': it is their own account, or they are no lead any more.
+ */
+export async function changeStaff(
+  db: Db,
+  { id, set, event, endSessions, unlock, dropCodes }: StaffChange,
+): Promise<'changed' | 'refused'> {
+  const allowed = and(eq(staff.id, id), ne(staff.id, event.staffId), isLead(event.staffId));
+  const [claimed] = await db.batch([
+    db
+      .insert(events)
+      .select(sql`${selectRow(events, rowOf(event))} where exists (select 1 from ${staff} where ${allowed})`)
+      .returning({ id: events.id }),
+    db
+      .update(staff)
+      // A change of nothing but sessions still needs a column to set.
+      .set({ createdAt: sql`${staff.createdAt}`, ...set })
+      .where(and(eq(staff.id, id), stands(event))),
+    ...(endSessions
+      ? [db.delete(staffSessions).where(and(eq(staffSessions.staffId, id), stands(event)))]
+      : []),
+    ...(dropCodes ? [db.delete(recoveryCodes).where(and(eq(recoveryCodes.staffId, id), stands(event)))] : []),
+    ...(unlock ? [db.delete(signInLocks).where(and(eq(signInLocks.staffId, id), stands(event)))] : []),
+  ]);
+  return claimed.length > 0 ? 'changed' : 'refused';
+}
+
+/** Somebody chooses a password of their own: what stood before goes, and so does every session but this one. */
+export async function changeOwnPassword(
+  db: Db,
+  {
+    id,
+    before,
+    after,
+    event,
+    session,
+  }: {
+    readonly id: string;
+    /** The hash that the old password was compared with. */
+    readonly before: string;
+    readonly after: string;
+    readonly event: LeadEvent;
+    readonly session: string;
+  },
+): Promise<'changed' | 'stale'> {
+  const same = and(eq(staff.id, id), eq(staff.passwordHash, before));
+  const [claimed] = await db.batch([
+    db
+      .insert(events)
+      .select(sql`${selectRow(events, rowOf(event))} where exists (select 1 from ${staff} where ${same})`)
+      .returning({ id: events.id }),
+    db
+      .update(staff)
+      .set({ passwordHash: after, passwordGivenAt: null })
+      .where(and(eq(staff.id, id), stands(event))),
+    db
+      .delete(staffSessions)
+      .where(and(eq(staffSessions.staffId, id), ne(staffSessions.tokenHash, session), stands(event))),
+  ]);
+  return claimed.length > 0 ? 'changed' : 'stale';
+}
+
+/**
+ * Gives a centre lead a password to be changed at the next sign-in, ends their sessions and their waiting, takes the second
+ * step away and lets them in again, on record; false for anybody else.
+ */
+export async function resetLeadPassword(
+  db: Db,
+  username: string,
+  passwordHash: string,
+  { id, at }: Pick<StoredEvent, 'id' | 'at'>,
+): Promise<boolean> {
+  const lead = and(eq(staff.username, username), eq(staff.role, 'lead'));
+  const their = sql`(select ${staff.id} from ${staff} where ${lead})`;
+  const [changed] = await db.batch([
+    db
+      .insert(events)
+      .select(
+        sql`select ${id}, null, ${at}, 'system', ${staff.id}, 'password-reset', null, null from ${staff} where ${lead}`,
+      )
+      .returning({ id: events.id }),
+    db.delete(staffSessions).where(sql`${staffSessions.staffId} in ${their}`),
+    db.delete(signInLocks).where(sql`${signInLocks.staffId} in ${their}`),
+    db.delete(recoveryCodes).where(sql`${recoveryCodes.staffId} in ${their}`),
+    db
+      .update(staff)
+      .set({
+        ...{ passwordHash, passwordGivenAt: at, disabledAt: null },
+        ...{ totpSecret: null, totpConfirmedAt: null, totpStep: null },
+      })
+      .where(lead),
+  ]);
+  return changed.length > 0;
+}

@@ -1,0 +1,133 @@
+import {
+  and,
+  asc,
+  eq,
+  gte,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  sql,
+  type InferSelectModel,
+  type SQL,
+} from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { LocalDate } from '../functions/shared/local-date.ts';
+import { ABSENT_ROLES, STAND_IN_ROLES } from '../functions/staff/may.ts';
+import type { Db } from './db.ts';
+import { selectRow } from './row-select.ts';
+import { events } from './schema/events.ts';
+import { staff, staffSessions } from './schema/staff.ts';
+import { standIns } from './schema/stand-ins.ts';
+import type { LeadEvent } from './staff-changes.ts';
+
+/** Who stands in for whom; days are in Asia/Shanghai, both included. */
+export type StoredStandIn = InferSelectModel<typeof standIns>;
+
+const live = isNull(standIns.endedAt);
+const holdsOn = (today: LocalDate) =>
+  and(
+    live,
+    lte(standIns.fromOn, today),
+    gte(standIns.untilOn, today),
+    inArray(staff.role, [...ABSENT_ROLES]),
+  );
+
+/** The colleagues for whom whoever holds a session stands in today, with the desks that are theirs now. */
+export const absentOf = (db: Db, tokenHash: string, today: LocalDate) =>
+  db
+    .select({
+      id: staff.id,
+      name: staff.name,
+      role: staff.role,
+      grid: staff.grid,
+      untilOn: standIns.untilOn,
+    })
+    .from(staffSessions)
+    .innerJoin(standIns, eq(standIns.staffId, staffSessions.staffId))
+    .innerJoin(staff, eq(staff.id, standIns.absentStaffId))
+    .where(and(eq(staffSessions.tokenHash, tokenHash), holdsOn(today)))
+    .orderBy(asc(standIns.fromOn), asc(standIns.id));
+
+/** Whoever arranges it may: a lead for everybody, a secretary for their own grid. Asked as the store knows it now. */
+function mayArrange(byId: string, absentId: SQL | string): SQL {
+  const by = alias(staff, 'by');
+  const absent = alias(staff, 'absent');
+  return sql`exists (select 1 from ${staff} "by" join ${staff} "absent" on ${eq(absent.id, absentId)}
+    where ${eq(by.id, byId)} and ${isNull(by.disabledAt)} and ${inArray(absent.role, [...ABSENT_ROLES])}
+      and (${eq(by.role, 'lead')} or (${eq(by.role, 'secretary')} and ${eq(by.grid, sql`${absent.grid}`)})))`;
+}
+
+export type Arranged = 'made' | 'overlap' | 'refused';
+
+/** Arranges a stand-in and tells of it. For one absent person there is one stand-in a day: of two at once one is made. */
+export async function makeStandIn(
+  db: Db,
+  row: Omit<StoredStandIn, 'endedAt' | 'endedByStaffId'>,
+  event: LeadEvent,
+): Promise<Arranged> {
+  const same = and(
+    eq(standIns.absentStaffId, row.absentStaffId),
+    live,
+    lte(standIns.fromOn, row.untilOn),
+    gte(standIns.untilOn, row.fromOn),
+  );
+  const able = and(
+    eq(staff.id, row.staffId),
+    isNull(staff.disabledAt),
+    inArray(staff.role, [...STAND_IN_ROLES]),
+    ne(staff.id, row.absentStaffId),
+  );
+  const stands = sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`;
+  const told = { ...event, actor: 'staff' as const, requestId: null, version: null };
+  const [, made] = await db.batch([
+    db.insert(events)
+      .select(sql`${selectRow(events, told)} where ${mayArrange(row.madeByStaffId, row.absentStaffId)}
+      and exists (select 1 from ${staff} where ${able}) and not exists (select 1 from ${standIns} where ${same})`),
+    db
+      .insert(standIns)
+      .select(sql`${selectRow(standIns, { ...row, endedAt: null, endedByStaffId: null })} where ${stands}`)
+      .returning({ id: standIns.id }),
+  ]);
+  if (made.length > 0) return 'made';
+  const [earlier] = await db.select({ id: standIns.id }).from(standIns).where(same);
+  // A second press of the same button finds what the first one made.
+  if (earlier?.id === row.id) return 'made';
+  return earlier ? 'overlap' : 'refused';
+}
+
+/** The absent person is back: it ends at once. False where somebody else ended it, or it is not theirs to end. */
+export async function endStandIn(db: Db, id: string, event: LeadEvent): Promise<boolean> {
+  const open = and(
+    eq(standIns.id, id),
+    live,
+    mayArrange(event.staffId, sql`(select absent_staff_id from ${standIns} where ${eq(standIns.id, id)})`),
+  );
+  const told = { ...event, actor: 'staff' as const, requestId: null, version: null };
+  const [ended] = await db.batch([
+    db
+      .insert(events)
+      .select(sql`${selectRow(events, told)} where exists (select 1 from ${standIns} where ${open})`)
+      .returning({ id: events.id }),
+    db
+      .update(standIns)
+      .set({ endedAt: event.at, endedByStaffId: event.staffId })
+      .where(
+        and(
+          eq(standIns.id, id),
+          live,
+          sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`,
+        ),
+      ),
+  ]);
+  return ended.length > 0;
+}
+
+/** What stands from today on, the soonest first. */
+export async function listStandIns(db: Db, today: LocalDate): Promise<StoredStandIn[]> {
+  return db
+    .select()
+    .from(standIns)
+    .where(and(live, gte(standIns.untilOn, today)))
+    .orderBy(asc(standIns.fromOn), asc(standIns.id));
+}

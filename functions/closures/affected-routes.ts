@@ -1,0 +1,130 @@
+import type { Context, Hono } from 'hono';
+import { settleContacted } from '../../db/affected.ts';
+import { findAffected, type AffectedBooking } from '../../db/affected-list.ts';
+import { changeRequest } from '../../db/request-changes.ts';
+import type { AppEnv, Deps, SignedIn } from '../deps.ts';
+import { formOrProblem } from '../http/journey-routes.ts';
+import { showProblem } from '../http/problems.ts';
+import { showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { changeOf } from '../inbox/change-of.ts';
+import { MOVE_TASK } from '../inbox/move-task.ts';
+import { sealNote } from '../inbox/timeline.ts';
+import { formOf, type FormBody } from '../shared/fields.ts';
+import { may, mayAtAll } from '../staff/may.ts';
+import {
+  affectedPage,
+  affectedPath,
+  parseAffectedAfter,
+  waysFor,
+  type AffectedForm,
+} from './affected-page.ts';
+
+const AFFECTED = '/staff/affected/';
+const ROW = '/affected/:id{[1-9]\\d{0,14}}' as const;
+
+/** What is posted from a row of the list. */
+interface Posted {
+  readonly booking: AffectedBooking;
+  readonly form: FormBody;
+}
+
+/** A row's answer: what has been done, or what is to be mended in one of its fields. */
+type Answered =
+  | { readonly done: 'contacted' | 'moved' | 'gone' }
+  | { readonly status: number; readonly field: string; readonly typed: string; readonly error: string };
+
+/** `/staff/affected/` and what is done to one of its rows, which leads back to the same page of the list. */
+export function addAffected(deps: Deps, routes: Hono<AppEnv>): void {
+  routes.get('/affected/', (c) => {
+    const done = (['contacted', 'moved', 'gone'] as const).find((one) => one === c.req.query('done'));
+    return show(deps, c, parseAffectedAfter(c.req.query('after')), 200, { done });
+  });
+  addTask(deps, routes, 'contacted', contact);
+  addTask(deps, routes, 'move', move);
+}
+
+async function show(
+  deps: Deps,
+  c: Context<AppEnv>,
+  after: ReturnType<typeof parseAffectedAfter>,
+  status: number,
+  form: AffectedForm,
+): Promise<Response> {
+  const content = await affectedPage(deps, signedIn(c), after, form);
+  return showStaffPage(deps, c, { page: AFFECTED, status, content });
+}
+
+function addTask(
+  deps: Deps,
+  routes: Hono<AppEnv>,
+  name: string,
+  act: (deps: Deps, me: SignedIn, posted: Posted) => Promise<Answered>,
+): void {
+  const path = `${ROW}/${name}/`;
+  // Whoever reloads the address of an answered form by hand gets the list.
+  routes.get(path, (c) => c.redirect(AFFECTED, 303));
+  routes.post(path, async (c) => {
+    const me = signedIn(c);
+    if (!mayAtAll(me, 'work')) return showProblem(deps, c, 'forbidden', AFFECTED);
+    const body = await formOrProblem(deps, c, AFFECTED);
+    if ('answer' in body) return body.answer;
+    const { form } = body;
+    const after = parseAffectedAfter(form.one('after'));
+    const booking = await findAffected(deps.db, Number(c.req.param('id')));
+    // A foreign booking is as if it had left the list.
+    const answered: Answered =
+      booking && may(me, 'work', booking.request) ? await act(deps, me, { booking, form }) : { done: 'gone' };
+    if ('done' in answered) return c.redirect(affectedPath(after, answered.done), 303);
+    const { status, field, typed, error } = answered;
+    return show(deps, c, after, status, { errors: { [field]: error }, fields: { [field]: [typed] } });
+  });
+}
+
+/** The resident knows, said how; a call is no answer where none is wanted (D14). */
+async function contact(deps: Deps, me: SignedIn, { booking, form }: Posted): Promise<Answered> {
+  const { row, request } = booking;
+  const typed = form.one('way');
+  const way = waysFor(request).find((one) => one === typed);
+  if (!way) {
+    const error = typed === 'phone' ? 'told-no-calls' : 'told-missing';
+    return { status: 422, field: `way-${String(row.id)}`, typed, error };
+  }
+  const eventId = deps.newId();
+  const note = sealNote(deps, eventId, way);
+  const at = deps.now().getTime();
+  const event = { id: eventId, note, version: request.version };
+  const done = await settleContacted(deps.db, { row, at, staffId: me.id, event });
+  return { done: done === 'settled' ? 'contacted' : 'gone' };
+}
+
+/**
+ * Another time, as on the request's own page, for the reason that took the first: the new seat is taken, the old one freed
+ * and the row settled in one batch (D8).
+ */
+async function move(deps: Deps, me: SignedIn, { booking, form }: Posted): Promise<Answered> {
+  const { row, request, reason } = booking;
+  const slot = form.one('slot');
+  const refused = (status: number, error: string): Answered => ({
+    ...{ status, error },
+    field: `slot-${String(row.id)}`,
+    typed: slot,
+  });
+  if (form.one('version') !== String(request.version)) return refused(409, 'affected-stale');
+  if (!MOVE_TASK.from(request.kind).includes(request.state)) return refused(422, 'slot-gone');
+  const why = reason ?? '开放时间改了';
+  const asked = formOf(new Map(Object.entries({ slot: [slot], 'move-reason': [why] })));
+  const read = await MOVE_TASK.read(deps, asked, request, me);
+  if (!read.ok) return refused(422, read.error['slot'] ?? 'slot-gone');
+  const changed = await changeRequest(deps.db, await changeOf(deps, me, MOVE_TASK, request, read.value));
+  switch (changed.kind) {
+    case 'changed':
+      return { done: 'moved' };
+    case 'no-seat':
+      return refused(409, 'slot-gone');
+    case 'stale':
+    case 'refused':
+      return refused(409, 'affected-stale');
+    case 'missing':
+      return { done: 'gone' };
+  }
+}

@@ -1,0 +1,109 @@
+import { listMaterials } from '../../db/alongside.ts';
+import { listDayVisits } from '../../db/day-visits.ts';
+import { recordEvent } from '../../db/events.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { Deps, SignedIn } from '../deps.ts';
+import { mayReadWord } from '../home-visits/visit-word.ts';
+import { openKind, type VisitFacts } from '../inbox/open-kind.ts';
+import { recordViewed } from '../inbox/request-page.ts';
+import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
+import type { Needs } from '../requests/needs.ts';
+import { openReference, openVisitWord } from '../requests/sealing.ts';
+import type { Community } from '../shared/catalogue.ts';
+import type { FieldErrors, Fields } from '../shared/fields.ts';
+import { instantOf, localDate, parseLocalDate, type LocalDate } from '../shared/local-date.ts';
+import { groupReference, type Reference } from '../shared/reference.ts';
+import { scopeOf } from '../staff/may.ts';
+
+/** Which day, and whose visits. */
+export interface DayQuery {
+  readonly on: LocalDate;
+  readonly who: 'mine' | 'all';
+}
+
+/** One visit of the day, with what its visitor needs at the door. */
+export interface DayVisit extends Pick<StoredRequest, 'id' | 'version' | 'halfDay' | 'visitor'> {
+  readonly reference: string;
+  readonly name: string;
+  readonly service: string;
+  readonly grid: Community | undefined;
+  readonly contact: StaffContact;
+  readonly needs: Needs;
+  readonly visit: VisitFacts;
+  readonly materials: readonly string[];
+  /** What is said at the door: only where it was asked for, by somebody who may, and then it is on record. */
+  readonly word: string | undefined;
+}
+
+/** What became of a row of results. */
+export interface RowReport {
+  readonly id: string;
+  readonly reference: string;
+  /** 'done', or the code of what stood in the way. */
+  readonly outcome: string;
+}
+
+export interface DayPage extends DayQuery {
+  readonly visits: readonly DayVisit[];
+  /** Whoever only reads enters no results. */
+  readonly mayWork: boolean;
+  /** What became of the results that were just sent, row by row. */
+  readonly reports: readonly RowReport[];
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+}
+
+/** Reads the day and whose visits; today's, and one's own, for what it does not know. */
+export function parseDayQuery(query: Readonly<Record<string, string>>, now: Date): DayQuery {
+  return {
+    on: parseLocalDate(query['on'] ?? '') ?? localDate(now),
+    who: query['who'] === 'all' ? 'all' : 'mine',
+  };
+}
+
+/** The visits of a day, closed ones left out: one's own, also those of whom one stands in for, or all that one may read. */
+function visitsOf({ db }: Deps, me: SignedIn, { on, who }: DayQuery): Promise<StoredRequest[]> {
+  const from = instantOf(on, '00:00').getTime();
+  const to = instantOf(on, '24:00').getTime();
+  const scope = who === 'all' ? scopeOf(me, 'read') : undefined;
+  return listDayVisits(db, { from, to, visitors: me.ids, scope });
+}
+
+/** Opens the visits of a day. Each that is shown, and each word, goes on record (D21). */
+export async function dayVisits(
+  deps: Deps,
+  me: SignedIn,
+  query: DayQuery,
+  { words }: { readonly words: boolean },
+): Promise<DayVisit[]> {
+  const { communities } = await deps.catalogue();
+  const visits: DayVisit[] = [];
+  for (const request of await visitsOf(deps, me, query)) {
+    const { name, contact, needs, visit } = openKind(deps, request);
+    if (!visit) continue;
+    const { id, version, halfDay, visitor, grid, serviceTitle } = request;
+    const word = words && mayReadWord(request, me) ? openVisitWord(deps, request) : undefined;
+    await recordViewed(deps, me.id, request);
+    if (word !== undefined) await recordWord(deps, me.id, request);
+    visits.push({
+      ...{ id, version, halfDay, visitor, name, needs, visit, word },
+      reference: groupReference(openReference(deps, request) as Reference),
+      service: serviceTitle ?? '',
+      grid: communities.find((community) => community.id === grid),
+      contact: staffContact(contact, communities),
+      materials: await listMaterials(deps.db, id),
+    });
+  }
+  return visits;
+}
+
+/** Each look at a word is on record before it is shown. */
+function recordWord(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
+  return recordEvent(deps.db, {
+    ...{ id: deps.newId(), requestId: id, staffId, version },
+    at: deps.now().getTime(),
+    actor: 'staff',
+    kind: 'word-viewed',
+    note: null,
+  });
+}

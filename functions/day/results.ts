@@ -1,0 +1,101 @@
+import type { Context } from 'hono';
+import type { AppEnv, Deps } from '../deps.ts';
+import { signedIn } from '../http/staff-guard.ts';
+import { mayDo, performTask, readVersion } from '../inbox/perform.ts';
+import { TASKS, type Task } from '../inbox/tasks.ts';
+import { openReference } from '../requests/sealing.ts';
+import { formOf, type FieldErrors, type FormBody } from '../shared/fields.ts';
+import { groupReference, type Reference } from '../shared/reference.ts';
+import { findReadable } from '../staff/reachable.ts';
+import type { RowReport } from './day-page.ts';
+
+/** What came of a visit. */
+const OUTCOMES = ['done', 'not-met', 'declined'] as const;
+type Outcome = (typeof OUTCOMES)[number];
+
+const TASK_OF: Readonly<Record<Outcome, string>> = {
+  done: 'complete',
+  'not-met': 'not-met',
+  declined: 'decline',
+};
+
+/** Where a row's words stand in the form of its task. */
+const WORDS_IN: Readonly<Record<Outcome, string>> = {
+  done: 'result',
+  'not-met': 'met-note',
+  declined: 'reason',
+};
+
+/** Rows that may be sent at once; more than anybody visits in a day. */
+const MOST_ROWS = 60;
+
+export interface Results {
+  readonly reports: readonly RowReport[];
+  /** By field of the page: '<field>-<id of the request>'. */
+  readonly errors: FieldErrors;
+}
+
+function taskOf(outcome: Outcome): Task {
+  const found = TASKS.find(({ name }) => name === TASK_OF[outcome]);
+  if (!found) throw new Error(`there is no task for ${outcome}`);
+  return found;
+}
+
+/** The form of one row's task. The visitor stood before the resident: they were told face to face. */
+function rowForm(form: FormBody, id: string, outcome: Outcome): FormBody {
+  const of = (field: string) => [form.one(`${field}-${id}`)];
+  return formOf(
+    new Map([
+      [WORDS_IN[outcome], of('words')],
+      ['basis', of('basis')],
+      ['instead', of('instead')],
+      ['told', ['in-person']],
+    ]),
+  );
+}
+
+/**
+ * Does what a form of results says, each row by itself and on the version that it was written on: what can be done is
+ * done, and each of the others says why not. A form that is sent twice does nothing twice.
+ */
+export async function enterResults(deps: Deps, c: Context<AppEnv>, form: FormBody): Promise<Results> {
+  const reports: RowReport[] = [];
+  const errors: Record<string, string> = {};
+  for (const id of [...new Set(form.all('visit'))].slice(0, MOST_ROWS)) {
+    const outcome = OUTCOMES.find((one) => one === form.one(`outcome-${id}`));
+    if (!outcome) continue;
+    const request = await findReadable(deps, c, id);
+    const seen = readVersion(form.one(`version-${id}`));
+    if (!request || seen === undefined) continue;
+    // Whoever reads it but may not work on it was offered no form.
+    if (!(await mayDo(deps, signedIn(c), taskOf(outcome), request))) continue;
+    const reference = groupReference(openReference(deps, request) as Reference);
+    const row = { request, form: rowForm(form, id, outcome), seen };
+    const done = await performTask(deps, c, taskOf(outcome), row);
+    const assisted = done.kind === 'errors' && 'over-reason' in done.errors;
+    if (done.kind === 'errors' && !assisted) {
+      for (const [field, code] of Object.entries(done.errors)) errors[pageField(field, id, outcome)] = code;
+    }
+    reports.push({ id, reference, outcome: assisted ? 'assists' : outcomeCode(done) });
+  }
+  return { reports, errors };
+}
+
+function outcomeCode(done: Awaited<ReturnType<typeof performTask>>): string {
+  switch (done.kind) {
+    case 'changed':
+      return 'done';
+    case 'errors':
+      return 'errors';
+    case 'conflict':
+      return done.conflict;
+    case 'missing':
+      return 'stale';
+  }
+}
+
+/** The field of the page in which a mistake is mended. */
+function pageField(field: string, id: string, outcome: Outcome): string {
+  const own = field === 'basis' || field === 'instead' ? field : 'words';
+  return outcome === 'declined' ? `${own}-${id}` : `words-${id}`;
+}

@@ -1,0 +1,94 @@
+import type { RequestChange } from '../../db/request-changes.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { CalendarSource } from '../calendar/calendar-source.ts';
+import { addWorkingDays, dueAfterPause } from '../calendar/working-days.ts';
+import type { Deps } from '../deps.ts';
+import { readText } from '../inbox/read-text.ts';
+import type { Read, Task } from '../inbox/tasks.ts';
+import { untimed } from '../requests/states.ts';
+import type { FormBody } from '../shared/fields.ts';
+import { formatDate, localDate } from '../shared/local-date.ts';
+import { typedDigits } from '../shared/plain-text.ts';
+import { fail, ok } from '../shared/result.ts';
+
+/** The longest extension at once, in working days. */
+const LONGEST = 30;
+
+/** 1 to 30, as people write it: 5, ５, 五个工作日. */
+function readDays(form: FormBody): number | undefined {
+  const typed = form.one('extend-days').normalize('NFKC').trim();
+  const [, number = ''] = /^([\d一二两三四五六七八九]{1,2}) ?(?:个?工作日|天|日)?$/u.exec(typed) ?? [];
+  const days = Number(typedDigits(number, /$^/));
+  return days >= 1 && days <= LONGEST ? days : undefined;
+}
+
+/** 延期: some working days later than it is due now, with a reason that the resident reads (D19). */
+async function readExtend(deps: Deps, form: FormBody, { dueOn }: StoredRequest): Promise<Read> {
+  const { calendar } = await deps.catalogue();
+  const days = readDays(form);
+  const reason = readText(form, 'extend-reason');
+  const until = days === undefined || dueOn === null ? undefined : addWorkingDays(calendar, dueOn, days);
+  // What is long overdue is not made due on a day that has passed too.
+  const past = until !== undefined && until < localDate(deps.now());
+  if (until === undefined || past || !reason.ok) {
+    return fail({
+      ...(until === undefined && { 'extend-days': 'extend-days-wrong' }),
+      ...(past && { 'extend-days': 'extend-days-past' }),
+      ...(!reason.ok && reason.error),
+    });
+  }
+  return ok({ set: { dueOn: until }, note: `延到${formatDate(until)}。理由：${reason.value}` });
+}
+
+/** 等居民: the clock stands while the centre waits for the resident, who reads what for. */
+function readPause(deps: Deps, form: FormBody): Read {
+  const what = readText(form, 'pause-what');
+  return what.ok ? ok({ set: { pausedAt: deps.now().getTime() }, note: what.value }) : what;
+}
+
+/**
+ * What ends a pause: the clock runs on, and what is due moves by the working days that the centre waited. Nothing where
+ * nobody waits.
+ */
+export function resumed(
+  { pausedAt, dueOn }: Pick<StoredRequest, 'pausedAt' | 'dueOn'>,
+  calendar: CalendarSource,
+  now: Date,
+): NonNullable<RequestChange['set']> {
+  if (pausedAt === null) return {};
+  const moved = dueOn && dueAfterPause(calendar, dueOn, localDate(new Date(pausedAt)), localDate(now));
+  return { pausedAt: null, dueOn: moved };
+}
+
+async function readResume(deps: Deps, request: StoredRequest): Promise<Read> {
+  const { calendar } = await deps.catalogue();
+  const set = resumed(request, calendar, deps.now());
+  return ok({ set, ...(set.dueOn && { note: `期限是${formatDate(set.dueOn)}` }) });
+}
+
+/** The clock of a request whose answer is due; an appointment and a planned visit have their own day. */
+export const CLOCK_TASKS: readonly Task[] = [
+  {
+    name: 'extend',
+    needs: ['extend-days', 'extend-reason'],
+    event: 'extended',
+    from: untimed,
+    allows: (_deps, { dueOn, pausedAt }) => dueOn !== null && pausedAt === null,
+    read: readExtend,
+  },
+  {
+    name: 'pause',
+    needs: ['pause-what'],
+    event: 'paused',
+    from: untimed,
+    allows: (_deps, { pausedAt }) => pausedAt === null,
+    read: readPause,
+  },
+  {
+    name: 'resume',
+    event: 'resumed',
+    from: untimed,
+    allows: (_deps, { pausedAt }) => pausedAt !== null,
+    read: (deps, _form, request) => readResume(deps, request),
+  },
+];

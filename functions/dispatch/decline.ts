@@ -1,0 +1,30 @@
+import type { Deps } from '../deps.ts';
+import { readTexts } from '../inbox/read-text.ts';
+import type { Read, Task } from '../inbox/tasks.ts';
+import type { FormBody } from '../shared/fields.ts';
+import { ok } from '../shared/result.ts';
+
+/**
+ * 否定报备: whoever declines writes why, on what basis, and what else can be done. The resident reads all three, and the
+ * lead sees each decline.
+ */
+export function readDecline({ now }: Deps, form: FormBody): Read {
+  const read = readTexts(form, ['reason', 'basis', 'instead']);
+  if (!read.ok) return read;
+  const { reason, basis, instead } = read.value;
+  return ok({
+    freeSeat: true,
+    set: { declineUnseenAt: now().getTime() },
+    note: `${reason}\n依据：${basis}\n还可以这样办：${instead}`,
+  });
+}
+
+/** The lead has seen a decline: it leaves the list. */
+export const SEEN_TASK: Task = {
+  name: 'decline-seen',
+  event: 'decline-seen',
+  deed: 'oversee',
+  from: () => ['declined'],
+  allows: (_deps, { declineUnseenAt }) => declineUnseenAt !== null,
+  read: () => ok({ set: { declineUnseenAt: null } }),
+};

@@ -1,0 +1,89 @@
+import { listOpenAssists } from '../../db/assignments.ts';
+import { recordEvent } from '../../db/events.ts';
+import { listOftenReturned, listUnseenDeclines } from '../../db/for-lead.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { Deps, SignedIn } from '../deps.ts';
+import { openKind } from '../inbox/open-kind.ts';
+import { sealNote } from '../inbox/timeline.ts';
+import { openReference } from '../requests/sealing.ts';
+import { groupReference, type Reference } from '../shared/reference.ts';
+import { mayAtAll, scopeOf } from '../staff/may.ts';
+import { openAssignment } from './sealing.ts';
+import { unitsIn, unitsOf, type Unit } from './units.ts';
+
+/** As many as one page lists of each; the rest comes up as these are settled. */
+const ROWS = 100;
+
+/** A request that somebody has to look at. */
+export interface Listed {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly service: string;
+}
+
+/** A sub-task that its unit has not answered. */
+export interface OpenAssist extends Listed {
+  readonly unit: Unit | undefined;
+  readonly asked: string | undefined;
+  /** Instant in milliseconds. */
+  readonly askedAt: number;
+}
+
+/** What wants a look beside the inbox. */
+export interface DispatchPage {
+  /** Declines that no lead has seen: all for the lead, those of their grid for a secretary; undefined for everybody else. */
+  readonly declines: readonly Listed[] | undefined;
+  /** What only the lead decides; undefined for everybody else. */
+  readonly returned: readonly Listed[] | undefined;
+  /** What one's own unit was asked, and what was asked about requests that one may read. */
+  readonly assists: readonly OpenAssist[];
+  readonly done: 'assist-answered' | undefined;
+}
+
+function listed(deps: Deps, request: StoredRequest): Listed {
+  return {
+    id: request.id,
+    reference: groupReference(openReference(deps, request) as Reference),
+    name: openKind(deps, request).name,
+    service: request.serviceTitle ?? '',
+  };
+}
+
+/** Opens the lists. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
+export async function dispatchPage(deps: Deps, me: SignedIn): Promise<Omit<DispatchPage, 'done'>> {
+  const { db } = deps;
+  const own = unitsIn(me);
+  const reach = { scope: scopeOf(me, 'read'), units: own === 'all' ? [] : own };
+  const [declines, returned, assists] = await Promise.all([
+    mayAtAll(me, 'declines') ? listUnseenDeclines(db, ROWS, scopeOf(me, 'declines')) : undefined,
+    mayAtAll(me, 'oversee') ? listOftenReturned(db, ROWS) : undefined,
+    listOpenAssists(db, ROWS, reach),
+  ]);
+  const names = [declines, returned, assists].reduce((sum, one) => sum + (one?.length ?? 0), 0);
+  if (names > 0) await recordListed(deps, me.id, names);
+  const units = unitsOf(await deps.catalogue());
+  const list = (found: readonly StoredRequest[] | undefined) =>
+    found?.map((request) => listed(deps, request));
+  return {
+    declines: list(declines),
+    returned: list(returned),
+    assists: assists.map(({ assignment, request }) => ({
+      ...listed(deps, request),
+      unit: units.find(({ id }) => id === assignment.unit),
+      asked: openAssignment(deps, assignment, 'note'),
+      askedAt: assignment.madeAt,
+    })),
+  };
+}
+
+function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {
+  const id = deps.newId();
+  return recordEvent(deps.db, {
+    ...{ id, requestId: null, staffId, version: null },
+    at: deps.now().getTime(),
+    actor: 'staff',
+    kind: 'listed',
+    note: sealNote(deps, id, String(names)),
+  });
+}

@@ -1,0 +1,84 @@
+import { CENTRE, handTo, type NewAssignment } from '../../db/assignments.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { Deps, SignedIn } from '../deps.ts';
+import { readText } from '../inbox/read-text.ts';
+import type { Read, Task } from '../inbox/tasks.ts';
+import { untimed } from '../requests/states.ts';
+import type { FormBody } from '../shared/fields.ts';
+import { fail, ok } from '../shared/result.ts';
+import { sealAsked } from './sealing.ts';
+
+/** Whether staff may give this request to a unit. */
+export function mayHandOver({ kind, state }: Pick<StoredRequest, 'kind' | 'state'>): boolean {
+  return untimed(kind).includes(state);
+}
+
+function begins(
+  deps: Deps,
+  made: Pick<NewAssignment, 'unit' | 'why'> & { readonly note: string; readonly staffId: string },
+): NewAssignment {
+  const id = deps.newId();
+  const note = made.note === '' ? null : sealAsked(deps, id, made.note);
+  const { unit, why, staffId } = made;
+  return { id, unit, why, note, madeBy: staffId, madeAt: deps.now().getTime() };
+}
+
+/** 交办: the centre finds the grid of what came without one; from then on, giving it to another needs a reason. */
+async function readGrid(
+  deps: Deps,
+  form: FormBody,
+  request: StoredRequest,
+  { id: staffId }: SignedIn,
+): Promise<Read> {
+  const { communities } = await deps.catalogue();
+  const found = communities.find(({ id }) => id === form.one('grid'));
+  const reason = readText(form, 'grid-reason', request.grid !== null);
+  const same = found !== undefined && found.id === request.grid;
+  if (!found || same || !reason.ok) {
+    return fail({
+      ...(!found && { grid: 'grid-missing' }),
+      ...(same && { grid: 'grid-same' }),
+      ...(!reason.ok && reason.error),
+    });
+  }
+  const made = begins(deps, { unit: found.id, why: 'staff', note: reason.value, staffId });
+  return ok({
+    set: { grid: found.id },
+    steps: (happened) => handTo(deps.db, request.id, made, { left: 'ended', happened }),
+    note: reason.value === '' ? found.name : `${found.name}。理由：${reason.value}`,
+  });
+}
+
+/** 退回: back to the centre, with a reason. The day by which it is due stays what it was (D19). */
+function readReturn(deps: Deps, form: FormBody, request: StoredRequest, { id: staffId }: SignedIn): Read {
+  const reason = readText(form, 'return-reason');
+  if (!reason.ok) return reason;
+  const made = begins(deps, { unit: CENTRE, why: 'returned', note: reason.value, staffId });
+  return ok({
+    set: { grid: null },
+    steps: (happened) => handTo(deps.db, request.id, made, { left: 'returned', happened }),
+    note: reason.value,
+  });
+}
+
+/** Giving a request from one unit to another. */
+export const HAND_OVER_TASKS: readonly Task[] = [
+  {
+    name: 'grid',
+    needs: ['grid'],
+    mayNeed: ['grid-reason'],
+    event: 'routed',
+    deed: 'route',
+    from: untimed,
+    read: readGrid,
+  },
+  {
+    name: 'return',
+    needs: ['return-reason'],
+    event: 'returned',
+    deed: 'return',
+    from: untimed,
+    allows: (_deps, { grid }) => grid !== null,
+    read: readReturn,
+  },
+];

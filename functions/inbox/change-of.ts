@@ -1,0 +1,42 @@
+import type { RequestChange } from '../../db/request-changes.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { Deps, SignedIn } from '../deps.ts';
+import { resumed } from '../dispatch/clock.ts';
+import { planMessages } from '../outbox/plan.ts';
+import { ownerWhoAccepts } from './owner.ts';
+import type { Intent, Task } from './tasks.ts';
+import { sealNote } from './timeline.ts';
+
+/** A task as one change of its request, with its event and the messages that tell of it. */
+export async function changeOf(
+  deps: Deps,
+  me: SignedIn,
+  task: Task,
+  request: StoredRequest,
+  { note, told, ...intent }: Intent,
+): Promise<RequestChange> {
+  const eventOf = (kind: string, text: string | undefined) => {
+    const eventId = deps.newId();
+    const sealed = text === undefined ? null : sealNote(deps, eventId, text);
+    return { id: eventId, actor: 'staff' as const, kind, staffId: me.id, note: sealed };
+  };
+  const startsAt = intent.set?.startsAt ?? request.startsAt;
+  // Whoever takes the next step no longer waits for the resident.
+  const { calendar } = await deps.catalogue();
+  const running = task.to === undefined ? {} : resumed(request, calendar, deps.now());
+  const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
+  // Whoever takes it out of the pile of new ones answers for it from now on (首问责任).
+  const takes = request.state === 'new' && task.to !== undefined;
+  return {
+    id: request.id,
+    expectedVersion: request.version,
+    at: deps.now().getTime(),
+    from: task.from(request.kind),
+    ...(task.to && { to: task.to }),
+    ...intent,
+    set: { ...running, ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
+    also: { messages },
+    event: eventOf(task.event, note),
+    ...(told !== undefined && { told: eventOf('told', told) }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Context } from 'hono';
+import { changeRequest } from '../../db/request-changes.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps, SignedIn } from '../deps.ts';
+import { signedIn } from '../http/staff-guard.ts';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { may } from '../staff/may.ts';
+import { mayHelp } from '../staff/reachable.ts';
+import { changeOf } from './change-of.ts';
+import type { Task } from './tasks.ts';
+
+/** Why a task was not done; words for it stand in content/messages/staff.yaml. */
+export type ConflictKind = 'stale' | 'not-allowed' | 'no-seat' | 'no-slot' | 'refused';
+
+/** What became of a task. `request` is how it stands after a conflict. */
+export type Performed =
+  | { readonly kind: 'changed'; readonly request: StoredRequest }
+  | { readonly kind: 'conflict'; readonly conflict: ConflictKind; readonly request: StoredRequest }
+  | { readonly kind: 'errors'; readonly errors: FieldErrors }
+  | { readonly kind: 'missing' };
+
+/** The version that a form was written on; undefined for what no page could have held. */
+export function readVersion(text: string): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Whether somebody may do such a thing to a request at all, however it stands. */
+export async function mayDo(
+  deps: Deps,
+  me: SignedIn,
+  { deed = 'work' }: Pick<Task, 'deed'>,
+  request: StoredRequest,
+): Promise<boolean> {
+  return deed === 'help' ? mayHelp(deps, me, request) : may(me, deed, request);
+}
+
+/** Does a task to a request as whoever is signed in saw it, or tells why not; all of it or nothing. `mayDo` was asked before. */
+export async function performTask(
+  deps: Deps,
+  c: Context<AppEnv>,
+  task: Task,
+  {
+    request,
+    form,
+    seen,
+  }: { readonly request: StoredRequest; readonly form: FormBody; readonly seen: number },
+): Promise<Performed> {
+  const conflict = (kind: ConflictKind, now = request): Performed => {
+    return { kind: 'conflict', conflict: kind, request: now };
+  };
+  if (seen !== request.version) return conflict('stale');
+  const me = signedIn(c);
+  const allowed = task.from(request.kind).includes(request.state) && (task.allows?.(deps, request) ?? true);
+  if (!allowed) return conflict('not-allowed');
+  const read = await task.read(deps, form, request, me);
+  if (!read.ok) return { kind: 'errors', errors: read.error };
+  const changed = await changeRequest(deps.db, await changeOf(deps, me, task, request, read.value));
+  switch (changed.kind) {
+    case 'changed':
+    case 'missing':
+      return changed;
+    case 'stale':
+      return conflict('stale', changed.request);
+    case 'no-seat':
+      return conflict(request.kind === 'appointment' ? 'no-slot' : 'no-seat');
+    case 'refused':
+      return conflict('refused');
+  }
+}

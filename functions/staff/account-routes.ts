@@ -1,0 +1,82 @@
+import { Hono, type Context } from 'hono';
+import { recordEvent } from '../../db/events.ts';
+import { changeOwnPassword } from '../../db/staff-changes.ts';
+import { deleteSession } from '../../db/staff-sessions.ts';
+import { findStaff } from '../../db/staff.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem } from '../http/answer.ts';
+import { tooMany } from '../http/limits.ts';
+import { hashPassword, verifyPassword } from '../http/password.ts';
+import { currentSession } from '../http/session.ts';
+import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import type { FieldErrors } from '../shared/fields.ts';
+import { accountPage, sessionBehind } from './account-page.ts';
+import { readPasswordWish } from './account.ts';
+import { staffEvent } from './record.ts';
+
+const ACCOUNT = '/staff/account/';
+const PASSWORD = '/staff/account/password/';
+const DONE = ['password-changed', 'session-ended'] as const;
+
+export interface PasswordPage {
+  readonly errors: FieldErrors;
+  /** A lead gave the present one: another must be chosen before anything else. */
+  readonly must: boolean;
+}
+
+/** `/staff/account/`: what is one's own to change. Mount with a slash at the end. */
+export function accountRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.use(neverStored, requireStaff(deps));
+  routes.get('/', async (c) => {
+    const done = DONE.find((one) => one === c.req.query('done'));
+    return showStaffPage(deps, c, { page: ACCOUNT, content: await accountPage(deps, c, done) });
+  });
+  routes.get('/password/', (c) => showPassword(deps, c));
+  routes.post('/password/', (c) => changePassword(deps, c));
+  // Whoever reloads the address of an answered form by hand gets the page.
+  routes.get('/sessions/end/', (c) => c.redirect(ACCOUNT, 303));
+  routes.post('/sessions/end/', (c) => endSession(deps, c));
+  return routes;
+}
+
+function showPassword(deps: Deps, c: Context<AppEnv>, status = 200, errors: FieldErrors = {}) {
+  const content: PasswordPage = { errors, must: signedIn(c).mustDo === 'password' };
+  return showStaffPage(deps, c, { page: PASSWORD, status, content });
+}
+
+async function changePassword(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  const body = await formOrProblem(deps, c, PASSWORD);
+  if ('answer' in body) return body.answer;
+  const { id, username } = signedIn(c);
+  const wish = readPasswordWish(body.form, username);
+  if (!wish.ok) return showPassword(deps, c, 422, wish.error);
+  if (await tooMany(deps, 'ownPassword', id))
+    return showPassword(deps, c, 429, { current: 'sign-in-too-many' });
+  const before = (await findStaff(deps.db, id))?.passwordHash;
+  if (before === undefined || !(await verifyPassword(wish.value.current, before)))
+    return showPassword(deps, c, 422, { current: 'current-wrong' });
+  const changed = await changeOwnPassword(deps.db, {
+    id,
+    before,
+    after: await hashPassword(wish.value.password),
+    event: staffEvent(deps, id, 'password-changed'),
+    session: currentSession(deps, c) ?? '',
+  });
+  if (changed === 'stale') return showPassword(deps, c, 409, { current: 'current-wrong' });
+  return c.redirect(`${ACCOUNT}?done=password-changed`, 303);
+}
+
+/** Signs out somewhere else; one's own list only, so that a foreign key is nobody's. */
+async function endSession(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  const body = await formOrProblem(deps, c, ACCOUNT);
+  if ('answer' in body) return body.answer;
+  const { id } = signedIn(c);
+  const tokenHash = await sessionBehind(deps, id, body.form.one('session'));
+  if (tokenHash !== undefined) {
+    const event = staffEvent(deps, id, 'session-ended');
+    await recordEvent(deps.db, { ...event, actor: 'staff', requestId: null, version: null });
+    await deleteSession(deps.db, tokenHash);
+  }
+  return c.redirect(`${ACCOUNT}?done=session-ended`, 303);
+}

@@ -1,0 +1,40 @@
+import type { Context, Hono } from 'hono';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem } from '../http/answer.ts';
+import { showStaffPage, SIGN_IN } from '../http/staff-guard.ts';
+import type { FieldErrors } from '../shared/fields.ts';
+import type { StoredStaff } from '../../db/staff.ts';
+import { awaited, checkCode, stopAwaiting } from './second-step.ts';
+
+const CODE = '/staff/login/code/';
+
+export interface CodePage {
+  readonly errors: FieldErrors;
+}
+
+/** `/staff/login/code/`: the second step of a sign-in. `signIn` opens the session and tells of it. */
+export function addCode(
+  deps: Deps,
+  routes: Hono<AppEnv>,
+  signIn: (c: Context<AppEnv>, person: StoredStaff, how: 'code' | 'recovery') => Promise<void>,
+): void {
+  const show = (c: Context<AppEnv>, status: number, errors: FieldErrors) =>
+    showStaffPage<CodePage>(deps, c, { page: CODE, status, content: { errors } });
+  routes.get('/login/code/', async (c) =>
+    (await awaited(deps, c)) ? show(c, 200, {}) : c.redirect(SIGN_IN, 303),
+  );
+  routes.post('/login/code/', async (c) => {
+    const body = await formOrProblem(deps, c, SIGN_IN);
+    if ('answer' in body) return body.answer;
+    const pending = await awaited(deps, c);
+    if (!pending) return c.redirect(SIGN_IN, 303);
+    const typed = body.form.one('code');
+    if (typed.trim() === '') return show(c, 422, { code: 'code-empty' });
+    const how = await checkCode(deps, pending.person, typed);
+    if (how === 'locked') return show(c, 429, { code: 'sign-in-locked' });
+    if (how === 'wrong') return show(c, 422, { code: 'code-wrong' });
+    stopAwaiting(deps, c);
+    await signIn(c, pending.person, how);
+    return c.redirect(pending.next, 303);
+  });
+}

@@ -1,0 +1,97 @@
+import { listLocked } from '../../db/sign-in-locks.ts';
+import { findStaff, listStaff, type StoredStaff } from '../../db/staff.ts';
+import { listSessions } from '../../db/staff-sessions.ts';
+import type { Deps, SignedIn } from '../deps.ts';
+import type { Community } from '../shared/catalogue.ts';
+import type { FieldErrors, Fields } from '../shared/fields.ts';
+import type { Role } from './may.ts';
+
+/** Somebody in the list of accounts. */
+export interface PersonRow {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly grid: Community | undefined;
+  readonly disabled: boolean;
+  /** Has not chosen a password of their own yet. */
+  readonly passwordGiven: boolean;
+  /** Until when strange browsers have to wait after wrong passwords: an instant in milliseconds. */
+  readonly lockedUntil: number | undefined;
+  /** 'required' by a lead, and not there yet. */
+  readonly secondStep: 'on' | 'off' | 'required';
+  readonly secondStepRequired: boolean;
+}
+
+/** What one answer to a form adds to a page about accounts. */
+export interface PeopleForm {
+  readonly done?: string | undefined;
+  readonly fields?: Fields;
+  readonly errors?: FieldErrors;
+  /** A password to hand over, on this answer only. */
+  readonly given?: string;
+}
+
+export interface PeoplePage extends PeopleForm {
+  readonly people: readonly PersonRow[];
+  readonly communities: readonly Community[];
+}
+
+export interface PersonPage extends PeopleForm {
+  readonly person: PersonRow;
+  /** It is the lead's own account: what is here is for others. */
+  readonly own: boolean;
+  /** In how many places they are signed in. */
+  readonly sessions: number;
+  readonly communities: readonly Community[];
+}
+
+const rowOf = (
+  {
+    id,
+    username,
+    name,
+    role,
+    grid,
+    disabledAt,
+    passwordGivenAt,
+    totpConfirmedAt,
+    totpRequiredAt,
+  }: StoredStaff,
+  communities: readonly Community[],
+  locked: ReadonlyMap<string, number>,
+): PersonRow => ({
+  ...{ id, username, name, role },
+  grid: communities.find((one) => one.id === grid),
+  disabled: disabledAt !== null,
+  passwordGiven: passwordGivenAt !== null,
+  lockedUntil: locked.get(id),
+  secondStep: totpConfirmedAt !== null ? 'on' : totpRequiredAt !== null ? 'required' : 'off',
+  secondStepRequired: totpRequiredAt !== null,
+});
+
+/** Everybody with an account, and the form for one more. */
+export async function peoplePage(deps: Deps, form: PeopleForm = {}): Promise<PeoplePage> {
+  const { communities } = await deps.catalogue();
+  const [people, locked] = await Promise.all([listStaff(deps.db), listLocked(deps.db, deps.now().getTime())]);
+  return { ...form, communities, people: people.map((person) => rowOf(person, communities, locked)) };
+}
+
+/** One account; undefined where there is none of that id. */
+export async function personPage(
+  deps: Deps,
+  me: SignedIn,
+  id: string,
+  form: PeopleForm = {},
+): Promise<PersonPage | undefined> {
+  const { communities } = await deps.catalogue();
+  const now = deps.now().getTime();
+  const [found, sessions, locked] = await Promise.all([
+    findStaff(deps.db, id),
+    listSessions(deps.db, id, now),
+    listLocked(deps.db, now),
+  ]);
+  if (!found) return undefined;
+  const person = rowOf(found, communities, locked);
+  return { ...form, communities, person, own: id === me.id, sessions: sessions.length };
+}

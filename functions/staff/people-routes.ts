@@ -1,0 +1,94 @@
+import { Hono, type Context } from 'hono';
+import { changeStaff, createStaff } from '../../db/staff-changes.ts';
+import { findStaff } from '../../db/staff.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem } from '../http/answer.ts';
+import { hashPassword } from '../http/password.ts';
+import { showProblem } from '../http/problems.ts';
+import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { fieldsIn } from '../shared/fields.ts';
+import { newPassword, readNewPerson } from './account.ts';
+import { mayAtAll } from './may.ts';
+import { peoplePage, personPage, type PeopleForm } from './people-page.ts';
+import { PEOPLE_TASKS, type PeopleTask } from './people-tasks.ts';
+import { staffEvent } from './record.ts';
+
+const PEOPLE = '/staff/people/';
+const ID = ':id{[\\w-]+}';
+const pathOf = (id: string) => `${PEOPLE}${id}/`;
+
+/** `/staff/people/`: who has an account, and what a lead does about it. Mount with a slash at the end. */
+export function peopleRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.use(neverStored, requireStaff(deps));
+  routes.use(async (c, next) => {
+    if (mayAtAll(signedIn(c), 'people')) return next();
+    return showProblem(deps, c, 'forbidden', '/staff/');
+  });
+  routes.get('/', (c) => showPeople(deps, c));
+  // Whoever reloads the address of an answered form by hand gets the page.
+  routes.get('/new/', (c) => c.redirect(PEOPLE, 303));
+  routes.post('/new/', (c) => makeAccount(deps, c));
+  routes.get(`/${ID}/`, (c) => showPerson(deps, c, c.req.param('id')));
+  for (const task of PEOPLE_TASKS) {
+    routes.get(`/${ID}/${task.name}/`, (c) => c.redirect(pathOf(c.req.param('id')), 303));
+    routes.post(`/${ID}/${task.name}/`, (c) => perform(deps, c, task, c.req.param('id')));
+  }
+  return routes;
+}
+
+async function showPeople(deps: Deps, c: Context<AppEnv>, status = 200, form: PeopleForm = {}) {
+  const content = await peoplePage(deps, form);
+  return showStaffPage(deps, c, { page: PEOPLE, status, content });
+}
+
+async function showPerson(
+  deps: Deps,
+  c: Context<AppEnv>,
+  id: string,
+  status = 200,
+  form: PeopleForm = {},
+): Promise<Response> {
+  const done = PEOPLE_TASKS.find(({ event }) => event === c.req.query('done'))?.event;
+  const content = await personPage(deps, signedIn(c), id, { done, ...form });
+  return content ? showStaffPage(deps, c, { page: pathOf(id), status, content }) : c.notFound();
+}
+
+/** The answer shows the password, once: it is no redirect, since nothing else may carry it. */
+async function makeAccount(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  const body = await formOrProblem(deps, c, PEOPLE);
+  if ('answer' in body) return body.answer;
+  const fields = fieldsIn(body.form);
+  const read = readNewPerson(body.form, (await deps.catalogue()).communities);
+  if (!read.ok) return showPeople(deps, c, 422, { fields, errors: read.error });
+  const given = newPassword(deps.random);
+  const at = deps.now().getTime();
+  const passwordHash = await hashPassword(given);
+  const person = { id: deps.newId(), ...read.value, passwordHash, createdAt: at, passwordGivenAt: at };
+  const event = staffEvent(deps, signedIn(c).id, 'account-made', `${person.username}：${person.role}`);
+  const made = await createStaff(deps.db, person, event);
+  if (made === 'refused') return showProblem(deps, c, 'forbidden', '/staff/');
+  if (made === 'taken') return showPeople(deps, c, 422, { fields, errors: { username: 'username-taken' } });
+  return showPerson(deps, c, person.id, 200, { done: 'account-made', given });
+}
+
+async function perform(deps: Deps, c: Context<AppEnv>, task: PeopleTask, id: string): Promise<Response> {
+  const person = await findStaff(deps.db, id);
+  if (!person) return c.notFound();
+  const body = await formOrProblem(deps, c, pathOf(id));
+  if ('answer' in body) return body.answer;
+  const me = signedIn(c);
+  if (id === me.id) return showPerson(deps, c, id, 409, { errors: { own: 'people-own' } });
+  const read = await task.read(deps, body.form, person);
+  if (!read.ok) return showPerson(deps, c, id, 422, { fields: fieldsIn(body.form), errors: read.error });
+  const { note, given, ...change } = read.value;
+  const told = note === undefined ? person.username : `${person.username}：${note}`;
+  const changed = await changeStaff(deps.db, {
+    id,
+    ...change,
+    event: staffEvent(deps, me.id, task.event, told),
+  });
+  if (changed === 'refused') return showProblem(deps, c, 'forbidden', '/staff/');
+  if (given !== undefined) return showPerson(deps, c, id, 200, { done: task.event, given });
+  return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
+}

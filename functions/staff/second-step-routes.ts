@@ -1,0 +1,104 @@
+import { Hono, type Context } from 'hono';
+import { beginSecondStep, confirmSecondStep, countRecoveryCodes } from '../../db/second-step.ts';
+import { findStaff, type StoredStaff } from '../../db/staff.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem } from '../http/answer.ts';
+import { tooMany } from '../http/limits.ts';
+import { verifyPassword } from '../http/password.ts';
+import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import type { FieldErrors } from '../shared/fields.ts';
+import { staffEvent } from './record.ts';
+import { openSecret, recoveryHash, sealSecret } from './second-step.ts';
+import { inGroups, newRecoveryCodes, newTotpSecret, stepOf, tidyCode, totpUri } from './totp.ts';
+
+const HERE = '/staff/account/second-step/';
+
+export interface SecondStepPage {
+  readonly state: 'off' | 'begun' | 'on';
+  /** A lead wants it. */
+  readonly required: boolean;
+  /** For the phone, as long as no code has confirmed it. */
+  readonly secret?: { readonly uri: string; readonly groups: string };
+  /** Shown once, on the answer that confirms. */
+  readonly codes?: readonly string[];
+  /** How many recovery codes are left. */
+  readonly left: number;
+  readonly errors: FieldErrors;
+}
+
+/** `/staff/account/second-step/`: a code from the phone at each sign-in. Mount with a slash at the end. */
+export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.use(neverStored, requireStaff(deps));
+  routes.get('/', (c) => show(deps, c));
+  // Whoever reloads the address of an answered form by hand gets the page.
+  for (const path of ['/begin/', '/confirm/']) routes.get(path, (c) => c.redirect(HERE, 303));
+  routes.post('/begin/', (c) => begin(deps, c));
+  routes.post('/confirm/', (c) => confirm(deps, c));
+  return routes;
+}
+
+async function me(deps: Deps, c: Context<AppEnv>): Promise<StoredStaff> {
+  const found = await findStaff(deps.db, signedIn(c).id);
+  if (!found) throw new Error('somebody is signed in who has no account');
+  return found;
+}
+
+async function show(
+  deps: Deps,
+  c: Context<AppEnv>,
+  status = 200,
+  more: Partial<Pick<SecondStepPage, 'errors' | 'codes'>> = {},
+): Promise<Response> {
+  const { id, username, totpSecret, totpConfirmedAt, totpRequiredAt } = await me(deps, c);
+  const secret =
+    totpConfirmedAt === null && totpSecret !== null ? openSecret(deps, id, totpSecret) : undefined;
+  const { shortName } = (await deps.catalogue()).centre;
+  const content: SecondStepPage = {
+    errors: {},
+    ...more,
+    state: totpConfirmedAt !== null ? 'on' : secret === undefined ? 'off' : 'begun',
+    required: totpRequiredAt !== null,
+    left: await countRecoveryCodes(deps.db, id),
+    ...(secret !== undefined && {
+      secret: { uri: totpUri(secret, username, shortName), groups: inGroups(secret) },
+    }),
+  };
+  return showStaffPage(deps, c, { page: HERE, status, content });
+}
+
+/** Makes a secret. It asks the password: whoever finds a session open must not tie the account to their own phone. */
+async function begin(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  const body = await formOrProblem(deps, c, HERE);
+  if ('answer' in body) return body.answer;
+  const { id, passwordHash } = await me(deps, c);
+  const current = body.form.one('current');
+  if (current === '') return show(deps, c, 422, { errors: { current: 'current-empty' } });
+  if (await tooMany(deps, 'ownPassword', id))
+    return show(deps, c, 429, { errors: { current: 'sign-in-too-many' } });
+  if (!(await verifyPassword(current, passwordHash)))
+    return show(deps, c, 422, { errors: { current: 'current-wrong' } });
+  await beginSecondStep(deps.db, id, sealSecret(deps, id, newTotpSecret(deps.random)));
+  return c.redirect(HERE, 303);
+}
+
+/** The answer shows the recovery codes, once: it is no redirect, since nothing else may carry them. */
+async function confirm(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  const body = await formOrProblem(deps, c, HERE);
+  if ('answer' in body) return body.answer;
+  const { id, totpSecret, totpConfirmedAt } = await me(deps, c);
+  if (totpSecret === null || totpConfirmedAt !== null) return c.redirect(HERE, 303);
+  const typed = tidyCode(body.form.one('code'));
+  if (typed === '') return show(deps, c, 422, { errors: { code: 'code-empty' } });
+  const step = stepOf(openSecret(deps, id, totpSecret), typed, deps.now());
+  if (step === undefined) return show(deps, c, 422, { errors: { code: 'code-wrong' } });
+  const codes = newRecoveryCodes(deps.random);
+  const confirmed = await confirmSecondStep(deps.db, {
+    id,
+    secret: totpSecret,
+    step,
+    codes: codes.map((code) => recoveryHash(deps, id, code)),
+    event: staffEvent(deps, id, 'second-step-added'),
+  });
+  return confirmed ? show(deps, c, 200, { codes }) : c.redirect(HERE, 303);
+}

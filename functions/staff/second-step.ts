@@ -1,0 +1,88 @@
+import type { Context } from 'hono';
+import { useRecoveryCode, useStep } from '../../db/second-step.ts';
+import { forgetFailures, takeAttempt } from '../../db/sign-in-locks.ts';
+import { findStaff, type StoredStaff } from '../../db/staff.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { forget, keepSealed, readSealed } from '../http/cookies.ts';
+import type { Sealed } from '../shared/sealed.ts';
+import { tellLocked } from './sign-in.ts';
+import { stepOf, tidyCode } from './totp.ts';
+
+const COOKIE = 'staff-second-step';
+/** Long enough to find the phone. */
+const PENDING_SECONDS = 10 * 60;
+
+const secretPlace = (id: string) => `staff.totp_secret:${id}`;
+export const sealSecret = ({ sealer }: Deps, id: string, secret: string): Sealed =>
+  sealer.seal(secret, secretPlace(id));
+export const openSecret = ({ sealer }: Deps, id: string, sealed: Sealed): string =>
+  sealer.open(sealed, secretPlace(id));
+
+/** What is stored of a recovery code. */
+export const recoveryHash = ({ sealer }: Deps, id: string, code: string): string =>
+  sealer.index('recovery-code', `${id}:${tidyCode(code)}`);
+
+/** Somebody whose password was right, and whose code is still to come. */
+interface Pending {
+  readonly id: string;
+  /** Ends with the password that was right. */
+  readonly stamp: string;
+  readonly next: string;
+}
+
+function parsePending(value: unknown): Pending | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { id, stamp, next } = value as Record<string, unknown>;
+  return typeof id === 'string' && typeof stamp === 'string' && typeof next === 'string'
+    ? { id, stamp, next }
+    : undefined;
+}
+
+const stampOf = ({ sealer }: Deps, person: StoredStaff) =>
+  sealer.index('password-stamp', person.passwordHash);
+
+/** Keeps in this browser that the password was right; nobody is signed in by it. */
+export function awaitCode(deps: Deps, c: Context<AppEnv>, person: StoredStaff, next: string): void {
+  keepSealed(deps, c, COOKIE, { id: person.id, stamp: stampOf(deps, person), next }, PENDING_SECONDS);
+}
+
+/** Whose code is awaited in this browser; nobody's once the account has changed. */
+export async function awaited(
+  deps: Deps,
+  c: Context<AppEnv>,
+): Promise<{ person: StoredStaff; next: string } | undefined> {
+  const pending = readSealed(deps, c, COOKIE, parsePending);
+  const person = pending && (await findStaff(deps.db, pending.id));
+  if (!person || person.disabledAt !== null || person.totpConfirmedAt === null) return undefined;
+  return stampOf(deps, person) === pending.stamp ? { person, next: pending.next } : undefined;
+}
+
+export function stopAwaiting(deps: Deps, c: Context<AppEnv>): void {
+  forget(deps, c, COOKIE);
+}
+
+/** Looks at a code, of the phone or of the recovery sheet, and uses it up. */
+export async function checkCode(
+  deps: Deps,
+  person: StoredStaff,
+  typed: string,
+): Promise<'code' | 'recovery' | 'wrong' | 'locked'> {
+  const { db } = deps;
+  const now = deps.now();
+  const key = deps.sealer.index('sign-in-lock', `code:${person.id}`);
+  const { kind } = await takeAttempt(db, { key, staffId: person.id, now: now.getTime() });
+  if (kind === 'wait') return 'locked';
+  const how = await useCode(deps, person, tidyCode(typed));
+  if (how === 'wrong' && kind === 'locked') await tellLocked(deps, person.id);
+  if (how !== 'wrong') await forgetFailures(db, key, now.getTime());
+  return how;
+}
+
+async function useCode(deps: Deps, { id, totpSecret }: StoredStaff, code: string) {
+  if (/^\d{6}$/.test(code)) {
+    const step = totpSecret === null ? undefined : stepOf(openSecret(deps, id, totpSecret), code, deps.now());
+    return step !== undefined && (await useStep(deps.db, id, step)) ? 'code' : 'wrong';
+  }
+  const hash = recoveryHash(deps, id, code);
+  return (await useRecoveryCode(deps.db, id, hash, deps.now().getTime())) ? 'recovery' : 'wrong';
+}

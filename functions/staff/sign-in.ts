@@ -1,0 +1,82 @@
+import type { Context } from 'hono';
+import { recordEvent } from '../../db/events.ts';
+import { forgetFailures, takeAttempt } from '../../db/sign-in-locks.ts';
+import { findByUsername, type StoredStaff } from '../../db/staff.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { keepSealed, readSealed } from '../http/cookies.ts';
+import { addressOf, tooMany } from '../http/limits.ts';
+import { verifyPassword } from '../http/password.ts';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { parseUsername } from './account.ts';
+import { staffEvent } from './record.ts';
+
+const DEVICE = 'staff-device';
+const DEVICE_SECONDS = 180 * 24 * 3600;
+
+/** A browser in which a name has signed in before. */
+interface KnownDevice {
+  readonly username: string;
+  readonly id: string;
+}
+
+function parseDevice(value: unknown): KnownDevice | undefined {
+  if (typeof value !== 'object' || value === null || !('username' in value) || !('id' in value))
+    return undefined;
+  const { username, id } = value;
+  return typeof username === 'string' && typeof id === 'string' ? { username, id } : undefined;
+}
+
+/**
+ * What failures are counted by: the name, or the browser where that name has signed in before. Whoever guesses somebody's
+ * password from afar makes all strange browsers wait, but never the one that its owner works with.
+ */
+function keyOf(deps: Deps, c: Context<AppEnv>, username: string): string {
+  const device = readSealed(deps, c, DEVICE, parseDevice);
+  const who = device?.username === username ? `device:${device.id}` : `name:${username}`;
+  return deps.sealer.index('sign-in-lock', who);
+}
+
+/** The person to whom name and password belong; the same answer, after the same work, for either being wrong. */
+export async function checkPassword(
+  deps: Deps,
+  c: Context<AppEnv>,
+  form: FormBody,
+): Promise<Result<StoredStaff, FieldErrors>> {
+  const typed = form.one('username');
+  const username = parseUsername(typed);
+  const password = form.one('password');
+  if (typed.trim() === '' || password === '') {
+    return fail({
+      ...(typed.trim() === '' && { username: 'username-empty' }),
+      ...(password === '' && { password: 'password-empty' }),
+    });
+  }
+  if (await tooMany(deps, 'signIn', addressOf(deps, c))) return fail({ username: 'sign-in-too-many' });
+  const name = username.ok ? username.value : typed;
+  const person = username.ok ? await findByUsername(deps.db, username.value) : undefined;
+  const key = keyOf(deps, c, name);
+  const attempt = { key, staffId: person?.id ?? null, now: deps.now().getTime() };
+  const { kind } = await takeAttempt(deps.db, attempt);
+  if (kind === 'wait') return fail({ username: 'sign-in-locked' });
+  const fits = await verifyPassword(password, person?.passwordHash);
+  if (!person || !fits || person.disabledAt !== null) {
+    if (kind === 'locked' && person) await tellLocked(deps, person.id);
+    return fail({ username: 'sign-in-wrong' });
+  }
+  await forgetFailures(deps.db, key, attempt.now);
+  return ok(person);
+}
+
+/** On record, where the lead finds it; the list of accounts and the inbox show it while it lasts. */
+export function tellLocked(deps: Deps, staffId: string): Promise<void> {
+  const event = staffEvent(deps, staffId, 'sign-in-locked');
+  return recordEvent(deps.db, { ...event, actor: 'system', requestId: null, version: null });
+}
+
+/** Marks this browser as one where somebody has signed in. */
+export function rememberDevice(deps: Deps, c: Context<AppEnv>, username: string): void {
+  const known = readSealed(deps, c, DEVICE, parseDevice);
+  const id = known?.username === username ? known.id : deps.newId();
+  keepSealed(deps, c, DEVICE, { username, id }, DEVICE_SECONDS);
+}

@@ -1,0 +1,148 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DayPage } from '../../functions/day/day-page.ts';
+import type { DaySheet } from '../../functions/day/routes.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import { sealVisitWord } from '../../functions/requests/sealing.ts';
+import { requests } from '../../db/schema/requests.ts';
+import { eventsOf } from '../support/events.ts';
+import { openInbox, type Inbox } from '../support/inbox.ts';
+import { storeHomeVisit } from '../support/requests.ts';
+import { openSession, staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+let inbox: Inbox;
+beforeEach(async () => {
+  inbox = await openInbox();
+});
+afterEach(() => {
+  inbox.site.close();
+});
+
+const DAY = { on: '2026-11-26', who: 'mine' };
+
+/** A visit planned for whoever is signed in. */
+async function planned(half: 'am' | 'pm', grid = 'g01'): Promise<StoredRequest> {
+  const { id } = await storeHomeVisit(inbox.site, {}, { grid });
+  const visitWord = sealVisitWord(inbox.site.deps, id, '苹果 火车');
+  await inbox.site.deps.db.update(requests).set({ visitWord }).where(eq(requests.id, id));
+  const fields = { 'half-day': `2026-11-26-${half}`, visitor: '王芳', 'visitor-account': inbox.staffId };
+  expect((await inbox.act(id, 'schedule', fields)).status).toBe(303);
+  return inbox.stored(id);
+}
+
+/** Thursday 26 November 2026, after the visits. */
+async function thursday(): Promise<void> {
+  inbox.site.clock.now = new Date('2026-11-26T17:00:00+08:00');
+  await openSession(inbox.site, inbox.browser, inbox.staffId);
+}
+
+const wordsSeen = async () =>
+  (await eventsOf(inbox.site)).filter(({ kind }) => kind === 'word-viewed').map(({ requestId }) => requestId);
+
+test('the visits of a day stand in order, with what is needed at the door, and each look is on record', async () => {
+  const late = await planned('pm');
+  const early = await planned('am', 'g02');
+  await storeHomeVisit(inbox.site);
+  expect((await inbox.browser.get('/staff/day/?on=2026-11-26')).status).toBe(200);
+  const { visits } = lastStaffPage<DayPage>(inbox.site);
+  expect(visits.map(({ id }) => id)).toEqual([early.id, late.id]);
+  expect(visits[1]).toMatchObject({
+    name: '示例奶奶',
+    halfDay: 'pm',
+    grid: { id: 'g01' },
+    contact: { noCalls: true },
+    needs: { chosen: ['sign'] },
+    visit: { door: { signs: ['torch'] }, place: { finding: '村口第二排，红门（示例）' } },
+  });
+  expect(visits.every(({ word }) => word === undefined)).toBe(true);
+  const views = (await eventsOf(inbox.site)).filter(({ kind }) => kind === 'viewed');
+  expect(views.map(({ requestId }) => requestId).sort()).toEqual([early.id, late.id].sort());
+  // Another day, and another clerk's own, have none of them.
+  await inbox.browser.get('/staff/day/?on=2026-11-27');
+  expect(lastStaffPage<DayPage>(inbox.site).visits).toEqual([]);
+  const clerk = await staffBrowser(inbox.site, { role: 'grid', name: '李雷' });
+  await clerk.browser.get('/staff/day/?on=2026-11-26');
+  expect(lastStaffPage<DayPage>(inbox.site).visits).toEqual([]);
+  await clerk.browser.get('/staff/day/?on=nonsense&who=all');
+  expect(lastStaffPage<DayPage>(inbox.site)).toMatchObject({ on: '2026-11-23', who: 'all' });
+});
+
+test('its sheet bears the words only where asked for, for whoever may read them, each on record (D21)', async () => {
+  const { id } = await planned('am');
+  await inbox.browser.post('/staff/day/sheet/', DAY);
+  expect(lastStaffPage<DaySheet>(inbox.site).visits[0]).toMatchObject({ id });
+  expect(lastStaffPage<DaySheet>(inbox.site).visits[0]?.word).toBeUndefined();
+  expect(await wordsSeen()).toEqual([]);
+  const saved = await inbox.browser.post('/staff/day/sheet/', { ...DAY, words: 'yes', save: 'yes' });
+  expect(saved.headers.get('content-disposition')).toBe('attachment; filename="visits-2026-11-26.html"');
+  expect(saved.headers.get('cache-control')).toBe('no-store');
+  expect(lastStaffPage<DaySheet>(inbox.site).visits[0]?.word).toBe('苹果 火车');
+  expect(await wordsSeen()).toEqual([id]);
+  const clerk = await staffBrowser(inbox.site, { role: 'grid', name: '李雷' });
+  await clerk.browser.post('/staff/day/sheet/', { ...DAY, who: 'all', words: 'yes' });
+  expect(lastStaffPage<DaySheet>(inbox.site).visits[0]).toMatchObject({ id });
+  expect(lastStaffPage<DaySheet>(inbox.site).visits[0]?.word).toBeUndefined();
+  expect(await wordsSeen()).toEqual([id]);
+});
+
+test('results are entered in one form, each row on its own version; what fails says why and keeps its words', async () => {
+  const [done, unmet, declined, stale] = [
+    await planned('am'),
+    await planned('am'),
+    await planned('pm'),
+    await planned('pm'),
+  ];
+  await thursday();
+  await inbox.act(stale.id, 'note', { note: '家属来过电话（示例）' }, stale.version);
+  const row = ({ id, version }: StoredRequest, outcome: string, words: string) => ({
+    [`version-${id}`]: String(version),
+    [`outcome-${id}`]: outcome,
+    [`words-${id}`]: words,
+  });
+  const form = {
+    ...DAY,
+    visit: [done.id, unmet.id, declined.id, stale.id, 'nobody'],
+    ...row(done, 'done', '办好了（示例）'),
+    ...row(unmet, 'not-met', '敲门没人应（示例）'),
+    ...row(declined, 'declined', '条件不够（示例）'),
+    ...row(stale, 'done', '办好了（示例）'),
+  };
+  expect((await inbox.browser.post('/staff/day/results/', form)).status).toBe(422);
+  const page = lastStaffPage<DayPage>(inbox.site);
+  expect(page.reports.map(({ id, outcome }) => [id, outcome])).toEqual([
+    [done.id, 'done'],
+    [unmet.id, 'done'],
+    [declined.id, 'errors'],
+    [stale.id, 'stale'],
+  ]);
+  expect(page.errors).toEqual({
+    [`basis-${declined.id}`]: 'basis-empty',
+    [`instead-${declined.id}`]: 'instead-empty',
+  });
+  expect(page.fields[`words-${stale.id}`]).toEqual(['办好了（示例）']);
+  expect(await inbox.stored(done.id)).toMatchObject({ state: 'done' });
+  expect(await inbox.stored(unmet.id)).toMatchObject({ state: 'scheduled', departedAt: null });
+  expect(await inbox.stored(declined.id)).toMatchObject({ state: 'scheduled', version: declined.version });
+  expect(await inbox.stored(stale.id)).toMatchObject({ state: 'scheduled' });
+
+  // The second time, with what was missing and on what now stands; what is done is not done again.
+  const seen = await inbox.stored(stale.id);
+  const second = {
+    ...form,
+    ...row(seen, 'done', '办好了（示例）'),
+    [`basis-${declined.id}`]: '示例办法第3条',
+    [`instead-${declined.id}`]: '可以到大厅办（示例）',
+  };
+  await inbox.browser.post('/staff/day/results/', second);
+  expect(lastStaffPage<DayPage>(inbox.site).reports.map(({ outcome }) => outcome)).toEqual([
+    ...['stale', 'stale', 'done', 'done'],
+  ]);
+  expect(await inbox.stored(declined.id)).toMatchObject({ state: 'declined' });
+  expect(await inbox.stored(stale.id)).toMatchObject({ state: 'done' });
+});
+
+test('nobody is said to have been out before the day of the visit', async () => {
+  const { id, version } = await planned('am');
+  expect((await inbox.act(id, 'not-met', { 'met-note': '示例' }, version)).status).toBe(409);
+});

@@ -1,0 +1,163 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { requests } from '../../db/schema/requests.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { RequestPage } from '../../functions/requests/request-page.ts';
+import { receiptOf } from '../../functions/requests/sealing.ts';
+import { openBrowser, type Browser } from '../support/app.ts';
+import { openInbox, type Inbox } from '../support/inbox.ts';
+import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+
+let inbox: Inbox;
+beforeEach(async () => {
+  inbox = await openInbox();
+});
+afterEach(() => {
+  inbox.site.close();
+});
+
+const DAY_MS = 86_400_000;
+
+const twice = async (): Promise<[StoredRequest, StoredRequest]> => [
+  await storeHomeVisit(inbox.site),
+  await storeHomeVisit(inbox.site),
+];
+
+const into = ({ id }: StoredRequest, version = 1) => ({ into: `${id}.${String(version)}` });
+
+const flagged = async ({ id }: StoredRequest) => {
+  await inbox.browser.get(`/staff/requests/${id}/`);
+  return inbox.page().duplicates.map((one) => (one.foreign ? one.reference : one.id));
+};
+
+/** A browser that has opened a request with its own reference and code. */
+async function lookUp(request: StoredRequest): Promise<Browser> {
+  const { reference, code } = receiptOf(inbox.site.deps, request);
+  const browser = openBrowser(inbox.site);
+  const answer = await browser.post('/requests/', { reference, code });
+  expect(answer.status).toBe(303);
+  return browser;
+}
+
+async function seen(browser: Browser): Promise<Pick<RequestPage, 'reference' | 'state' | 'merged'>> {
+  await browser.get('/requests/view/');
+  const { reference, state, merged } = inbox.site.shown.at(-1)?.data as RequestPage;
+  return { reference, state, merged };
+}
+
+describe('the same phone and service (D20)', () => {
+  test('within 14 days is flagged on both', async () => {
+    const one = await storeHomeVisit(inbox.site);
+    inbox.site.clock.now = new Date(inbox.site.clock.now.getTime() + 14 * DAY_MS);
+    const two = await storeHomeVisit(inbox.site);
+    inbox.site.clock.now = new Date('2026-11-23T10:00:00+08:00');
+    expect(await flagged(one)).toEqual([two.id]);
+    expect(await flagged(two)).toEqual([one.id]);
+  });
+
+  test('is not flagged where phone or service differ, 15 days lie between, or one was taken back', async () => {
+    const one = await storeHomeVisit(inbox.site);
+    const { db } = inbox.site.deps;
+    const others = [
+      await storeHomeVisit(inbox.site, { contact: { way: 'sms', noCalls: true, reach: '13800000001' } }),
+      await storeHomeVisit(inbox.site, { contact: { way: 'in-person', noCalls: true } }),
+      await storeHomeVisit(inbox.site),
+      await storeHomeVisit(inbox.site),
+      await storeHomeVisit(inbox.site),
+    ];
+    const changes = [
+      { serviceSlug: 'x' },
+      { createdAt: one.createdAt + 15 * DAY_MS },
+      { state: 'cancelled' as const },
+    ];
+    for (const [at, change] of changes.entries())
+      await db
+        .update(requests)
+        .set(change)
+        .where(eq(requests.id, others[at + 2]?.id ?? ''));
+    expect(await flagged(one)).toEqual([]);
+  });
+});
+
+describe('a merge', () => {
+  test('closes one, and both references open the other, each with its own code', async () => {
+    const [one, two] = await twice();
+    const before = await lookUp(one);
+    expect((await inbox.act(one.id, 'merge')).status).toBe(422);
+    expect((await inbox.act(one.id, 'merge', into(two))).status).toBe(303);
+    expect(await inbox.stored(one.id)).toMatchObject({ state: 'cancelled', mergedInto: two.id, version: 2 });
+    expect(await inbox.stored(two.id)).toMatchObject({ state: 'new', mergedInto: null, version: 2 });
+    const { reference } = receiptOf(inbox.site.deps, two);
+    const survivor = { reference, state: 'new', merged: true };
+    expect(await seen(await lookUp(one))).toEqual(survivor);
+    expect(await seen(await lookUp(two))).toEqual(survivor);
+    // Also where it stood open meanwhile.
+    expect(await seen(before)).toEqual(survivor);
+    // A code opens its own reference only.
+    const mixed = { ...receiptOf(inbox.site.deps, one), code: receiptOf(inbox.site.deps, two).code };
+    const wrong = await openBrowser(inbox.site).post('/requests/', {
+      reference: mixed.reference,
+      code: mixed.code,
+    });
+    expect(wrong.status).toBe(422);
+    expect(await flagged(two)).toEqual([]);
+  });
+
+  test('frees the seat of what is closed', async () => {
+    const contact = { way: 'sms' as const, noCalls: true, reach: '13800000000' };
+    const one = await storeAppointment(inbox.site, { contact });
+    const two = await storeAppointment(inbox.site, { contact });
+    await inbox.act(one.id, 'merge', into(two));
+    expect(await inbox.seatsTaken('desk')).toEqual({ '2026-11-24T08': 1 });
+  });
+
+  test('goes on along a chain: what was merged before follows', async () => {
+    const [one, two] = await twice();
+    const three = await storeHomeVisit(inbox.site);
+    await inbox.act(one.id, 'merge', into(two));
+    await inbox.act(two.id, 'merge', into(three), 2);
+    const { reference } = receiptOf(inbox.site.deps, three);
+    for (const each of [one, two, three]) expect((await seen(await lookUp(each))).reference).toBe(reference);
+  });
+
+  test('into something that has changed, is closed or is of another kind does not happen', async () => {
+    const [one, two] = await twice();
+    const contact = { way: 'sms' as const, noCalls: true, reach: '13800000000' };
+    const other = await storeAppointment(inbox.site, { contact });
+    await inbox.act(two.id, 'accept');
+    expect((await inbox.act(one.id, 'merge', into(two))).status).toBe(422);
+    expect(inbox.page().errors).toEqual({ into: 'into-changed' });
+    await inbox.act(two.id, 'decline', { reason: '示例' }, 2);
+    for (const wrong of [into(two, 3), into(other), { into: 'nobody.1' }, { into: `${one.id}.1` }]) {
+      expect((await inbox.act(one.id, 'merge', wrong)).status).toBe(422);
+      expect(inbox.page().errors).toEqual({ into: 'into-missing' });
+    }
+    expect(await inbox.stored(one.id)).toMatchObject({ state: 'new', version: 1 });
+  });
+
+  test('each into the other at once leaves exactly one open (race)', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const [one, two] = await twice();
+      const answers = await Promise.all([
+        inbox.act(one.id, 'merge', into(two)),
+        inbox.act(two.id, 'merge', into(one)),
+      ]);
+      expect(answers.map(({ status }) => status).filter((status) => status === 303)).toHaveLength(1);
+      const left = [await inbox.stored(one.id), await inbox.stored(two.id)];
+      expect(left.filter(({ mergedInto }) => mergedInto === null)).toHaveLength(1);
+      // So that the next round has only its own pair.
+      await inbox.site.deps.db.update(requests).set({ phoneIndex: null });
+    }
+  });
+
+  test('at once with any change of the survivor: one of the two happens', async () => {
+    const [one, two] = await twice();
+    const answers = await Promise.all([
+      inbox.act(one.id, 'merge', into(two)),
+      inbox.act(two.id, 'decline', { reason: '示例' }),
+    ]);
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
+    const merged = (await inbox.stored(one.id)).mergedInto !== null;
+    expect((await inbox.stored(two.id)).state).toBe(merged ? 'new' : 'declined');
+  });
+});

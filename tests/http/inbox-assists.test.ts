@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openInbox, type Inbox } from '../support/inbox.ts';
+import { storeAppointment } from '../support/requests.ts';
+
+let inbox: Inbox;
+beforeEach(async () => {
+  inbox = await openInbox();
+});
+afterEach(() => {
+  inbox.site.close();
+});
+
+const ASK = { 'assist-unit': 'g02', 'assist-what': '看看老人在不在家（示例）' };
+
+const assistsOf = async (id: string) => {
+  await inbox.browser.get(`/staff/requests/${id}/`);
+  return inbox.page().dispatch.assists;
+};
+
+test('a unit is asked to help, and answers; the lead stays the lead (D17)', async () => {
+  const { id } = await storeAppointment(inbox.site);
+  expect((await inbox.act(id, 'assist', { 'assist-unit': 'g99', 'assist-what': '' })).status).toBe(422);
+  expect(inbox.page().errors).toEqual({
+    'assist-unit': 'assist-unit-missing',
+    'assist-what': 'assist-what-empty',
+  });
+  expect((await inbox.act(id, 'assist', ASK)).status).toBe(303);
+  const [asked] = await assistsOf(id);
+  expect(asked).toMatchObject({ unit: { id: 'g02' }, state: 'open', asked: ASK['assist-what'] });
+  expect(inbox.page().dispatch.lead?.unit.id).toBe('desk');
+  // Neither twice at once, nor whoever leads anyway.
+  for (const unit of ['g02', 'desk']) {
+    expect((await inbox.act(id, 'assist', { ...ASK, 'assist-unit': unit }, 2)).status).toBe(422);
+    expect(inbox.page().errors).toEqual({ 'assist-unit': 'assist-unit-busy' });
+  }
+  expect((await inbox.act(id, 'assist-answer', {}, 2)).status).toBe(422);
+  expect(Object.keys(inbox.page().errors ?? {})).toEqual(['assist', 'assist-outcome', 'assist-say']);
+  const answer = { assist: asked?.id ?? '', 'assist-outcome': 'done', 'assist-say': '在家（示例）' };
+  expect((await inbox.act(id, 'assist-answer', answer, 2)).status).toBe(303);
+  expect(await assistsOf(id)).toMatchObject([{ state: 'done', answer: '在家（示例）' }]);
+  expect((await inbox.act(id, 'assist-answer', answer, 3)).status).toBe(422);
+});
+
+test('a completion over an open sub-task wants a reason, and keeps it on record', async () => {
+  const { id } = await storeAppointment(inbox.site);
+  await inbox.act(id, 'assist', ASK);
+  expect((await inbox.act(id, 'complete', { result: '好了（示例）' }, 2)).status).toBe(422);
+  expect(inbox.page()).toMatchObject({ errors: { 'over-reason': 'over-reason-empty' }, state: 'new' });
+  const fields = { result: '好了（示例）', 'over-reason': '居民自己来过了（示例）' };
+  expect((await inbox.act(id, 'complete', fields, 2)).status).toBe(303);
+  const { note } = await inbox.lastEvent();
+  expect(note).toContain('好了（示例）');
+  expect(note).toContain('居民自己来过了（示例）');
+  expect(await assistsOf(id)).toMatchObject([{ state: 'ended' }]);
+});
+
+test('what is asked and answered is sealed', async () => {
+  const { id } = await storeAppointment(inbox.site);
+  await inbox.act(id, 'assist', ASK);
+  const { rows } = await inbox.site.deps.db.$client.execute('select * from assignments');
+  expect(rows).toHaveLength(2);
+  expect(JSON.stringify(rows)).not.toContain('示例');
+});

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
+import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
+
+let inbox: Inbox;
+beforeEach(async () => {
+  inbox = await openInbox();
+});
+afterEach(() => {
+  inbox.site.close();
+});
+
+const dispatchOf = async (id: string) => {
+  await inbox.browser.get(`/staff/requests/${id}/`);
+  const { lead, returns } = inbox.page().dispatch;
+  return { unit: lead?.unit.id, why: lead?.why, asked: lead?.asked, returns };
+};
+
+test('a request goes to another grid only with a reason, which everybody reads (D17)', async () => {
+  const { id } = await storeHomeVisit(inbox.site);
+  expect(await dispatchOf(id)).toMatchObject({ unit: 'g01', why: 'community' });
+  expect((await inbox.act(id, 'grid', { grid: 'g04' })).status).toBe(422);
+  expect(inbox.page().errors).toEqual({ 'grid-reason': 'grid-reason-empty' });
+  const reason = '老人住在女儿家（示例）';
+  expect((await inbox.act(id, 'grid', { grid: 'g01', 'grid-reason': reason })).status).toBe(422);
+  expect(inbox.page().errors).toEqual({ grid: 'grid-same' });
+  expect((await inbox.act(id, 'grid', { grid: 'g04', 'grid-reason': reason })).status).toBe(303);
+  expect(await inbox.stored(id)).toMatchObject({ grid: 'g04', version: 2 });
+  expect(await dispatchOf(id)).toEqual({ unit: 'g04', why: 'staff', asked: reason, returns: 0 });
+  expect((await inbox.lastEvent()).note).toContain(reason);
+});
+
+test('a return needs a reason, and the clock stays what it was (D19)', async () => {
+  const { id } = await storeHomeVisit(inbox.site, {}, { dueOn: '2026-11-26' });
+  expect((await inbox.act(id, 'return', { 'return-reason': ' ' })).status).toBe(422);
+  expect((await inbox.act(id, 'return', { 'return-reason': '不是我们网格（示例）' })).status).toBe(303);
+  expect(await inbox.stored(id)).toMatchObject({ grid: null, dueOn: '2026-11-26', state: 'new' });
+  expect(await dispatchOf(id)).toMatchObject({ unit: 'desk', why: 'returned', returns: 1 });
+  // Nothing is at the centre to be returned.
+  expect((await inbox.act(id, 'return', { 'return-reason': '示例' }, 2)).status).toBe(409);
+  expect((await inbox.act(id, 'grid', { grid: 'g05' }, 2)).status).toBe(303);
+  expect((await inbox.act(id, 'return', { 'return-reason': '也不是（示例）' }, 3)).status).toBe(303);
+  expect(await dispatchOf(id)).toMatchObject({ unit: 'desk', returns: 2 });
+  expect(await inbox.stored(id)).toMatchObject({ dueOn: '2026-11-26' });
+});
+
+test('rules do not run again when something else changes (D16)', async () => {
+  const { id } = await storeHomeVisit(inbox.site);
+  await inbox.act(id, 'grid', { grid: 'g04', 'grid-reason': '示例' });
+  await inbox.act(id, 'accept', {}, 2);
+  await inbox.act(id, 'note', { note: '示例' }, 3);
+  expect(await dispatchOf(id)).toMatchObject({ unit: 'g04', why: 'staff' });
+});
+
+test('an appointment stays at the hall, a planned visit in its grid; an errand moves also while underway', async () => {
+  const { id } = await storeAppointment(inbox.site);
+  expect((await inbox.act(id, 'return', { 'return-reason': '示例' })).status).toBe(409);
+  const visit = await storeHomeVisit(inbox.site);
+  await inbox.act(visit.id, 'schedule', VISIT);
+  const move = { grid: 'g02', 'grid-reason': '示例' };
+  expect((await inbox.act(visit.id, 'grid', move, 2)).status).toBe(409);
+  const errand = await storeErrand(inbox.site, {}, { until: '2026-12-31' });
+  await inbox.act(errand.id, 'accept');
+  await inbox.act(errand.id, 'start', {}, 2);
+  expect((await inbox.act(errand.id, 'grid', move, 3)).status).toBe(303);
+});
+
+test('of two who hand a request on at once, one does, and the other is shown it', async () => {
+  const { id } = await storeHomeVisit(inbox.site);
+  const answers = await Promise.all([
+    inbox.act(id, 'grid', { grid: 'g02', 'grid-reason': '示例' }),
+    inbox.act(id, 'return', { 'return-reason': '示例' }),
+  ]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+  expect(inbox.page().dispatch.lead).toBeDefined();
+});

@@ -1,0 +1,172 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { staff } from '../../db/schema/staff.ts';
+import { findStaff } from '../../db/staff.ts';
+import type { PeoplePage, PersonPage } from '../../functions/staff/people-page.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import { eventsOf } from '../support/events.ts';
+import { PASSWORD, staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+const PEOPLE = '/staff/people/';
+let site: TestApp;
+let lead: Browser;
+let leadId: string;
+beforeEach(async () => {
+  site = await testApp();
+  const signed = await staffBrowser(site);
+  [lead, leadId] = [signed.browser, signed.person.id];
+});
+afterEach(() => {
+  site.close();
+});
+
+const stored = async (id: string) => {
+  const found = await findStaff(site.deps.db, id);
+  if (!found) throw new Error(`${id} is gone`);
+  return found;
+};
+const page = () => lastStaffPage<PersonPage>(site);
+const told = async () =>
+  (await eventsOf(site)).map(({ kind, staffId, id, note }) => [
+    kind,
+    staffId,
+    note && site.deps.sealer.open(note, `events.note:${id}`),
+  ]);
+
+describe('a new account', () => {
+  const NEW = { username: 'ＬｉLei', name: '李雷', role: 'grid', grid: 'g02' };
+
+  test('gets a password that is shown once and must be changed before anything else', async () => {
+    expect((await lead.post(`${PEOPLE}new/`, NEW)).status).toBe(200);
+    const { given = '', person } = page();
+    expect(given).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
+    expect(person).toMatchObject({
+      username: 'lilei',
+      role: 'grid',
+      grid: { id: 'g02' },
+      passwordGiven: true,
+    });
+    expect(await told()).toEqual([['account-made', leadId, 'lilei：grid']]);
+    await lead.get(`${PEOPLE}${person.id}/`);
+    expect(page().given).toBeUndefined();
+    expect((await stored(person.id)).passwordHash).not.toContain(given);
+
+    const browser = openBrowser(site);
+    await browser.post('/staff/login/', { username: 'lilei', password: given });
+    for (const path of [
+      '/staff/',
+      '/staff/register/',
+      '/staff/people/',
+      '/staff/account/',
+      '/staff/nowhere/',
+    ])
+      expect((await browser.get(path)).headers.get('location')).toBe('/staff/account/password/');
+    expect((await browser.post('/staff/register/', {})).headers.get('location')).toBe(
+      '/staff/account/password/',
+    );
+    const change = { current: given, password: PASSWORD, 'password-again': PASSWORD };
+    expect((await browser.post('/staff/account/password/', change)).status).toBe(303);
+    expect((await browser.get('/staff/')).status).toBe(200);
+    expect((await stored(person.id)).passwordGivenAt).toBeNull();
+  });
+
+  test.each([
+    [{}, { username: 'username-empty', name: 'staff-name-empty', role: 'role-missing' }],
+    [{ ...NEW, role: 'king' }, { role: 'role-missing' }],
+    [{ ...NEW, grid: '' }, { grid: 'grid-missing' }],
+    [{ ...NEW, grid: 'g99', role: 'secretary' }, { grid: 'grid-missing' }],
+    [{ ...NEW, username: 'a b' }, { username: 'username-not-a-username' }],
+  ])('%o is refused with what to mend', async (fields, errors) => {
+    expect((await lead.post(`${PEOPLE}new/`, fields)).status).toBe(422);
+    expect(lastStaffPage<PeoplePage>(site).errors).toEqual(errors);
+    expect(await told()).toEqual([]);
+  });
+
+  test('a grid is kept only for those who belong to one', async () => {
+    await lead.post(`${PEOPLE}new/`, { ...NEW, role: 'window' });
+    expect(page().person.grid).toBeUndefined();
+  });
+
+  test('of two with one name at once, one is made', async () => {
+    const answers = await Promise.all([1, 2].map(() => lead.post(`${PEOPLE}new/`, NEW)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect((await told()).map(([kind]) => kind)).toEqual(['account-made']);
+  });
+});
+
+describe('somebody else’s account', () => {
+  test('another role counts at once, in a session that is open', async () => {
+    const { browser, person } = await staffBrowser(site, { role: 'window' });
+    expect((await browser.get(PEOPLE)).status).toBe(403);
+    await lead.post(`${PEOPLE}${person.id}/role/`, { role: 'lead' });
+    expect((await browser.get(PEOPLE)).status).toBe(200);
+    await lead.post(`${PEOPLE}${person.id}/role/`, { role: 'grid', grid: 'g03' });
+    expect(await stored(person.id)).toMatchObject({ role: 'grid', grid: 'g03' });
+    expect((await told()).map(([kind, , note]) => [kind, note])).toEqual([
+      ['role-changed', `${person.username}：lead`],
+      ['role-changed', `${person.username}：grid g03`],
+    ]);
+  });
+
+  test('disabled, it is out at once and stays out after it is enabled until it signs in again', async () => {
+    const { browser, person } = await staffBrowser(site, { role: 'window' });
+    await lead.post(`${PEOPLE}${person.id}/disable/`);
+    expect((await browser.get('/staff/')).status).toBe(303);
+    const login = { username: person.username, password: PASSWORD };
+    expect((await openBrowser(site).post('/staff/login/', login)).status).toBe(422);
+    await lead.post(`${PEOPLE}${person.id}/enable/`);
+    expect((await browser.get('/staff/')).status).toBe(303);
+    expect((await openBrowser(site).post('/staff/login/', login)).status).toBe(303);
+  });
+
+  test('a new password ends the old one and every session', async () => {
+    const { browser, person } = await staffBrowser(site, { role: 'window' });
+    await lead.post(`${PEOPLE}${person.id}/password/`);
+    const { given = '' } = page();
+    expect((await browser.get('/staff/')).status).toBe(303);
+    const signIn = (password: string) =>
+      openBrowser(site).post('/staff/login/', { username: person.username, password });
+    expect((await signIn(PASSWORD)).status).toBe(422);
+    expect((await signIn(given)).status).toBe(303);
+  });
+
+  test('is signed out everywhere, and its password stays', async () => {
+    const { browser, person } = await staffBrowser(site, { role: 'window' });
+    await lead.post(`${PEOPLE}${person.id}/sessions/`);
+    expect((await browser.get('/staff/')).status).toBe(303);
+    expect((await lead.get('/staff/')).status).toBe(200);
+  });
+
+  test('that is not there answers 404', async () => {
+    expect((await lead.get(`${PEOPLE}nobody/`)).status).toBe(404);
+    expect((await lead.post(`${PEOPLE}nobody/disable/`)).status).toBe(404);
+  });
+});
+
+describe('the last lead', () => {
+  test('can do nothing to their own account here', async () => {
+    for (const task of ['role', 'disable', 'password', 'sessions']) {
+      expect((await lead.post(`${PEOPLE}${leadId}/${task}/`, { role: 'reader' })).status).toBe(409);
+      expect(page()).toMatchObject({ own: true, errors: { own: 'people-own' } });
+    }
+    expect(await told()).toEqual([]);
+    expect(await stored(leadId)).toMatchObject({ role: 'lead', disabledAt: null });
+  });
+
+  test.each(['role', 'disable'])('stays when leads %s each other, all at once', async (task) => {
+    const others = await Promise.all([1, 2, 3].map(() => staffBrowser(site)));
+    const all = [
+      { browser: lead, id: leadId },
+      ...others.map(({ browser, person }) => ({ browser, id: person.id })),
+    ];
+    const attacks = all.flatMap(({ browser, id }) =>
+      all
+        .filter((other) => other.id !== id)
+        .map((other) => browser.post(`${PEOPLE}${other.id}/${task}/`, { role: 'window' })),
+    );
+    await Promise.all(attacks);
+    const rows = await site.deps.db.select().from(staff).where(eq(staff.role, 'lead'));
+    expect(rows.filter(({ disabledAt }) => disabledAt === null)).toHaveLength(1);
+  });
+});

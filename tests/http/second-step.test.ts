@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { recoveryCodes } from '../../db/schema/staff.ts';
+import { findStaff } from '../../db/staff.ts';
+import type { SignedIn } from '../../functions/deps.ts';
+import type { SecondStepPage } from '../../functions/staff/second-step-routes.ts';
+import { codeAt } from '../../functions/staff/totp.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import { eventsOf } from '../support/events.ts';
+import { PASSWORD, staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+const HERE = '/staff/account/second-step/';
+const CODE = '/staff/login/code/';
+const STEP_MS = 30_000;
+let site: TestApp;
+let browser: Browser;
+let me: SignedIn;
+beforeEach(async () => {
+  site = await testApp();
+  const signed = await staffBrowser(site, { role: 'window' });
+  [browser, me] = [signed.browser, signed.person];
+});
+afterEach(() => {
+  site.close();
+});
+
+const page = () => lastStaffPage<SecondStepPage>(site);
+const now = () => site.clock.now;
+const kinds = async () => (await eventsOf(site)).map(({ kind }) => kind);
+
+/** Enrols; what the phone and the sheet of paper then hold. */
+async function enrol(): Promise<{ secret: string; codes: readonly string[] }> {
+  await browser.post(`${HERE}begin/`, { current: PASSWORD });
+  await browser.get(HERE);
+  const secret = page().secret?.groups.replaceAll(' ', '') ?? '';
+  await browser.post(`${HERE}confirm/`, { code: codeAt(secret, now()) });
+  const codes = page().codes ?? [];
+  // The code that confirmed is used up: the next one comes half a minute later.
+  site.clock.forward(STEP_MS);
+  return { secret, codes };
+}
+
+/** A browser in which the password was right. */
+async function withPassword(): Promise<Browser> {
+  const other = openBrowser(site);
+  const answer = await other.post('/staff/login/', {
+    username: me.username,
+    password: PASSWORD,
+    next: '/staff/help/',
+  });
+  expect(answer.headers.get('location')).toBe(CODE);
+  return other;
+}
+
+describe('enrolment', () => {
+  test('gives the secret as a QR code and in groups, and ten codes once a code has confirmed it', async () => {
+    await browser.get(HERE);
+    expect(page()).toEqual({ state: 'off', required: false, left: 0, errors: {} });
+    await browser.post(`${HERE}begin/`, { current: PASSWORD });
+    await browser.get(HERE);
+    const { uri = '', groups = '' } = page().secret ?? {};
+    expect(groups).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
+    expect(uri).toContain(`secret=${groups.replaceAll(' ', '')}`);
+    expect((await browser.post(`${HERE}confirm/`, { code: '000000' })).status).toBe(422);
+    const code = codeAt(groups.replaceAll(' ', ''), now());
+    expect(
+      (await browser.post(`${HERE}confirm/`, { code: `${code.slice(0, 3)} ${code.slice(3)}` })).status,
+    ).toBe(200);
+    expect(new Set(page().codes).size).toBe(10);
+    await browser.get(HERE);
+    expect(page()).toEqual({ state: 'on', required: false, left: 10, errors: {} });
+    expect(await kinds()).toEqual(['second-step-added']);
+  });
+
+  test('stores neither the secret nor a recovery code as it is', async () => {
+    const { secret, codes } = await enrol();
+    const stored = JSON.stringify([
+      await findStaff(site.deps.db, me.id),
+      await site.deps.db.select().from(recoveryCodes),
+    ]);
+    for (const text of [secret, ...codes, ...codes.map((code) => code.replace('-', ''))])
+      expect(stored).not.toContain(text);
+  });
+
+  test('asks the password first', async () => {
+    expect((await browser.post(`${HERE}begin/`, { current: 'wrong' })).status).toBe(422);
+    expect(page()).toMatchObject({ state: 'off', errors: { current: 'current-wrong' } });
+  });
+});
+
+describe('signing in with a second step', () => {
+  test('wants the code after the password, and goes on to where it was meant to', async () => {
+    const { secret } = await enrol();
+    const other = await withPassword();
+    expect((await other.get('/staff/')).headers.get('location')).toBe('/staff/login/');
+    expect((await other.get(CODE)).status).toBe(200);
+    expect((await other.post(CODE, { code: '' })).status).toBe(422);
+    const answer = await other.post(CODE, { code: codeAt(secret, now()) });
+    expect(answer.headers.get('location')).toBe('/staff/help/');
+    expect((await other.get('/staff/')).status).toBe(200);
+    expect((await kinds()).at(-1)).toBe('signed-in');
+  });
+
+  test('a used step is worth nothing, for whoever looks over a shoulder, nor is an earlier one', async () => {
+    const { secret } = await enrol();
+    const code = codeAt(secret, now());
+    const earlier = codeAt(secret, new Date(now().getTime() - STEP_MS));
+    expect((await (await withPassword()).post(CODE, { code })).status).toBe(303);
+    for (const again of [code, earlier])
+      expect((await (await withPassword()).post(CODE, { code: again })).status).toBe(422);
+    site.clock.forward(STEP_MS);
+    expect((await (await withPassword()).post(CODE, { code: codeAt(secret, now()) })).status).toBe(303);
+  });
+
+  test.each(['code', 'recovery'])('of four who use one %s at once, one gets in', async (what) => {
+    const { secret, codes } = await enrol();
+    const code = what === 'code' ? codeAt(secret, now()) : (codes[0] ?? '');
+    const others = await Promise.all([1, 2, 3, 4].map(() => withPassword()));
+    const answers = await Promise.all(others.map((other) => other.post(CODE, { code })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422, 422]);
+  });
+
+  test('a recovery code lets in once, however it is typed, and is on record', async () => {
+    const { codes } = await enrol();
+    const [code = ''] = codes;
+    expect((await (await withPassword()).post(CODE, { code: ` ${code.toUpperCase()} ` })).status).toBe(303);
+    expect((await (await withPassword()).post(CODE, { code })).status).toBe(422);
+    expect(await kinds()).toEqual(['second-step-added', 'recovery-code-used', 'signed-in']);
+    await browser.get(HERE);
+    expect(page().left).toBe(9);
+  });
+
+  test('guessing is locked after five, whatever the browser', async () => {
+    const { secret } = await enrol();
+    const other = await withPassword();
+    for (let time = 0; time < 5; time += 1)
+      expect((await other.post(CODE, { code: '000000' })).status).toBe(422);
+    expect((await other.post(CODE, { code: codeAt(secret, now()) })).status).toBe(429);
+    expect((await kinds()).at(-1)).toBe('sign-in-locked');
+  });
+
+  test('the wait for a code ends with ten minutes, another password, and a closed account', async () => {
+    const { secret } = await enrol();
+    const [late, changed, closed] = [await withPassword(), await withPassword(), await withPassword()];
+    const { db } = site.deps;
+    const run = (sql: string) => db.$client.execute({ sql, args: [me.id] });
+    const [before] = (await run('select password_hash from staff where id = ?')).rows;
+    await run(`update staff set password_hash = 'scrypt$1$1$1$x$x' where id = ?`);
+    expect((await changed.get(CODE)).status).toBe(303);
+    await db.$client.execute({
+      sql: 'update staff set password_hash = ?, disabled_at = 1 where id = ?',
+      args: [before?.['password_hash'] ?? null, me.id],
+    });
+    expect((await closed.post(CODE, { code: codeAt(secret, now()) })).headers.get('location')).toBe(
+      '/staff/login/',
+    );
+    await run('update staff set disabled_at = null where id = ?');
+    site.clock.forward(10 * 60_000);
+    expect((await late.post(CODE, { code: codeAt(secret, now()) })).headers.get('location')).toBe(
+      '/staff/login/',
+    );
+  });
+});
+
+describe('a lead', () => {
+  test('may require it: nothing else can be done before', async () => {
+    const { browser: lead } = await staffBrowser(site);
+    await lead.post(`/staff/people/${me.id}/require-second-step/`);
+    expect((await browser.get('/staff/')).headers.get('location')).toBe(HERE);
+    expect((await browser.get('/staff/account/password/')).headers.get('location')).toBe(HERE);
+    await enrol();
+    expect((await browser.get('/staff/')).status).toBe(200);
+  });
+
+  test('may remove it from whoever lost the phone, on record', async () => {
+    await enrol();
+    const { browser: lead } = await staffBrowser(site);
+    await lead.post(`/staff/people/${me.id}/remove-second-step/`);
+    expect((await browser.get('/staff/')).status).toBe(303);
+    const answer = await openBrowser(site).post('/staff/login/', {
+      username: me.username,
+      password: PASSWORD,
+    });
+    expect(answer.headers.get('location')).toBe('/staff/');
+    expect(await site.deps.db.select().from(recoveryCodes)).toEqual([]);
+    expect(await kinds()).toEqual(['second-step-added', 'second-step-removed', 'signed-in']);
+  });
+});

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { listLocked, takeAttempt } from '../../db/sign-in-locks.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
+import type { SignInPage } from '../../functions/http/staff-guard.ts';
+import type { PersonPage } from '../../functions/staff/people-page.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import { eventsOf } from '../support/events.ts';
+import { PASSWORD, staffBrowser, storeStaff } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+const MINUTE = 60_000;
+let site: TestApp;
+beforeEach(async () => {
+  site = await testApp();
+});
+afterEach(() => {
+  site.close();
+});
+
+const signIn = (browser: Browser, username: string, password = PASSWORD) =>
+  browser.post('/staff/login/', { username, password });
+/** Attempts of strangers that failed; real ones would each cost a password's hashing. */
+async function fail(username: string, times: number): Promise<string[]> {
+  const key = site.deps.sealer.index('sign-in-lock', `name:${username}`);
+  const kinds: string[] = [];
+  for (let time = 0; time < times; time += 1)
+    kinds.push((await takeAttempt(site.deps.db, { key, staffId: null, now: site.clock.now.getTime() })).kind);
+  return kinds;
+}
+
+test('five wrong passwords make strange browsers wait; the same for names that nobody has', async () => {
+  const { username } = await storeStaff(site, { username: 'lihua' });
+  const answers: unknown[] = [];
+  for (const name of [username, 'nobody']) {
+    await fail(name, 4);
+    const browser = openBrowser(site);
+    for (const [spelling, password] of [
+      [name.toUpperCase(), 'wrong'],
+      [` ${name} `, PASSWORD],
+    ] as const) {
+      const { status } = await signIn(browser, spelling, password);
+      answers.push([status, lastStaffPage<SignInPage>(site).errors]);
+    }
+  }
+  expect(answers.slice(0, 2)).toEqual([
+    [422, { username: 'sign-in-wrong' }],
+    [429, { username: 'sign-in-locked' }],
+  ]);
+  expect(answers.slice(2)).toEqual(answers.slice(0, 2));
+});
+
+test('the wait grows from a minute to a quarter of an hour and no further', async () => {
+  const waits: number[] = [];
+  for (let time = 0; time < 12; time += 1) {
+    const { until } = await takeAttempt(site.deps.db, {
+      key: 'k',
+      staffId: null,
+      now: site.clock.now.getTime(),
+    });
+    const wait = Math.max(0, until - site.clock.now.getTime());
+    waits.push(wait / MINUTE);
+    site.clock.forward(wait);
+  }
+  expect(waits).toEqual([0, 0, 0, 0, 1, 2, 4, 8, 15, 15, 15, 15]);
+});
+
+test('whoever keeps trying while others wait makes nothing longer, and a day later all is forgotten', async () => {
+  expect(await fail('x', 8)).toEqual(['free', 'free', 'free', 'free', 'locked', 'wait', 'wait', 'wait']);
+  site.clock.forward(MINUTE);
+  expect(await fail('x', 1)).toEqual(['locked']);
+  site.clock.forward(25 * 60 * MINUTE);
+  expect(await fail('x', 1)).toEqual(['free']);
+});
+
+test('of a hundred guesses at once, five are looked at', async () => {
+  const key = 'many';
+  const now = site.clock.now.getTime();
+  const all = await Promise.all(
+    Array.from({ length: 100 }, () => takeAttempt(site.deps.db, { key, staffId: null, now })),
+  );
+  expect(all.filter(({ kind }) => kind !== 'wait')).toHaveLength(5);
+});
+
+test('whoever has signed in here before gets in while strangers keep guessing', async () => {
+  const { username } = await storeStaff(site);
+  const own = openBrowser(site);
+  await signIn(own, username);
+  await own.post('/staff/logout/');
+  await fail(username, 5);
+  expect((await signIn(openBrowser(site), username)).status).toBe(429);
+  expect((await signIn(own, username)).status).toBe(303);
+  // The mark is one name's: it lets nobody guess at another.
+  const { username: another } = await storeStaff(site);
+  await fail(another, 5);
+  await own.post('/staff/logout/');
+  expect((await signIn(own, another)).status).toBe(429);
+});
+
+test('a sign-in that succeeds forgets what failed before', async () => {
+  const { username } = await storeStaff(site);
+  await fail(username, 4);
+  expect((await signIn(openBrowser(site), username)).status).toBe(303);
+  expect(await fail(username, 5)).toEqual(['free', 'free', 'free', 'free', 'locked']);
+});
+
+test('the lead is told, and may let the person try again at once', async () => {
+  const { browser: lead } = await staffBrowser(site);
+  const person = await storeStaff(site, { role: 'window' });
+  await fail(person.username, 4);
+  await signIn(openBrowser(site), person.username, 'wrong');
+  expect(await eventsOf(site)).toMatchObject([
+    { kind: 'sign-in-locked', staffId: person.id, actor: 'system' },
+  ]);
+  await lead.get('/staff/');
+  expect(lastStaffPage<InboxPage>(site).locked).toBe(1);
+  await lead.get(`/staff/people/${person.id}/`);
+  expect(lastStaffPage<PersonPage>(site).person.lockedUntil).toBe(site.clock.now.getTime() + MINUTE);
+  const { browser: clerk } = await staffBrowser(site, { role: 'window' });
+  await clerk.get('/staff/');
+  expect(lastStaffPage<InboxPage>(site).locked).toBe(0);
+  await lead.post(`/staff/people/${person.id}/unlock/`);
+  expect(await listLocked(site.deps.db, site.clock.now.getTime())).toEqual(new Map());
+  expect((await signIn(openBrowser(site), person.username)).status).toBe(303);
+});
