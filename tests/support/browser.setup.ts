@@ -42,8 +42,9 @@ const shared = shareOnce('browser', open, async ({ server, looking }) => {
 
 /** Finds and starts the browsers once a run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { launch, server } = await shared.take();
+  const { launch, server, looking } = await shared.take();
   project.provide('browser', server.wsEndpoint());
+  project.provide('looking', looking.wsEndpoint());
   project.provide('launch', launch);
   return shared.giveBack;
 }
