@@ -41,9 +41,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.onError(answerError(deps));
   app.notFound((c) => showProblem(deps, c, 'not-found'));
 
-  app.use(requestIds());
-  app.use(securityHeaders(deps.stylesheet));
-  app.use(refuseCrookedPaths);
+  app.use(requestIds(), securityHeaders(deps.stylesheet), refuseCrookedPaths);
   // Behind a proxy that ends TLS our own URL says http: only the host can be compared (data.md §7).
   app.use(
     csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }),
