@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AccessPage } from '../../functions/access/access-page.ts';
+import { jobsToken } from '../../functions/jobs/run-token.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
+import { bulletinSchema } from '../../src/content/schemas/bulletin.ts';
 import type { TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
@@ -134,4 +136,28 @@ test('a reader takes no names away, and their page does not offer it', async () 
   expect(page().mayExport).toBe(false);
   expect((await browser.post(`${REPORTS}export/`, EXPORT)).status).toBe(403);
   expect(await exported()).toEqual([]);
+});
+
+const ask = async (query: string) => {
+  const headers = {
+    authorization: `Bearer ${jobsToken(site.deps.sealer)}`,
+    'content-type': 'application/json',
+  };
+  const answer = await site.app.request(`/jobs/bulletin/${query}`, { method: 'POST', headers });
+  return (await answer.text()).trimEnd().split('\n');
+};
+
+test('an operator gets the bulletin of a month that is over: what may be published, and nothing else', async () => {
+  for (let count = 0; count < 6; count += 1) await storeHomeVisit(site);
+  expect(await ask('?month=2026-11')).toEqual(['FAILED: 2026-11 is not over yet.']);
+  expect(await ask('?month=11')).toEqual(['FAILED: A month reads 2026-10.']);
+  site.clock.now = new Date('2026-12-01T00:00:00+08:00');
+  const [line = '', last] = await ask('?month=2026-11');
+  expect(last).toBe('OK: 2026-11 is counted.');
+  // Six visits and nothing else: each part would tell what the others are.
+  expect(bulletinSchema.parse(JSON.parse(line))).toEqual({
+    month: '2026-11',
+    madeOn: '2026-12-01',
+    received: 6,
+  });
 });
