@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { FigureRow } from '../functions/reports/figures.ts';
 import type { Span } from './access.ts';
 import type { Db } from './db.ts';
@@ -10,8 +10,12 @@ import { seats } from './schema/seats.ts';
 /** The events that close a request; nothing opens it again, so that each has one of them at most. */
 const CLOSING = ['completed', 'declined', 'cancelled'] as const;
 
+/** One that was merged into another is counted there, once. */
+const cameIn = ({ from, until }: Span) =>
+  and(gte(requests.createdAt, from), lt(requests.createdAt, until), isNull(requests.mergedInto));
+
 /** The query behind `listFigureRows`, so that a test can see which indexes it walks. */
-export function figureRowsQuery(db: Db, { from, until }: Span, limit: number) {
+export function figureRowsQuery(db: Db, span: Span, limit: number) {
   // `updated_at` would not do: a resident may still write, and a print-out be ready, after it was closed.
   const closedAt = db
     .select({ at: sql`max(${events.at})` })
@@ -24,15 +28,15 @@ export function figureRowsQuery(db: Db, { from, until }: Span, limit: number) {
     .where(and(eq(seats.requestId, requests.id), eq(requests.kind, 'appointment')))
     .orderBy(sql`${seats.id} desc`)
     .limit(1);
-  const { id, kind, state, grid, channel, createdAt, dueOn } = getTableColumns(requests);
+  const { id, kind, state, grid, channel, createdAt, dueOn, pausedAt } = getTableColumns(requests);
   return db
     .select({
-      ...{ id, kind, state, grid, channel, createdAt, dueOn, service: requests.serviceTitle },
+      ...{ id, kind, state, grid, channel, createdAt, dueOn, pausedAt, service: requests.serviceTitle },
       place: sql<string | null>`(${place})`,
       closedAt: sql<number | null>`(${closedAt})`,
     })
     .from(requests)
-    .where(and(gte(requests.createdAt, from), lt(requests.createdAt, until)))
+    .where(cameIn(span))
     .orderBy(asc(requests.createdAt), asc(requests.id))
     .limit(limit);
 }
@@ -46,17 +50,11 @@ export async function listFigureRows(db: Db, span: Span, limit: number): Promise
 }
 
 /** The requests of a span that still tell of somebody, by id; so many at most. */
-export async function listForExport(
-  db: Db,
-  { from, until }: Span,
-  limit: number,
-): Promise<Map<string, StoredRequest>> {
+export async function listForExport(db: Db, span: Span, limit: number): Promise<Map<string, StoredRequest>> {
   const rows = await db
     .select()
     .from(requests)
-    .where(
-      and(gte(requests.createdAt, from), lt(requests.createdAt, until), sql`${requests.erasedAt} is null`),
-    )
+    .where(and(cameIn(span), isNull(requests.erasedAt)))
     .orderBy(asc(requests.createdAt), asc(requests.id))
     .limit(limit);
   return new Map(rows.map((row) => [row.id, row]));

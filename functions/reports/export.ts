@@ -27,7 +27,7 @@ const wordOf = ({ staffWords }: Catalogue, code: string) => staffWords[code] ?? 
 /** What a line holds of a request: days, no times, and nothing by which to find its resident. */
 function cellsOf(deps: Deps, content: Catalogue): (row: FigureRow) => Cells {
   const [grids, places] = [gridNames(content), placeNames(content)];
-  const today = localDate(deps.now());
+  const judged = { calendar: content.calendar, today: localDate(deps.now()) };
   return (row) => [
     dayOf(row.createdAt),
     wordOf(content, `kind-${row.kind}`),
@@ -39,7 +39,7 @@ function cellsOf(deps: Deps, content: Catalogue): (row: FigureRow) => Cells {
     row.dueOn ?? '',
     dayOf(row.closedAt),
     daysTaken(row, content.calendar) ?? '',
-    wordOf(content, `outcome-${outcomeOf(row, today)}`),
+    wordOf(content, `outcome-${outcomeOf(row, judged)}`),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { SESSION_PREFIX } from '../calendar/places.ts';
-import { workingDaysBetween } from '../calendar/working-days.ts';
+import { dueAfterPause, workingDaysBetween } from '../calendar/working-days.ts';
 import { STATES, type Kind, type State } from '../requests/states.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 
@@ -16,6 +16,8 @@ export interface FigureRow {
   readonly channel: string;
   readonly createdAt: number;
   readonly dueOn: LocalDate | null;
+  /** Since when its clock stands, while the centre waits for the resident; null while it runs. */
+  readonly pausedAt: number | null;
   /** When it was done, declined or cancelled; null while it is open. */
   readonly closedAt: number | null;
 }
@@ -52,13 +54,18 @@ export function isAfterHours({ place }: Pick<FigureRow, 'place'>): boolean {
 const closedOn = ({ closedAt }: FigureRow) => (closedAt === null ? undefined : localDate(new Date(closedAt)));
 
 /**
- * On time: done or declined on its due day or before. Late: after it, or still open when it is past. What has no due day
- * and is closed counts as on time, as nothing was promised.
+ * On time: done or declined on its due day or before. Late: after it, or still open when it is past. While the centre waits
+ * for the resident, the due day moves on with each working day. What has no due day and is closed counts as on time, as
+ * nothing was promised.
  */
-export function outcomeOf(row: FigureRow, today: LocalDate): Outcome {
+export function outcomeOf(row: FigureRow, { calendar, today }: Judged): Outcome {
   if (row.state === 'cancelled') return 'cancelled';
   const closed = closedOn(row);
-  if (row.dueOn !== null && (closed ?? today) > row.dueOn) return 'late';
+  const end = closed ?? today;
+  const { dueOn, pausedAt } = row;
+  const paused = pausedAt === null ? undefined : localDate(new Date(pausedAt));
+  const due = dueOn !== null && paused !== undefined ? dueAfterPause(calendar, dueOn, paused, end) : dueOn;
+  if (due !== null && end > due) return 'late';
   return closed === undefined ? 'not-due' : 'on-time';
 }
 
@@ -90,13 +97,13 @@ const tally = <Code extends string>(codes: readonly Code[], found: readonly Code
   >;
 
 /** The figures of some requests. */
-export function figuresOf(rows: readonly FigureRow[], { calendar, today }: Judged): Figures {
+export function figuresOf(rows: readonly FigureRow[], judged: Judged): Figures {
   const outcomes = tally(
     OUTCOMES,
-    rows.map((row) => outcomeOf(row, today)),
+    rows.map((row) => outcomeOf(row, judged)),
   );
-  const days = rows.flatMap((row) => daysTaken(row, calendar) ?? []);
-  const judged = outcomes['on-time'] + outcomes.late;
+  const days = rows.flatMap((row) => daysTaken(row, judged.calendar) ?? []);
+  const ended = outcomes['on-time'] + outcomes.late;
   return {
     received: rows.length,
     states: tally(
@@ -104,7 +111,7 @@ export function figuresOf(rows: readonly FigureRow[], { calendar, today }: Judge
       rows.map(({ state }) => state),
     ),
     outcomes,
-    onTimePercent: judged === 0 ? undefined : Math.floor((outcomes['on-time'] * 100) / judged),
+    onTimePercent: ended === 0 ? undefined : Math.floor((outcomes['on-time'] * 100) / ended),
     answered: days.length,
     medianDays: median(days),
     p90Days: p90(days),

@@ -24,7 +24,7 @@ describeDatabase('the figures', (open) => {
     expect(rows.map(({ id }) => id)).toEqual(['first', 'last']);
     expect(rows[0]).toEqual({
       ...{ id: 'first', kind: 'home-visit', state: 'new', service: '参保登记（示例）', grid: 'g01' },
-      ...{ place: null, channel: 'web', createdAt: NOW, dueOn: null, closedAt: null },
+      ...{ place: null, channel: 'web', createdAt: NOW, dueOn: null, pausedAt: null, closedAt: null },
     });
     expect(await listFigureRows(db, SPAN, 1)).toHaveLength(1);
     expect([...(await listForExport(db, SPAN, 10)).keys()]).toEqual(['first', 'last']);
@@ -61,6 +61,14 @@ describeDatabase('the figures', (open) => {
       ['noon', 'session:noon', null],
     ]);
     expect([...(await listForExport(db, SPAN, 10)).keys()]).toEqual(['noon']);
+  });
+
+  test('count what was merged into another once', async () => {
+    const db = await open();
+    for (const id of ['one', 'twice']) await insertHomeVisit(db, homeVisit({ id }), submission());
+    await db.run(sql`update requests set state = 'cancelled', merged_into = 'one' where id = 'twice'`);
+    expect((await listFigureRows(db, SPAN, 10)).map(({ id }) => id)).toEqual(['one']);
+    expect([...(await listForExport(db, SPAN, 10)).keys()]).toEqual(['one']);
   });
 
   test('are read by index alone', async () => {

@@ -29,6 +29,7 @@ const row = (more: Partial<FigureRow> & { created?: string; closed?: string } = 
   return {
     ...{ id: String((made += 1)), kind: 'errand', state: closed === undefined ? 'new' : 'done' },
     ...{ service: '高龄津贴', grid: 'g01', place: null, channel: 'web', dueOn: day('2026-11-05') },
+    pausedAt: null,
     createdAt: at(created).getTime(),
     closedAt: closed === undefined ? null : at(closed).getTime(),
     ...rest,
@@ -68,9 +69,11 @@ describe('on time or late', () => {
     ['open, and due yesterday', row({ dueOn: day('2026-11-22') }), 'late'],
     ['taken back after its due day', row({ state: 'cancelled', closed: '2026-11-20 09:00' }), 'cancelled'],
     ['closed, nothing promised', row({ dueOn: null, closed: '2026-11-20 09:00' }), 'on-time'],
+    ['open, the clock standing since before', row({ pausedAt: at('2026-11-05 12:00').getTime() }), 'not-due'],
+    ['open, the clock standing since too late', row({ pausedAt: at('2026-11-06 12:00').getTime() }), 'late'],
     ['open, nothing promised', row({ dueOn: null }), 'not-due'],
   ])('%s', (_, one, outcome) => {
-    expect(outcomeOf(one, judged.today)).toBe(outcome);
+    expect(outcomeOf(one, judged)).toBe(outcome);
   });
 });
 
