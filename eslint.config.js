@@ -98,6 +98,7 @@ export default defineConfig(
       'functions/*/{appointment,home-visit,read-answers,contact,needs,desks,service-choice,states}.ts',
       'functions/requests/{appointment-ics,common-details,follow-up}.ts',
       'functions/outbox/{decide,messages,texts}.ts',
+      'functions/reports/{bulletin,csv,figures,month,suppress}.ts',
     ],
     [],
     [node, astroItself, store, web].map(([group, ...rest]) => [[group].flat(), ...rest]),

@@ -21,6 +21,7 @@ import { inboxRoutes } from './inbox/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { outboxStaffRoutes } from './outbox/staff-routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { registerRoutes } from './register/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { eraseRoutes } from './retention/staff-routes.ts';
@@ -73,6 +74,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/staff/', dayRoutes(deps));
   app.route('/staff/outbox/', outboxStaffRoutes(deps));
   app.route('/staff/access/', accessRoutes(deps));
+  app.route('/staff/reports/', reportRoutes(deps));
   app.route('/staff/', errandStaffRoutes(deps));
   app.route('/staff/', eraseRoutes(deps));
   app.route('/staff/register/', registerRoutes(deps));

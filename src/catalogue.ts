@@ -1,7 +1,7 @@
 import { getCollection, getEntry } from 'astro:content';
 import type { Catalogue } from '../functions/shared/catalogue.ts';
 import { buildCatalogue } from './content/build-catalogue.ts';
-import { wordsOf } from './messages.ts';
+import { messages, wordsOf } from './messages.ts';
 
 let built: Promise<Catalogue> | undefined;
 
@@ -34,6 +34,7 @@ async function build(): Promise<Catalogue> {
     centre: centre.data,
     visitWords: visitWords.data,
     outgoing: outgoing.data,
+    staffWords: await messages('staff'),
     questions: await wordsOf('questions'),
     followUp: await wordsOf('follow-up'),
   });

@@ -12,6 +12,7 @@ export const collections = {
   jargon: defineCollection({ loader: contentLoader('jargon'), schema: COLLECTIONS.jargon.schema }),
   hall: defineCollection({ loader: contentLoader('hall'), schema: COLLECTIONS.hall.schema }),
   openness: defineCollection({ loader: contentLoader('openness'), schema: COLLECTIONS.openness.schema }),
+  bulletins: defineCollection({ loader: contentLoader('bulletins'), schema: COLLECTIONS.bulletins.schema }),
   fields: defineCollection({ loader: contentLoader('fields'), schema: COLLECTIONS.fields.schema }),
   audiences: defineCollection({ loader: contentLoader('audiences'), schema: COLLECTIONS.audiences.schema }),
   centre: defineCollection({ loader: contentLoader('centre'), schema: COLLECTIONS.centre.schema }),

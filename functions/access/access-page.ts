@@ -3,6 +3,7 @@ import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { isWorkingDay } from '../calendar/day-kind.ts';
 import type { Deps } from '../deps.ts';
 import { openKind } from '../inbox/open-kind.ts';
+import { openNote } from '../inbox/timeline.ts';
 import { openReference } from '../requests/sealing.ts';
 import { addDays, instantOf, localDate, localTime, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
@@ -15,6 +16,8 @@ export interface AccessRow {
   readonly kind: string;
   /** None for a list, and for a request that was erased since. */
   readonly request: { readonly id: string; readonly reference: string } | undefined;
+  /** Why somebody took names away, as they wrote it, behind the month. */
+  readonly why: string | undefined;
 }
 
 /** Who looked at what residents wrote, on one day. It names no resident. */
@@ -53,6 +56,7 @@ function rowOf(deps: Deps, { event, who, request }: Look): AccessRow {
     who,
     kind: event.kind,
     request: request && reference !== null ? { id: request.id, reference } : undefined,
+    why: event.kind === 'exported' ? openNote(deps, event) : undefined,
   };
 }
 

@@ -23,6 +23,17 @@ export function addWorkingDays(calendar: CalendarSource, date: LocalDate, count:
 }
 
 /**
+ * How many working days after a date another one is, as `addWorkingDays` counts them: the same day is 0, and a date that
+ * is no working day counts as the next one. 0 where the second is earlier.
+ */
+export function workingDaysBetween(calendar: CalendarSource, from: LocalDate, to: LocalDate): number {
+  let count = 0;
+  for (let day = nearest(calendar, from, 1); day < to; count += 1)
+    day = nearest(calendar, addDays(day, 1), 1);
+  return count;
+}
+
+/**
  * The last day, until its end, to answer what came in at an instant (D18): the day after counts as the first working
  * day. 16:00 on Friday 13 February 2026 with two working days is 24 February, as the 14th is a make-up workday.
  */

@@ -3,6 +3,7 @@ import { verifyChain, type FoundFault, type Head } from '../audit/verify.ts';
 import { faultCode } from '../http/log.ts';
 import { countOlder, reseal } from '../keys/reseal.ts';
 import { runChain } from '../audit/run-chain.ts';
+import { sayBulletin } from '../reports/bulletin-command.ts';
 import { previewRetention, runRetention } from '../retention/run-retention.ts';
 import { resetLead } from '../staff/reset.ts';
 import { CommandError } from './command-error.ts';
@@ -109,6 +110,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   audit,
   reseal: resealAll,
   'staff-reset': staffReset,
+  bulletin: sayBulletin,
 };
 
 /** Runs a command; the last line begins with 'OK: ' or 'FAILED: '. */

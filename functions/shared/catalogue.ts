@@ -47,6 +47,8 @@ export interface Catalogue {
   readonly visitWords: readonly string[];
   /** The sentences of messages to residents, by kind (content/messages/outgoing.yaml). */
   readonly outgoing: Readonly<Record<string, string>>;
+  /** What staff read for the codes of the house (content/messages/staff.yaml), where no page says it: in a table to take away. */
+  readonly staffWords: Readonly<Record<string, string>>;
   /** What rules themselves say to residents (content/messages/journeys/), with slots as `fillSlots` fills them. */
   readonly told: Told;
   readonly centre: { readonly name: string; readonly shortName: string };

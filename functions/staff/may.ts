@@ -23,6 +23,8 @@ export const DEEDS = [
   'oversee',
   'erase',
   'looks',
+  'figures',
+  'export',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 
@@ -53,6 +55,10 @@ export const RIGHTS: Readonly<Record<Deed, Readonly<Record<Role, Reach>>>> = {
   erase: { lead: 'all', window: 'none', secretary: 'none', grid: 'none', reader: 'none' },
   // Who has looked at what residents wrote.
   looks: { lead: 'all', window: 'none', secretary: 'none', grid: 'none', reader: 'all' },
+  // How many, how long: nobody's name.
+  figures: { lead: 'all', window: 'none', secretary: 'none', grid: 'none', reader: 'all' },
+  // The same request by request, with names and how to reach them.
+  export: { lead: 'all', window: 'none', secretary: 'none', grid: 'none', reader: 'none' },
 };
 
 /** A desk that somebody sits at: their own, or one where they stand in for a colleague. */

@@ -5,7 +5,8 @@ import type { Settings } from '../../functions/settings.ts';
 import { stop } from '../store/open-alone.ts';
 import { openDeps, settingsOrStop } from './deps.ts';
 
-function tell(line: string): void {
+/** Prints a line; one that tells of a failure sets the exit code. */
+export function tell(line: string): void {
   console.log(line);
   if (line.startsWith('FAILED: ')) process.exitCode = 1;
 }
@@ -39,34 +40,36 @@ async function askServer(settings: Settings, name: string, args: CommandArgs): P
   }
 }
 
-async function tellAnswer(response: Response): Promise<void> {
+type Hear = (line: string) => void;
+
+async function tellAnswer(response: Response, hear: Hear): Promise<void> {
   let rest = '';
   const decoder = new TextDecoder();
   for await (const chunk of response.body ?? []) {
     rest += decoder.decode(chunk, { stream: true });
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) tell(line);
+    for (const line of lines) hear(line);
   }
 }
 
 /**
- * Has a command done, and prints its lines: by the running server, which has the one connection to the file, or by this
+ * Has a command done, and prints its lines or hands them to `hear`: by the running server, which has the one connection to the file, or by this
  * process where no server runs or the store is a remote one. Sets the exit code.
  */
-export async function ask(name: string, args: CommandArgs): Promise<void> {
+export async function ask(name: string, args: CommandArgs, hear: Hear = tell): Promise<void> {
   const command = COMMANDS[name];
   if (!command) throw new Error(`there is no command ${name}`);
   const settings = settingsOrStop();
   if (settings.databaseUrl === undefined) {
     const response = await askServer(settings, name, args);
-    if (response?.ok) return tellAnswer(response);
+    if (response?.ok) return tellAnswer(response, hear);
     if (response)
       stop(
         `${addressOf(settings)} answers ${response.status}: HOST, PORT and DATA_DIR must be those of the server.`,
       );
   }
   const deps = openDeps(settings);
-  await runCommand(command, deps, args, tell);
+  await runCommand(command, deps, args, hear);
   deps.db.$client.close();
 }

@@ -28,13 +28,14 @@ export interface CatalogueSources {
   centre: EntryOf<'centre'>;
   visitWords: EntryOf<'visit-words'>;
   outgoing: EntryOf<'messages'>;
+  staffWords: EntryOf<'messages'>;
   questions: EntryOf<'questions'>;
   followUp: EntryOf<'follow-up'>;
 }
 
 /** Turns checked content into the plain data of the journeys. Pure; throws when a number they need is still open. */
 export function buildCatalogue(sources: CatalogueSources): Catalogue {
-  const { centre, outgoing } = sources;
+  const { centre, outgoing, staffWords } = sources;
   const fields = new Set(sources.guides.map(({ data }) => data.field));
   return {
     services: sources.guides.map(service).sort((a, b) => compare(a.slug, b.slug)),
@@ -43,6 +44,7 @@ export function buildCatalogue(sources: CatalogueSources): Catalogue {
     booking: bookingRules(sources.booking, fields),
     retention: retentionPeriods(sources.retention),
     outgoing,
+    staffWords,
     told: { otherService: sources.questions.service.stored, lostTime: sources.followUp.lostTime },
     centre: { name: centre.name, shortName: centre.shortName },
     visitWords: sources.visitWords.words,

@@ -15,6 +15,7 @@ export function catalogueFromDisk(root: string): Catalogue {
     centre: entry(root, 'centre'),
     visitWords: entry(root, 'visit-words'),
     outgoing: entry(root, 'messages', 'outgoing'),
+    staffWords: entry(root, 'messages', 'staff'),
     questions: entry(root, 'questions'),
     followUp: entry(root, 'follow-up'),
   });

@@ -10,6 +10,7 @@ import {
   ruleSchema,
   windowSchema,
 } from './schemas/centre.ts';
+import { bulletinSchema } from './schemas/bulletin.ts';
 import { bundleSchema } from './schemas/bundle.ts';
 import { guideSchema } from './schemas/guide.ts';
 import { hallSchema } from './schemas/hall.ts';
@@ -47,6 +48,7 @@ export const COLLECTIONS = {
   facilities: { shape: 'list', path: 'content/facilities.yaml', schema: facilitySchema },
   hall: { shape: 'single', path: 'content/hall.yaml', schema: hallSchema },
   openness: { shape: 'single', path: 'content/openness.yaml', schema: opennessSchema },
+  bulletins: { shape: 'folder', path: 'content/bulletins', schema: bulletinSchema },
   rules: { shape: 'list', path: 'content/rules.yaml', schema: ruleSchema },
   grids: { shape: 'list', path: 'content/grids.yaml', schema: gridSchema },
   hours: { shape: 'single', path: 'content/hours.yaml', schema: hoursSchema },

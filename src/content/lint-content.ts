@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import { JOURNEY_FILES, type EntryOf } from './collections.ts';
 import { linesOf } from './glossary.ts';
+import { lintBulletin } from './lint-bulletins.ts';
 import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
@@ -18,6 +19,7 @@ export function lintContent(root: string, today: LocalDate): Finding[] {
   const words = wordLists(root);
   const fieldNames = readCollection(root, 'fields').map(({ data }) => data.name);
   const audienceNames = readCollection(root, 'audiences').map(({ data }) => data.name);
+  const gridIds = readCollection(root, 'grids').map(({ id }) => id);
   const guides = readCollection(root, 'guides');
   const services = guides.map(({ id, data }) => ({ slug: id, guide: data }));
   return [
@@ -36,6 +38,9 @@ export function lintContent(root: string, today: LocalDate): Finding[] {
     ),
     ...readCollection(root, 'bundles').flatMap(({ file, data }) =>
       filed(file, lintBundle(data, services, words)),
+    ),
+    ...readCollection(root, 'bulletins').flatMap(({ file, id, data }) =>
+      filed(file, lintBulletin(id, data, gridIds)),
     ),
     ...readCollection(root, 'messages').flatMap(({ file, id, data }) =>
       filed(file, lintMessages(id, data, words)),

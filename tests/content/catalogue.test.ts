@@ -23,6 +23,7 @@ const sources = (): CatalogueSources => {
     centre: centre.data,
     visitWords: visitWords.data,
     outgoing: {},
+    staffWords: {},
     questions: questions.data,
     followUp: followUp.data,
   };

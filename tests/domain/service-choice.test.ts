@@ -31,6 +31,7 @@ const CATALOGUE: Catalogue = {
   communities: [],
   visitWords: [],
   outgoing: {},
+  staffWords: {},
   told: { otherService: '其他事，当面说', lostTime: { hours: '', closed: '', instead: '' } },
   centre: { name: '中心', shortName: '中心' },
 };

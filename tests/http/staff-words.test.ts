@@ -4,6 +4,8 @@ import { TASKS } from '../../functions/inbox/tasks.ts';
 import { DEVICES } from '../../functions/staff/device.ts';
 import { DEEDS, ROLES } from '../../functions/staff/may.ts';
 import { PEOPLE_TASKS } from '../../functions/staff/people-tasks.ts';
+import { COLUMNS, PERSONAL } from '../../functions/reports/export.ts';
+import { OUTCOMES } from '../../functions/reports/figures.ts';
 import { KINDS, STATES } from '../../functions/requests/states.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { ROOT } from '../support/catalogue.ts';
@@ -47,6 +49,11 @@ test('every state, way, event and message has words', () => {
       ...['message', 'print'].map((asked) => `asked-${asked}`),
       ...['expired', 'expired-unsent', 'signed-out', 'sign-in-wrong', 'sign-in-too-many'],
       ...['username-empty', 'password-empty', 'sign-in-locked', 'code-empty', 'code-wrong', 'people-own'],
+      ...OUTCOMES.map((outcome) => `outcome-${outcome}`),
+      ...[...COLUMNS, ...PERSONAL].map((column) => `column-${column}`),
+      ...['viewed', 'listed', 'word-viewed', 'copied', 'exported'].map((look) => `look-${look}`),
+      ...['no-calls-yes', 'no-calls-no', 'export-month-missing'],
+      ...['export-reason-empty', 'export-reason-too-long'],
       ...ROLES.map((role) => `role-${role}`),
       ...DEEDS.map((deed) => `deed-${deed}`),
       ...['all', 'hall', 'grid', 'none'].map((reach) => `right-${reach}`),

@@ -100,6 +100,8 @@ export async function gatherStaffPages(
   keep('staff, filtered', 'staff', await surfer.get('/staff/?state=all&kind=appointment&due=soon'));
   keep('staff/help', 'staff', await surfer.get('/staff/help/'));
   keep('staff/account', 'staff', await surfer.get('/staff/account/'));
+  const reports = await surfer.post('/staff/reports/export/');
+  keep('staff/reports with errors', 'staff', reports, 422);
   await gatherPeoplePages(origin, surfer, keep);
   await gatherClosurePages(origin, surfer, keep);
   const appointments = await surfer.get('/staff/?state=all&kind=appointment');

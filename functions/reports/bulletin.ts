@@ -1,0 +1,83 @@
+import { KINDS, type Kind } from '../requests/states.ts';
+import type { LocalDate } from '../shared/local-date.ts';
+import { figuresOf, isAfterHours, OUTCOMES, type FigureRow, type Judged, type Outcome } from './figures.ts';
+import type { Month } from './month.ts';
+import { cellOf, suppressed, type Cell } from './suppress.ts';
+
+/** Days of fewer requests than this would be those of a single one, at one end or the other. */
+const FEWEST_DAYS = 10;
+
+export type Hours = 'regular' | 'after-hours';
+const HOURS: readonly Hours[] = ['regular', 'after-hours'];
+
+/**
+ * What is published of a month (通报). A part that is left out could not be told without telling of somebody; so are the
+ * parts of a part of which one is kept back, since their sum would give it away.
+ */
+export interface Bulletin {
+  readonly month: Month;
+  /** The day on which it was counted. */
+  readonly madeOn: LocalDate;
+  readonly received: Cell;
+  readonly kinds?: Readonly<Record<Kind, Cell>>;
+  readonly outcomes?: Readonly<Record<Outcome, Cell>>;
+  /** Appointments. */
+  readonly hours?: Readonly<Record<Hours, Cell>>;
+  /** Visits and errands by grid; 'none' for those without one. */
+  readonly grids?: Readonly<Record<string, Cell>>;
+  /** Working days, half of them and nine tenths of them within. */
+  readonly days?: { readonly median: number; readonly p90: number };
+}
+
+/** Parts of a sum by their codes, where they can be published at all. */
+function partsOf<Code extends string>(counts: Readonly<Record<Code, number>>) {
+  const codes = Object.keys(counts) as Code[];
+  const cells = suppressed(codes.map((code) => counts[code]));
+  return cells && (Object.fromEntries(codes.map((code, at) => [code, cells[at]])) as Record<Code, Cell>);
+}
+
+const countBy = <Code extends string>(
+  rows: readonly FigureRow[],
+  codes: readonly Code[],
+  codeOf: (row: FigureRow) => string,
+) =>
+  Object.fromEntries(
+    codes.map((code) => [code, rows.filter((row) => codeOf(row) === code).length]),
+  ) as Record<Code, number>;
+
+/** Appointments by their hours, visits and errands by their grids: parts of parts, whose sums must not be secret. */
+function finerParts(rows: readonly FigureRow[], grids: readonly string[]): Pick<Bulletin, 'hours' | 'grids'> {
+  const appointments = rows.filter(({ kind }) => kind === 'appointment');
+  const others = rows.filter(({ kind }) => kind !== 'appointment');
+  const hours = partsOf(
+    countBy(appointments, HOURS, (row) => (isAfterHours(row) ? 'after-hours' : 'regular')),
+  );
+  const gridOf = ({ grid }: FigureRow) => (grid !== null && grids.includes(grid) ? grid : 'none');
+  const byGrid = partsOf(countBy(others, [...grids, 'none'], gridOf));
+  return { ...(hours && { hours }), ...(byGrid && { grids: byGrid }) };
+}
+
+/** The bulletin of what came in within a month, as it stands today. `grids` are the ids that content knows. */
+export function bulletinOf(
+  month: Month,
+  rows: readonly FigureRow[],
+  { judged, grids }: { readonly judged: Judged; readonly grids: readonly string[] },
+): Bulletin {
+  const figures = figuresOf(rows, judged);
+  const start = { month, madeOn: judged.today, received: cellOf(figures.received) };
+  if (start.received === 'under-5') return start;
+  const kinds = partsOf(countBy(rows, KINDS, ({ kind }) => kind));
+  const outcomes = partsOf(
+    Object.fromEntries(OUTCOMES.map((code) => [code, figures.outcomes[code]])) as Record<Outcome, number>,
+  );
+  const open = kinds !== undefined && Object.values(kinds).every((cell) => typeof cell === 'number');
+  const { answered, medianDays, p90Days } = figures;
+  const known = answered >= FEWEST_DAYS && medianDays !== undefined && p90Days !== undefined;
+  return {
+    ...start,
+    ...(kinds && { kinds }),
+    ...(outcomes && { outcomes }),
+    ...(open && finerParts(rows, grids)),
+    ...(known && { days: { median: medianDays, p90: p90Days } }),
+  };
+}

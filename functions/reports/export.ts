@@ -1,0 +1,73 @@
+import { listForExport } from '../../db/reports.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { Deps } from '../deps.ts';
+import { openKind } from '../inbox/open-kind.ts';
+import { staffContact } from '../inbox/staff-contact.ts';
+import type { Catalogue } from '../shared/catalogue.ts';
+import { localDate } from '../shared/local-date.ts';
+import { csvOf } from './csv.ts';
+import { daysTaken, outcomeOf, type FigureRow } from './figures.ts';
+import { monthSpan, type Month } from './month.ts';
+import { figureRows, gridNames, placeNames } from './report-page.ts';
+
+type Cells = readonly (string | number)[];
+
+/** Codes of the columns; content/messages/staff.yaml has their words. */
+export const COLUMNS = [
+  ...['received', 'kind', 'state', 'service', 'grid', 'place', 'channel'],
+  ...['due', 'closed', 'days', 'outcome'],
+];
+export const PERSONAL = ['name', 'way', 'reach', 'no-calls'];
+
+const dayOf = (at: number | null) => (at === null ? '' : localDate(new Date(at)));
+
+/** The word for a code; one without a word stands as it is, since a table is read later by somebody else. */
+const wordOf = ({ staffWords }: Catalogue, code: string) => staffWords[code] ?? code;
+
+/** What a line holds of a request: days, no times, and nothing by which to find its resident. */
+function cellsOf(deps: Deps, content: Catalogue): (row: FigureRow) => Cells {
+  const [grids, places] = [gridNames(content), placeNames(content)];
+  const judged = { calendar: content.calendar, today: localDate(deps.now()) };
+  return (row) => [
+    dayOf(row.createdAt),
+    wordOf(content, `kind-${row.kind}`),
+    wordOf(content, `state-${row.state}`),
+    row.service ?? '',
+    grids.get(row.grid ?? '') ?? row.grid ?? '',
+    places.get(row.place ?? '') ?? row.place ?? '',
+    wordOf(content, `channel-${row.channel}`),
+    row.dueOn ?? '',
+    dayOf(row.closedAt),
+    daysTaken(row, content.calendar) ?? '',
+    wordOf(content, `outcome-${outcomeOf(row, judged)}`),
+  ];
+}
+
+/** How a resident is called and told; empty for one of whom everything was erased. */
+function personalCells(deps: Deps, content: Catalogue, request: StoredRequest | undefined): Cells {
+  if (!request) return PERSONAL.map(() => '');
+  const { name, contact } = openKind(deps, request);
+  const { way, reach = '', noCalls } = staffContact(contact, content.communities);
+  const calls = wordOf(content, noCalls ? 'no-calls-yes' : 'no-calls-no');
+  return [name, wordOf(content, `way-${way}`), reach, calls];
+}
+
+/** The requests of a month, a line each, without anything about anybody. */
+export async function monthTable(deps: Deps, month: Month): Promise<string> {
+  const [{ rows }, content] = await Promise.all([figureRows(deps, month), deps.catalogue()]);
+  return csvOf([
+    COLUMNS.map((column) => wordOf(content, `column-${column}`)),
+    ...rows.map(cellsOf(deps, content)),
+  ]);
+}
+
+/** The same with the name of each resident and how to reach them. Put it on record first. */
+export async function personalTable(deps: Deps, month: Month): Promise<string> {
+  const [{ rows }, content] = await Promise.all([figureRows(deps, month), deps.catalogue()]);
+  const requests = await listForExport(deps.db, monthSpan(month), rows.length);
+  const cells = cellsOf(deps, content);
+  return csvOf([
+    [...COLUMNS, ...PERSONAL].map((column) => wordOf(content, `column-${column}`)),
+    ...rows.map((row) => [...cells(row), ...personalCells(deps, content, requests.get(row.id))]),
+  ]);
+}

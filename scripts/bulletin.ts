@@ -1,0 +1,27 @@
+// `npm run bulletin -- 2026-10`: counts a month that is over, and writes content/bulletins/2026-10.yaml, in which nothing
+// stands that may not be published. The page shows it with the next build. A file that is there is never counted anew:
+// two counts of one month tell together what each of them hides.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stringify } from 'yaml';
+import { bulletinSchema } from '../src/content/schemas/bulletin.ts';
+import { ask, tell } from './operate/ask.ts';
+import { stop } from './store/open-alone.ts';
+
+const [month = ''] = process.argv.slice(2);
+if (!/^\d{4}-\d{2}$/.test(month)) stop('Say the month: npm run bulletin -- 2026-10');
+const root = fileURLToPath(new URL('..', import.meta.url));
+const path = join(root, 'content/bulletins', `${month}.yaml`);
+if (existsSync(path)) stop(`${path} is there already: a month is published once.`);
+
+let counted: unknown;
+await ask('bulletin', { month }, (line) => {
+  if (line.startsWith('{')) counted = JSON.parse(line);
+  else tell(line);
+});
+if (counted !== undefined) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, stringify(bulletinSchema.parse(counted)), { flag: 'wx' });
+  console.log(`${path} is written. Read it, then build: it is published with the site.`);
+}

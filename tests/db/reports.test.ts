@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { figureRowsQuery, listFigureRows, listForExport } from '../../db/reports.ts';
+import { cancelByResident, changeRequest, type RequestChange } from '../../db/request-changes.ts';
+import { bookAppointment, insertHomeVisit } from '../../db/request-submissions.ts';
+import { openStates, type RequestState } from '../../db/requests.ts';
+import { describeDatabase } from '../support/database.ts';
+import { appointment, desk, homeVisit, newId, NOW, staffEvent, submission } from './fixtures.ts';
+
+const SPAN = { from: NOW, until: NOW + 1000 };
+const LATER = NOW + 86_400_000;
+
+describeDatabase('the figures', (open) => {
+  test('hold what came in within the span, and nothing that is sealed', async () => {
+    const db = await open();
+    for (const [id, createdAt] of [
+      ['before', NOW - 1],
+      ['first', NOW],
+      ['last', NOW + 999],
+      ['after', NOW + 1000],
+    ] as const)
+      await insertHomeVisit(db, homeVisit({ id, createdAt }), submission());
+    const rows = await listFigureRows(db, SPAN, 10);
+    expect(rows.map(({ id }) => id)).toEqual(['first', 'last']);
+    expect(rows[0]).toEqual({
+      ...{ id: 'first', kind: 'home-visit', state: 'new', service: '参保登记（示例）', grid: 'g01' },
+      ...{ place: null, channel: 'web', createdAt: NOW, dueOn: null, pausedAt: null, closedAt: null },
+    });
+    expect(await listFigureRows(db, SPAN, 1)).toHaveLength(1);
+    expect([...(await listForExport(db, SPAN, 10)).keys()]).toEqual(['first', 'last']);
+  });
+
+  test('date the end by what ended it, not by what came after', async () => {
+    const db = await open();
+    const { id } = homeVisit({ id: 'h' });
+    await insertHomeVisit(db, homeVisit({ id }), submission());
+    let version = 1;
+    const change = (event: string, at: number, more: Partial<RequestChange> = {}) =>
+      changeRequest(db, {
+        ...{ id, expectedVersion: version++, at, event: staffEvent(event) },
+        from: [...openStates, 'done'],
+        ...more,
+      });
+    const to = (state: RequestState) => ({ to: state });
+    await change('accepted', NOW + 1, to('accepted'));
+    expect((await listFigureRows(db, SPAN, 10))[0]?.closedAt).toBeNull();
+    await change('completed', LATER, to('done'));
+    await change('noted', LATER + 5_000_000);
+    expect(await listFigureRows(db, SPAN, 10)).toMatchObject([{ state: 'done', closedAt: LATER }]);
+  });
+
+  test('know the desk of an appointment, also once it is cancelled, and count what was erased', async () => {
+    const db = await open();
+    await bookAppointment(db, appointment({ id: 'noon' }), { ...desk(), place: 'session:noon' });
+    await bookAppointment(db, appointment({ id: 'gone' }), desk());
+    await cancelByResident(db, 'gone', 1, { at: LATER, eventId: newId() });
+    await db.run(sql`update requests set erased_at = ${LATER} where id = 'gone'`);
+    const rows = await listFigureRows(db, SPAN, 10);
+    expect(rows.map(({ id, place, closedAt }) => [id, place, closedAt]).sort()).toEqual([
+      ['gone', 'desk', LATER],
+      ['noon', 'session:noon', null],
+    ]);
+    expect([...(await listForExport(db, SPAN, 10)).keys()]).toEqual(['noon']);
+  });
+
+  test('count what was merged into another once', async () => {
+    const db = await open();
+    for (const id of ['one', 'twice']) await insertHomeVisit(db, homeVisit({ id }), submission());
+    await db.run(sql`update requests set state = 'cancelled', merged_into = 'one' where id = 'twice'`);
+    expect((await listFigureRows(db, SPAN, 10)).map(({ id }) => id)).toEqual(['one']);
+    expect([...(await listForExport(db, SPAN, 10)).keys()]).toEqual(['one']);
+  });
+
+  test('are read by index alone', async () => {
+    const db = await open();
+    const query = figureRowsQuery(db, SPAN, 10).toSQL();
+    expect(query.sql).not.toMatch(/details|reference|"code"|note|phone|visit_word/);
+    const plan = await db.all<{ detail: string }>(
+      sql.raw(`explain query plan ${query.sql.replaceAll('?', () => '1')}`),
+    );
+    const steps = plan.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH|USE)/.test(detail));
+    expect(steps).toEqual([
+      expect.stringContaining('SEARCH requests USING INDEX requests_created'),
+      expect.stringContaining('SEARCH seats USING INDEX seats_request'),
+      expect.stringContaining('SEARCH events USING INDEX events_request'),
+    ]);
+  });
+});

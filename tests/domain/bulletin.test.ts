@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { bulletinOf } from '../../functions/reports/bulletin.ts';
+import type { FigureRow } from '../../functions/reports/figures.ts';
+import type { Month } from '../../functions/reports/month.ts';
+import { at, calendarWith, day } from '../support/calendar.ts';
+
+const judged = { calendar: calendarWith(), today: day('2026-11-23') };
+const MONTH = '2026-10' as Month;
+
+const rows = (count: number, more: Partial<FigureRow> & { closed?: string } = {}): FigureRow[] =>
+  Array.from({ length: count }, (_, number) => {
+    const { closed, ...rest } = more;
+    return {
+      ...{ id: String(number), kind: 'errand', state: closed ? 'done' : 'new', service: null, grid: 'g01' },
+      ...{ place: null, channel: 'web', dueOn: day('2026-12-01') },
+      pausedAt: null,
+      createdAt: at('2026-10-12 09:00').getTime(),
+      closedAt: closed ? at(closed).getTime() : null,
+      ...rest,
+    };
+  });
+const appointments = (count: number, place: string) =>
+  rows(count, { kind: 'appointment', grid: null, place, closed: '2026-10-13 09:00' });
+const publish = (...all: FigureRow[][]) => bulletinOf(MONTH, all.flat(), { judged, grids: ['g01', 'g02'] });
+
+test('a month in which much was asked is published part by part', () => {
+  const bulletin = publish(
+    appointments(20, 'desk'),
+    appointments(6, 'session:noon'),
+    rows(8, { kind: 'home-visit', grid: 'g02' }),
+    rows(7),
+    rows(5, { grid: null, state: 'cancelled', closed: '2026-10-14 09:00' }),
+    rows(5, { dueOn: day('2026-10-15') }),
+  );
+  expect(bulletin).toEqual({
+    ...{ month: MONTH, madeOn: '2026-11-23', received: 51 },
+    kinds: { appointment: 26, 'home-visit': 8, errand: 17 },
+    outcomes: { 'on-time': 26, late: 5, 'not-due': 15, cancelled: 5 },
+    hours: { regular: 20, 'after-hours': 6 },
+    grids: { g01: 12, g02: 8, none: 5 },
+    days: { median: 1, p90: 1 },
+  });
+});
+
+test('a month in which little was asked tells only that', () => {
+  expect(publish()).toEqual({ month: MONTH, madeOn: '2026-11-23', received: 'under-5' });
+  expect(publish(rows(4))).toEqual({ month: MONTH, madeOn: '2026-11-23', received: 'under-5' });
+});
+
+test('a kind that is kept back is not told by its parts either', () => {
+  const bulletin = publish(
+    appointments(20, 'desk'),
+    appointments(9, 'session:noon'),
+    rows(12),
+    rows(2, { kind: 'home-visit' }),
+  );
+  expect(bulletin.kinds).toEqual({ appointment: 29, 'home-visit': 'under-5', errand: 'withheld' });
+  expect(bulletin).not.toHaveProperty('grids');
+  expect(bulletin).not.toHaveProperty('hours');
+});
+
+test('the days of few are those of somebody', () => {
+  const open = rows(20);
+  expect(publish(open, rows(9, { closed: '2026-10-13 09:00' }))).not.toHaveProperty('days');
+  expect(publish(open, rows(10, { closed: '2026-10-13 09:00' })).days).toEqual({ median: 1, p90: 1 });
+});
+
+test('a grid that content no longer has is counted with those that have none', () => {
+  const { grids } = publish(
+    appointments(9, 'desk'),
+    rows(9, { kind: 'home-visit', grid: 'g02' }),
+    rows(9),
+    rows(9, { grid: 'old' }),
+  );
+  expect(grids).toEqual({ g01: 9, g02: 9, none: 9 });
+});
