@@ -24,6 +24,10 @@ export default defineConfig({
       project('workers'),
       project('built', { globalSetup: [site], testTimeout: 120_000 }),
       project('browser', { globalSetup: [site, browser], testTimeout: 300_000 }),
+      // What takes minutes: `npm run test:faults`.
+      ...(process.env['FAULTS'] === undefined
+        ? []
+        : [project('faults', { globalSetup: [browser], testTimeout: 600_000, hookTimeout: 300_000 })]),
       project('a11y', { globalSetup: [site, browser], testTimeout: 300_000 }),
     ],
   },

@@ -1,4 +1,4 @@
-import { asc, eq, sql, type InferSelectModel } from 'drizzle-orm';
+import { eq, sql, type InferSelectModel } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { StoredRequest } from './requests.ts';
 import { events } from './schema/events.ts';
@@ -35,13 +35,13 @@ export async function hasEvent(db: Db, id: string): Promise<boolean> {
   return found.length > 0;
 }
 
-/** What happened to a request, oldest first. */
+/** What happened to a request, in the order in which it was written: a clock that was put back doesn't turn it round. */
 export async function listEvents(db: Db, requestId: string): Promise<StoredEvent[]> {
   return db
     .select()
     .from(events)
     .where(eq(events.requestId, requestId))
-    .orderBy(asc(events.at), asc(events.id));
+    .orderBy(sql`rowid`);
 }
 
 /** When the first event of all happened, an instant in milliseconds; null while there is none. */

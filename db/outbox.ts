@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Scope } from '../functions/staff/may.ts';
 import type { StoredMessage } from './alongside.ts';
 import type { Db } from './db.ts';
@@ -17,14 +17,23 @@ export interface Lease {
   readonly until: number;
 }
 
-const isDue = (now: number) => and(eq(outbox.state, 'waiting'), lte(outbox.dueAt, now));
+/** A clock that was wrong by more, and was put back, must not keep residents from being told. */
+const DAY_MS = 86_400_000;
+
+/** A reminder's time is counted from the appointment; what a wrong clock put off is due at once. */
+const isDue = (now: number) =>
+  and(
+    eq(outbox.state, 'waiting'),
+    or(lte(outbox.dueAt, now), and(gt(outbox.updatedAt, now + DAY_MS), ne(outbox.kind, 'reminder'))),
+  );
 
 /**
  * Takes the message that has been due for longest, and counts the attempt; undefined when none is due. One statement, so
  * that of any number of instances one gets it; one that ends with its holder is free again after its lease.
  */
 export async function claimMessage(db: Db, { id, now, until }: Lease): Promise<StoredMessage | undefined> {
-  const free = or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now));
+  const { leasedUntil } = outbox;
+  const free = or(isNull(leasedUntil), lte(leasedUntil, now), gt(leasedUntil, now + DAY_MS));
   const next = db
     .select({ id: outbox.id })
     .from(outbox)

@@ -89,7 +89,9 @@ async function createHandler(dist: string): Promise<Handler> {
     // The app says 404 to crooked spellings; a file server would try to make sense of them.
     const toFiles = reads && !isCrooked(`http://host${url}`);
     const moved = toFiles ? withSlash(url) : undefined;
-    if (moved !== undefined) response.writeHead(308, { Location: moved }).end();
+    // No `Request` may be made of it: the app could only fail.
+    if (request.method === 'TRACE') response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end();
+    else if (moved !== undefined) response.writeHead(308, { Location: moved }).end();
     else if (!toFiles) answer(request, response);
     else {
       files(request, response, () => {

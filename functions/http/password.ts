@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { inTurn } from '#turns';
 
 interface Cost {
   readonly N: number;
@@ -13,13 +14,15 @@ const HASH_BYTES = 32;
 
 function derive(password: string, salt: Buffer, cost: Cost, length: number): Promise<Buffer> {
   const options = { ...cost, maxmem: 256 * cost.N * cost.r };
-  return new Promise((resolve, reject) => {
-    // NFKC: an input method may write the same password in full width.
-    scrypt(password.normalize('NFKC'), salt, length, options, (error, key) => {
-      if (error) reject(error);
-      else resolve(key);
+  const work = () =>
+    new Promise<Buffer>((resolve, reject) => {
+      // NFKC: an input method may write the same password in full width.
+      scrypt(password.normalize('NFKC'), salt, length, options, (error, key) => {
+        if (error) reject(error);
+        else resolve(key);
+      });
     });
-  });
+  return inTurn(work);
 }
 
 function format({ N, r, p }: Cost, salt: Buffer, hash: Buffer): string {

@@ -12,7 +12,10 @@ import { walk, type JourneyName } from './walk.ts';
 
 interface Kept {
   until: number;
-  value: { submitKey: string; draft: { contact?: unknown; slot?: string } };
+  value: {
+    submitKey: string;
+    draft: { contact?: unknown; slot?: string; place?: { community: string; finding: string } };
+  };
 }
 
 /** The built server and the floor, each on a store of its own. */
@@ -76,8 +79,11 @@ function residentMaker(sealer: Sealer, drafts: Readonly<Record<JourneyName, Kept
     made += 1;
     const { until, value } = drafts[journey];
     const contact = { way: 'sms', noCalls: true, reach: String(13_800_000_000 + made) };
+    const { place } = value.draft;
+    const home = place && { place: { ...place, finding: `示例：第${String(made)}户` } };
     const chosen = slot === undefined ? {} : { day: slot.slice(0, 10), slot };
-    const kept = { until, value: { submitKey: randomUUID(), draft: { ...value.draft, contact, ...chosen } } };
+    const draft = { ...value.draft, contact, ...home, ...chosen };
+    const kept = { until, value: { submitKey: randomUUID(), draft } };
     const name = `draft-${journey}`;
     const headers = {
       origin,
@@ -104,8 +110,11 @@ interface Prepared {
   readonly seats: number;
 }
 
-/** Walks once through each journey to learn what residents send, and what can be booked. */
-async function prepare(dir: string, origin: string): Promise<Prepared> {
+/**
+ * Walks once through each journey at the site on `dir`, which must trust one proxy, to learn what residents send, and what
+ * can be booked. Fills the first slot.
+ */
+export async function prepareResidents(dir: string, origin: string): Promise<Prepared> {
   const sealer = createSealer(JSON.parse(readFileSync(join(dir, 'keys.json'), 'utf8')) as SealKeys);
   const drafts = {
     appointments: await draftOf(origin, 'appointments', sealer),
@@ -137,7 +146,7 @@ export async function withBench(work: (bench: Bench) => Promise<void>): Promise<
     const bench: Bench = {
       site: () => site,
       floor,
-      ...(await prepare(dir, site.origin)),
+      ...(await prepareResidents(dir, site.origin)),
       freeSeats() {
         const now = Date.now();
         inStore(dir, (db) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
+import { rawSend } from '../support/raw-request.ts';
 import { openSurfer } from '../support/surfer.ts';
 import { grouped } from '../support/findings.ts';
 import { htmlOf, nameOf, pagesWhere } from '../support/site-pages.ts';
@@ -125,4 +126,10 @@ describe('a POST from another site', () => {
     expect(answer.html).toContain('请在本站的页面上填写');
     expect(answer.html).toContain('data-mode="large"');
   });
+});
+
+test('TRACE is refused before the app could fail at it', async () => {
+  const trace = 'TRACE /staff/ HTTP/1.1\r\nHost: localhost\r\nCookie: staff=x\r\nConnection: close\r\n\r\n';
+  const { status, text } = await rawSend(origin, trace);
+  expect([status, text.includes('staff=x')]).toEqual([405, false]);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { rawGet } from '../support/raw-request.ts';
 import { htmlOf, pagesWhere } from '../support/site-pages.ts';
+import { spellings } from '../support/spellings.ts';
 
 const origin = inject('origin');
 const { reference } = inject('visits').standard;
@@ -15,54 +16,6 @@ const staffPaths = [
     '/staff/requests/',
   ]),
 ].filter((path) => !path.startsWith('/staff/login/') && !path.includes('/set-up/'));
-
-/** Other ways to write one path; Astro or a proxy may read each of them as the path itself. */
-function spellings(path: string): string[] {
-  const rest = path.slice('/staff'.length);
-  const bare = path.slice(0, -1);
-  return [
-    `/${path}`,
-    `//staff//${rest.slice(1)}`,
-    `/%73taff${rest}`,
-    `/%2573taff${rest}`,
-    `/s%74aff${rest}`,
-    `/%53TAFF${rest}`,
-    `/STAFF${rest}`,
-    `/Staff${rest}`,
-    `/.${path}`,
-    `/large/..${path}`,
-    `/large/%2e%2e${path}`,
-    `/guides/..;${path}`,
-    `${path}/`,
-    `${path}./`,
-    `${path}.`,
-    `${path}%2e/`,
-    `${path}x/../`,
-    `${bare}%2f`,
-    `${bare}%2F`,
-    `${bare}%5c`,
-    `${bare}\\`,
-    `/\\staff${rest}`,
-    `\\staff${rest}`,
-    `/%5cstaff${rest}`,
-    `/large${path}`,
-    `/reader${path}`,
-    `/关爱版${path}`.replace(/[^\x20-\x7e]+/g, encodeURIComponent),
-    `${bare};/`,
-    `${bare}%00/`,
-    `${bare}%20/`,
-    `${path}?x=/../`,
-    `http://127.0.0.1${path}`,
-    `http://127.0.0.1/${path}`,
-    `/problem/../..${path}`,
-    `/_astro/..${path}`,
-    `/_image/..${path}`,
-    `/ｓｔａｆｆ${rest}`.replace(/[^\x20-\x7e]+/g, encodeURIComponent),
-    `${bare}.html`,
-    `${path}index.html`,
-    `/client${path}`,
-  ];
-}
 
 describe('without a session', () => {
   test('there are staff pages to guard', () => {

@@ -14,6 +14,18 @@ describeDatabase('events', (open) => {
     expect((await listEvents(db, request.id)).map((event) => event.kind)).toEqual(['submitted', 'viewed']);
   });
 
+  test('a clock that was put back does not turn the story of a request round', async () => {
+    const db = await open();
+    const { request } = await insertHomeVisit(db, homeVisit(), submission());
+    for (const [kind, at] of [
+      ['later', NOW - 1000],
+      ['last', NOW - 2000],
+    ] as const)
+      await recordEvent(db, { ...staffEvent(kind), requestId: request.id, at, version: request.version });
+    const kinds = (await listEvents(db, request.id)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['submitted', 'later', 'last']);
+  });
+
   test('an event may concern no request', async () => {
     const db = await open();
     await recordEvent(db, { ...staffEvent('signed-in'), requestId: null, at: NOW, version: null });

@@ -51,6 +51,17 @@ describeDatabase('the outbox', (open) => {
     expect(await numberOf(db)).toBe(1);
   });
 
+  test('is not put off by a clock that was wrong and is put back, but for reminders', async () => {
+    const db = await open();
+    const DAY = 86_400_000;
+    await book(db, [message(), message({ kind: 'reminder', dueAt: NOW + MINUTE })]);
+    expect(await claim(db, NOW - DAY / 2)).toBeUndefined();
+    // Claimed by somebody whose clock was wrong, and who then fell silent.
+    expect((await claim(db, NOW))?.kind).toBe('booked');
+    expect((await claim(db, NOW - 3 * DAY))?.kind).toBe('booked');
+    expect(await claim(db, NOW - 3 * DAY)).toBeUndefined();
+  });
+
   test('is written with a change, and not with a stale one', async () => {
     const db = await open();
     const { id } = await book(db, []);

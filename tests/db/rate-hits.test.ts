@@ -26,4 +26,14 @@ describeDatabase('rate hits', (open) => {
     expect(await hit(db, 'b', 60_000, NOW + 1000)).toMatchObject({ count: 2 });
     expect(await db.all(sql`select key from rate_hits`)).toEqual([{ key: 'b' }]);
   });
+
+  test('a clock that was put back locks nobody out for longer than two windows', async () => {
+    const db = await open();
+    const DAY = 86_400_000;
+    for (let time = 0; time < 11; time += 1) await hit(db, 'key', 60_000, NOW + DAY);
+    expect(await hit(db, 'key', 60_000, NOW)).toEqual({ count: 1, retryAfter: 60 });
+    expect(await hit(db, 'key', 60_000, NOW + 1)).toEqual({ count: 2, retryAfter: 60 });
+    // By less than a window it goes on counting, so that requests that overtake each other lose no hit.
+    expect(await hit(db, 'key', 60_000, NOW - 30_000)).toEqual({ count: 3, retryAfter: 90 });
+  });
 });

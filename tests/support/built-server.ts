@@ -17,6 +17,10 @@ export interface BuiltServer {
   readonly child: ChildProcess;
   /** What it ended with. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** Everything that it has written so far. */
+  output(): string;
+  /** Ends it as a power cut would, and leaves its store for the next that is started with its DATA_DIR. */
+  kill(): Promise<void>;
   /** Asks it to end, waits, and removes its store. */
   stop(): Promise<void>;
 }
@@ -24,23 +28,25 @@ export interface BuiltServer {
 const ENTRY = "import { serve } from './functions/serve.ts'; await serve();";
 
 /**
- * Starts `dist/` as `npm start` does, with `settings` over its own. Rejects with what the server wrote when it ends
+ * Starts `dist/` as `npm start` does, with `settings` over its own, on a new store or that of its DATA_DIR. Rejects with what the server wrote when it ends
  * before it is ready.
  */
 export async function startBuiltServer(settings: Record<string, string> = {}): Promise<BuiltServer> {
-  const data = mkdtempSync(join(tmpdir(), 'heqi-test-'));
+  const data = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'heqi-test-'));
   const { DATABASE_URL: _url, PUBLIC_ORIGIN: _origin, NODE_OPTIONS: _options, ...rest } = process.env;
   const env = { ...rest, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, NODE_ENV: 'production', ...settings };
   const child = spawn(process.execPath, ['--input-type=module', '-e', ENTRY], {
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The last is for what a preloaded module is told, such as another time.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('exit', (code, signal) => {
       resolve({ code, signal });
     });
   });
-  const text = await outputUntil(child, /works once\): \S+\n/);
+  const output = outputOf(child);
+  const text = await outputUntil(child, output, /works once\): \S+\n/);
   const [, origin] = /ready: (http:\/\/[^\s/]+)/.exec(text) ?? [];
   const [, setupPath] = /works once\): http:\/\/[^\s/]+(\/\S+)/.exec(text) ?? [];
   if (origin === undefined || setupPath === undefined)
@@ -52,6 +58,11 @@ export async function startBuiltServer(settings: Record<string, string> = {}): P
     outboxToken: outboxToken(createSealer(keysIn(data))),
     child,
     ended,
+    output,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
     async stop() {
       child.kill('SIGTERM');
       await ended;
@@ -65,18 +76,25 @@ function keysIn(data: string): { dataKeys: string; indexKey: string } {
   return JSON.parse(text) as { dataKeys: string; indexKey: string };
 }
 
-function outputUntil(child: ChildProcess, wanted: RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const add = (chunk: Buffer) => {
+function outputOf(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
       text += chunk.toString('utf8');
-      if (wanted.test(text)) resolve(text);
+    });
+  return () => text;
+}
+
+function outputUntil(child: ChildProcess, output: () => string, wanted: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (wanted.test(output())) resolve(output());
     };
-    child.stdout?.on('data', add);
-    child.stderr?.on('data', add);
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
     child.once('error', reject);
     child.once('exit', (code) => {
-      reject(new Error(`the server ended with ${String(code)} before it was ready:\n${text}`));
+      reject(new Error(`the server ended with ${String(code)} before it was ready:\n${output()}`));
     });
   });
 }

@@ -15,9 +15,8 @@ export interface Surfer {
   post(path: string, fields?: FormValues, headers?: Readonly<Record<string, string>>): Promise<Answered>;
 }
 
-/** A surfer of the site at `origin`. */
-export function openSurfer(origin: string): Surfer {
-  const cookies = new Map<string, string>();
+/** A surfer of the site at `origin`; with the `cookies` of another it is the same browser. */
+export function openSurfer(origin: string, cookies = new Map<string, string>()): Surfer {
   const request = async (path: string, init: RequestInit): Promise<Answered> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { origin, cookie, ...(init.headers as Record<string, string> | undefined) };
