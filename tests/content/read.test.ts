@@ -14,7 +14,8 @@ describe('the content of the centre', () => {
   it.each(names)('%s breaks no rule of its schema', (name) => {
     const { entries, problems } = checkCollection(ROOT, name);
     expect(problems).toEqual([]);
-    expect(entries.length).toBeGreaterThan(0);
+    // No month's figures are published before a centre has worked with them: none may be invented.
+    expect(entries.length > 0).toBe(name !== 'bulletins');
   });
 
   it('holds what the article of 2023 says: 5 areas, 10 windows, 15 rules of which 4 are named, 10 grids', () => {

@@ -23,8 +23,8 @@ const visit = (grid: string | null, more = {}) => ({
 describe('rights', () => {
   test('a reader has none but to read, and only a lead manages people and erases', () => {
     const kept = Object.entries(RIGHTS).filter(([, by]) => by.reader !== 'none');
-    expect(kept.map(([deed]) => deed)).toEqual(['read', 'looks']);
-    for (const deed of ['people', 'erase'] as const)
+    expect(kept.map(([deed]) => deed)).toEqual(['read', 'looks', 'figures']);
+    for (const deed of ['people', 'erase', 'export'] as const)
       expect(ROLES.filter((role) => mayAtAll(actor(role, 'g01'), deed))).toEqual(['lead']);
   });
 
