@@ -17,8 +17,8 @@ export default defineConfig({
     // Browser tests wait for the browser most of the time: also two processors bear two workers.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      project('domain'),
-      project('content'),
+      project('domain', { isolate: false }),
+      project('content', { isolate: false }),
       project('db'),
       project('http'),
       project('workers'),
