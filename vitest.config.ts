@@ -17,10 +17,9 @@ export default defineConfig({
     // Browser tests wait for the browser most of the time: also two processors bear two workers.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      project('domain', { isolate: false }),
-      project('content', { isolate: false }),
-      project('db'),
-      project('http'),
+      ...['domain', 'content', 'db', 'http'].map((name) => project(name, { isolate: false })),
+      // What replaces a module cannot share it.
+      project('mocked'),
       project('workers'),
       project('built', { globalSetup: [site], testTimeout: 120_000 }),
       project('browser', { globalSetup: [site, browser], testTimeout: 300_000 }),
