@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectToLook, layInAll } from '../support/page-pool.ts';
-import { nameOf, onePerTemplate, opensAll, type SitePage } from '../support/site-pages.ts';
+import { nameOf, onePerTemplate, type SitePage } from '../support/site-pages.ts';
 import { skeletonOf } from '../support/skeleton.ts';
 
 // What each template tells assistive technology: every role, in order and nesting, none more and none less. Words are
@@ -34,8 +34,7 @@ async function roles(page: Page, { template }: SitePage): Promise<{ content: str
   return { content, frame: skeletonOf(await page.locator('body').ariaSnapshot()) };
 }
 
-// The standard and the large tree are opened page by page elsewhere too; here only where every page is.
-const MODES = [...(opensAll ? (['standard', 'large'] as const) : []), 'reader', 'staff'] as const;
+const MODES = ['standard', 'large', 'reader', 'staff'] as const;
 
 describe.each(MODES)('in the %s tree', (mode) => {
   const all: { shown: SitePage; seen: { content: string; frame: string } }[] = [];
