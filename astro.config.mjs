@@ -3,7 +3,7 @@ import node from '@astrojs/node';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { buildId } from './scripts/build/build-id.ts';
-import { searchDataPlugin } from './src/content/search-data-plugin.ts';
+import { searchData } from './src/content/search-data-integration.ts';
 import { isInSitemap, otherTrees } from './src/sitemap.ts';
 
 const edge = process.env.TARGET === 'cloudflare';
@@ -18,11 +18,11 @@ export default defineConfig({
   security: { checkOrigin: false },
   devToolbar: { enabled: false },
   integrations: [
+    searchData(),
     sitemap({ filter: isInSitemap, serialize: (item) => ({ ...item, links: otherTrees(item.url) }) }),
   ],
   vite: {
     define: { __BUILD_ID__: JSON.stringify(buildId()) },
-    plugins: [searchDataPlugin()],
     build: { assetsInlineLimit: 0 },
     ssr: { external: ['libsql'] },
   },

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import { localDate } from '../../functions/shared/local-date.ts';
-import { COLLECTIONS, type CollectionName } from './collections.ts';
+import { COLLECTIONS, type CollectionName, type EntryOf } from './collections.ts';
 import { blockingFindings, lintContent } from './lint-content.ts';
 import { formatFinding } from './lint.ts';
-import { readCollection } from './read.ts';
+import { readCollection, type Entry } from './read.ts';
 
 /**
  * An Astro loader for one collection of `content/`. It reads through the same code as the tests and scripts do, so
@@ -16,11 +16,12 @@ export function contentLoader(name: CollectionName): Loader {
     load: async ({ config, store, watcher, logger }) => {
       const root = fileURLToPath(config.root);
       const fill = () => {
-        const entries = readCollection(root, name);
+        const guides = name === 'guides' ? readCollection(root, name) : undefined;
+        const entries = guides ?? readCollection(root, name);
         store.clear();
         for (const { id, data, body } of entries)
           store.set({ id, data: { ...(Object(data) as object) }, body });
-        if (name === 'guides') for (const late of lint(root)) logger.warn(late);
+        if (guides) for (const late of lint(root, guides)) logger.warn(late);
       };
       fill();
       watcher?.on('all', (_event, path) => {
@@ -40,8 +41,8 @@ export function contentLoader(name: CollectionName): Loader {
  * Lints all content once, with the guides. Throws the sentences of the errors, which stop the build; a review that is
  * late only does so in CI, and is handed back to be printed elsewhere (docs/decisions/008).
  */
-function lint(root: string): string[] {
-  const findings = lintContent(root, localDate(new Date()));
+function lint(root: string, guides: readonly Entry<EntryOf<'guides'>>[]): string[] {
+  const findings = lintContent(root, localDate(new Date()), guides);
   const blocking = blockingFindings(findings, process.env['CI'] !== undefined);
   if (blocking.length > 0)
     throw new Error(`内容有${blocking.length}处要改：\n${blocking.map(formatFinding).join('\n')}`);

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { AstroIntegration } from 'astro';
+import type { Plugin } from 'vite';
+import type { SearchData } from '../../functions/search/search-index.ts';
+
+const ID = 'virtual:search-data';
+
+/**
+ * Gives the server `virtual:search-data`: the data of search, made once a build, as a module. A module is there on
+ * Node and in Workers alike, without a file to read or an address to fetch.
+ */
+export function searchData(): AstroIntegration {
+  return {
+    name: 'heqi-search-data',
+    hooks: {
+      'astro:config:setup': ({ command, config, updateConfig }) => {
+        const root = fileURLToPath(config.root);
+        // Begun at once: it takes as long as reading the content does, and a build has a processor to spare until then.
+        const begun = command === 'build' ? makeSearchData(root) : undefined;
+        // Wrong content stops the build where it is read, in the editor's words, before anybody asks for this.
+        begun?.catch(() => undefined);
+        updateConfig({ vite: { plugins: [plugin(root, begun)] } });
+      },
+    },
+  };
+}
+
+function plugin(root: string, begun: Promise<string> | undefined): Plugin {
+  // Kept, as the renderer of pages and the server load the module each for themselves.
+  let made = begun;
+  return {
+    name: 'heqi-search-data',
+    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
+    async load(id) {
+      if (id !== `\0${ID}`) return undefined;
+      const json = await (made ??= makeSearchData(root));
+      if (this.meta.watchMode) {
+        const { hits } = JSON.parse(json) as SearchData;
+        for (const { slug } of hits) this.addWatchFile(join(root, 'content/guides', `${slug}.md`));
+      }
+      // As a string: engines read JSON several times faster than the same data as source code.
+      return `export default JSON.parse(${JSON.stringify(json)});`;
+    },
+    watchChange() {
+      made = undefined;
+    },
+  };
+}
+
+function makeSearchData(root: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./search-data-worker.ts', import.meta.url), { workerData: root });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}

@@ -1,0 +1,6 @@
+// Makes the data of search beside the build: answers with its JSON once, and ends.
+import { parentPort, workerData } from 'node:worker_threads';
+import { buildSearchData } from '../../functions/search/build-search-data.ts';
+import { searchDocuments } from './search-documents.ts';
+
+parentPort?.postMessage(JSON.stringify(buildSearchData(searchDocuments(String(workerData)))));
