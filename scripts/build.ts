@@ -1,8 +1,9 @@
 // Builds the site: `npm run build` for Node into dist/, `npm run build:edge` for Cloudflare Workers into dist-edge/.
 // Built beside the old one and swapped at the end, so that a failed build leaves a working site.
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { precompress } from './build/precompress.ts';
+import { join, resolve } from 'node:path';
+import { compressPages } from './build/compress-pages.ts';
+import { Compressor } from './build/compressor.ts';
 import { writeHeaders } from './build/headers.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
 import { pointWranglerTo, workerSize } from './build/worker.ts';
@@ -33,14 +34,21 @@ export async function buildSite(): Promise<BuildCost> {
   }
   const { build } = await import('astro');
   // The server then needs nothing but the native driver beside it. In development the same would break CommonJS packages.
-  await build({ logLevel: 'warn', ...(!edge && { vite: { ssr: { noExternal: true } } }) });
+  const compressor = edge ? undefined : new Compressor();
+  await build({
+    logLevel: 'warn',
+    ...(compressor && {
+      vite: { ssr: { noExternal: true } },
+      integrations: [compressPages(compressor, resolve(fresh, 'client'))],
+    }),
+  });
   const rendered = performance.now();
   const astroMegabytes = process.resourceUsage().maxRSS / 1024;
   await writeServiceWorker(join(fresh, 'client'), process.env['OFFLINE'] === 'off');
   await writeHeaders(join(fresh, 'client'));
-  const result = edge
-    ? `worker ${await workerSize(join(fresh, 'server'))}`
-    : `${String(await precompress(join(fresh, 'client')))} files compressed`;
+  const result = compressor
+    ? `${String(await compressor.finish(resolve(fresh, 'client')))} files compressed`
+    : `worker ${await workerSize(join(fresh, 'server'))}`;
   const compressed = performance.now();
   await rm(`${folder}.old`, { recursive: true, force: true });
   await rename(folder, `${folder}.old`).catch(() => undefined);
