@@ -4,15 +4,16 @@ import type { Plugin } from 'vite';
 import type { Compressor } from './compressor.ts';
 
 /**
- * Hands each page to `compressor` as soon as it is rendered, under the path in `client` where Astro will write it: one
- * processor renders, the other compresses what is there already.
+ * Hands each page that Astro has written into `client` to `compressor`: one processor renders, the other compresses
+ * what is there already.
  */
 export function compressPages(compressor: Compressor, client: string): AstroIntegration {
   return {
     name: 'heqi-compress-pages',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ vite: { plugins: [ownEntry] } });
+        // One page after the other, which is Astro's usual way too: who is asked for the next has written the last.
+        updateConfig({ build: { concurrency: 1 }, vite: { plugins: [ownEntry] } });
       },
       'astro:build:start': ({ setPrerenderer }) => {
         setPrerenderer((own) => handingOver(own, compressor, client));
@@ -31,6 +32,7 @@ const ownEntry: Plugin = {
 };
 
 function handingOver(own: AstroPrerenderer, compressor: Compressor, client: string): AstroPrerenderer {
+  let written: string | undefined;
   return {
     ...own,
     getStaticPaths: async () => {
@@ -39,14 +41,13 @@ function handingOver(own: AstroPrerenderer, compressor: Compressor, client: stri
       return paths;
     },
     render: async (request, options) => {
+      if (written !== undefined) compressor.take(written);
       const rendered = await own.render(request, options);
-      const response = rendered instanceof Response ? rendered : rendered.response;
+      const { ok } = rendered instanceof Response ? rendered : rendered.response;
       const { pathname } = new URL(request.url);
-      if (options.routeData.type !== 'page' || !pathname.endsWith('/') || !response.ok) return rendered;
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      compressor.take(join(client, decodeURIComponent(pathname), 'index.html'), bytes);
-      const again = new Response(bytes, response);
-      return rendered instanceof Response ? again : { ...rendered, response: again };
+      const isPage = ok && options.routeData.type === 'page' && pathname.endsWith('/');
+      written = isPage ? join(client, decodeURIComponent(pathname), 'index.html') : undefined;
+      return rendered;
     },
   };
 }

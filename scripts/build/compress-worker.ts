@@ -1,24 +1,23 @@
-// One thread that compresses: takes a file's path, with its bytes when they are at hand, writes a `.br` and a `.gz`
-// beside it and says that it has.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+// One thread that compresses: takes the paths of some files, writes a `.br` and a `.gz` beside each, and asks for more.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-export interface FileToCompress {
-  readonly path: string;
-  /** What the file holds or will hold; without it the file is read. */
-  readonly bytes?: Uint8Array;
+export interface Batch {
+  readonly paths: readonly string[];
   /** Brotli's, from 0 to 11. */
   readonly quality: number;
 }
 
+/** Below this many bytes a compressed file saves no packet. */
+const WORTHWHILE = 512;
 /** In bits. */
 const SMALL_WINDOW = 16;
 
-parentPort?.on('message', ({ path, bytes, quality }: FileToCompress) => {
-  if (bytes) mkdirSync(dirname(path), { recursive: true });
-  const content = bytes ?? readFileSync(path);
+/** Answers whether the file was worth it. */
+function compress(path: string, quality: number): boolean {
+  const content = readFileSync(path);
+  if (content.length < WORTHWHILE) return false;
   // A window that just holds a page: a larger one changes no byte of it, and costs ten times the work to set up.
   const window = content.length <= 2 ** SMALL_WINDOW ? SMALL_WINDOW : constants.BROTLI_DEFAULT_WINDOW;
   const params = {
@@ -28,5 +27,9 @@ parentPort?.on('message', ({ path, bytes, quality }: FileToCompress) => {
   };
   writeFileSync(`${path}.br`, brotliCompressSync(content, { params }));
   writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
-  parentPort?.postMessage(path);
+  return true;
+}
+
+parentPort?.on('message', ({ paths, quality }: Batch) => {
+  parentPort?.postMessage(paths.filter((path) => compress(path, quality)).length);
 });

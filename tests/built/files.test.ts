@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { request, type IncomingHttpHeaders } from 'node:http';
@@ -49,6 +49,25 @@ describe('compression', () => {
       expect(headers.vary).toMatch(/accept-encoding/i);
     }
   });
+});
+
+// Pages are compressed while others are being made: a page taken before it was whole would be served so for ever.
+describe('compressed files', () => {
+  const unpack = { '.br': brotliDecompressSync, '.gz': gunzipSync };
+
+  test.each(['.br', '.gz'] as const)(
+    'ending in %s hold what their file holds, and no page lacks one',
+    (ending) => {
+      const packed = globSync(`dist/client/**/*${ending}`);
+      const differing = packed.filter((path) => {
+        const plain = readFileSync(path.slice(0, -ending.length));
+        return !unpack[ending](readFileSync(path)).equals(plain);
+      });
+      expect(differing).toEqual([]);
+      const pages = globSync('dist/client/**/*.html').map((path) => path + ending);
+      expect(pages.filter((path) => !packed.includes(path))).toEqual([]);
+    },
+  );
 });
 
 describe('prerendered files', () => {
