@@ -111,8 +111,17 @@ async function layIn({ html, path }: { html: string; path: string }): Promise<vo
   const parts = document.querySelectorAll('script[src], link[rel="stylesheet"]');
   const loaded = [...parts].map(
     (part) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         part.addEventListener('load', resolve, { once: true });
+        part.addEventListener(
+          'error',
+          () => {
+            reject(new Error(`not loaded: ${part.outerHTML}`));
+          },
+          {
+            once: true,
+          },
+        );
       }),
   );
   await Promise.all(loaded);
