@@ -19,8 +19,8 @@ export function contentLoader(name: CollectionName): Loader {
         const guides = name === 'guides' ? readCollection(root, name) : undefined;
         const entries = guides ?? readCollection(root, name);
         store.clear();
-        for (const { id, data, body } of entries)
-          store.set({ id, data: { ...(Object(data) as object) }, body });
+        // Without the Markdown: pages print the sections that were read from it, and servers load all that is kept here.
+        for (const { id, data } of entries) store.set({ id, data: { ...(Object(data) as object) } });
         if (guides) for (const late of lint(root, guides)) logger.warn(late);
       };
       fill();
