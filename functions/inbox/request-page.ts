@@ -6,7 +6,7 @@ import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { dispatchFacts, type DispatchFacts } from '../dispatch/dispatch-facts.ts';
-import { mayHandOver } from '../dispatch/hand-over.ts';
+import { mayPart } from '../dispatch/planned-visit.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
 import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
 import { isUnitOf, unitsOf, type Unit } from '../dispatch/units.ts';
@@ -89,7 +89,8 @@ export interface RequestPage extends Plain, FormState {
   readonly mayReturn: boolean;
   /** Ids of the sub-tasks that are theirs to answer. */
   readonly mayAnswer: readonly string[];
-  /** Whether its clock may be moved or stopped. */
+  /** Whether its clock may be stopped, and whether it may be moved. */
+  readonly mayPause: boolean;
   readonly mayExtend: boolean;
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
@@ -162,9 +163,10 @@ async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
     duplicates: await duplicatesOf(deps, me, request),
     units: unitsOf(await deps.catalogue()),
     unseenDecline: request.declineUnseenAt !== null && may(me, 'oversee', request),
-    mayRoute: mayHandOver(request) && may(me, 'route', request),
-    mayReturn: mayHandOver(request) && request.grid !== null && may(me, 'return', request),
+    mayRoute: mayPart(request) && may(me, 'route', request),
+    mayReturn: mayPart(request) && request.grid !== null && may(me, 'return', request),
     mayAnswer: asked.map(({ id }) => id),
+    mayPause: mayPart(request),
     mayExtend: untimed(request.kind).includes(request.state),
   };
 }
