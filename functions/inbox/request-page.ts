@@ -81,8 +81,9 @@ export interface RequestPage extends Plain, FormState {
   readonly dispatch: DispatchFacts;
   /** Requests that may be this one again (D20). */
   readonly duplicates: readonly Duplicate[];
-  /** Whom one may ask to help. */
+  /** Whom one may ask to help, if one may ask anybody. */
   readonly units: readonly Unit[];
+  readonly mayAsk: boolean;
   /** A decline that the reader, a lead, has still to see. */
   readonly unseenDecline: boolean;
   readonly mayRoute: boolean;
@@ -165,6 +166,7 @@ async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
     unseenDecline: request.declineUnseenAt !== null && may(me, 'oversee', request),
     mayRoute: mayPart(request) && may(me, 'route', request),
     mayReturn: mayPart(request) && request.grid !== null && may(me, 'return', request),
+    mayAsk: may(me, 'assist', request),
     mayAnswer: asked.map(({ id }) => id),
     mayPause: mayPart(request),
     mayExtend: untimed(request.kind).includes(request.state),

@@ -61,7 +61,12 @@ test('what is given to another unit is at once in its scope and out of the other
   expect(handed.headers.get('location')).toBe('/staff/?done=handed-on');
   expect(await inbox.stored(id)).toMatchObject({ grid: 'g02', ownerStaffId: person.id });
   expect([(await first.get(pathOf(id))).status, (await second.get(pathOf(id))).status]).toEqual([404, 200]);
-  // Its owner works on it still, but neither routes nor returns what is another grid's.
+  // Its owner works on it still, but neither routes nor returns what is another grid's, nor shows it to a third.
+  await browser.get(pathOf(id));
+  expect(inbox.page()).toMatchObject({ mayWork: true, mayAsk: false });
+  const ask = { 'assist-unit': 'g03', 'assist-what': '示例' };
+  expect((await inbox.act(id, 'assist', ask, 3, browser)).status).toBe(403);
+  expect((await (await as('grid', 'g03')).get(pathOf(id))).status).toBe(404);
   expect((await inbox.act(id, 'return', { 'return-reason': '示例' }, 3, browser)).status).toBe(403);
   const returned = await inbox.act(id, 'return', { 'return-reason': '示例' }, 3, second);
   expect(returned.headers.get('location')).toBe('/staff/?done=handed-on');
