@@ -16,6 +16,7 @@ export const DEEDS = [
   'route',
   'return',
   'assist',
+  'word',
   'register',
   'close',
   'stand-ins',
@@ -30,7 +31,7 @@ export const DEEDS = [
 export type Deed = (typeof DEEDS)[number];
 
 /** What may be done to one request. */
-export type RequestDeed = Extract<Deed, 'read' | 'work' | 'route' | 'return' | 'assist' | 'oversee'>;
+export type RequestDeed = Extract<Deed, 'read' | 'work' | 'route' | 'return' | 'assist' | 'word' | 'oversee'>;
 
 /** How far a right goes: everything, what the hall does, what one's own grid does, nothing. */
 export type Reach = 'all' | 'hall' | 'grid' | 'none';
@@ -47,6 +48,8 @@ export const RIGHTS: Readonly<Record<Deed, Readonly<Record<Role, Reach>>>> = {
   return: { lead: 'all', window: 'none', secretary: 'grid', grid: 'grid', reader: 'none' },
   // To ask another unit, which then reads the request: for whoever has it or leads the centre (D17).
   assist: { lead: 'all', window: 'hall', secretary: 'grid', grid: 'grid', reader: 'none' },
+  // What is said at the door of a visit that somebody else makes.
+  word: { lead: 'all', window: 'none', secretary: 'none', grid: 'none', reader: 'none' },
   register: { lead: 'all', window: 'all', secretary: 'all', grid: 'all', reader: 'none' },
   close: { lead: 'all', window: 'all', secretary: 'none', grid: 'none', reader: 'none' },
   'stand-ins': { lead: 'all', window: 'none', secretary: 'grid', grid: 'none', reader: 'none' },
