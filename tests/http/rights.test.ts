@@ -73,6 +73,8 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   'POST /staff/account/second-step/begin/': everybody(422),
   'GET /staff/account/second-step/confirm/': everybody(303),
   'POST /staff/account/second-step/confirm/': everybody(303),
+  'GET /staff/account/second-step/renew/': everybody(303),
+  'POST /staff/account/second-step/renew/': everybody(303),
   'GET /staff/help/': everybody(200),
   'GET /staff/account/': everybody(200),
   'GET /staff/account/password/': everybody(200),
