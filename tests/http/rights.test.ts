@@ -132,7 +132,7 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   'GET /staff/day/sheet/': everybody(303),
   'GET /staff/day/results/': everybody(303),
   'POST /staff/day/sheet/': everybody(200),
-  'POST /staff/day/results/': only(200, ...WRITERS),
+  'POST /staff/day/results/': only(303, ...WRITERS),
   'GET /staff/access/': only(200, 'lead', 'reader'),
   'GET /staff/reports/': only(200, 'lead', 'reader'),
   'GET /staff/reports/requests.csv': only(200, 'lead', 'reader'),
