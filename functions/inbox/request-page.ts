@@ -20,6 +20,7 @@ import { groupReference, type Reference } from '../shared/reference.ts';
 import { may } from '../staff/may.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { keptFields } from './kept-fields.ts';
+import { recordListed } from './listed.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
 import type { ConflictKind } from './perform.ts';
@@ -158,10 +159,13 @@ async function ownerOf(
 /** Who has it, and what may be done about that. */
 async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
   const dispatch = await dispatchFacts(deps, request);
+  const duplicates = await duplicatesOf(deps, me, request);
+  // Those of others bear no name.
+  await recordListed(deps, me.id, duplicates.filter(({ foreign }) => !foreign).length);
   const asked = dispatch.assists.filter(({ state, unit }) => state === 'open' && isUnitOf(me, unit.id));
   return {
     dispatch,
-    duplicates: await duplicatesOf(deps, me, request),
+    duplicates,
     units: unitsOf(await deps.catalogue()),
     unseenDecline: request.declineUnseenAt !== null && may(me, 'oversee', request),
     mayRoute: mayPart(request) && may(me, 'route', request),

@@ -5,6 +5,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
+import { eventsOf } from '../support/events.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 
@@ -53,6 +54,18 @@ describe('the same phone and service (D20)', () => {
     inbox.site.clock.now = new Date('2026-11-23T10:00:00+08:00');
     expect(await flagged(one)).toEqual([two.id]);
     expect(await flagged(two)).toEqual([one.id]);
+  });
+
+  test('is named to whoever compares, which goes on record as a list of names (D21)', async () => {
+    const [one] = await twice();
+    const alone = await storeHomeVisit(inbox.site, {
+      contact: { way: 'sms', noCalls: true, reach: '13800000001' },
+    });
+    for (const { id } of [one, alone]) await inbox.browser.get(`/staff/requests/${id}/`);
+    const listed = (await eventsOf(inbox.site)).filter(({ kind }) => kind === 'listed');
+    expect(listed).toMatchObject([{ staffId: inbox.staffId, requestId: null }]);
+    const { sealer } = inbox.site.deps;
+    expect(listed.map(({ id, note }) => note && sealer.open(note, `events.note:${id}`))).toEqual(['1']);
   });
 
   test('is not flagged where phone or service differ, 15 days lie between, or one was taken back', async () => {

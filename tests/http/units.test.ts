@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
 import type { Browser } from '../support/app.ts';
+import { eventsOf } from '../support/events.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
@@ -96,6 +97,8 @@ describe('a duplicate of a foreign grid', () => {
     const [found] = inbox.page().duplicates;
     expect(Object.keys(found ?? {}).sort()).toEqual(['foreign', 'reference', 'unit']);
     expect(found).toMatchObject({ foreign: true, unit: { id: 'g02' } });
+    // No name of it was shown.
+    expect((await eventsOf(inbox.site)).filter(({ kind }) => kind === 'listed')).toEqual([]);
     const merged = await inbox.act(mine.id, 'merge', { into: `${foreign.id}.1` }, 1, clerk);
     expect([merged.status, inbox.page().errors]).toEqual([422, { into: 'into-missing' }]);
   });
