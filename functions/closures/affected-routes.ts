@@ -1,13 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { settleContacted } from '../../db/affected.ts';
 import { findAffected, type AffectedBooking } from '../../db/affected-list.ts';
-import { changeRequest } from '../../db/request-changes.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
 import { showProblem } from '../http/problems.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { changeOf } from '../inbox/change-of.ts';
 import { MOVE_TASK } from '../inbox/move-task.ts';
+import { performTask, readVersion, type ConflictKind } from '../inbox/perform.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { formOf, type FormBody } from '../shared/fields.ts';
 import { may, mayAtAll } from '../staff/may.ts';
@@ -97,6 +96,15 @@ async function contact(deps: Deps, me: SignedIn, { booking, form }: Posted): Pro
   return { done: done === 'settled' ? 'contacted' : 'gone' };
 }
 
+const STALE = [409, 'affected-stale'] as const;
+
+/** What a row says of a move that was not made; of all else that somebody was faster. */
+const WHY: Partial<Record<ConflictKind, readonly [status: number, error: string]>> = {
+  'no-slot': [409, 'slot-gone'],
+  // A visit is given another time on its own page.
+  'not-allowed': [422, 'slot-gone'],
+};
+
 /**
  * Another time, as on the request's own page, for the reason that took the first: the new seat is taken, the old one freed
  * and the row settled in one batch (D8).
@@ -109,21 +117,17 @@ async function move(deps: Deps, me: SignedIn, { booking, form }: Posted): Promis
     field: `slot-${String(row.id)}`,
     typed: slot,
   });
-  if (form.one('version') !== String(request.version)) return refused(409, 'affected-stale');
-  if (!MOVE_TASK.from(request.kind).includes(request.state)) return refused(422, 'slot-gone');
-  const why = reason ?? '开放时间改了';
-  const asked = formOf(new Map(Object.entries({ slot: [slot], 'move-reason': [why] })));
-  const read = await MOVE_TASK.read(deps, asked, request, me);
-  if (!read.ok) return refused(422, read.error['slot'] ?? 'slot-gone');
-  const changed = await changeRequest(deps.db, await changeOf(deps, me, MOVE_TASK, request, read.value));
-  switch (changed.kind) {
+  const seen = readVersion(form.one('version'));
+  if (seen === undefined) return refused(409, 'affected-stale');
+  const asked = formOf(new Map(Object.entries({ slot: [slot], 'move-reason': [reason ?? '开放时间改了'] })));
+  const done = await performTask(deps, me, MOVE_TASK, { request, form: asked, seen });
+  switch (done.kind) {
     case 'changed':
       return { done: 'moved' };
-    case 'no-seat':
-      return refused(409, 'slot-gone');
-    case 'stale':
-    case 'refused':
-      return refused(409, 'affected-stale');
+    case 'errors':
+      return refused(422, done.errors['slot'] ?? 'slot-gone');
+    case 'conflict':
+      return refused(...(WHY[done.conflict] ?? STALE));
     case 'missing':
       return { done: 'gone' };
   }
