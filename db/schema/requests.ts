@@ -18,6 +18,12 @@ const whereSet = (name: string, column: SQLiteColumn) =>
     .on(column)
     .where(sql`${column} is not null`);
 
+/** An index of what was not erased. */
+const notErased = (name: string, ...columns: [SQLiteColumn, ...SQLiteColumn[]]) =>
+  index(name)
+    .on(...columns)
+    .where(sql`erased_at is null`);
+
 /** One thing that a resident asked of the centre. Every `…At` is an instant in milliseconds since 1970. */
 export const requests = sqliteTable(
   'requests',
@@ -32,6 +38,8 @@ export const requests = sqliteTable(
     reference: text().$type<Sealed>().notNull(),
     /** Blind index of the reference: finds the row without opening it. */
     referenceIndex: text('reference_index').notNull().unique(),
+    /** Blind index of its first four digits, for staff who were told no more; null where it has yet to be filled. */
+    referenceStartIndex: text('reference_start_index'),
     code: text().$type<Sealed>().notNull(),
     /** A second code, for the person helped: with it they see what is done in their name, and can stop it. */
     helpedCode: text('helped_code').$type<Sealed>(),
@@ -61,6 +69,8 @@ export const requests = sqliteTable(
     hasNeeds: integer('has_needs', { mode: 'boolean' }).notNull(),
     details: text().$type<Sealed>().notNull(),
     phoneIndex: text('phone_index'),
+    /** Blind index of the last four digits, by which staff look for a number that they heard. */
+    phoneTailIndex: text('phone_tail_index'),
     /** Blind indexes of how to reach the resident and of where they live: what limits count by, without identity. */
     contactIndex: text('contact_index'),
     householdIndex: text('household_index'),
@@ -96,12 +106,21 @@ export const requests = sqliteTable(
       sql`(${t.startsAt} is null) = (${t.endsAt} is null) and ${t.startsAt} < ${t.endsAt}`,
     ),
     check('requests_slot', sql`${t.kind} <> 'appointment' or ${t.startsAt} is not null`),
-    // The inbox: everything, by state, by kind and by grid, each in the order of its pages; then by due date.
+    // The inbox: everything, by state, by kind and by grid, each in the order of its pages. What was erased is in none.
     index('requests_created').on(t.createdAt, t.id),
-    index('requests_by_state').on(t.state, t.createdAt, t.id),
-    index('requests_by_kind').on(t.state, t.kind, t.createdAt, t.id),
-    index('requests_by_grid').on(t.state, t.grid, t.createdAt, t.id),
-    index('requests_by_due').on(t.state, t.dueOn),
+    notErased('requests_by_state', t.state, t.createdAt, t.id),
+    notErased('requests_by_kind', t.state, t.kind, t.createdAt, t.id),
+    notErased('requests_by_grid', t.grid, t.kind, t.state, t.createdAt, t.id),
+    // Then what has a deadline that runs, and the visits of a day.
+    index('requests_due')
+      .on(t.dueOn, t.state, t.kind, t.grid, t.createdAt, t.id)
+      .where(
+        sql`${t.dueOn} is not null and ${t.pausedAt} is null and ${t.erasedAt} is null
+          and ${t.state} in ('new', 'accepted', 'scheduled', 'started')`,
+      ),
+    index('requests_visits')
+      .on(t.startsAt, t.grid, t.createdAt, t.id)
+      .where(sql`${t.state} = 'scheduled' and ${t.kind} = 'home-visit'`),
     index('requests_owner')
       .on(t.ownerStaffId, t.state, t.createdAt, t.id)
       .where(sql`${t.ownerStaffId} is not null`),
@@ -109,6 +128,16 @@ export const requests = sqliteTable(
       .on(t.visitorStaffId, t.state, t.createdAt, t.id)
       .where(sql`${t.visitorStaffId} is not null`),
     index('requests_phone').on(t.phoneIndex),
+    index('requests_phone_tail')
+      .on(t.phoneTailIndex, t.createdAt, t.id)
+      .where(sql`${t.phoneTailIndex} is not null`),
+    index('requests_reference_start')
+      .on(t.referenceStartIndex, t.createdAt, t.id)
+      .where(sql`${t.referenceStartIndex} is not null`),
+    // Filed before there were such indexes: a job fills them.
+    index('requests_unindexed')
+      .on(t.id)
+      .where(sql`${t.referenceStartIndex} is null and ${t.erasedAt} is null`),
     index('requests_contact').on(t.contactIndex, t.state),
     index('requests_household').on(t.householdIndex, t.state),
     whereSet('requests_message', t.messageAt),
