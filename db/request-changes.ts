@@ -29,6 +29,7 @@ type Settable = Partial<
     | 'noCalls'
     | 'hasNeeds'
     | 'phoneIndex'
+    | 'phoneTailIndex'
     | 'contactIndex'
     | 'messageAt'
     | 'printAskedAt'

@@ -30,6 +30,7 @@ const NONE = {
   visitWord: null,
   filedByStaffId: null,
   householdIndex: null,
+  phoneTailIndex: null,
   ownerStaffId: null,
 };
 
@@ -41,6 +42,7 @@ type Common = Omit<
   | 'updatedAt'
   | 'reference'
   | 'referenceIndex'
+  | 'referenceStartIndex'
   | 'startsAt'
   | 'endsAt'
   | keyof typeof UNKNOWN_YET
@@ -163,7 +165,10 @@ async function whatStoodInTheWay(db: Db, row: StoredRequest, limits: OpenLimits 
   return { earlier, sameReference, beyondLimit };
 }
 
-type Draft = Omit<StoredRequest, 'state' | 'version' | 'updatedAt' | 'reference' | 'referenceIndex'>;
+type Draft = Omit<
+  StoredRequest,
+  'state' | 'version' | 'updatedAt' | 'reference' | 'referenceIndex' | 'referenceStartIndex'
+>;
 
 async function submit(
   db: Db,

@@ -29,7 +29,7 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   routes.get('/', async (c) => {
     const me = signedIn(c);
     const query = parseInboxQuery(c.req.query(), gridsOf(me, (await deps.catalogue()).communities));
-    const listed = await inboxPage(deps, me, query, parseAfter(c.req.query('after')));
+    const listed = await inboxPage(deps, me, { query, after: parseAfter(c.req.query('after')) });
     const content: InboxPage = { ...listed, handedOn: c.req.query('done') === 'handed-on' };
     return showStaffPage(deps, c, { page: '/staff/', content });
   });

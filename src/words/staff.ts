@@ -1,4 +1,4 @@
-import type { InboxRow } from '../../functions/inbox/inbox-page.ts';
+import type { InboxRow } from '../../functions/inbox/inbox-row.ts';
 import {
   formatMonthDay,
   formatSpan,
