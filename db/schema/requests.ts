@@ -10,6 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { Sealed } from '../../functions/shared/sealed.ts';
+import { inboxIndexes, searchIndexes } from './inbox-indexes.ts';
 import { staff } from './staff.ts';
 
 /** An index of the few rows in which a column holds something. */
@@ -17,12 +18,6 @@ const whereSet = (name: string, column: SQLiteColumn) =>
   index(name)
     .on(column)
     .where(sql`${column} is not null`);
-
-/** An index of what was not erased. */
-const notErased = (name: string, ...columns: [SQLiteColumn, ...SQLiteColumn[]]) =>
-  index(name)
-    .on(...columns)
-    .where(sql`erased_at is null`);
 
 /** One thing that a resident asked of the centre. Every `…At` is an instant in milliseconds since 1970. */
 export const requests = sqliteTable(
@@ -106,21 +101,7 @@ export const requests = sqliteTable(
       sql`(${t.startsAt} is null) = (${t.endsAt} is null) and ${t.startsAt} < ${t.endsAt}`,
     ),
     check('requests_slot', sql`${t.kind} <> 'appointment' or ${t.startsAt} is not null`),
-    // The inbox: everything, by state, by kind and by grid, each in the order of its pages. What was erased is in none.
-    index('requests_created').on(t.createdAt, t.id),
-    notErased('requests_by_state', t.state, t.createdAt, t.id),
-    notErased('requests_by_kind', t.state, t.kind, t.createdAt, t.id),
-    notErased('requests_by_grid', t.grid, t.kind, t.state, t.createdAt, t.id),
-    // Then what has a deadline that runs, and the visits of a day.
-    index('requests_due')
-      .on(t.dueOn, t.state, t.kind, t.grid, t.createdAt, t.id)
-      .where(
-        sql`${t.dueOn} is not null and ${t.pausedAt} is null and ${t.erasedAt} is null
-          and ${t.state} in ('new', 'accepted', 'scheduled', 'started')`,
-      ),
-    index('requests_visits')
-      .on(t.startsAt, t.grid, t.createdAt, t.id)
-      .where(sql`${t.state} = 'scheduled' and ${t.kind} = 'home-visit'`),
+    ...inboxIndexes(t),
     index('requests_owner')
       .on(t.ownerStaffId, t.state, t.createdAt, t.id)
       .where(sql`${t.ownerStaffId} is not null`),
@@ -128,16 +109,7 @@ export const requests = sqliteTable(
       .on(t.visitorStaffId, t.state, t.createdAt, t.id)
       .where(sql`${t.visitorStaffId} is not null`),
     index('requests_phone').on(t.phoneIndex),
-    index('requests_phone_tail')
-      .on(t.phoneTailIndex, t.createdAt, t.id)
-      .where(sql`${t.phoneTailIndex} is not null`),
-    index('requests_reference_start')
-      .on(t.referenceStartIndex, t.createdAt, t.id)
-      .where(sql`${t.referenceStartIndex} is not null`),
-    // Filed before there were such indexes: a job fills them.
-    index('requests_unindexed')
-      .on(t.id)
-      .where(sql`${t.referenceStartIndex} is null and ${t.erasedAt} is null`),
+    ...searchIndexes(t),
     index('requests_contact').on(t.contactIndex, t.state),
     index('requests_household').on(t.householdIndex, t.state),
     whereSet('requests_message', t.messageAt),
