@@ -79,25 +79,33 @@ function isTodo(todo: Todo): SQL | undefined {
 }
 
 const askedAt = { message: requests.messageAt, print: requests.printAskedAt, waiting: requests.pausedAt };
+const ASKED_BY = { message: 'requests_message', print: 'requests_print', waiting: 'requests_paused' };
 const foundBy = ({ column, value }: FoundBy) => eq(requests[column], value);
 const ofGrid = (grid: string | null) => (grid === null ? isNull(requests.grid) : eq(requests.grid, grid));
+
+/** Asked of each row, never of an index: `+` says so to SQLite, which otherwise prefers a longer walk to the short one. */
+const ofRow = (condition: SQL | undefined) => condition && sql`+(${condition})`;
 
 /** Everything that a filter asks of a request, for those that a branch has found. */
 function matches({ states, kind, grid, grids, due, asked, todo, found, ids, scope, mine }: RequestFilter) {
   const people = mine && [...mine];
   return and(
     isNull(requests.erasedAt),
-    states && inArray(requests.state, [...states]),
-    kind && eq(requests.kind, kind),
-    grid === undefined ? undefined : ofGrid(grid),
-    grids && inArray(requests.grid, [...grids]),
-    due && dueWithin(due),
-    asked && isNotNull(askedAt[asked]),
-    todo && isTodo(todo),
-    found && or(...found.map(foundBy)),
-    ids && inArray(requests.id, [...ids]),
-    scope && within(scope),
-    people && or(inArray(requests.ownerStaffId, people), inArray(requests.visitorStaffId, people)),
+    ofRow(
+      and(
+        states && inArray(requests.state, [...states]),
+        kind && eq(requests.kind, kind),
+        grid === undefined ? undefined : ofGrid(grid),
+        grids && inArray(requests.grid, [...grids]),
+        due && dueWithin(due),
+        asked && isNotNull(askedAt[asked]),
+        todo && isTodo(todo),
+        found && or(...found.map(foundBy)),
+        ids && inArray(requests.id, [...ids]),
+        scope && within(scope),
+        people && or(inArray(requests.ownerStaffId, people), inArray(requests.visitorStaffId, people)),
+      ),
+    ),
   );
 }
 
@@ -131,25 +139,37 @@ function ofPeople(mine: readonly string[]): (SQL | undefined)[] {
   ];
 }
 
-/** Where to look: conditions each of which one index answers, and none of which lets through what another does. */
-function branchesOf(filter: RequestFilter): (SQL | undefined)[] {
+/** Where to look: rows that one index finds, by name where SQLite would choose another. */
+interface Branch {
+  readonly where: SQL | undefined;
+  readonly by?: string;
+}
+
+/** None lets through what another does. */
+function branchesOf(filter: RequestFilter): Branch[] {
   const { states = STATES, due, asked, todo, found, ids, mine } = filter;
-  if (ids) return [undefined];
-  if (found) return found.map(foundBy);
-  const inStates = (one: SQL | undefined) => states.map((state) => and(one, eq(requests.state, state)));
+  const inStates = (one: SQL | undefined) =>
+    states.map((state) => ({ where: and(one, eq(requests.state, state)) }));
+  if (ids) return [{ where: inArray(requests.id, [...ids]) }];
+  if (found) return found.map((one) => ({ where: foundBy(one) }));
   if (mine) return ofPeople(mine).flatMap(inStates);
-  if (due ?? asked ?? todo) return [undefined];
+  if (due) return [{ where: dueWithin(due), by: 'requests_due' }];
+  if (asked) return [{ where: isNotNull(askedAt[asked]), by: ASKED_BY[asked] }];
+  if (todo) return [{ where: isTodo(todo), ...(typeof todo === 'object' && { by: 'requests_visits' }) }];
   return placesOf(filter).flatMap(({ kind, grid }) =>
     inStates(and(kind && eq(requests.kind, kind), grid === undefined ? undefined : ofGrid(grid))),
   );
 }
 
-/** A filter as conditions, whose rows together are what it lets through. None where nothing can be. */
-export function conditionsOf(filter: RequestFilter): SQL[] {
+/** A filter as `from … where …`, whose rows together are what it lets through. None where nothing can be. */
+export function walksOf(filter: RequestFilter, also?: SQL): SQL[] {
   const { due, states } = filter;
   const whole = due ? { ...filter, states: states?.filter((one) => openStates.includes(one)) } : filter;
-  const rest = matches(whole);
-  return branchesOf(whole).flatMap((branch) => and(branch, rest) ?? []);
+  const rest = and(matches(whole), also);
+  return branchesOf(whole).map(({ where, by }) => {
+    const through = by === undefined ? sql`` : sql.raw(` indexed by ${by}`);
+    return sql`from ${requests}${through} where ${and(where, rest)}`;
+  });
 }
 
 /** The last row of a page; the next page begins after it. */

@@ -1,7 +1,7 @@
-import { and, asc, desc, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { asc, desc, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import { STATES } from '../functions/requests/states.ts';
 import type { Db } from './db.ts';
-import { beyond, cameAfter, conditionsOf, type Cursor, type RequestFilter } from './inbox-filter.ts';
+import { beyond, cameAfter, walksOf, type Cursor, type RequestFilter } from './inbox-filter.ts';
 import type { RequestState, StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
 
@@ -31,16 +31,12 @@ export async function listRequests(
   filter: RequestFilter,
   { after, limit, order = 'newest' }: PageOf,
 ): Promise<RequestPage> {
-  const branches = conditionsOf(filter);
-  if (branches.length === 0) return { requests: [], next: undefined };
+  const walks = walksOf(filter, after && beyond(after, order));
+  if (walks.length === 0) return { requests: [], next: undefined };
   const way = sql.raw(order === 'oldest' ? 'asc' : 'desc');
-  const more = after && beyond(after, order);
-  const walks = branches.map(
-    (branch) => sql`select * from (select id, created_at from ${requests} where ${and(branch, more)}
-      order by created_at ${way}, id ${way} limit ${limit + 1})`,
-  );
-  const found = sql`(select id from (${sql.join(walks, sql` union all `)})
-    order by created_at ${way}, id ${way} limit ${limit + 1})`;
+  const inOrder = sql`order by created_at ${way}, id ${way} limit ${limit + 1}`;
+  const pieces = walks.map((walk) => sql`select * from (select id, created_at ${walk} ${inOrder})`);
+  const found = sql`(select id from (${sql.join(pieces, sql` union all `)}) ${inOrder})`;
   const by = order === 'oldest' ? asc : desc;
   const rows = await db
     .select(getTableColumns(requests))
@@ -53,9 +49,8 @@ export async function listRequests(
 }
 
 function countOf(filter: RequestFilter, also?: SQL): SQL {
-  const counts = conditionsOf(filter).map(
-    (branch) =>
-      sql`(select count(*) from (select 1 from ${requests} where ${and(branch, also)} limit ${MOST_COUNTED}))`,
+  const counts = walksOf(filter, also).map(
+    (walk) => sql`(select count(*) from (select 1 ${walk} limit ${MOST_COUNTED}))`,
   );
   return counts.length === 0 ? sql`0` : sql`min(${MOST_COUNTED}, ${sql.join(counts, sql` + `)})`;
 }
