@@ -1,4 +1,5 @@
 import { asc, desc, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { MOST_COUNTED } from '../functions/inbox/inbox-query.ts';
 import { STATES } from '../functions/requests/states.ts';
 import type { Db } from './db.ts';
 import { beyond, cameAfter, walksOf, type Cursor, type RequestFilter } from './inbox-filter.ts';
@@ -6,9 +7,6 @@ import type { RequestState, StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
 
 export type { Asked, Cursor, FoundBy, RequestFilter } from './inbox-filter.ts';
-
-/** Nobody counts further: a figure that stands at this means that there are as many or more. */
-export const MOST_COUNTED = 1000;
 
 export interface RequestPage {
   readonly requests: StoredRequest[];

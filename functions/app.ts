@@ -17,7 +17,6 @@ import { clearRoutes } from './http/clear-routes.ts';
 import { requestIds, securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showProblem } from './http/problems.ts';
-import { findRoutes } from './inbox/find-routes.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { outboxRoutes } from './outbox/routes.ts';
@@ -70,7 +69,6 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/staff/stand-ins/', standInRoutes(deps));
   app.route('/staff/people/', peopleRoutes(deps));
   app.route('/staff/', inboxRoutes(deps));
-  app.route('/staff/', findRoutes(deps));
   app.route('/staff/', closureRoutes(deps));
   app.route('/staff/', dispatchRoutes(deps));
   app.route('/staff/', dayRoutes(deps));

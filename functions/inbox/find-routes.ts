@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
-import { neverStored, requireStaff, signedIn } from '../http/staff-guard.ts';
+import { signedIn } from '../http/staff-guard.ts';
 import { gridsOf } from './inbox-page.ts';
 import { inboxPath, parseInboxQuery } from './inbox-query.ts';
 import { isForNumber, readTyped, wishOf } from './search-wish.ts';
@@ -11,11 +11,10 @@ const INBOX = '/staff/';
 
 /**
  * `/staff/find/`: what was typed into the search box of the inbox becomes a sealed part of its address, so that Back and
- * reload work and no name stands in a history or a log. A number is looked for everywhere, words in the filter that was on.
+ * reload work and no name stands in a history or a log. Behind the guard of the inbox. A number is looked for everywhere, words in the filter that was on.
  */
 export function findRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
-  routes.use('/find/', neverStored, requireStaff(deps));
   routes.get('/find/', (c) => c.redirect(INBOX, 303));
   routes.post('/find/', async (c) => {
     const body = await formOrProblem(deps, c, INBOX);

@@ -1,15 +1,18 @@
 import { recordEvent } from '../../db/events.ts';
 import { listRequests, type RequestFilter } from '../../db/inbox.ts';
+import { listSavedViews } from '../../db/saved-views.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { retentionLate } from '../retention/retention-late.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
+import type { FieldErrors } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { scopeOf } from '../staff/may.ts';
 import { inboxFigures, type InboxFigures } from './inbox-figures.ts';
 import { inboxFilter, inboxOrder, inboxPath, type After, type InboxQuery } from './inbox-query.ts';
 import { rowOf, type InboxRow } from './inbox-row.ts';
+import type { SavedView } from './saved-views.ts';
 import { searchRequests, type FoundPage } from './search.ts';
 import { isForNumber, wishOf, type Typed, type Wish } from './search-wish.ts';
 import { sealNote } from './timeline.ts';
@@ -43,9 +46,19 @@ export interface InboxPage extends InboxFigures, InboxList {
   readonly missingYear: string | undefined;
   /** What is to be erased has not been for two days (D24). */
   readonly retentionLate: boolean;
+  /** When this page was made, an instant in milliseconds: what is newer is new. */
+  readonly shownAt: number;
+  /** One's own, the oldest first. */
+  readonly views: readonly SavedView[];
+  /** What was typed as the name of a view, and what is wrong with it. */
+  readonly viewName: string;
+  readonly errors: FieldErrors;
   /** A request has just been given to somebody else, and is not to be seen here any more. */
   readonly handedOn: boolean;
 }
+
+/** What a form says of itself when its page is shown again. */
+export type InboxForm = Pick<InboxPage, 'handedOn' | 'viewName' | 'errors'>;
 
 /** The grids whose requests somebody may read. */
 export function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {
@@ -53,7 +66,8 @@ export function gridsOf(me: SignedIn, communities: readonly Community[]): readon
   return scope === 'all' ? communities : communities.filter(({ id }) => scope.grids.includes(id));
 }
 
-interface Asked {
+/** Which page of which list. */
+export interface Asked {
   readonly query: InboxQuery;
   readonly after: After | undefined;
   readonly limit?: number;
@@ -108,16 +122,18 @@ export async function inboxPage(
   deps: Deps,
   me: SignedIn,
   asked: Asked,
-): Promise<Omit<InboxPage, 'handedOn'>> {
+): Promise<Omit<InboxPage, keyof InboxForm>> {
   await sweepCalendar(deps);
   const content = await deps.catalogue();
-  const [list, figures, late] = await Promise.all([
+  const shownAt = deps.now().getTime();
+  const [list, figures, late, views] = await Promise.all([
     inboxList(deps, me, asked),
     inboxFigures(deps, me, content),
     retentionLate(deps),
+    listSavedViews(deps.db, me.id),
   ]);
   const missing = missingYear(content.calendar, localDate(deps.now()));
-  return { ...figures, ...list, missingYear: missing, retentionLate: late };
+  return { ...figures, ...list, missingYear: missing, retentionLate: late, shownAt, views };
 }
 
 function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {

@@ -6,6 +6,9 @@ import { addDays, instantOf, type LocalDate } from '../shared/local-date.ts';
 /** The states in which the centre still has something to do. */
 const OPEN: readonly State[] = ['new', 'accepted', 'scheduled', 'started'];
 
+/** No figure goes further: one that stands at this means that there are as many or more. */
+export const MOST_COUNTED = 500;
+
 /** Chosen to see what no grid has been found for: the centre's own queue (D16). */
 export const NO_GRID = 'none';
 

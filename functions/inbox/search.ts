@@ -14,10 +14,10 @@ import { holdsWords, type Wish } from './search-wish.ts';
 import { openNote } from './timeline.ts';
 
 /** So many requests are opened for one page of a search at most. */
-const MOST_OPENED = 200;
+const MOST_OPENED = 120;
 
 /** One's own last notes: those somebody may still have in mind. */
-const MOST_NOTES = 200;
+const MOST_NOTES = 120;
 
 export interface FoundPage {
   readonly requests: readonly StoredRequest[];

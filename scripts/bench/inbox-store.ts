@@ -67,7 +67,7 @@ function prepare(db: DatabaseSync, sealer: Sealer): void {
   for (let n = 0; n < 10; n += 1) {
     const [kind, details] =
       n < 5 ? ['appointment', APPOINTMENT] : n < 8 ? ['home-visit', VISIT] : ['errand', ERRAND];
-    text.run(n, kind as string, sealer.seal(JSON.stringify(details), 'requests.details:one'));
+    text.run(n, kind, sealer.seal(JSON.stringify(details), 'requests.details:one'));
   }
 }
 
