@@ -4,7 +4,14 @@ import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { inMode } from '../shared/modes.ts';
 import { formOrProblem, goTo } from './answer.ts';
 import { forgetFiling, mayFile, OVER_LIMIT, readFiling, readOverLimit, type Filing } from './filing.ts';
-import { firstOpenStep, openDraftbook, stepsFor, type Draftbook, type Kept } from './journey-draft.ts';
+import {
+  firstOpenStep,
+  openDraftbook,
+  stepAfter,
+  stepsFor,
+  type Draftbook,
+  type Kept,
+} from './journey-draft.ts';
 import type { Journey, OverLimitPage, Step, StepPage } from './journey.ts';
 import { showProblem } from './problems.ts';
 
@@ -84,7 +91,7 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     if (!read.ok) return again(read.error);
     if (!book.keep(c, { ...kept, draft: read.value }))
       return again({ [body.form.names[0] ?? step.name]: 'answers-too-long' });
-    return goTo(c, nextAfter(walk, c, step, read.value));
+    return goTo(c, nextAfter(walk, c, step, { ...kept, draft: read.value }));
   });
 }
 
@@ -93,15 +100,13 @@ function nextAfter<Draft>(
   { journey, pathOf }: Walk<Draft>,
   c: Context<AppEnv>,
   step: Step<Draft>,
-  draft: Draft,
+  kept: Kept<Draft>,
 ): string {
   if (isChange(c)) {
-    const open = firstOpenStep(journey, draft);
+    const open = firstOpenStep(journey, kept.draft);
     return open ? pathOf(open.name) + CHANGE : pathOf('check');
   }
-  const asked = stepsFor(journey, draft);
-  const at = asked.findIndex((one) => one.name === step.name);
-  return pathOf(asked[at + 1]?.name ?? 'check');
+  return pathOf(stepAfter(journey, kept, step)?.name ?? 'check');
 }
 
 interface Shown {
