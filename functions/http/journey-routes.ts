@@ -4,14 +4,8 @@ import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { inMode } from '../shared/modes.ts';
 import { formOrProblem, goTo } from './answer.ts';
 import { forgetFiling, mayFile, OVER_LIMIT, readFiling, readOverLimit, type Filing } from './filing.ts';
-import {
-  firstOpenStep,
-  openDraftbook,
-  stepAfter,
-  stepsFor,
-  type Draftbook,
-  type Kept,
-} from './journey-draft.ts';
+import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-draft.ts';
+import type { Draftbook, Kept } from './journey-draft.ts';
 import type { Journey, OverLimitPage, Step, StepPage } from './journey.ts';
 import { showProblem } from './problems.ts';
 
@@ -86,8 +80,8 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     const body = await formOrProblem(deps, c, pathOf(step.name));
     if ('answer' in body) return body.answer;
     const read = await step.read(body.form, kept.draft);
-    const again = (errors: FieldErrors) =>
-      showStep(walk, c, step, kept, { status: 422, fields: fieldsIn(body.form), errors });
+    const fields = fieldsIn(body.form);
+    const again = (errors: FieldErrors) => showStep(walk, c, step, kept, { status: 422, fields, errors });
     if (!read.ok) return again(read.error);
     if (!book.keep(c, { ...kept, draft: read.value }))
       return again({ [body.form.names[0] ?? step.name]: 'answers-too-long' });
@@ -102,11 +96,8 @@ function nextAfter<Draft>(
   step: Step<Draft>,
   kept: Kept<Draft>,
 ): string {
-  if (isChange(c)) {
-    const open = firstOpenStep(journey, kept.draft);
-    return open ? pathOf(open.name) + CHANGE : pathOf('check');
-  }
-  return pathOf(stepAfter(journey, kept, step)?.name ?? 'check');
+  const next = isChange(c) ? firstOpenStep(journey, kept.draft) : stepAfter(journey, kept, step);
+  return next ? pathOf(next.name) + (isChange(c) ? CHANGE : '') : pathOf('check');
 }
 
 interface Shown {
