@@ -6,7 +6,7 @@ import { beyond, cameAfter, walksOf, type Cursor, type RequestFilter } from './i
 import type { RequestState, StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
 
-export type { Asked, Cursor, FoundBy, RequestFilter } from './inbox-filter.ts';
+export type { Cursor, RequestFilter } from './inbox-filter.ts';
 
 export interface RequestPage {
   readonly requests: StoredRequest[];

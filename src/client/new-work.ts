@@ -16,12 +16,25 @@ async function countSince(since: string): Promise<number | undefined> {
   }
 }
 
+/** The switch, and the line that tells; neither stands on a page that nothing can be told on. */
+function build(place: HTMLElement): { readonly wanted: HTMLInputElement; readonly line: HTMLElement } {
+  const [label, wanted, line] = [
+    document.createElement('label'),
+    document.createElement('input'),
+    document.createElement('p'),
+  ];
+  wanted.type = 'checkbox';
+  line.setAttribute('aria-live', 'polite');
+  label.append(wanted, ` ${place.dataset['ask'] ?? ''}`);
+  place.append(label, line);
+  return { wanted, line };
+}
+
 /** Watches for new work where `place` says so, for as long as the page stands. */
 export function watchNewWork(place: HTMLElement, kept: Pick<Storage, 'getItem' | 'setItem'>): void {
-  const wanted = place.querySelector('input');
-  const line = place.querySelector('p');
   const since = place.dataset['since'];
-  if (!wanted || !line || since === undefined) return;
+  if (since === undefined) return;
+  const { wanted, line } = build(place);
   let timer: ReturnType<typeof setInterval> | undefined;
   const ask = async () => {
     const count = await countSince(since);
@@ -41,7 +54,6 @@ export function watchNewWork(place: HTMLElement, kept: Pick<Storage, 'getItem' |
     turn();
   });
   document.addEventListener('visibilitychange', turn);
-  place.hidden = false;
   turn();
 }
 

@@ -52,11 +52,13 @@ const FREE: Readonly<Record<string, string>> = {
   'handed-by': POISON,
   'given-to': POISON,
   why: POISON,
+  'view-name': SHORT,
+  q: SHORT,
 };
 /** What the walks leave empty although it may be filled in. */
 const ALSO_EMPTY = new Set(['need', 'scope-more']);
 const PLAIN =
-  /^(?:start|end|reach|reference|code|agent-phone|username|password|password-again|q|from|until|(?:until|signed)-(?:year|month|day)|key|version|until-.*|from-.*)$/;
+  /^(?:start|end|reach|reference|code|agent-phone|username|password|password-again|from|until|(?:until|signed)-(?:year|month|day)|key|version|until-.*|from-.*)$/;
 
 const poisoned = new Set<string>();
 
