@@ -15,7 +15,7 @@ import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { fillStore, sealerOfOneRow } from './inbox-store.ts';
 
 const ROUNDS = 60;
-/** What the median of a list or a search may take, in milliseconds. */
+/** What the median of a list or a search may take, in milliseconds of CPU: the clock tells of the machine, too. */
 const BUDGET_MS = 20;
 
 type Role = 'lead' | 'window' | 'grid';
@@ -79,7 +79,7 @@ const inOrder = (times: readonly number[]) => times.toSorted((a, b) => a - b);
 function told(name: string, times: Awaited<ReturnType<typeof timesOf>>): string {
   const median = (of: readonly number[]) => of[ROUNDS >> 1] ?? 0;
   const slowest = times.clock[Math.ceil(ROUNDS * 0.99) - 1] ?? 0;
-  const over = median(times.clock) > BUDGET_MS ? `  OVER ${BUDGET_MS} ms` : '';
+  const over = median(times.cpu) > BUDGET_MS ? `  OVER ${BUDGET_MS} ms` : '';
   const figures = [median(times.clock), slowest, median(times.cpu)].map((ms) => ms.toFixed(1).padStart(6));
   return `  ${figures[0]} ms, p99 ${figures[1]} ms, CPU ${figures[2]} ms  ${name}${over}`;
 }
