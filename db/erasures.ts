@@ -141,8 +141,14 @@ export async function eraseRequest(db: Db, erasure: Erasure): Promise<boolean> {
 function erasedColumns({ request: { id }, part, details = NOTHING, at }: Erasure): Partial<StoredRequest> {
   const place = { details, householdIndex: null, placeErasedAt: at };
   if (part === 'place') return place;
-  const found = { reference: NOTHING, referenceIndex: `erased:${id}`, code: NOTHING, helpedCode: null };
-  const reached = { phoneIndex: null, contactIndex: null, visitor: null, visitWord: null };
+  const found = {
+    ...{ reference: NOTHING, referenceIndex: `erased:${id}`, referenceStartIndex: null },
+    ...{ code: NOTHING, helpedCode: null },
+  };
+  const reached = {
+    ...{ phoneIndex: null, phoneTailIndex: null, contactIndex: null },
+    ...{ visitor: null, visitWord: null },
+  };
   return { ...place, ...found, ...reached, erasedAt: at };
 }
 

@@ -30,6 +30,7 @@ type Settable = Partial<
     | 'noCalls'
     | 'hasNeeds'
     | 'phoneIndex'
+    | 'phoneTailIndex'
     | 'contactIndex'
     | 'messageAt'
     | 'printAskedAt'

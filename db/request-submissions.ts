@@ -31,6 +31,7 @@ const NONE = {
   visitWord: null,
   filedByStaffId: null,
   householdIndex: null,
+  phoneTailIndex: null,
   ownerStaffId: null,
 };
 
@@ -42,6 +43,7 @@ type Common = Omit<
   | 'updatedAt'
   | 'reference'
   | 'referenceIndex'
+  | 'referenceStartIndex'
   | 'startsAt'
   | 'endsAt'
   | keyof typeof UNKNOWN_YET
@@ -164,7 +166,10 @@ async function whatStoodInTheWay(db: Db, row: StoredRequest, limits: OpenLimits 
   return { earlier, sameReference, beyondLimit };
 }
 
-type Draft = Omit<StoredRequest, 'state' | 'version' | 'updatedAt' | 'reference' | 'referenceIndex'>;
+type Draft = Omit<
+  StoredRequest,
+  'state' | 'version' | 'updatedAt' | 'reference' | 'referenceIndex' | 'referenceStartIndex'
+>;
 
 async function submit(
   db: Db,

@@ -17,7 +17,11 @@ import { seatIsFree, seatParams, takeSeat, type SeatParams, type SeatWish } from
 
 export interface Submission {
   /** A fresh reference for this request's id, sealed and indexed. Asked again if another request has it already. */
-  readonly nextReference: () => { readonly reference: Sealed; readonly referenceIndex: string };
+  readonly nextReference: () => {
+    readonly reference: Sealed;
+    readonly referenceIndex: string;
+    readonly referenceStartIndex: string;
+  };
   /** Id of the 'submitted' event. */
   readonly eventId: string;
   /** Written in the same batch as the request. */

@@ -1,9 +1,11 @@
-// `npm run bench`: what a page weighs, what a submission costs beside a bare server, how long a build takes. Only the
+// `npm run bench`: what a page weighs, what a submission costs beside a bare server, how long a build and a
+// look into the inbox take. Only the
 // weights are held against a budget; times vary with the machine, so they are printed side by side, as ratios.
 import { join } from 'node:path';
 import { benchBuild, type BuildFigures } from './bench/builds.ts';
 import { pageBytes } from './bench/bytes.ts';
 import { printSearch } from './bench/search.ts';
+import { benchInbox } from './bench/inbox.ts';
 import { benchSubmissions } from './bench/submissions.ts';
 import { buildSite } from './build.ts';
 import { isStale } from './build/is-stale.ts';
@@ -48,4 +50,5 @@ const withinBudget = await printBytes();
 await benchSubmissions();
 printBuilds();
 printSearch();
+await benchInbox();
 if (!withinBudget) process.exitCode = 1;

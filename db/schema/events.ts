@@ -25,6 +25,10 @@ export const events = sqliteTable(
     check('events_actor', sql`${t.actor} in ('resident', 'staff', 'system')`),
     index('events_request').on(t.requestId, t.at, t.id),
     index('events_staff').on(t.staffId, t.at),
+    // What somebody wrote about requests, among the many that they only looked at.
+    index('events_own_notes')
+      .on(t.staffId, t.at)
+      .where(sql`${t.note} is not null and ${t.requestId} is not null`),
     // The access log: who looked, by time (D21).
     index('events_looks')
       .on(t.at, t.id)

@@ -62,7 +62,7 @@ export const outbox = sqliteTable(
       .on(t.dueAt)
       .where(sql`${t.state} = 'waiting'`),
     index('outbox_work')
-      .on(t.createdAt)
+      .on(t.createdAt, t.requestId)
       .where(sql`${t.state} in ('slip', 'task')`),
     index('outbox_request').on(t.requestId),
   ],

@@ -10,6 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { Sealed } from '../../functions/shared/sealed.ts';
+import { inboxIndexes, searchIndexes } from './inbox-indexes.ts';
 import { staff } from './staff.ts';
 
 /** An index of the few rows in which a column holds something. */
@@ -32,6 +33,8 @@ export const requests = sqliteTable(
     reference: text().$type<Sealed>().notNull(),
     /** Blind index of the reference: finds the row without opening it. */
     referenceIndex: text('reference_index').notNull().unique(),
+    /** Blind index of its first four digits, for staff who were told no more; null where it has yet to be filled. */
+    referenceStartIndex: text('reference_start_index'),
     code: text().$type<Sealed>().notNull(),
     /** A second code, for the person helped: with it they see what is done in their name, and can stop it. */
     helpedCode: text('helped_code').$type<Sealed>(),
@@ -63,6 +66,8 @@ export const requests = sqliteTable(
     hasNeeds: integer('has_needs', { mode: 'boolean' }).notNull(),
     details: text().$type<Sealed>().notNull(),
     phoneIndex: text('phone_index'),
+    /** Blind index of the last four digits, by which staff look for a number that they heard. */
+    phoneTailIndex: text('phone_tail_index'),
     /** Blind indexes of how to reach the resident and of where they live: what limits count by, without identity. */
     contactIndex: text('contact_index'),
     householdIndex: text('household_index'),
@@ -98,12 +103,7 @@ export const requests = sqliteTable(
       sql`(${t.startsAt} is null) = (${t.endsAt} is null) and ${t.startsAt} < ${t.endsAt}`,
     ),
     check('requests_slot', sql`${t.kind} <> 'appointment' or ${t.startsAt} is not null`),
-    // The inbox: everything, by state, by kind and by grid, each in the order of its pages; then by due date.
-    index('requests_created').on(t.createdAt, t.id),
-    index('requests_by_state').on(t.state, t.createdAt, t.id),
-    index('requests_by_kind').on(t.state, t.kind, t.createdAt, t.id),
-    index('requests_by_grid').on(t.state, t.grid, t.createdAt, t.id),
-    index('requests_by_due').on(t.state, t.dueOn),
+    ...inboxIndexes(t),
     index('requests_owner')
       .on(t.ownerStaffId, t.state, t.createdAt, t.id)
       .where(sql`${t.ownerStaffId} is not null`),
@@ -111,6 +111,7 @@ export const requests = sqliteTable(
       .on(t.visitorStaffId, t.state, t.createdAt, t.id)
       .where(sql`${t.visitorStaffId} is not null`),
     index('requests_phone').on(t.phoneIndex),
+    ...searchIndexes(t),
     index('requests_contact').on(t.contactIndex, t.state),
     index('requests_household').on(t.householdIndex, t.state),
     whereSet('requests_message', t.messageAt),

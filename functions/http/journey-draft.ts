@@ -68,6 +68,17 @@ export function stepsFor<Draft>(journey: Journey<Draft>, draft: Draft): readonly
   return journey.steps.filter((step) => step.applies?.(draft) ?? true);
 }
 
+/** The step behind one; staff who register are not asked again what they have answered, as the service that they chose at once. */
+export function stepAfter<Draft>(
+  journey: Journey<Draft>,
+  { draft, filing }: Pick<Kept<Draft>, 'draft' | 'filing'>,
+  step: Step<Draft>,
+): Step<Draft> | undefined {
+  const asked = stepsFor(journey, draft);
+  const behind = asked.slice(asked.findIndex(({ name }) => name === step.name) + 1);
+  return filing ? behind.find((one) => !one.answered(draft)) : behind[0];
+}
+
 /** The first step that still wants an answer; undefined when all have one. */
 export function firstOpenStep<Draft>(journey: Journey<Draft>, draft: Draft): Step<Draft> | undefined {
   return stepsFor(journey, draft).find((step) => !step.answered(draft));

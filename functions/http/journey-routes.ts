@@ -4,7 +4,8 @@ import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { inMode } from '../shared/modes.ts';
 import { formOrProblem, goTo } from './answer.ts';
 import { forgetFiling, mayFile, OVER_LIMIT, readFiling, readOverLimit, type Filing } from './filing.ts';
-import { firstOpenStep, openDraftbook, stepsFor, type Draftbook, type Kept } from './journey-draft.ts';
+import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-draft.ts';
+import type { Draftbook, Kept } from './journey-draft.ts';
 import type { Journey, OverLimitPage, Step, StepPage } from './journey.ts';
 import { showProblem } from './problems.ts';
 
@@ -79,12 +80,12 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     const body = await formOrProblem(deps, c, pathOf(step.name));
     if ('answer' in body) return body.answer;
     const read = await step.read(body.form, kept.draft);
-    const again = (errors: FieldErrors) =>
-      showStep(walk, c, step, kept, { status: 422, fields: fieldsIn(body.form), errors });
+    const fields = fieldsIn(body.form);
+    const again = (errors: FieldErrors) => showStep(walk, c, step, kept, { status: 422, fields, errors });
     if (!read.ok) return again(read.error);
     if (!book.keep(c, { ...kept, draft: read.value }))
       return again({ [body.form.names[0] ?? step.name]: 'answers-too-long' });
-    return goTo(c, nextAfter(walk, c, step, read.value));
+    return goTo(c, nextAfter(walk, c, step, { ...kept, draft: read.value }));
   });
 }
 
@@ -93,15 +94,10 @@ function nextAfter<Draft>(
   { journey, pathOf }: Walk<Draft>,
   c: Context<AppEnv>,
   step: Step<Draft>,
-  draft: Draft,
+  kept: Kept<Draft>,
 ): string {
-  if (isChange(c)) {
-    const open = firstOpenStep(journey, draft);
-    return open ? pathOf(open.name) + CHANGE : pathOf('check');
-  }
-  const asked = stepsFor(journey, draft);
-  const at = asked.findIndex((one) => one.name === step.name);
-  return pathOf(asked[at + 1]?.name ?? 'check');
+  const next = isChange(c) ? firstOpenStep(journey, kept.draft) : stepAfter(journey, kept, step);
+  return next ? pathOf(next.name) + (isChange(c) ? CHANGE : '') : pathOf('check');
 }
 
 interface Shown {

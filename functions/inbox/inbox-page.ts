@@ -1,94 +1,65 @@
-import { countAffected } from '../../db/affected-list.ts';
 import { listRepeated } from '../../db/duplicates.ts';
 import { recordEvent } from '../../db/events.ts';
-import { countForLead } from '../../db/for-lead.ts';
-import { listLocked } from '../../db/sign-in-locks.ts';
-import {
-  countAsked,
-  countByState,
-  listRequests,
-  openStates,
-  type Asked,
-  type StoredRequest,
-} from '../../db/requests.ts';
+import { listRequests, type RequestFilter } from '../../db/inbox.ts';
+import { listSavedViews } from '../../db/saved-views.ts';
 import { missingYear } from '../calendar/missing-year.ts';
-import type { Urgency } from '../calendar/working-days.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
 import type { Deps, SignedIn } from '../deps.ts';
-import { openReference } from '../requests/sealing.ts';
-import type { State } from '../requests/states.ts';
 import { retentionLate } from '../retention/retention-late.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
-import { localDate, type LocalDate } from '../shared/local-date.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
-import { mayAtAll, scopeOf } from '../staff/may.ts';
-import {
-  dueFilter,
-  inboxFilter,
-  inboxOrder,
-  inboxPath,
-  urgencyOf,
-  type After,
-  type InboxQuery,
-} from './inbox-query.ts';
-import { openKind } from './open-kind.ts';
+import type { FieldErrors } from '../shared/fields.ts';
+import { localDate } from '../shared/local-date.ts';
+import { scopeOf } from '../staff/may.ts';
+import { inboxFigures, type InboxFigures } from './inbox-figures.ts';
+import { inboxFilter, inboxOrder, inboxPath, type After, type InboxQuery } from './inbox-query.ts';
+import { rowOf, type InboxRow } from './inbox-row.ts';
+import type { SavedView } from './saved-views.ts';
+import { searchRequests, type FoundPage } from './search.ts';
+import { isForNumber, wishOf, type Typed, type Wish } from './search-wish.ts';
 import { sealNote } from './timeline.ts';
+import { openTyped } from './typed-token.ts';
 
 const ROWS = 25;
 
-/** One request in the list. Every `…At` is an instant in milliseconds. */
-export interface InboxRow {
-  readonly id: string;
-  readonly reference: string;
-  readonly name: string;
-  readonly kind: StoredRequest['kind'];
-  readonly state: State;
-  readonly service: string;
-  readonly grid: Community | undefined;
-  readonly startsAt: number | null;
-  readonly endsAt: number | null;
-  readonly halfDay: StoredRequest['halfDay'];
-  readonly dueOn: LocalDate | null;
-  readonly urgency: Urgency | undefined;
-  readonly noCalls: boolean;
-  readonly hasNeeds: boolean;
-  /** The resident has written, or wants a print-out, and nobody has answered. */
-  readonly hasMessage: boolean;
-  readonly wantsPrint: boolean;
-  /** It was closed since it is the same as another (D20). */
-  readonly merged: boolean;
-  /** It may be the same as another (D20), which its own page names. */
-  readonly repeated: boolean;
-  /** The centre waits for the resident, and the clock stands. */
-  readonly paused: boolean;
+/** What was looked for, and how far. */
+export interface FoundWords {
+  readonly text: string;
+  readonly kind: Wish['kind'];
+  /** How many requests were opened to be compared; undefined where an index told. */
+  readonly opened: number | undefined;
 }
 
-export interface InboxPage {
+/** The rows of a list, with what was looked for. */
+export interface InboxList {
   readonly query: InboxQuery;
   readonly rows: readonly InboxRow[];
-  readonly counts: Readonly<Record<State, number>>;
-  readonly overdue: number;
-  readonly soon: number;
-  /** What is open of one's own. */
-  readonly mine: number;
-  /** Bookings whose time is no longer open (D5). */
-  readonly affected: number;
-  /** Declines and returns that wait for the lead's eye; none for anybody else. */
-  readonly forLead: number;
-  /** The year whose table of holidays is missing (D4). */
-  readonly missingYear: string | undefined;
-  /** What is to be erased has not been for two days (D24). */
-  readonly retentionLate: boolean;
-  readonly asked: Readonly<Record<Asked, number>>;
+  /** The ids of rows that were found by a note of one's own. */
+  readonly byNote: readonly string[];
+  readonly found: FoundWords | undefined;
   readonly communities: readonly Community[];
   /** Path of the next page, and of the first when this is not it. */
   readonly next: string | undefined;
   readonly first: string | undefined;
+}
+
+export interface InboxPage extends InboxFigures, InboxList {
+  /** The year whose table of holidays is missing (D4). */
+  readonly missingYear: string | undefined;
+  /** What is to be erased has not been for two days (D24). */
+  readonly retentionLate: boolean;
+  /** When this page was made, an instant in milliseconds: what is newer is new. */
+  readonly shownAt: number;
+  /** One's own, the oldest first. */
+  readonly views: readonly SavedView[];
+  /** What was typed as the name of a view, and what is wrong with it. */
+  readonly viewName: string;
+  readonly errors: FieldErrors;
   /** A request has just been given to somebody else, and is not to be seen here any more. */
   readonly handedOn: boolean;
-  /** How many accounts have to wait after wrong passwords; 0 for those who manage none. */
-  readonly locked: number;
 }
+
+/** What a form says of itself when its page is shown again. */
+export type InboxForm = Pick<InboxPage, 'handedOn' | 'viewName' | 'errors'>;
 
 /** The grids whose requests somebody may read. */
 export function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {
@@ -96,92 +67,77 @@ export function gridsOf(me: SignedIn, communities: readonly Community[]): readon
   return scope === 'all' ? communities : communities.filter(({ id }) => scope.grids.includes(id));
 }
 
-function rowOf(
-  deps: Deps,
-  request: StoredRequest,
-  { calendar, communities }: Catalogue,
-  repeated: ReadonlySet<string>,
-): InboxRow {
-  const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, dueOn, noCalls, hasNeeds } = request;
-  return {
-    id,
-    reference: groupReference(openReference(deps, request) as Reference),
-    name: openKind(deps, request).name,
-    kind,
-    state,
-    service: serviceTitle ?? '',
-    grid: communities.find((community) => community.id === request.grid),
-    startsAt,
-    endsAt,
-    halfDay,
-    dueOn,
-    urgency: urgencyOf(request, calendar, localDate(deps.now())),
-    noCalls,
-    hasNeeds,
-    hasMessage: request.messageAt !== null,
-    wantsPrint: request.printAskedAt !== null,
-    merged: request.mergedInto !== null,
-    repeated: repeated.has(id),
-    paused: request.pausedAt !== null,
-  };
+/** Which page of which list. */
+export interface Asked {
+  readonly query: InboxQuery;
+  readonly after: After | undefined;
+  readonly limit?: number;
 }
 
-/** How much waits of what somebody may read, and of what is their own. */
-async function figuresOf({ db, now }: Deps, me: SignedIn, { calendar }: Catalogue) {
-  const scope = scopeOf(me, 'read');
-  const today = localDate(now());
-  const due = async (when: 'overdue' | 'soon') =>
-    sumOf(await countByState(db, { scope, due: dueFilter(calendar, when, today) }));
-  const [counts, overdue, soon, affected, asked, mine, forLead, locked] = await Promise.all([
-    countByState(db, { scope }),
-    due('overdue'),
-    due('soon'),
-    countAffected(db, scope),
-    countAsked(db, scope),
-    countByState(db, { mine: me.ids, states: openStates }),
-    mayAtAll(me, 'oversee') ? countForLead(db) : 0,
-    mayAtAll(me, 'people') ? listLocked(db, now().getTime()) : new Map<string, number>(),
-  ]);
-  return { counts, overdue, soon, affected, asked, mine: sumOf(mine), forLead, locked: locked.size };
+/** What is asked of the store. One's own may lie in a foreign grid: whoever registered it answers for it. */
+function filterOf(me: SignedIn, query: InboxQuery, wish: Wish | undefined, now: Date, content: Catalogue) {
+  const whose = query.owner === 'me' ? { mine: me.ids } : { scope: scopeOf(me, 'read') };
+  const filter: RequestFilter = { ...inboxFilter(query, content.calendar, localDate(now)), ...whose };
+  // Whoever has a number in hand wants the request, whatever became of it.
+  return wish && isForNumber(wish) && query.state === 'open' ? { ...filter, states: undefined } : filter;
 }
 
-/** One page of the inbox. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
-export async function inboxPage(
+function wishIn(deps: Deps, me: SignedIn, query: InboxQuery, { communities }: Catalogue) {
+  const typed = openTyped(deps, me, query.find);
+  return { typed, wish: typed && wishOf(typed, communities) };
+}
+
+const foundWords = (typed: Typed | undefined, wish: Wish | undefined, { opened }: FoundPage) =>
+  typed && wish && { text: typed.text, kind: wish.kind, opened };
+
+/** One page of a list. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
+export async function inboxList(
   deps: Deps,
   me: SignedIn,
-  query: InboxQuery,
-  after: After | undefined,
-): Promise<Omit<InboxPage, 'handedOn'>> {
-  await sweepCalendar(deps);
+  { query, after, limit = ROWS }: Asked,
+): Promise<InboxList> {
   const content = await deps.catalogue();
-  const today = localDate(deps.now());
-  // One's own may lie in a foreign grid: whoever registered it answers for it.
-  const whose = query.owner === 'me' ? { mine: me.ids } : { scope: scopeOf(me, 'read') };
-  const filter = { ...inboxFilter(query, content.calendar, today), ...whose };
-  const [found, figures, late] = await Promise.all([
-    listRequests(deps.db, filter, { after, limit: ROWS, order: inboxOrder(query) }),
-    figuresOf(deps, me, content),
-    retentionLate(deps),
-  ]);
-  const repeated = await listRepeated(
-    deps.db,
-    found.requests.map(({ id }) => id),
-  );
-  if (found.requests.length > 0) await recordListed(deps, me.id, found.requests.length);
+  const { typed, wish } = wishIn(deps, me, query, content);
+  const filter = filterOf(me, query, wish, deps.now(), content);
+  const order = wish && isForNumber(wish) ? 'newest' : inboxOrder(query);
+  const page = { after, limit, order } as const;
+  const found: FoundPage = wish
+    ? await searchRequests(deps, me, wish, filter, page)
+    : await listRequests(deps.db, filter, page);
+  // That nobody is called so is something to know, too.
+  if (found.requests.length > 0 || wish?.kind === 'words')
+    await recordListed(deps, me.id, found.requests.length);
+  const ids = found.requests.map(({ id }) => id);
+  const repeated = await listRepeated(deps.db, ids);
   return {
-    ...figures,
     query,
     rows: found.requests.map((request) => rowOf(deps, request, content, repeated)),
-    missingYear: missingYear(content.calendar, today),
-    retentionLate: late,
+    byNote: [...(found.byNote ?? [])],
+    found: foundWords(typed, wish, found),
     communities: gridsOf(me, content.communities),
     next: found.next && inboxPath(query, found.next),
     first: after && inboxPath(query),
   };
 }
 
-const sumOf = (counts: Readonly<Record<State, number>>) =>
-  Object.values(counts).reduce((sum, one) => sum + one, 0);
+/** The inbox: one page of the list, and how much waits. */
+export async function inboxPage(
+  deps: Deps,
+  me: SignedIn,
+  asked: Asked,
+): Promise<Omit<InboxPage, keyof InboxForm>> {
+  await sweepCalendar(deps);
+  const content = await deps.catalogue();
+  const shownAt = deps.now().getTime();
+  const [list, figures, late, views] = await Promise.all([
+    inboxList(deps, me, asked),
+    inboxFigures(deps, me, content),
+    retentionLate(deps),
+    listSavedViews(deps.db, me.id),
+  ]);
+  const missing = missingYear(content.calendar, localDate(deps.now()));
+  return { ...figures, ...list, missingYear: missing, retentionLate: late, shownAt, views };
+}
 
 function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {
   const id = deps.newId();

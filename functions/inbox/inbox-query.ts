@@ -1,10 +1,13 @@
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { addWorkingDays, urgency, type Urgency } from '../calendar/working-days.ts';
 import { KINDS, STATES, type Kind, type State } from '../requests/states.ts';
-import { addDays, type LocalDate } from '../shared/local-date.ts';
+import { addDays, instantOf, type LocalDate } from '../shared/local-date.ts';
 
 /** The states in which the centre still has something to do. */
 const OPEN: readonly State[] = ['new', 'accepted', 'scheduled', 'started'];
+
+/** No figure goes further: one that stands at this means that there are as many or more. */
+export const MOST_COUNTED = 500;
 
 /** Chosen to see what no grid has been found for: the centre's own queue (D16). */
 export const NO_GRID = 'none';
@@ -18,9 +21,16 @@ export interface InboxQuery {
   readonly due: 'overdue' | 'soon' | '';
   /** What a resident has asked for and nobody answered, or that the centre waits for the resident. */
   readonly asked: 'message' | 'print' | 'waiting' | '';
+  /** Work that has a page of its own, here beside everything else. */
+  readonly todo: 'today' | 'affected' | 'contact' | '';
   /** 我的: what one answers for, or goes to. */
   readonly owner: 'me' | '';
+  /** What was typed into the search box, sealed; '' where nothing is looked for. */
+  readonly find: string;
 }
+
+/** More than the longest search comes to. */
+const TOKEN = /^[\w.-]{1,1000}$/;
 
 /** The row after which the page begins. */
 export interface After {
@@ -44,7 +54,9 @@ export function parseInboxQuery(
     grid: among(grids, query['grid'], ''),
     due: among(['', 'overdue', 'soon'], query['due'], ''),
     asked: among(['', 'message', 'print', 'waiting'], query['asked'], ''),
+    todo: among(['', 'today', 'affected', 'contact'], query['todo'], ''),
     owner: among(['', 'me'], query['owner'], ''),
+    find: TOKEN.test(query['find'] ?? '') ? (query['find'] ?? '') : '',
   };
 }
 
@@ -74,6 +86,12 @@ export interface InboxFilter {
     | { readonly when: 'soon'; readonly today: LocalDate; readonly until: LocalDate }
     | undefined;
   readonly asked: 'message' | 'print' | 'waiting' | undefined;
+  readonly todo: 'affected' | 'contact' | { readonly from: number; readonly to: number } | undefined;
+}
+
+/** The instants in milliseconds between which a day lies. */
+export function spanOf(day: LocalDate): { readonly from: number; readonly to: number } {
+  return { from: instantOf(day, '00:00').getTime(), to: instantOf(day, '24:00').getTime() };
 }
 
 /** Overdue is due before today; soon is due from today up to the next working day, which is when it turns yellow (D18). */
@@ -89,7 +107,7 @@ export function dueFilter(
 
 /** The filter for the store. */
 export function inboxFilter(query: InboxQuery, calendar: CalendarSource, today: LocalDate): InboxFilter {
-  const { state, kind, grid, due, asked } = query;
+  const { state, kind, grid, due, asked, todo } = query;
   const states = state === 'open' ? OPEN : state === 'all' ? undefined : [state];
   return {
     states,
@@ -97,6 +115,7 @@ export function inboxFilter(query: InboxQuery, calendar: CalendarSource, today: 
     grid: grid === '' ? undefined : grid === NO_GRID ? null : grid,
     due: dueFilter(calendar, due, today),
     asked: asked === '' ? undefined : asked,
+    todo: todo === '' ? undefined : todo === 'today' ? spanOf(today) : todo,
   };
 }
 

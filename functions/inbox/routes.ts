@@ -11,12 +11,14 @@ import { openVisitWord } from '../requests/sealing.ts';
 import { fieldsIn } from '../shared/fields.ts';
 import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
+import { findRoutes } from './find-routes.ts';
 import { gridsOf, inboxPage, type InboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { mayDo, performTask, readVersion } from './perform.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
 import { TASKS, type Task } from './tasks.ts';
+import { viewRoutes } from './view-routes.ts';
 
 const ID = ':id{[\\w-]+}';
 const ANSWERED = '/staff/dispatch/?done=assist-answered';
@@ -29,11 +31,13 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   routes.get('/', async (c) => {
     const me = signedIn(c);
     const query = parseInboxQuery(c.req.query(), gridsOf(me, (await deps.catalogue()).communities));
-    const listed = await inboxPage(deps, me, query, parseAfter(c.req.query('after')));
-    const content: InboxPage = { ...listed, handedOn: c.req.query('done') === 'handed-on' };
+    const listed = await inboxPage(deps, me, { query, after: parseAfter(c.req.query('after')) });
+    const form = { handedOn: c.req.query('done') === 'handed-on', viewName: '', errors: {} };
+    const content: InboxPage = { ...listed, ...form };
     return showStaffPage(deps, c, { page: '/staff/', content });
   });
   routes.get('/help/', (c) => showStaffPage(deps, c, { page: '/staff/help/', content: helpPage() }));
+  routes.route('/', findRoutes(deps)).route('/', viewRoutes(deps));
   addRequest(deps, routes);
   addVisitWord(deps, routes);
   addPrint(deps, routes);

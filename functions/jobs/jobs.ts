@@ -1,5 +1,6 @@
 import { backUp, canBackUp } from '#backup';
 import { runChain } from '../audit/run-chain.ts';
+import { fillSearchIndexes } from '../keys/fill-indexes.ts';
 import { reseal } from '../keys/reseal.ts';
 import { runOutbox } from '../outbox/run.ts';
 import type { Senders } from '../outbox/senders.ts';
@@ -41,6 +42,17 @@ const CHAIN: Job = {
   run: async (deps) => `chained ${await runChain(deps)}`,
 };
 
+/** Requests from before there was a search; with none left it asks one index. */
+const FILL: Job = {
+  name: 'fill',
+  schedule: { everyMs: 10 * MINUTE },
+  leaseMs: 5 * MINUTE,
+  async run(deps) {
+    const { filled, more } = await fillSearchIndexes(deps);
+    return { result: `filled ${filled}`, more };
+  },
+};
+
 /** Looks through the whole store, so not at each turn; goes on at each while there is something. */
 const RESEAL: Job = {
   name: 'reseal',
@@ -66,6 +78,7 @@ export function allJobs(senders: Senders, settings: Settings): readonly Job[] {
   return [
     outbox,
     CHAIN,
+    FILL,
     ...(severalKeys ? [RESEAL] : []),
     ...(canBackUp(settings) ? [BACKUP] : []),
     RETENTION,

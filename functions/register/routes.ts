@@ -5,6 +5,7 @@ import { forget } from '../http/cookies.ts';
 import { beginFiling, FILING_CHANNELS } from '../http/filing.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import type { Service } from '../shared/catalogue.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { mayAtAll } from '../staff/may.ts';
 
@@ -14,6 +15,8 @@ const HERE = '/staff/register/';
 export const REGISTERED = ['errands', 'home-visits', 'appointments'] as const;
 
 export interface RegisterPage {
+  /** What it can be about, so that nobody at the counter has to go through the fields. */
+  readonly services: readonly Pick<Service, 'slug' | 'title' | 'field'>[];
   readonly fields: Fields;
   readonly errors: FieldErrors;
 }
@@ -22,8 +25,10 @@ export interface RegisterPage {
 export function registerRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
-  const show = (c: Context<AppEnv>, status: number, content: RegisterPage) =>
-    showStaffPage(deps, c, { page: HERE, status, content });
+  const show = async (c: Context<AppEnv>, status: number, form: Omit<RegisterPage, 'services'>) => {
+    const { services } = await deps.catalogue();
+    return showStaffPage(deps, c, { page: HERE, status, content: { ...form, services } });
+  };
   routes.use(async (c, next) => {
     if (mayAtAll(signedIn(c), 'register')) return next();
     return showProblem(deps, c, 'forbidden', '/staff/');
@@ -45,7 +50,8 @@ export function registerRoutes(deps: Deps): Hono<AppEnv> {
     forget(deps, c, `draft-${kind}`);
     forget(deps, c, `receipt-${kind}`);
     beginFiling(deps, c, { channel, staffId: signedIn(c).id });
-    return c.redirect(`/${kind}/`, 303);
+    // The browser presses the start page's button by itself, with the service: what stands there is for residents.
+    return c.redirect(`/${kind}/`, 307);
   });
   // Where whoever has to sign in again half-way comes back to their answers.
   for (const kind of REGISTERED) routes.get(`/${kind}/`, (c) => c.redirect(`/${kind}/check/`, 303));

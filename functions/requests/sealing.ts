@@ -3,7 +3,8 @@ import type { Deps } from '../deps.ts';
 import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { Filing } from '../http/filing.ts';
 import type { Receipt } from '../http/journey.ts';
-import { newCode, newReference, type Reference } from '../shared/reference.ts';
+import { phoneTail, type Phone } from '../shared/phone.ts';
+import { newCode, newReference, referenceStart, type Reference } from '../shared/reference.ts';
 import type { Sealed } from '../shared/sealed.ts';
 import type { Contact } from './contact.ts';
 
@@ -17,13 +18,43 @@ export function referenceIndex({ sealer }: Deps, reference: Reference): string {
   return sealer.index('reference', reference);
 }
 
+/** The blind index by which the first four digits of a reference find those that begin so. */
+export function referenceStartIndex({ sealer }: Pick<Deps, 'sealer'>, start: string): string {
+  return sealer.index('reference-start', start);
+}
+
+/** The blind indexes by which a number that a resident can be called on is found: whole, and by its last four digits. */
+export function phoneIndexes({ sealer }: Pick<Deps, 'sealer'>, { way, reach }: Contact): PhoneIndexes {
+  const phone = way === 'sms' || way === 'phone' ? reach : undefined;
+  if (phone === undefined) return { phoneIndex: null, phoneTailIndex: null };
+  return { phoneIndex: phoneIndex({ sealer }, phone), phoneTailIndex: phoneTailIndex({ sealer }, phone) };
+}
+
+/** The blind index of a whole number, in the spelling of `parsePhone`. */
+export function phoneIndex({ sealer }: Pick<Deps, 'sealer'>, phone: string): string {
+  return sealer.index('phone', phone);
+}
+
+/** The blind index of the last four digits of a number, or of these digits alone. */
+export function phoneTailIndex({ sealer }: Pick<Deps, 'sealer'>, phone: string): string {
+  return sealer.index('phone-tail', phoneTail(phone as Phone));
+}
+
+type PhoneIndexes = Pick<StoredRequest, 'phoneIndex' | 'phoneTailIndex'>;
+
+/** A fresh reference of a request, sealed, with its indexes. */
+export type NewReference = Pick<StoredRequest, 'reference' | 'referenceIndex'> & {
+  readonly referenceStartIndex: string;
+};
+
 /** Makes a fresh reference for a request's id, sealed and indexed; asked again when one is taken. */
-export function referenceMaker(deps: Deps, id: string): () => { reference: Sealed; referenceIndex: string } {
+export function referenceMaker(deps: Deps, id: string): () => NewReference {
   return () => {
     const reference = newReference(deps.random);
     return {
       reference: deps.sealer.seal(reference, placeOf('reference', id)),
       referenceIndex: referenceIndex(deps, reference),
+      referenceStartIndex: referenceStartIndex(deps, referenceStart(reference)),
     };
   };
 }
@@ -33,25 +64,24 @@ export function sealedColumns(
   deps: Deps,
   id: string,
   details: { readonly contact: Contact; readonly place?: Home },
-): Pick<StoredRequest, 'code' | 'details' | 'phoneIndex' | 'contactIndex' | 'householdIndex'> {
+): Pick<StoredRequest, 'code'> & DetailColumns {
   return {
     code: deps.sealer.seal(newCode(deps.random), placeOf('code', id)),
     ...detailColumns(deps, id, details),
   };
 }
 
+type DetailColumns = PhoneIndexes & Pick<StoredRequest, 'details' | 'contactIndex' | 'householdIndex'>;
+
 /** The columns that follow from a request's details: sealed, and the blind indexes by which its resident is counted. */
 export function detailColumns(
   deps: Deps,
   id: string,
   details: { readonly contact: Contact; readonly place?: Home },
-): Pick<StoredRequest, 'details' | 'phoneIndex' | 'contactIndex' | 'householdIndex'> {
-  const { sealer } = deps;
-  const { way, reach } = details.contact;
-  const phone = way === 'sms' || way === 'phone' ? reach : undefined;
+): DetailColumns {
   return {
     details: sealDetails(deps, id, details),
-    phoneIndex: phone === undefined ? null : sealer.index('phone', phone),
+    ...phoneIndexes(deps, details.contact),
     contactIndex: contactIndexOf(deps, details.contact),
     householdIndex: details.place === undefined ? null : householdIndex(deps, details.place),
   };

@@ -25,6 +25,8 @@ export interface Community {
   readonly id: string;
   readonly name: string;
   readonly example: boolean;
+  /** Its villages; none while the centre has not named them. */
+  readonly villages?: readonly string[];
 }
 
 /** Sentences that no page chooses: they are stored, or stand beside whatever page is shown. */

@@ -44,6 +44,11 @@ export function parseReference(text: string): Result<Reference, 'empty' | 'not-a
   return valid ? ok(digits as Reference) : fail('not-a-reference');
 }
 
+/** The first four digits, as a reference is grouped: what somebody remembers of it, or has read out so far. */
+export function referenceStart(reference: Reference): string {
+  return reference.slice(0, 4);
+}
+
 /** '12345678' is '1234 5678', easy to read aloud. */
 export function groupReference(reference: Reference): string {
   return `${reference.slice(0, 4)} ${reference.slice(4)}`;

@@ -66,7 +66,11 @@ function service({ id, data }: Item<'guides'>): Service {
 /** A community without a name of its own goes by its grid's name. */
 function community({ id, data }: Item<'grids'>): Community {
   const named = data.community.state === 'open' ? data.name : data.community;
-  return { id, name: factValue(named) ?? id, example: named.state !== 'known' };
+  const villages = factValue(data.villages);
+  return {
+    ...{ id, name: factValue(named) ?? id, example: named.state !== 'known' },
+    ...(villages && { villages }),
+  };
 }
 
 function calendarSource({ calendar, hours, guides }: CatalogueSources): CalendarSource {

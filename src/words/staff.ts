@@ -1,4 +1,5 @@
-import type { InboxRow } from '../../functions/inbox/inbox-page.ts';
+import { inboxPath, MOST_COUNTED, type InboxQuery } from '../../functions/inbox/inbox-query.ts';
+import type { InboxRow } from '../../functions/inbox/inbox-row.ts';
 import {
   formatMonthDay,
   formatSpan,
@@ -10,6 +11,13 @@ import {
 
 /** The path of a request. */
 export const requestPath = (id: string) => `/staff/requests/${id}/`;
+
+/** A figure of the inbox, which is counted no further than it need be: '500多'. */
+export const howMany = (count: number) =>
+  count < MOST_COUNTED ? String(count) : `${String(MOST_COUNTED)}多`;
+
+/** The inbox with the same filter, and nothing looked for. */
+export const inboxWithout = (query: InboxQuery) => inboxPath({ ...query, find: '' });
 
 /** '11月24日（星期二）上午' */
 export function halfDayShort(date: LocalDate, half: 'am' | 'pm'): string {

@@ -24,6 +24,7 @@ export function submission(number?: string): UnlimitedSubmission {
       return {
         reference: sealer.seal(reference, 'requests.reference:test'),
         referenceIndex: sealer.index('reference', reference),
+        referenceStartIndex: sealer.index('reference-start', reference.slice(0, 4)),
       };
     },
   };

@@ -3,13 +3,8 @@ import { expect, test, vi } from 'vitest';
 import type { Db } from '../../db/db.ts';
 import { changeRequest } from '../../db/request-changes.ts';
 import { bookAppointment, insertHomeVisit } from '../../db/request-submissions.ts';
-import {
-  countByState,
-  findByReference,
-  listRequests,
-  type Cursor,
-  type RequestFilter,
-} from '../../db/requests.ts';
+import { countByState, listRequests, type Cursor, type RequestFilter } from '../../db/inbox.ts';
+import { findByReference } from '../../db/requests.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import { describeDatabase } from '../support/database.ts';
 import { appointment, desk, homeVisit, NOW, staffEvent, submission } from './fixtures.ts';

@@ -64,6 +64,8 @@ const FREE: Readonly<Record<string, string>> = {
   basis: POISON,
   instead: POISON,
   words: POISON,
+  'view-name': SHORT,
+  q: SHORT,
 };
 
 /** The field that is meant: those of the day's results are named by their request too. */
@@ -72,7 +74,7 @@ const fieldOf = (name: string) => name.replace(/-[\da-f]{8}(?:-[\da-f]{4}){3}-[\
 /** What the walks leave empty although it may be filled in. */
 const ALSO_EMPTY = new Set(['need', 'scope-more']);
 const PLAIN =
-  /^(?:start|end|on|extend-days|reach|reference|code|agent-phone|username|password|password-again|q|from|until|(?:until|signed)-(?:year|month|day)|key|version|until-.*|from-.*)$/;
+  /^(?:start|end|on|extend-days|reach|reference|code|agent-phone|username|password|password-again|from|until|(?:until|signed)-(?:year|month|day)|key|version|until-.*|from-.*)$/;
 
 const poisoned = new Set<string>();
 

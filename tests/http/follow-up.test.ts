@@ -186,8 +186,9 @@ describe('a resident corrects', () => {
     expect((await details()).contact.way).toBe('village');
     await browser.post('/requests/reach/', { way: 'sms', reach: '139 0000 0000' });
     expect((await details()).contact).toEqual({ way: 'sms', noCalls: true, reach: '13900000000' });
-    const { phoneIndex, contactIndex, grid } = await stored();
+    const { phoneIndex, phoneTailIndex, contactIndex, grid } = await stored();
     expect(phoneIndex).toBe(site.deps.sealer.index('phone', '13900000000'));
+    expect(phoneTailIndex).toBe(site.deps.sealer.index('phone-tail', '0000'));
     expect(contactIndex).toBe(site.deps.sealer.index('contact', '13900000000'));
     expect(grid).toBe('g03');
     expect(await kinds()).toEqual(['submitted', 'contact-changed']);
@@ -199,7 +200,7 @@ describe('a resident corrects', () => {
     await browser.post('/requests/contact/', { way: 'online' });
     expect((await stored()).noCalls).toBe(true);
     expect((await details()).contact).toEqual({ way: 'online', noCalls: true });
-    expect((await stored()).phoneIndex).toBeNull();
+    expect(await stored()).toMatchObject({ phoneIndex: null, phoneTailIndex: null });
   });
 
   test('what helps, and how to find the house; the rest stays as it was', async () => {

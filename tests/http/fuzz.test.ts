@@ -22,7 +22,7 @@ const HASHED = /\/(?:login|set-up)\//;
 const HASHED_BODIES = 60;
 /** How many bodies a browser sends before it begins anew: long enough to get far, short enough to begin in many places. */
 const LIFE = 40;
-const ANSWERED = [200, 303, 400, 401, 403, 404, 409, 413, 415, 422, 429];
+const ANSWERED = [200, 303, 307, 400, 401, 403, 404, 409, 413, 415, 422, 429];
 
 let site: TestApp;
 const random = seeded(SEED);

@@ -9,6 +9,7 @@ import { backUp } from '../../functions/backup/backup.node.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
 import { createSealer } from '../../functions/http/seal.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { countOlder, reseal } from '../../functions/keys/reseal.ts';
 import { withNewKey } from '../../scripts/keys/key-file.ts';
 import { createApp } from '../../functions/app.ts';
@@ -17,6 +18,7 @@ import { testFolder } from '../support/database.ts';
 import { askForVisit, destination } from '../support/journeys.ts';
 import { storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 const NEW_KEYS = { ...TEST_KEYS, dataKeys: withNewKey(TEST_KEYS.dataKeys) };
 const ONLY_NEW = { ...TEST_KEYS, dataKeys: NEW_KEYS.dataKeys.split(',')[0] ?? '' };
@@ -55,6 +57,10 @@ test('with the old key gone everything opens, is found by its number, and the ch
   expect(destination(await resident.post('/requests/', { reference, code }))).toBe('/requests/view/');
   const { browser: clerk } = await staffBrowser(house);
   expect((await clerk.get(`/staff/requests/${visit.id}/`)).status).toBe(200);
+  for (const q of [reference, reference.slice(0, 4), '0000']) {
+    await clerk.get(destination(await clerk.post('/staff/find/', { q })));
+    expect(lastStaffPage<InboxPage>(house).rows).not.toEqual([]);
+  }
   expect(await verifyChain(house.deps)).toMatchObject({ faults: [] });
 });
 

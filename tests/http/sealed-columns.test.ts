@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SEALED_COLUMNS } from '../../db/sealed-texts.ts';
 import { isErasable } from '../../db/erasures.ts';
-import { findRequest } from '../../db/requests.ts';
+import { findByReference, findRequest } from '../../db/requests.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
+import { fillSearchIndexes } from '../../functions/keys/fill-indexes.ts';
 import { erase } from '../../functions/retention/erase.ts';
 import { testApp, type TestApp } from '../support/app.ts';
-import { storeErrand } from '../support/requests.ts';
+import { storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
 
 let site: TestApp;
@@ -58,6 +59,36 @@ async function standing(id: string): Promise<string[]> {
   }
   return found.sort();
 }
+
+/** Every blind index of a request in the schema: by each of them a person could still be looked for. */
+function indexesInSchema(): string[] {
+  const source = SOURCES['../../db/schema/requests.ts'] ?? '';
+  return [...source.matchAll(/\w+Index: text\('(\w+)'\)/g)].map(([, column = '']) => column);
+}
+
+test('erasing a request leaves no blind index by which a number, a reference or a home is found (PIPL 47)', async () => {
+  const { db } = site.deps;
+  const { id, referenceIndex } = await storeHomeVisit(site);
+  const columns = indexesInSchema();
+  const stored = async () => {
+    const [row] = await db.all<Record<string, string | null>>(
+      sql`select ${sql.raw(columns.join())} from requests where id = ${id}`,
+    );
+    return columns.filter((column) => (row?.[column] ?? null) !== null);
+  };
+  expect(await stored()).toEqual(columns);
+  expect(columns.length).toBeGreaterThanOrEqual(6);
+  await db.run(sql`update requests set state = 'cancelled' where id = ${id}`);
+  await db.run(sql`update outbox set state = 'sent'`);
+  const request = await findRequest(db, id);
+  if (!request) throw new Error('it is gone');
+  expect(await erase(site.deps, request, 'person')).toBe(true);
+  // What stands in the place of a reference's index is made of the row's id, which tells nothing.
+  expect(await stored()).toEqual(['reference_index']);
+  expect(await findByReference(db, referenceIndex)).toBeUndefined();
+  // Nor does the job that fills indexes find anything to open.
+  expect(await fillSearchIndexes(site.deps)).toEqual({ filled: 0, more: false });
+});
 
 test('erasing a request leaves nothing in any sealed column about it (PIPL 47)', async () => {
   const { db } = site.deps;

@@ -46,7 +46,12 @@ test('every state, way, event and message has words', () => {
         `${conflict}-title`,
       ]),
       ...['no-channel', 'by-hand', 'no-calls', 'refused', 'gave-up'].map((why) => `why-${why}`),
-      ...['message', 'print'].map((asked) => `asked-${asked}`),
+      ...['message', 'print', 'waiting'].map((asked) => `asked-${asked}`),
+      ...['today', 'affected', 'contact'].map((todo) => `todo-${todo}`),
+      ...['reference', 'phone', 'four', 'beginning', 'place', 'words', 'too-few', 'mistyped'].map(
+        (found) => `found-${found}`,
+      ),
+      ...['view-name-empty', 'view-name-too-long', 'view-name-bad-character', 'view-too-many', 'find-hint'],
       ...['expired', 'expired-unsent', 'signed-out', 'sign-in-wrong', 'sign-in-too-many', 'sign-in-busy'],
       ...['username-empty', 'password-empty', 'sign-in-locked', 'code-empty', 'code-wrong', 'people-own'],
       ...OUTCOMES.map((outcome) => `outcome-${outcome}`),

@@ -98,7 +98,11 @@ export async function gatherStaffPages(
   keep('staff/login, expired', 'staff', expired, 401);
   await surfer.post(login, { username, password });
   const inbox = keep('staff', 'staff', await surfer.get('/staff/'));
+  await surfer.post('/staff/views/save/', { 'view-name': '快到期的（示例）', due: 'soon' });
   keep('staff, filtered', 'staff', await surfer.get('/staff/?state=all&kind=appointment&due=soon'));
+  keep('staff, searched', 'staff', await surfer.post('/staff/find/', { q: '示例', state: 'all' }));
+  keep('staff with errors', 'staff', await surfer.post('/staff/views/save/', { 'view-name': '' }), 422);
+  keep('staff/print', 'staff', await surfer.get('/staff/print/?state=all'));
   keep('staff/help', 'staff', await surfer.get('/staff/help/'));
   keep('staff/account', 'staff', await surfer.get('/staff/account/'));
   const reports = await surfer.post('/staff/reports/export/');

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem } from '../http/journey-routes.ts';
+import { signedIn } from '../http/staff-guard.ts';
+import { gridsOf } from './inbox-page.ts';
+import { inboxPath, parseInboxQuery } from './inbox-query.ts';
+import { isForNumber, readTyped, wishOf } from './search-wish.ts';
+import { sealTyped } from './typed-token.ts';
+
+const INBOX = '/staff/';
+
+/**
+ * `/staff/find/`: what was typed into the search box of the inbox becomes a sealed part of its address, so that Back and
+ * reload work and no name stands in a history or a log. Behind the guard of the inbox. A number is looked for everywhere, words in the filter that was on.
+ */
+export function findRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.get('/find/', (c) => c.redirect(INBOX, 303));
+  routes.post('/find/', async (c) => {
+    const body = await formOrProblem(deps, c, INBOX);
+    if ('answer' in body) return body.answer;
+    const { form } = body;
+    const me = signedIn(c);
+    const { communities } = await deps.catalogue();
+    const given = Object.fromEntries(form.names.map((name) => [name, form.one(name)]));
+    const filter = parseInboxQuery(given, gridsOf(me, communities));
+    const typed = readTyped(form.one('q'), form.one('as'));
+    if (!typed) return c.redirect(inboxPath({ ...filter, find: '' }), 303);
+    const find = sealTyped(deps, me, typed);
+    const everywhere = isForNumber(wishOf(typed, communities));
+    const query = everywhere ? parseInboxQuery({ find }, communities) : { ...filter, find };
+    return c.redirect(inboxPath(query), 303);
+  });
+  return routes;
+}

@@ -1,0 +1,63 @@
+import { countForLead } from '../../db/for-lead.ts';
+import { countEach, filtersByState, type RequestFilter } from '../../db/inbox.ts';
+import { openStates } from '../../db/requests.ts';
+import { listLocked } from '../../db/sign-in-locks.ts';
+import type { Deps, SignedIn } from '../deps.ts';
+import { STATES, type State } from '../requests/states.ts';
+import type { Catalogue } from '../shared/catalogue.ts';
+import { localDate } from '../shared/local-date.ts';
+import { mayAtAll, scopeOf } from '../staff/may.ts';
+import { dueFilter, spanOf } from './inbox-query.ts';
+
+/** How much waits, each up to MOST_COUNTED: of what somebody may read, but for `mine`. */
+export interface InboxFigures {
+  readonly counts: Readonly<Record<State, number>>;
+  readonly overdue: number;
+  readonly soon: number;
+  /** What is open of one's own. */
+  readonly mine: number;
+  /** Visits planned for today. */
+  readonly today: number;
+  /** Bookings whose time is no longer open (D5). */
+  readonly affected: number;
+  /** Requests whose resident waits to be told something by a person, or by a slip. */
+  readonly contact: number;
+  readonly asked: Readonly<Record<'message' | 'print' | 'waiting', number>>;
+  /** Declines and returns that wait for the lead's eye; none for anybody else. */
+  readonly forLead: number;
+  /** How many accounts have to wait after wrong passwords; 0 for those who manage none. */
+  readonly locked: number;
+}
+
+/** How much waits of what somebody may read, and of what is their own. */
+export async function inboxFigures(
+  { db, now }: Deps,
+  me: SignedIn,
+  { calendar }: Catalogue,
+): Promise<InboxFigures> {
+  const scope = scopeOf(me, 'read');
+  const today = localDate(now());
+  const within = (more: RequestFilter): RequestFilter => ({ scope, ...more });
+  const [figures, forLead, locked] = await Promise.all([
+    countEach(db, {
+      ...filtersByState({ scope }),
+      overdue: within({ due: dueFilter(calendar, 'overdue', today) }),
+      soon: within({ due: dueFilter(calendar, 'soon', today) }),
+      today: within({ todo: spanOf(today) }),
+      affected: within({ todo: 'affected' }),
+      contact: within({ todo: 'contact' }),
+      message: within({ asked: 'message' }),
+      print: within({ asked: 'print' }),
+      waiting: within({ asked: 'waiting' }),
+      mine: { mine: me.ids, states: openStates },
+    }),
+    mayAtAll(me, 'oversee') ? countForLead(db) : 0,
+    mayAtAll(me, 'people') ? listLocked(db, now().getTime()) : new Map<string, number>(),
+  ]);
+  const { message, print, waiting, overdue, soon, mine, today: visits, affected, contact } = figures;
+  const counts = Object.fromEntries(STATES.map((state) => [state, figures[state]])) as Record<State, number>;
+  return {
+    ...{ counts, overdue, soon, mine, today: visits, affected, contact, forLead, locked: locked.size },
+    asked: { message, print, waiting },
+  };
+}

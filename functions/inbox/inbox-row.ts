@@ -1,0 +1,68 @@
+import type { StoredRequest } from '../../db/requests.ts';
+import type { Urgency } from '../calendar/working-days.ts';
+import type { Deps } from '../deps.ts';
+import { openReference } from '../requests/sealing.ts';
+import type { State } from '../requests/states.ts';
+import type { Catalogue, Community } from '../shared/catalogue.ts';
+import { localDate, type LocalDate } from '../shared/local-date.ts';
+import { groupReference, type Reference } from '../shared/reference.ts';
+import { urgencyOf } from './inbox-query.ts';
+import { openKind } from './open-kind.ts';
+
+/** One request in the list. Every `…At` is an instant in milliseconds. */
+export interface InboxRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly kind: StoredRequest['kind'];
+  readonly state: State;
+  readonly service: string;
+  readonly grid: Community | undefined;
+  readonly startsAt: number | null;
+  readonly endsAt: number | null;
+  readonly halfDay: StoredRequest['halfDay'];
+  readonly dueOn: LocalDate | null;
+  readonly urgency: Urgency | undefined;
+  readonly noCalls: boolean;
+  readonly hasNeeds: boolean;
+  /** The resident has written, or wants a print-out, and nobody has answered. */
+  readonly hasMessage: boolean;
+  readonly wantsPrint: boolean;
+  /** It was closed since it is the same as another (D20). */
+  readonly merged: boolean;
+  /** It may be the same as another (D20), which its own page names. */
+  readonly repeated: boolean;
+  /** The centre waits for the resident, and the clock stands. */
+  readonly paused: boolean;
+}
+
+/** Opens what a list shows of a request. */
+export function rowOf(
+  deps: Deps,
+  request: StoredRequest,
+  { calendar, communities }: Pick<Catalogue, 'calendar' | 'communities'>,
+  repeated: ReadonlySet<string>,
+): InboxRow {
+  const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, dueOn, noCalls, hasNeeds } = request;
+  return {
+    id,
+    reference: groupReference(openReference(deps, request) as Reference),
+    name: openKind(deps, request).name,
+    kind,
+    state,
+    service: serviceTitle ?? '',
+    grid: communities.find((community) => community.id === request.grid),
+    startsAt,
+    endsAt,
+    halfDay,
+    dueOn,
+    urgency: urgencyOf(request, calendar, localDate(deps.now())),
+    noCalls,
+    hasNeeds,
+    hasMessage: request.messageAt !== null,
+    wantsPrint: request.printAskedAt !== null,
+    merged: request.mergedInto !== null,
+    repeated: repeated.has(id),
+    paused: request.pausedAt !== null,
+  };
+}

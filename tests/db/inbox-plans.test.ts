@@ -1,0 +1,141 @@
+import type { InStatement } from '@libsql/client/http';
+import { sql } from 'drizzle-orm';
+import { expect, test, vi } from 'vitest';
+import { listDayVisits } from '../../db/day-visits.ts';
+import type { Db } from '../../db/db.ts';
+import { countEach, countSince, filtersByState, listRequests, type RequestFilter } from '../../db/inbox.ts';
+import { listWork } from '../../db/outbox.ts';
+import { listOwnNotes } from '../../db/own-notes.ts';
+import { findByReference, openStates } from '../../db/requests.ts';
+import { listUnindexed } from '../../db/unindexed.ts';
+import { STATES } from '../../functions/requests/states.ts';
+import type { LocalDate } from '../../functions/shared/local-date.ts';
+import type { Scope } from '../../functions/staff/may.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { NOW } from './fixtures.ts';
+
+const today = '2026-11-24' as LocalDate;
+const SCOPES: readonly Scope[] = [
+  'all',
+  { hall: true, grids: [] },
+  { hall: false, grids: ['g01'] },
+  { hall: true, grids: ['g01', 'g02'] },
+];
+
+const found = (column: NonNullable<RequestFilter['found']>[number]['column']) => ({
+  found: [{ column, value: 'x' }],
+});
+
+/** Every view and search of the inbox, as functions/inbox asks the store for it. */
+const FILTERS: Readonly<Record<string, RequestFilter>> = {
+  open: { states: openStates },
+  all: {},
+  ...Object.fromEntries(STATES.map((state) => [state, { states: [state] }])),
+  kind: { states: openStates, kind: 'errand' },
+  'kind, all': { kind: 'home-visit' },
+  grid: { states: openStates, grid: 'g01' },
+  'grid and kind': { states: ['done'], grid: 'g01', kind: 'errand' },
+  'no grid': { states: openStates, grid: null, kind: 'home-visit' },
+  mine: { states: openStates, mine: ['a', 'b'] },
+  'mine, all': { mine: ['a'] },
+  overdue: { states: openStates, due: { when: 'overdue', today } },
+  'overdue, all': { due: { when: 'overdue', today } },
+  soon: { states: openStates, due: { when: 'soon', today, until: today } },
+  message: { asked: 'message' },
+  print: { asked: 'print' },
+  waiting: { states: openStates, asked: 'waiting' },
+  today: { todo: { from: NOW, to: NOW + 1 } },
+  affected: { todo: 'affected' },
+  contact: { todo: 'contact' },
+  reference: found('referenceIndex'),
+  'reference, beginning': found('referenceStartIndex'),
+  phone: found('phoneIndex'),
+  'four digits': { found: [...found('phoneTailIndex').found, ...found('referenceStartIndex').found] },
+  'four digits of mine': { ...found('phoneTailIndex'), mine: ['a'] },
+  place: { states: openStates, grids: ['g01', 'g02'] },
+  notes: { ids: ['a', 'b'] },
+};
+
+/** Asks each question, and lists the lines of SQLite's plans in which a whole table of some size is read. */
+async function scansOf(db: Db, ask: () => Promise<unknown>): Promise<string[]> {
+  const execute = vi.spyOn(db.$client, 'execute');
+  await ask();
+  const statements = execute.mock.calls.map(
+    ([statement]: [InStatement, ...unknown[]]) => statement as Exclude<InStatement, string>,
+  );
+  execute.mockRestore();
+  const lines: string[] = [];
+  for (const { sql: text, args } of statements) {
+    const plan = await db.$client.execute({ sql: `explain query plan ${text}`, args: args ?? [] });
+    lines.push(...plan.rows.map(({ detail }) => (typeof detail === 'string' ? detail : '')));
+  }
+  return lines.filter((line) => /^SCAN (requests|events)\b|^SCAN (affected|outbox)$/.test(line));
+}
+
+const of = (scope: Scope, filter: RequestFilter) => (filter.mine ? filter : { ...filter, scope });
+
+async function askAll(db: Db): Promise<string[]> {
+  const wrong: string[] = [];
+  const after = { createdAt: NOW, id: 'x' };
+  for (const scope of SCOPES)
+    for (const [name, filter] of Object.entries(FILTERS))
+      for (const order of ['oldest', 'newest'] as const) {
+        const page = { limit: 20, order, ...(order === 'newest' && { after }) };
+        const scans = await scansOf(db, () => listRequests(db, of(scope, filter), page));
+        if (scans.length > 0) wrong.push(`${name}: ${scans.join()}`);
+      }
+  return wrong;
+}
+
+test('no view and no search of the inbox reads the whole table', async () => {
+  const store = await openTestDatabase('file');
+  const { db } = store;
+  expect(await askAll(db)).toEqual([]);
+  store.close();
+});
+
+// Those that go to an index by its name fail without it; the others would read everything, unheard.
+test('and without its indexes it would, which is seen here', async () => {
+  const store = await openTestDatabase('file');
+  const { db } = store;
+  for (const name of ['by_state', 'by_kind', 'by_grid', 'phone_tail'])
+    await db.run(sql`drop index ${sql.raw(`requests_${name}`)}`);
+  const wrong = await askAll(db);
+  for (const name of ['open', 'done', 'grid', 'place', 'four digits'])
+    expect(wrong.some((line) => line.startsWith(`${name}: SCAN requests`))).toBe(true);
+  store.close();
+});
+
+test('nor does any figure, nor what else staff look up', async () => {
+  const store = await openTestDatabase('file');
+  const { db } = store;
+  for (const scope of SCOPES) {
+    const filters = { ...filtersByState({ scope }) } as Record<string, RequestFilter>;
+    for (const name of [
+      'mine',
+      'overdue, all',
+      'soon',
+      'message',
+      'print',
+      'waiting',
+      'today',
+      'affected',
+      'contact',
+    ])
+      filters[name] = of(scope, FILTERS[name] ?? {});
+    expect(await scansOf(db, () => countEach(db, filters))).toEqual([]);
+    expect(await scansOf(db, () => countSince(db, { scope, states: openStates }, NOW))).toEqual([]);
+    expect(await scansOf(db, () => listWork(db, 20, scope))).toEqual([]);
+    expect(await scansOf(db, () => listDayVisits(db, { from: 1, to: 2, visitors: ['a'], scope }))).toEqual(
+      [],
+    );
+  }
+  expect(await scansOf(db, () => findByReference(db, 'x'))).toEqual([]);
+  expect(await scansOf(db, () => listOwnNotes(db, 'a', 20))).toEqual([]);
+  const plan = await db.$client.execute(
+    `explain query plan select * from requests where reference_start_index is null and erased_at is null order by id`,
+  );
+  expect(plan.rows[0]).toMatchObject({ detail: expect.stringContaining('requests_unindexed') as string });
+  expect(await listUnindexed(db, 1)).toEqual([]);
+  store.close();
+});
