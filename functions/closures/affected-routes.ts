@@ -111,7 +111,7 @@ async function move(deps: Deps, me: SignedIn, { booking, form }: Posted): Promis
   });
   if (form.one('version') !== String(request.version)) return refused(409, 'affected-stale');
   if (!MOVE_TASK.from(request.kind).includes(request.state)) return refused(422, 'slot-gone');
-  const why = reason ?? '开放时间改了';
+  const why = reason ?? (await deps.catalogue()).told.changes.hoursChanged;
   const asked = formOf(new Map(Object.entries({ slot: [slot], 'move-reason': [why] })));
   const read = await MOVE_TASK.read(deps, asked, request, me);
   if (!read.ok) return refused(422, read.error['slot'] ?? 'slot-gone');

@@ -5,6 +5,7 @@ import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
 import { untimed } from '../requests/states.ts';
 import type { FormBody } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { fail, ok } from '../shared/result.ts';
 import { sealAsked } from './sealing.ts';
 
@@ -30,7 +31,7 @@ async function readGrid(
   request: StoredRequest,
   { id: staffId }: SignedIn,
 ): Promise<Read> {
-  const { communities } = await deps.catalogue();
+  const { communities, told } = await deps.catalogue();
   const found = communities.find(({ id }) => id === form.one('grid'));
   const reason = readText(form, 'grid-reason', request.grid !== null);
   const same = found !== undefined && found.id === request.grid;
@@ -45,7 +46,10 @@ async function readGrid(
   return ok({
     set: { grid: found.id },
     steps: (happened) => handTo(deps.db, request.id, made, { left: 'ended', happened }),
-    note: reason.value === '' ? found.name : `${found.name}。理由：${reason.value}`,
+    note:
+      reason.value === ''
+        ? found.name
+        : fillSlots(told.changes.because, { what: found.name, reason: reason.value }),
   });
 }
 

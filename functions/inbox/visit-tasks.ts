@@ -7,6 +7,7 @@ import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
 import { openDetails } from '../requests/sealing.ts';
 import { statesBefore } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
 import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -53,6 +54,7 @@ async function readSchedule(
   }
   const { date, half, startsAt, endsAt, seatAt } = time.halfDay;
   const gridName = content.communities.find(({ id }) => id === grid)?.name ?? grid;
+  const words = { when: halfDayInWords(date, half), grid: gridName };
   return ok({
     set: {
       startsAt: startsAt.getTime(),
@@ -69,7 +71,7 @@ async function readSchedule(
       startsAt: seatAt.getTime(),
       seats: content.booking.homeVisit.seatsPerHalfDay,
     },
-    note: `${halfDayInWords(date, half)}，${gridName}，${visitor.value.visitor}去`,
+    note: fillSlots(content.told.changes.scheduled, { ...words, visitor: visitor.value.visitor }),
   });
 }
 

@@ -36,8 +36,8 @@ function lintRequest(place: string, sentence: string): Unfiled[] {
   return [{ place, severity: 'error', sentence, fix }];
 }
 
-/** Checks what the journeys' pages say as a guide is checked; the brackets of a link are not read. */
-export function lintJourney(data: unknown, words: WordLists): Unfiled[] {
+/** Checks the sentences of a file of its own schema as a guide is checked; the brackets of a link are not read. */
+export function lintLines(data: unknown, words: WordLists): Unfiled[] {
   return chineseIn(data).flatMap(([place, text]) => [
     ...lintText(place, filledIn(text).replace(/[[\]]/g, ''), words),
     ...lintBlame(place, text),

@@ -1,5 +1,6 @@
 import type { InboxRow } from '../../functions/inbox/inbox-page.ts';
 import {
+  formatHalf,
   formatMonthDay,
   formatSpan,
   formatTime,
@@ -13,7 +14,7 @@ export const requestPath = (id: string) => `/staff/requests/${id}/`;
 
 /** '11月24日（星期二）上午' */
 export function halfDayShort(date: LocalDate, half: 'am' | 'pm'): string {
-  return `${formatMonthDay(date)}${half === 'am' ? '上午' : '下午'}`;
+  return `${formatMonthDay(date)}${formatHalf(half)}`;
 }
 
 /** When somebody comes or is visited: '11月24日（星期二）上午8点30分到9点', '11月26日（星期四）上午'; undefined until planned. */
