@@ -161,22 +161,27 @@ describe('the guardian of a child under 14 (个人信息保护法 31)', () => {
   it('stands in the answers and in the authorisation', () => {
     const rows = errandRows({ who: 'other', child: true, choice: {}, guardian }, WORDING, errands);
     expect(texts(rows)).toEqual(
-      expect.arrayContaining(['who 给谁办：替不满14岁的孩子申请', 'guardian 监护人：示例母亲（母亲）']),
+      expect.arrayContaining([
+        'who 给谁办：替不满14岁的孩子申请',
+        'guardian 替孩子同意的人：示例母亲（母亲）',
+      ]),
     );
     const authorisation = { name: '示例小朋友', service: '高龄津贴', agent, scope, guardian };
     expect(authorisationLines(authorisation, '2026-12-31', wording)[1]).toEqual([
-      '监护人',
+      '监护人（意思是替孩子做主的人）',
       '示例母亲（母亲）',
     ]);
-    expect(blankLines(wording.authorisation).map(([label]) => label)).toContain('监护人（不满14岁的，请写）');
+    expect(blankLines(wording.authorisation).map(([label]) => label)).toContain(
+      '监护人（意思是替孩子做主的人，不满14岁的请写）',
+    );
   });
 
   it('stands in the answers of a visit; of an older orphan, that none is needed', () => {
     const guardianOf = (draft: HomeVisitDraft) =>
-      texts(homeVisitRows(draft, WORDING, visitCheck)).filter((row) => row.includes('监护人'));
-    expect(guardianOf({ ...VISIT, guardian })).toEqual(['guardian 监护人：示例母亲（母亲）']);
+      texts(homeVisitRows(draft, WORDING, visitCheck)).filter((row) => row.startsWith('guardian'));
+    expect(guardianOf({ ...VISIT, guardian })).toEqual(['guardian 替孩子同意的人：示例母亲（母亲）']);
     expect(guardianOf({ ...VISIT, guardian: 'over-14' })).toEqual([
-      'guardian 监护人：满14岁了，不用监护人同意',
+      'guardian 替孩子同意的人：满14岁了，自己同意就行',
     ]);
     expect(guardianOf(VISIT)).toEqual([]);
   });
