@@ -146,13 +146,14 @@ describe('one calendar: what hangs on it', () => {
   });
 
   it('tells it in the calendar file, and marks a provisional year there', () => {
-    expect(hoursIcs(shut, { centre: '中心', host: 'example.org', words: WORDS }, at('2026-11-23 09:00'))).toContain(
-      '不开门：停电',
-    );
-    const ics = hoursIcs(laid(), { centre: '中心', host: 'example.org', words: WORDS }, at('2026-12-30 09:00')).replaceAll(
-      '\r\n ',
-      '',
-    );
+    expect(
+      hoursIcs(shut, { centre: '中心', host: 'example.org', words: WORDS }, at('2026-11-23 09:00')),
+    ).toContain('不开门：停电');
+    const ics = hoursIcs(
+      laid(),
+      { centre: '中心', host: 'example.org', words: WORDS },
+      at('2026-12-30 09:00'),
+    ).replaceAll('\r\n ', '');
     expect(ics).toContain('中心开门（暂定）');
   });
 

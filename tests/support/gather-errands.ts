@@ -36,8 +36,7 @@ function errandAnswers(mode: Mode): Readonly<Record<string, Answer>> {
     who: () => ({ who: 'child' }),
     task: () => ({ want: `把申请表交到窗口${MARKUP}`, carry: '户口簿、申请表（示例）' }),
     agent: () => agent,
-    scope: () => ({ may: ['hand-in', 'collect'], 'scope-more': '' }),
-    until: inTwoMonths,
+    scope: () => ({ may: ['hand-in', 'collect'], 'scope-more': '', ...inTwoMonths() }),
     consent: () => ({ 'errand-sensitive': 'yes', 'person-knows': 'yes' }),
     sign: () => ({ signing }),
   };
