@@ -7,9 +7,8 @@ import { formOrProblem } from '../http/journey-routes.ts';
 import { showProblem } from '../http/problems.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { changeOf } from '../inbox/change-of.ts';
-import { MOVE_TASK } from '../inbox/move-task.ts';
 import { sealNote } from '../inbox/timeline.ts';
-import { formOf, type FormBody } from '../shared/fields.ts';
+import type { FormBody } from '../shared/fields.ts';
 import { may, mayAtAll } from '../staff/may.ts';
 import {
   affectedPage,
@@ -18,6 +17,7 @@ import {
   waysFor,
   type AffectedForm,
 } from './affected-page.ts';
+import { affectedMove } from './affected-move.ts';
 
 const AFFECTED = '/staff/affected/';
 const ROW = '/affected/:id{[1-9]\\d{0,14}}' as const;
@@ -102,7 +102,7 @@ async function contact(deps: Deps, me: SignedIn, { booking, form }: Posted): Pro
  * and the row settled in one batch (D8).
  */
 async function move(deps: Deps, me: SignedIn, { booking, form }: Posted): Promise<Answered> {
-  const { row, request, reason } = booking;
+  const { row, request } = booking;
   const slot = form.one('slot');
   const refused = (status: number, error: string): Answered => ({
     ...{ status, error },
@@ -110,12 +110,10 @@ async function move(deps: Deps, me: SignedIn, { booking, form }: Posted): Promis
     typed: slot,
   });
   if (form.one('version') !== String(request.version)) return refused(409, 'affected-stale');
-  if (!MOVE_TASK.from(request.kind).includes(request.state)) return refused(422, 'slot-gone');
-  const why = reason ?? (await deps.catalogue()).told.changes.hoursChanged;
-  const asked = formOf(new Map(Object.entries({ slot: [slot], 'move-reason': [why] })));
-  const read = await MOVE_TASK.read(deps, asked, request, me);
-  if (!read.ok) return refused(422, read.error['slot'] ?? 'slot-gone');
-  const changed = await changeRequest(deps.db, await changeOf(deps, me, MOVE_TASK, request, read.value));
+  const found = await affectedMove(deps, me, booking, slot);
+  if (!found.ok) return refused(422, found.error);
+  const { task, intent } = found.value;
+  const changed = await changeRequest(deps.db, await changeOf(deps, me, task, request, intent));
   switch (changed.kind) {
     case 'changed':
       return { done: 'moved' };

@@ -85,16 +85,19 @@ export function mayDepart(
   return localDate(new Date(startsAt)) <= localDate(now);
 }
 
+/** A visit is planned, or planned anew: who goes, and in which half-day. */
+export const SCHEDULE_TASK: Task = {
+  name: 'schedule',
+  needs: ['half-day', 'visitor'],
+  event: 'scheduled',
+  to: 'scheduled',
+  from: (kind) => statesBefore(kind, 'schedule'),
+  read: readSchedule,
+};
+
 /** What staff do to a home visit only. */
 export const VISIT_TASKS: readonly Task[] = [
-  {
-    name: 'schedule',
-    needs: ['half-day', 'visitor'],
-    event: 'scheduled',
-    to: 'scheduled',
-    from: (kind) => statesBefore(kind, 'schedule'),
-    read: readSchedule,
-  },
+  SCHEDULE_TASK,
   {
     name: 'not-met',
     event: 'not-met',
