@@ -40,7 +40,7 @@ export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
     contact: () => ({ way }),
     reach,
     name: () => ({ name: `王大爷${MARKUP}（示例）`, helper: '小李（示例）', relation: '孙女' }),
-    who: () => ({ who: mode === 'standard' ? 'other' : 'child' }),
+    who: () => ({ who: 'child' }),
     group: () => ({ group: 'orphan', need: '' }),
     place: (html) => ({
       community: offered(html, 'community')[2] ?? '',
