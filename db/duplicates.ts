@@ -1,4 +1,5 @@
-import { and, asc, between, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { and, asc, between, eq, exists, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, openStates, type StoredRequest } from './requests.ts';
@@ -30,6 +31,42 @@ export async function listDuplicates(db: Db, request: StoredRequest): Promise<St
     )
     .orderBy(asc(requests.createdAt), asc(requests.id))
     .limit(MOST);
+}
+
+const other = alias(requests, 'other');
+
+/** Of some requests those that may be the same as another, by the rule of `listDuplicates`: one query for a whole page. */
+export async function listRepeated(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const same = and(
+    eq(other.phoneIndex, requests.phoneIndex),
+    eq(other.serviceSlug, requests.serviceSlug),
+    between(
+      other.createdAt,
+      sql`${requests.createdAt} - ${NEAR_MS}`,
+      sql`${requests.createdAt} + ${NEAR_MS}`,
+    ),
+    ne(other.id, requests.id),
+    ne(other.state, 'cancelled'),
+    isNull(other.mergedInto),
+  );
+  const rows = await db
+    .select({ id: requests.id })
+    .from(requests)
+    .where(
+      and(
+        inArray(requests.id, [...ids]),
+        ne(requests.state, 'cancelled'),
+        isNull(requests.mergedInto),
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(other)
+            .where(same),
+        ),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The request that is to survive a merge, as whoever merges saw it. */

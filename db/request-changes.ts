@@ -25,6 +25,7 @@ type Settable = Partial<
     | 'visitorStaffId'
     | 'departedAt'
     | 'dueOn'
+    | 'answerDueOn'
     | 'details'
     | 'noCalls'
     | 'hasNeeds'

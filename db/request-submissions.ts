@@ -22,6 +22,7 @@ const UNKNOWN_YET = {
   pausedAt: null,
   declineUnseenAt: null,
   mergedInto: null,
+  answerDueOn: null,
 };
 
 /** What only some requests have; without it there is none. */

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
 import { selectRow } from './row-select.ts';
@@ -26,21 +26,40 @@ export interface Confirmation {
 }
 
 /** From now on a code is asked at each sign-in. False where somebody confirmed already, or began anew. */
-export async function confirmSecondStep(
+export async function confirmSecondStep(db: Db, confirmation: Confirmation): Promise<boolean> {
+  return replaceCodes(db, confirmation, isNull(staff.totpConfirmedAt), {
+    totpConfirmedAt: confirmation.event.at,
+  });
+}
+
+/**
+ * Other recovery codes for whoever has a second step; the ones before are worth nothing from then on. False where the code
+ * of the phone was used already, or the second step was taken off meanwhile: then the ones before still hold.
+ */
+export async function renewRecoveryCodes(db: Db, renewal: Confirmation): Promise<boolean> {
+  return replaceCodes(db, renewal, and(isNotNull(staff.totpConfirmedAt), isFresh(renewal.step)), {});
+}
+
+const isFresh = (step: number) => or(isNull(staff.totpStep), lt(staff.totpStep, step));
+
+/** Uses up the step and replaces the codes in one batch, where `allowed`; the event goes first. */
+async function replaceCodes(
   db: Db,
   { id, secret, step, codes, event }: Confirmation,
+  allowed: SQL | undefined,
+  set: { readonly totpConfirmedAt?: number },
 ): Promise<boolean> {
-  const open = and(eq(staff.id, id), eq(staff.totpSecret, secret), isNull(staff.totpConfirmedAt));
+  const may = and(eq(staff.id, id), eq(staff.totpSecret, secret), allowed);
   const stands = sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`;
   const row = { ...event, actor: 'staff' as const, requestId: null, version: null };
   const [claimed] = await db.batch([
     db
       .insert(events)
-      .select(sql`${selectRow(events, row)} where exists (select 1 from ${staff} where ${open})`)
+      .select(sql`${selectRow(events, row)} where exists (select 1 from ${staff} where ${may})`)
       .returning({ id: events.id }),
     db
       .update(staff)
-      .set({ totpConfirmedAt: event.at, totpStep: step })
+      .set({ ...set, totpStep: step })
       .where(and(eq(staff.id, id), stands)),
     db.delete(recoveryCodes).where(and(eq(recoveryCodes.staffId, id), stands)),
     ...codes.map((codeHash) =>
@@ -54,11 +73,10 @@ export async function confirmSecondStep(
 
 /** Uses up the code of a step, and with it all earlier ones. False where it was used already: of two at once, one is first. */
 export async function useStep(db: Db, id: string, step: number): Promise<boolean> {
-  const fresh = or(isNull(staff.totpStep), lt(staff.totpStep, step));
   const used = await db
     .update(staff)
     .set({ totpStep: step })
-    .where(and(eq(staff.id, id), isNotNull(staff.totpConfirmedAt), fresh))
+    .where(and(eq(staff.id, id), isNotNull(staff.totpConfirmedAt), isFresh(step)))
     .returning({ id: staff.id });
   return used.length > 0;
 }

@@ -1,18 +1,18 @@
 // `npm run bulletin -- 2026-10`: counts a month that is over, and writes content/bulletins/2026-10.yaml, in which nothing
 // stands that may not be published. The page shows it with the next build. A file that is there is never counted anew:
-// two counts of one month tell together what each of them hides.
+// two counts of one month tell together what each of them hides. Another folder may be named after the month.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { bulletinSchema } from '../src/content/schemas/bulletin.ts';
 import { ask, tell } from './operate/ask.ts';
 import { stop } from './store/open-alone.ts';
 
-const [month = ''] = process.argv.slice(2);
+const [month = '', into = 'content/bulletins'] = process.argv.slice(2);
 if (!/^\d{4}-\d{2}$/.test(month)) stop('Say the month: npm run bulletin -- 2026-10');
 const root = fileURLToPath(new URL('..', import.meta.url));
-const path = join(root, 'content/bulletins', `${month}.yaml`);
+const path = join(resolve(root, into), `${month}.yaml`);
 if (existsSync(path)) stop(`${path} is there already: a month is published once.`);
 
 let counted: unknown;

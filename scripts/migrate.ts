@@ -1,20 +1,29 @@
 // Brings a remote database up to date: DATABASE_URL=… DATABASE_AUTH_TOKEN=… npm run db:migrate
-import { createClient } from '@libsql/client/http';
-import { drizzle } from 'drizzle-orm/libsql/http';
-import { migrate } from 'drizzle-orm/libsql/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { fileURLToPath } from 'node:url';
+import journal from '../db/migrations/meta/_journal.json' with { type: 'json' };
+import { openRemote } from '../db/remote-client.ts';
+import { tell } from './operate/ask.ts';
+import { migrateRemote } from './store/migrate-remote.ts';
+import { stop } from './store/open-alone.ts';
+
+/** A migration that rebuilds a table of a million rows takes its time. */
+const LONGEST_MS = 10 * 60_000;
 
 const { DATABASE_URL, DATABASE_AUTH_TOKEN } = process.env;
-if (!DATABASE_URL) {
-  console.error('DATABASE_URL must be the address of a libSQL server, such as libsql://centre.example.org.');
-  process.exit(1);
-}
-const client = createClient({
+if (!DATABASE_URL)
+  stop('DATABASE_URL must be the address of a libSQL server, such as libsql://centre.example.org.');
+const client = openRemote({
   url: DATABASE_URL,
-  ...(DATABASE_AUTH_TOKEN ? { authToken: DATABASE_AUTH_TOKEN } : {}),
+  authToken: DATABASE_AUTH_TOKEN === '' ? undefined : DATABASE_AUTH_TOKEN,
+  timeoutMs: LONGEST_MS,
 });
-await migrate(drizzle({ client }), {
+const files = readMigrationFiles({
   migrationsFolder: fileURLToPath(new URL('../db/migrations', import.meta.url)),
 });
+const named = files.map((file) => ({
+  ...file,
+  name: journal.entries.find(({ when }) => when === file.folderMillis)?.tag ?? '',
+}));
+await migrateRemote(client, named, tell);
 client.close();
-console.log('The database is up to date.');

@@ -53,6 +53,8 @@ export const requests = sqliteTable(
     /** When the visitor left for the home: from then on the resident can change nothing. */
     departedAt: integer('departed_at'),
     dueOn: text('due_on').$type<LocalDate>(),
+    /** While a visit is planned: the day by which it was to be answered before, due again if its time is given up (D19). */
+    answerDueOn: text('answer_due_on').$type<LocalDate>(),
     channel: text({ enum: ['web', 'counter', 'phone', 'village'] }).notNull(),
     filedBy: text('filed_by', { enum: ['self', 'other'] }).notNull(),
     /** Who registered it for the resident; nobody when it came over the web (D13). */

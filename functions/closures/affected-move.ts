@@ -1,42 +1,49 @@
 import type { AffectedBooking } from '../../db/affected-list.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { Deps, SignedIn } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { MOVE_TASK } from '../inbox/move-task.ts';
-import type { Intent, Task } from '../inbox/tasks.ts';
+import type { Task } from '../inbox/tasks.ts';
 import { SCHEDULE_TASK } from '../inbox/visit-tasks.ts';
-import { formOf } from '../shared/fields.ts';
+import type { ChangeWords } from '../shared/catalogue.ts';
+import { formOf, type FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
 
-/** A task and what it changes, ready to be done. */
+/** A task, and the form that it reads. */
 interface Move {
   readonly task: Task;
-  readonly intent: Intent;
+  readonly form: FormBody;
 }
 
 /**
  * Another time for a booking of the affected list, for the reason that took the first: a slot as on the page of an
- * appointment, a half-day as on that of a visit, to which the same person goes. Fails with the code of what is to be mended.
+ * appointment, a half-day as on that of a visit, to which the same person goes.
  */
 export async function affectedMove(
-  deps: Deps,
-  me: SignedIn,
+  { catalogue }: Deps,
   { request, reason }: AffectedBooking,
   time: string,
-): Promise<Result<Move, string>> {
-  const task = request.kind === 'appointment' ? MOVE_TASK : SCHEDULE_TASK;
-  if (!task.from(request.kind).includes(request.state)) return fail('slot-gone');
-  const { changes } = (await deps.catalogue()).told;
+): Promise<Move> {
+  const { changes } = (await catalogue()).told;
   const why = reason ?? changes.hoursChanged;
-  const fields = task === MOVE_TASK ? { slot: time, 'move-reason': why } : visitFields(request, time);
-  const form = formOf(new Map(Object.entries(fields).map(([name, value]) => [name, [value]])));
-  const read = await task.read(deps, form, request, me);
-  if (!read.ok) return fail(errorIn(read.error));
-  const { note } = read.value;
-  // A move says why by itself.
-  const because =
-    task === MOVE_TASK || note === undefined ? note : fillSlots(changes.because, { what: note, reason: why });
-  return ok({ task, intent: { ...read.value, ...(because !== undefined && { note: because }) } });
+  if (request.kind === 'appointment')
+    return { task: MOVE_TASK, form: formWith({ slot: time, 'move-reason': why }) };
+  return { task: because(SCHEDULE_TASK, changes, why), form: formWith(visitFields(request, time)) };
+}
+
+const formWith = (fields: Readonly<Record<string, string>>): FormBody =>
+  formOf(new Map(Object.entries(fields).map(([name, value]) => [name, [value]])));
+
+/** A task whose note says why, as that of a move does by itself. */
+function because(task: Task, changes: ChangeWords, reason: string): Task {
+  return {
+    ...task,
+    read: async (...asked) => {
+      const read = await task.read(...asked);
+      if (!read.ok || read.value.note === undefined) return read;
+      return ok({ ...read.value, note: fillSlots(changes.because, { what: read.value.note, reason }) });
+    },
+  };
 }
 
 /** Whoever was to go still goes, by their account if they have one. */
@@ -48,6 +55,6 @@ function visitFields({ visitor, visitorStaffId }: StoredRequest, time: string): 
 }
 
 /** What is wrong with the time; where it is not the time, then it is who goes, which is settled on the visit's own page. */
-function errorIn(errors: Readonly<Record<string, string>>): string {
+export function errorIn(errors: Readonly<Record<string, string>>): string {
   return errors['slot'] ?? errors['half-day'] ?? 'affected-visitor';
 }

@@ -4,11 +4,10 @@ import {
   type AffectedBooking,
   type AffectedCursor,
 } from '../../db/affected-list.ts';
-import { recordEvent } from '../../db/events.ts';
 import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
-import { sealNote } from '../inbox/timeline.ts';
+import { recordListed } from '../inbox/listed.ts';
 import { CONTACT_WAYS, type Contact, type ContactWay } from '../requests/contact.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 import type { StoredRequest } from '../../db/requests.ts';
@@ -135,7 +134,7 @@ export async function affectedPage(
     countAffected(deps.db, scope),
   ]);
   const { bookings, next } = found;
-  if (bookings.length > 0) await recordListed(deps, staff.id, bookings.length);
+  await recordListed(deps, staff.id, bookings.length);
   const timesOf = await movableTimes(deps, bookings);
   return {
     rows: bookings.map((booking) => rowOf(deps, booking, timesOf(booking))),
@@ -148,18 +147,4 @@ export async function affectedPage(
     fields,
     errors,
   };
-}
-
-function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {
-  const id = deps.newId();
-  return recordEvent(deps.db, {
-    id,
-    requestId: null,
-    at: deps.now().getTime(),
-    actor: 'staff',
-    staffId,
-    kind: 'listed',
-    note: sealNote(deps, id, String(names)),
-    version: null,
-  });
 }

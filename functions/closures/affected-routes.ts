@@ -1,12 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { settleContacted } from '../../db/affected.ts';
 import { findAffected, type AffectedBooking } from '../../db/affected-list.ts';
-import { changeRequest } from '../../db/request-changes.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
 import { showProblem } from '../http/problems.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { changeOf } from '../inbox/change-of.ts';
+import { performTask, readVersion, type ConflictKind } from '../inbox/perform.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { may, mayAtAll } from '../staff/may.ts';
@@ -17,7 +16,7 @@ import {
   waysFor,
   type AffectedForm,
 } from './affected-page.ts';
-import { affectedMove } from './affected-move.ts';
+import { affectedMove, errorIn } from './affected-move.ts';
 
 const AFFECTED = '/staff/affected/';
 const ROW = '/affected/:id{[1-9]\\d{0,14}}' as const;
@@ -97,6 +96,15 @@ async function contact(deps: Deps, me: SignedIn, { booking, form }: Posted): Pro
   return { done: done === 'settled' ? 'contacted' : 'gone' };
 }
 
+const STALE = [409, 'affected-stale'] as const;
+
+/** What a row says of a move that was not made; of all else that somebody was faster. */
+const WHY: Partial<Record<ConflictKind, readonly [status: number, error: string]>> = {
+  'no-slot': [409, 'slot-gone'],
+  'no-seat': [409, 'slot-gone'],
+  'not-allowed': [422, 'slot-gone'],
+};
+
 /**
  * Another time, as on the request's own page, for the reason that took the first: the new seat is taken, the old one freed
  * and the row settled in one batch (D8).
@@ -109,19 +117,17 @@ async function move(deps: Deps, me: SignedIn, { booking, form }: Posted): Promis
     field: `slot-${String(row.id)}`,
     typed: slot,
   });
-  if (form.one('version') !== String(request.version)) return refused(409, 'affected-stale');
-  const found = await affectedMove(deps, me, booking, slot);
-  if (!found.ok) return refused(422, found.error);
-  const { task, intent } = found.value;
-  const changed = await changeRequest(deps.db, await changeOf(deps, me, task, request, intent));
-  switch (changed.kind) {
+  const seen = readVersion(form.one('version'));
+  if (seen === undefined) return refused(409, 'affected-stale');
+  const move = await affectedMove(deps, booking, slot);
+  const done = await performTask(deps, me, move.task, { request, form: move.form, seen });
+  switch (done.kind) {
     case 'changed':
       return { done: 'moved' };
-    case 'no-seat':
-      return refused(409, 'slot-gone');
-    case 'stale':
-    case 'refused':
-      return refused(409, 'affected-stale');
+    case 'errors':
+      return refused(422, errorIn(done.errors));
+    case 'conflict':
+      return refused(...(WHY[done.conflict] ?? STALE));
     case 'missing':
       return { done: 'gone' };
   }

@@ -11,8 +11,17 @@ import type { Needs } from '../requests/needs.ts';
 import { openReference, openVisitWord } from '../requests/sealing.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
-import { instantOf, localDate, parseLocalDate, type LocalDate } from '../shared/local-date.ts';
+import {
+  addDays,
+  daysBetween,
+  instantOf,
+  localDate,
+  parseLocalDate,
+  type LocalDate,
+} from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { parseTypedDate } from '../shared/typed-date.ts';
 import { scopeOf } from '../staff/may.ts';
 
 /** Which day, and whose visits. */
@@ -44,6 +53,10 @@ export interface RowReport {
 }
 
 export interface DayPage extends DayQuery {
+  /** A day that could not be read, as it was typed: then no visits are shown, since they would be of another. */
+  readonly typed: string | undefined;
+  /** How many results were just recorded; undefined where none were sent. */
+  readonly done: number | undefined;
   readonly visits: readonly DayVisit[];
   /** Whoever only reads enters no results. */
   readonly mayWork: boolean;
@@ -53,12 +66,29 @@ export interface DayPage extends DayQuery {
   readonly errors: FieldErrors;
 }
 
-/** Reads the day and whose visits; today's, and one's own, for what it does not know. */
-export function parseDayQuery(query: Readonly<Record<string, string>>, now: Date): DayQuery {
-  return {
-    on: parseLocalDate(query['on'] ?? '') ?? localDate(now),
-    who: query['who'] === 'all' ? 'all' : 'mine',
-  };
+/** Half a year: a day that was typed without its year is the one of its name that is nearest. */
+const NEAR_DAYS = 182;
+
+/** Reads a day as a browser sends it or as somebody types it; today where there is none. */
+function readDay(text: string, today: LocalDate): LocalDate | undefined {
+  if (text.trim() === '') return today;
+  const sent = parseLocalDate(text);
+  if (sent) return sent;
+  const next = parseTypedDate(text, today);
+  if (!next.ok || daysBetween(today, next.value) <= NEAR_DAYS) return next.ok ? next.value : undefined;
+  const near = parseTypedDate(text, addDays(today, -NEAR_DAYS));
+  return near.ok ? near.value : undefined;
+}
+
+/** Reads the day and whose visits: one's own, where it does not say. What it can't read is no day, and never today. */
+export function parseDayQuery(
+  query: Readonly<Record<string, string>>,
+  now: Date,
+): Result<DayQuery, { readonly today: DayQuery; readonly typed: string }> {
+  const [today, typed] = [localDate(now), query['on'] ?? ''];
+  const who = query['who'] === 'all' ? 'all' : 'mine';
+  const on = readDay(typed, today);
+  return on ? ok({ on, who }) : fail({ today: { on: today, who }, typed });
 }
 
 /** The visits of a day, closed ones left out: one's own, also those of whom one stands in for, or all that one may read. */

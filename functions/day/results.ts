@@ -71,7 +71,7 @@ export async function enterResults(deps: Deps, c: Context<AppEnv>, form: FormBod
     if (!(await mayDo(deps, signedIn(c), taskOf(outcome), request))) continue;
     const reference = groupReference(openReference(deps, request) as Reference);
     const row = { request, form: rowForm(form, id, outcome), seen };
-    const done = await performTask(deps, c, taskOf(outcome), row);
+    const done = await performTask(deps, signedIn(c), taskOf(outcome), row);
     const assisted = done.kind === 'errors' && 'over-reason' in done.errors;
     if (done.kind === 'errors' && !assisted) {
       for (const [field, code] of Object.entries(done.errors)) errors[pageField(field, id, outcome)] = code;

@@ -21,50 +21,82 @@ export interface DaySheet extends DayQuery {
 export function dayRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use('/day/*', neverStored, requireStaff(deps));
-  routes.get('/day/', (c) => show(deps, c, 200, parseDayQuery(c.req.query(), deps.now()), {}));
+  routes.get('/day/', (c) => {
+    const query = parseDayQuery(c.req.query(), deps.now());
+    return query.ok
+      ? show(deps, c, 200, query.value, { done: readDone(c.req.query('done')) })
+      : showNoDay(deps, c, query.error);
+  });
   for (const path of ['/day/sheet/', '/day/results/']) routes.get(path, (c) => c.redirect(DAY, 303));
   routes.post('/day/sheet/', async (c) => {
     const body = await formOrProblem(deps, c, DAY);
     if ('answer' in body) return body.answer;
-    return sheet(deps, c, body.form);
+    const query = queryIn(deps, body.form);
+    return query.ok ? sheet(deps, c, query.value, body.form) : showNoDay(deps, c, query.error);
   });
-  routes.post('/day/results/', async (c) => {
-    if (!mayAtAll(signedIn(c), 'work')) return showProblem(deps, c, 'forbidden', DAY);
-    const body = await formOrProblem(deps, c, DAY);
-    if ('answer' in body) return body.answer;
-    const { form } = body;
-    const query = queryIn(deps, form);
-    const { reports, errors } = await enterResults(deps, c, form);
-    const failed = reports.some(({ outcome }) => outcome !== 'done');
-    // What is done has left the list; what is not keeps what was written about it.
-    return show(deps, c, failed ? 422 : 200, query, {
-      reports,
-      errors,
-      ...(failed && { fields: fieldsIn(form) }),
-    });
-  });
+  routes.post('/day/results/', (c) => results(deps, c));
   return routes;
 }
 
 const queryIn = ({ now }: Deps, form: FormBody) =>
   parseDayQuery({ on: form.one('on'), who: form.one('who') }, now());
 
+/** How many results were recorded, as the redirect says it. */
+function readDone(text = ''): number | undefined {
+  return /^\d{1,2}$/.test(text) ? Number(text) : undefined;
+}
+
+/** What is done is told after the redirect; where something is left, the page keeps what was written about it. */
+async function results(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  if (!mayAtAll(signedIn(c), 'work')) return showProblem(deps, c, 'forbidden', DAY);
+  const body = await formOrProblem(deps, c, DAY);
+  if ('answer' in body) return body.answer;
+  const { form } = body;
+  const query = queryIn(deps, form);
+  // Nobody types it here: a form that comes with another day was not sent whole.
+  if (!query.ok) return showProblem(deps, c, 'malformed', DAY);
+  const { reports, errors } = await enterResults(deps, c, form);
+  if (reports.some(({ outcome }) => outcome !== 'done'))
+    return show(deps, c, 422, query.value, { reports, errors, fields: fieldsIn(form) });
+  const told = new URLSearchParams({ ...query.value, done: String(reports.length) });
+  return c.redirect(`${DAY}?${told.toString()}`, 303);
+}
+
+type Shown = Partial<Pick<DayPage, 'reports' | 'fields' | 'errors' | 'done'>>;
+
 async function show(
   deps: Deps,
   c: Context<AppEnv>,
   status: number,
   query: DayQuery,
-  state: Partial<Pick<DayPage, 'reports' | 'fields' | 'errors'>>,
+  state: Shown,
 ): Promise<Response> {
   const visits = await dayVisits(deps, signedIn(c), query, { words: false });
-  const mayWork = mayAtAll(signedIn(c), 'work');
-  const content: DayPage = { ...query, visits, mayWork, reports: [], fields: {}, errors: {}, ...state };
+  return showDay(deps, c, status, { ...query, visits, ...state });
+}
+
+/** The day can't be read: what was typed stands there again, and nobody's visits beside it. */
+function showNoDay(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { today, typed }: { readonly today: DayQuery; readonly typed: string },
+): Promise<Response> {
+  return showDay(deps, c, 422, { ...today, typed, visits: [], errors: { on: 'day-not-a-date' } });
+}
+
+function showDay(
+  deps: Deps,
+  c: Context<AppEnv>,
+  status: number,
+  day: Pick<DayPage, 'on' | 'who' | 'visits'> & Partial<DayPage>,
+): Promise<Response> {
+  const nothing = { reports: [], fields: {}, errors: {}, typed: undefined, done: undefined };
+  const content: DayPage = { ...nothing, mayWork: mayAtAll(signedIn(c), 'work'), ...day };
   return showStaffPage(deps, c, { page: DAY, status, content });
 }
 
 /** No redirect, since nothing but this answer may carry the words. */
-async function sheet(deps: Deps, c: Context<AppEnv>, form: FormBody): Promise<Response> {
-  const query = queryIn(deps, form);
+async function sheet(deps: Deps, c: Context<AppEnv>, query: DayQuery, form: FormBody): Promise<Response> {
   const visits = await dayVisits(deps, signedIn(c), query, { words: form.one('words') === 'yes' });
   const content: DaySheet = { ...query, visits, madeAt: deps.now().getTime() };
   c.res = await showStaffPage(deps, c, { page: '/staff/day/sheet/', content });

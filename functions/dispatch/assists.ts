@@ -92,6 +92,7 @@ export const ASSIST_TASKS: readonly Task[] = [
     name: 'assist',
     needs: ['assist-unit', 'assist-what'],
     event: 'assist-asked',
+    deed: 'assist',
     from: () => openStates,
     read: readAsk,
   },

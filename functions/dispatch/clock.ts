@@ -5,12 +5,13 @@ import { addWorkingDays, dueAfterPause } from '../calendar/working-days.ts';
 import type { Deps } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
-import { untimed } from '../requests/states.ts';
+import { movable, untimed } from '../requests/states.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { formatDate, localDate } from '../shared/local-date.ts';
 import { typedDigits } from '../shared/plain-text.ts';
 import { fail, ok } from '../shared/result.ts';
+import { GIVES_UP_TIME, givesUpTime, mayPart } from './planned-visit.ts';
 
 /** The longest extension at once, in working days. */
 const LONGEST = 30;
@@ -43,10 +44,12 @@ async function readExtend(deps: Deps, form: FormBody, { dueOn }: StoredRequest):
   return ok({ set: { dueOn: until }, note });
 }
 
-/** 等居民: the clock stands while the centre waits for the resident, who reads what for. */
-function readPause(deps: Deps, form: FormBody): Read {
+/** 等居民: the clock stands while the centre waits for the resident, who reads what for. No visit comes meanwhile. */
+function readPause(deps: Deps, form: FormBody, request: StoredRequest): Read {
   const what = readText(form, 'pause-what');
-  return what.ok ? ok({ set: { pausedAt: deps.now().getTime() }, note: what.value }) : what;
+  if (!what.ok) return what;
+  const move = givesUpTime(request, 'stands');
+  return ok({ ...move, set: { ...move.set, pausedAt: deps.now().getTime() }, note: what.value });
 }
 
 /**
@@ -84,8 +87,9 @@ export const CLOCK_TASKS: readonly Task[] = [
     name: 'pause',
     needs: ['pause-what'],
     event: 'paused',
-    from: untimed,
-    allows: (_deps, { pausedAt }) => pausedAt === null,
+    from: movable,
+    mayLeadTo: GIVES_UP_TIME,
+    allows: (_deps, request) => request.pausedAt === null && mayPart(request),
     read: readPause,
   },
   {

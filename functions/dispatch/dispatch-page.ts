@@ -1,10 +1,9 @@
 import { listOpenAssists } from '../../db/assignments.ts';
-import { recordEvent } from '../../db/events.ts';
 import { listOftenReturned, listUnseenDeclines } from '../../db/for-lead.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { recordListed } from '../inbox/listed.ts';
 import { openKind } from '../inbox/open-kind.ts';
-import { sealNote } from '../inbox/timeline.ts';
 import { openReference } from '../requests/sealing.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { mayAtAll, scopeOf } from '../staff/may.ts';
@@ -61,7 +60,7 @@ export async function dispatchPage(deps: Deps, me: SignedIn): Promise<Omit<Dispa
     listOpenAssists(db, ROWS, reach),
   ]);
   const names = [declines, returned, assists].reduce((sum, one) => sum + (one?.length ?? 0), 0);
-  if (names > 0) await recordListed(deps, me.id, names);
+  await recordListed(deps, me.id, names);
   const units = unitsOf(await deps.catalogue());
   const list = (found: readonly StoredRequest[] | undefined) =>
     found?.map((request) => listed(deps, request));
@@ -75,15 +74,4 @@ export async function dispatchPage(deps: Deps, me: SignedIn): Promise<Omit<Dispa
       askedAt: assignment.madeAt,
     })),
   };
-}
-
-function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {
-  const id = deps.newId();
-  return recordEvent(deps.db, {
-    ...{ id, requestId: null, staffId, version: null },
-    at: deps.now().getTime(),
-    actor: 'staff',
-    kind: 'listed',
-    note: sealNote(deps, id, String(names)),
-  });
 }

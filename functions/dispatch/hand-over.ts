@@ -2,17 +2,13 @@ import { CENTRE, handTo, type NewAssignment } from '../../db/assignments.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
-import type { Read, Task } from '../inbox/tasks.ts';
-import { untimed } from '../requests/states.ts';
-import type { FormBody } from '../shared/fields.ts';
+import type { Intent, Read, Task } from '../inbox/tasks.ts';
+import { movable } from '../requests/states.ts';
+import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
-import { fail, ok } from '../shared/result.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { GIVES_UP_TIME, givesUpTime, keepsTime, mayPart } from './planned-visit.ts';
 import { sealAsked } from './sealing.ts';
-
-/** Whether staff may give this request to a unit. */
-export function mayHandOver({ kind, state }: Pick<StoredRequest, 'kind' | 'state'>): boolean {
-  return untimed(kind).includes(state);
-}
 
 function begins(
   deps: Deps,
@@ -22,6 +18,26 @@ function begins(
   const note = made.note === '' ? null : sealAsked(deps, id, made.note);
   const { unit, why, staffId } = made;
   return { id, unit, why, note, madeBy: staffId, madeAt: deps.now().getTime() };
+}
+
+/** What becomes of the half-day of a planned visit that goes to another grid; nothing where none is planned. */
+async function readTime(
+  deps: Deps,
+  form: FormBody,
+  request: StoredRequest,
+  grid: string | undefined,
+): Promise<Result<Omit<Intent, 'note'>, FieldErrors>> {
+  if (request.state !== 'scheduled' || request.kind !== 'home-visit') return ok({});
+  switch (form.one('grid-time')) {
+    case 'free':
+      return ok(givesUpTime(request, 'runs'));
+    case 'keep': {
+      const kept = grid === undefined ? {} : await keepsTime(deps, request, grid);
+      return kept ? ok(kept) : fail({ 'grid-time': 'grid-time-gone' });
+    }
+    default:
+      return fail({ 'grid-time': 'grid-time-missing' });
+  }
 }
 
 /** 交办: the centre finds the grid of what came without one; from then on, giving it to another needs a reason. */
@@ -35,16 +51,19 @@ async function readGrid(
   const found = communities.find(({ id }) => id === form.one('grid'));
   const reason = readText(form, 'grid-reason', request.grid !== null);
   const same = found !== undefined && found.id === request.grid;
-  if (!found || same || !reason.ok) {
+  const time = await readTime(deps, form, request, found?.id);
+  if (!found || same || !reason.ok || !time.ok) {
     return fail({
       ...(!found && { grid: 'grid-missing' }),
       ...(same && { grid: 'grid-same' }),
+      ...(!time.ok && time.error),
       ...(!reason.ok && reason.error),
     });
   }
   const made = begins(deps, { unit: found.id, why: 'staff', note: reason.value, staffId });
   return ok({
-    set: { grid: found.id },
+    ...time.value,
+    set: { ...time.value.set, grid: found.id },
     steps: (happened) => handTo(deps.db, request.id, made, { left: 'ended', happened }),
     note:
       reason.value === ''
@@ -58,8 +77,10 @@ function readReturn(deps: Deps, form: FormBody, request: StoredRequest, { id: st
   const reason = readText(form, 'return-reason');
   if (!reason.ok) return reason;
   const made = begins(deps, { unit: CENTRE, why: 'returned', note: reason.value, staffId });
+  const move = givesUpTime(request, 'runs');
   return ok({
-    set: { grid: null },
+    ...move,
+    set: { ...move.set, grid: null },
     steps: (happened) => handTo(deps.db, request.id, made, { left: 'returned', happened }),
     note: reason.value,
   });
@@ -70,10 +91,12 @@ export const HAND_OVER_TASKS: readonly Task[] = [
   {
     name: 'grid',
     needs: ['grid'],
-    mayNeed: ['grid-reason'],
+    mayNeed: ['grid-time', 'grid-reason'],
     event: 'routed',
     deed: 'route',
-    from: untimed,
+    from: movable,
+    mayLeadTo: GIVES_UP_TIME,
+    allows: (_deps, request) => mayPart(request),
     read: readGrid,
   },
   {
@@ -81,8 +104,9 @@ export const HAND_OVER_TASKS: readonly Task[] = [
     needs: ['return-reason'],
     event: 'returned',
     deed: 'return',
-    from: untimed,
-    allows: (_deps, { grid }) => grid !== null,
+    from: movable,
+    mayLeadTo: GIVES_UP_TIME,
+    allows: (_deps, request) => request.grid !== null && mayPart(request),
     read: readReturn,
   },
 ];

@@ -1,5 +1,6 @@
 import type { SignedIn } from '../deps.ts';
 import type { State } from '../requests/states.ts';
+import { may, type Actor, type Concern } from '../staff/may.ts';
 
 /**
  * Two different words, such as '苹果 火车', that the visitor says at the door. With 64 words there are 4,032 such pairs in
@@ -16,10 +17,11 @@ export function wordIsOfUse(state: State): boolean {
   return state === 'new' || state === 'accepted' || state === 'scheduled';
 }
 
-/** Whether this member of staff may read the word: whoever goes, once that is settled, and the lead. */
+/** Whether this member of staff may read the word: whoever goes, once that is settled, and whoever has the right to. */
 export function mayReadWord(
-  { state, visitorStaffId }: { readonly state: State; readonly visitorStaffId: string | null },
-  { id, role }: Pick<SignedIn, 'id' | 'role'>,
+  request: Concern & { readonly state: State },
+  me: Actor & Pick<SignedIn, 'id'>,
 ): boolean {
-  return state === 'scheduled' && (role === 'lead' || visitorStaffId === id);
+  const goes = request.visitorStaffId === me.id && may(me, 'work', request);
+  return request.state === 'scheduled' && (goes || may(me, 'word', request));
 }

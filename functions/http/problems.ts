@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv, Deps } from '../deps.ts';
 import { causesOf, codeOf, logError } from './log.ts';
+import { QUEUE_SECONDS, QueueFull } from './queue-full.ts';
 
 /** Everything that can go wrong before or beside a form's own errors; the page `/problem/` has a sentence for each. */
 export type Problem =
@@ -15,6 +16,7 @@ export type Problem =
   | 'limit-reached'
   | 'forbidden'
   | 'outage'
+  | 'busy'
   | 'fault';
 
 export interface ProblemPage {
@@ -34,6 +36,7 @@ const STATUS: Record<Problem, number> = {
   'limit-reached': 409,
   forbidden: 403,
   outage: 503,
+  busy: 503,
   fault: 500,
 };
 
@@ -55,13 +58,19 @@ export async function showTooMany(
   seconds: number,
   backTo: string,
 ): Promise<Response> {
-  const response = await showProblem(deps, c, 'too-many', backTo);
+  return comeBack(await showProblem(deps, c, 'too-many', backTo), seconds);
+}
+
+/** Says in how many seconds it may be tried again. */
+export function comeBack(response: Response, seconds: number): Response {
   response.headers.set('Retry-After', String(seconds));
   return response;
 }
 
 const OUTAGE =
   /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|LOCKED)|TRANSACTION_ACTIVE|SERVER_ERROR|HRANA|UND_ERR|STORE_UNREACHABLE|(Abort|Timeout)Error|E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE))/;
+
+const OUTAGE_SECONDS = 30;
 
 /** Whether the store can't be had just now. `fetch` names the reason only in the cause of its error. */
 export const isOutage = (error: Error) => causesOf(error).some((one) => OUTAGE.test(codeOf(one)));
@@ -73,10 +82,11 @@ export function answerError(deps: Deps) {
       // Also where Hono's middleware brings an answer of its own, which would be a bare word of English.
       return showProblem(deps, c, error.status === 403 ? 'foreign-origin' : 'malformed');
     }
+    // No fault of ours, and under a storm no line each.
+    if (error instanceof QueueFull) return comeBack(await showProblem(deps, c, 'busy'), QUEUE_SECONDS);
     const outage = isOutage(error);
     logError({ requestId: c.get('requestId'), path: c.req.path }, error);
     const response = await showProblem(deps, c, outage ? 'outage' : 'fault');
-    if (outage) response.headers.set('Retry-After', '30');
-    return response;
+    return outage ? comeBack(response, OUTAGE_SECONDS) : response;
   };
 }

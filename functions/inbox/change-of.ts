@@ -3,6 +3,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { resumed } from '../dispatch/clock.ts';
 import { planMessages } from '../outbox/plan.ts';
+import { mayMove } from '../requests/states.ts';
 import { ownerWhoAccepts } from './owner.ts';
 import type { Intent, Task } from './tasks.ts';
 import { sealNote } from './timeline.ts';
@@ -13,18 +14,27 @@ export async function changeOf(
   me: SignedIn,
   task: Task,
   request: StoredRequest,
-  { note, told, ...intent }: Intent,
+  { note, told, to = task.to, ...intent }: Intent,
 ): Promise<RequestChange> {
+  if (to !== undefined && !mayMove(request.kind, request.state, to))
+    throw new Error(
+      `${task.name} leads from ${request.state} to ${to}, which the table of moves does not know`,
+    );
   const eventOf = (kind: string, text: string | undefined) => {
     const eventId = deps.newId();
     const sealed = text === undefined ? null : sealNote(deps, eventId, text);
     return { id: eventId, actor: 'staff' as const, kind, staffId: me.id, note: sealed };
   };
-  const startsAt = intent.set?.startsAt ?? request.startsAt;
+  const { startsAt = request.startsAt } = intent.set ?? {};
   // Whoever takes the next step no longer waits for the resident.
   const { calendar } = await deps.catalogue();
   const running = task.to === undefined ? {} : resumed(request, calendar, deps.now());
-  const messages = await planMessages(deps, { event: task.event, actor: 'staff', startsAt });
+  const messages = await planMessages(deps, {
+    event: task.event,
+    actor: 'staff',
+    startsAt,
+    before: request.startsAt,
+  });
   // Whoever takes it out of the pile of new ones answers for it from now on (首问责任).
   const takes = request.state === 'new' && task.to !== undefined;
   return {
@@ -32,7 +42,7 @@ export async function changeOf(
     expectedVersion: request.version,
     at: deps.now().getTime(),
     from: task.from(request.kind),
-    ...(task.to && { to: task.to }),
+    ...(to && { to }),
     ...intent,
     set: { ...running, ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
     also: { messages },

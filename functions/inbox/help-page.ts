@@ -13,6 +13,8 @@ export interface ActionRow {
   readonly by: 'staff' | 'resident';
   /** The state that it leads to; undefined where the state stays. */
   readonly to: State | undefined;
+  /** States that it may lead to instead. */
+  readonly mayLeadTo: readonly State[];
   /** When it may be done; only kinds to which it may ever be done. */
   readonly kinds: readonly { readonly kind: Kind; readonly states: readonly State[] }[];
   /** What must be filled in. */
@@ -39,11 +41,11 @@ export function helpPage(): HelpPage {
     );
     return { kind, rows: reached.map((from) => ({ from, to: moves[from] })) };
   });
-  const byStaff = TASKS.map(({ name, to, from, needs = [], mayNeed = [] }): ActionRow => {
-    return { name, by: 'staff', to, kinds: kindsWith(from), needs, mayNeed };
+  const byStaff = TASKS.map(({ name, to, mayLeadTo = [], from, needs = [], mayNeed = [] }): ActionRow => {
+    return { name, by: 'staff', to, mayLeadTo, kinds: kindsWith(from), needs, mayNeed };
   });
   const cancel: ActionRow = {
-    ...{ name: 'cancel', by: 'resident', to: 'cancelled', needs: [], mayNeed: [] },
+    ...{ name: 'cancel', by: 'resident', to: 'cancelled', mayLeadTo: [], needs: [], mayNeed: [] },
     kinds: kindsWith((kind) => statesBefore(kind, 'cancel')),
   };
   return { moves, actions: [...byStaff, cancel] };

@@ -1,4 +1,5 @@
 import { countAffected } from '../../db/affected-list.ts';
+import { listRepeated } from '../../db/duplicates.ts';
 import { recordEvent } from '../../db/events.ts';
 import { countForLead } from '../../db/for-lead.ts';
 import { listLocked } from '../../db/sign-in-locks.ts';
@@ -56,6 +57,8 @@ export interface InboxRow {
   readonly wantsPrint: boolean;
   /** It was closed since it is the same as another (D20). */
   readonly merged: boolean;
+  /** It may be the same as another (D20), which its own page names. */
+  readonly repeated: boolean;
   /** The centre waits for the resident, and the clock stands. */
   readonly paused: boolean;
 }
@@ -93,7 +96,12 @@ export function gridsOf(me: SignedIn, communities: readonly Community[]): readon
   return scope === 'all' ? communities : communities.filter(({ id }) => scope.grids.includes(id));
 }
 
-function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Catalogue): InboxRow {
+function rowOf(
+  deps: Deps,
+  request: StoredRequest,
+  { calendar, communities }: Catalogue,
+  repeated: ReadonlySet<string>,
+): InboxRow {
   const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, dueOn, noCalls, hasNeeds } = request;
   return {
     id,
@@ -113,6 +121,7 @@ function rowOf(deps: Deps, request: StoredRequest, { calendar, communities }: Ca
     hasMessage: request.messageAt !== null,
     wantsPrint: request.printAskedAt !== null,
     merged: request.mergedInto !== null,
+    repeated: repeated.has(id),
     paused: request.pausedAt !== null,
   };
 }
@@ -154,11 +163,15 @@ export async function inboxPage(
     figuresOf(deps, me, content),
     retentionLate(deps),
   ]);
+  const repeated = await listRepeated(
+    deps.db,
+    found.requests.map(({ id }) => id),
+  );
   if (found.requests.length > 0) await recordListed(deps, me.id, found.requests.length);
   return {
     ...figures,
     query,
-    rows: found.requests.map((request) => rowOf(deps, request, content)),
+    rows: found.requests.map((request) => rowOf(deps, request, content, repeated)),
     missingYear: missingYear(content.calendar, today),
     retentionLate: late,
     communities: gridsOf(me, content.communities),

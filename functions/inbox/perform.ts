@@ -1,8 +1,6 @@
-import type { Context } from 'hono';
 import { changeRequest } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { AppEnv, Deps, SignedIn } from '../deps.ts';
-import { signedIn } from '../http/staff-guard.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { may } from '../staff/may.ts';
 import { mayHelp } from '../staff/reachable.ts';
@@ -34,10 +32,10 @@ export async function mayDo(
   return deed === 'help' ? mayHelp(deps, me, request) : may(me, deed, request);
 }
 
-/** Does a task to a request as whoever is signed in saw it, or tells why not; all of it or nothing. `mayDo` was asked before. */
+/** Does a task to a request as somebody saw it, or tells why not; all of it or nothing. `mayDo` was asked before. */
 export async function performTask(
   deps: Deps,
-  c: Context<AppEnv>,
+  me: SignedIn,
   task: Task,
   {
     request,
@@ -49,7 +47,6 @@ export async function performTask(
     return { kind: 'conflict', conflict: kind, request: now };
   };
   if (seen !== request.version) return conflict('stale');
-  const me = signedIn(c);
   const allowed = task.from(request.kind).includes(request.state) && (task.allows?.(deps, request) ?? true);
   if (!allowed) return conflict('not-allowed');
   const read = await task.read(deps, form, request, me);

@@ -6,7 +6,7 @@ import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { dispatchFacts, type DispatchFacts } from '../dispatch/dispatch-facts.ts';
-import { mayHandOver } from '../dispatch/hand-over.ts';
+import { mayPart } from '../dispatch/planned-visit.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
 import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
 import { isUnitOf, unitsOf, type Unit } from '../dispatch/units.ts';
@@ -20,6 +20,7 @@ import { groupReference, type Reference } from '../shared/reference.ts';
 import { may } from '../staff/may.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { keptFields } from './kept-fields.ts';
+import { recordListed } from './listed.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
 import type { ConflictKind } from './perform.ts';
@@ -81,15 +82,17 @@ export interface RequestPage extends Plain, FormState {
   readonly dispatch: DispatchFacts;
   /** Requests that may be this one again (D20). */
   readonly duplicates: readonly Duplicate[];
-  /** Whom one may ask to help. */
+  /** Whom one may ask to help, if one may ask anybody. */
   readonly units: readonly Unit[];
+  readonly mayAsk: boolean;
   /** A decline that the reader, a lead, has still to see. */
   readonly unseenDecline: boolean;
   readonly mayRoute: boolean;
   readonly mayReturn: boolean;
   /** Ids of the sub-tasks that are theirs to answer. */
   readonly mayAnswer: readonly string[];
-  /** Whether its clock may be moved or stopped. */
+  /** Whether its clock may be stopped, and whether it may be moved. */
+  readonly mayPause: boolean;
   readonly mayExtend: boolean;
   readonly communities: readonly Community[];
   /** The half-days to plan a visit in; none until the grid is known. */
@@ -156,15 +159,20 @@ async function ownerOf(
 /** Who has it, and what may be done about that. */
 async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
   const dispatch = await dispatchFacts(deps, request);
+  const duplicates = await duplicatesOf(deps, me, request);
+  // Those of others bear no name.
+  await recordListed(deps, me.id, duplicates.filter(({ foreign }) => !foreign).length);
   const asked = dispatch.assists.filter(({ state, unit }) => state === 'open' && isUnitOf(me, unit.id));
   return {
     dispatch,
-    duplicates: await duplicatesOf(deps, me, request),
+    duplicates,
     units: unitsOf(await deps.catalogue()),
     unseenDecline: request.declineUnseenAt !== null && may(me, 'oversee', request),
-    mayRoute: mayHandOver(request) && may(me, 'route', request),
-    mayReturn: mayHandOver(request) && request.grid !== null && may(me, 'return', request),
+    mayRoute: mayPart(request) && may(me, 'route', request),
+    mayReturn: mayPart(request) && request.grid !== null && may(me, 'return', request),
+    mayAsk: may(me, 'assist', request),
     mayAnswer: asked.map(({ id }) => id),
+    mayPause: mayPart(request),
     mayExtend: untimed(request.kind).includes(request.state),
   };
 }

@@ -116,7 +116,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   const { form } = body;
   const seen = readVersion(form.one('version'));
   if (seen === undefined) return showProblem(deps, c, 'malformed', pathOf(id));
-  const done = await performTask(deps, c, task, { request, form, seen });
+  const done = await performTask(deps, me, task, { request, form, seen });
   const again = (status: number, state: FormState, now = request) =>
     show(deps, c, now, status, { fields: fieldsIn(form), ...state });
   switch (done.kind) {

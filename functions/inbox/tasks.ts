@@ -24,6 +24,8 @@ export interface Intent extends Pick<
 > {
   /** What its event says. */
   readonly note?: string;
+  /** One of the task's `mayLeadTo`. */
+  readonly to?: State;
   /** How the resident was told, for an event of its own. */
   readonly told?: string;
 }
@@ -42,6 +44,8 @@ export interface Task {
   readonly from: (kind: Kind) => readonly State[];
   /** The state that it leads to; stays when left out. */
   readonly to?: State;
+  /** States that it may lead to instead, as its intent says; the table of moves must allow it. */
+  readonly mayLeadTo?: readonly State[];
   /** Whether it may be done to this request, beside its state; always, when left out. */
   readonly allows?: (deps: Deps, request: StoredRequest) => boolean;
   /** The fields without which it is not done; `/staff/help/` says so. */

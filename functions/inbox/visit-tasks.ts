@@ -2,6 +2,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import { listVisitors } from '../../db/staff.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
+import { resumed } from '../dispatch/clock.ts';
 import { halfDayInWords } from '../home-visits/half-day-words.ts';
 import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
 import { openDetails } from '../requests/sealing.ts';
@@ -53,6 +54,7 @@ async function readSchedule(
     });
   }
   const { date, half, startsAt, endsAt, seatAt } = time.halfDay;
+  const running = resumed(request, content.calendar, deps.now());
   const gridName = content.communities.find(({ id }) => id === grid)?.name ?? grid;
   const words = { when: halfDayInWords(date, half), grid: gridName };
   return ok({
@@ -65,6 +67,7 @@ async function readSchedule(
       departedAt: null,
       // The answer has been given in time: what is due from now on is the visit itself.
       dueOn: date,
+      ...(request.state !== 'scheduled' && { answerDueOn: running.dueOn ?? request.dueOn }),
     },
     takeSeat: {
       place: grid,
@@ -75,13 +78,20 @@ async function readSchedule(
   });
 }
 
-/** Whether the visitor may be said to leave: on the day of the visit or later, and once. */
+/** Whether the visitor may be said to leave: on the day of the visit or later, and once; the resident knows who comes. */
 export function mayDepart(
-  { kind, state, startsAt, departedAt }: Pick<StoredRequest, 'kind' | 'state' | 'startsAt' | 'departedAt'>,
+  {
+    kind,
+    state,
+    startsAt,
+    departedAt,
+    visitor,
+  }: Pick<StoredRequest, 'kind' | 'state' | 'startsAt' | 'departedAt' | 'visitor'>,
   now: Date,
 ): boolean {
   if (kind !== 'home-visit' || state !== 'scheduled' || startsAt === null || departedAt !== null)
     return false;
+  if (visitor === null) return false;
   return localDate(new Date(startsAt)) <= localDate(now);
 }
 

@@ -2,6 +2,7 @@ import { backUp } from '#backup';
 import { verifyChain, type FoundFault, type Head } from '../audit/verify.ts';
 import { faultCode } from '../http/log.ts';
 import { countOlder, reseal } from '../keys/reseal.ts';
+import { unchained } from '../../db/event-chain.ts';
 import { runChain } from '../audit/run-chain.ts';
 import { sayBulletin } from '../reports/bulletin-command.ts';
 import { previewRetention, runRetention } from '../retention/run-retention.ts';
@@ -52,14 +53,17 @@ const retention: Command = async (deps, args, say) => {
   return `Erased ${places} places and ${persons} persons.`;
 };
 
+/** What was written since the last turn of the job gets its link first, so that the head which is printed covers it too. */
 const audit: Command = async (deps, { head }, say) => {
   const kept = head === undefined ? undefined : readHead(head);
+  const { number, oldestAt } = await unchained(deps.db);
+  if (oldestAt !== null)
+    say(`Events without a link until now: ${number}, the oldest since ${new Date(oldestAt).toISOString()}.`);
+  while ((await runChain(deps)) > 0) continue;
   say('Walking the chain of events.');
   const { links, head: last, faults, waiting } = await verifyChain(deps, kept);
   for (const fault of faults) say(faultLine(fault));
-  const since =
-    waiting.oldestAt === null ? '' : `, the oldest since ${new Date(waiting.oldestAt).toISOString()}`;
-  say(`Events without a link yet: ${waiting.number}${since}.`);
+  say(`Events without a link yet: ${waiting.number}.`);
   if (faults.length > 0) throw new CommandError(`The chain is broken in ${faults.length} places or more.`);
   return `The chain is whole: ${links} links. Keep its head elsewhere: ${last ?? 'none'}`;
 };

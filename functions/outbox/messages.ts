@@ -29,6 +29,8 @@ export interface Told {
   readonly actor: 'resident' | 'staff';
   /** The time of the request after the change: an instant in milliseconds, null while there is none. */
   readonly startsAt: number | null;
+  /** Its time before the change, where the change may take it away. */
+  readonly before?: number | null;
 }
 
 export interface PlannedMessage {
@@ -67,13 +69,15 @@ export function reminderAt(calendar: CalendarSource, startsAt: number): number {
 
 /** The messages that a change brings about, and when each is due; one that would already be late to remind is left out. */
 export function messagesFor(
-  { event, actor, startsAt }: Told,
+  { event, actor, startsAt, before = null }: Told,
   calendar: CalendarSource,
   now: Date,
 ): PlannedMessage[] {
   const kind = (actor === 'staff' ? BY_STAFF : BY_RESIDENT)[event];
   const at = now.getTime();
   const told: PlannedMessage[] = kind ? [{ kind, startsAt, dueAt: at }] : [];
+  // Nobody may wait at home for a visit that does not come.
+  if (startsAt === null && before !== null) return [{ kind: 'moved', startsAt, dueAt: at }, ...told];
   if (startsAt === null || !SETTLES_TIME.has(event)) return told;
   const dueAt = reminderAt(calendar, startsAt);
   return dueAt > at ? [...told, { kind: 'reminder', startsAt, dueAt }] : told;

@@ -1,12 +1,10 @@
 import { Hono } from 'hono';
-import type { StoredMessage } from '../../db/alongside.ts';
-import { recordEvent } from '../../db/events.ts';
 import { findMessage, listWork, markTold } from '../../db/outbox.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { sealNote } from '../inbox/timeline.ts';
+import { recordListed } from '../inbox/listed.ts';
 import { may, mayAtAll, scopeOf } from '../staff/may.ts';
 import { findReadable } from '../staff/reachable.ts';
 import { outboxPage, type OutboxPage } from './outbox-page.ts';
@@ -23,7 +21,8 @@ export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(neverStored, requireStaff(deps));
   routes.get('/', async (c) => {
     const work = await listWork(deps.db, ROWS, scopeOf(signedIn(c), 'read'));
-    if (work.length > 0) await recordListed(deps, signedIn(c).id, work);
+    // Names and numbers are sealed (D21).
+    await recordListed(deps, signedIn(c).id, work.length);
     const done = c.req.query('done') === 'told';
     const content: OutboxPage = {
       ...(await outboxPage(deps, work)),
@@ -55,19 +54,4 @@ export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
   // Whoever reloads the address of an answered form by hand gets the list.
   routes.get(`/${ID}/told/`, (c) => c.redirect(OUTBOX, 303));
   return routes;
-}
-
-/** Names and numbers are sealed, so that showing them goes on record (D21). */
-function recordListed(deps: Deps, staffId: string, work: readonly StoredMessage[]): Promise<void> {
-  const id = deps.newId();
-  return recordEvent(deps.db, {
-    id,
-    requestId: null,
-    at: deps.now().getTime(),
-    actor: 'staff',
-    staffId,
-    kind: 'listed',
-    note: sealNote(deps, id, String(work.length)),
-    version: null,
-  });
 }

@@ -36,6 +36,8 @@ export interface RequestPage {
   readonly visitor: string | null;
   /** What the visitor says at the door, while a visit may still come. */
   readonly visitWord: string | undefined;
+  /** The half-day that was planned is given up, and no other is known yet. */
+  readonly timeGivenUp: boolean;
   /** The visitor is on the way: nothing can be changed here any more. */
   readonly departed: boolean;
   readonly dueOn: string | null;
@@ -91,6 +93,7 @@ export async function requestPage(
     ...doorsOf(request, errand, deps.now()),
     reference: receiptOf(deps, request).reference,
     visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
+    timeGivenUp: state === 'accepted' && events.some(({ kind }) => kind === 'scheduled'),
     departed: isUnderway(request),
     grid: communities.find((community) => community.id === request.grid),
     reason: declined && openNote(deps, declined),

@@ -22,7 +22,7 @@ export const LEADS_TO: Readonly<Record<Action, State>> = {
 
 /**
  * The one table of allowed moves (D15); every pair that does not stand here is refused. Scheduling a visit implies that
- * it is accepted, and a scheduled visit may be scheduled anew. An errand is started before it is done, since from then on
+ * it is accepted, and a scheduled visit may be scheduled anew or lose its time, as it goes to others. An errand is started before it is done, since from then on
  * papers are on the way. Nothing leads out of done, declined or cancelled.
  */
 export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly State[]>>>> = {
@@ -39,7 +39,7 @@ export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly 
   'home-visit': {
     new: ['accepted', 'scheduled', 'declined', 'cancelled'],
     accepted: ['scheduled', 'declined', 'cancelled'],
-    scheduled: ['scheduled', 'done', 'declined', 'cancelled'],
+    scheduled: ['accepted', 'scheduled', 'done', 'declined', 'cancelled'],
     started: [],
     done: [],
     declined: [],
@@ -61,21 +61,29 @@ export function mayMove(kind: Kind, from: State, to: State): boolean {
   return TRANSITIONS[kind][from].includes(to);
 }
 
+/** A visit that loses its time is accepted still: nobody accepts it again. */
+const starts = (action: Action, state: State) => action !== 'accept' || state !== 'scheduled';
+
 /** The states from which an action is allowed. */
 export function statesBefore(kind: Kind, action: Action): State[] {
-  return STATES.filter((state) => mayMove(kind, state, LEADS_TO[action]));
+  return STATES.filter((state) => starts(action, state) && mayMove(kind, state, LEADS_TO[action]));
 }
 
-/**
- * The states in which an answer is due and no time is fixed: then the clock may be stopped or moved, and the request given
- * to another unit. An appointment has its time from the first; a visit with a time has a seat in its grid.
- */
+/** The states in which an answer is due and no time is fixed: then the clock may be moved. An appointment has its time. */
 export function untimed(kind: Kind): State[] {
   if (kind === 'appointment') return [];
   return statesBefore(kind, 'decline').filter((state) => state !== 'scheduled');
 }
 
+/**
+ * The states in which a request may go to another unit or wait for its resident; a planned visit gives up its time for it.
+ * An appointment is the hall's, at its time.
+ */
+export function movable(kind: Kind): State[] {
+  return kind === 'appointment' ? [] : statesBefore(kind, 'decline');
+}
+
 /** What may be done to a request as it stands. */
 export function actionsIn(kind: Kind, state: State): Action[] {
-  return ACTIONS.filter((action) => mayMove(kind, state, LEADS_TO[action]));
+  return ACTIONS.filter((action) => statesBefore(kind, action).includes(state));
 }

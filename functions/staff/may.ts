@@ -15,6 +15,8 @@ export const DEEDS = [
   'work',
   'route',
   'return',
+  'assist',
+  'word',
   'register',
   'close',
   'stand-ins',
@@ -29,7 +31,7 @@ export const DEEDS = [
 export type Deed = (typeof DEEDS)[number];
 
 /** What may be done to one request. */
-export type RequestDeed = Extract<Deed, 'read' | 'work' | 'route' | 'return' | 'oversee'>;
+export type RequestDeed = Extract<Deed, 'read' | 'work' | 'route' | 'return' | 'assist' | 'word' | 'oversee'>;
 
 /** How far a right goes: everything, what the hall does, what one's own grid does, nothing. */
 export type Reach = 'all' | 'hall' | 'grid' | 'none';
@@ -44,6 +46,10 @@ export const RIGHTS: Readonly<Record<Deed, Readonly<Record<Role, Reach>>>> = {
   route: { lead: 'all', window: 'hall', secretary: 'grid', grid: 'none', reader: 'none' },
   // Back to the centre, which has nothing to give back itself (D19).
   return: { lead: 'all', window: 'none', secretary: 'grid', grid: 'grid', reader: 'none' },
+  // To ask another unit, which then reads the request: for whoever has it or leads the centre (D17).
+  assist: { lead: 'all', window: 'hall', secretary: 'grid', grid: 'grid', reader: 'none' },
+  // What is said at the door of a visit that somebody else makes.
+  word: { lead: 'all', window: 'none', secretary: 'none', grid: 'none', reader: 'none' },
   register: { lead: 'all', window: 'all', secretary: 'all', grid: 'all', reader: 'none' },
   close: { lead: 'all', window: 'all', secretary: 'none', grid: 'none', reader: 'none' },
   'stand-ins': { lead: 'all', window: 'none', secretary: 'grid', grid: 'none', reader: 'none' },
@@ -112,7 +118,8 @@ export function mayAtAll(actor: Pick<Actor, 'posts'>, deed: Deed): boolean {
 
 /**
  * Whether somebody may do this to a request. Whoever answers for it, and whoever goes to the home, may also where the
- * request belongs to others: they registered it, or somebody chose them. Nobody routes or returns what is not theirs.
+ * request belongs to others: they registered it, or somebody chose them. Nobody routes or returns what is not theirs, or shows
+ * it to a third unit.
  */
 export function may(actor: Actor, deed: RequestDeed, object: Concern): boolean {
   const scope = scopeOf(actor, deed);

@@ -4,6 +4,8 @@ import { createFirstStaff, hasStaff, type StoredStaff } from '../../db/staff.ts'
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
 import { hashPassword } from '../http/password.ts';
+import { comeBack } from '../http/problems.ts';
+import { QUEUE_SECONDS } from '../http/queue-full.ts';
 import { endAllSessions, endSession, readSession, startSession } from '../http/session.ts';
 import {
   neverStored,
@@ -92,6 +94,13 @@ async function signIn(
   await record(deps, id, 'signed-in');
 }
 
+/** What is answered where the password was not even looked at. */
+const REFUSED: Readonly<Record<string, number>> = {
+  'sign-in-too-many': 429,
+  'sign-in-locked': 429,
+  'sign-in-busy': 503,
+};
+
 function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
   const show = (c: Context<AppEnv>, status: number, content: SignInPage) =>
     showStaffPage(deps, c, { page: SIGN_IN, status, content });
@@ -110,11 +119,11 @@ function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
     const unsent = carriedUnsent(form);
     const found = await checkPassword(deps, c, form);
     if (!found.ok) {
-      const status = ['sign-in-too-many', 'sign-in-locked'].includes(found.error['username'] ?? '')
-        ? 429
-        : 422;
+      const status = REFUSED[found.error['username'] ?? ''] ?? 422;
       const username = form.one('username');
-      return show(c, status, { next, username, errors: found.error, ...(unsent && { unsent }) });
+      const content = { next, username, errors: found.error, ...(unsent && { unsent }) };
+      const response = await show(c, status, content);
+      return status === 503 ? comeBack(response, QUEUE_SECONDS) : response;
     }
     // It opens nothing without a session, so that it may wait for the second step too.
     if (unsent) keepUnsent(deps, c, next, unsent);

@@ -1,5 +1,10 @@
 import { Hono, type Context } from 'hono';
-import { beginSecondStep, confirmSecondStep, countRecoveryCodes } from '../../db/second-step.ts';
+import {
+  beginSecondStep,
+  confirmSecondStep,
+  countRecoveryCodes,
+  renewRecoveryCodes,
+} from '../../db/second-step.ts';
 import { findStaff, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
@@ -8,7 +13,7 @@ import { verifyPassword } from '../http/password.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { staffEvent } from './record.ts';
-import { openSecret, recoveryHash, sealSecret } from './second-step.ts';
+import { openSecret, recoveryHash, sealSecret, tryCode } from './second-step.ts';
 import { inGroups, newRecoveryCodes, newTotpSecret, stepOf, tidyCode, totpUri } from './totp.ts';
 
 const HERE = '/staff/account/second-step/';
@@ -19,7 +24,7 @@ export interface SecondStepPage {
   readonly required: boolean;
   /** For the phone, as long as no code has confirmed it. */
   readonly secret?: { readonly uri: string; readonly groups: string };
-  /** Shown once, on the answer that confirms. */
+  /** Shown once, on the answer that confirms or renews. */
   readonly codes?: readonly string[];
   /** How many recovery codes are left. */
   readonly left: number;
@@ -32,9 +37,10 @@ export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(neverStored, requireStaff(deps));
   routes.get('/', (c) => show(deps, c));
   // Whoever reloads the address of an answered form by hand gets the page.
-  for (const path of ['/begin/', '/confirm/']) routes.get(path, (c) => c.redirect(HERE, 303));
+  for (const path of ['/begin/', '/confirm/', '/renew/']) routes.get(path, (c) => c.redirect(HERE, 303));
   routes.post('/begin/', (c) => begin(deps, c));
   routes.post('/confirm/', (c) => confirm(deps, c));
+  routes.post('/renew/', (c) => renew(deps, c));
   return routes;
 }
 
@@ -71,15 +77,24 @@ async function show(
 async function begin(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const body = await formOrProblem(deps, c, HERE);
   if ('answer' in body) return body.answer;
-  const { id, passwordHash } = await me(deps, c);
-  const current = body.form.one('current');
-  if (current === '') return show(deps, c, 422, { errors: { current: 'current-empty' } });
-  if (await tooMany(deps, 'ownPassword', id))
-    return show(deps, c, 429, { errors: { current: 'sign-in-too-many' } });
-  if (!(await verifyPassword(current, passwordHash)))
-    return show(deps, c, 422, { errors: { current: 'current-wrong' } });
+  const person = await me(deps, c);
+  const { id } = person;
+  const wrong = await wrongPassword(deps, person, body.form.one('current'));
+  if (wrong) return show(deps, c, ...wrong);
   await beginSecondStep(deps.db, id, sealSecret(deps, id, newTotpSecret(deps.random)));
   return c.redirect(HERE, 303);
+}
+
+/** What to say where the password that somebody has is not the one that they wrote; undefined where it is. */
+async function wrongPassword(
+  deps: Deps,
+  { id, passwordHash }: StoredStaff,
+  current: string,
+): Promise<readonly [status: number, shown: { readonly errors: FieldErrors }] | undefined> {
+  const say = (status: number, code: string) => [status, { errors: { current: code } }] as const;
+  if (current === '') return say(422, 'current-empty');
+  if (await tooMany(deps, 'ownPassword', id)) return say(429, 'sign-in-too-many');
+  return (await verifyPassword(current, passwordHash)) ? undefined : say(422, 'current-wrong');
 }
 
 /** The answer shows the recovery codes, once: it is no redirect, since nothing else may carry them. */
@@ -101,4 +116,43 @@ async function confirm(deps: Deps, c: Context<AppEnv>): Promise<Response> {
     event: staffEvent(deps, id, 'second-step-added'),
   });
   return confirmed ? show(deps, c, 200, { codes }) : c.redirect(HERE, 303);
+}
+
+/**
+ * Other recovery codes, for whoever has used theirs up or lost the sheet. It asks the password and the phone: neither an
+ * open session nor an old sheet is enough to make a way in. Shown once, as at first.
+ */
+async function renew(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  const body = await formOrProblem(deps, c, HERE);
+  if ('answer' in body) return body.answer;
+  const person = await me(deps, c);
+  if (person.totpConfirmedAt === null) return c.redirect(HERE, 303);
+  const typed = tidyCode(body.form.one('code'));
+  const empty = { ...(body.form.one('current') === '' && { current: 'current-empty' }), code: 'code-empty' };
+  if (typed === '') return show(deps, c, 422, { errors: empty });
+  const wrong = await wrongPassword(deps, person, body.form.one('current'));
+  if (wrong) return show(deps, c, ...wrong);
+  const codes = newRecoveryCodes(deps.random);
+  const how = await tryCode(deps, person, async () =>
+    (await replace(deps, person, typed, codes)) ? 'renewed' : 'wrong',
+  );
+  if (how === 'locked') return show(deps, c, 429, { errors: { code: 'sign-in-locked' } });
+  return how === 'wrong'
+    ? show(deps, c, 422, { errors: { code: 'code-wrong' } })
+    : show(deps, c, 200, { codes });
+}
+
+async function replace(
+  deps: Deps,
+  { id, totpSecret: secret }: StoredStaff,
+  typed: string,
+  codes: readonly string[],
+): Promise<boolean> {
+  const step = secret === null ? undefined : stepOf(openSecret(deps, id, secret), typed, deps.now());
+  if (secret === null || step === undefined) return false;
+  return renewRecoveryCodes(deps.db, {
+    ...{ id, secret, step },
+    codes: codes.map((code) => recoveryHash(deps, id, code)),
+    event: staffEvent(deps, id, 'recovery-codes-renewed'),
+  });
 }

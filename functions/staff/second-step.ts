@@ -61,21 +61,33 @@ export function stopAwaiting(deps: Deps, c: Context<AppEnv>): void {
   forget(deps, c, COOKIE);
 }
 
+/**
+ * Uses up a code by `use`, of which five failures are free, however and wherever it is asked for; each further one makes
+ * the next wait longer.
+ */
+export async function tryCode<T extends string>(
+  deps: Deps,
+  { id }: Pick<StoredStaff, 'id'>,
+  use: () => Promise<T | 'wrong'>,
+): Promise<T | 'wrong' | 'locked'> {
+  const { db } = deps;
+  const now = deps.now();
+  const key = deps.sealer.index('sign-in-lock', `code:${id}`);
+  const { kind } = await takeAttempt(db, { key, staffId: id, now: now.getTime() });
+  if (kind === 'wait') return 'locked';
+  const how = await use();
+  if (how === 'wrong' && kind === 'locked') await tellLocked(deps, id);
+  if (how !== 'wrong') await forgetFailures(db, key, now.getTime());
+  return how;
+}
+
 /** Looks at a code, of the phone or of the recovery sheet, and uses it up. */
-export async function checkCode(
+export function checkCode(
   deps: Deps,
   person: StoredStaff,
   typed: string,
 ): Promise<'code' | 'recovery' | 'wrong' | 'locked'> {
-  const { db } = deps;
-  const now = deps.now();
-  const key = deps.sealer.index('sign-in-lock', `code:${person.id}`);
-  const { kind } = await takeAttempt(db, { key, staffId: person.id, now: now.getTime() });
-  if (kind === 'wait') return 'locked';
-  const how = await useCode(deps, person, tidyCode(typed));
-  if (how === 'wrong' && kind === 'locked') await tellLocked(deps, person.id);
-  if (how !== 'wrong') await forgetFailures(db, key, now.getTime());
-  return how;
+  return tryCode(deps, person, () => useCode(deps, person, tidyCode(typed)));
 }
 
 async function useCode(deps: Deps, { id, totpSecret }: StoredStaff, code: string) {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { withPlace, type InTurn } from '#turns';
 import { recordEvent } from '../../db/events.ts';
 import { forgetFailures, takeAttempt } from '../../db/sign-in-locks.ts';
 import { findByUsername, type StoredStaff } from '../../db/staff.ts';
@@ -6,6 +7,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { keepSealed, readSealed } from '../http/cookies.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { verifyPassword } from '../http/password.ts';
+import { QueueFull } from '../http/queue-full.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { parseUsername } from './account.ts';
@@ -37,29 +39,45 @@ function keyOf(deps: Deps, c: Context<AppEnv>, username: string): string {
   return deps.sealer.index('sign-in-lock', who);
 }
 
-/** The person to whom name and password belong; the same answer, after the same work, for either being wrong. */
+/**
+ * The person to whom name and password belong; the same answer, after the same work, for either being wrong. Where too many
+ * wait to be looked at, nothing is counted.
+ */
 export async function checkPassword(
   deps: Deps,
   c: Context<AppEnv>,
   form: FormBody,
 ): Promise<Result<StoredStaff, FieldErrors>> {
-  const typed = form.one('username');
-  const username = parseUsername(typed);
-  const password = form.one('password');
-  if (typed.trim() === '' || password === '') {
+  const [username, password] = [form.one('username'), form.one('password')];
+  if (username.trim() === '' || password === '') {
     return fail({
-      ...(typed.trim() === '' && { username: 'username-empty' }),
+      ...(username.trim() === '' && { username: 'username-empty' }),
       ...(password === '' && { password: 'password-empty' }),
     });
   }
+  try {
+    return await withPlace((inTurn) => lookAt(deps, c, { typed: username, password }, inTurn));
+  } catch (error) {
+    if (error instanceof QueueFull) return fail({ username: 'sign-in-busy' });
+    throw error;
+  }
+}
+
+async function lookAt(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { typed, password }: { readonly typed: string; readonly password: string },
+  inTurn: InTurn,
+): Promise<Result<StoredStaff, FieldErrors>> {
   if (await tooMany(deps, 'signIn', addressOf(deps, c))) return fail({ username: 'sign-in-too-many' });
+  const username = parseUsername(typed);
   const name = username.ok ? username.value : typed;
   const person = username.ok ? await findByUsername(deps.db, username.value) : undefined;
   const key = keyOf(deps, c, name);
   const attempt = { key, staffId: person?.id ?? null, now: deps.now().getTime() };
   const { kind } = await takeAttempt(deps.db, attempt);
   if (kind === 'wait') return fail({ username: 'sign-in-locked' });
-  const fits = await verifyPassword(password, person?.passwordHash);
+  const fits = await verifyPassword(password, person?.passwordHash, inTurn);
   if (!person || !fits || person.disabledAt !== null) {
     if (kind === 'locked' && person) await tellLocked(deps, person.id);
     return fail({ username: 'sign-in-wrong' });

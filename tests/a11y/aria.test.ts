@@ -20,6 +20,8 @@ const dropNotices = () => {
   const list = document.querySelector('ul:has(> [data-fact^="notice."])');
   if (list?.previousElementSibling?.matches('h2')) list.previousElementSibling.remove();
   list?.remove();
+  // What stands out among the looks of a day depends on the hour at which the walk went by.
+  document.querySelector('[aria-labelledby="ask"] > :not(h2)')?.parentElement?.replaceChildren();
 };
 
 /** The roles of the content, and those of the frame around it. */

@@ -35,7 +35,7 @@ const STILL: readonly { readonly area: string; readonly is: RegExp; readonly lin
   {
     area: 'the tools of staff',
     is: /^src\/(?:pages\/staff\/|components\/staff\/|layouts\/StaffPage)/,
-    lines: 615,
+    lines: 629,
   },
   {
     area: 'pages to read, which take their facts from content/ and bring their headings along',

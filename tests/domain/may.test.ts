@@ -36,7 +36,7 @@ describe('rights', () => {
         visit(null),
         { ...visit('g01'), kind: 'appointment' },
       ])
-        for (const deed of ['work', 'route'] as const)
+        for (const deed of ['work', 'route', 'assist'] as const)
           if (may(actor(role, 'g01'), deed, object))
             expect(may(actor(role, 'g01'), 'read', object)).toBe(true);
   });
@@ -52,10 +52,11 @@ describe('rights', () => {
     expect(mayAtAll(actor('secretary'), 'read')).toBe(false);
   });
 
-  test('whoever registered it, and whoever goes, may work on it anywhere, but not route it', () => {
+  test('whoever registered it, and whoever goes, may work on it anywhere, but neither route it nor show it to a third', () => {
     for (const mine of [{ ownerStaffId: 'me' }, { visitorStaffId: 'me' }]) {
       expect(may(actor('window'), 'work', visit('g02', mine))).toBe(true);
-      expect(may(actor('window'), 'route', visit('g02', mine))).toBe(false);
+      for (const deed of ['route', 'assist'] as const)
+        expect(may(actor('window'), deed, visit('g02', mine))).toBe(false);
       expect(may(actor('reader'), 'work', visit('g02', mine))).toBe(false);
     }
     expect(may(actor('window'), 'read', visit('g02', { ownerStaffId: 'another' }))).toBe(false);

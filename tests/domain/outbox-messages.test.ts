@@ -52,6 +52,13 @@ describe('what a change tells', () => {
     expect(told(event, actor)).toEqual(kinds);
   });
 
+  test('is that the time is off, where a change takes it away, before anything else', () => {
+    const off = (event: string) =>
+      messagesFor({ event, actor: 'staff', startsAt: null, before: startsAt }, calendar, now);
+    expect(off('returned')).toEqual([{ kind: 'moved', startsAt: null, dueAt: now.getTime() }]);
+    expect(off('paused').map(({ kind }) => kind)).toEqual(['moved', 'waiting']);
+  });
+
   test('is no reminder where there is no time, or where it is too late for one', () => {
     expect(told('submitted', 'resident', null)).toEqual(['booked']);
     expect(told('submitted', 'resident', instant('2026-11-24T08:30:00'))).toEqual(['booked']);

@@ -27,7 +27,7 @@ const EXPECTED: Record<Kind, Record<(typeof STATES)[number], string>> = {
   'home-visit': {
     new: '.yy..yy',
     accepted: '..y..yy',
-    scheduled: '..y.yyy',
+    scheduled: '.yy.yyy',
     started: '.......',
     done: '.......',
     declined: '.......',

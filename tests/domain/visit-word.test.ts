@@ -2,6 +2,7 @@ import { pinyin } from 'pinyin-pro';
 import { describe, expect, it } from 'vitest';
 import { mayReadWord, newVisitWord, wordIsOfUse } from '../../functions/home-visits/visit-word.ts';
 import { STATES } from '../../functions/requests/states.ts';
+import { RIGHTS, ROLES, type Role } from '../../functions/staff/may.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 
 const { visitWords } = catalogueFromDisk();
@@ -51,26 +52,38 @@ describe('the word for the door', () => {
 });
 
 describe('who may read it', () => {
-  const visit = { state: 'scheduled', visitorStaffId: 'wang' } as const;
+  const visit = {
+    kind: 'home-visit',
+    state: 'scheduled',
+    grid: 'g01',
+    ownerStaffId: null,
+    visitorStaffId: 'wang',
+  } as const;
+  const person = (id: string, role: Role) => ({ id, ids: [id], posts: [{ role, grid: 'g01' }] });
 
   it.each([
-    ['whoever goes', { id: 'wang', role: 'grid' }, true],
-    ['the lead', { id: 'zhao', role: 'lead' }, true],
-    ['a colleague', { id: 'li', role: 'grid' }, false],
-    ['a colleague at the window', { id: 'li', role: 'window' }, false],
-  ] as const)('%s: %o %s', (_who, person, may) => {
-    expect(mayReadWord(visit, person)).toBe(may);
+    ['whoever goes', 'wang', 'grid', true],
+    ['the lead', 'zhao', 'lead', true],
+    ['a colleague', 'li', 'grid', false],
+    ['a colleague at the window', 'li', 'window', false],
+    ['whoever was to go and may only read by now', 'wang', 'reader', false],
+  ] as const)('%s: %s, %s: %s', (_who, id, role, may) => {
+    expect(mayReadWord(visit, person(id, role))).toBe(may);
+  });
+
+  it.each(ROLES)('whoever has the right, and of all others nobody: %s', (role) => {
+    expect(mayReadWord(visit, person('li', role))).toBe(RIGHTS.word[role] === 'all');
   });
 
   it.each(STATES)('nobody while the visit is %s, unless it is scheduled', (state) => {
     for (const role of ['lead', 'grid'] as const)
-      expect(mayReadWord({ ...visit, state }, { id: 'wang', role })).toBe(state === 'scheduled');
+      expect(mayReadWord({ ...visit, state }, person('wang', role))).toBe(state === 'scheduled');
   });
 
   it('nobody but the lead when the visitor has no account', () => {
-    const unknown = { state: 'scheduled', visitorStaffId: null } as const;
-    expect(mayReadWord(unknown, { id: 'wang', role: 'grid' })).toBe(false);
-    expect(mayReadWord(unknown, { id: 'zhao', role: 'lead' })).toBe(true);
+    const unknown = { ...visit, visitorStaffId: null };
+    expect(mayReadWord(unknown, person('wang', 'grid'))).toBe(false);
+    expect(mayReadWord(unknown, person('zhao', 'lead'))).toBe(true);
   });
 
   it('its resident, as long as somebody may still come', () => {

@@ -1,10 +1,7 @@
 import Database from 'libsql';
-import { spawn } from 'node:child_process';
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -12,7 +9,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listJobs } from '../../db/jobs.ts';
@@ -21,8 +17,8 @@ import { readCopy } from '../../functions/backup/copy.node.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
 import { openBrowser, TEST_KEYS, testApp, type TestApp } from '../support/app.ts';
-import { testFolder } from '../support/database.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { script, stopped } from '../support/scripts.ts';
 import { openSession, PASSWORD, storeStaff } from '../support/staff.ts';
 
 let site: TestApp;
@@ -44,34 +40,6 @@ async function ask(command: string): Promise<string[]> {
   const answer = await openBrowser(site).post(`/jobs/${command}`, {}, { authorization });
   expect(answer.status).toBe(200);
   return (await answer.text()).trim().split('\n');
-}
-
-/** A folder of data whose store nobody has open: in this process a closed one may be held until its memory is collected. */
-function stopped(copy: string): string {
-  const dataDir = mkdtempSync(join(testFolder(), 'stopped-'));
-  copyFileSync(copy, join(dataDir, 'heqi.db'));
-  return dataDir;
-}
-
-/** Runs a script of the repository on a folder of data. */
-async function script(
-  dataDir: string,
-  name: string,
-  ...args: string[]
-): Promise<{ code: number | null; said: string }> {
-  const keys = { DATA_KEYS: TEST_KEYS.dataKeys, INDEX_KEY: TEST_KEYS.indexKey };
-  // A port on which nothing listens: then the script does it by itself.
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: '60321', DATABASE_URL: '', ...keys };
-  const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, err, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.once('exit', resolve)),
-  ]);
-  return { code, said: (out + err).trim() };
 }
 
 describe('a backup', () => {

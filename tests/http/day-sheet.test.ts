@@ -64,8 +64,34 @@ test('the visits of a day stand in order, with what is needed at the door, and e
   const clerk = await staffBrowser(inbox.site, { role: 'grid', name: '李雷' });
   await clerk.browser.get('/staff/day/?on=2026-11-26');
   expect(lastStaffPage<DayPage>(inbox.site).visits).toEqual([]);
-  await clerk.browser.get('/staff/day/?on=nonsense&who=all');
-  expect(lastStaffPage<DayPage>(inbox.site)).toMatchObject({ on: '2026-11-23', who: 'all' });
+  await clerk.browser.get('/staff/day/?who=all');
+  expect(lastStaffPage<DayPage>(inbox.site)).toMatchObject({ on: '2026-11-23', who: 'all', errors: {} });
+});
+
+test.each([
+  ['2026-11-26', '2026-11-26'],
+  ['11月26日', '2026-11-26'],
+  ['明天', '2026-11-24'],
+  // Without a year the nearest of its name, also where that has passed.
+  ['11月20号', '2026-11-20'],
+  ['2025年11月20日', '2025-11-20'],
+])('a day may be typed as %s', async (typed, on) => {
+  expect((await inbox.browser.get(`/staff/day/?on=${encodeURIComponent(typed)}`)).status).toBe(200);
+  expect(lastStaffPage<DayPage>(inbox.site)).toMatchObject({ on, typed: undefined });
+});
+
+test('a day that can not be read is said to be none: never today, nobody’s visits, and what was typed stays', async () => {
+  await planned('am');
+  await thursday();
+  for (const typed of ['nonsense', '2026-02-30', '11月26日和27日']) {
+    const query = new URLSearchParams({ on: typed, who: 'all' });
+    expect((await inbox.browser.get(`/staff/day/?${query.toString()}`)).status).toBe(422);
+    const wrong = { typed, who: 'all', visits: [], errors: { on: 'day-not-a-date' } };
+    expect(lastStaffPage<DayPage>(inbox.site)).toMatchObject(wrong);
+    const sheet = await inbox.browser.post('/staff/day/sheet/', { on: typed, who: 'all', words: 'yes' });
+    expect([sheet.status, sheet.headers.get('content-disposition')]).toEqual([422, null]);
+  }
+  expect(await wordsSeen()).toEqual([]);
 });
 
 test('its sheet bears the words only where asked for, for whoever may read them, each on record (D21)', async () => {
@@ -134,12 +160,35 @@ test('results are entered in one form, each row on its own version; what fails s
     [`basis-${declined.id}`]: '示例办法第3条',
     [`instead-${declined.id}`]: '可以到大厅办（示例）',
   };
-  await inbox.browser.post('/staff/day/results/', second);
+  expect((await inbox.browser.post('/staff/day/results/', second)).status).toBe(422);
   expect(lastStaffPage<DayPage>(inbox.site).reports.map(({ outcome }) => outcome)).toEqual([
     ...['stale', 'stale', 'done', 'done'],
   ]);
   expect(await inbox.stored(declined.id)).toMatchObject({ state: 'declined' });
   expect(await inbox.stored(stale.id)).toMatchObject({ state: 'done' });
+});
+
+test('what is all recorded is told after a redirect, so that a reload sends nothing again', async () => {
+  const [one, two] = [await planned('am'), await planned('pm')];
+  await thursday();
+  const form = {
+    ...DAY,
+    visit: [one.id, two.id],
+    [`version-${one.id}`]: String(one.version),
+    [`outcome-${one.id}`]: 'done',
+    [`version-${two.id}`]: String(two.version),
+  };
+  const wrong = await inbox.browser.post('/staff/day/results/', { ...form, on: 'nonsense' });
+  expect([wrong.status, (await inbox.stored(one.id)).state]).toEqual([400, 'scheduled']);
+  const answer = await inbox.browser.post('/staff/day/results/', form);
+  expect(answer.status).toBe(303);
+  expect((await inbox.stored(one.id)).state).toBe('done');
+  const told = answer.headers.get('location') ?? '';
+  for (const _time of [1, 2]) {
+    expect((await inbox.browser.get(told)).status).toBe(200);
+    const page = lastStaffPage<DayPage>(inbox.site);
+    expect(page).toMatchObject({ on: '2026-11-26', done: 1, reports: [], visits: [{ id: two.id }] });
+  }
 });
 
 test('nobody is said to have been out before the day of the visit', async () => {

@@ -2,11 +2,14 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requests } from '../../db/schema/requests.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
+import { eventsOf } from '../support/events.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -53,6 +56,29 @@ describe('the same phone and service (D20)', () => {
     inbox.site.clock.now = new Date('2026-11-23T10:00:00+08:00');
     expect(await flagged(one)).toEqual([two.id]);
     expect(await flagged(two)).toEqual([one.id]);
+  });
+
+  test('is marked in the list', async () => {
+    const [one, two] = await twice();
+    const contact = { way: 'sms', noCalls: true, reach: '13800000001' } as const;
+    const alone = await storeHomeVisit(inbox.site, { contact });
+    await inbox.browser.get('/staff/');
+    const { rows } = lastStaffPage<InboxPage>(inbox.site);
+    const marked = rows.filter(({ repeated }) => repeated).map(({ id }) => id);
+    expect([rows.length, marked.sort()]).toEqual([3, [one.id, two.id].sort()]);
+    expect(marked).not.toContain(alone.id);
+  });
+
+  test('is named to whoever compares, which goes on record as a list of names (D21)', async () => {
+    const [one] = await twice();
+    const alone = await storeHomeVisit(inbox.site, {
+      contact: { way: 'sms', noCalls: true, reach: '13800000001' },
+    });
+    for (const { id } of [one, alone]) await inbox.browser.get(`/staff/requests/${id}/`);
+    const listed = (await eventsOf(inbox.site)).filter(({ kind }) => kind === 'listed');
+    expect(listed).toMatchObject([{ staffId: inbox.staffId, requestId: null }]);
+    const { sealer } = inbox.site.deps;
+    expect(listed.map(({ id, note }) => note && sealer.open(note, `events.note:${id}`))).toEqual(['1']);
   });
 
   test('is not flagged where phone or service differ, 15 days lie between, or one was taken back', async () => {

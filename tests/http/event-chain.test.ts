@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lastLink } from '../../db/event-chain.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
-import { testApp, type TestApp } from '../support/app.ts';
+import { jobsToken } from '../../functions/jobs/run-token.ts';
+import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { backends } from '../support/database.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
@@ -114,6 +115,26 @@ describe('somebody with the file, who', () => {
     const kept = await verifyChain(site.deps, { seq: 5, hash: head?.split(':')[1] ?? '' });
     expect(kept.faults).toEqual([{ seq: 5, eventId: undefined, fault: 'head' }]);
   });
+});
+
+test('an operator who has it read gets a head that covers what was written a moment ago too', async () => {
+  site = await testApp();
+  await write();
+  const authorization = `Bearer ${jobsToken(site.deps.sealer)}`;
+  const read = async () => {
+    const answer = await openBrowser(site).post('/jobs/audit/', {}, { authorization });
+    return (await answer.text()).trim().split('\n');
+  };
+  const lines = await read();
+  const head = await lastLink(site.deps.db);
+  expect(lines).toEqual([
+    `Events without a link until now: 5, the oldest since ${site.clock.now.toISOString()}.`,
+    'Walking the chain of events.',
+    'Events without a link yet: 0.',
+    `OK: The chain is whole: 5 links. Keep its head elsewhere: 5:${head?.hash ?? ''}`,
+  ]);
+  await tamper(`update events set kind = 'x' where id = ${nth(5)}`);
+  expect((await read()).at(-1)).toMatch(/^FAILED: The chain is broken/);
 });
 
 test('the store itself refuses to change a link, or an event beyond its note', async () => {

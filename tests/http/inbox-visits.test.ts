@@ -111,11 +111,4 @@ describe('a visit of no known grid (D16)', () => {
     expect((await inbox.act(id, 'grid', { grid })).status).toBe(422);
     expect(inbox.page().errors).toEqual({ grid: 'grid-missing' });
   });
-
-  test('stays in its grid once it is scheduled', async () => {
-    const { id } = await storeHomeVisit(inbox.site);
-    await inbox.act(id, 'schedule', VISIT);
-    expect((await inbox.act(id, 'grid', { grid: 'g02' }, 2)).status).toBe(409);
-    expect(inbox.page().conflict).toBe('not-allowed');
-  });
 });

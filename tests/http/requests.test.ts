@@ -57,6 +57,7 @@ describe.each(backends)('a request (%s)', (backend) => {
     expect(destination(await lookUp(browser, receipt))).toBe('/requests/view/');
     expect(await view(browser)).toEqual({
       merged: false,
+      timeGivenUp: false,
       reference: receipt.reference,
       kind: 'appointment',
       state: 'new',

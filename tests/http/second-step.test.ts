@@ -162,6 +162,62 @@ describe('signing in with a second step', () => {
   });
 });
 
+describe('other recovery codes', () => {
+  const RENEW = `${HERE}renew/`;
+
+  test('are shown once for the password and the phone; those before are worth nothing, and it is on record', async () => {
+    const { secret, codes } = await enrol();
+    const code = codeAt(secret, now());
+    expect((await browser.post(RENEW, { current: PASSWORD, code })).status).toBe(200);
+    const renewed = page().codes ?? [];
+    expect(new Set([...codes, ...renewed]).size).toBe(20);
+    expect(await kinds()).toEqual(['second-step-added', 'recovery-codes-renewed']);
+    await browser.get(RENEW);
+    await browser.get(HERE);
+    expect(page()).toEqual({ state: 'on', required: false, left: 10, errors: {} });
+    expect((await (await withPassword()).post(CODE, { code: codes[0] ?? '' })).status).toBe(422);
+    expect((await (await withPassword()).post(CODE, { code: renewed[0] ?? '' })).status).toBe(303);
+    // The code of the phone is used up by it.
+    expect((await (await withPassword()).post(CODE, { code })).status).toBe(422);
+  });
+
+  test('are for nobody who lacks one of the two, nor for a recovery code or a used one', async () => {
+    const { secret, codes } = await enrol();
+    const used = codeAt(secret, new Date(now().getTime() - STEP_MS));
+    for (const [fields, errors] of [
+      [{}, { current: 'current-empty', code: 'code-empty' }],
+      [{ current: PASSWORD }, { code: 'code-empty' }],
+      [{ code: codeAt(secret, now()) }, { current: 'current-empty' }],
+      [{ current: 'wrong', code: codeAt(secret, now()) }, { current: 'current-wrong' }],
+      [{ current: PASSWORD, code: codes[0] ?? '' }, { code: 'code-wrong' }],
+      [{ current: PASSWORD, code: used }, { code: 'code-wrong' }],
+    ] as const) {
+      expect((await browser.post(RENEW, fields)).status).toBe(422);
+      expect(page()).toMatchObject({ state: 'on', left: 10, errors });
+    }
+    expect(await kinds()).toEqual(['second-step-added']);
+    expect((await (await withPassword()).post(CODE, { code: codes[0] ?? '' })).status).toBe(303);
+  });
+
+  test('of two who ask with one code one gets them, and guessing the code is locked as at the door', async () => {
+    const { secret } = await enrol();
+    const ask = (code: string) => browser.post(RENEW, { current: PASSWORD, code });
+    const answers = await Promise.all([1, 2].map(() => ask(codeAt(secret, now()))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    site.clock.forward(STEP_MS);
+    await (await withPassword()).post(CODE, { code: codeAt(secret, now()) });
+    site.clock.forward(STEP_MS);
+    for (let time = 0; time < 5; time += 1) expect((await ask('000000')).status).toBe(422);
+    expect((await ask(codeAt(secret, now()))).status).toBe(429);
+    expect(page().errors).toEqual({ code: 'sign-in-locked' });
+  });
+
+  test('are nobody’s without a second step', async () => {
+    expect((await browser.post(RENEW, { current: PASSWORD, code: '000000' })).status).toBe(303);
+    expect(await site.deps.db.select().from(recoveryCodes)).toEqual([]);
+  });
+});
+
 describe('a lead', () => {
   test('may require it: nothing else can be done before', async () => {
     const { browser: lead } = await staffBrowser(site);

@@ -14,12 +14,12 @@ import { lastStaffPage } from '../support/views.ts';
 // STATES: new, accepted, scheduled, started, done, declined, cancelled. y is allowed, a dot is refused.
 const EXPECTED: Record<string, readonly [appointment: string, visit: string, errand: string]> = {
   accept: ['y......', 'y......', 'y......'],
-  grid: ['.......', 'yy.....', 'yy.y...'],
-  return: ['.......', 'yy.....', 'yy.y...'],
+  grid: ['.......', 'yyy....', 'yy.y...'],
+  return: ['.......', 'yyy....', 'yy.y...'],
   assist: ['yyyy...', 'yyyy...', 'yyyy...'],
   'assist-answer': ['yyyy...', 'yyyy...', 'yyyy...'],
   extend: ['.......', 'yy.....', 'yy.y...'],
-  pause: ['.......', 'yy.....', 'yy.y...'],
+  pause: ['.......', 'yyy....', 'yy.y...'],
   resume: ['.......', 'yy.....', 'yy.y...'],
   schedule: ['.......', 'yyy....', '.......'],
   'not-met': ['.......', '..y....', '.......'],
@@ -79,6 +79,12 @@ describe('the published table (D15)', () => {
   test('leads to the same states as the actions that it has words for', () => {
     const led = ACTIONS.map((action) => helpPage().actions.find(({ name }) => name === action)?.to);
     expect(led).toEqual(ACTIONS.map((action) => LEADS_TO[action]));
+  });
+
+  test('says where else an action may lead: a planned visit that goes to others loses its time', () => {
+    const other = helpPage().actions.flatMap(({ name, mayLeadTo }) => mayLeadTo.map((to) => `${name} ${to}`));
+    expect(other).toEqual(['grid accepted', 'return accepted', 'pause accepted']);
+    expect(TRANSITIONS['home-visit'].scheduled).toContain('accepted');
   });
 
   test('is shown to staff', async () => {

@@ -47,7 +47,7 @@ test('every state, way, event and message has words', () => {
       ]),
       ...['no-channel', 'by-hand', 'no-calls', 'refused', 'gave-up'].map((why) => `why-${why}`),
       ...['message', 'print'].map((asked) => `asked-${asked}`),
-      ...['expired', 'expired-unsent', 'signed-out', 'sign-in-wrong', 'sign-in-too-many'],
+      ...['expired', 'expired-unsent', 'signed-out', 'sign-in-wrong', 'sign-in-too-many', 'sign-in-busy'],
       ...['username-empty', 'password-empty', 'sign-in-locked', 'code-empty', 'code-wrong', 'people-own'],
       ...OUTCOMES.map((outcome) => `outcome-${outcome}`),
       ...[...COLUMNS, ...PERSONAL].map((column) => `column-${column}`),

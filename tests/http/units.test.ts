@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
-import type { DayPage } from '../../functions/day/day-page.ts';
 import type { Browser } from '../support/app.ts';
+import { eventsOf } from '../support/events.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
@@ -61,7 +61,12 @@ test('what is given to another unit is at once in its scope and out of the other
   expect(handed.headers.get('location')).toBe('/staff/?done=handed-on');
   expect(await inbox.stored(id)).toMatchObject({ grid: 'g02', ownerStaffId: person.id });
   expect([(await first.get(pathOf(id))).status, (await second.get(pathOf(id))).status]).toEqual([404, 200]);
-  // Its owner works on it still, but neither routes nor returns what is another grid's.
+  // Its owner works on it still, but neither routes nor returns what is another grid's, nor shows it to a third.
+  await browser.get(pathOf(id));
+  expect(inbox.page()).toMatchObject({ mayWork: true, mayAsk: false });
+  const ask = { 'assist-unit': 'g03', 'assist-what': '示例' };
+  expect((await inbox.act(id, 'assist', ask, 3, browser)).status).toBe(403);
+  expect((await (await as('grid', 'g03')).get(pathOf(id))).status).toBe(404);
   expect((await inbox.act(id, 'return', { 'return-reason': '示例' }, 3, browser)).status).toBe(403);
   const returned = await inbox.act(id, 'return', { 'return-reason': '示例' }, 3, second);
   expect(returned.headers.get('location')).toBe('/staff/?done=handed-on');
@@ -92,6 +97,8 @@ describe('a duplicate of a foreign grid', () => {
     const [found] = inbox.page().duplicates;
     expect(Object.keys(found ?? {}).sort()).toEqual(['foreign', 'reference', 'unit']);
     expect(found).toMatchObject({ foreign: true, unit: { id: 'g02' } });
+    // No name of it was shown.
+    expect((await eventsOf(inbox.site)).filter(({ kind }) => kind === 'listed')).toEqual([]);
     const merged = await inbox.act(mine.id, 'merge', { into: `${foreign.id}.1` }, 1, clerk);
     expect([merged.status, inbox.page().errors]).toEqual([422, { into: 'into-missing' }]);
   });
@@ -105,8 +112,8 @@ test('a clerk enters results of the visits that they may work on, and a reader o
   );
   const form = { on: '2026-11-23', who: 'all', visit: id, [`version-${id}`]: '1', [`outcome-${id}`]: 'done' };
   const results = '/staff/day/results/';
-  expect((await (await as('grid')).post(results, form)).status).toBe(200);
-  expect(lastStaffPage<DayPage>(inbox.site).reports).toEqual([]);
+  const nothing = await (await as('grid')).post(results, form);
+  expect(nothing.headers.get('location')).toBe('/staff/day/?on=2026-11-23&who=all&done=0');
   expect((await (await as('reader')).post(results, form)).status).toBe(403);
   expect((await inbox.stored(id)).state).toBe('scheduled');
   await (await as('grid', 'g02')).post(results, form);

@@ -66,6 +66,7 @@ async function gatherTasks(surfer: Surfer, path: string, keep: Keep): Promise<vo
   );
   const day = { on: halfDay.slice(0, 10), who: 'all' };
   keep('staff/day', 'staff', await surfer.get(`/staff/day/?on=${day.on}&who=all`));
+  keep('staff/day with errors', 'staff', await surfer.get('/staff/day/?on=x'), 422);
   keep('staff/day/sheet', 'staff', await surfer.post('/staff/day/sheet/', day));
   keep('staff/requests with the word for the door', 'staff', await surfer.post(`${path}visit-word/`));
   const called = { version: versionIn(scheduled), told: 'phone' };

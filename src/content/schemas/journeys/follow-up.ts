@@ -44,7 +44,7 @@ export const followUpSchema = part({
   lookup,
   view,
   lostTime: part({ ...lines('hours', 'instead'), closed: line('reason') }),
-  visit: part(lines('askReference', 'departed', 'departedNext')),
+  visit: part(lines('askReference', 'cancelled', 'departed', 'departedNext')),
   bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
   doors,
   talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),

@@ -1,0 +1,1 @@
+ALTER TABLE `requests` ADD `answer_due_on` text;

@@ -1,0 +1,55 @@
+import type { Client } from '@libsql/client/http';
+import type { MigrationMeta } from 'drizzle-orm/migrator';
+import { faultCode } from '../../functions/http/log.ts';
+
+/** A migration with the name of its file. */
+export type Migration = Pick<MigrationMeta, 'sql' | 'hash' | 'folderMillis'> & { readonly name: string };
+
+const TABLE = '"__drizzle_migrations"';
+
+/** When the last migration of the store was made, in milliseconds; -1 before the first. The table is Drizzle's own. */
+async function lastOf(client: Client): Promise<number> {
+  await client.execute(
+    `CREATE TABLE IF NOT EXISTS ${TABLE} (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)`,
+  );
+  const { rows } = await client.execute(`SELECT max(created_at) AS last FROM ${TABLE}`);
+  return Number(rows[0]?.['last'] ?? -1);
+}
+
+/** One transaction: whole, or not at all. */
+function apply(client: Client, { sql, hash, folderMillis }: Migration): Promise<unknown> {
+  const record = {
+    sql: `INSERT INTO ${TABLE} ("hash", "created_at") VALUES (?, ?)`,
+    args: [hash, folderMillis],
+  };
+  return client.migrate([...sql, record]);
+}
+
+/**
+ * Brings a remote store up to date, one migration after the other, and says each; the last line starts with OK or FAILED.
+ * Where one fails those before it stay: the next run goes on from there. Answers whether all went well.
+ */
+export async function migrateRemote(
+  client: Client,
+  migrations: readonly Migration[],
+  say: (line: string) => void,
+): Promise<boolean> {
+  let at = 'the store';
+  try {
+    const last = await lastOf(client);
+    const missing = migrations.filter(({ folderMillis }) => folderMillis > last);
+    const known = migrations.length - missing.length;
+    say(`The store has ${known} of ${migrations.length} migrations.`);
+    for (const [number, migration] of missing.entries()) {
+      at = migration.name;
+      await apply(client, migration);
+      say(`${known + number + 1} of ${migrations.length}: ${migration.name} is done.`);
+    }
+    say(`OK: The store is up to date: ${missing.length} migrations now, ${known} before.`);
+    return true;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : faultCode(error);
+    say(`FAILED: ${at}: ${why}. What is said to be done stays; run it again to go on.`);
+    return false;
+  }
+}

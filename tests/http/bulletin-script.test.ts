@@ -1,0 +1,46 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { backUp } from '../../functions/backup/backup.node.ts';
+import { bulletinSchema } from '../../src/content/schemas/bulletin.ts';
+import { testApp } from '../support/app.ts';
+import { testFolder } from '../support/database.ts';
+import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { script, stopped } from '../support/scripts.ts';
+
+/** The data of a centre in January 2020, which is over by any clock: twelve visits and two appointments. */
+async function storeMonth(): Promise<string> {
+  const site = await testApp({}, 'file');
+  for (let visit = 0; visit < 12; visit += 1) await storeHomeVisit(site, {}, { dueOn: '2020-01-17' });
+  for (let booked = 0; booked < 2; booked += 1) await storeAppointment(site);
+  await site.deps.db.run(sql`update requests set created_at = ${Date.parse('2020-01-10T09:00:00+08:00')}`);
+  const { path } = await backUp(site.deps, () => undefined);
+  site.close();
+  return stopped(path);
+}
+
+const numbersIn = (part: unknown): number[] =>
+  typeof part === 'number' ? [part] : part instanceof Object ? Object.values(part).flatMap(numbersIn) : [];
+
+test('npm run bulletin writes a month that is over, once, with nothing in it that tells of a few', async () => {
+  const data = await storeMonth();
+  const folder = join(mkdtempSync(join(testFolder(), 'content-')), 'bulletins');
+  const file = join(folder, '2020-01.yaml');
+  const made = await script(data, 'bulletin', '2020-01', folder);
+  expect(made).toMatchObject({ code: 0, said: expect.stringContaining(`${file} is written.`) as string });
+  const text = readFileSync(file, 'utf8');
+  const bulletin = bulletinSchema.parse(parse(text));
+  expect(bulletin).toMatchObject({ month: '2020-01', received: 14 });
+  expect(JSON.stringify(bulletin)).toContain('under-5');
+  expect(numbersIn(bulletin).filter((number) => number < 5)).toEqual([]);
+
+  const again = await script(data, 'bulletin', '2020-01', folder);
+  expect(again).toMatchObject({ code: 1, said: expect.stringContaining('is there already') as string });
+  expect(readFileSync(file, 'utf8')).toBe(text);
+
+  const early = await script(data, 'bulletin', '2099-12', folder);
+  expect(early).toMatchObject({ code: 1, said: 'FAILED: 2099-12 is not over yet.' });
+  expect(readdirSync(folder)).toEqual(['2020-01.yaml']);
+});

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { TEST_KEYS } from './app.ts';
+import { testFolder } from './database.ts';
+
+/** A folder of data whose store nobody has open: in this process a closed one may be held until its memory is collected. */
+export function stopped(copy: string): string {
+  const dataDir = mkdtempSync(join(testFolder(), 'stopped-'));
+  copyFileSync(copy, join(dataDir, 'heqi.db'));
+  return dataDir;
+}
+
+/** Runs a script of the repository on a folder of data. */
+export async function script(
+  dataDir: string,
+  name: string,
+  ...args: string[]
+): Promise<{ code: number | null; said: string }> {
+  const keys = { DATA_KEYS: TEST_KEYS.dataKeys, INDEX_KEY: TEST_KEYS.indexKey };
+  // A port on which nothing listens: then the script does it by itself.
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: '60321', DATABASE_URL: '', ...keys };
+  const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.once('exit', resolve)),
+  ]);
+  return { code, said: (out + err).trim() };
+}
