@@ -1,3 +1,4 @@
+import { clientAddress, networkOf, UNKNOWN_ADDRESS } from './http/client-address.ts';
 import { parseOutgoing, type Outgoing } from './settings-outgoing.ts';
 
 /** What the operator may set, read once at start. */
@@ -10,6 +11,8 @@ export interface Settings {
   readonly publicOrigin?: string;
   /** How many proxies stand in front; 0 trusts no forwarded address. */
   readonly trustProxy: number;
+  /** The hall's own networks, as limits count them: many residents send from each of them. */
+  readonly hallAddresses?: readonly string[];
   /** A libSQL server, in place of the embedded file. */
   readonly databaseUrl?: string;
   readonly databaseAuthToken?: string;
@@ -69,6 +72,20 @@ function publicOrigin(env: Environment): string | undefined {
   );
 }
 
+/** Addresses between commas, each as the network that one subscriber holds. */
+function hallAddresses(env: Environment): string[] {
+  const entries = (text(env, 'HALL_ADDRESSES') ?? '').split(',').map((entry) => entry.trim());
+  return entries
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const address = clientAddress({ peer: entry, forwardedFor: undefined, trustProxy: 0 });
+      if (address !== UNKNOWN_ADDRESS) return networkOf(address);
+      throw settingsError(
+        `HALL_ADDRESSES must be addresses of the hall's networks with commas between them, but holds "${entry}".`,
+      );
+    });
+}
+
 function databaseUrl(env: Environment): string | undefined {
   const value = text(env, 'DATABASE_URL');
   if (value === undefined) return undefined;
@@ -110,6 +127,7 @@ export function parseSettings(env: Environment): Omit<Settings, keyof Keys> {
   const token = text(env, 'DATABASE_AUTH_TOKEN');
   const timeout = wholeNumber(env, 'DATABASE_TIMEOUT_MS', 1, 60_000);
   const outgoing = parseOutgoing(env);
+  const hall = hallAddresses(env);
   const host = text(env, 'HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host)) throw settingsError(`HOST must be a name or an address, but is "${host}".`);
   return {
@@ -117,6 +135,7 @@ export function parseSettings(env: Environment): Omit<Settings, keyof Keys> {
     host,
     dataDir: text(env, 'DATA_DIR') ?? './data',
     trustProxy: wholeNumber(env, 'TRUST_PROXY', 0, 10) ?? 0,
+    ...(hall.length > 0 && { hallAddresses: hall }),
     ...(origin !== undefined && { publicOrigin: origin }),
     ...(url !== undefined && { databaseUrl: url }),
     ...(token !== undefined && { databaseAuthToken: token }),

@@ -37,5 +37,6 @@ async function build(): Promise<Catalogue> {
     staffWords: await messages('staff'),
     questions: await wordsOf('questions'),
     followUp: await wordsOf('follow-up'),
+    told: await wordsOf('told'),
   });
 }

@@ -47,4 +47,6 @@ export const collections = {
     loader: contentLoader('follow-up'),
     schema: COLLECTIONS['follow-up'].schema,
   }),
+  frame: defineCollection({ loader: contentLoader('frame'), schema: COLLECTIONS.frame.schema }),
+  told: defineCollection({ loader: contentLoader('told'), schema: COLLECTIONS.told.schema }),
 };

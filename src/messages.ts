@@ -1,6 +1,6 @@
 import { getEntry, type CollectionEntry } from 'astro:content';
 import type { Problem } from '../functions/http/problems.ts';
-import type { JOURNEY_FILES } from './content/collections.ts';
+import type { WORD_FILES } from './content/collections.ts';
 
 type Messages = Record<string, string>;
 
@@ -11,12 +11,12 @@ export async function messages(file: string): Promise<Messages> {
   return entry.data;
 }
 
-type JourneyFile = (typeof JOURNEY_FILES)[number];
+type WordFile = (typeof WORD_FILES)[number];
 
-/** What the pages of a journey say, page by page: one file in content/messages/journeys/. */
-export async function wordsOf<File extends JourneyFile>(file: File): Promise<CollectionEntry<File>['data']> {
+/** What the pages of a journey say, page by page, or what stands on every page: one file under content/messages/. */
+export async function wordsOf<File extends WordFile>(file: File): Promise<CollectionEntry<File>['data']> {
   const entry = await getEntry(file, file);
-  if (!entry) throw new Error(`content/messages/journeys/${file}.yaml is missing`);
+  if (!entry) throw new Error(`content/messages has no ${file}.yaml`);
   return entry.data;
 }
 

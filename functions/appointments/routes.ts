@@ -68,7 +68,7 @@ async function submit(
   const details = appointmentDetails(draft);
   if (!found || !details) return unlessStored(deps, submitKey, { kind: 'gone', step: 'time' });
   if (await tooMany(deps, 'submit', addressOf(deps, c)))
-    return unlessStored(deps, submitKey, { kind: 'too-many' });
+    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
 
   // Whoever sits at the counter has just been asked about earlier ones.
   if (!filing && (await ownEarlier(deps, c, draft)))
@@ -77,7 +77,7 @@ async function submit(
   const appointment = await newAppointment(deps, draft, submitKey, found.slot, details);
   const row = { ...appointment, ...filingColumns(filing) };
   if (await tooManyUncounted(deps, addressOf(deps, c), row, filing))
-    return unlessStored(deps, submitKey, { kind: 'too-many' });
+    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
   const stored = await bookAppointment(deps.db, row, {
     ...found.wish,
     nextReference: referenceMaker(deps, appointment.id),

@@ -5,10 +5,9 @@ import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { formOrProblem } from '../http/journey-routes.ts';
 import { showProblem } from '../http/problems.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { MOVE_TASK } from '../inbox/move-task.ts';
 import { performTask, readVersion, type ConflictKind } from '../inbox/perform.ts';
 import { sealNote } from '../inbox/timeline.ts';
-import { formOf, type FormBody } from '../shared/fields.ts';
+import type { FormBody } from '../shared/fields.ts';
 import { may, mayAtAll } from '../staff/may.ts';
 import {
   affectedPage,
@@ -17,6 +16,7 @@ import {
   waysFor,
   type AffectedForm,
 } from './affected-page.ts';
+import { affectedMove, errorIn } from './affected-move.ts';
 
 const AFFECTED = '/staff/affected/';
 const ROW = '/affected/:id{[1-9]\\d{0,14}}' as const;
@@ -101,7 +101,7 @@ const STALE = [409, 'affected-stale'] as const;
 /** What a row says of a move that was not made; of all else that somebody was faster. */
 const WHY: Partial<Record<ConflictKind, readonly [status: number, error: string]>> = {
   'no-slot': [409, 'slot-gone'],
-  // A visit is given another time on its own page.
+  'no-seat': [409, 'slot-gone'],
   'not-allowed': [422, 'slot-gone'],
 };
 
@@ -110,7 +110,7 @@ const WHY: Partial<Record<ConflictKind, readonly [status: number, error: string]
  * and the row settled in one batch (D8).
  */
 async function move(deps: Deps, me: SignedIn, { booking, form }: Posted): Promise<Answered> {
-  const { row, request, reason } = booking;
+  const { row, request } = booking;
   const slot = form.one('slot');
   const refused = (status: number, error: string): Answered => ({
     ...{ status, error },
@@ -119,13 +119,13 @@ async function move(deps: Deps, me: SignedIn, { booking, form }: Posted): Promis
   });
   const seen = readVersion(form.one('version'));
   if (seen === undefined) return refused(409, 'affected-stale');
-  const asked = formOf(new Map(Object.entries({ slot: [slot], 'move-reason': [reason ?? '开放时间改了'] })));
-  const done = await performTask(deps, me, MOVE_TASK, { request, form: asked, seen });
+  const move = await affectedMove(deps, booking, slot);
+  const done = await performTask(deps, me, move.task, { request, form: move.form, seen });
   switch (done.kind) {
     case 'changed':
       return { done: 'moved' };
     case 'errors':
-      return refused(422, done.errors['slot'] ?? 'slot-gone');
+      return refused(422, errorIn(done.errors));
     case 'conflict':
       return refused(...(WHY[done.conflict] ?? STALE));
     case 'missing':

@@ -1,12 +1,16 @@
 import type { AffectedBooking } from '../../db/affected-list.ts';
-import { freeDays, type Seeker } from '../appointments/free-slots.ts';
-import type { Slot } from '../calendar/slots.ts';
-import type { Deps } from '../deps.ts';
-import { MOVABLE } from '../requests/move.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { freeDays, type Seeker } from '../appointments/free-slots.ts';
+import type { HalfDay, Slot } from '../calendar/slots.ts';
+import type { Deps } from '../deps.ts';
+import { SCHEDULE_TASK } from '../inbox/visit-tasks.ts';
+import { freeHalfDays } from '../inbox/visit-times.ts';
+import { MOVABLE } from '../requests/move.ts';
+import { catalogueNow } from './calendar-now.ts';
 
-/** A free time, as a row of the affected list offers it. */
-export type Movable = Pick<Slot, 'id' | 'date' | 'from' | 'to' | 'startsAt'>;
+/** A free time, as a row of the affected list offers it: a slot of the hall, or a half-day of a grid. */
+export type Movable =
+  Pick<Slot, 'id' | 'date' | 'from' | 'to' | 'startsAt'> | Pick<HalfDay, 'id' | 'date' | 'half' | 'startsAt'>;
 
 /** How many times a row offers; the page of its request has all. */
 const OFFERED = 8;
@@ -24,26 +28,49 @@ function around(at: number, times: readonly Movable[]): Movable[] {
   return nearest.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
-const movable = ({ kind, state }: StoredRequest) => kind === 'appointment' && MOVABLE.includes(state);
+const inHall = ({ kind, state }: StoredRequest) => kind === 'appointment' && MOVABLE.includes(state);
+
+/** The grid in whose half-days a planned visit has a seat; undefined for what is no such visit. */
+function gridOf({ kind, state, grid, visitor }: StoredRequest): string | undefined {
+  if (kind !== 'home-visit' || visitor === null || grid === null) return undefined;
+  return SCHEDULE_TASK.from(kind).includes(state) ? grid : undefined;
+}
 
 /**
- * What each booking of a page may be moved to. The free times of a service are asked once, however many rows want them; a
- * move itself asks again.
+ * What each booking of a page may be moved to. The free times of a service and the half-days of a grid are asked once, however
+ * many rows want them; a move itself asks again.
  */
 export async function movableTimes(
   deps: Deps,
   bookings: readonly AffectedBooking[],
 ): Promise<(booking: AffectedBooking) => readonly Movable[]> {
+  const wanted = bookings.map(({ request }) => request);
+  const slots = await slotsOf(deps, wanted.filter(inHall));
+  const halfDays = await halfDaysOf(deps, wanted);
+  return ({ row, request }) => {
+    const grid = gridOf(request);
+    const ofGrid = grid === undefined ? [] : halfDays.get(grid);
+    return around(row.startsAt, (inHall(request) ? slots.get(request.serviceSlug) : ofGrid) ?? []);
+  };
+}
+
+async function slotsOf(deps: Deps, wanted: readonly StoredRequest[]) {
   const { services } = await deps.catalogue();
-  const slugs = new Set(
-    bookings.filter(({ request }) => movable(request)).map(({ request }) => request.serviceSlug),
-  );
+  const slugs = new Set(wanted.map(({ serviceSlug }) => serviceSlug));
   const free = async (slug: string | null): Promise<readonly [string | null, Movable[]]> => {
     const field = services.find((service) => service.slug === slug)?.field;
     const seeker: Seeker = { slug, field, taker: 'staff' };
     return [slug, (await freeDays(deps, seeker)).flatMap(({ slots }) => slots)];
   };
-  const found = new Map(await Promise.all([...slugs].map(free)));
-  return ({ row, request }) =>
-    movable(request) ? around(row.startsAt, found.get(request.serviceSlug) ?? []) : [];
+  return new Map(await Promise.all([...slugs].map(free)));
+}
+
+async function halfDaysOf(deps: Deps, wanted: readonly StoredRequest[]) {
+  const grids = new Set(wanted.flatMap((request) => gridOf(request) ?? []));
+  const content = await catalogueNow(deps);
+  const free = async (grid: string): Promise<readonly [string, Movable[]]> => [
+    grid,
+    await freeHalfDays(deps, grid, content),
+  ];
+  return new Map(await Promise.all([...grids].map(free)));
 }

@@ -7,6 +7,7 @@ import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staf
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { fieldsIn } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { mayAtAll } from '../staff/may.ts';
 import { addAffected } from './affected-routes.ts';
 import { calendarPage, type CalendarForm } from './calendar-page.ts';
@@ -62,11 +63,15 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
-function closeFor(deps: Deps, staffId: string, groupId: string, wish: ClosureWish): Promise<unknown> {
+async function closeFor(deps: Deps, staffId: string, groupId: string, wish: ClosureWish): Promise<unknown> {
   const { place, reason } = wish;
   const eventId = deps.newId();
   const days = closedTimes(wish).map((time) => ({ id: deps.newId(), ...time }));
-  const told = `${groupId}，${wish.date}到${wish.until}，${wish.from}到${wish.to}，${place ?? '全中心'}，${reason}`;
+  const { everywhere, closed } = (await deps.catalogue()).told.staff;
+  const told = fillSlots(closed, {
+    ...{ group: groupId, from: wish.date, until: wish.until, opens: wish.from, closes: wish.to },
+    ...{ place: place ?? everywhere, reason },
+  });
   return close(deps.db, {
     groupId,
     place,

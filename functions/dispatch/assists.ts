@@ -10,6 +10,7 @@ import type { Deps, SignedIn } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
 import type { FormBody } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { fail, ok } from '../shared/result.ts';
 import { sealAnswer, sealAsked } from './sealing.ts';
 import { isUnitOf, unitsOf } from './units.ts';
@@ -75,12 +76,13 @@ async function readAnswer(deps: Deps, form: FormBody, request: StoredRequest, me
     answer: sealAnswer(deps, id, said.value),
     closedAt: deps.now().getTime(),
   };
-  const units = unitsOf(await deps.catalogue());
-  const name = units.find((unit) => unit.id === assist.unit)?.name ?? assist.unit;
+  const content = await deps.catalogue();
+  const { assistDone, assistReturned } = content.told.changes;
+  const name = unitsOf(content).find((unit) => unit.id === assist.unit)?.name ?? assist.unit;
   return ok({
     onlyIf: assistIsOpen(request.id, id),
     steps: (happened) => answerAssist(deps.db, answer, happened),
-    note: `${name}${outcome === 'done' ? '办好了' : '退回'}：${said.value}`,
+    note: fillSlots(outcome === 'done' ? assistDone : assistReturned, { unit: name, answer: said.value }),
   });
 }
 
@@ -108,11 +110,17 @@ export const ASSIST_TASKS: readonly Task[] = [
  * Reads why a request is completed although units still work on it: nobody closes over an open sub-task without a reason
  * (D17). Undefined where there is none.
  */
-export async function readOver({ db }: Deps, form: FormBody, { id }: StoredRequest): Promise<Read> {
+export async function readOver(
+  { db, catalogue }: Deps,
+  form: FormBody,
+  { id }: StoredRequest,
+): Promise<Read> {
   const open = (await listAssignments(db, id)).some(
     ({ role, state }) => role === 'assist' && state === 'open',
   );
   if (!open) return ok({});
   const reason = readText(form, 'over-reason');
-  return reason.ok ? ok({ overAssists: true, note: `协办没有办完就办结，理由：${reason.value}` }) : reason;
+  if (!reason.ok) return reason;
+  const { changes } = (await catalogue()).told;
+  return ok({ overAssists: true, note: fillSlots(changes.overAssists, { reason: reason.value }) });
 }

@@ -7,6 +7,7 @@ import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
 import { movable, untimed } from '../requests/states.ts';
 import type { FormBody } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { formatDate, localDate } from '../shared/local-date.ts';
 import { typedDigits } from '../shared/plain-text.ts';
 import { fail, ok } from '../shared/result.ts';
@@ -25,7 +26,7 @@ function readDays(form: FormBody): number | undefined {
 
 /** 延期: some working days later than it is due now, with a reason that the resident reads (D19). */
 async function readExtend(deps: Deps, form: FormBody, { dueOn }: StoredRequest): Promise<Read> {
-  const { calendar } = await deps.catalogue();
+  const { calendar, told } = await deps.catalogue();
   const days = readDays(form);
   const reason = readText(form, 'extend-reason');
   const until = days === undefined || dueOn === null ? undefined : addWorkingDays(calendar, dueOn, days);
@@ -38,7 +39,9 @@ async function readExtend(deps: Deps, form: FormBody, { dueOn }: StoredRequest):
       ...(!reason.ok && reason.error),
     });
   }
-  return ok({ set: { dueOn: until }, note: `延到${formatDate(until)}。理由：${reason.value}` });
+  const what = fillSlots(told.changes.extended, { day: formatDate(until) });
+  const note = fillSlots(told.changes.because, { what, reason: reason.value });
+  return ok({ set: { dueOn: until }, note });
 }
 
 /** 等居民: the clock stands while the centre waits for the resident, who reads what for. No visit comes meanwhile. */
@@ -64,9 +67,10 @@ export function resumed(
 }
 
 async function readResume(deps: Deps, request: StoredRequest): Promise<Read> {
-  const { calendar } = await deps.catalogue();
+  const { calendar, told } = await deps.catalogue();
   const set = resumed(request, calendar, deps.now());
-  return ok({ set, ...(set.dueOn && { note: `期限是${formatDate(set.dueOn)}` }) });
+  const { dueOn } = set;
+  return ok({ set, ...(dueOn && { note: fillSlots(told.changes.resumed, { day: formatDate(dueOn) }) }) });
 }
 
 /** The clock of a request whose answer is due; an appointment and a planned visit have their own day. */

@@ -2,20 +2,23 @@ import type { Deps } from '../deps.ts';
 import { readTexts } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/tasks.ts';
 import type { FormBody } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { ok } from '../shared/result.ts';
 
 /**
  * 否定报备: whoever declines writes why, on what basis, and what else can be done. The resident reads all three, and the
  * lead sees each decline.
  */
-export function readDecline({ now }: Deps, form: FormBody): Read {
+export async function readDecline({ now, catalogue }: Deps, form: FormBody): Promise<Read> {
   const read = readTexts(form, ['reason', 'basis', 'instead']);
   if (!read.ok) return read;
   const { reason, basis, instead } = read.value;
+  const { changes } = (await catalogue()).told;
+  const lines = [reason, fillSlots(changes.basis, { basis }), fillSlots(changes.instead, { instead })];
   return ok({
     freeSeat: true,
     set: { declineUnseenAt: now().getTime() },
-    note: `${reason}\n依据：${basis}\n还可以这样办：${instead}`,
+    note: lines.join('\n'),
   });
 }
 

@@ -5,6 +5,7 @@ import { readText } from '../inbox/read-text.ts';
 import type { Intent, Read, Task } from '../inbox/tasks.ts';
 import { movable } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { GIVES_UP_TIME, givesUpTime, keepsTime, mayPart } from './planned-visit.ts';
 import { sealAsked } from './sealing.ts';
@@ -46,7 +47,7 @@ async function readGrid(
   request: StoredRequest,
   { id: staffId }: SignedIn,
 ): Promise<Read> {
-  const { communities } = await deps.catalogue();
+  const { communities, told } = await deps.catalogue();
   const found = communities.find(({ id }) => id === form.one('grid'));
   const reason = readText(form, 'grid-reason', request.grid !== null);
   const same = found !== undefined && found.id === request.grid;
@@ -64,7 +65,10 @@ async function readGrid(
     ...time.value,
     set: { ...time.value.set, grid: found.id },
     steps: (happened) => handTo(deps.db, request.id, made, { left: 'ended', happened }),
-    note: reason.value === '' ? found.name : `${found.name}。理由：${reason.value}`,
+    note:
+      reason.value === ''
+        ? found.name
+        : fillSlots(told.changes.because, { what: found.name, reason: reason.value }),
   });
 }
 

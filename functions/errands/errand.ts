@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { peopleComplete, peopleShape, WHO, type People, type Who } from '../home-visits/home-visit.ts';
 import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
-import { needsShape, type Needs } from '../requests/needs.ts';
+import { needsShape, NO_NEEDS, type Needs } from '../requests/needs.ts';
 import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
+import {
+  forWhomFields,
+  guardianOf,
+  mustAgree,
+  peopleComplete,
+  peopleShape,
+  type ForWhom,
+  type People,
+} from '../requests/for-whom.ts';
 import { guardianShape, type Guardian } from '../requests/guardian.ts';
 
 /** What somebody may do in the resident's name, in plain words; nothing else is allowed (D12). */
@@ -45,14 +53,8 @@ export interface ErrandConsent {
   readonly personKnows?: true;
 }
 
-/** For whom an errand is: as for a visit, or for a child under 14, who has a guardian. */
-export const ERRAND_WHO = [...WHO, 'child'] as const;
-
 /** What a resident has answered so far on the way to an errand. */
-export interface ErrandDraft {
-  readonly who?: Who;
-  /** The other person is under 14. */
-  readonly child?: true;
+export interface ErrandDraft extends ForWhom {
   readonly choice: ServiceChoice;
   readonly task?: ErrandTask;
   /** A community's id, or UNKNOWN_COMMUNITY. */
@@ -63,8 +65,6 @@ export interface ErrandDraft {
   readonly until?: string;
   readonly needs?: Needs;
   readonly contact?: Contact;
-  readonly people?: People;
-  readonly guardian?: Guardian;
   readonly consent?: ErrandConsent;
   readonly signing?: Signing;
 }
@@ -124,8 +124,7 @@ const detailsFields = {
 const detailsShape = z.strictObject(detailsFields);
 
 const draftShape = z.strictObject({
-  who: z.enum(WHO).exactOptional(),
-  child: z.literal(true).exactOptional(),
+  ...forWhomFields,
   choice: choiceShape,
   task: taskShape.exactOptional(),
   community: z.string().exactOptional(),
@@ -134,8 +133,6 @@ const draftShape = z.strictObject({
   until: z.string().exactOptional(),
   needs: needsShape.exactOptional(),
   contact: contactShape.exactOptional(),
-  people: peopleShape.exactOptional(),
-  guardian: guardianShape.exactOptional(),
   consent: consentShape.exactOptional(),
   signing: z.enum(SIGNINGS).exactOptional(),
 });
@@ -163,25 +160,26 @@ export function parseAuthorisationDetails(value: unknown): AuthorisationDetails 
   return authorisationShape.parse(value);
 }
 
-/** Whether somebody else must know of it: a grown person does, for a child the guardian agrees. */
-export function mustKnow({ who, child }: ErrandDraft): boolean {
-  return who === 'other' && child !== true;
+/** Whether it is asked what helps: a child neither comes nor is come to. Its guardian may say so afterwards. */
+export function asksNeeds({ child }: ErrandDraft): boolean {
+  return child !== true;
 }
 
 /** Whether consent covers this case: for someone else, that they know. */
 export function errandConsentComplete(draft: ErrandDraft): boolean {
-  return draft.consent !== undefined && (!mustKnow(draft) || draft.consent.personKnows === true);
+  return draft.consent !== undefined && (!mustAgree(draft) || draft.consent.personKnows === true);
 }
 
 /** The details to seal; undefined while a question is open. */
 export function errandDetails(draft: ErrandDraft): ErrandDetails | undefined {
-  const { task, community, agent, scope, until, needs, contact, people, consent, signing } = draft;
+  const { task, community, agent, scope, until, contact, people, consent, signing } = draft;
+  const needs = draft.needs ?? (asksNeeds(draft) ? undefined : NO_NEEDS);
   if (!task || community === undefined || !agent || !scope || until === undefined || !needs) return undefined;
   if (!contact || !people || !consent || !signing || !contactComplete(contact)) return undefined;
   if (!peopleComplete(draft) || !errandConsentComplete(draft)) return undefined;
   const details = { task, community, agent, scope, until, needs, contact, people, consent, signing };
-  if (draft.child !== true) return details;
-  return draft.guardian && { ...details, guardian: draft.guardian };
+  const agreed = guardianOf(draft);
+  return agreed === 'open' ? undefined : { ...details, ...agreed };
 }
 
 /** The words of the authorisation that an errand proposes. */

@@ -1,4 +1,5 @@
 import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
+import { mustAgree } from '../requests/for-whom.ts';
 import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import { addDays, type LocalDate } from '../shared/local-date.ts';
 import { errorsOf, readName, readOwnWords } from '../shared/own-words.ts';
@@ -7,8 +8,6 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { parseDateFields } from '../shared/typed-date.ts';
 import {
   AGENT_KINDS,
-  ERRAND_WHO,
-  mustKnow,
   SCOPES,
   SIGNINGS,
   type Agent,
@@ -26,15 +25,6 @@ type Read<T> = Result<T, FieldErrors>;
  * so that nobody acts in a person's name whom they have forgotten.
  */
 const LONGEST_DAYS = 183;
-
-/** Reads for whom it is. What a guardian has agreed to for a child is of no other person. */
-export function readForWhom(form: FormBody, draft: ErrandDraft): Read<ErrandDraft> {
-  const whom = ERRAND_WHO.find((one) => one === form.one('who'));
-  if (!whom) return fail({ who: 'who-missing' });
-  const { child: _child, guardian, ...rest } = draft;
-  if (whom !== 'child') return ok({ ...rest, who: whom });
-  return ok({ ...rest, who: 'other', child: true, ...(guardian && { guardian }) });
-}
 
 /** Reads what is to be done, and what goes along. */
 export function readTask(form: FormBody): Read<ErrandTask> {
@@ -105,7 +95,7 @@ export function readUntil(form: FormBody, today: LocalDate): Read<LocalDate> {
 
 /** Reads the separate consent to what is sensitive (个人信息保护法 arts 28 to 30). */
 export function readErrandConsent(form: FormBody, draft: ErrandDraft): Read<ErrandConsent> {
-  const asksPerson = mustKnow(draft);
+  const asksPerson = mustAgree(draft);
   const sensitive = form.one('errand-sensitive') === 'yes';
   const knows = !asksPerson || form.one('person-knows') === 'yes';
   if (sensitive && knows) return ok(asksPerson ? { sensitive, personKnows: true } : { sensitive });

@@ -86,12 +86,12 @@ async function submit(
   const details = errandDetails(draft);
   if (!details) return { kind: 'gone', step: 'sign' };
   if (await tooMany(deps, 'submit', addressOf(deps, c)))
-    return unlessStored(deps, submitKey, { kind: 'too-many' });
+    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
 
   const sent = { draft, details, filing, id: deps.newId() };
   const errand = { ...(await newErrand(deps, sent)), submitKey };
   if (await tooManyUncounted(deps, addressOf(deps, c), errand, filing))
-    return unlessStored(deps, submitKey, { kind: 'too-many' });
+    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
   const stored = await insertErrand(deps.db, errand, {
     nextReference: referenceMaker(deps, sent.id),
     eventId: deps.newId(),

@@ -7,6 +7,7 @@ import type { Read, Task } from '../inbox/tasks.ts';
 import { openDetails } from '../requests/sealing.ts';
 import { statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { formatDate, localDate } from '../shared/local-date.ts';
 import { errorsOf, readOwnWords } from '../shared/own-words.ts';
 import { tidyText } from '../shared/plain-text.ts';
@@ -25,7 +26,12 @@ const openErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? states
 const withErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? ['accepted', 'started'] : []);
 
 /** 纸质已签: a member of staff has the signed paper before them. */
-function readPaper(deps: Deps, form: FormBody, request: StoredRequest, { id: staffId }: SignedIn): Read {
+async function readPaper(
+  deps: Deps,
+  form: FormBody,
+  request: StoredRequest,
+  { id: staffId }: SignedIn,
+): Promise<Read> {
   const today = localDate(deps.now());
   const seen = form.one('paper') === 'seen';
   const signed = readDate(form, 'signed', today);
@@ -36,6 +42,7 @@ function readPaper(deps: Deps, form: FormBody, request: StoredRequest, { id: sta
   }
   const details = parseErrandDetails(openDetails(deps, request));
   const words = proposedAuthorisation(details, request.serviceTitle ?? '');
+  const { changes } = (await deps.catalogue()).told;
   const term = {
     basis: 'paper' as const,
     signedOn: signed.value,
@@ -45,7 +52,7 @@ function readPaper(deps: Deps, form: FormBody, request: StoredRequest, { id: sta
   return ok({
     onlyIf: not(isAuthorised(request.id, deps.now().getTime())),
     steps: authorise(deps, request.id, words, term),
-    note: `${formatDate(signed.value)}签的，管到${formatDate(until.value)}`,
+    note: fillSlots(changes.paper, { signed: formatDate(signed.value), until: formatDate(until.value) }),
   });
 }
 
@@ -101,10 +108,12 @@ async function readGiveBack(
   const at = deps.now().getTime();
   const receipt = { id, requestId: request.id, at, staffId, person: sealPerson(deps, id, to.value) };
   const ids = items.map((item) => item.id);
+  const names = items.map((item) => openItem(deps, item)).join('、');
+  const { changes } = (await deps.catalogue()).told;
   return ok({
     onlyIf: areOutstanding(request.id, ids),
     steps: (happened) => giveBack(deps.db, receipt, ids, happened),
-    note: `${items.map((item) => openItem(deps, item)).join('、')}，给${to.value}`,
+    note: fillSlots(changes.givenBack, { items: names, person: to.value }),
   });
 }
 

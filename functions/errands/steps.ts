@@ -1,19 +1,17 @@
 import type { Deps } from '../deps.ts';
-import { readPeople } from '../home-visits/read-answers.ts';
-import { peopleComplete } from '../home-visits/home-visit.ts';
 import type { Step } from '../http/journey.ts';
-import { contactSteps, guardianFields, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
+import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
+import { peopleSteps, whoStep } from '../requests/people-steps.ts';
 import { snapshotOf } from '../requests/service-choice.ts';
 import { localDate } from '../shared/local-date.ts';
+import { errorsOf } from '../shared/own-words.ts';
 import { fail, ok } from '../shared/result.ts';
-import { errandConsentComplete, type ErrandDraft } from './errand.ts';
-import { readGuardian } from '../requests/guardian.ts';
+import { asksNeeds, errandConsentComplete, type ErrandDraft } from './errand.ts';
 import {
   dateFields,
   readAgent,
   readCommunity,
   readErrandConsent,
-  readForWhom,
   readScope,
   readSigning,
   readTask,
@@ -24,23 +22,21 @@ type ErrandStep = Step<ErrandDraft>;
 
 /** What the authorisation says: whoever changes any of it reads it again before saying yes. */
 const BINDING: ReadonlySet<string> = new Set([
-  ...['who', 'field', 'service', 'agent', 'scope', 'until', 'name', 'guardian'],
+  ...['who', 'field', 'service', 'agent', 'scope', 'name', 'guardian'],
 ]);
 
 /** The questions on the way to an errand, in order. */
 export function errandSteps(deps: Deps): readonly ErrandStep[] {
   const asked = [
-    whoStep,
+    whoStep<ErrandDraft>(),
     ...serviceSteps<ErrandDraft>(deps).map((step) => (step.name === 'service' ? proxied(deps, step) : step)),
     taskStep,
     placeStep(deps),
     agentStep,
-    scopeStep,
-    untilStep(deps),
-    needsStep<ErrandDraft>(),
+    scopeStep(deps),
+    { ...needsStep<ErrandDraft>(), applies: asksNeeds },
     ...contactSteps<ErrandDraft>(deps),
-    peopleStep,
-    guardianStep,
+    ...peopleSteps<ErrandDraft>(),
     consentStep,
     signingStep(deps),
   ];
@@ -58,13 +54,6 @@ function readAgain(step: ErrandStep): ErrandStep {
     },
   };
 }
-
-const whoStep: ErrandStep = {
-  name: 'who',
-  answered: ({ who }) => who !== undefined,
-  fill: ({ who, child }) => ({ who: shown(child ? 'child' : who) }),
-  read: readForWhom,
-};
 
 /** What only the resident may do, nobody can do for them: content says so. */
 function proxied({ catalogue }: Deps, step: ErrandStep): ErrandStep {
@@ -118,53 +107,24 @@ const agentStep: ErrandStep = {
   },
 };
 
-const scopeStep: ErrandStep = {
-  name: 'scope',
-  answered: ({ scope }) => scope !== undefined,
-  fill: ({ scope }) => ({ may: scope?.may ?? [], 'scope-more': shown(scope?.more) }),
-  read: (form, draft) => {
-    const scope = readScope(form);
-    return scope.ok ? ok({ ...draft, scope: scope.value }) : scope;
-  },
-};
-
-function untilStep({ now }: Deps): ErrandStep {
+/** What the authorisation allows, and its last day: one statement, and one page. */
+function scopeStep({ now }: Deps): ErrandStep {
   return {
-    name: 'until',
+    name: 'scope',
     // A draft may be a day old: a term that has run out meanwhile is asked again.
-    answered: ({ until }) => until !== undefined && until >= localDate(now()),
-    fill: ({ until }) => dateFields('until', until),
+    answered: ({ scope, until }) => scope !== undefined && until !== undefined && until >= localDate(now()),
+    fill: ({ scope, until }) => ({
+      may: scope?.may ?? [],
+      'scope-more': shown(scope?.more),
+      ...dateFields('until', until),
+    }),
     read: (form, draft) => {
-      const until = readUntil(form, localDate(now()));
-      return until.ok ? ok({ ...draft, until: until.value }) : until;
+      const [scope, until] = [readScope(form), readUntil(form, localDate(now()))];
+      if (!scope.ok || !until.ok) return fail(errorsOf(scope, until));
+      return ok({ ...draft, scope: scope.value, until: until.value });
     },
   };
 }
-
-const peopleStep: ErrandStep = {
-  name: 'name',
-  answered: peopleComplete,
-  fill: ({ people }) => ({
-    name: shown(people?.name),
-    helper: shown(people?.helper?.name),
-    relation: shown(people?.helper?.relation),
-  }),
-  read: (form, draft) => {
-    const people = readPeople(form, draft.who);
-    return people.ok ? ok({ ...draft, people: people.value }) : people;
-  },
-};
-
-const guardianStep: ErrandStep = {
-  name: 'guardian',
-  applies: ({ child }) => child === true,
-  answered: ({ guardian }) => guardian !== undefined,
-  fill: ({ guardian, people }) => guardianFields(guardian, people?.helper),
-  read: (form, draft) => {
-    const guardian = readGuardian(form);
-    return guardian.ok ? ok({ ...draft, guardian: guardian.value }) : guardian;
-  },
-};
 
 const consentStep: ErrandStep = {
   name: 'consent',

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
+import {
+  forWhomFields,
+  guardianOf,
+  mustAgree,
+  peopleComplete,
+  peopleShape,
+  type ForWhom,
+  type People,
+} from '../requests/for-whom.ts';
 import { guardianShape, type Guardian } from '../requests/guardian.ts';
 import { needsShape, type Needs } from '../requests/needs.ts';
 import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
 import { homeShape, presentShape, type Home, type Present } from './at-home.ts';
-
-/** Who a visit is for: whoever asks, or someone they ask for (A61). */
-export const WHO = ['self', 'other'] as const;
-export type Who = (typeof WHO)[number];
 
 /**
  * The five groups to whom the centre comes home, as the article names them, and everybody else's need, which staff
@@ -56,25 +61,14 @@ export interface Door {
   readonly more: string;
 }
 
-export interface People {
-  /** What to call the person visited. */
-  readonly name: string;
-  /** Who asks on their behalf, and what they are to them; absent when they ask for themselves. */
-  readonly helper?: { readonly name: string; readonly relation: string };
-}
-
 export interface Consent {
   readonly sensitive: true;
   /** For someone else: that person knows of it and agrees. For a child under 14 the guardian does. */
   readonly personAgrees?: true;
 }
 
-/** What an orphan is asked instead of an age: no more than whether a guardian has to agree (A55). */
-export const ORPHAN_AGES = ['over-14', 'under-14'] as const;
-
 /** What a resident has answered so far on the way to a home visit. */
-export interface HomeVisitDraft {
-  readonly who?: Who;
+export interface HomeVisitDraft extends ForWhom {
   readonly group?: GroupAnswer;
   readonly choice: ServiceChoice;
   readonly place?: Place;
@@ -84,9 +78,6 @@ export interface HomeVisitDraft {
   readonly present?: Present;
   readonly needs?: Needs;
   readonly contact?: Contact;
-  readonly people?: People;
-  /** Of an orphan only. */
-  readonly guardian?: Guardian | 'over-14';
   readonly consent?: Consent;
 }
 
@@ -101,7 +92,7 @@ export interface HomeVisitDetails {
   readonly needs: Needs;
   readonly contact: Contact;
   readonly people: People;
-  /** Only for an orphan under 14. */
+  /** Only for a child under 14. */
   readonly guardian?: Guardian;
   readonly consent: Consent;
 }
@@ -110,17 +101,13 @@ const groupShape = z.strictObject({ group: z.enum(GROUPS), need: z.string() });
 const placeShape = z.strictObject({ community: z.string(), finding: z.string() });
 const timesShape = z.strictObject({ halfDays: z.array(z.string()), arrange: z.boolean() });
 const doorShape = z.strictObject({ signs: z.array(z.enum(DOOR_SIGNS)), more: z.string() });
-export const peopleShape = z.strictObject({
-  name: z.string(),
-  helper: z.strictObject({ name: z.string(), relation: z.string() }).exactOptional(),
-});
 const consentShape = z.strictObject({
   sensitive: z.literal(true),
   personAgrees: z.literal(true).exactOptional(),
 });
 
 const draftShape = z.strictObject({
-  who: z.enum(WHO).exactOptional(),
+  ...forWhomFields,
   group: groupShape.exactOptional(),
   choice: choiceShape,
   place: placeShape.exactOptional(),
@@ -130,8 +117,6 @@ const draftShape = z.strictObject({
   present: presentShape.exactOptional(),
   needs: needsShape.exactOptional(),
   contact: contactShape.exactOptional(),
-  people: peopleShape.exactOptional(),
-  guardian: z.union([guardianShape, z.literal('over-14')]).exactOptional(),
   consent: consentShape.exactOptional(),
 });
 
@@ -161,21 +146,6 @@ export function parseHomeVisitDetails(value: unknown): HomeVisitDetails {
   return detailsShape.parse(value);
 }
 
-/** Whether the people answer fits who asks: someone else's visit names the helper too. */
-export function peopleComplete({ who, people }: Pick<HomeVisitDraft, 'who' | 'people'>): boolean {
-  return people !== undefined && (who === 'other') === (people.helper !== undefined);
-}
-
-/** Whether it has to be asked if a guardian agrees: of the five groups, only orphans are children. */
-export function mayBeChild({ group }: HomeVisitDraft): boolean {
-  return group?.group === 'orphan';
-}
-
-/** Whether somebody else must agree: a grown person does, for a child under 14 the guardian has. */
-export function mustAgree({ who, guardian = 'over-14' }: HomeVisitDraft): boolean {
-  return who === 'other' && guardian === 'over-14';
-}
-
 /** Whether consent covers this case: for someone else, that they agree. */
 export function consentComplete(draft: HomeVisitDraft): boolean {
   return draft.consent !== undefined && (!mustAgree(draft) || draft.consent.personAgrees === true);
@@ -183,11 +153,11 @@ export function consentComplete(draft: HomeVisitDraft): boolean {
 
 /** The details to seal; undefined while a question is open. */
 export function homeVisitDetails(draft: HomeVisitDraft): HomeVisitDetails | undefined {
-  const { group, place, times, door, home, present, needs, contact, people, guardian, consent } = draft;
+  const { group, place, times, door, home, present, needs, contact, people, consent } = draft;
   if (!group || !place || !times || !door || !home || !present || !needs) return undefined;
   if (!contact || !people || !consent) return undefined;
   if (!contactComplete(contact) || !peopleComplete(draft) || !consentComplete(draft)) return undefined;
   const details = { group, place, times, door, home, present, needs, contact, people, consent };
-  if (!mayBeChild(draft) || guardian === 'over-14') return details;
-  return guardian && { ...details, guardian };
+  const agreed = guardianOf(draft);
+  return agreed === 'open' ? undefined : { ...details, ...agreed };
 }

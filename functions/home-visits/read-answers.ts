@@ -1,4 +1,4 @@
-import { readGuardian, type Guardian } from '../requests/guardian.ts';
+import { mustAgree } from '../requests/for-whom.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { errorsOf, readName, readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -6,27 +6,16 @@ import { HOME_NEEDS, PRESENT, type Home, type Present } from './at-home.ts';
 import {
   DOOR_SIGNS,
   GROUPS,
-  mustAgree,
-  ORPHAN_AGES,
   UNKNOWN_COMMUNITY,
-  WHO,
   type Consent,
   type Door,
   type GroupAnswer,
   type HomeVisitDraft,
-  type People,
   type Place,
   type Times,
-  type Who,
 } from './home-visit.ts';
 
 type Read<T> = Result<T, FieldErrors>;
-
-/** Reads whether the visit is for whoever asks or for someone else. */
-export function readWho(form: FormBody): Read<Who> {
-  const who = WHO.find((one) => one === form.one('who'));
-  return who ? ok(who) : fail({ who: 'who-missing' });
-}
 
 /** Reads the group; `other` wants the need in own words. */
 export function readGroup(form: FormBody): Read<GroupAnswer> {
@@ -79,25 +68,6 @@ export function readPresent(form: FormBody): Read<Present> {
   const name = readName(form, 'present-name');
   if (!name.ok && name.error['present-name'] !== 'present-name-empty') return name;
   return ok({ who: who ?? 'unsaid', name: name.ok && who !== 'alone' ? name.value : '' });
-}
-
-/** Reads what to call the person visited and, for someone else's visit, who asks. */
-export function readPeople(form: FormBody, who: Who | undefined): Read<People> {
-  const name = readName(form, 'name');
-  if (who !== 'other') return name.ok ? ok({ name: name.value }) : name;
-  const helper = readName(form, 'helper');
-  const relation = readOwnWords(form, 'relation', { max: 20 });
-  if (name.ok && helper.ok && relation.ok) {
-    return ok({ name: name.value, helper: { name: helper.value, relation: relation.value } });
-  }
-  return fail(errorsOf(name, helper, relation));
-}
-
-/** Reads of an orphan whether they are under 14, and only then who the guardian is (个人信息保护法 art. 31). */
-export function readOrphan(form: FormBody): Read<Guardian | 'over-14'> {
-  const age = ORPHAN_AGES.find((one) => one === form.one('guardian'));
-  if (!age) return fail({ guardian: 'guardian-missing' });
-  return age === 'over-14' ? ok(age) : readGuardian(form);
 }
 
 /** Reads the separate consent to what is sensitive (个人信息保护法 arts 28 to 30). */

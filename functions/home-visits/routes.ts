@@ -62,12 +62,12 @@ async function submit(
   const details = homeVisitDetails(draft);
   if (!details) return { kind: 'gone', step: 'times' };
   if (await tooMany(deps, 'submit', addressOf(deps, c)))
-    return unlessStored(deps, submitKey, { kind: 'too-many' });
+    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
 
   const { booking } = await catalogue();
   const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
   if (await tooManyUncounted(deps, addressOf(deps, c), visit, filing))
-    return unlessStored(deps, submitKey, { kind: 'too-many' });
+    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
   const stored = await insertHomeVisit(db, visit, {
     nextReference: referenceMaker(deps, visit.id),
     eventId: newId(),

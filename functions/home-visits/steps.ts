@@ -1,26 +1,18 @@
 import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
-import { contactSteps, guardianFields, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
+import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
+import { peopleSteps, whoStep } from '../requests/people-steps.ts';
 import { ok } from '../shared/result.ts';
-import {
-  consentComplete,
-  mayBeChild,
-  peopleComplete,
-  UNKNOWN_COMMUNITY,
-  type HomeVisitDraft,
-} from './home-visit.ts';
+import { consentComplete, UNKNOWN_COMMUNITY, type HomeVisitDraft } from './home-visit.ts';
 import { offeredHalfDays } from './offered-times.ts';
 import {
   readConsent,
   readDoor,
   readGroup,
   readHome,
-  readOrphan,
-  readPeople,
   readPlace,
   readPresent,
   readTimes,
-  readWho,
 } from './read-answers.ts';
 
 type VisitStep = Step<HomeVisitDraft>;
@@ -28,7 +20,7 @@ type VisitStep = Step<HomeVisitDraft>;
 /** The questions on the way to a home visit, in order. */
 export function homeVisitSteps(deps: Deps): readonly VisitStep[] {
   return [
-    whoStep,
+    whoStep<HomeVisitDraft>(),
     groupStep,
     ...serviceSteps<HomeVisitDraft>(deps),
     placeStep(deps),
@@ -38,21 +30,10 @@ export function homeVisitSteps(deps: Deps): readonly VisitStep[] {
     presentStep,
     needsStep<HomeVisitDraft>(),
     ...contactSteps<HomeVisitDraft>(deps),
-    peopleStep,
-    guardianStep,
+    ...peopleSteps<HomeVisitDraft>(),
     consentStep,
   ];
 }
-
-const whoStep: VisitStep = {
-  name: 'who',
-  answered: ({ who }) => who !== undefined,
-  fill: ({ who }) => ({ who: shown(who) }),
-  read: (form, draft) => {
-    const who = readWho(form);
-    return who.ok ? ok({ ...draft, who: who.value }) : who;
-  },
-};
 
 const groupStep: VisitStep = {
   name: 'group',
@@ -60,10 +41,7 @@ const groupStep: VisitStep = {
   fill: ({ group }) => ({ group: shown(group?.group), need: shown(group?.need) }),
   read: (form, draft) => {
     const group = readGroup(form);
-    if (!group.ok) return group;
-    // What a guardian has agreed to for an orphan is of nobody in another group.
-    const { guardian, ...rest } = { ...draft, group: group.value };
-    return ok({ ...rest, ...(guardian && mayBeChild(rest) && { guardian }) });
+    return group.ok ? ok({ ...draft, group: group.value }) : group;
   },
 };
 
@@ -127,37 +105,6 @@ const presentStep: VisitStep = {
   read: (form, draft) => {
     const present = readPresent(form);
     return present.ok ? ok({ ...draft, present: present.value }) : present;
-  },
-};
-
-const peopleStep: VisitStep = {
-  name: 'name',
-  answered: peopleComplete,
-  fill: ({ people }) => ({
-    name: shown(people?.name),
-    helper: shown(people?.helper?.name),
-    relation: shown(people?.helper?.relation),
-  }),
-  read: (form, draft) => {
-    const people = readPeople(form, draft.who);
-    return people.ok ? ok({ ...draft, people: people.value }) : people;
-  },
-};
-
-const guardianStep: VisitStep = {
-  name: 'guardian',
-  applies: mayBeChild,
-  answered: ({ guardian }) => guardian !== undefined,
-  fill: ({ guardian, people }) => {
-    const named = guardian === 'over-14' ? undefined : guardian;
-    return {
-      guardian: guardian ? [named ? 'under-14' : 'over-14'] : [],
-      ...guardianFields(named, people?.helper),
-    };
-  },
-  read: (form, draft) => {
-    const guardian = readOrphan(form);
-    return guardian.ok ? ok({ ...draft, guardian: guardian.value }) : guardian;
   },
 };
 

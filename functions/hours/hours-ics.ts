@@ -1,6 +1,8 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { dayOn, type Day } from '../calendar/calendar.ts';
 import type { CalendarSource, Place, Span } from '../calendar/calendar-source.ts';
+import type { Told } from '../shared/catalogue.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { addDays, instantOf, localDate } from '../shared/local-date.ts';
 
 /** How far ahead a subscribed calendar shows, in days: over the longest holiday and into the next season. */
@@ -11,13 +13,6 @@ const FREE = ICalEventTransparency.TRANSPARENT;
 
 const SECONDS_A_DAY = 24 * 60 * 60;
 
-/** What an opening is called: on a make-up workday people would not expect it. */
-const openingName = ({ kind }: Day) => (kind === 'make-up' ? '调休上班，开门' : '开门');
-
-function closedName({ reason }: Day): string {
-  return reason === undefined ? '不开门' : `不开门：${reason}`;
-}
-
 export interface IcsOf {
   /** The centre's name. */
   readonly centre: string;
@@ -25,27 +20,39 @@ export interface IcsOf {
   readonly host: string;
   /** Where the hall's hours are asked (`hallOf`). */
   readonly hall?: Place | undefined;
+  readonly words: Told['hoursFile'];
+}
+
+/** What a stretch of opening is called: on a make-up workday people would not expect it. */
+function openingName({ kind, provisional }: Day, { centre, words }: IcsOf): string {
+  const what = fillSlots(kind === 'make-up' ? words.makeUp : words.open, { centre });
+  return provisional ? fillSlots(words.provisional, { what }) : what;
+}
+
+function closedName(reason: string, { provisional }: Day, { centre, words }: IcsOf): string {
+  const what = fillSlots(words.closedFor, { centre, reason });
+  return provisional ? fillSlots(words.provisional, { what }) : what;
 }
 
 /**
  * The open hours of the coming months as an iCalendar file (RFC 5545): one event for each stretch of opening, and one
  * for each whole day that is closed for a holiday or by staff. Times are UTC instants, so that no time zone
  * definition is needed; ordinary weekends are not told.
- *
  */
-export function hoursIcs(calendar: CalendarSource, { centre, host, hall }: IcsOf, now: Date): string {
-  const file = ical({ name: `${centre}开放时间`, method: ICalCalendarMethod.PUBLISH, ttl: SECONDS_A_DAY });
+export function hoursIcs(calendar: CalendarSource, of: IcsOf, now: Date): string {
+  const { centre, host, hall, words } = of;
+  const name = fillSlots(words.title, { centre });
+  const file = ical({ name, method: ICalCalendarMethod.PUBLISH, ttl: SECONDS_A_DAY });
   const today = localDate(now);
   for (let ahead = 0; ahead < DAYS_AHEAD; ahead += 1) {
     const day = dayOn(calendar, addDays(today, ahead), hall);
-    const note = day.provisional ? '（暂定）' : '';
     day.spans.forEach((span: Span) => {
       file.createEvent({
         id: `${day.date}-${span.from.replace(':', '')}@${host}`,
         stamp: now,
         start: instantOf(day.date, span.from),
         end: instantOf(day.date, span.to),
-        summary: `${centre}${openingName(day)}${note}`,
+        summary: openingName(day, of),
         transparency: FREE,
       });
     });
@@ -56,7 +63,7 @@ export function hoursIcs(calendar: CalendarSource, { centre, host, hall }: IcsOf
         // A date is written from the UTC parts of the instant.
         start: new Date(`${day.date}T00:00:00Z`),
         allDay: true,
-        summary: `${centre}${closedName(day)}${note}`,
+        summary: closedName(day.reason, day, of),
         transparency: FREE,
       });
     }

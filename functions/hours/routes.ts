@@ -20,11 +20,12 @@ export function hoursRoutes(deps: Deps): Hono<AppEnv> {
 export function hoursIcsRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.get('/', async (c) => {
-    const { calendar, centre, booking } = await catalogueNow(deps);
+    const { calendar, centre, booking, told } = await catalogueNow(deps);
     const { host } = new URL(deps.settings.publicOrigin ?? c.req.url);
     c.header('Content-Type', 'text/calendar; charset=utf-8');
     c.header('Cache-Control', 'public, max-age=3600');
-    return c.body(hoursIcs(calendar, { centre: centre.name, host, hall: hallOf(booking.desks) }, deps.now()));
+    const of = { centre: centre.name, host, hall: hallOf(booking.desks), words: told.hoursFile };
+    return c.body(hoursIcs(calendar, of, deps.now()));
   });
   return routes;
 }

@@ -162,7 +162,7 @@ function addCheck<Draft>(walk: Walk<Draft>): void {
     if (filing && submitted.kind === 'limit-reached')
       return again(409, { [OVER_LIMIT]: `${OVER_LIMIT}-reached` });
     if (submitted.kind === 'first') return goTo(c, submitted.path);
-    if (submitted.kind === 'too-many' || submitted.kind === 'limit-reached')
+    if (submitted.kind === 'too-many-sent' || submitted.kind === 'limit-reached')
       return showProblem(deps, c, submitted.kind, pathOf('check'));
     if (submitted.kind === 'gone') {
       const step = journey.steps.find((one) => one.name === submitted.step);

@@ -47,7 +47,8 @@ export type Submitted =
   | { kind: 'stored'; receipt: Receipt }
   /** Something chosen is no longer to be had: ask this step again. */
   | { kind: 'gone'; step: string }
-  | { kind: 'too-many' }
+  /** From this address too many were sent already. */
+  | { kind: 'too-many-sent' }
   /** So many open requests stand under this contact or household already. */
   | { kind: 'limit-reached' }
   /** Something is to be settled first, on a page of the journey's own; a path in the standard tree. */

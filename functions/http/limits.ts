@@ -5,13 +5,16 @@ import { clientAddress, networkOf } from './client-address.ts';
 
 const MINUTE = 60_000;
 
-/** How often one address, or one name, may do a thing. Windows are in milliseconds. */
+/**
+ * How often one address, or one name, may do a thing. Windows are in milliseconds. `hall` holds instead of `most` behind the
+ * hall's own networks (`HALL_ADDRESSES`): all who use its Wi-Fi or its machines have one address.
+ */
 export const LIMITS = {
   // A whole village may share one address, or a helper may book for many: generous, yet no flood.
-  submit: { most: 60, windowMs: 60 * MINUTE },
+  submit: { most: 60, hall: 300, windowMs: 60 * MINUTE },
   // What no limit of open requests counts (functions/requests/over-limit.ts): enough for a village hall, no way to book out a week.
-  submitUncounted: { most: 40, windowMs: 24 * 60 * MINUTE },
-  lookup: { most: 60, windowMs: 15 * MINUTE },
+  submitUncounted: { most: 40, hall: 400, windowMs: 24 * 60 * MINUTE },
+  lookup: { most: 60, hall: 300, windowMs: 15 * MINUTE },
   lookupReference: { most: 10, windowMs: 15 * MINUTE },
   // By request: enough for a talk, too few to bury the inbox.
   message: { most: 10, windowMs: 60 * MINUTE },
@@ -19,6 +22,12 @@ export const LIMITS = {
   ownPassword: { most: 10, windowMs: 15 * MINUTE },
   signIn: { most: 60, windowMs: 15 * MINUTE },
 } as const;
+
+interface Bound {
+  readonly most: number;
+  readonly hall?: number;
+  readonly windowMs: number;
+}
 
 export type Limit = keyof typeof LIMITS;
 
@@ -40,9 +49,10 @@ const keyOf = (deps: Pick<Deps, 'sealer'>, limit: Limit, who: string) =>
  * to wait; 0 lets it pass. Exact also among many at once, and the same in both runtimes (data.md §6).
  */
 export async function secondsToWait(deps: Deps, limit: Limit, who: string): Promise<number> {
-  const { most, windowMs } = LIMITS[limit];
+  const { most, hall = most, windowMs }: Bound = LIMITS[limit];
   const { count, retryAfter } = await hit(deps.db, keyOf(deps, limit, who), windowMs, deps.now().getTime());
-  return count > most ? retryAfter : 0;
+  const bound = deps.settings.hallAddresses?.includes(who) ? hall : most;
+  return count > bound ? retryAfter : 0;
 }
 
 /** Counts one attempt and answers whether that is too many. */

@@ -12,6 +12,7 @@ export type Problem =
   | 'malformed'
   | 'foreign-origin'
   | 'too-many'
+  | 'too-many-sent'
   | 'limit-reached'
   | 'forbidden'
   | 'outage'
@@ -31,6 +32,7 @@ const STATUS: Record<Problem, number> = {
   malformed: 400,
   'foreign-origin': 403,
   'too-many': 429,
+  'too-many-sent': 429,
   'limit-reached': 409,
   forbidden: 403,
   outage: 503,

@@ -4,6 +4,7 @@ import type { BookableDay } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
 import { MOVABLE, moverOf, moveTo } from '../requests/move.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { errorsOf, readOwnWords } from '../shared/own-words.ts';
 import { fail, ok } from '../shared/result.ts';
 import type { Task } from './tasks.ts';
@@ -27,7 +28,8 @@ export const MOVE_TASK: Task = {
         ...errorsOf(reason),
       });
     }
-    return ok({ ...move, note: `${move.note}。理由：${reason.value}` });
+    const note = fillSlots(content.told.changes.because, { what: move.note, reason: reason.value });
+    return ok({ ...move, note });
   },
 };
 

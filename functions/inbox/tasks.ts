@@ -116,7 +116,7 @@ export const TASKS: readonly Task[] = [
     event: 'declined',
     to: 'declined',
     from: openStates,
-    read: (deps, form, request) => readClosing(deps, form, request, readDecline(deps, form)),
+    read: async (deps, form, request) => readClosing(deps, form, request, await readDecline(deps, form)),
   },
   SEEN_TASK,
   MERGE_TASK,

@@ -8,6 +8,7 @@ import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
 import { openDetails } from '../requests/sealing.ts';
 import { statesBefore } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
 import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -55,6 +56,7 @@ async function readSchedule(
   const { date, half, startsAt, endsAt, seatAt } = time.halfDay;
   const running = resumed(request, content.calendar, deps.now());
   const gridName = content.communities.find(({ id }) => id === grid)?.name ?? grid;
+  const words = { when: halfDayInWords(date, half), grid: gridName };
   return ok({
     set: {
       startsAt: startsAt.getTime(),
@@ -72,7 +74,7 @@ async function readSchedule(
       startsAt: seatAt.getTime(),
       seats: content.booking.homeVisit.seatsPerHalfDay,
     },
-    note: `${halfDayInWords(date, half)}，${gridName}，${visitor.value.visitor}去`,
+    note: fillSlots(content.told.changes.scheduled, { ...words, visitor: visitor.value.visitor }),
   });
 }
 
@@ -93,16 +95,19 @@ export function mayDepart(
   return localDate(new Date(startsAt)) <= localDate(now);
 }
 
+/** A visit is planned, or planned anew: who goes, and in which half-day. */
+export const SCHEDULE_TASK: Task = {
+  name: 'schedule',
+  needs: ['half-day', 'visitor'],
+  event: 'scheduled',
+  to: 'scheduled',
+  from: (kind) => statesBefore(kind, 'schedule'),
+  read: readSchedule,
+};
+
 /** What staff do to a home visit only. */
 export const VISIT_TASKS: readonly Task[] = [
-  {
-    name: 'schedule',
-    needs: ['half-day', 'visitor'],
-    event: 'scheduled',
-    to: 'scheduled',
-    from: (kind) => statesBefore(kind, 'schedule'),
-    read: readSchedule,
-  },
+  SCHEDULE_TASK,
   {
     name: 'not-met',
     event: 'not-met',

@@ -55,20 +55,39 @@ function visitTimes(
   return [...times.filter((time) => time.wished), ...times.filter((time) => !time.wished)];
 }
 
+/** The half-days of a grid to come, and how many seats of each are taken by the instant by which they are counted. */
+async function halfDaysOf({ db, now }: Pick<Deps, 'db' | 'now'>, grid: string, calendar: CalendarSource) {
+  const halfDays = planableHalfDays(calendar, now(), grid);
+  const [first, last] = [halfDays[0], halfDays.at(-1)];
+  const taken =
+    first && last
+      ? await takenSeats(db, grid, first.seatAt.getTime(), last.seatAt.getTime() + 1)
+      : new Map<number, number>();
+  return { halfDays, taken };
+}
+
 /** The half-days in which this visit may be planned, with the seats that are left. */
 export async function timesFor(
-  { db, now }: Deps,
+  deps: Pick<Deps, 'db' | 'now'>,
   request: StoredRequest,
   wished: readonly string[],
   { calendar, booking }: Catalogue,
 ): Promise<VisitTime[]> {
   const { kind, state, grid, halfDay, startsAt } = request;
   if (grid === null || !mayMove(kind, state, 'scheduled')) return [];
-  const halfDays = planableHalfDays(calendar, now(), grid);
-  const [first, last] = [halfDays[0], halfDays.at(-1)];
-  if (!first || !last) return [];
-  const taken = await takenSeats(db, grid, first.seatAt.getTime(), last.seatAt.getTime() + 1);
+  const { halfDays, taken } = await halfDaysOf(deps, grid, calendar);
   const own =
     halfDay !== null && startsAt !== null ? `${localDate(new Date(startsAt))}-${halfDay}` : undefined;
   return visitTimes(halfDays, { wished, taken, seats: booking.homeVisit.seatsPerHalfDay, own });
+}
+
+/** The half-days of a grid with a seat left for whichever visit. */
+export async function freeHalfDays(
+  deps: Pick<Deps, 'db' | 'now'>,
+  grid: string,
+  { calendar, booking }: Catalogue,
+): Promise<HalfDay[]> {
+  const { halfDays, taken } = await halfDaysOf(deps, grid, calendar);
+  const { seatsPerHalfDay } = booking.homeVisit;
+  return halfDays.filter(({ seatAt }) => (taken.get(seatAt.getTime()) ?? 0) < seatsPerHalfDay);
 }

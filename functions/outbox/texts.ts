@@ -1,6 +1,6 @@
 import type { Kind } from '../requests/states.ts';
 import { fillSlots } from '../shared/fill.ts';
-import { formatDate, formatTime, localDate, localTime } from '../shared/local-date.ts';
+import { formatDate, formatHalf, formatTime, localDate, localTime } from '../shared/local-date.ts';
 import type { MessageKind } from './messages.ts';
 
 export interface Letter {
@@ -33,7 +33,7 @@ function fill(
 function whenText({ startsAt, halfDay }: Facts): string {
   if (startsAt === null) return '';
   const at = new Date(startsAt);
-  const time = halfDay === null ? formatTime(localTime(at)) : halfDay === 'am' ? '上午' : '下午';
+  const time = halfDay === null ? formatTime(localTime(at)) : formatHalf(halfDay);
   return formatDate(localDate(at)) + time;
 }
 

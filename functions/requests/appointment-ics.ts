@@ -1,4 +1,6 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { Told } from '../shared/catalogue.ts';
+import { fillSlots } from '../shared/fill.ts';
 import type { Kind, State } from './states.ts';
 
 const SECONDS_A_DAY = 24 * 60 * 60;
@@ -21,16 +23,17 @@ export interface Place {
   readonly centre: string;
   /** Where to follow up: the same for everybody. */
   readonly address: string;
+  readonly words: Told['appointmentFile'];
 }
 
 /**
  * The time of a request as an iCalendar file (RFC 5545, UTC). It says when and where, never what for: calendars are shared
  * and copied to servers of others. Reminds the day before; one that was taken back or declined says so.
  */
-export function appointmentIcs(entry: Entry, { centre, address }: Place, now: Date): string {
+export function appointmentIcs(entry: Entry, { centre, address, words }: Place, now: Date): string {
   const { uid, kind, state, version, startsAt, endsAt, changedAt } = entry;
   const cancelled = state === 'cancelled' || state === 'declined';
-  const summary = kind === 'appointment' ? `到${centre}` : `${centre}的人到家里来`;
+  const summary = fillSlots(kind === 'appointment' ? words.hall : words.home, { centre });
   const file = ical({ name: summary, method: ICalCalendarMethod.PUBLISH });
   const event = file.createEvent({
     id: uid,
@@ -39,8 +42,8 @@ export function appointmentIcs(entry: Entry, { centre, address }: Place, now: Da
     lastModified: changedAt,
     start: startsAt,
     end: endsAt,
-    summary: cancelled ? `已取消：${summary}` : summary,
-    description: `改时间、取消、查进度，带上受理号和查询码：${address}`,
+    summary: cancelled ? fillSlots(words.cancelled, { what: summary }) : summary,
+    description: fillSlots(words.follow, { address }),
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...(kind === 'appointment' && { location: centre }),
   });

@@ -1,9 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
-import type { Fields } from '../shared/fields.ts';
 import { ok } from '../shared/result.ts';
 import { contactComplete, needsReach, readReach, readWay, type Contact } from './contact.ts';
-import type { Guardian } from './guardian.ts';
 import { offeredNeeds, readNeeds, type Need, type Needs } from './needs.ts';
 import { fieldsOf, OTHER_SERVICE, readField, readService, type ServiceChoice } from './service-choice.ts';
 
@@ -16,18 +14,6 @@ export interface CommonDraft {
 
 /** A field's value as a form shows it. */
 export const shown = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
-
-/** A guardian as their fields show them. Most often the one who asks is the guardian: then two answers are there already. */
-export function guardianFields(
-  guardian: Guardian | undefined,
-  asking: Pick<Guardian, 'name' | 'relation'> | undefined,
-): Fields {
-  return {
-    'guardian-name': shown((guardian ?? asking)?.name),
-    'guardian-relation': shown((guardian ?? asking)?.relation),
-    'guardian-agrees': guardian ? ['yes'] : [],
-  };
-}
 
 /** Which service: its field first, then the service. */
 export function serviceSteps<Draft extends CommonDraft>({ catalogue }: Deps): Step<Draft>[] {

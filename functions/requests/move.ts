@@ -6,6 +6,7 @@ import { takerOf, type Taker } from '../appointments/desks.ts';
 import { wishFor, type Seeker } from '../appointments/free-slots.ts';
 import type { Deps } from '../deps.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { formatDate, formatSpan, localDate, localTime } from '../shared/local-date.ts';
 import { openDetails } from './sealing.ts';
 import { statesBefore } from './states.ts';
@@ -58,7 +59,7 @@ export function moveTo(
   return {
     set: { startsAt, endsAt, dueOn: found.slot.date },
     takeSeat: found.wish,
-    note: `从${before}改到${timeInWords(startsAt, endsAt)}`,
+    note: fillSlots(content.told.changes.moved, { before, after: timeInWords(startsAt, endsAt) }),
   };
 }
 

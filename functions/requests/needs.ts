@@ -26,6 +26,9 @@ export interface Needs {
   readonly more: string;
 }
 
+/** Nothing was asked for. */
+export const NO_NEEDS: Needs = { chosen: [], more: '' };
+
 export function anyNeed({ chosen, more }: Needs): boolean {
   return chosen.length > 0 || more !== '';
 }

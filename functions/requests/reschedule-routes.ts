@@ -9,6 +9,7 @@ import { readTimes } from '../home-visits/read-answers.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -108,9 +109,14 @@ async function readIntent(
     free.map(({ id }) => id),
   );
   if (!times.ok) return times;
-  const before = wishesInWords(details.times.halfDays, details.times.arrange);
+  const { changes } = (await deps.catalogue()).told;
+  const before = wishesInWords(details.times.halfDays, details.times.arrange ? changes.arrange : undefined);
   const sealed = sealDetails(deps, request.id, { ...details, times: times.value });
-  return ok({ set: { details: sealed }, kind: 'wishes-changed', note: `原来方便的时间：${before}` });
+  return ok({
+    set: { details: sealed },
+    kind: 'wishes-changed',
+    note: fillSlots(changes.wishes, { before }),
+  });
 }
 
 async function readTime(
@@ -124,13 +130,16 @@ async function readTime(
   if (!chosen) return fail({ 'half-day': wish === '' ? 'half-day-missing' : 'half-day-gone' });
   const { grid, startsAt: before, halfDay } = request;
   if (grid === null || before === null || halfDay === null) throw new Error(`${request.id} has no half-day`);
-  const { booking } = await catalogue();
+  const { booking, told } = await catalogue();
   const { date, half, startsAt, endsAt, seatAt } = chosen;
   return ok({
     set: { startsAt: startsAt.getTime(), endsAt: endsAt.getTime(), halfDay: half, dueOn: date },
     takeSeat: { place: grid, startsAt: seatAt.getTime(), seats: booking.homeVisit.seatsPerHalfDay },
     kind: 'rescheduled',
-    note: `原来：${halfDayInWords(localDate(new Date(before)), halfDay)}。改成：${halfDayInWords(date, half)}`,
+    note: fillSlots(told.changes.rescheduled, {
+      before: halfDayInWords(localDate(new Date(before)), halfDay),
+      after: halfDayInWords(date, half),
+    }),
   });
 }
 

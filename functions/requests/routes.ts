@@ -77,11 +77,12 @@ function addCalendarFile(deps: Deps, routes: Hono<AppEnv>): void {
       const origin = deps.settings.publicOrigin ?? new URL(c.req.url).origin;
       const entry = calendarEntry(deps, request, new URL(origin).host);
       if (!entry) return goTo(c, VIEW);
-      const { centre } = await deps.catalogue();
+      const { centre, told } = await deps.catalogue();
       const address = origin + inMode(modeOfPath(c.req.path), HOME);
+      const place = { centre: centre.name, address, words: told.appointmentFile };
       c.header('Content-Type', 'text/calendar; charset=utf-8');
       c.header('Content-Disposition', 'attachment; filename="appointment.ics"');
-      return c.body(appointmentIcs(entry, { centre: centre.name, address }, deps.now()));
+      return c.body(appointmentIcs(entry, place, deps.now()));
     }),
   );
 }

@@ -29,12 +29,39 @@ export interface Community {
   readonly villages?: readonly string[];
 }
 
+type Sentences<Name extends string> = Readonly<Record<Name, string>>;
+
+/** What is noted at a request that somebody changed (content/messages/site/told.yaml). */
+export type ChangeWords = Sentences<
+  | 'moved'
+  | 'because'
+  | 'rescheduled'
+  | 'wishes'
+  | 'arrange'
+  | 'scheduled'
+  | 'extended'
+  | 'resumed'
+  | 'basis'
+  | 'instead'
+  | 'overAssists'
+  | 'assistDone'
+  | 'assistReturned'
+  | 'paper'
+  | 'givenBack'
+  | 'hoursChanged'
+>;
+
 /** Sentences that no page chooses: they are stored, or stand beside whatever page is shown. */
 export interface Told {
+  readonly appointmentFile: Sentences<'hall' | 'home' | 'cancelled' | 'follow'>;
+  readonly hoursFile: Sentences<'title' | 'open' | 'makeUp' | 'closedFor' | 'provisional'>;
+  readonly changes: ChangeWords;
+  /** What staff did to no request. */
+  readonly staff: Sentences<'everywhere' | 'closed' | 'standIn'>;
   /** The title of a request about none of the services. */
   readonly otherService: string;
   /** A booked time is no longer open: by new hours, by a closure with a `{reason}`, and what to do. */
-  readonly lostTime: { readonly hours: string; readonly closed: string; readonly instead: string };
+  readonly lostTime: Sentences<'hours' | 'closed' | 'instead'>;
 }
 
 /** What the journeys know of `content/`: plain data, built once from the collections. */

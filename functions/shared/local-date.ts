@@ -100,6 +100,11 @@ function periodOf(hour: number): string {
   return '晚上';
 }
 
+/** What each half of a day is called. */
+export function formatHalf(half: 'am' | 'pm'): string {
+  return half === 'am' ? '上午' : '下午';
+}
+
 function clockWords(time: LocalTime): { period: string; clock: string } {
   const hour = Number(time.slice(0, 2));
   const minute = Number(time.slice(3, 5));

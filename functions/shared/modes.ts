@@ -2,13 +2,6 @@
 export const MODES = ['standard', 'large', 'reader'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** What residents call each tree; the same words in every tree (A22). */
-export const MODE_LABEL: Record<Mode, string> = {
-  standard: '标准版',
-  large: '大字版（长辈版）',
-  reader: '读屏版',
-};
-
 /** Names that residents and the Chinese guidelines use for the large tree and the reader tree (A22). */
 export const MODE_ALIAS: Record<string, Mode> = {
   亲情版: 'large',

@@ -6,6 +6,7 @@ import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { fieldsIn } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
 import { RIGHTS } from './may.ts';
 import { staffEvent } from './record.ts';
@@ -55,7 +56,11 @@ async function make(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   if (!wish.ok) return again(wish.error);
   const { absentStaffId, staffId, fromOn, untilOn } = wish.value;
   const nameOf = (id: string) => people.find((one) => one.id === id)?.username ?? '';
-  const told = `${nameOf(absentStaffId)}，${fromOn}到${untilOn}，${nameOf(staffId)}`;
+  const { standIn } = (await deps.catalogue()).told.staff;
+  const told = fillSlots(standIn, {
+    ...{ absent: nameOf(absentStaffId), staff: nameOf(staffId) },
+    ...{ from: fromOn, until: untilOn },
+  });
   const event = staffEvent(deps, me.id, 'stand-in-made', told);
   const row = { id: key, ...wish.value, madeAt: event.at, madeByStaffId: me.id };
   switch (await makeStandIn(deps.db, row, event)) {

@@ -31,6 +31,7 @@ export interface CatalogueSources {
   staffWords: EntryOf<'messages'>;
   questions: EntryOf<'questions'>;
   followUp: EntryOf<'follow-up'>;
+  told: EntryOf<'told'>;
 }
 
 /** Turns checked content into the plain data of the journeys. Pure; throws when a number they need is still open. */
@@ -45,7 +46,11 @@ export function buildCatalogue(sources: CatalogueSources): Catalogue {
     retention: retentionPeriods(sources.retention),
     outgoing,
     staffWords,
-    told: { otherService: sources.questions.service.stored, lostTime: sources.followUp.lostTime },
+    told: {
+      ...sources.told,
+      otherService: sources.questions.service.stored,
+      lostTime: sources.followUp.lostTime,
+    },
     centre: { name: centre.name, shortName: centre.shortName },
     visitWords: sources.visitWords.words,
   };

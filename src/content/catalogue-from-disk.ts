@@ -18,6 +18,7 @@ export function catalogueFromDisk(root: string): Catalogue {
     staffWords: entry(root, 'messages', 'staff'),
     questions: entry(root, 'questions'),
     followUp: entry(root, 'follow-up'),
+    told: entry(root, 'told'),
   });
 }
 

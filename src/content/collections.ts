@@ -19,6 +19,8 @@ import { errandsSchema } from './schemas/journeys/errands.ts';
 import { followUpSchema } from './schemas/journeys/follow-up.ts';
 import { homeVisitsSchema } from './schemas/journeys/home-visits.ts';
 import { questionsSchema } from './schemas/journeys/questions.ts';
+import { frameSchema } from './schemas/site/frame.ts';
+import { toldSchema } from './schemas/site/told.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
@@ -70,6 +72,8 @@ export const COLLECTIONS = {
   },
   errands: { shape: 'single', path: 'content/messages/journeys/errands.yaml', schema: errandsSchema },
   'follow-up': { shape: 'single', path: 'content/messages/journeys/follow-up.yaml', schema: followUpSchema },
+  frame: { shape: 'single', path: 'content/messages/site/frame.yaml', schema: frameSchema },
+  told: { shape: 'single', path: 'content/messages/site/told.yaml', schema: toldSchema },
 } as const satisfies Record<string, Collection>;
 
 export interface Collection {
@@ -78,8 +82,16 @@ export interface Collection {
   schema: z.ZodType;
 }
 
-/** The files of what the journeys' pages say. */
-export const JOURNEY_FILES = ['questions', 'appointments', 'home-visits', 'errands', 'follow-up'] as const;
+/** The files of what the journeys' pages say, what stands on every page, and what no page says. */
+export const WORD_FILES = [
+  'questions',
+  'appointments',
+  'home-visits',
+  'errands',
+  'follow-up',
+  'frame',
+  'told',
+] as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;
 export type EntryOf<Name extends CollectionName> = z.output<(typeof COLLECTIONS)[Name]['schema']>;

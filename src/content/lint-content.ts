@@ -1,11 +1,11 @@
 import type { LocalDate } from '../../functions/shared/local-date.ts';
-import { JOURNEY_FILES, type EntryOf } from './collections.ts';
+import { WORD_FILES, type EntryOf } from './collections.ts';
 import { linesOf } from './glossary.ts';
 import { lintBulletin } from './lint-bulletins.ts';
 import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
-import { lintJourney, lintMessages } from './lint-messages.ts';
+import { lintLines, lintMessages } from './lint-messages.ts';
 import { lintReview } from './lint-review.ts';
 import { GOOD_LENGTH, lintSentences, sentenceLength, sentencesOf } from './lint-text.ts';
 import type { WordLists } from './lint-words.ts';
@@ -51,8 +51,8 @@ export function lintContent(
     ...readCollection(root, 'messages').flatMap(({ file, id, data }) =>
       filed(file, lintMessages(id, data, words)),
     ),
-    ...JOURNEY_FILES.flatMap((name) =>
-      readCollection(root, name).flatMap(({ file, data }) => filed(file, lintJourney(data, words))),
+    ...WORD_FILES.flatMap((name) =>
+      readCollection(root, name).flatMap(({ file, data }) => filed(file, lintLines(data, words))),
     ),
     ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
   ];

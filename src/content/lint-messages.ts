@@ -1,9 +1,16 @@
+import { lintAlone } from './lint-alone.ts';
 import { chineseIn, lintBlame } from './lint-lists.ts';
 import type { WordLists } from './lint-words.ts';
 import { lintText, type Unfiled } from './lint.ts';
 
 /** The file that says what to mend, field by field. */
 const ERRORS = 'errors';
+
+/** The files whose sentences no question explains beside them, as it does an error. */
+const STAND_ALONE = new Set(['choices', 'states', 'problems', 'outgoing']);
+
+/** The end of the code of what stands under a choice. */
+const HINT = '-hint';
 
 /** What the site fills in when it writes to a resident, such as {when}: nobody ever reads it. */
 const SLOT = /\{(?:centre|when|tail|url)\}/g;
@@ -17,7 +24,8 @@ export function lintMessages(
   messages: Readonly<Record<string, string>>,
   words: WordLists,
 ): Unfiled[] {
-  return Object.entries(messages).flatMap(([code, text]) => [
+  const alone = STAND_ALONE.has(id) ? lintAlone(withHints(messages), words) : [];
+  const found = Object.entries(messages).flatMap(([code, text]) => [
     ...filledIn(text)
       .trim()
       .split('\n')
@@ -25,6 +33,15 @@ export function lintMessages(
     ...lintBlame(code, text),
     ...(id === ERRORS ? lintRequest(code, text.trim()) : []),
   ]);
+  return [...found, ...alone];
+}
+
+/** Each message as the part of a page that it is: a choice with its hint. */
+function withHints(messages: Readonly<Record<string, string>>): Record<string, readonly string[]> {
+  const own = Object.entries(messages).map(
+    ([code, text]) => [code, [text, messages[`${code}${HINT}`] ?? '']] as const,
+  );
+  return Object.fromEntries(own);
 }
 
 /** A message with something in the place of each `{name}`, which is no word of its own. */
@@ -36,10 +53,20 @@ function lintRequest(place: string, sentence: string): Unfiled[] {
   return [{ place, severity: 'error', sentence, fix }];
 }
 
-/** Checks what the journeys' pages say as a guide is checked; the brackets of a link are not read. */
-export function lintJourney(data: unknown, words: WordLists): Unfiled[] {
-  return chineseIn(data).flatMap(([place, text]) => [
-    ...lintText(place, filledIn(text).replace(/[[\]]/g, ''), words),
-    ...lintBlame(place, text),
-  ]);
+/**
+ * Checks the sentences of a file of its own schema as a guide is checked; the brackets of a link are not read. No list of
+ * words ends these pages, so that each part explains its own hard words.
+ */
+export function lintLines(data: unknown, words: WordLists): Unfiled[] {
+  const texts = chineseIn(data).map(([place, text]) => ({
+    place,
+    text,
+    read: filledIn(text).replace(/[[\]]/g, ''),
+  }));
+  const parts: Record<string, string[]> = {};
+  for (const { place, read } of texts) (parts[place.split(' 的 ', 1)[0] ?? place] ??= []).push(read);
+  return [
+    ...texts.flatMap(({ place, text, read }) => [...lintText(place, read, words), ...lintBlame(place, text)]),
+    ...lintAlone(parts, words),
+  ];
 }

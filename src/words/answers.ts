@@ -1,7 +1,8 @@
 import type { AppointmentDraft } from '../../functions/appointments/appointment.ts';
 import type { Home, Present } from '../../functions/home-visits/at-home.ts';
-import type { HomeVisitDraft, People, Times } from '../../functions/home-visits/home-visit.ts';
+import type { HomeVisitDraft, Times } from '../../functions/home-visits/home-visit.ts';
 import { needsReach, type Contact } from '../../functions/requests/contact.ts';
+import { asksGuardian, type ForWhom, type People } from '../../functions/requests/for-whom.ts';
 import type { Guardian } from '../../functions/requests/guardian.ts';
 import type { Needs } from '../../functions/requests/needs.ts';
 import type { Community } from '../../functions/shared/catalogue.ts';
@@ -113,9 +114,11 @@ export function peopleRows({ answers }: Wording, { name, helper }: People): Answ
   return [row(answers.helped, name, 'name'), row(answers.helper, helped, 'name')];
 }
 
-/** Who agrees for a child under 14. */
-export function guardianRow({ answers }: Wording, { name, relation }: Guardian): AnswerRow {
-  return row(answers.guardian, fill(answers.guardianWords, { name, relation }), 'guardian');
+/** Who agrees for a child under 14; changed where it was said. */
+export function guardianRow({ answers }: Wording, guardian: Guardian, draft: ForWhom): AnswerRow {
+  const { name, relation } = guardian;
+  const step = asksGuardian(draft) ? 'guardian' : 'name';
+  return row(answers.guardian, fill(answers.guardianWords, { name, relation }), step);
 }
 
 /** What to heed in the house, in words. */
@@ -136,12 +139,12 @@ export function homeVisitRows(
   check: EntryOf<'home-visits'>['check'],
 ): AnswerRow[] {
   const { words, answers, service } = wording;
-  const { who, group, place, times, door, home, present, needs, contact, people, guardian } = draft;
+  const { who, child, group, place, times, door, home, present, needs, contact, people, guardian } = draft;
   const withMore = (parts: readonly string[], more: string) =>
     (more === '' ? parts : [...parts, more]).join('\n');
   const doorSigns = (door?.signs ?? []).map((sign) => say(words, `sign-${sign}`));
   const rows = [
-    who && row(check.who, say(words, `who-${who}`), 'who'),
+    who && row(check.who, say(words, `who-${child ? 'child' : who}`), 'who'),
     group && row(check.group, withMore([say(words, `group-${group.group}`)], group.need), 'group'),
     row(answers.service, service, 'field'),
     place && row(answers.place, nameOfCommunity(wording, place.community), 'place'),
@@ -152,10 +155,7 @@ export function homeVisitRows(
     present && row(check.present, presentText(words, present, check.noPresent), 'present'),
     ...commonRows({ ...(needs && { needs }), ...(contact && { contact }) }, wording),
     ...(people ? peopleRows(wording, people) : []),
-    guardian &&
-      (guardian === 'over-14'
-        ? row(answers.guardian, check.noGuardian, 'guardian')
-        : guardianRow(wording, guardian)),
+    child && guardian && guardianRow(wording, guardian, draft),
   ];
   return rows.filter((one) => one !== undefined);
 }

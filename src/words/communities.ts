@@ -1,8 +1,9 @@
 import type { Community } from '../../functions/shared/catalogue.ts';
+import { EXAMPLE_KEY } from '../content/fact.ts';
 
 /** A community's name, marked while it is not the centre's own. */
 export function communityName({ name, example }: Community): string {
-  return example ? `${name}（示例）` : name;
+  return example ? `${name}（${EXAMPLE_KEY}）` : name;
 }
 
 /** The communities as choices of a form. */

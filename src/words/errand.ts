@@ -102,10 +102,10 @@ export function errandRows(
     row(answers.place, named?.name ?? answers.unknown, 'place'),
     agent && spokenRow(authorisation.agent, agentWords(agent, { choices: words, authorisation }), 'agent'),
     scope && row(authorisation.scope, scopeWords(scope, words), 'scope'),
-    until !== undefined && spokenRow(authorisation.until, dayWords(until), 'until'),
+    until !== undefined && spokenRow(authorisation.until, dayWords(until), 'scope'),
     ...commonRows(draft, wording),
     ...(people ? peopleRows(wording, people) : []),
-    child && guardian && guardianRow(wording, guardian),
+    child && guardian && guardianRow(wording, guardian, draft),
     signing &&
       row(check.signing, say(words, ownSign ? `signing-${signing}` : `signing-${signing}-later`), 'sign'),
   ];

@@ -1,6 +1,7 @@
 import { inboxPath, MOST_COUNTED, type InboxQuery } from '../../functions/inbox/inbox-query.ts';
 import type { InboxRow } from '../../functions/inbox/inbox-row.ts';
 import {
+  formatHalf,
   formatMonthDay,
   formatSpan,
   formatTime,
@@ -21,7 +22,7 @@ export const inboxWithout = (query: InboxQuery) => inboxPath({ ...query, find: '
 
 /** '11月24日（星期二）上午' */
 export function halfDayShort(date: LocalDate, half: 'am' | 'pm'): string {
-  return `${formatMonthDay(date)}${half === 'am' ? '上午' : '下午'}`;
+  return `${formatMonthDay(date)}${formatHalf(half)}`;
 }
 
 /** When somebody comes or is visited: '11月24日（星期二）上午8点30分到9点', '11月26日（星期四）上午'; undefined until planned. */

@@ -1,6 +1,7 @@
 import type { HalfDay } from '../../functions/calendar/slots.ts';
 import {
   formatDate,
+  formatHalf,
   formatSpan,
   formatTime,
   localDate,
@@ -21,7 +22,7 @@ export function momentInWords(at: number): string {
 
 /** '2026年11月24日（星期二）上午' */
 export function halfDayInWords({ date, half }: Pick<HalfDay, 'date' | 'half'>): string {
-  return `${formatDate(date)}${half === 'am' ? '上午' : '下午'}`;
+  return `${formatDate(date)}${formatHalf(half)}`;
 }
 
 /** When a request takes place, if that is settled: a slot of the hall, or a half-day at home. */

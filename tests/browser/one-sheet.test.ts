@@ -34,6 +34,30 @@ test.each([
   300_000,
 );
 
+/** What is printed to be kept; an errand's has another sheet for the person helped, with their own code. */
+const confirmations = (mode: SitePage['mode']) =>
+  pagesWhere(
+    (page) => page.mode === mode && /^(?:appointments|home-visits|errands)\/done/.test(page.template),
+  );
+
+test.each([
+  ['standard', 1],
+  ['large', 2],
+] as const)('a confirmation of the %s tree is an A4 paper of at most %i sides', async (mode, most) => {
+  const pages = confirmations(mode);
+  expect(pages.length).toBeGreaterThanOrEqual(3);
+  const found = await visitAll(browser, pages, async (page) => {
+    const sides = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
+    const allowed = most * (1 + (await page.locator('.new-sheet').count()));
+    const qr = await page.locator('.receipt .qr').count();
+    return [
+      ...(sides >= 1 && sides <= allowed ? [] : [`${String(sides)} sides`]),
+      ...(qr > 0 ? [] : ['no code to scan']),
+    ];
+  });
+  expect(grouped(found)).toEqual([]);
+});
+
 // Runs in the page; stands alone and knows nothing of this file.
 function printedUnderCode(): string[] {
   const code = document.querySelector('.sheet-code')?.getBoundingClientRect() ?? new DOMRect();

@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { inMode, MODE_LABEL, MODES, withoutMode, type Mode } from '../../functions/shared/modes.ts';
+import { inMode, MODES, withoutMode, type Mode } from '../../functions/shared/modes.ts';
 import { budgetOf } from '../../scripts/bench/bytes.ts';
+import { readCollection } from '../../src/content/read.ts';
+import { ROOT } from '../support/catalogue.ts';
 import { grouped, type Finding } from '../support/findings.ts';
 import { MARKUP } from '../support/fuzz.ts';
 import { findings } from '../support/page-findings.ts';
 import { htmlOf, nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
+
+/** What each tree is called. */
+const MODE_LABEL = readCollection(ROOT, 'frame')[0]?.data.modes ?? { standard: '', large: '', reader: '' };
 
 const pages = pagesWhere();
 const publicPages = pagesWhere(({ mode }) => mode !== 'staff');

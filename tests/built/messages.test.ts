@@ -17,15 +17,13 @@ import {
   readDoor,
   readGroup,
   readHome,
-  readOrphan,
-  readPeople,
   readPlace,
   readPresent,
   readTimes,
-  readWho,
 } from '../../functions/home-visits/read-answers.ts';
 import { readMessage } from '../../functions/requests/follow-up.ts';
 import { CONTACT_WAYS, needsReach, readReach, readWay } from '../../functions/requests/contact.ts';
+import { readForWhom, readPeople } from '../../functions/requests/for-whom.ts';
 import { readNeeds } from '../../functions/requests/needs.ts';
 import { readField, readService } from '../../functions/requests/service-choice.ts';
 import { formOf, type FieldErrors, type FormBody } from '../../functions/shared/fields.ts';
@@ -73,7 +71,7 @@ function appointmentCodes(): string[] {
 function visitCodes(): string[] {
   const { communities } = catalogueFromDisk();
   return codesOf([
-    ...badForms(['who']).map((form) => readWho(form)),
+    ...badForms(['who']).map((form) => readForWhom(form, {})),
     ...badForms(['group', 'need']).map((form) => readGroup(form)),
     ...badForms(['group', 'need'], { group: 'other' }).map((form) => readGroup(form)),
     ...badForms(['community', 'finding']).map((form) => readPlace(form, communities)),
@@ -86,7 +84,6 @@ function visitCodes(): string[] {
     ...badForms(['signs', 'more']).map((form) => readDoor(form)),
     ...badForms(['signs', 'more'], { signs: 'knock' }).map((form) => readDoor(form)),
     ...badForms(['name', 'helper', 'relation']).map((form) => readPeople(form, 'other')),
-    ...badForms(['guardian']).map((form) => readOrphan(form)),
     readConsent(formOf(new Map()), { who: 'other', choice: {} }),
   ]);
 }

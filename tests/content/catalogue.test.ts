@@ -11,7 +11,8 @@ const sources = (): CatalogueSources => {
   const [visitWords] = readCollection(ROOT, 'visit-words');
   const [questions] = readCollection(ROOT, 'questions');
   const [followUp] = readCollection(ROOT, 'follow-up');
-  if (!hours || !booking || !retention || !centre || !visitWords || !questions || !followUp)
+  const [told] = readCollection(ROOT, 'told');
+  if (!hours || !booking || !retention || !centre || !visitWords || !questions || !followUp || !told)
     throw new Error('content/ is incomplete');
   return {
     guides: readCollection(ROOT, 'guides'),
@@ -25,6 +26,7 @@ const sources = (): CatalogueSources => {
     outgoing: {},
     staffWords: {},
     questions: questions.data,
+    told: told.data,
     followUp: followUp.data,
   };
 };

@@ -8,9 +8,8 @@ const PAGES = 'src/pages/[[]...mode]/{appointments,home-visits,errands,requests}
 
 /** What these pages are made of but do not say themselves. */
 const NO_WORDING: Readonly<Record<string, string>> = {
-  'src/layouts/Page.astro': 'the frame of every page of the site, with its navigation and help',
-  'src/words/times.ts': 'how days and halves of days are written everywhere',
-  'src/words/communities.ts': 'the mark of an example, as all facts bear it',
+  'src/words/notice.ts': 'how a notice says until when it holds',
+  'src/components/notice/Recording.astro': 'a notice read aloud',
 };
 
 const codeOf = (file: string) =>

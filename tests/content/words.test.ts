@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { COMMON_CHARACTERS } from '../../src/content/common-characters.ts';
+import { WORD_FILES } from '../../src/content/collections.ts';
 import { findTerms, glossaryFor, linkTerms, textsOf } from '../../src/content/glossary.ts';
+import { chineseIn } from '../../src/content/lint-lists.ts';
 import { lintWords } from '../../src/content/lint-words.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { ROOT } from '../support/catalogue.ts';
@@ -111,10 +113,14 @@ describe('the glossary of the centre', () => {
   const glossary = readCollection(ROOT, 'glossary').map(({ data }) => data);
   const guides = readCollection(ROOT, 'guides');
 
-  it('holds no word twice, and none that no guide uses', () => {
+  it('holds no word twice, and none that neither a guide nor a journey uses', () => {
     const spellings = glossary.flatMap(({ term, also = [] }) => [term, ...also]);
     expect(spellings.filter((word, index) => spellings.indexOf(word) < index)).toEqual([]);
-    const used = new Set(guides.flatMap(({ data }) => glossaryFor(data, glossary).map(({ id }) => id)));
+    const journeys = WORD_FILES.flatMap((name) => readCollection(ROOT, name).map(({ data }) => data));
+    const said = chineseIn(journeys).flatMap(([, text]) => findTerms(text, glossary));
+    const used = new Set(
+      [...guides.flatMap(({ data }) => glossaryFor(data, glossary)), ...said].map(({ id }) => id),
+    );
     expect(glossary.filter(({ id }) => !used.has(id)).map(({ term }) => term)).toEqual([]);
   });
 

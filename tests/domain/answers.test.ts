@@ -2,14 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { HOME_NEEDS, PRESENT } from '../../functions/home-visits/at-home.ts';
-import {
-  DOOR_SIGNS,
-  GROUPS,
-  ORPHAN_AGES,
-  WHO,
-  type HomeVisitDraft,
-} from '../../functions/home-visits/home-visit.ts';
+import { DOOR_SIGNS, GROUPS, type HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
 import { CONTACT_WAYS, type Contact } from '../../functions/requests/contact.ts';
+import { FOR_WHOM } from '../../functions/requests/for-whom.ts';
 import { NEEDS } from '../../functions/requests/needs.ts';
 import type { EntryOf } from '../../src/content/collections.ts';
 import { readCollection } from '../../src/content/read.ts';
@@ -161,24 +156,31 @@ describe('the guardian of a child under 14 (个人信息保护法 31)', () => {
   it('stands in the answers and in the authorisation', () => {
     const rows = errandRows({ who: 'other', child: true, choice: {}, guardian }, WORDING, errands);
     expect(texts(rows)).toEqual(
-      expect.arrayContaining(['who 给谁办：替不满14岁的孩子申请', 'guardian 监护人：示例母亲（母亲）']),
+      expect.arrayContaining([
+        'who 给谁办：替不满14岁的孩子申请',
+        'guardian 替孩子同意的人：示例母亲（母亲）',
+      ]),
     );
     const authorisation = { name: '示例小朋友', service: '高龄津贴', agent, scope, guardian };
     expect(authorisationLines(authorisation, '2026-12-31', wording)[1]).toEqual([
-      '监护人',
+      '监护人（意思是替孩子做主的人）',
       '示例母亲（母亲）',
     ]);
-    expect(blankLines(wording.authorisation).map(([label]) => label)).toContain('监护人（不满14岁的，请写）');
+    expect(blankLines(wording.authorisation).map(([label]) => label)).toContain(
+      '监护人（意思是替孩子做主的人，不满14岁的请写）',
+    );
   });
 
-  it('stands in the answers of a visit; of an older orphan, that none is needed', () => {
-    const guardianOf = (draft: HomeVisitDraft) =>
-      texts(homeVisitRows(draft, WORDING, visitCheck)).filter((row) => row.includes('监护人'));
-    expect(guardianOf({ ...VISIT, guardian })).toEqual(['guardian 监护人：示例母亲（母亲）']);
-    expect(guardianOf({ ...VISIT, guardian: 'over-14' })).toEqual([
-      'guardian 监护人：满14岁了，不用监护人同意',
+  it('stands in the answers of a visit, and is changed where it was said', () => {
+    const rows = (draft: HomeVisitDraft) =>
+      texts(homeVisitRows(draft, WORDING, visitCheck)).filter((row) => row.includes('替孩子同意的人'));
+    const child = { ...VISIT, who: 'other', child: true } as const;
+    const mother = { name: '示例小朋友', helper: { name: '示例母亲', relation: '母亲' } };
+    expect(rows({ ...child, guardian })).toEqual(['guardian 替孩子同意的人：示例母亲（母亲）']);
+    expect(rows({ ...child, guardian, people: mother, guardianAsks: true })).toEqual([
+      'name 替孩子同意的人：示例母亲（母亲）',
     ]);
-    expect(guardianOf(VISIT)).toEqual([]);
+    expect(rows(VISIT)).toEqual([]);
   });
 
   it('is in no answer and no authorisation of anybody else', () => {
@@ -193,13 +195,12 @@ it('every choice that a form offers has its words', () => {
   const codes = [
     ...NEEDS.map((need) => `need-${need}`),
     ...CONTACT_WAYS.map((way) => `way-${way}`),
-    ...WHO.map((who) => `who-${who}`),
+    ...FOR_WHOM.map((who) => `who-${who}`),
     ...GROUPS.map((group) => `group-${group}`),
     ...DOOR_SIGNS.map((sign) => `sign-${sign}`),
     ...HOME_NEEDS.map((need) => `home-${need}`),
     ...PRESENT.map((who) => `present-${who}`),
-    ...ORPHAN_AGES.map((age) => `guardian-${age}`),
-    ...['who-child', 'half-am', 'half-pm'],
+    ...['half-am', 'half-pm'],
   ];
   expect(codes.filter((code) => !words[code])).toEqual([]);
 });

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { appointmentIcs, type Entry } from '../../functions/requests/appointment-ics.ts';
+import { catalogueFromDisk } from '../support/catalogue.ts';
 
-const PLACE = { centre: '柳疃镇便民服务中心', address: 'https://heqi.example/large/requests/' };
+const PLACE = {
+  centre: '柳疃镇便民服务中心',
+  address: 'https://heqi.example/large/requests/',
+  words: catalogueFromDisk().told.appointmentFile,
+};
 const ENTRY: Entry = {
   uid: 'abc@heqi.example',
   kind: 'appointment',

@@ -11,6 +11,9 @@ import { hoursIcs } from '../../functions/hours/hours-ics.ts';
 import { closureNotices, deskNotices, hoursPage } from '../../functions/hours/hours.ts';
 import { localDate, localTime } from '../../functions/shared/local-date.ts';
 import { at, calendarWith, day, RULES, YEAR_2026 } from '../support/calendar.ts';
+import { catalogueFromDisk } from '../support/catalogue.ts';
+
+const WORDS = catalogueFromDisk().told.hoursFile;
 
 const closed = (from: string, to: string, place: string | null = null, reason = '停电'): ClosedTime => ({
   startsAt: at(from).getTime(),
@@ -143,13 +146,14 @@ describe('one calendar: what hangs on it', () => {
   });
 
   it('tells it in the calendar file, and marks a provisional year there', () => {
-    expect(hoursIcs(shut, { centre: '中心', host: 'example.org' }, at('2026-11-23 09:00'))).toContain(
-      '不开门：停电',
-    );
-    const ics = hoursIcs(laid(), { centre: '中心', host: 'example.org' }, at('2026-12-30 09:00')).replaceAll(
-      '\r\n ',
-      '',
-    );
+    expect(
+      hoursIcs(shut, { centre: '中心', host: 'example.org', words: WORDS }, at('2026-11-23 09:00')),
+    ).toContain('不开门：停电');
+    const ics = hoursIcs(
+      laid(),
+      { centre: '中心', host: 'example.org', words: WORDS },
+      at('2026-12-30 09:00'),
+    ).replaceAll('\r\n ', '');
     expect(ics).toContain('中心开门（暂定）');
   });
 
@@ -231,7 +235,7 @@ describe('all windows shut, visits as usual', () => {
     expect(page.days[1]?.hours).toContain('停电');
     const ics = hoursIcs(
       shut,
-      { centre: '示例中心', host: 'example.org', hall: hallOf(desks.slice(0, count)) },
+      { centre: '示例中心', host: 'example.org', hall: hallOf(desks.slice(0, count)), words: WORDS },
       now,
     );
     expect(ics).toContain('不开门：停电');

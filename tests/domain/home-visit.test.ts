@@ -7,7 +7,6 @@ import {
   homeVisitDetails,
   parseHomeVisitDetails,
   parseHomeVisitDraft,
-  peopleComplete,
   type HomeVisitDraft,
 } from '../../functions/home-visits/home-visit.ts';
 import {
@@ -15,12 +14,9 @@ import {
   readDoor,
   readGroup,
   readHome,
-  readOrphan,
-  readPeople,
   readPlace,
   readPresent,
   readTimes,
-  readWho,
 } from '../../functions/home-visits/read-answers.ts';
 import { fail, ok } from '../../functions/shared/result.ts';
 import { makeForm } from '../support/make-form.ts';
@@ -46,13 +42,6 @@ const GUARDIAN = { name: '示例大伯', relation: '大伯', agrees: true } as c
 const AGREED = { sensitive: true, personAgrees: true } as const;
 
 describe('the questions of a home visit', () => {
-  it('ask who it is for', () => {
-    expect(readWho(makeForm({ who: 'self' }))).toEqual(ok('self'));
-    expect(readWho(makeForm({ who: 'other' }))).toEqual(ok('other'));
-    for (const who of ['', 'both', 'toString'])
-      expect(readWho(makeForm({ who }))).toEqual(fail({ who: 'who-missing' }));
-  });
-
   it.each(GROUPS.filter((group) => group !== 'other'))(
     'take the group %s without a word of why (A55)',
     (group) => {
@@ -154,61 +143,24 @@ describe('what to heed in the house', () => {
   });
 });
 
-describe('the people of a home visit', () => {
-  it('are one name, for oneself, whatever else is sent', () => {
-    const form = makeForm({ name: '示例奶奶', helper: '示例女儿', relation: '女儿' });
-    expect(readPeople(form, 'self')).toEqual(ok({ name: '示例奶奶' }));
-    expect(readPeople(form, undefined)).toEqual(ok({ name: '示例奶奶' }));
-    expect(readPeople(makeForm(), 'self')).toEqual(fail({ name: 'name-empty' }));
+describe('the guardian of a child under 14 (个人信息保护法 31)', () => {
+  const child = (guardian?: typeof GUARDIAN): HomeVisitDraft => ({
+    ...COMPLETE,
+    ...{ who: 'other', child: true, people: { name: '示例小朋友', helper: HELPER } },
+    ...(guardian && { guardian }),
   });
 
-  it('are two names and what they are to each other, for someone else (A61)', () => {
-    const form = makeForm({ name: '示例奶奶', helper: '示例女儿', relation: '女儿' });
-    expect(readPeople(form, 'other')).toEqual(ok({ name: '示例奶奶', helper: HELPER }));
-    expect(readPeople(makeForm({ name: '示例奶奶' }), 'other')).toEqual(
-      fail({ helper: 'helper-empty', relation: 'relation-empty' }),
-    );
+  it.each(GROUPS)('is wanted and sealed in the group %s', (group) => {
+    const of = (draft: HomeVisitDraft) => ({ ...draft, group: { group, need: '腿摔了' } });
+    expect(homeVisitDetails(of(child()))).toBeUndefined();
+    const details = homeVisitDetails(of(child(GUARDIAN)));
+    expect(details?.guardian).toEqual(GUARDIAN);
+    expect(parseHomeVisitDetails(details)).toEqual(details);
+    expect(parseHomeVisitDraft(JSON.parse(JSON.stringify(child(GUARDIAN))))).toEqual(child(GUARDIAN));
   });
 
-  it.each([
-    ['self', undefined, true],
-    ['other', HELPER, true],
-    ['other', undefined, false],
-    ['self', HELPER, false],
-  ] as const)('for %s with the helper %j are complete: %s', (who, helper, complete) => {
-    const people = { name: '示例奶奶', ...(helper && { helper }) };
-    expect(peopleComplete({ ...COMPLETE, who, people })).toBe(complete);
-  });
-
-  it('are not complete before they were asked', () => {
-    const { people: _people, ...rest } = COMPLETE;
-    expect(peopleComplete(rest)).toBe(false);
-  });
-});
-
-describe('the guardian of an orphan under 14 (个人信息保护法 31)', () => {
-  const NAMED = { 'guardian-name': '示例大伯', 'guardian-relation': '大伯', 'guardian-agrees': 'yes' };
-  const CHILD = { ...NAMED, guardian: 'under-14' };
-
-  it.each([
-    [{}, fail({ guardian: 'guardian-missing' })],
-    [{ ...NAMED, guardian: 'guardian-agrees' }, fail({ guardian: 'guardian-missing' })],
-    [{ ...NAMED, guardian: 'over-14' }, ok('over-14')],
-    [CHILD, ok(GUARDIAN)],
-    [{ ...CHILD, 'guardian-agrees': '' }, fail({ 'guardian-agrees': 'guardian-agrees-missing' })],
-  ] as const)('is read from %j', (fields, read) => {
-    expect(readOrphan(makeForm(fields))).toEqual(read);
-  });
-
-  it.each([
-    ['orphan', GUARDIAN, GUARDIAN],
-    ['orphan', 'over-14', undefined],
-    ['over-70', GUARDIAN, undefined],
-  ] as const)('of %s, answered with %j, is sealed as %j', (group, guardian, sealed) => {
-    const draft = { ...COMPLETE, group: { group, need: '' }, guardian };
-    expect(homeVisitDetails(draft)?.guardian).toEqual(sealed);
-    expect(parseHomeVisitDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
-    expect(parseHomeVisitDetails(homeVisitDetails(draft)).guardian).toEqual(sealed);
+  it('is sealed of nobody else', () => {
+    expect(homeVisitDetails({ ...COMPLETE, guardian: GUARDIAN })).not.toHaveProperty('guardian');
   });
 
   it('was not named in earlier visits, which are read all the same', () => {
@@ -224,32 +176,27 @@ describe('consent (个人信息保护法 28–30)', () => {
   const BOTH = fail({ sensitive: 'sensitive-missing', 'person-agrees': 'person-agrees-missing' });
 
   it.each([
-    ['self', undefined, { sensitive: 'yes' }, ok({ sensitive: true })],
-    ['self', undefined, { sensitive: 'yes', 'person-agrees': 'yes' }, ok({ sensitive: true })],
-    ['self', undefined, {}, SENSITIVE],
-    ['self', undefined, { sensitive: 'no' }, SENSITIVE],
-    ['other', undefined, {}, BOTH],
-    ['other', undefined, { sensitive: 'yes' }, PERSON],
-    ['other', 'over-14', { sensitive: 'yes' }, PERSON],
-    ['other', undefined, { sensitive: 'yes', 'person-agrees': 'yes' }, ok(AGREED)],
-    ['other', GUARDIAN, { sensitive: 'yes' }, ok({ sensitive: true })],
-  ] as const)('for %s with the guardian %j from %j', (who, guardian, fields, read) => {
-    const draft = { ...COMPLETE, who, ...(guardian && { guardian }) };
+    ['self', false, { sensitive: 'yes' }, ok({ sensitive: true })],
+    ['self', false, { sensitive: 'yes', 'person-agrees': 'yes' }, ok({ sensitive: true })],
+    ['self', false, {}, SENSITIVE],
+    ['self', false, { sensitive: 'no' }, SENSITIVE],
+    ['other', false, {}, BOTH],
+    ['other', false, { sensitive: 'yes' }, PERSON],
+    ['other', false, { sensitive: 'yes', 'person-agrees': 'yes' }, ok(AGREED)],
+    ['other', true, { sensitive: 'yes' }, ok({ sensitive: true })],
+  ] as const)('for %s, a child: %j, from %j', (who, child, fields, read) => {
+    const draft = { ...COMPLETE, who, ...(child && { child }) };
     expect(readConsent(makeForm(fields), draft)).toEqual(read);
   });
 
   it.each([
-    ['self', undefined, { sensitive: true }, true],
-    ['other', undefined, { sensitive: true }, false],
-    ['other', undefined, AGREED, true],
-    ['other', 'over-14', { sensitive: true }, false],
-    ['other', GUARDIAN, { sensitive: true }, true],
-  ] as const)(
-    'for %s with the guardian %j, given as %j is complete: %s',
-    (who, guardian, consent, complete) => {
-      expect(consentComplete({ ...COMPLETE, who, ...(guardian && { guardian }), consent })).toBe(complete);
-    },
-  );
+    ['self', false, { sensitive: true }, true],
+    ['other', false, { sensitive: true }, false],
+    ['other', false, AGREED, true],
+    ['other', true, { sensitive: true }, true],
+  ] as const)('for %s, a child: %j, given as %j is complete: %s', (who, child, consent, complete) => {
+    expect(consentComplete({ ...COMPLETE, who, ...(child && { child }), consent })).toBe(complete);
+  });
 
   it('that was never given is not complete', () => {
     const { consent: _consent, ...rest } = COMPLETE;
@@ -280,7 +227,10 @@ describe('the details to seal', () => {
     ['the number', { contact: { way: 'sms', noCalls: true } }],
     ['the helper', { who: 'other', consent: { sensitive: true, personAgrees: true } }],
     ['the agreement of who is helped', { who: 'other', people: { name: '示例奶奶', helper: HELPER } }],
-    ['the guardian', { group: { group: 'orphan', need: '' } }],
+    [
+      'the guardian of a child',
+      { who: 'other', child: true, people: { name: '示例小朋友', helper: HELPER } },
+    ],
   ])('are none while %s is open', (_what, change) => {
     expect(homeVisitDetails({ ...COMPLETE, ...change })).toBeUndefined();
   });

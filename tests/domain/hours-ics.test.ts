@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { hoursIcs } from '../../functions/hours/hours-ics.ts';
 import { calendarWith, day } from '../support/calendar.ts';
+import { catalogueFromDisk } from '../support/catalogue.ts';
 
 const NOW = new Date('2026-09-18T09:00:00+08:00');
-const file = (now = NOW) =>
-  hoursIcs(calendarWith(), { centre: '柳疃镇便民服务中心', host: 'example.org' }, now);
+const OF = { centre: '柳疃镇便民服务中心', host: 'example.org', words: catalogueFromDisk().told.hoursFile };
+const file = (now = NOW) => hoursIcs(calendarWith(), OF, now);
 
 /** The lines of a file, unfolded. */
 const linesOf = (text: string) => text.replaceAll('\r\n ', '').split('\r\n');
@@ -103,9 +104,7 @@ test('a closure keeps its reason, however it is written, and takes the openings 
     { date: day('2026-09-21'), reason },
     { date: day('2026-09-22'), from: '08:30', to: '12:00', reason: '开会' },
   );
-  const events = parseStrictly(
-    hoursIcs(calendar, { centre: '柳疃镇便民服务中心', host: 'example.org' }, NOW),
-  );
+  const events = parseStrictly(hoursIcs(calendar, OF, NOW));
   const summary = ofUid(events, '2026-09-21-closed')?.get('SUMMARY') ?? '';
   const told = summary.replace(/\\([,;\\n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
   expect(told).toBe(`柳疃镇便民服务中心不开门：${reason}`);

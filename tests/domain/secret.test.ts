@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readName } from '../../functions/shared/own-words.ts';
 import { readAgent, readScope, readTask } from '../../functions/errands/read-answers.ts';
-import {
-  readDoor,
-  readGroup,
-  readPeople,
-  readPlace,
-  readPresent,
-} from '../../functions/home-visits/read-answers.ts';
+import { readDoor, readGroup, readPlace, readPresent } from '../../functions/home-visits/read-answers.ts';
 import { readOverLimit } from '../../functions/http/filing.ts';
 import { readReach } from '../../functions/requests/contact.ts';
 import { readFinding, readMessage } from '../../functions/requests/follow-up.ts';
+import { readPeople } from '../../functions/requests/for-whom.ts';
 import { readNeeds } from '../../functions/requests/needs.ts';
 import type { FieldErrors, FormBody } from '../../functions/shared/fields.ts';
 import type { Result } from '../../functions/shared/result.ts';

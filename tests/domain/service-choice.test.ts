@@ -11,6 +11,7 @@ import {
 import type { Catalogue, Service } from '../../functions/shared/catalogue.ts';
 import { fail, ok } from '../../functions/shared/result.ts';
 import { calendarWith, RULES } from '../support/calendar.ts';
+import { catalogueFromDisk } from '../support/catalogue.ts';
 import { makeForm } from '../support/make-form.ts';
 
 const service = (slug: string, field: string, minutes: number): Service => ({
@@ -32,7 +33,7 @@ const CATALOGUE: Catalogue = {
   visitWords: [],
   outgoing: {},
   staffWords: {},
-  told: { otherService: '其他事，当面说', lostTime: { hours: '', closed: '', instead: '' } },
+  told: { ...catalogueFromDisk().told, otherService: '其他事，当面说' },
   centre: { name: '中心', shortName: '中心' },
 };
 

@@ -1,14 +1,19 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { affected } from '../../db/schema/closures.ts';
+import { findRequest } from '../../db/requests.ts';
 import { requests } from '../../db/schema/requests.ts';
+import { seats } from '../../db/schema/seats.ts';
+import { staff } from '../../db/schema/staff.ts';
 import type { AffectedPage } from '../../functions/closures/affected-page.ts';
+import type { RequestPage as StaffRequestPage } from '../../functions/inbox/request-page.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
+import { localDate } from '../../functions/shared/local-date.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { VISIT } from '../support/inbox.ts';
 import { bookAppointment, destination, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
-import { staffBrowser } from '../support/staff.ts';
+import { staffBrowser, storeStaff } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
 const LIST = '/staff/affected/';
@@ -159,15 +164,96 @@ describe('an affected appointment is moved from its row (D5, D8)', () => {
     expect(new Set(seats.map(({ seat }) => seat)).size).toBe(2);
   });
 
-  test('offers no time for a visit, and lets nobody who only reads move anything', async () => {
-    const visit = await storeHomeVisit(site);
-    await browser.post(`/staff/requests/${visit.id}/schedule/`, { version: '1', ...VISIT });
-    await close({ until: '11月26日' });
+  test('by nobody who only reads', async () => {
+    await storeAppointment(site);
+    await close();
     const row = await onlyRow();
-    expect(row).toMatchObject({ kind: 'home-visit', times: [], nearest: undefined });
-    const fields = { version: String(row.version), slot: '2026-11-27T09:00' };
-    expect((await post(row.id, 'move', fields)).status).toBe(422);
     const { browser: reader } = await staffBrowser(site, { role: 'reader' });
+    const fields = { version: String(row.version), slot: '2026-11-27T09:00' };
     expect((await post(row.id, 'move', fields, reader)).status).toBe(403);
+  });
+});
+
+describe('an affected visit is moved from its row (D5, D8, D11)', () => {
+  const plan = async (
+    halfDay = '2026-11-24-am',
+    who: Record<string, string> = { visitor: '张三（示例）' },
+  ) => {
+    const { id } = await storeHomeVisit(site);
+    const fields = { version: '1', ...VISIT, ...who, 'half-day': halfDay };
+    expect((await browser.post(`/staff/requests/${id}/schedule/`, fields)).status).toBe(303);
+    return id;
+  };
+  const seatsOf = async (halfDay: string) => {
+    const all = await site.deps.db
+      .select({ startsAt: requests.startsAt, halfDay: requests.halfDay })
+      .from(requests)
+      .innerJoin(seats, and(eq(seats.requestId, requests.id), isNull(seats.releasedAt)));
+    const ids = all.map((one) => `${localDate(new Date(one.startsAt ?? 0))}-${one.halfDay ?? ''}`);
+    return ids.filter((id) => id === halfDay).length;
+  };
+
+  test('to the nearest free half-day, with the same visitor, and for the reason', async () => {
+    const id = await plan();
+    await close();
+    const row = await onlyRow();
+    expect(row).toMatchObject({ kind: 'home-visit', nearest: '2026-11-23-pm' });
+    expect(row.times.map(({ id: halfDay }) => halfDay)).not.toContain('2026-11-24-am');
+    const answer = await post(row.id, 'move', { version: String(row.version), slot: row.nearest ?? '' });
+    expect(destination(answer)).toBe(`${LIST}?done=moved`);
+    expect((await list()).count).toBe(0);
+    expect(await findRequest(site.deps.db, id)).toMatchObject({
+      ...{ state: 'scheduled', halfDay: 'pm', visitor: '张三（示例）', version: row.version + 1 },
+    });
+    await browser.get(`/staff/requests/${id}/`);
+    const { timeline } = lastStaffPage<StaffRequestPage>(site);
+    expect(timeline.findLast(({ kind }) => kind === 'scheduled')?.note).toMatch(
+      /11月23日.*下午.*理由：停电$/,
+    );
+  });
+
+  test('never past the seats of a half-day, however many rows are pressed at once', async () => {
+    const { seatsPerHalfDay } = (await site.deps.catalogue()).booking.homeVisit;
+    for (let made = 0; made < seatsPerHalfDay; made += 1) await plan();
+    await plan('2026-11-24-pm');
+    await close();
+    const { rows } = await list();
+    expect(rows).toHaveLength(seatsPerHalfDay + 1);
+    const slot = '2026-11-25-am';
+    const answers = await Promise.all(
+      rows.map(({ id, version }) => post(id, 'move', { version: String(version), slot })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array.from({ length: seatsPerHalfDay }, () => 303),
+      409,
+    ]);
+    expect(await seatsOf(slot)).toBe(seatsPerHalfDay);
+    const left = await onlyRow();
+    // A full half-day is offered no more, and who lost has kept the seat that they had.
+    expect(left.times.map(({ id }) => id)).not.toContain(slot);
+    expect((await post(left.id, 'move', { version: String(left.version), slot })).status).toBe(409);
+  });
+
+  test.each([
+    ['', 'half-day-missing'],
+    ['2026-11-24-am', 'half-day-gone'],
+    ['2026-11-25T09:00', 'half-day-gone'],
+  ])('not to %j, and says so beside the row', async (slot, error) => {
+    await plan();
+    await close();
+    const row = await onlyRow();
+    expect((await post(row.id, 'move', { version: String(row.version), slot })).status).toBe(422);
+    expect(lastStaffPage<AffectedPage>(site).errors).toEqual({ [`slot-${String(row.id)}`]: error });
+  });
+
+  test('not before it is settled who goes, if they have left', async () => {
+    const visitor = await storeStaff(site, { name: '李四（示例）', role: 'grid' });
+    await plan('2026-11-24-am', { visitor: '', 'visitor-account': visitor.id });
+    await close();
+    await site.deps.db.update(staff).set({ disabledAt: 1 }).where(eq(staff.id, visitor.id));
+    const row = await onlyRow();
+    const fields = { version: String(row.version), slot: row.nearest ?? '' };
+    expect((await post(row.id, 'move', fields)).status).toBe(422);
+    expect(Object.values(lastStaffPage<AffectedPage>(site).errors)).toEqual(['affected-visitor']);
   });
 });

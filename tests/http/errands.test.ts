@@ -17,14 +17,20 @@ import {
   OWN_ERRAND,
   prepare,
   storedIn,
+  submit,
   viewIn,
   walk,
 } from '../support/journeys.ts';
 import { staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
+const day = (year: string, month: string, of: string) => ({
+  'until-year': year,
+  'until-month': month,
+  'until-day': of,
+});
 const STEPS = [
-  ...['who', 'field', 'service', 'task', 'place', 'agent', 'scope', 'until', 'needs', 'contact', 'name'],
+  ...['who', 'field', 'service', 'task', 'place', 'agent', 'scope', 'needs', 'contact', 'name'],
   ...['consent', 'sign', 'check'],
 ];
 
@@ -134,10 +140,9 @@ describe('an errand', () => {
       { agent: 'named' },
       { 'agent-name': 'agent-name-empty', 'agent-relation': 'agent-relation-empty' },
     ],
-    ['scope', {}, { may: 'may-missing' }],
-    ['until', {}, { until: 'until-empty' }],
-    ['until', { 'until-year': '2026', 'until-month': '2', 'until-day': '30' }, { until: 'until-not-a-date' }],
-    ['until', { 'until-year': '2027', 'until-month': '6', 'until-day': '1' }, { until: 'until-too-late' }],
+    ['scope', {}, { may: 'may-missing', until: 'until-empty' }],
+    ['scope', { may: 'ask', ...day('2026', '2', '30') }, { until: 'until-not-a-date' }],
+    ['scope', { may: 'ask', ...day('2027', '6', '1') }, { until: 'until-too-late' }],
     ['name', { name: '110101199003078515', helper: '小李', relation: '女儿' }, { name: 'secret-id-number' }],
     [
       'consent',
@@ -162,8 +167,8 @@ describe('an errand', () => {
 
   test.each([
     ['agent', { agent: 'named', 'agent-name': '小李', 'agent-relation': '邻居' }],
-    ['scope', { may: ['ask'] }],
-    ['until', { 'until-year': '2027', 'until-month': '1', 'until-day': '31' }],
+    ['scope', { ...ERRAND_ANSWERS.scope, may: ['ask'] }],
+    ['scope', { ...ERRAND_ANSWERS.scope, ...day('2027', '1', '31') }],
   ])('has its authorisation read again once %s is changed (D12)', async (step, fields) => {
     await prepare(browser, 'errands', OWN_ERRAND);
     const next = destination(await browser.post(`/errands/${step}/?change`, fields));
@@ -217,11 +222,25 @@ describe('an errand for a child under 14 (个人信息保护法 31)', () => {
     site.close();
   });
 
-  test('asks for the guardian and their consent, with the one who asks filled in', async () => {
+  test('is asked for in 13 steps where the guardian asks, also with a number (A48)', async () => {
+    const name = { ...CHILD.name, 'guardian-asks': 'yes' };
+    const answers = { ...CHILD, name, contact: { way: 'sms' }, reach: { reach: '138 0000 0000' } };
+    const seen = await walk(browser, '/errands/', answers);
+    expect(seen).toHaveLength(13);
+    expect(seen.filter((path) => /guardian|needs|until/.test(path))).toEqual([]);
+    const { data } = await viewIn<StepPage>(await browser.get('/errands/name/'));
+    expect(data).toMatchObject({ of: 13, fields: { 'guardian-asks': ['yes'] } });
+    const { requestId } = await submit(browser, 'errands');
+    const request = await findRequest(site.deps.db, requestId);
+    if (!request) throw new Error('nothing stored');
+    expect(parseErrandDetails(openDetails(site.deps, request))).toMatchObject({
+      guardian: { name: '示例母亲', relation: '母亲', agrees: true },
+      needs: { chosen: [], more: '' },
+    });
+  });
+
+  test('asks for the guardian and their consent where somebody else asks', async () => {
     await walk(browser, '/errands/', CHILD, 'guardian');
-    const { data } = await viewIn<StepPage>(await browser.get('/errands/guardian/'));
-    expect(data.fields).toMatchObject({ 'guardian-name': ['示例母亲'], 'guardian-relation': ['母亲'] });
-    expect(data.fields['guardian-agrees']).toEqual([]);
     expect(destination(await browser.get('/errands/check/'))).toBe('/errands/guardian/');
     const refused = await browser.post('/errands/guardian/', { 'guardian-name': ' ' });
     expect(refused.status).toBe(422);
@@ -251,8 +270,11 @@ describe('an errand for a child under 14 (个人信息保护法 31)', () => {
   test('turned into one for a grown person drops the guardian, and asks whether that person knows', async () => {
     await prepare(browser, 'errands', CHILD);
     const next = destination(await browser.post('/errands/who/?change', { who: 'other' }));
-    expect(next).toBe('/errands/consent/?change');
-    expect(destination(await browser.post(next, ERRAND_ANSWERS.consent))).toBe('/errands/sign/?change');
+    // What helps is not asked for a child.
+    expect(next).toBe('/errands/needs/?change');
+    const then = destination(await browser.post(next, ERRAND_ANSWERS.needs));
+    expect(then).toBe('/errands/consent/?change');
+    expect(destination(await browser.post(then, ERRAND_ANSWERS.consent))).toBe('/errands/sign/?change');
     await browser.post('/errands/sign/?change', ERRAND_ANSWERS.sign);
     await browser.post('/errands/check/');
     const { data } = await viewIn<ErrandDonePage>(await browser.get('/errands/done/'));

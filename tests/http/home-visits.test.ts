@@ -204,35 +204,37 @@ describe('a home visit', () => {
     },
   );
 
-  test('for an orphan under 14 asks for the guardian, whom staff and the paper name (个保法 31)', async () => {
-    const answers = { ...VISIT_ANSWERS, group: { group: 'orphan' }, consent: { sensitive: 'yes' } };
-    await walk(browser, '/home-visits/', answers, 'guardian');
-    const { data } = await viewIn<StepPage>(await browser.get('/home-visits/guardian/'));
-    expect(data.fields).toMatchObject({ guardian: [], 'guardian-name': ['示例女儿'] });
-    expect(destination(await browser.get('/home-visits/check/'))).toBe('/home-visits/guardian/');
-    const refused = await browser.post('/home-visits/guardian/');
-    expect((await viewIn<StepPage>(refused)).data.errors).toEqual({ guardian: 'guardian-missing' });
-    const named = { 'guardian-name': '示例大伯', 'guardian-relation': '大伯', 'guardian-agrees': 'yes' };
-    const all = { ...answers, guardian: { guardian: 'under-14', ...named } };
-    const { requestId } = await askForVisit(browser, all);
-    const { browser: staff } = await staffBrowser(site);
-    const guardian = { name: '示例大伯', relation: '大伯', agrees: true };
-    await staff.get(`/staff/requests/${requestId}/`);
-    expect(lastStaffPage<RequestPage>(site).visit).toMatchObject({ guardian });
-    await staff.get(`/staff/requests/${requestId}/print/`);
-    expect(lastStaffPage<PrintPage>(site)).toMatchObject({ guardian });
-  });
+  test.each(['orphan', 'severe-disability', 'serious-illness'])(
+    'for a child of the group %s asks for the guardian, whom staff and the paper name (个保法 31)',
+    async (group) => {
+      const child = { ...VISIT_ANSWERS, who: { who: 'child' }, group: { group } };
+      const answers = { ...child, consent: { sensitive: 'yes' } };
+      await walk(browser, '/home-visits/', answers, 'guardian');
+      expect(destination(await browser.get('/home-visits/check/'))).toBe('/home-visits/guardian/');
+      const refused = await browser.post('/home-visits/guardian/');
+      expect((await viewIn<StepPage>(refused)).data.errors).toMatchObject({
+        'guardian-agrees': 'guardian-agrees-missing',
+      });
+      const named = { 'guardian-name': '示例大伯', 'guardian-relation': '大伯', 'guardian-agrees': 'yes' };
+      const { requestId } = await askForVisit(browser, { ...answers, guardian: named });
+      const { browser: staff } = await staffBrowser(site);
+      const guardian = { name: '示例大伯', relation: '大伯', agrees: true };
+      await staff.get(`/staff/requests/${requestId}/`);
+      expect(lastStaffPage<RequestPage>(site).visit).toMatchObject({ guardian });
+      await staff.get(`/staff/requests/${requestId}/print/`);
+      expect(lastStaffPage<PrintPage>(site)).toMatchObject({ guardian });
+    },
+  );
 
-  test('of no orphan after all drops the guardian, and asks whether that person agrees', async () => {
-    const guardian = { guardian: 'under-14', 'guardian-name': '示例大伯', 'guardian-relation': '大伯' };
+  test('of no child after all drops the guardian, and asks whether that person agrees', async () => {
     await prepare(browser, 'home-visits', {
-      group: { group: 'orphan' },
-      guardian: { ...guardian, 'guardian-agrees': 'yes' },
+      who: { who: 'child' },
+      name: { ...VISIT_ANSWERS.name, 'guardian-asks': 'yes' },
       consent: { sensitive: 'yes' },
     });
-    const next = destination(await browser.post('/home-visits/group/?change', { group: 'over-70' }));
+    const next = destination(await browser.post('/home-visits/who/?change', { who: 'other' }));
     expect(next).toBe('/home-visits/consent/?change');
-    await browser.post('/home-visits/group/?change', { group: 'orphan' });
+    await browser.post('/home-visits/who/?change', { who: 'child' });
     expect(destination(await browser.get('/home-visits/check/'))).toBe('/home-visits/guardian/');
   });
 

@@ -22,8 +22,8 @@ const VISIT_FIELDS = [
     'relation',
     'sensitive',
     'person-agrees',
-    // Of an orphan only.
-    'guardian',
+    // Of a child under 14 only.
+    'guardian-asks',
     'guardian-name',
     'guardian-relation',
     'guardian-agrees',
@@ -37,7 +37,7 @@ const ERRAND_FIELDS = [
   ...['agent-phone', 'may', 'scope-more', 'until-year', 'until-month', 'until-day', 'needs', 'more', 'way'],
   ...['reach', 'name', 'helper', 'relation', 'errand-sensitive', 'person-knows', 'signing'],
   // Of a child under 14 only.
-  ...['guardian-name', 'guardian-relation', 'guardian-agrees'],
+  ...['guardian-asks', 'guardian-name', 'guardian-relation', 'guardian-agrees'],
 ];
 
 /** Good answers to every question: a step may read on after one. */
@@ -74,7 +74,7 @@ async function fieldsRead<Draft>(steps: readonly Step<Draft>[], drafts: readonly
   const asked = new Set<string>();
   for (const step of steps) {
     for (const draft of drafts) {
-      for (const answers of [{}, { group: 'other' }, { guardian: 'under-14' }, { agent: 'named' }, ANSWERED])
+      for (const answers of [{}, { group: 'other' }, { agent: 'named' }, VISIT_ANSWERS.name, ANSWERED])
         await step.read(spying(asked, answers), draft);
     }
   }
@@ -86,6 +86,9 @@ const contacts: Contact[] = (['sms', 'wechat', 'email', 'village', 'phone'] as c
   noCalls: true,
 }));
 
+const PEOPLE = { name: '示例小朋友', helper: { name: '示例母亲', relation: '母亲' } };
+const CHILD = { who: 'other', child: true, people: PEOPLE } as const;
+
 describe('the steps ask for nothing but', () => {
   test('what an appointment needs (A55)', async () => {
     const choice = { field: '养老服务' };
@@ -95,17 +98,19 @@ describe('the steps ask for nothing but', () => {
 
   test('what a home visit needs (A55)', async () => {
     const choice = { field: '养老服务' };
-    const drafts = [
-      { choice },
-      ...contacts.map((contact) => ({ choice, contact })),
-      { choice, who: 'other' as const, group: { group: 'orphan' as const, need: '' } },
-    ];
+    const asked = contacts.map((contact) => ({ choice, contact }));
+    const drafts = [{ choice, who: 'other' as const }, ...asked, { choice, ...CHILD }];
     expect(await fieldsRead(homeVisitSteps(site.deps), drafts)).toEqual(VISIT_FIELDS.sort());
   });
 
   test('what an errand needs (A55)', async () => {
     const choice = { field: '养老服务' };
-    const drafts = [{ choice, who: 'other' as const }, ...contacts.map((contact) => ({ choice, contact }))];
+    const drafts = [
+      { choice, who: 'other' as const },
+      { choice, ...CHILD },
+      { choice, who: 'other' as const },
+      ...contacts.map((contact) => ({ choice, contact })),
+    ];
     expect(await fieldsRead(errandSteps(site.deps), drafts)).toEqual(ERRAND_FIELDS.sort());
   });
 });

@@ -176,7 +176,7 @@ describe.each(['appointments', 'home-visits'] as const)('submitting %s', (journe
     const refused = await browser.post(`/${journey}/check/`);
     expect(refused.status).toBe(429);
     expect((await viewIn<ProblemPage>(refused)).data).toEqual({
-      problem: 'too-many',
+      problem: 'too-many-sent',
       backTo: `/${journey}/check/`,
     });
     expect(browser.cookies.get(DRAFT_COOKIE[journey])).toBe(draft);
@@ -232,5 +232,31 @@ describe('requests that leave nothing to count open ones by', () => {
     expect((await browser.post('/errands/check/')).status).toBe(429);
     site.clock.forward(LIMITS.submitUncounted.windowMs);
     expect((await pressed('errands', UNREACHED)).status).toBe(303);
+  });
+
+  test('go on from the hall, whose residents have one address: four hundred a day (HALL_ADDRESSES)', async () => {
+    const { settings } = site.deps;
+    site.close();
+    await open({ settings: { ...settings, hallAddresses: [address] } });
+    for (let sent = 0; sent < LIMITS.submitUncounted.hall; sent += 1)
+      expect(await tooMany(site.deps, 'submitUncounted', address)).toBe(false);
+    await prepare(browser, 'appointments', UNREACHED);
+    const refused = await browser.post('/appointments/check/');
+    expect(refused.status).toBe(429);
+    expect((await viewIn<ProblemPage>(refused)).data).toEqual({
+      problem: 'too-many-sent',
+      backTo: '/appointments/check/',
+    });
+    // Nothing is lost: with the phone's own network, or at the counter, it goes on.
+    address = '198.51.100.1';
+    expect(destination(await browser.post('/appointments/check/'))).toBe('/appointments/done/');
+  });
+
+  test('and no other limit is wider there', async () => {
+    const { settings } = site.deps;
+    site.close();
+    await open({ settings: { ...settings, hallAddresses: [address] } });
+    for (let tried = 0; tried < LIMITS.signIn.most; tried += 1) await tooMany(site.deps, 'signIn', address);
+    expect(await tooMany(site.deps, 'signIn', address)).toBe(true);
   });
 });

@@ -33,11 +33,10 @@ function errandAnswers(mode: Mode): Readonly<Record<string, Answer>> {
   const { agent, signing } = CHOSEN[mode];
   return {
     ...answersIn(mode),
-    who: () => ({ who: 'child' }),
+    who: () => ({ who: 'other' }),
     task: () => ({ want: `把申请表交到窗口${MARKUP}`, carry: '户口簿、申请表（示例）' }),
     agent: () => agent,
-    scope: () => ({ may: ['hand-in', 'collect'], 'scope-more': '' }),
-    until: inTwoMonths,
+    scope: () => ({ may: ['hand-in', 'collect'], 'scope-more': '', ...inTwoMonths() }),
     consent: () => ({ 'errand-sensitive': 'yes', 'person-knows': 'yes' }),
     sign: () => ({ signing }),
   };
@@ -118,7 +117,7 @@ async function gatherRegistering(origin: string, account: Account, mode: Mode, k
   const keepFew: Keep = (name, tree, page, status) =>
     /errands\/(?:who|sign|check)$/.test(name) ? keep(`${name}, registering`, tree, page, status) : page;
   // For somebody grown, who has to know of it.
-  await walk(staff, mode, 'errands', keepFew, { ...errandAnswers(mode), who: () => ({ who: 'other' }) });
+  await walk(staff, mode, 'errands', keepFew, errandAnswers(mode));
   await staff.post(inMode(mode, '/errands/check/'));
   keep('errands/done, registered', mode, await staff.get(inMode(mode, '/errands/done/')));
 }

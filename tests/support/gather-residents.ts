@@ -40,7 +40,7 @@ export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
     contact: () => ({ way }),
     reach,
     name: () => ({ name: `王大爷${MARKUP}（示例）`, helper: '小李（示例）', relation: '孙女' }),
-    who: () => ({ who: 'other' }),
+    who: () => ({ who: 'child' }),
     group: () => ({ group: 'orphan', need: '' }),
     place: (html) => ({
       community: offered(html, 'community')[2] ?? '',
@@ -51,7 +51,6 @@ export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
     home: () => ({ home: ['speak-up', 'dog', 'mask'] }),
     present: () => ({ present: 'neighbour', 'present-name': '张婶（示例）' }),
     guardian: () => ({
-      guardian: mode === 'standard' ? 'over-14' : 'under-14',
       'guardian-name': `小李${MARKUP}（示例）`,
       'guardian-relation': '母亲',
       'guardian-agrees': 'yes',

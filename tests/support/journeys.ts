@@ -47,8 +47,10 @@ export const ERRAND_ANSWERS = {
   task: { want: '把申请表交到窗口（示例）', carry: '户口簿、申请表（示例）' },
   place: { community: 'g03' },
   agent: { agent: 'grid-clerk' },
-  scope: { may: ['hand-in', 'collect'], 'scope-more': '' },
-  until: { 'until-year': '２０２６年', 'until-month': '12月', 'until-day': '三十一' },
+  scope: {
+    ...{ may: ['hand-in', 'collect'], 'scope-more': '' },
+    ...{ 'until-year': '２０２６年', 'until-month': '12月', 'until-day': '三十一' },
+  },
   needs: { needs: ['large-print'], more: '' },
   contact: { way: 'in-person' },
   name: { name: '示例奶奶', helper: '示例女儿', relation: '女儿' },

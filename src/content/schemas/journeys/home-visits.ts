@@ -18,7 +18,7 @@ const consent = part({
 
 const check = part({
   ...lines('title', 'submit', 'who', 'group', 'finding', 'times', 'arrange', 'door', 'home', 'noHome'),
-  ...lines('present', 'noPresent', 'noGuardian'),
+  ...lines('present', 'noPresent'),
 });
 
 const done = part({
@@ -39,7 +39,6 @@ export const homeVisitsSchema = part({
   door: part(lines('question', 'legend', 'more', 'moreHint')),
   home: part(lines('question', 'hint')),
   present: part(lines('question', 'legend', 'name', 'nameHint')),
-  guardian: part(lines('question', 'legend', 'details')),
   consent,
   check,
   done,

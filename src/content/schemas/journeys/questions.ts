@@ -40,7 +40,9 @@ export const questionsSchema = part({
   reach,
   place: part(lines('unknown')),
   people: part(lines('one', 'two', 'hint', 'helped', 'helper', 'relation', 'relationHint')),
-  guardian: part(lines('question', 'law', 'name', 'relation', 'relationHint', 'legend', 'agrees')),
+  guardian: part(
+    lines('question', 'law', 'name', 'relation', 'relationHint', 'legend', 'agrees', 'asks', 'asksAgrees'),
+  ),
   check: part({ ...lines('leave'), unsent: line('button'), change: line('answer') }),
   receipt,
   clear: part({ ...lines('note', 'button'), buttonAfter: line('after') }),

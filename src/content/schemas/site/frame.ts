@@ -1,0 +1,21 @@
+import { line, lines, part } from '../line.ts';
+
+/** What stands on every page: content/messages/site/frame.yaml. */
+export const frameSchema = part({
+  ...lines('skip', 'closed', 'emergencyOpen', 'unprinted'),
+  failed: line('title'),
+  emergency: line('title'),
+  jump: line('count'),
+  printed: line('address'),
+  modes: part(lines('title', 'standard', 'large', 'reader')),
+  doors: part(lines('title', 'guides', 'appointments', 'homeVisits', 'errands')),
+  trail: part(lines('title', 'home')),
+  wayBack: part({ ...lines('home', 'last'), up: line('page') }),
+  help: part(lines('title', 'text', 'hall', 'phone', 'visit')),
+  foot: part({
+    ...lines('title', 'home', 'requests', 'bundles', 'notices', 'hours', 'centre', 'facilities'),
+    ...lines('rules', 'openness', 'help', 'about', 'privacy', 'accessibility'),
+    note: line('centre'),
+  }),
+  filing: part({ ...lines('title', 'stop'), who: line('channel') }),
+});

@@ -1,0 +1,46 @@
+import { line, lines, part } from '../line.ts';
+
+const appointmentFile = part({
+  hall: line('centre'),
+  home: line('centre'),
+  cancelled: line('what'),
+  follow: line('address'),
+});
+
+const hoursFile = part({
+  title: line('centre'),
+  open: line('centre'),
+  makeUp: line('centre'),
+  closedFor: line('centre', 'reason'),
+  provisional: line('what'),
+});
+
+const changes = part({
+  ...lines('arrange', 'hoursChanged'),
+  moved: line('before', 'after'),
+  because: line('what', 'reason'),
+  rescheduled: line('before', 'after'),
+  wishes: line('before'),
+  scheduled: line('when', 'grid', 'visitor'),
+  extended: line('day'),
+  resumed: line('day'),
+  basis: line('basis'),
+  instead: line('instead'),
+  overAssists: line('reason'),
+  assistDone: line('unit', 'answer'),
+  assistReturned: line('unit', 'answer'),
+  paper: line('signed', 'until'),
+  givenBack: line('items', 'person'),
+});
+
+/** What no page says: the files for calendars, and what is noted at a request. content/messages/site/told.yaml. */
+export const toldSchema = part({
+  appointmentFile,
+  hoursFile,
+  changes,
+  staff: part({
+    ...lines('everywhere'),
+    closed: line('group', 'from', 'until', 'opens', 'closes', 'place', 'reason'),
+    standIn: line('absent', 'from', 'until', 'staff'),
+  }),
+});

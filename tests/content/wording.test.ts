@@ -1,0 +1,101 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../support/catalogue.ts';
+
+// What people read stands in content/, where another town can change it and the lint reads it.
+
+/** Code that knows Chinese because it reads or writes it as a language: each with its reason. */
+const LANGUAGE: Readonly<Record<string, string>> = {
+  'functions/access/anomalies.ts': 'double surnames',
+  'functions/calendar/': 'days, spans and closures put together by grammar, and the lunar calendar',
+  'functions/dispatch/clock.ts': 'reads 五个工作日',
+  'functions/hours/hours.ts': 'today, tomorrow and the next opening, put together by grammar',
+  'functions/outbox/preview.ts': 'finds the end of a reference in a message',
+  'functions/reports/month.ts': 'a month in words',
+  'functions/search/': 'words that carry no meaning in a query, and the heading of digits',
+  'functions/shared/local-date.ts': 'dates and times of day in words',
+  'functions/shared/modes.ts': 'addresses that residents know from other sites',
+  'functions/shared/phone.ts': 'reads 手机号是',
+  'functions/shared/plain-text.ts': 'reads Chinese digits',
+  'functions/shared/reference.ts': 'reads 受理号是',
+  'functions/shared/secret.ts': 'finds passwords in what people write',
+  'functions/shared/spoken': 'numbers, amounts and signs as they are said',
+  'functions/shared/typed-': 'reads dates and times as people write them',
+  'src/content/': 'tells editors what to mend, in the language of the files',
+  'src/client/': 'a bundle of its own: what a browser says without a page of ours',
+};
+
+/**
+ * What is still to be moved: as many lines of wording in all files of an area. A figure only ever shrinks, since new wording goes
+ * to content/messages/. Nothing of the frame, the journeys and the rules is among it.
+ */
+const STILL: readonly { readonly area: string; readonly is: RegExp; readonly lines: number }[] = [
+  {
+    area: 'the tools of staff',
+    is: /^src\/(?:pages\/staff\/|components\/staff\/|layouts\/StaffPage)/,
+    lines: 629,
+  },
+  {
+    area: 'pages to read, which take their facts from content/ and bring their headings along',
+    is: /^src\/(?:pages\/(?:\[\.\.\.mode\]\/(?!appointments|home-visits|errands|requests)|notices)|words\/|[a-z-]+\.ts)/,
+    lines: 217,
+  },
+  {
+    area: 'their components',
+    is: /^src\/components\/(?:bundle|centre|grid|guide|hall|hours|notice|openness|search|Reviewed)/,
+    lines: 88,
+  },
+];
+
+const isLanguage = (file: string) => Object.keys(LANGUAGE).some((start) => file.startsWith(start));
+const HAN = /\p{Script=Han}/u;
+
+/** The lines of a module on which a literal holds Chinese; comments hold what they like. */
+function literalLines(source: string): Set<number> {
+  const file = ts.createSourceFile('module.ts', source, ts.ScriptTarget.Latest, true);
+  const found = new Set<number>();
+  const visit = (node: ts.Node): void => {
+    if (node.getChildCount(file) === 0 && HAN.test(node.getText(file)))
+      found.add(file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** The same of an Astro component: what stands between its fences, and its template without comments. */
+function componentLines(source: string): number {
+  const [, script = '', template = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? ['', '', source];
+  const shown = template.replace(/<!--[\s\S]*?-->|\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  return literalLines(script).size + shown.split('\n').filter((line) => HAN.test(line)).length;
+}
+
+function linesIn(file: string): number {
+  const source = readFileSync(join(ROOT, file), 'utf8');
+  return file.endsWith('.astro') ? componentLines(source) : literalLines(source).size;
+}
+
+const FILES = globSync(['functions/**/*.ts', 'db/**/*.ts', 'src/**/*.{ts,astro}'], { cwd: ROOT }).sort();
+const FOUND = FILES.filter((file) => !isLanguage(file))
+  .map((file) => ({ file, lines: linesIn(file) }))
+  .filter(({ lines }) => lines > 0);
+
+describe('wording', () => {
+  it('stands in content/, not in code', () => {
+    expect(FOUND.filter(({ file }) => STILL.every(({ is }) => !is.test(file)))).toEqual([]);
+  });
+
+  it.each(STILL)('grows nowhere in $area', ({ is, lines }) => {
+    const all = FOUND.filter(({ file }) => is.test(file)).map((one) => one.lines);
+    expect(all.reduce((sum, some) => sum + some, 0)).toBe(lines);
+  });
+
+  it('is let stand only where there is some', () => {
+    const idle = Object.keys(LANGUAGE).filter((start) =>
+      FILES.every((file) => !file.startsWith(start) || linesIn(file) === 0),
+    );
+    expect(idle).toEqual([]);
+  });
+});
