@@ -8,9 +8,10 @@ import {
 } from '../shared/local-date.ts';
 import { regularSpans } from './calendar.ts';
 import type { BookingRules, CalendarSource, Place, Session } from './calendar-source.ts';
+import { cutSlots, type Slot } from './cut-slots.ts';
 import { dayKind } from './day-kind.ts';
 import { DESK, SESSION_PREFIX } from './places.ts';
-import { bookableDays, cutSlots, type BookableDay, type Slot } from './slots.ts';
+import { bookableDays, type BookableDay } from './slots.ts';
 import { joinDays } from './words.ts';
 
 /** What a session is asked about: a service with its field, or one that no guide has. */
