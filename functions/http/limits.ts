@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { hit } from '../../db/rate-hits.ts';
+import { hit, type Counted } from '../../db/rate-hits.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { clientAddress, networkOf } from './client-address.ts';
 
@@ -34,6 +34,11 @@ export function addressOf(deps: Deps, c: Context<AppEnv>): string {
 
 const keyOf = (deps: Pick<Deps, 'sealer'>, limit: Limit, who: string) =>
   `${limit}:${deps.sealer.index('rate', who)}`;
+
+/** An attempt of `who`, to be counted in the batch that it limits. */
+export function countedAs(deps: Pick<Deps, 'sealer'>, limit: Limit, who: string): Counted {
+  return { key: keyOf(deps, limit, who), ...LIMITS[limit] };
+}
 
 /**
  * Counts one attempt of `who` (an address or a name, kept only as a keyed hash) and answers for how many seconds it has
