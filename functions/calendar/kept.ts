@@ -1,5 +1,5 @@
-/** How much is kept of one object: more than any page asks, and no more than whoever asks for far-off days may fill. */
-const MOST_KEPT = 2000;
+/** How much is kept of one object: more than a page asks, and little, whatever days and desks are asked for. */
+const MOST_KEPT = 500;
 
 /**
  * Keeps what was reckoned from an object that nobody changes, by a key that holds whatever else it depends on. It goes

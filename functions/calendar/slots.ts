@@ -3,17 +3,30 @@ import {
   instantOf,
   localDate,
   minutesOf,
+  timeOf,
   type LocalDate,
   type LocalTime,
 } from '../shared/local-date.ts';
-import { dayOn, regularSpans } from './calendar.ts';
+import { afterClosures, dayOn, regularSpans } from './calendar.ts';
 import type { BookingRules, CalendarSource, Place, Span } from './calendar-source.ts';
-import { cutSlots, type Slot } from './cut-slots.ts';
 import { DESK, visitCalendar } from './places.ts';
 import { addWorkingDays } from './working-days.ts';
 
 export { DESK };
-export type { Slot };
+
+/** A time to come to the hall. The id is what a form posts: '2026-11-24T08:30'. */
+export interface Slot {
+  readonly id: string;
+  /** Where its seats are: a desk, or a session after hours. */
+  readonly place: Place;
+  /** How many there are. */
+  readonly seats: number;
+  readonly date: LocalDate;
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
 
 export interface BookableDay {
   readonly date: LocalDate;
@@ -38,6 +51,50 @@ export interface HalfDay {
 const SEARCH_DAYS = 400;
 const MINUTE_MS = 60_000;
 const SHORTEST_VISIT_MINUTES = 60;
+
+const within = (inner: Span, outer: Span): boolean => outer.from <= inner.from && inner.to <= outer.to;
+
+function gridOf(span: Span, minutes: number): Span[] {
+  const slots: Span[] = [];
+  const end = minutesOf(span.to);
+  for (let start = minutesOf(span.from); start + minutes <= end; start += minutes) {
+    slots.push({ from: timeOf(start), to: timeOf(start + minutes) });
+  }
+  return slots;
+}
+
+/** Hours to cut slots from, at a place with seats. */
+interface Offer {
+  readonly place: Place;
+  readonly hours: readonly Span[];
+  readonly seats: number;
+  readonly slotMinutes: number;
+  /** Nothing that begins before this instant. */
+  readonly earliest: number;
+}
+
+/**
+ * The slots of some hours. They are cut before closures, and then dropped where a closure touches them, so that a closure
+ * never shifts the slots that others have booked.
+ */
+export function cutSlots(calendar: CalendarSource, date: LocalDate, offer: Offer): Slot[] {
+  const { place, hours, seats, slotMinutes, earliest } = offer;
+  const open = afterClosures(calendar, date, hours, place).spans;
+  return hours
+    .flatMap((span) => gridOf(span, slotMinutes))
+    .filter((slot) => open.some((span) => within(slot, span)))
+    .map(({ from, to }) => ({
+      id: `${date}T${from}`,
+      place,
+      seats,
+      date,
+      from,
+      to,
+      startsAt: instantOf(date, from),
+      endsAt: instantOf(date, to),
+    }))
+    .filter((slot) => slot.startsAt.getTime() >= earliest);
+}
 
 /** The slots of a day's regular hours that can still be booked at `now`. */
 export function slotsOn(
