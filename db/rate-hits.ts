@@ -16,39 +16,75 @@ export interface Counted {
   readonly most: number;
 }
 
+/** What a batch counts: an address, perhaps under two limits. */
+export type CountedHits = readonly [] | readonly [Counted] | readonly [Counted, Counted];
+
 /** Window by window: one that ends later than any can was begun by a clock that has been put back since; it must lock nobody out. */
 const wrongClock = sql`${rateHits.resetAt} > 2 * excluded.reset_at - ${sql.placeholder('now')}`;
 
-const queries = perStore((db) => ({
-  clear: hotQuery(db.delete(rateHits).where(lte(rateHits.resetAt, sql.placeholder('now')))),
-  count: hotQuery(
-    db
-      .insert(rateHits)
-      .select(
-        sql`select hit.value ->> 'key', 1, ${sql.placeholder('now')} + (hit.value ->> 'windowMs')
-          from json_each(${sql.placeholder('counted')}) hit where true`,
-      )
-      .onConflictDoUpdate({
-        target: rateHits.key,
-        set: {
-          count: sql`case when ${wrongClock} then 1 else ${rateHits.count} + 1 end`,
-          resetAt: sql`case when ${wrongClock} then excluded.reset_at else ${rateHits.resetAt} end`,
-        },
-      })
-      .returning({ key: rateHits.key, count: rateHits.count, resetAt: rateHits.resetAt }),
-  ),
-}));
+const COLUMNS = { key: rateHits.key, count: rateHits.count, resetAt: rateHits.resetAt };
 
-/** What stands first in the batch that it limits. Past windows are cleared on the way, so that the table never holds more than is being counted. */
-export function countHits(db: Db, counted: readonly Counted[], now: number) {
-  const { clear, count } = queries(db);
-  return [clear({ now }), count({ now, counted: JSON.stringify(counted) })] as const;
+const row = (key: string, resetAt: string) => ({
+  key: sql.placeholder(key),
+  count: 1,
+  resetAt: sql.placeholder(resetAt),
+});
+const FIRST = row('firstKey', 'firstReset');
+const SECOND = row('secondKey', 'secondReset');
+
+function count(db: Db, rows: (typeof FIRST)[]) {
+  return db
+    .insert(rateHits)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: rateHits.key,
+      set: {
+        count: sql`case when ${wrongClock} then 1 else ${rateHits.count} + 1 end`,
+        resetAt: sql`case when ${wrongClock} then excluded.reset_at else ${rateHits.resetAt} end`,
+      },
+    })
+    .returning(COLUMNS);
 }
 
-/** True while none of the hits of a hot query, counted before in its batch, is one too many; its placeholder is `counted`. */
+const queries = perStore((db) => ({
+  clear: hotQuery(db.delete(rateHits).where(lte(rateHits.resetAt, sql.placeholder('now')))),
+  count: [
+    hotQuery(
+      db
+        .select(COLUMNS)
+        .from(rateHits)
+        .where(sql`false`),
+    ),
+    hotQuery(count(db, [FIRST])),
+    hotQuery(count(db, [FIRST, SECOND])),
+  ] as const,
+}));
+
+/** The hits as values of a hot query; what is not counted is never too much. */
+export function hitValues([first, second]: CountedHits, now: number) {
+  return {
+    now,
+    firstKey: first?.key ?? '',
+    firstMost: first?.most ?? Number.MAX_SAFE_INTEGER,
+    firstReset: now + (first?.windowMs ?? 0),
+    secondKey: second?.key ?? '',
+    secondMost: second?.most ?? Number.MAX_SAFE_INTEGER,
+    secondReset: now + (second?.windowMs ?? 0),
+  };
+}
+
+/** What stands first in the batch that it limits. Past windows are cleared on the way, so that the table never holds more than is being counted. */
+export function countHits(db: Db, counted: CountedHits, now: number) {
+  const { clear, count } = queries(db);
+  return [clear({ now }), count[counted.length](hitValues(counted, now))] as const;
+}
+
+const isWithin = (key: string, most: string): SQL => sql`coalesce((select ${rateHits.count} from ${rateHits}
+  where ${rateHits.key} = ${sql.placeholder(key)}), 0) <= ${sql.placeholder(most)}`;
+
+/** True while none of the hits, counted before in the same batch, is one too many; for a hot query with `hitValues`. */
 export function withinRates(): SQL {
-  return sql`not exists (select 1 from json_each(${sql.placeholder('counted')}) hit join ${rateHits}
-    on ${rateHits.key} = hit.value ->> 'key' where ${rateHits.count} > (hit.value ->> 'most'))`;
+  return sql`${isWithin('firstKey', 'firstMost')} and ${isWithin('secondKey', 'secondMost')}`;
 }
 
 /**

@@ -189,7 +189,7 @@ async function submit(
       updatedAt: draft.createdAt,
     };
     // Another reference is no other press of the button.
-    const counted = attempt === 0 ? (options.counted ?? []) : [];
+    const counted = (attempt === 0 ? options.counted : undefined) ?? [];
     const { stored, tooMany } = await insertSubmission(db, row, { ...options, counted }, wish);
     if (stored) return { kind: 'booked', request: row };
     const { earlier, sameReference, beyondLimit } = await whatStoodInTheWay(db, row, options.limits);

@@ -9,7 +9,7 @@ import type { Db } from './db.ts';
 import { firstEvent, type StoredEvent } from './events.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import { limitValues, withinLimits } from './open-limits.ts';
-import { countHits, withinRates, type Counted } from './rate-hits.ts';
+import { countHits, hitValues, withinRates, type CountedHits } from './rate-hits.ts';
 import type { StoredRequest } from './requests.ts';
 import { selectPlaceholders } from './row-select.ts';
 import { events } from './schema/events.ts';
@@ -32,7 +32,7 @@ export interface Submission {
   /** How many open requests may stand under one contact or household, this one included; not counted when left out. */
   readonly limits?: OpenLimits;
   /** How often an address may send: counted with it, and again when it is not stored. Not counted when left out. */
-  readonly counted?: readonly Counted[];
+  readonly counted?: CountedHits;
   /** In the place of limits: who let it through although they are reached, and why. The event's id must be fresh. */
   readonly override?: Pick<StoredEvent, 'id' | 'staffId' | 'note'>;
 }
@@ -55,7 +55,7 @@ export async function insertSubmission(
   const told = { requestId: row.id, at: row.createdAt, version: 1 };
   const letThrough = override && { ...told, ...override, actor: 'staff', kind: 'limit-overridden', eventId };
   const seatOf = wish && wishValues(wish);
-  const values = { ...row, ...limitValues(limits), ...seatOf, counted: JSON.stringify(counted) };
+  const values = { ...row, ...limitValues(limits), ...seatOf, ...hitValues(counted, row.createdAt) };
   const [, hits, inserted] = await db.batch([
     ...countHits(db, counted, row.createdAt),
     seatOf ? seatedRequest(values) : request(values),

@@ -30,6 +30,6 @@ export function countedFor(
   filing: SentFiling | undefined,
 ): Pick<Submission, 'counted'> {
   const known = filing !== undefined || (contactIndex ?? householdIndex ?? null) !== null;
-  const limits = known ? (['submit'] as const) : (['submit', 'submitUncounted'] as const);
-  return { counted: limits.map((limit) => countedAs(deps, limit, address)) };
+  const sent = countedAs(deps, 'submit', address);
+  return { counted: known ? [sent] : [sent, countedAs(deps, 'submitUncounted', address)] };
 }
