@@ -29,11 +29,21 @@ export interface Happened {
 }
 
 const queries = perStore((db) => ({
-  message: hotQuery(db.insert(outbox).select(sql`${selectPlaceholders(outbox)} where ${eventStands()}`)),
+  messages: hotQuery(insertMessages(db)),
   materials: hotQuery(
     db.insert(requestMaterials).select(sql`${selectPlaceholders(requestMaterials)} where ${eventStands()}`),
   ),
 }));
+
+/** All messages of a change in one statement; none has been tried yet. */
+function insertMessages(db: Db) {
+  const [requestId, at] = [sql.placeholder('requestId'), sql.placeholder('at')];
+  return db.insert(outbox).select(
+    sql`select message.value ->> 'id', ${requestId}, message.value ->> 'kind', 'waiting', message.value ->> 'startsAt',
+      message.value ->> 'dueAt', 0, null, null, null, null, ${at}, ${at}
+      from json_each(${sql.placeholder('messages')}) message where ${eventStands()}`,
+  );
+}
 
 function eventStands(): SQL {
   const [id, requestId] = [sql.placeholder('eventId'), sql.placeholder('requestId')];
@@ -46,13 +56,12 @@ export function writeAlongside(
   { eventId, requestId, at }: Happened,
   { messages = [], materials = [] }: Alongside = {},
 ): BatchItem<'sqlite'>[] {
-  const { message, materials: names } = queries(db);
-  const fresh = { state: 'waiting', attempts: 0, leasedUntil: null, lease: null, why: null, toldBy: null };
-  const toSend = messages.map((one) =>
-    message({ ...fresh, ...one, requestId, eventId, createdAt: at, updatedAt: at }),
-  );
-  if (materials.length === 0) return toSend;
-  return [...toSend, names({ requestId, eventId, names: materials })];
+  const { messages: toSend, materials: names } = queries(db);
+  const happened = { requestId, eventId };
+  return [
+    ...(messages.length > 0 ? [toSend({ ...happened, at, messages: JSON.stringify(messages) })] : []),
+    ...(materials.length > 0 ? [names({ ...happened, names: materials })] : []),
+  ];
 }
 
 /** What the resident was told to bring, in the order of the guide; nothing where the guide named nothing. */

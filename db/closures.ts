@@ -3,6 +3,7 @@ import { listOverlapped, moveToOtherClosures, settleReopened } from './affected.
 import { tellOverlapped } from './closure-messages.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
+import { perStore } from './hot-query.ts';
 import { selectRow } from './row-select.ts';
 import { closures } from './schema/closures.ts';
 import { events } from './schema/events.ts';
@@ -10,13 +11,19 @@ import { events } from './schema/events.ts';
 /** One closed day or part of one. Every `…At` is an instant in milliseconds; `place` null is the whole centre. */
 export type StoredClosure = InferSelectModel<typeof closures>;
 
-/** The closures that have not been taken back and end after an instant in milliseconds, by the time they begin. */
-export async function listClosures(db: Db, afterMs: number): Promise<StoredClosure[]> {
-  return db
+/** Asked by whatever offers or tells a time. */
+const listed = perStore((db) =>
+  db
     .select()
     .from(closures)
-    .where(and(isNull(closures.removedAt), gt(closures.endsAt, afterMs)))
-    .orderBy(asc(closures.startsAt), asc(closures.id));
+    .where(and(isNull(closures.removedAt), gt(closures.endsAt, sql.placeholder('after'))))
+    .orderBy(asc(closures.startsAt), asc(closures.id))
+    .prepare(),
+);
+
+/** The closures that have not been taken back and end after an instant in milliseconds, by the time they begin. */
+export async function listClosures(db: Db, afterMs: number): Promise<StoredClosure[]> {
+  return listed(db).all({ after: afterMs });
 }
 
 export interface NewClosure {

@@ -61,7 +61,7 @@ export type NewHomeVisit = Common;
 export type NewErrand = Common;
 
 /** A submission that no limit refuses. */
-export type UnlimitedSubmission = Submission & { readonly limits?: never };
+export type UnlimitedSubmission = Submission & { readonly limits?: never; readonly counted?: never };
 type Seated = Pick<SeatWish, 'place' | 'seats' | 'numbers'>;
 
 /** 'already': this submitKey was stored before (double click, retry); nothing new was stored (D3). */
@@ -70,10 +70,13 @@ export interface Submitted {
   readonly request: StoredRequest;
 }
 
-/** Nothing was stored: the last seat is gone, or so many open requests stand under this contact or household already. */
-export type Refused<Why = 'slot-taken' | 'limit-reached'> = Why extends unknown
-  ? { readonly kind: Why }
-  : never;
+type OverLimit = 'limit-reached' | 'too-many-sent';
+
+/**
+ * Nothing was stored: the last seat is gone, so many open requests stand under this contact or household already, or the
+ * address has sent too many.
+ */
+export type Refused<Why = 'slot-taken' | OverLimit> = Why extends unknown ? { readonly kind: Why } : never;
 
 // With 9 million references and ten thousand requests, five misses in a row happen once in 10^14 submissions.
 const REFERENCE_ATTEMPTS = 5;
@@ -112,12 +115,12 @@ export function insertHomeVisit(
   db: Db,
   visit: NewHomeVisit,
   options: Submission,
-): Promise<Submitted | Refused<'limit-reached'>>;
+): Promise<Submitted | Refused<OverLimit>>;
 export function insertHomeVisit(
   db: Db,
   visit: NewHomeVisit,
   options: Submission,
-): Promise<Submitted | Refused<'limit-reached'>> {
+): Promise<Submitted | Refused<OverLimit>> {
   return submitSeatless(db, 'home-visit', visit, options);
 }
 
@@ -127,12 +130,12 @@ export function insertErrand(
   db: Db,
   errand: NewErrand,
   options: Submission,
-): Promise<Submitted | Refused<'limit-reached'>>;
+): Promise<Submitted | Refused<OverLimit>>;
 export function insertErrand(
   db: Db,
   errand: NewErrand,
   options: Submission,
-): Promise<Submitted | Refused<'limit-reached'>> {
+): Promise<Submitted | Refused<OverLimit>> {
   return submitSeatless(db, 'errand', errand, options);
 }
 
@@ -141,7 +144,7 @@ async function submitSeatless(
   kind: 'home-visit' | 'errand',
   request: Common,
   options: Submission,
-): Promise<Submitted | Refused<'limit-reached'>> {
+): Promise<Submitted | Refused<OverLimit>> {
   const row = { ...NONE, ...UNKNOWN_YET, startsAt: null, endsAt: null, ...request, kind };
   const submitted = await submit(db, row, options);
   if (submitted.kind === 'slot-taken') throw new Error(`request ${request.id} asked for no seat`);
@@ -185,10 +188,13 @@ async function submit(
       version: 1,
       updatedAt: draft.createdAt,
     };
-    const inserted = await insertSubmission(db, row, options, wish);
-    if (inserted.length > 0) return { kind: 'booked', request: row };
+    // Another reference is no other press of the button.
+    const counted = (attempt === 0 ? options.counted : undefined) ?? [];
+    const { stored, tooMany } = await insertSubmission(db, row, { ...options, counted }, wish);
+    if (stored) return { kind: 'booked', request: row };
     const { earlier, sameReference, beyondLimit } = await whatStoodInTheWay(db, row, options.limits);
     if (earlier) return { kind: 'already', request: earlier };
+    if (tooMany) return { kind: 'too-many-sent' };
     if (beyondLimit) return { kind: 'limit-reached' };
     if (wish && !sameReference) return { kind: 'slot-taken' };
   }

@@ -9,6 +9,7 @@ import type { Db } from './db.ts';
 import { firstEvent, type StoredEvent } from './events.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import { limitValues, withinLimits } from './open-limits.ts';
+import { countHits, hitValues, withinRates, type CountedHits } from './rate-hits.ts';
 import type { StoredRequest } from './requests.ts';
 import { selectPlaceholders } from './row-select.ts';
 import { events } from './schema/events.ts';
@@ -30,24 +31,33 @@ export interface Submission {
   readonly steps?: (happened: SQL) => readonly BatchItem<'sqlite'>[];
   /** How many open requests may stand under one contact or household, this one included; not counted when left out. */
   readonly limits?: OpenLimits;
+  /** How often an address may send: counted with it, and again when it is not stored. Not counted when left out. */
+  readonly counted?: CountedHits;
   /** In the place of limits: who let it through although they are reached, and why. The event's id must be fresh. */
   readonly override?: Pick<StoredEvent, 'id' | 'staffId' | 'note'>;
 }
 
-/** All rows of a submission, or none; the ids of the requests that were stored. */
+/** What became of it: all its rows were stored, or none, perhaps because the address had sent too many. */
+export interface Inserted {
+  readonly stored: boolean;
+  readonly tooMany: boolean;
+}
+
+/** All rows of a submission, or none. Whether its address may send is part of the same batch: one commit, not two. */
 export async function insertSubmission(
   db: Db,
   row: StoredRequest,
   options: Submission,
   wish: SeatWish | undefined,
-) {
-  const { eventId, limits, override, also, steps } = options;
+): Promise<Inserted> {
+  const { eventId, limits, override, also, steps, counted = [] } = options;
   const { request, seatedRequest, event, overridden, seat } = queries(db);
   const told = { requestId: row.id, at: row.createdAt, version: 1 };
   const letThrough = override && { ...told, ...override, actor: 'staff', kind: 'limit-overridden', eventId };
   const seatOf = wish && wishValues(wish);
-  const values = { ...row, ...limitValues(limits), ...seatOf };
-  const [inserted] = await db.batch([
+  const values = { ...row, ...limitValues(limits), ...seatOf, ...hitValues(counted, row.createdAt) };
+  const [, hits, inserted] = await db.batch([
+    ...countHits(db, counted, row.createdAt),
     seatOf ? seatedRequest(values) : request(values),
     event({ ...firstEvent(row, eventId) }),
     routeNew(db, row, eventId),
@@ -56,7 +66,8 @@ export async function insertSubmission(
     ...writeAlongside(db, { eventId, requestId: row.id, at: row.createdAt }, also),
     ...(steps?.(isFirstEvent(eventId, row.id)) ?? []),
   ]);
-  return inserted;
+  const tooMany = hits.some(({ key, count }) => counted.some((one) => one.key === key && count > one.most));
+  return { stored: inserted.length > 0, tooMany };
 }
 
 /** Placeholders are named as the row's keys; these stand for the seat. */
@@ -107,7 +118,7 @@ function insertRequest(db: Db, free: SQL) {
   return db
     .insert(requests)
     .select(
-      sql`${selectPlaceholders(requests)} where ${free} and ${withinLimits()} and not exists (select 1 from ${requests}
+      sql`${selectPlaceholders(requests)} where ${withinRates()} and ${free} and ${withinLimits()} and not exists (select 1 from ${requests}
         where ${requests.submitKey} = ${sql.placeholder('submitKey')}
           or ${requests.referenceIndex} = ${sql.placeholder('referenceIndex')})`,
     )

@@ -6,7 +6,7 @@ import { benchBuild, type BuildFigures } from './bench/builds.ts';
 import { pageBytes } from './bench/bytes.ts';
 import { printSearch } from './bench/search.ts';
 import { benchInbox } from './bench/inbox.ts';
-import { benchSubmissions } from './bench/submissions.ts';
+import { benchSlowDisks, benchSubmissions } from './bench/submissions.ts';
 import { buildSite } from './build.ts';
 import { isStale } from './build/is-stale.ts';
 
@@ -48,6 +48,7 @@ function printBuilds(): void {
 if (await isStale('dist')) await buildSite();
 const withinBudget = await printBytes();
 await benchSubmissions();
+await benchSlowDisks();
 printBuilds();
 printSearch();
 await benchInbox();

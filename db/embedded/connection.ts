@@ -3,7 +3,7 @@ import Database from 'libsql';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { statementKind } from './statement-kind.ts';
-import { resultSet, toBindings } from './values.ts';
+import { columnsOf, NO_COLUMNS, resultSet, toBindings, type Columns } from './values.ts';
 
 export type Statement = InStatement | [sql: string, args?: InArgs];
 
@@ -19,8 +19,9 @@ export interface Connection {
 
 interface Prepared {
   readonly statement: Database.Statement;
+  readonly reads: boolean;
   readonly writes: boolean;
-  readonly columns: () => readonly { readonly name: string; readonly type: string | null }[];
+  readonly columns: () => Columns;
 }
 
 interface StatementCache {
@@ -38,13 +39,18 @@ export function parts(statement: Statement): [sql: string, args: InArgs] {
   return [statement.sql, statement.args ?? []];
 }
 
+/** Stars as columns, in any spelling; neither count(*) nor a product, which most of our statements hold. */
+const STAR = /(?:\b(?:select|distinct|all|returning)\b|[,.])\s*\*|--|\/\*/i;
+
 function prepare(database: Database.Database, sql: string): Prepared {
   const statement = database.prepare(sql).safeIntegers(true);
-  if (statement.reader) statement.raw(true);
-  const known = statement.reader ? statement.columns() : [];
+  const reads = statement.reader;
+  if (reads) statement.raw(true);
+  const told = () => columnsOf(statement.columns());
+  const known = reads ? told() : NO_COLUMNS;
   // What a star stands for changes with the schema; asking each time costs as much as reading a row.
-  const columns = sql.includes('*') ? () => statement.columns() : () => known;
-  return { statement, writes: statementKind(sql) === 'write', columns };
+  const columns = reads && STAR.test(sql) ? told : () => known;
+  return { statement, reads, writes: statementKind(sql) === 'write', columns };
 }
 
 /** Prepared statements by their SQL; changes of the schema are never kept. */
@@ -72,12 +78,12 @@ function statementCache(database: Database.Database): StatementCache {
 
 function runOn(statements: StatementCache, asked: Statement): ResultSet {
   const [sql, args] = parts(asked);
-  const { statement, columns, writes } = statements.get(sql);
+  const { statement, columns, reads, writes } = statements.get(sql);
   const bindings = toBindings(args);
-  if (!statement.reader) {
+  if (!reads) {
     const { changes, lastInsertRowid } = statement.run(bindings);
     const written = { rowsAffected: changes, lastInsertRowid: BigInt(lastInsertRowid) };
-    return resultSet({ columns: [], rows: [] }, written);
+    return resultSet({ columns: NO_COLUMNS, rows: [] }, written);
   }
   const rows = statement.all(bindings) as unknown[][];
   return resultSet({ columns: columns(), rows }, { rowsAffected: writes ? rows.length : 0 });

@@ -28,8 +28,10 @@ function fromNative(value: unknown): Value {
   throw new TypeError(`unexpected ${typeof value} from the driver`);
 }
 
+type RowOf = (values: readonly unknown[]) => Row;
+
 /** A row reads by name and, unlisted, by position; of two columns with one name, the first one counts. */
-function toRow(names: string[], values: readonly unknown[]): Row {
+function anyRow(names: readonly string[], values: readonly unknown[]): Row {
   const row = {};
   Object.defineProperty(row, 'length', { value: values.length });
   values.forEach((native, i) => {
@@ -43,19 +45,60 @@ function toRow(names: string[], values: readonly unknown[]): Row {
   return row as Row;
 }
 
+/** What an ordinary object may have as a key, and a row beside its length. */
+const isPlainName = (name: string): boolean => /^[a-z]\w*$/i.test(name) && name !== 'length';
+
+/**
+ * The same where the names allow it, a dozen times as fast: positions are read through a prototype that all rows of a
+ * statement share, and a row is an ordinary object.
+ */
+function rowMaker(names: readonly string[]): RowOf {
+  if (new Set(names).size < names.length || !names.every(isPlainName))
+    return (values) => anyRow(names, values);
+  const length = { value: names.length };
+  const shared = Object.create(Object.prototype, { length }) as object;
+  names.forEach((name, at) => {
+    Object.defineProperty(shared, at, {
+      get(this: Record<string, Value>) {
+        return this[name];
+      },
+    });
+  });
+  return (values) => {
+    const row = Object.create(shared) as Record<string, Value>;
+    names.forEach((name, at) => {
+      row[name] = fromNative(values[at]);
+    });
+    return row as Row;
+  };
+}
+
 interface Column {
   readonly name: string;
   readonly type: string | null;
 }
 
+/** What is known of a statement's columns before it runs. */
+export interface Columns {
+  readonly names: string[];
+  readonly types: string[];
+  readonly rowOf: RowOf;
+}
+
+export const NO_COLUMNS: Columns = { names: [], types: [], rowOf: rowMaker([]) };
+
+export function columnsOf(columns: readonly Column[]): Columns {
+  const names = columns.map(({ name }) => name);
+  return { names, types: columns.map(({ type }) => type ?? ''), rowOf: rowMaker(names) };
+}
+
 /** What the client interface calls a result set. */
 export function resultSet(
-  found: { columns: readonly Column[]; rows: readonly (readonly unknown[])[] },
+  found: { columns: Columns; rows: readonly (readonly unknown[])[] },
   written: { rowsAffected: number; lastInsertRowid?: bigint | undefined },
 ): ResultSet {
-  const columns = found.columns.map((column) => column.name);
-  const columnTypes = found.columns.map((column) => column.type ?? '');
-  const rows = found.rows.map((values) => toRow(columns, values));
+  const { names: columns, types: columnTypes, rowOf } = found.columns;
+  const rows = found.rows.map(rowOf);
   const { rowsAffected, lastInsertRowid } = written;
   const toJSON = () => ({ columns, columnTypes, rows, rowsAffected });
   return { columns, columnTypes, rows, rowsAffected, lastInsertRowid, toJSON };

@@ -7,11 +7,11 @@ import type { AppEnv, Deps } from '../deps.ts';
 import type { SentFiling } from '../http/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
-import { addressOf, tooMany } from '../http/limits.ts';
+import { addressOf } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
-import { limitsFor, tooManyUncounted } from '../requests/over-limit.ts';
+import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { unlessStored } from '../requests/retry.ts';
 import { filingColumns, receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
@@ -67,8 +67,6 @@ async function submit(
   const found = wishFor(content, seeker, draft.slot ?? '', deps.now());
   const details = appointmentDetails(draft);
   if (!found || !details) return unlessStored(deps, submitKey, { kind: 'gone', step: 'time' });
-  if (await tooMany(deps, 'submit', addressOf(deps, c)))
-    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
 
   // Whoever sits at the counter has just been asked about earlier ones.
   if (!filing && (await ownEarlier(deps, c, draft)))
@@ -76,17 +74,16 @@ async function submit(
 
   const appointment = await newAppointment(deps, draft, submitKey, found.slot, details);
   const row = { ...appointment, ...filingColumns(filing) };
-  if (await tooManyUncounted(deps, addressOf(deps, c), row, filing))
-    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
   const stored = await bookAppointment(deps.db, row, {
     ...found.wish,
     nextReference: referenceMaker(deps, appointment.id),
     eventId: deps.newId(),
     ...limitsFor(deps, content.booking.limits, filing),
+    ...countedFor(deps, addressOf(deps, c), row, filing),
     also: await alongsideSubmission(deps, { ...appointment, actor: 'resident' }),
   });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
-  if (stored.kind === 'limit-reached') return { kind: 'limit-reached' };
+  if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
 }
 

@@ -1,5 +1,6 @@
 import { weekday, type LocalDate } from '../shared/local-date.ts';
 import type { CalendarSource, CalendarYear } from './calendar-source.ts';
+import { keptOf } from './kept.ts';
 import { statutoryName } from './statutory.ts';
 
 /** What a date is by law and notice, before any hours: 'make-up' is a weekend day worked in exchange (调休上班). */
@@ -11,14 +12,23 @@ export interface DayKind {
   readonly provisional: boolean;
 }
 
+type Years = CalendarSource['years'];
+
+const kept = keptOf<Years, DayKind>();
+
+/** What a date is. Asked of some dozens of days for each page that offers times, and the same until the years change. */
+export function dayKind({ years }: Pick<CalendarSource, 'years'>, date: LocalDate): DayKind {
+  return kept(years, date, () => kindIn(years, date));
+}
+
 /**
  * The notice decides; where it says nothing, the weekday; where there is no notice, also the statutory days.
  * The notice of a year may reach back into the December before it, so the next year's table is asked as well.
  */
-export function dayKind(calendar: CalendarSource, date: LocalDate): DayKind {
+function kindIn(years: Years, date: LocalDate): DayKind {
   const year = Number(date.slice(0, 4));
-  const own = calendar.years[String(year)];
-  const tables = [own, calendar.years[String(year + 1)]].filter((table): table is CalendarYear => !!table);
+  const own = years[String(year)];
+  const tables = [own, years[String(year + 1)]].filter((table): table is CalendarYear => !!table);
   const provisional = own?.published !== true;
 
   const closed = tables.flatMap((table) => table.closed).find((day) => day.date === date);

@@ -9,6 +9,7 @@ import {
 import { regularSpans } from './calendar.ts';
 import type { BookingRules, CalendarSource, Place, Session } from './calendar-source.ts';
 import { dayKind } from './day-kind.ts';
+import { keptOf } from './kept.ts';
 import { DESK, SESSION_PREFIX } from './places.ts';
 import { bookableDays, cutSlots, type BookableDay, type Slot } from './slots.ts';
 import { joinDays } from './words.ts';
@@ -19,7 +20,8 @@ export interface Asked {
   readonly field: string | undefined;
 }
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** Whether a session serves a service. */
 function serves({ fields, services }: Session, { slug, field }: Asked): boolean {
@@ -63,6 +65,38 @@ function inOrder(slots: readonly Slot[]): Slot[] {
   return [...byId.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
+/** What the days offered are reckoned from, besides the calendar. */
+interface Offered {
+  readonly rules: BookingRules;
+  readonly now: Date;
+  readonly sessions: readonly Session[];
+  readonly place: Place;
+}
+
+function reckonDays(calendar: CalendarSource, { rules, now, sessions, place }: Offered): BookableDay[] {
+  const days = new Map(bookableDays(calendar, rules, now, place).map((day) => [day.date, day]));
+  const last = [...days.keys()].at(-1);
+  const today = localDate(now);
+  for (let ahead = 0; last !== undefined && ahead <= daysBetween(today, last); ahead += 1) {
+    const date = addDays(today, ahead);
+    const after = sessionsOn(calendar, date)
+      .filter((session) => sessions.includes(session))
+      .flatMap((session) => sessionSlots(calendar, date, session, rules, now));
+    if (after.length === 0) continue;
+    const slots = inOrder([...(days.get(date)?.slots ?? []), ...after]);
+    days.set(date, { date, slots, provisional: dayKind(calendar, date).provisional });
+  }
+  return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+const kept = keptOf<CalendarSource, readonly BookableDay[]>();
+
+/**
+ * Whatever is offered at one instant is offered for the rest of its minute, as slots begin, and notice is told, in whole
+ * minutes: a slot that may be asked for until 8:30 is offered at 8:30:00.000, and no longer a millisecond later.
+ */
+const minuteOf = (now: Date): string => `${localDate(now)} ${Math.ceil(now.getTime() / MINUTE_MS)}`;
+
 /**
  * The days that a resident may choose from for a service at `now`: the bookable days of its desk and, up to the last of
  * them, the sessions after hours that serve it.
@@ -73,20 +107,13 @@ export function offeredDays(
   now: Date,
   asked: Asked,
   place: Place = DESK,
-): BookableDay[] {
-  const days = new Map(bookableDays(calendar, rules, now, place).map((day) => [day.date, day]));
-  const last = [...days.keys()].at(-1);
-  const today = localDate(now);
-  for (let ahead = 0; last !== undefined && ahead <= daysBetween(today, last); ahead += 1) {
-    const date = addDays(today, ahead);
-    const after = sessionsOn(calendar, date)
-      .filter((session) => serves(session, asked))
-      .flatMap((session) => sessionSlots(calendar, date, session, rules, now));
-    if (after.length === 0) continue;
-    const slots = inOrder([...(days.get(date)?.slots ?? []), ...after]);
-    days.set(date, { date, slots, provisional: dayKind(calendar, date).provisional });
-  }
-  return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+): readonly BookableDay[] {
+  const { seatsPerSlot, slotMinutes, minimumNoticeMinutes, horizonOpenDays } = rules;
+  const sessions = (calendar.sessions ?? []).filter((session) => serves(session, asked));
+  const serving = sessions.map(({ id }) => id);
+  const numbers = [seatsPerSlot, slotMinutes, minimumNoticeMinutes, horizonOpenDays];
+  const key = [minuteOf(now), place, ...numbers, ...serving].join(' ');
+  return kept(calendar, key, () => reckonDays(calendar, { rules, now, sessions, place }));
 }
 
 /** The slot of a posted id, when it may be booked for a service at `now`; anything else is undefined. */

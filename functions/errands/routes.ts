@@ -7,12 +7,11 @@ import type { Filing, SentFiling } from '../http/filing.ts';
 import { openDraftbook } from '../http/journey-draft.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Receipt, Submitted } from '../http/journey.ts';
-import { addressOf, tooMany } from '../http/limits.ts';
+import { addressOf } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage, type DonePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
-import { limitsFor, tooManyUncounted } from '../requests/over-limit.ts';
-import { unlessStored } from '../requests/retry.ts';
+import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import {
   filingColumns,
   receiptOf,
@@ -85,21 +84,18 @@ async function submit(
 ): Promise<Submitted> {
   const details = errandDetails(draft);
   if (!details) return { kind: 'gone', step: 'sign' };
-  if (await tooMany(deps, 'submit', addressOf(deps, c)))
-    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
 
   const sent = { draft, details, filing, id: deps.newId() };
   const errand = { ...(await newErrand(deps, sent)), submitKey };
-  if (await tooManyUncounted(deps, addressOf(deps, c), errand, filing))
-    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
   const stored = await insertErrand(deps.db, errand, {
     nextReference: referenceMaker(deps, sent.id),
     eventId: deps.newId(),
     ...limitsFor(deps, (await deps.catalogue()).booking.limits, filing),
+    ...countedFor(deps, addressOf(deps, c), errand, filing),
     also: await alongsideSubmission(deps, { ...errand, startsAt: null, actor: 'resident' }),
     ...acceptance(deps, { ...sent, title: errand.serviceTitle ?? '' }),
   });
-  if (stored.kind === 'limit-reached') return stored;
+  if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
 }
 

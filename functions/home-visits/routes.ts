@@ -5,12 +5,11 @@ import type { AppEnv, Deps } from '../deps.ts';
 import type { Filing, SentFiling } from '../http/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
-import { addressOf, tooMany } from '../http/limits.ts';
+import { addressOf } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
-import { limitsFor, tooManyUncounted } from '../requests/over-limit.ts';
-import { unlessStored } from '../requests/retry.ts';
+import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import {
   filingColumns,
   receiptOf,
@@ -61,20 +60,17 @@ async function submit(
   const { db, newId, catalogue } = deps;
   const details = homeVisitDetails(draft);
   if (!details) return { kind: 'gone', step: 'times' };
-  if (await tooMany(deps, 'submit', addressOf(deps, c)))
-    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
 
   const { booking } = await catalogue();
   const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
-  if (await tooManyUncounted(deps, addressOf(deps, c), visit, filing))
-    return unlessStored(deps, submitKey, { kind: 'too-many-sent' });
   const stored = await insertHomeVisit(db, visit, {
     nextReference: referenceMaker(deps, visit.id),
     eventId: newId(),
     ...limitsFor(deps, booking.limits, filing),
+    ...countedFor(deps, addressOf(deps, c), visit, filing),
     also: await alongsideSubmission(deps, { ...visit, startsAt: null, actor: 'resident' }),
   });
-  if (stored.kind === 'limit-reached') return stored;
+  if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
   return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { hit } from '../../db/rate-hits.ts';
+import { hit, type Counted } from '../../db/rate-hits.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { clientAddress, networkOf } from './client-address.ts';
 
@@ -44,15 +44,24 @@ export function addressOf(deps: Deps, c: Context<AppEnv>): string {
 const keyOf = (deps: Pick<Deps, 'sealer'>, limit: Limit, who: string) =>
   `${limit}:${deps.sealer.index('rate', who)}`;
 
+/** An attempt of `who`, to be counted in the batch that it limits. */
+export function countedAs(deps: Pick<Deps, 'sealer' | 'settings'>, limit: Limit, who: string): Counted {
+  return { key: keyOf(deps, limit, who), most: mostFor(deps, limit, who), windowMs: LIMITS[limit].windowMs };
+}
+
+function mostFor({ settings }: Pick<Deps, 'settings'>, limit: Limit, who: string): number {
+  const { most, hall = most }: Bound = LIMITS[limit];
+  return settings.hallAddresses?.includes(who) ? hall : most;
+}
+
 /**
  * Counts one attempt of `who` (an address or a name, kept only as a keyed hash) and answers for how many seconds it has
  * to wait; 0 lets it pass. Exact also among many at once, and the same in both runtimes (data.md §6).
  */
 export async function secondsToWait(deps: Deps, limit: Limit, who: string): Promise<number> {
-  const { most, hall = most, windowMs }: Bound = LIMITS[limit];
+  const { windowMs } = LIMITS[limit];
   const { count, retryAfter } = await hit(deps.db, keyOf(deps, limit, who), windowMs, deps.now().getTime());
-  const bound = deps.settings.hallAddresses?.includes(who) ? hall : most;
-  return count > bound ? retryAfter : 0;
+  return count > mostFor(deps, limit, who) ? retryAfter : 0;
 }
 
 /** Counts one attempt and answers whether that is too many. */

@@ -3,7 +3,7 @@ import type { Submission } from '../../db/request-submissions.ts';
 import type { OpenLimits } from '../calendar/calendar-source.ts';
 import type { Deps } from '../deps.ts';
 import type { SentFiling } from '../http/filing.ts';
-import { tooMany } from '../http/limits.ts';
+import { countedAs } from '../http/limits.ts';
 import { sealNote } from '../inbox/timeline.ts';
 
 /** How many open requests a submission leaves standing; or which member of staff lets it through, and why (design §5). */
@@ -18,16 +18,18 @@ export function limitsFor(
 }
 
 /**
- * Whether one address has sent too many requests that no limit of open ones counts: whoever comes by in person, looks it up
- * or is told by the village leaves no number of their own, and unless somebody comes to their house, no household either.
- * What staff write down is not counted here: they have the resident before them, and a whole counter has one address.
+ * What counts against the address that sent a submission: each one, and besides those that no limit of open requests counts.
+ * Whoever comes by in person, looks it up or is told by the village leaves no number of their own, and unless somebody comes
+ * to their house, no household either. What staff write down is not among these: they have the resident before them, and a
+ * whole counter has one address.
  */
-export async function tooManyUncounted(
+export function countedFor(
   deps: Deps,
   address: string,
   { contactIndex, householdIndex }: Partial<Pick<StoredRequest, 'contactIndex' | 'householdIndex'>>,
   filing: SentFiling | undefined,
-): Promise<boolean> {
-  if (filing || (contactIndex ?? householdIndex ?? null) !== null) return false;
-  return tooMany(deps, 'submitUncounted', address);
+): Pick<Submission, 'counted'> {
+  const known = filing !== undefined || (contactIndex ?? householdIndex ?? null) !== null;
+  const sent = countedAs(deps, 'submit', address);
+  return { counted: known ? [sent] : [sent, countedAs(deps, 'submitUncounted', address)] };
 }

@@ -8,6 +8,7 @@ import type { Sealed } from '../../functions/shared/sealed.ts';
 import { offered } from '../demo/visitor.ts';
 import { freePort, run, type Running } from './child.ts';
 import { fire, type Shot } from './load.ts';
+import { OWN_DISK, type Disk } from './slow-disk.ts';
 import { walk, type JourneyName } from './walk.ts';
 
 interface Kept {
@@ -20,6 +21,7 @@ interface Kept {
 
 /** The built server and the floor, each on a store of its own. */
 export interface Bench {
+  readonly disk: Disk;
   readonly site: () => Running;
   readonly floor: Running;
   /** Residents who have answered everything and are about to press the last button; each books another seat. */
@@ -135,15 +137,16 @@ function inStore(dir: string, work: (db: DatabaseSync) => void): void {
   db.close();
 }
 
-/** Starts both servers in a folder of their own and removes it when `work` is done. */
-export async function withBench(work: (bench: Bench) => Promise<void>): Promise<void> {
+/** Starts both servers on one disk, in a folder of their own, and removes it when `work` is done. */
+export async function withBench(work: (bench: Bench) => Promise<void>, disk = OWN_DISK): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'heqi-bench-'));
   const env = { DATA_DIR: dir, PORT: String(await freePort()), TRUST_PROXY: '1' };
-  const start = () => run(['scripts/start.ts'], env);
+  const start = () => run(['scripts/start.ts'], { ...env, ...disk.env('site') });
   let site = await start();
-  const floor = await run(['scripts/bench/floor.ts', join(dir, 'floor.db')]);
+  const floor = await run(['scripts/bench/floor.ts', join(dir, 'floor.db')], disk.env('floor'));
   try {
     const bench: Bench = {
+      disk,
       site: () => site,
       floor,
       ...(await prepareResidents(dir, site.origin)),

@@ -27,6 +27,8 @@ const server = createServer((request, response) => {
     response.writeHead(303, { Location: '/done/' }).end();
   });
 });
+// On a slow disk 200 at once wait for seconds; Node would close a connection after five in which it came to read nothing.
+server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => {
   console.log(`ready http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });

@@ -2,9 +2,11 @@ import { Agent } from 'node:http';
 import { withBench, type Bench } from './bookings.ts';
 import type { Running } from './child.ts';
 import { figuresOf, fire, quantile, send, type Shot, type Volley } from './load.ts';
+import { withSlowDisks } from './slow-disk.ts';
 import { walk, type JourneyName } from './walk.ts';
 
 const JOURNEYS = { 'home-visits': 'home visits', appointments: 'bookings' } as const;
+const journeys = ['home-visits', 'appointments'] as const;
 const ABREAST = [1, 32, 200];
 const ROUNDS = 3;
 const MOST_SHOTS = 400;
@@ -12,22 +14,36 @@ const SHOTS_ALONE = 100;
 const PAST = [0, 100_000, 1_000_000];
 const WALKS = 20;
 const FIRST_WALKS = 5;
+const SLOW_DISKS = [
+  [2, 'a rented SSD'],
+  [8, 'a turning disk'],
+] as const;
 
 interface Side {
   readonly volleys: readonly Volley[];
   /** Milliseconds of processor time for each request, where the system tells. */
   readonly cpuMs: number | undefined;
+  /** How often each request waited for the disk, where that is counted. */
+  readonly syncs: number | undefined;
 }
 
-async function volleysAt(
-  server: Running,
-  volleys: Volley[],
-  shots: readonly Shot[],
-  abreast: number,
-): Promise<number> {
-  const before = server.cpuMs();
-  volleys.push(await fire(server.origin, shots, abreast));
-  return (server.cpuMs() ?? NaN) - (before ?? NaN);
+/** Fires at one of the two servers, again and again, and sums up what it took. */
+function gunner(server: () => Running, counted: () => number | undefined, abreast: number) {
+  const volleys: Volley[] = [];
+  let [ms, syncs] = [0, 0];
+  return {
+    async fire(shots: readonly Shot[]): Promise<void> {
+      const [msBefore, syncsBefore] = [server().cpuMs(), counted()];
+      volleys.push(await fire(server().origin, shots, abreast));
+      ms += (server().cpuMs() ?? NaN) - (msBefore ?? NaN);
+      syncs += (counted() ?? NaN) - (syncsBefore ?? NaN);
+    },
+    side(): Side {
+      const sent = volleys.reduce((sum, { times }) => sum + times.length, 0);
+      const each = (all: number) => (Number.isNaN(all) ? undefined : all / sent);
+      return { volleys, cpuMs: each(ms), syncs: each(syncs) };
+    },
+  };
 }
 
 const bare = (count: number): Shot[] =>
@@ -43,30 +59,43 @@ async function compare(
   bench: Bench,
   journey: JourneyName,
   abreast: number,
+  rounds = ROUNDS,
 ): Promise<{ site: Side; floor: Side }> {
   const shots = abreast === 1 ? SHOTS_ALONE : Math.min(MOST_SHOTS, bench.seats);
-  const [site, floor]: [Volley[], Volley[]] = [[], []];
-  let [siteMs, floorMs] = [0, 0];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    siteMs += await volleysAt(bench.site(), site, bench.residents(journey, shots), abreast);
-    floorMs += await volleysAt(bench.floor, floor, bare(shots), abreast);
+  const site = gunner(bench.site, () => bench.disk.syncs('site'), abreast);
+  const floor = gunner(
+    () => bench.floor,
+    () => bench.disk.syncs('floor'),
+    abreast,
+  );
+  for (let round = 0; round < rounds; round += 1) {
+    await site.fire(bench.residents(journey, shots));
+    await floor.fire(bare(shots));
     bench.freeSeats();
   }
-  const lost = site.flatMap(({ answers }) => answers).filter((answer) => !answer.endsWith('/done/'));
+  const sides = { site: site.side(), floor: floor.side() };
+  const lost = sides.site.volleys
+    .flatMap(({ answers }) => answers)
+    .filter((answer) => !answer.endsWith('/done/'));
   if (lost.length > 0)
     throw new Error(`${lost.length} ${JOURNEYS[journey]} were answered with ${lost[0] ?? ''}`);
-  const each = (ms: number) => (Number.isNaN(ms) ? undefined : ms / (shots * ROUNDS));
-  return { site: { volleys: site, cpuMs: each(siteMs) }, floor: { volleys: floor, cpuMs: each(floorMs) } };
+  return sides;
 }
 
-function line(name: string, { volleys, cpuMs }: Side): string {
+function line(name: string, { volleys, cpuMs, syncs }: Side): string {
   const { perSecond, p50, p99 } = figuresOf(volleys);
   const cpu = cpuMs === undefined ? '' : `, ${cpuMs.toFixed(2)} ms of processor`;
-  return `    ${name.padEnd(6)} ${perSecond.toFixed(0).padStart(6)} a second, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms${cpu}`;
+  const disk = syncs === undefined ? '' : `, ${syncs.toFixed(2)} syncs`;
+  return `    ${name.padEnd(6)} ${perSecond.toFixed(0).padStart(6)} a second, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms${cpu}${disk}`;
 }
 
-async function printComparison(bench: Bench, journey: JourneyName, abreast: number): Promise<void> {
-  const { site, floor } = await compare(bench, journey, abreast);
+async function printComparison(
+  bench: Bench,
+  journey: JourneyName,
+  abreast: number,
+  rounds?: number,
+): Promise<void> {
+  const { site, floor } = await compare(bench, journey, abreast, rounds);
   const ratio = figuresOf(site.volleys).perSecond / figuresOf(floor.volleys).perSecond;
   console.log(`  ${JOURNEYS[journey]}, ${abreast} at once: ${ratio.toFixed(2)} × the floor's rate`);
   console.log(`${line('Heqi', site)}\n${line('floor', floor)}`);
@@ -96,7 +125,6 @@ async function printWalk(bench: Bench, journey: JourneyName): Promise<void> {
 }
 
 async function printAll(bench: Bench): Promise<void> {
-  const journeys = ['home-visits', 'appointments'] as const;
   for (const journey of journeys) await printWalk(bench, journey);
   for (const past of PAST) {
     if (past > 0) await bench.addPast(past);
@@ -114,4 +142,19 @@ export async function benchSubmissions(): Promise<void> {
     '\nSubmissions, each on the disk before it is acknowledged; floor: bare node:http and node:sqlite',
   );
   await withBench(printAll);
+}
+
+/** Prints the same on disks that take as long to write as those of a township do: what sharing a commit is worth. */
+export async function benchSlowDisks(): Promise<void> {
+  const run = await withSlowDisks(async (disk) => {
+    for (const [syncMs, kind] of SLOW_DISKS) {
+      console.log(`  On a disk that takes ${syncMs} ms longer for each sync (${kind}):`);
+      await withBench(async (bench) => {
+        for (const journey of journeys) await compare(bench, journey, 32, 1);
+        for (const journey of journeys)
+          for (const abreast of ABREAST) await printComparison(bench, journey, abreast, 1);
+      }, disk(syncMs));
+    }
+  });
+  if (!run) console.log('  Slow disks are left out: they take Linux and a C compiler (cc).');
 }

@@ -94,6 +94,34 @@ describe('the embedded client', () => {
     client.close();
   });
 
+  test.each([
+    ['at, constructor', 'select 7 as at, 8 as constructor', { at: 7, constructor: 8 }],
+    ['no word', 'select 7 as "a b", 8 as "1 + 1"', { 'a b': 7, '1 + 1': 8 }],
+    ['one name twice', 'select 7 as a, 8 as a', { a: 7 }],
+    ['__proto__', 'select 7 as __proto__, 8 as b', { ['__proto__']: 7, b: 8 }],
+    ['what a row has anyway', 'select 7 as length, 8 as "0"', {}],
+  ])('a row reads by name and by position, whatever its columns are called: %s', async (_, sql, named) => {
+    const client = open();
+    const [row] = (await client.execute(sql)).rows;
+    expect(Object.entries(row ?? {})).toEqual(Object.entries(named));
+    expect(Array.prototype.slice.call(row)).toEqual([7, 8]);
+    client.close();
+  });
+
+  test.each(['select * from a', 'select a.* from a', 'select 1 as n,* from a', 'select a.*, x * 2 from a'])(
+    'a star stands for the columns of the day, also in a statement that is kept: %s',
+    async (sql) => {
+      const client = open(migration(1, 'create table a (x)'));
+      await client.execute('insert into a values (1)');
+      const before = await client.execute(sql);
+      await client.execute('alter table a add y');
+      const { columns, rows } = await client.execute(sql);
+      expect(columns).toHaveLength(before.columns.length + 1);
+      expect(Object.keys(rows[0] ?? {})).toEqual(columns);
+      client.close();
+    },
+  );
+
   test('tells how many rows were written, and none for a read', async () => {
     const client = open(migration(1, 'create table a (x)'));
     const written = [

@@ -56,6 +56,34 @@ describe('a session after hours', () => {
     expect(offered(withSessions(session()), asked).length > 0).toBe(yes);
   });
 
+  it('is offered to the last millisecond of its notice, and what is kept of a minute says no more than that', () => {
+    const calendar = withSessions(session());
+    const firstAt = (time: number) => offered(calendar, SERVED, new Date(time))[0]?.slice(11, 16);
+    const last = at('2026-11-23 09:30').getTime();
+    const times = [last - 60_000, last - 1, last, last + 1, last + 60_000, last, last - 1];
+    expect(times.map(firstAt)).toEqual(['13:30', '13:30', '13:30', '12:00', '12:00', '13:30', '13:30']);
+  });
+
+  it('of another day, desk or service is reckoned for itself', () => {
+    const calendar = withSessions(session(), SATURDAY);
+    const all = () =>
+      [SERVED, { slug: null, field: undefined }].flatMap((asked) =>
+        ['desk', 'desk-2'].map((place) =>
+          offeredDays(calendar, RULES, NOW, asked, place).flatMap(({ slots }) =>
+            slots.map((slot) => slot.place),
+          ),
+        ),
+      );
+    const [first, second] = [all(), all()];
+    expect(second).toEqual(first);
+    expect(first.map((places) => [...new Set(places)].sort())).toEqual([
+      ['desk', 'session:noon', 'session:saturday'],
+      ['desk-2', 'session:noon', 'session:saturday'],
+      ['desk'],
+      ['desk-2'],
+    ]);
+  });
+
   it('may serve one service of a field', () => {
     const one = withSessions(session({ fields: [], services: ['gaoling-jintie'] }));
     expect(offered(one, { slug: 'gaoling-jintie', field: '养老服务' })).not.toEqual([]);

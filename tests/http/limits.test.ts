@@ -185,6 +185,18 @@ describe.each(['appointments', 'home-visits'] as const)('submitting %s', (journe
     expect((await submit(browser, journey)).reference).toMatch(/^\d{8}$/);
   });
 
+  test('at once is counted as exactly as one after the other, and what is refused takes nothing', async () => {
+    await submitMore(LIMITS.submit.most - 1);
+    const others = Array.from({ length: 5 }, () => openBrowser(site));
+    for (const other of others) await prepare(other, journey);
+    const answers = await Promise.all(others.map((other) => other.post(`/${journey}/check/`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 429, 429, 429, 429]);
+    const stored = await storedIn(site);
+    expect(stored['requests']).toBe(LIMITS.submit.most);
+    expect(stored['events']).toBe(LIMITS.submit.most);
+    expect(stored['seats'] ?? 0).toBe(journey === 'appointments' ? 1 : 0);
+  });
+
   test('again after a lost answer gives the reference, also when the limit is reached by then (D3)', async () => {
     await prepare(browser, journey);
     const draft = new Map(browser.cookies);
