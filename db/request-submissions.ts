@@ -78,6 +78,9 @@ type OverLimit = 'limit-reached' | 'too-many-sent';
  */
 export type Refused<Why = 'slot-taken' | OverLimit> = Why extends unknown ? { readonly kind: Why } : never;
 
+/** What becomes of a request that asks for no seat. */
+type SubmittedSeatless = Submitted | Refused<OverLimit>;
+
 // With 9 million references and ten thousand requests, five misses in a row happen once in 10^14 submissions.
 const REFERENCE_ATTEMPTS = 5;
 
@@ -111,31 +114,19 @@ export function insertHomeVisit(
   visit: NewHomeVisit,
   options: UnlimitedSubmission,
 ): Promise<Submitted>;
+export function insertHomeVisit(db: Db, visit: NewHomeVisit, options: Submission): Promise<SubmittedSeatless>;
 export function insertHomeVisit(
   db: Db,
   visit: NewHomeVisit,
   options: Submission,
-): Promise<Submitted | Refused<OverLimit>>;
-export function insertHomeVisit(
-  db: Db,
-  visit: NewHomeVisit,
-  options: Submission,
-): Promise<Submitted | Refused<OverLimit>> {
+): Promise<SubmittedSeatless> {
   return submitSeatless(db, 'home-visit', visit, options);
 }
 
 /** Stores an errand that waits for staff. */
 export function insertErrand(db: Db, errand: NewErrand, options: UnlimitedSubmission): Promise<Submitted>;
-export function insertErrand(
-  db: Db,
-  errand: NewErrand,
-  options: Submission,
-): Promise<Submitted | Refused<OverLimit>>;
-export function insertErrand(
-  db: Db,
-  errand: NewErrand,
-  options: Submission,
-): Promise<Submitted | Refused<OverLimit>> {
+export function insertErrand(db: Db, errand: NewErrand, options: Submission): Promise<SubmittedSeatless>;
+export function insertErrand(db: Db, errand: NewErrand, options: Submission): Promise<SubmittedSeatless> {
   return submitSeatless(db, 'errand', errand, options);
 }
 
@@ -144,7 +135,7 @@ async function submitSeatless(
   kind: 'home-visit' | 'errand',
   request: Common,
   options: Submission,
-): Promise<Submitted | Refused<OverLimit>> {
+): Promise<SubmittedSeatless> {
   const row = { ...NONE, ...UNKNOWN_YET, startsAt: null, endsAt: null, ...request, kind };
   const submitted = await submit(db, row, options);
   if (submitted.kind === 'slot-taken') throw new Error(`request ${request.id} asked for no seat`);
