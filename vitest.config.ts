@@ -15,7 +15,7 @@ export default defineConfig({
     reporters: ['default', new PlainLine()],
     sequence: { sequencer: LongestFirst },
     // Browser tests wait for the browser most of the time: also two processors bear two workers.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       ...['domain', 'content', 'db', 'http'].map((name) => project(name, { isolate: false })),
       // What replaces a module cannot share it.

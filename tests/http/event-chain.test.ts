@@ -57,9 +57,11 @@ describe.each(backends)('the chain of events (%s)', (backend) => {
   test('is the same when it is filled bit by bit, and by several at once', async () => {
     await runChain(site.deps);
     await write();
+    const { waiting } = await verify();
+    expect(waiting.number).toBeGreaterThanOrEqual(5);
     const added = await Promise.all([1, 2, 3, 4].map(() => runChain(site.deps)));
-    expect(added.reduce((sum, one) => sum + one)).toBe(5);
-    expect(await verify()).toMatchObject({ links: 10, faults: [] });
+    expect(added.reduce((sum, one) => sum + one)).toBe(waiting.number);
+    expect(await verify()).toMatchObject({ links: 5 + waiting.number, faults: [] });
   });
 });
 
