@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, NodeResult, RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
 
 /** axe itself, as a script to run in each page before it is asked. */
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -55,13 +54,17 @@ const isTriaged = (rule: string, target: string) =>
 
 const targetOf = (node: NodeResult) => node.target.join(' ');
 
-/** What axe finds wrong, or cannot decide and nobody has; the page was opened with `AXE`. */
-export async function audit(page: Page, options: RunOptions): Promise<string[]> {
-  const results = await page.evaluate(async (given) => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations, incomplete } = await axe.run(document, given);
-    return { violations, incomplete } satisfies Partial<AxeResults>;
-  }, options);
+export type Audited = Pick<AxeResults, 'violations' | 'incomplete'>;
+
+/** Runs in the page, which was opened with `AXE`. */
+export async function askAxe(given: RunOptions): Promise<Audited> {
+  const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+  const { violations, incomplete } = await axe.run(document, given);
+  return { violations, incomplete };
+}
+
+/** What axe found wrong, or cannot decide and nobody has. */
+export function auditOf(results: Audited): string[] {
   const wrong = results.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${targetOf(node)}`),
   );

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 
 // The very copy that pa11y's runner `htmlcs` brings, so that both find the same.
 const pa11y = createRequire(createRequire(import.meta.url).resolve('pa11y'));
@@ -21,7 +20,7 @@ const TRIAGED: readonly { code: RegExp; selector: RegExp }[] = [
 ];
 
 /** Whether an error at a selector was judged to be none. */
-export function isTriaged({ code, selector }: { code: string; selector: string }): boolean {
+export function isTriaged({ code, selector }: Sniffed): boolean {
   return TRIAGED.some((one) => one.code.test(code) && one.selector.test(selector));
 }
 
@@ -30,24 +29,32 @@ interface Sniffer {
   getMessages: () => { type: number; code: string; element: Element | Document }[];
 }
 
-/** Errors of HTML_CodeSniffer; warnings and notices are left out, as pa11y does. The page was opened with it. */
-export async function sniff(page: Page): Promise<string[]> {
-  const errors = await page.evaluate(async (standard) => {
-    const { HTMLCS } = globalThis as unknown as { HTMLCS: Sniffer };
-    const ERROR = 1;
-    await new Promise<void>((resolve, reject) => {
-      HTMLCS.process(standard, document, resolve, () => {
-        reject(new Error('HTML_CodeSniffer gave up'));
-      });
+/** An error, and where it is. */
+export interface Sniffed {
+  readonly code: string;
+  readonly selector: string;
+}
+
+/** Errors; warnings and notices are left out, as pa11y does. Runs in the page, which was opened with it. */
+export async function askSniffer(standard: string): Promise<Sniffed[]> {
+  const { HTMLCS } = globalThis as unknown as { HTMLCS: Sniffer };
+  const ERROR = 1;
+  await new Promise<void>((resolve, reject) => {
+    HTMLCS.process(standard, document, resolve, () => {
+      reject(new Error('HTML_CodeSniffer gave up'));
     });
-    const selectorOf = (element: Element | Document) => {
-      if (!(element instanceof Element)) return 'document';
-      if (element.id !== '') return `#${element.id}`;
-      return `${element.tagName.toLowerCase()} “${element.textContent.trim().slice(0, 20)}”`;
-    };
-    return HTMLCS.getMessages()
-      .filter(({ type }) => type === ERROR)
-      .map(({ code, element }) => ({ code, selector: selectorOf(element) }));
-  }, STANDARD);
+  });
+  const selectorOf = (element: Element | Document) => {
+    if (!(element instanceof Element)) return 'document';
+    if (element.id !== '') return `#${element.id}`;
+    return `${element.tagName.toLowerCase()} “${element.textContent.trim().slice(0, 20)}”`;
+  };
+  return HTMLCS.getMessages()
+    .filter(({ type }) => type === ERROR)
+    .map(({ code, element }) => ({ code, selector: selectorOf(element) }));
+}
+
+/** What it found wrong and is. */
+export function sniffOf(errors: readonly Sniffed[]): string[] {
   return errors.filter((error) => !isTriaged(error)).map(({ code, selector }) => `${code}: ${selector}`);
 }

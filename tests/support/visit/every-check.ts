@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { SitePage } from '../site-pages.ts';
-import { audit, BUT_COLOURS, EVERYTHING } from './axe.ts';
-import { sniff } from './code-sniffer.ts';
+import { auditOf, BUT_COLOURS, EVERYTHING } from './axe.ts';
+import { sniffOf, STANDARD } from './code-sniffer.ts';
 import type { InPage } from './in-page.ts';
 import { pressIn } from './reach.ts';
 
@@ -38,9 +38,11 @@ const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
 const TWICE = ':root { font-size: 200% !important }';
 
 /** What a tree asks of its pages: sizes in CSS pixels, lines in characters. */
-function asksOf({ mode }: SitePage) {
+function asksOf({ mode }: SitePage, closely: boolean) {
   const isLarge = mode === 'large';
   return {
+    axe: closely ? EVERYTHING : BUT_COLOURS,
+    standard: STANDARD,
     isLarge,
     isStaff: mode === 'staff',
     target: isLarge ? 60 : 44,
@@ -54,9 +56,16 @@ function asksOf({ mode }: SitePage) {
 }
 type Asked = ReturnType<typeof asksOf>;
 
-// These four run in the page; each stands alone and knows nothing of this file.
-async function onDesk({ isLarge, isStaff, ...asked }: Asked): Promise<Found> {
+// These run in the page; each stands alone and knows nothing of this file.
+async function onDesk({ isLarge, isStaff, ...asked }: Asked) {
   const { looks } = globalThis as unknown as InPage;
+  // The offline page lists what is kept once its script has looked: before that its links still grow in number.
+  for (let tries = 0; document.querySelector('[data-kept=""]'); tries += 1) {
+    if (tries > 400) throw new Error('the offline page never told what is kept');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const audited = await looks.askAxe(asked.axe);
+  const sniffed = await looks.askSniffer(asked.standard);
   const found = {
     contrast: looks.faint(7),
     colour: looks.byColourAlone(),
@@ -73,7 +82,13 @@ async function onDesk({ isLarge, isStaff, ...asked }: Asked): Promise<Found> {
   looks.watchFocus();
   const { skip, stops, controls } = await looks.reachEach(asked.outline);
   const often = `${String(stops)} stops before the content, not ${String(asked.stops)}`;
-  return { ...found, 'skip link': skip, stops: stops <= asked.stops ? [] : [often], keyboard: controls };
+  const desk: Found = {
+    ...found,
+    'skip link': skip,
+    stops: stops <= asked.stops ? [] : [often],
+    keyboard: controls,
+  };
+  return { audited, sniffed, desk };
 }
 
 function onPhone({ target, spacing }: Asked): Found {
@@ -118,18 +133,21 @@ async function onPaper(page: Page, { print, isStaff }: Asked): Promise<Found> {
  * and what axe finds by the places of things. The page was opened with `IN_PAGE`.
  */
 export async function everyCheck(page: Page, shown: SitePage, closely: boolean): Promise<Found> {
-  const asked = asksOf(shown);
+  const asked = asksOf(shown, closely);
   await page.setViewportSize(DESK);
-  // The offline page lists what is kept once its script has looked: before that its links still grow in number.
-  await page.waitForFunction(() => !document.querySelector('[data-kept=""]'), null, { polling: 50 });
-  const axe = await audit(page, closely ? EVERYTHING : BUT_COLOURS);
-  const sniffed = await sniff(page);
-  const desk = await page.evaluate(onDesk, asked);
+  const { audited, sniffed, desk } = await page.evaluate(onDesk, asked);
   const colours = await inOtherColours(page);
   const keys = closely ? await pressIn(page) : [];
   const printed = await onPaper(page, asked);
   await page.setViewportSize(PHONE);
   const phone = await page.evaluate(onPhone, asked);
-  const all = { ...desk, ...colours, ...printed, ...phone, axe, 'code sniffer': sniffed };
+  const all = {
+    ...desk,
+    ...colours,
+    ...printed,
+    ...phone,
+    axe: auditOf(audited),
+    'code sniffer': sniffOf(sniffed),
+  };
   return { ...all, 'skip link': [...(desk['skip link'] ?? []), ...keys] };
 }

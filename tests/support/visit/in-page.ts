@@ -1,7 +1,7 @@
 import { watchFocus } from '../focus.ts';
 import { longLines, spilling, tooSmall } from '../layout.ts';
-import { AXE } from './axe.ts';
-import { CODE_SNIFFER } from './code-sniffer.ts';
+import { askAxe, AXE } from './axe.ts';
+import { askSniffer, CODE_SNIFFER } from './code-sniffer.ts';
 import { faint } from './faint.ts';
 import {
   badlySet,
@@ -29,6 +29,8 @@ function withRule<T>(rule: string, look: () => T): T {
 }
 
 const LOOKS = {
+  askAxe,
+  askSniffer,
   badlySet,
   blocking,
   byColourAlone,
