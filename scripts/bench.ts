@@ -1,6 +1,6 @@
 // `npm run bench`: what a page weighs, what a submission costs beside a bare server, how long a build and a
-// look into the inbox take. Only the
-// weights are held against a budget; times vary with the machine, so they are printed side by side, as ratios.
+// look into the inbox take. Only the weights are held against a budget; times vary with the machine, so they are printed
+// side by side, as ratios.
 import { join } from 'node:path';
 import { benchBuild, type BuildFigures } from './bench/builds.ts';
 import { pageBytes } from './bench/bytes.ts';

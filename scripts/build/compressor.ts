@@ -61,7 +61,7 @@ export class Compressor {
   }
 
   private startWorker(): Worker {
-    const worker = new Worker(new URL('./compress-worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./compress-worker.ts', import.meta.url), { execArgv: [] });
     worker.on('message', (compressed: number) => {
       this.compressed += compressed;
       this.idle.push(worker);

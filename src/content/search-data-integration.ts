@@ -51,7 +51,11 @@ function plugin(root: string, begun: Promise<string> | undefined): Plugin {
 
 function makeSearchData(root: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./search-data-worker.ts', import.meta.url), { workerData: root });
+    const worker = new Worker(new URL('./search-data-worker.ts', import.meta.url), {
+      workerData: root,
+      // What the build was started with, such as a script given on the command line, is not for its threads.
+      execArgv: [],
+    });
     worker.once('message', resolve);
     worker.once('error', reject);
   });
