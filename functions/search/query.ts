@@ -1,5 +1,5 @@
 /** The longest query that is read, in code points; what stands behind it is left out, not refused. */
-export const LONGEST_QUERY = 60;
+export const LONGEST_QUERY = 40;
 
 /** What a resident asked for, as the search form shows it again. */
 export interface SearchQuery {

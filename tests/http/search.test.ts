@@ -74,7 +74,7 @@ describe('GET /search/', () => {
   it('cuts a query that is too long', async () => {
     const { status, data } = await ask(q('低保'.repeat(2_000)));
     expect(status).toBe(200);
-    expect([...data.query]).toHaveLength(60);
+    expect([...data.query]).toHaveLength(40);
   });
 
   it.each([
