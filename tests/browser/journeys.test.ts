@@ -30,8 +30,10 @@ const choose = (page: Page, name: string, value?: string) =>
 
 /** Whether the page asks for something to be mended: heard first, said in the title, and led to the field. */
 async function expectErrorAt(page: Page, field: string, sentence: string): Promise<void> {
-  expect(await page.title()).toMatch(/^错误：/);
   const summary = page.locator('.error-summary');
+  // The next page may still be on its way.
+  await summary.waitFor();
+  expect(await page.title()).toMatch(/^错误：/);
   expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
   const link = summary.getByRole('link', { name: sentence });
   expect(await link.getAttribute('href')).toBe(`#${field}`);

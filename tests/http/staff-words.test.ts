@@ -51,7 +51,14 @@ test('every state, way, event and message has words', () => {
       ...['reference', 'phone', 'four', 'beginning', 'place', 'words', 'too-few', 'mistyped'].map(
         (found) => `found-${found}`,
       ),
-      ...['view-name-empty', 'view-name-too-long', 'view-name-bad-character', 'view-too-many', 'find-hint'],
+      ...[
+        'view-name-empty',
+        'view-name-too-long',
+        'view-name-bad-character',
+        'view-too-many',
+        'find-hint',
+        'day-hint',
+      ],
       ...['expired', 'expired-unsent', 'signed-out', 'sign-in-wrong', 'sign-in-too-many', 'sign-in-busy'],
       ...['username-empty', 'password-empty', 'sign-in-locked', 'code-empty', 'code-wrong', 'people-own'],
       ...OUTCOMES.map((outcome) => `outcome-${outcome}`),
