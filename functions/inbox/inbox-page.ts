@@ -1,5 +1,4 @@
 import { listRepeated } from '../../db/duplicates.ts';
-import { recordEvent } from '../../db/events.ts';
 import { listRequests, type RequestFilter } from '../../db/inbox.ts';
 import { listSavedViews } from '../../db/saved-views.ts';
 import { missingYear } from '../calendar/missing-year.ts';
@@ -13,10 +12,10 @@ import { scopeOf } from '../staff/may.ts';
 import { inboxFigures, type InboxFigures } from './inbox-figures.ts';
 import { inboxFilter, inboxOrder, inboxPath, type After, type InboxQuery } from './inbox-query.ts';
 import { rowOf, type InboxRow } from './inbox-row.ts';
+import { recordListed } from './listed.ts';
 import type { SavedView } from './saved-views.ts';
 import { searchRequests, type FoundPage } from './search.ts';
 import { isForNumber, wishOf, type Typed, type Wish } from './search-wish.ts';
-import { sealNote } from './timeline.ts';
 import { openTyped } from './typed-token.ts';
 
 const ROWS = 25;
@@ -104,9 +103,7 @@ export async function inboxList(
   const found: FoundPage = wish
     ? await searchRequests(deps, me, wish, filter, page)
     : await listRequests(deps.db, filter, page);
-  // That nobody is called so is something to know, too.
-  if (found.requests.length > 0 || wish?.kind === 'words')
-    await recordListed(deps, me.id, found.requests.length);
+  await recordListed(deps, me.id, found.requests.length, wish?.kind === 'words');
   const ids = found.requests.map(({ id }) => id);
   const repeated = await listRepeated(deps.db, ids);
   return {
@@ -137,18 +134,4 @@ export async function inboxPage(
   ]);
   const missing = missingYear(content.calendar, localDate(deps.now()));
   return { ...figures, ...list, missingYear: missing, retentionLate: late, shownAt, views };
-}
-
-function recordListed(deps: Deps, staffId: string, names: number): Promise<void> {
-  const id = deps.newId();
-  return recordEvent(deps.db, {
-    id,
-    requestId: null,
-    at: deps.now().getTime(),
-    actor: 'staff',
-    staffId,
-    kind: 'listed',
-    note: sealNote(deps, id, String(names)),
-    version: null,
-  });
 }
