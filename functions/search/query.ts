@@ -24,7 +24,14 @@ export function readQuery(raw: string | undefined): SearchQuery {
   return { typed, plain: plainText(typed) };
 }
 
-/** One form for what is searched and what is searched for: NFKC, lower case. */
+/**
+ * One form for what is searched and what is searched for: NFKC, lower case, Latin letters without marks. Pinyin copied
+ * from a dictionary has its tones as marks (lúnyǐ), and ü where keyboards have v.
+ */
 export function plainText(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  const marked = text.normalize('NFKC').toLowerCase().normalize('NFD');
+  return marked
+    .replace(/u\u0308/g, 'v')
+    .replace(/(?<=[a-z])\p{Mn}+/gu, '')
+    .normalize('NFC');
 }

@@ -55,6 +55,14 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['高齡津貼', 'gaoling-jintie'],
   ['ＳＦＺ', 'jumin-shenfenzheng'],
   ['１２３４５', 'tousu-jubao-12345'],
+  // Pinyin with its tones, as a dictionary writes it
+  ['lúnyǐ', 'canjiren-fuzhu-qiju'],
+  ['Yánglǎo Bǎoxiǎn', 'jumin-yanglao-canbao'],
+  ['lǜshī', 'falv-yuanzhu'],
+  // One character
+  ['残', 'canjirenzheng-xinban'],
+  ['老', 'laonianren-youdai'],
+  ['婚', 'hunyin-dengji'],
   // Slips of the IME, and sounds that are said alike here
   ['残疾人布贴', 'kunnan-canjiren-shenghuo-butie'],
   ['高灵津贴', 'gaoling-jintie'],
@@ -112,6 +120,8 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['邻居占俺家地', 'tudi-chengbao-jiufen'],
   ['麦子保险', 'nongye-baoxian'],
   ['杀树', 'linmu-caifa'],
+  ['下雹子', 'nongye-baoxian'],
+  ['坟地', 'huimin-binzang'],
   ['儿女不养老人', 'renmin-tiaojie'],
   ['告状', 'xinfang-shixiang'],
   ['丢钱包了', 'jumin-shenfenzheng'],
