@@ -78,6 +78,11 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(${NUMBER})\s*‰`, '千分之$1'),
   rule(String.raw`(?<=元)/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
   rule(String.raw`(?<=\d[^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
+  // Written without an amount, as over a column: 元/月.
+  rule(String.raw`(?<=(?<!\p{L})[元次人])/(${PER})(?!\p{L})`, '每$1'),
+  rule(String.raw`第(\d+)/(\d+)([页批张])`, '第$1$3，共$2$3'),
+  // Women at 55, men at 60.
+  rule(String.raw`(\d{1,3})/(?=\d{1,3}周?岁)`, '$1或'),
   rule(String.raw`(?<![\d/.])(\d{1,3})/(\d{1,3}|10{3,4})(?![\d/])`, shareWords),
   rule(
     String.raw`(?<![\d℃])-(?=${NUMBER}\s*(?:℃|(?:℃\s*)?(?:${DASH}|到)\s*-?${NUMBER}\s*(?:℃|摄氏度)))`,
@@ -92,6 +97,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=号楼|号|楼|幢|栋|单元|[#＃])(\d{1,2})-(\d{3,4})(?![\d-])`, '$1杠$2'),
   rule(String.raw`(?<![\d-])(\d{1,2})-(\d{3,4})(?=室)`, '$1杠$2'),
   rule(String.raw`(?<![\dA-Za-z])\d+(?:-\d+){2,}`, (found) => found.replaceAll('-', '杠')),
+  rule(String.raw`(?<![A-Za-z\d])([A-Z])(\d{1,2})${DASH}(?=\1\d{1,2}(?![A-Za-z\d]))`, '$1$2到'),
   rule(String.raw`(?<![A-Za-z])(${NUMBER})\s*(${DASH})\s*(${NUMBER})`, rangeWords),
   rule(String.raw`(?<=\d)-(?=\d)`, '杠'),
   rule(String.raw`(?<=\d)\s*[×✕*xX]\s*(?=\d)|(?<=\d[^\d\s，。；]{0,2})×(?=\d)`, '乘'),

@@ -52,6 +52,10 @@ export const PHONES: readonly SpokenRule[] = [
     String.raw`(?<![\d.-])[（(]?(${AREA_CODE})[)）]?[-—\s]?(\d{3,4})[-\s]?(\d{4})(?:(?:-|转)(\d{1,5}))?(?![\d-])`,
     (_, area = '', head = '', tail = '', extension) => landline(area, head + tail, extension),
   ),
+  // A hotline of another place: 0536-12345.
+  rule(String.raw`(?<![\d.-])(${AREA_CODE})[-—\s]?(${HOTLINES})(?![\d-])`, (_, area, line) =>
+    spellGroups(area, line),
+  ),
   rule(String.raw`(?<![\d.-])(1[3-9]\d)[-\s]?(\d{4})[-\s]?(\d{4})(?![\d-])`, (_, network, middle, last) =>
     spellGroups(network, middle, last),
   ),
@@ -64,8 +68,8 @@ export const PHONES: readonly SpokenRule[] = [
     (found) => spellDigits(found),
   ),
   // One number after another: 110、119、120.
-  rule(String.raw`(?<=[${NUMERALS.join('')}]{3}[、或和及/])\d{3,6}${NO_UNIT}(?!-)`, (found) =>
-    spellDigits(found),
+  rule(String.raw`(?<=[${NUMERALS.join('')}]{3}[、或和及/])\d{3,8}${NO_UNIT}(?!-)`, (found) =>
+    found.length > 6 ? spellGroups(found.slice(0, -4), found.slice(-4)) : spellDigits(found),
   ),
   rule(String.raw`(?<![\d.-])\d{3,6}(?=(?:服务|便民|报警|急救|监督|举报)?(?:热线|电话))`, (found) =>
     spellDigits(found),
@@ -75,6 +79,9 @@ export const PHONES: readonly SpokenRule[] = [
   rule(
     String.raw`(?<=邮编|邮政编码)([:：]?)\s*(\d{6})(?!\d)`,
     (_, colon = '', code = '') => colon + spellDigits(code),
+  ),
+  rule(String.raw`(?<!\d)(\d{6})(\d{8})(\d{3}[\dXx])(?![\dA-Za-z])`, (_, place, birthday, rest) =>
+    spellGroups(place, birthday, rest),
   ),
   rule(String.raw`(?<![\d.-])\d{3,4}(?=室|国道|省道|路公交|路车)`, (found) => spellDigits(found)),
   rule(String.raw`(?<=\d(?:单元|号楼|栋|幢|#))\d{3,4}(?![\d\p{L}%.-])`, (found) => spellDigits(found)),
@@ -112,6 +119,7 @@ export const DATES: readonly SpokenRule[] = [
   rule(String.raw`(?<=\d日)T(?=\d)`, ''),
   rule(String.raw`${YEAR}年?${DASH}((?:19|20)\d{2})(?=学年)`, '$1到$2'),
   rule(String.raw`${YEAR}年?${DASH}((?:19|20)\d{2})(?:年|(?!\d))`, '$1年到$2年'),
+  rule(String.raw`${YEAR}/((?:19|20)\d{2})(?=学?年)`, '$1到$2'),
   // 11/23: no share that anybody writes has such a denominator.
   rule(String.raw`(?<![\d/.])([2-9]|1[0-2])/(1[3-9]|2\d|3[01])(?![\d/.%])日?`, '$1月$2日'),
   // Days that are known by their digits: 3·15, 9·18.
