@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
+import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import type { Result } from '../shared/result.ts';
 import type { SentFiling } from './filing.ts';
@@ -43,6 +44,14 @@ export interface OverLimitPage {
   readonly errors: FieldErrors;
 }
 
+/** Check-answers: everything that was answered, and what it is worded from. */
+export interface CheckPage<Draft> {
+  readonly draft: Draft;
+  readonly service: { readonly title: string };
+  readonly communities: readonly Community[];
+  readonly overLimit?: OverLimitPage;
+}
+
 export type Submitted =
   | { kind: 'stored'; receipt: Receipt }
   /** Something chosen is no longer to be had: ask this step again. */
@@ -75,7 +84,7 @@ export interface Journey<Draft> {
   readonly begin: (form: FormBody, before: Receipt | undefined) => Promise<Draft>;
   /** What the start page shows; `service` is the slug in its URL, if any. */
   readonly startPage: (service: string | undefined) => Promise<unknown>;
-  readonly checkPage: (draft: Draft) => Promise<object>;
+  readonly checkPage: (draft: Draft) => Promise<CheckPage<Draft>>;
   /** `filing` tells that staff registered it for the resident, and how it reached them (D13). */
   readonly submit: (
     c: Context<AppEnv>,
