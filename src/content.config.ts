@@ -47,6 +47,7 @@ export const collections = {
     loader: contentLoader('follow-up'),
     schema: COLLECTIONS['follow-up'].schema,
   }),
+  find: defineCollection({ loader: contentLoader('find'), schema: COLLECTIONS.find.schema }),
   frame: defineCollection({ loader: contentLoader('frame'), schema: COLLECTIONS.frame.schema }),
   told: defineCollection({ loader: contentLoader('told'), schema: COLLECTIONS.told.schema }),
 };

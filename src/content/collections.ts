@@ -19,6 +19,7 @@ import { errandsSchema } from './schemas/journeys/errands.ts';
 import { followUpSchema } from './schemas/journeys/follow-up.ts';
 import { homeVisitsSchema } from './schemas/journeys/home-visits.ts';
 import { questionsSchema } from './schemas/journeys/questions.ts';
+import { findSchema } from './schemas/site/find.ts';
 import { frameSchema } from './schemas/site/frame.ts';
 import { toldSchema } from './schemas/site/told.ts';
 import { noticeSchema } from './schemas/notice.ts';
@@ -72,6 +73,7 @@ export const COLLECTIONS = {
   },
   errands: { shape: 'single', path: 'content/messages/journeys/errands.yaml', schema: errandsSchema },
   'follow-up': { shape: 'single', path: 'content/messages/journeys/follow-up.yaml', schema: followUpSchema },
+  find: { shape: 'single', path: 'content/messages/site/find.yaml', schema: findSchema },
   frame: { shape: 'single', path: 'content/messages/site/frame.yaml', schema: frameSchema },
   told: { shape: 'single', path: 'content/messages/site/told.yaml', schema: toldSchema },
 } as const satisfies Record<string, Collection>;
@@ -89,6 +91,7 @@ export const WORD_FILES = [
   'home-visits',
   'errands',
   'follow-up',
+  'find',
   'frame',
   'told',
 ] as const;

@@ -13,8 +13,10 @@ import {
   usesWords,
 } from '../../src/words/bundle.ts';
 import { sentenceLength, sentencesOf } from '../../src/content/lint-text.ts';
-import { ROOT } from '../support/catalogue.ts';
+import { ROOT, wordsFromDisk } from '../support/catalogue.ts';
 import { guideText, readGuide } from '../support/guide.ts';
+
+const words = wordsFromDisk('find').bundle;
 
 const service = (slug: string, ...materials: string[]) => {
   const list = materials.map((material) => `- ${material}`).join('\n');
@@ -23,8 +25,8 @@ const service = (slug: string, ...materials: string[]) => {
 const titlesOf = (guides: { guide: { title: string } }[]) => guides.map(({ guide }) => guide.title);
 const listed = (guides: ReturnType<typeof service>[], rules = {}) =>
   mergeMaterials(guides, rules).map((one) => [
-    `${materialName(one)}：${usesWords(one, guides.length)}`,
-    ...useItems(one, titlesOf(guides)),
+    `${materialName(one)}：${usesWords(words, one, guides.length)}`,
+    ...useItems(words, one, titlesOf(guides)),
   ]);
 
 describe('a thing that several services need', () => {
@@ -79,35 +81,35 @@ describe('a bundle', () => {
   const materials = mergeMaterials(guides);
 
   it('counts what it needs, and what is needed more than once', () => {
-    expect(countWords(materials)).toBe('共4样。有1样不止一件事要用，3样只有一件事要用。');
-    expect(countWords(mergeMaterials([service('甲', '旧卡')]))).toBe('共1样，没有重复的。');
+    expect(countWords(words, materials)).toBe('共4样。有1样不止一件事要用，3样只有一件事要用。');
+    expect(countWords(words, mergeMaterials([service('甲', '旧卡')]))).toBe('共1样，没有重复的。');
   });
 
   it('says what to do about things without a number', () => {
-    expect(sharingWords(materials)).toBe('不止一件事要用的，先带一份。窗口要不要留下，待中心公布。');
-    expect(sharingWords(mergeMaterials(guides, { each: ['身份证'] }))).toBe(
+    expect(sharingWords(words, materials)).toBe('不止一件事要用的，先带一份。窗口要不要留下，待中心公布。');
+    expect(sharingWords(words, mergeMaterials(guides, { each: ['身份证'] }))).toBe(
       '写了几份的，带几份。没写份数的，先带一份。窗口要不要留下，待中心公布。',
     );
-    expect(sharingWords(mergeMaterials([service('甲', '旧卡')]))).toBe('');
+    expect(sharingWords(words, mergeMaterials([service('甲', '旧卡')]))).toBe('');
   });
 
   it('puts what is needed once under the service that needs it', () => {
     expect(
-      ownThings(guides, materials).map(({ heading, things }) => [heading, things.map(materialName)]),
+      ownThings(words, guides, materials).map(({ heading, things }) => [heading, things.map(materialName)]),
     ).toEqual([
       ['甲，另带2样：', ['照片', '旧卡']],
       ['丙，另带1样：', ['旧证']],
     ]);
-    expect(materials.map(copiesWords)).toEqual(['', '', '', '复印件要1份。']);
+    expect(materials.map((one) => copiesWords(words, one))).toEqual(['', '', '', '复印件要1份。']);
   });
 
   it('says what each service needs, and what of it others need too', () => {
-    expect(needsWords('甲（一）', materials)).toEqual([
+    expect(needsWords(words, '甲（一）', materials)).toEqual([
       '要带3样。有1样别的事也用：身份证。',
       '另外2样只有它用。',
     ]);
-    expect(needsWords('乙', materials)).toEqual(['要带1样，别的事也用：身份证。']);
-    expect(needsWords('丙', materials)).toEqual(['要带1样，都只有它用。']);
+    expect(needsWords(words, '乙', materials)).toEqual(['要带1样，别的事也用：身份证。']);
+    expect(needsWords(words, '丙', materials)).toEqual(['要带1样，都只有它用。']);
   });
 });
 
@@ -124,21 +126,21 @@ describe('the bundles of the centre', () => {
   it.each(bundles)('are said in short sentences: $id', ({ guides, titles, materials }) => {
     const shared = materials.filter((one) => one.shared);
     const sentences = [
-      countWords(materials),
-      sharingWords(materials),
+      countWords(words, materials),
+      sharingWords(words, materials),
       ...materials.map(materialName),
-      ...shared.flatMap((one) => [usesWords(one, titles.length), ...useItems(one, titles)]),
-      ...ownThings(guides, materials).map(({ heading }) => heading),
-      ...guides.flatMap(({ slug }) => needsWords(slug, materials)),
+      ...shared.flatMap((one) => [usesWords(words, one, titles.length), ...useItems(words, one, titles)]),
+      ...ownThings(words, guides, materials).map(({ heading }) => heading),
+      ...guides.flatMap(({ slug }) => needsWords(words, slug, materials)),
     ].flatMap(sentencesOf);
     for (const sentence of sentences) expect(sentenceLength(sentence), sentence).toBeLessThanOrEqual(40);
   });
 
   it.each(bundles)('lose no use and no remark of a thing: $id', ({ guides, titles, materials }) => {
-    const own = ownThings(guides, materials);
+    const own = ownThings(words, guides, materials);
     for (const one of materials) {
       for (const { slug, title, remark } of one.needs) {
-        const items = useItems(one, titles);
+        const items = useItems(words, one, titles);
         const listedAlone = own.some((group) => group.slug === slug && group.things.includes(one));
         expect(one.shared !== listedAlone, `${one.name} ${slug}`).toBe(true);
         if (remark !== '')

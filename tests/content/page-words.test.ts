@@ -3,6 +3,9 @@ import { facilitySchema } from '../../src/content/schemas/centre.ts';
 import { brokenWords, checkedWords, facilityCounts, measurementsWords } from '../../src/words/facility.ts';
 import { basisWords, promiseWords } from '../../src/words/guide.ts';
 import { wordsFor } from '../../src/words/spoken.ts';
+import { wordsFromDisk } from '../support/catalogue.ts';
+
+const guideWords = wordsFromDisk('find').guide;
 
 const facility = (changes: Record<string, unknown> = {}) =>
   facilitySchema.parse({
@@ -57,16 +60,19 @@ describe('a facility in words (A45)', () => {
 describe('a guide in words', () => {
   it.each([
     [{ number: '民发〔2021〕43号', certain: true }, '《特困人员认定办法》，民发〔2021〕43号。'],
-    [{ number: '民发〔2021〕43号', certain: false }, '《特困人员认定办法》，民发〔2021〕43号（文号待核）。'],
-    [{ certain: false }, '《特困人员认定办法》（待核）。'],
+    [
+      { number: '民发〔2021〕43号', certain: false },
+      '《特困人员认定办法》，民发〔2021〕43号（文号还没核对）。',
+    ],
+    [{ certain: false }, '《特困人员认定办法》（还没核对）。'],
     [{ note: '第20条', certain: true }, '《特困人员认定办法》。第20条。'],
-  ])('shows a basis with its number, and a doubt about it: %o', (changes, words) => {
-    expect(basisWords({ title: '特困人员认定办法', ...changes })).toBe(words);
+  ])('shows a basis with its number, and a doubt about it: %o', (changes, said) => {
+    expect(basisWords(guideWords, { title: '特困人员认定办法', ...changes })).toBe(said);
   });
 
   it('says whose time limit it is where the section does not', () => {
-    expect(promiseWords('20个工作日。')).toContain('中心承诺几天办完，待中心公布');
-    expect(promiseWords('本地几天办完，待中心公布。')).toBeUndefined();
+    expect(promiseWords(guideWords, '20个工作日。')).toContain('中心承诺几天办完，待中心公布');
+    expect(promiseWords(guideWords, '本地几天办完，待中心公布。')).toBeUndefined();
   });
 
   it('is spelt out in the reader tree, and only there', () => {
