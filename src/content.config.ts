@@ -49,5 +49,7 @@ export const collections = {
   }),
   find: defineCollection({ loader: contentLoader('find'), schema: COLLECTIONS.find.schema }),
   frame: defineCollection({ loader: contentLoader('frame'), schema: COLLECTIONS.frame.schema }),
+  place: defineCollection({ loader: contentLoader('place'), schema: COLLECTIONS.place.schema }),
+  news: defineCollection({ loader: contentLoader('news'), schema: COLLECTIONS.news.schema }),
   told: defineCollection({ loader: contentLoader('told'), schema: COLLECTIONS.told.schema }),
 };

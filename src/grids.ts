@@ -1,4 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
+import type { EntryOf } from './content/collections.ts';
+import { wordsOf } from './messages.ts';
+import { fill } from './words/fill.ts';
 
 /** A grid, which is one community, by the name that pages show. */
 export interface NamedGrid {
@@ -10,10 +13,11 @@ export interface NamedGrid {
 /** All grids in the editor's order. */
 export async function namedGrids(): Promise<readonly NamedGrid[]> {
   const entries = (await getCollection('grids')).sort((a, b) => a.data.order - b.data.order);
-  return entries.map((entry) => ({ entry, name: nameOf(entry.data) }));
+  const { grids: words } = await wordsOf('place');
+  return entries.map((entry) => ({ entry, name: nameOf(words, entry.data) }));
 }
 
-function nameOf({ name, order }: CollectionEntry<'grids'>['data']): string {
-  if (name.state === 'open') return `${String(order)}号网格`;
-  return name.state === 'example' ? `${name.value}（示例）` : name.value;
+function nameOf(words: EntryOf<'place'>['grids'], { name, order }: EntryOf<'grids'>): string {
+  if (name.state === 'open') return fill(words.unnamed, { number: order });
+  return name.state === 'example' ? fill(words.example, { name: name.value }) : name.value;
 }

@@ -3,12 +3,13 @@ import { plainText } from './query.ts';
 
 /** The guides whose titles start with one letter of pinyin, in order. */
 export interface Letter<Guide> {
-  /** 'A' to 'Z', or '数字' for titles that start with a digit. */
+  /** 'A' to 'Z', or `DIGITS`. */
   readonly letter: string;
   readonly guides: readonly Guide[];
 }
 
-const DIGITS = '数字';
+/** The heading of titles that start with a digit. */
+export const DIGITS = '数字';
 const byCharacter = new Intl.Collator('zh-CN-u-co-pinyin');
 
 /**

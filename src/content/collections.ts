@@ -21,6 +21,8 @@ import { homeVisitsSchema } from './schemas/journeys/home-visits.ts';
 import { questionsSchema } from './schemas/journeys/questions.ts';
 import { findSchema } from './schemas/site/find.ts';
 import { frameSchema } from './schemas/site/frame.ts';
+import { newsSchema } from './schemas/site/news.ts';
+import { placeSchema } from './schemas/site/place.ts';
 import { toldSchema } from './schemas/site/told.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
@@ -75,6 +77,8 @@ export const COLLECTIONS = {
   'follow-up': { shape: 'single', path: 'content/messages/journeys/follow-up.yaml', schema: followUpSchema },
   find: { shape: 'single', path: 'content/messages/site/find.yaml', schema: findSchema },
   frame: { shape: 'single', path: 'content/messages/site/frame.yaml', schema: frameSchema },
+  place: { shape: 'single', path: 'content/messages/site/place.yaml', schema: placeSchema },
+  news: { shape: 'single', path: 'content/messages/site/news.yaml', schema: newsSchema },
   told: { shape: 'single', path: 'content/messages/site/told.yaml', schema: toldSchema },
 } as const satisfies Record<string, Collection>;
 
@@ -93,6 +97,8 @@ export const WORD_FILES = [
   'follow-up',
   'find',
   'frame',
+  'place',
+  'news',
   'told',
 ] as const;
 

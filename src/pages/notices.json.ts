@@ -1,16 +1,19 @@
 import type { APIRoute } from 'astro';
+import { wordsOf } from '../messages.ts';
 import { noticesNow } from '../notices.ts';
 import { centre } from '../site.ts';
+import { fill } from '../words/fill.ts';
 import { leadOf, plainNotice } from '../words/notice.ts';
 
 /** The notices of the day on which the site was built, as JSON Feed 1.1. Examples are left out. */
 export const GET: APIRoute = async ({ site }) => {
   const address = (path: string) => new URL(path, site).href;
   const { name } = await centre();
+  const { notices: words } = await wordsOf('news');
   const notices = (await noticesNow()).filter(({ example }) => !example);
   return Response.json({
     version: 'https://jsonfeed.org/version/1.1',
-    title: `${name}的通知`,
+    title: fill(words.feed, { centre: name }),
     home_page_url: address('/notices/'),
     feed_url: address('/notices.json'),
     language: 'zh-CN',
@@ -21,7 +24,7 @@ export const GET: APIRoute = async ({ site }) => {
       summary: leadOf(notice),
       content_text: plainNotice(notice),
       date_published: `${notice.from}T00:00:00+08:00`,
-      ...(notice.emergency && { tags: ['紧急'] }),
+      ...(notice.emergency && { tags: [words.emergencyTag] }),
       _notice: { until: notice.until },
     })),
   });

@@ -1,7 +1,13 @@
 import { formatDate, formatMonthDay, parseLocalDate } from '../../functions/shared/local-date.ts';
 import { spoken } from '../../functions/shared/spoken.ts';
+import type { EntryOf } from '../content/collections.ts';
 import type { Notice } from '../content/schemas/notice.ts';
 import { linesOf } from '../content/glossary.ts';
+import { fill } from './fill.ts';
+
+/** The sentences of content/messages/site/news.yaml. */
+type NewsWords = EntryOf<'news'>;
+type NoticeWords = NewsWords['notices'];
 
 type Told = Pick<Notice, 'title' | 'sections'>;
 
@@ -12,13 +18,13 @@ function dateOf(text: string) {
 }
 
 /** Until when a notice holds, '有效到2026年12月5日（星期六）。': a page that was built before it ended stays honest. */
-export function untilWords({ until }: Pick<Notice, 'until'>): string {
-  return `有效到${formatDate(dateOf(until))}。`;
+export function untilWords(words: NoticeWords, { until }: Pick<Notice, 'until'>): string {
+  return fill(words.until, { day: formatDate(dateOf(until)) });
 }
 
 /** The same without the year, for a poster. */
-export function untilDayWords({ until }: Pick<Notice, 'until'>): string {
-  return `有效到${formatMonthDay(dateOf(until))}。`;
+export function untilDayWords(words: NoticeWords, { until }: Pick<Notice, 'until'>): string {
+  return fill(words.until, { day: formatMonthDay(dateOf(until)) });
 }
 
 /** The first line of a notice below its title. */
@@ -40,7 +46,8 @@ export function plainNotice(notice: Pick<Notice, 'sections'>): string {
   return linesOfNotice(notice).join('\n');
 }
 
-const kindOf = ({ emergency }: Pick<Notice, 'emergency'>) => (emergency ? '紧急通知' : '通知');
+const kindOf = ({ village }: NewsWords, { emergency }: Pick<Notice, 'emergency'>) =>
+  emergency ? village.emergency : village.notice;
 
 /** More characters than this nobody says in one breath through a loudspeaker. */
 const BREATH = 18;
@@ -50,18 +57,13 @@ const BREATH = 18;
  * more, the end.
  */
 export function loudspeakerLines(
+  words: NewsWords,
   notice: Told & Pick<Notice, 'until' | 'emergency'>,
   centre: string,
 ): string[] {
-  const once = [notice.title, ...linesOfNotice(notice), untilWords(notice)].flatMap(breaths);
-  return [
-    '各位乡亲请注意。',
-    `${centre}有一个${kindOf(notice)}。`,
-    ...once,
-    '下面再说一遍。',
-    ...once,
-    '通知说完了，谢谢大家。',
-  ];
+  const once = [notice.title, ...linesOfNotice(notice), untilWords(words.notices, notice)].flatMap(breaths);
+  const { begin, who, again, end } = words.village;
+  return [begin, fill(who, { centre, kind: kindOf(words, notice) }), ...once, again, ...once, end];
 }
 
 function breaths(text: string): string[] {
@@ -84,10 +86,14 @@ function breathsOfSentence(sentence: string): string[] {
 
 /** The notice as a message for a group in WeChat: plain text, which needs no further touch. */
 export function wechatText(
+  words: NewsWords,
   notice: Told & Pick<Notice, 'until' | 'emergency'>,
   centre: string,
   address: string | undefined,
 ): string {
-  const end = [untilWords(notice), centre, ...(address === undefined ? [] : [`详细看：${address}`])];
-  return [`【${kindOf(notice)}】${notice.title}`, '', ...linesOfNotice(notice), '', ...end].join('\n');
+  const { village } = words;
+  const where = address === undefined ? [] : [fill(village.address, { address })];
+  const end = [untilWords(words.notices, notice), centre, ...where];
+  const first = fill(village.first, { kind: kindOf(words, notice), title: notice.title });
+  return [first, '', ...linesOfNotice(notice), '', ...end].join('\n');
 }

@@ -6,7 +6,9 @@ import { bulletinSchema, type PublishedBulletin } from '../../src/content/schema
 import { bulletinParts, bulletinSentences, bulletinTitle, cellWords } from '../../src/words/bulletin.ts';
 import { wordsFor } from '../../src/words/spoken.ts';
 import { lintSentences } from '../../src/content/lint-text.ts';
-import { ROOT } from '../support/catalogue.ts';
+import { ROOT, wordsFromDisk } from '../support/catalogue.ts';
+
+const words = wordsFromDisk('news').bulletin;
 
 const WHOLE = {
   ...{ month: '2026-10', madeOn: '2026-11-23', received: 51 },
@@ -51,7 +53,7 @@ describe('a bulletin', () => {
   });
 
   it('is told table by table, in each tree with the same facts', () => {
-    const parts = bulletinParts(bulletin(), new Map([['g01', '第一网格']]));
+    const parts = bulletinParts(words, bulletin(), new Map([['g01', '第一网格']]));
     expect(
       parts.map(({ id, figures }) => [id, figures.map(({ name, value }) => `${name}：${value}`)]),
     ).toEqual([
@@ -68,19 +70,23 @@ describe('a bulletin', () => {
       ['outcomes', ['按时办的：299件', '超期的：5件', '还没到期的：15件', '居民取消的：5件']],
       ['grids', ['第一网格：12件', '还没有定网格的：5件']],
     ]);
-    const small = bulletinParts(bulletin({ outcomes: { ...WHOLE.outcomes, late: 'under-5' } }), new Map());
+    const small = bulletinParts(
+      words,
+      bulletin({ outcomes: { ...WHOLE.outcomes, late: 'under-5' } }),
+      new Map(),
+    );
     expect(JSON.stringify(small)).not.toContain('按时率');
   });
 
   it('is said in words that a screen reader reads as they are, in short sentences', () => {
     expect(
-      [51, 'under-5' as const, 'withheld' as const].map((cell) => wordsFor('reader', cellWords(cell))),
+      [51, 'under-5' as const, 'withheld' as const].map((cell) => wordsFor('reader', cellWords(words, cell))),
     ).toEqual(['51件', '少于5件', '不公布']);
-    expect(wordsFor('reader', bulletinTitle(bulletin()))).toBe('2026年10月通报');
+    expect(wordsFor('reader', bulletinTitle(words, bulletin()))).toBe('2026年10月通报');
     expect(wordsFor('reader', '98%')).toBe('百分之98');
-    expect(wordsFor('reader', bulletinSentences(bulletin())[0] ?? '')).toBe(
+    expect(wordsFor('reader', bulletinSentences(words, bulletin())[0] ?? '')).toBe(
       '2026年10月收到的事，统计到2026年11月23日，星期一。',
     );
-    for (const sentence of bulletinSentences(bulletin())) expect(lintSentences(sentence)).toEqual([]);
+    for (const sentence of bulletinSentences(words, bulletin())) expect(lintSentences(sentence)).toEqual([]);
   });
 });

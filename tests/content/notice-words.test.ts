@@ -8,6 +8,9 @@ import {
   untilWords,
   wechatText,
 } from '../../src/words/notice.ts';
+import { wordsFromDisk } from '../support/catalogue.ts';
+
+const words = wordsFromDisk('news');
 
 const parsed = parsePageSections('明天8:30–12:00停电，自助机不能用，人工窗口照常。\n\n## 下午\n\n- 照常办事');
 if (!parsed.ok) throw new Error(parsed.error.join());
@@ -22,8 +25,8 @@ const notice = noticeSchema.parse(raw);
 
 describe('a notice', () => {
   it('says until when it holds', () => {
-    expect(untilWords(notice)).toBe('有效到2026年12月5日（星期六）。');
-    expect(untilDayWords(notice)).toBe('有效到12月5日（星期六）。');
+    expect(untilWords(words.notices, notice)).toBe('有效到2026年12月5日（星期六）。');
+    expect(untilDayWords(words.notices, notice)).toBe('有效到12月5日（星期六）。');
   });
 
   it('is plain text in the feed', () => {
@@ -38,7 +41,7 @@ describe('a notice', () => {
 });
 
 describe('the script for the loudspeaker', () => {
-  const lines = loudspeakerLines(notice, '便民服务中心');
+  const lines = loudspeakerLines(words, notice, '便民服务中心');
 
   it('says who speaks, the notice twice, and the end', () => {
     expect(lines.slice(0, 2)).toEqual(['各位乡亲请注意。', '便民服务中心有一个通知。']);
@@ -62,14 +65,14 @@ describe('an emergency', () => {
   const urgent = { ...notice, emergency: true };
 
   it('is called one in the village too', () => {
-    expect(loudspeakerLines(urgent, '便民服务中心')[1]).toBe('便民服务中心有一个紧急通知。');
-    expect(wechatText(urgent, '便民服务中心', undefined)).toMatch(/^【紧急通知】停电/);
+    expect(loudspeakerLines(words, urgent, '便民服务中心')[1]).toBe('便民服务中心有一个紧急通知。');
+    expect(wechatText(words, urgent, '便民服务中心', undefined)).toMatch(/^【紧急通知】停电/);
   });
 });
 
 describe('the message for a group', () => {
   it('is the notice as it stands, with its end, the centre and the address', () => {
-    expect(wechatText(notice, '便民服务中心', 'https://example.org/notices/a/').split('\n')).toEqual([
+    expect(wechatText(words, notice, '便民服务中心', 'https://example.org/notices/a/').split('\n')).toEqual([
       '【通知】停电',
       '',
       '明天8:30–12:00停电，自助机不能用，人工窗口照常。',
@@ -83,6 +86,6 @@ describe('the message for a group', () => {
   });
 
   it('has no address while the site has none', () => {
-    expect(wechatText(notice, '便民服务中心', undefined)).not.toContain('详细看');
+    expect(wechatText(words, notice, '便民服务中心', undefined)).not.toContain('详细看');
   });
 });

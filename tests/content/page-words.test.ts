@@ -6,6 +6,7 @@ import { wordsFor } from '../../src/words/spoken.ts';
 import { wordsFromDisk } from '../support/catalogue.ts';
 
 const guideWords = wordsFromDisk('find').guide;
+const facilityWords = wordsFromDisk('place').facilities;
 
 const facility = (changes: Record<string, unknown> = {}) =>
   facilitySchema.parse({
@@ -29,31 +30,33 @@ describe('a facility in words (A45)', () => {
       { name: '大门净宽', value: '没测', unit: '毫米' },
       { name: '老花镜', value: '没测', unit: '副' },
     ];
-    expect(measurementsWords(facility({ measurements }))).toBe(
+    expect(measurementsWords(facilityWords, facility({ measurements }))).toBe(
       '坡道净宽1200毫米，坡道坡度8%，轮椅有2辆，大门净宽没测，老花镜有几副还没数。',
     );
-    expect(measurementsWords(facility())).toBeUndefined();
+    expect(measurementsWords(facilityWords, facility())).toBeUndefined();
   });
 
   it('names the day of the check, once', () => {
-    expect(checkedWords(facility())).toBe('依据：中心工作人员测量。核对日期：2026年11月20日（星期五）。');
-    expect(checkedWords(facility({ source: '2023年10月23日的报道', checkedOn: '2023-10-23' }))).toBe(
-      '依据：2023年10月23日的报道。',
+    expect(checkedWords(facilityWords, facility())).toBe(
+      '依据：中心工作人员测量。核对日期：2026年11月20日（星期五）。',
     );
-    expect(checkedWords(facility({ status: '没测', source: '还没有量过' }))).toBe(
+    expect(
+      checkedWords(facilityWords, facility({ source: '2023年10月23日的报道', checkedOn: '2023-10-23' })),
+    ).toBe('依据：2023年10月23日的报道。');
+    expect(checkedWords(facilityWords, facility({ status: '没测', source: '还没有量过' }))).toBe(
       '到2026年11月20日（星期五），还没有量过。',
     );
   });
 
   it('says since when it is broken, and what to do instead', () => {
-    expect(brokenWords({ since: '2026-11-20', instead: '请走东门。' })).toBe(
+    expect(brokenWords(facilityWords, { since: '2026-11-20', instead: '请走东门。' })).toBe(
       '从2026年11月20日（星期五）起坏了。请走东门。',
     );
   });
 
   it('counts also what is missing and what is unknown', () => {
     const all = [facility(), facility({ status: '没有' }), facility({ status: '没测' }), facility()];
-    expect(facilityCounts(all)).toBe('一共4项设施：“有”2项，“没有”1项，“没测”1项。');
+    expect(facilityCounts(facilityWords, all)).toBe('一共4项设施：“有”2项，“没有”1项，“没测”1项。');
   });
 });
 
