@@ -12,8 +12,12 @@ const LONGEST_KEY = 6;
 /**
  * Makes what `createSearch` loads. For the build only: the dictionaries it reads (145 KB of pinyin, the tables of
  * traditional characters) must not travel to the server, which gets the two small tables that it makes of them.
+ * `places`: where the centre is, from the province down to the town.
  */
-export function buildSearchData(documents: readonly SearchDocument[]): SearchData {
+export function buildSearchData(
+  documents: readonly SearchDocument[],
+  places: readonly string[] = [],
+): SearchData {
   const index = new MiniSearch<IndexEntry>(INDEX_OPTIONS);
   index.addAll(documents.map(entryOf));
   return {
@@ -21,8 +25,19 @@ export function buildSearchData(documents: readonly SearchDocument[]): SearchDat
     index: index.toJSON(),
     sounds: soundTable(),
     ages: agesIn(documents),
+    places: [...new Set(places.flatMap(namesOf))],
     ...traditionalTable(),
   };
+}
+
+const AUTONOMOUS = /^(\p{Script=Han}{2,}?)(?:\p{Script=Han}{1,3}族)*自治[区州县旗]$/u;
+
+/** A place as it is written in full, and as people shorten it: 柳疃镇 and 柳疃, 石林彝族自治县 and 石林. */
+function namesOf(place: string): string[] {
+  const full = place.replace(/[^\p{Script=Han}]/gu, '');
+  const short = AUTONOMOUS.exec(full)?.[1] ?? full.replace(/(?:街道|[省市县区旗镇乡])$/u, '');
+  // One character alone would cut into other words.
+  return [full, short].filter((name) => [...name].length > 1);
 }
 
 /** What begins at a lower age ends with childhood: who is 30 has not reached 16 or 18 in the same sense. */

@@ -25,6 +25,8 @@ export interface SearchData {
   readonly simplified: string;
   /** Ages at which something begins for old people, in order: 60, 65, 80. */
   readonly ages: readonly number[];
+  /** Where the centre is, each place in full and shortened: Chinese characters only. */
+  readonly places: readonly string[];
 }
 
 /**

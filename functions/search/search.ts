@@ -45,7 +45,7 @@ export function createSearch(data: SearchData): Search {
     results.flatMap(({ id }) => data.hits[id as number] ?? []);
 
   return (typed) => {
-    const wants = readWants(simplify(plainText(typed)), sounds, data.ages);
+    const wants = readWants(simplify(plainText(typed)), sounds, data);
     const { sure, results } = lookFor(wants, look);
     if (sure && results.length > 0) return { kind: 'found', hits: hitsOf(results) };
     const near = new Map([...results, ...look(wants.crumbs)].map((one) => [one.id as number, one]));

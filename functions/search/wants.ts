@@ -1,6 +1,6 @@
 import type { Query, QueryCombination } from 'minisearch';
 import { queryTerms, runsOf, type Run } from './grams.ts';
-import type { IndexField } from './search-index.ts';
+import type { IndexField, SearchData } from './search-index.ts';
 import { soundPairs, type Sounds } from './sounds.ts';
 
 /** One thing that a query asks for. */
@@ -31,10 +31,9 @@ const SYLLABLE_WEIGHT = 0.3;
 
 const WRITTEN: IndexField[] = ['title', 'aliases', 'groups', 'summary'];
 
-// What people write around the thing that they ask for, and where they live, as every guide is for here: left out, so
-// that the rest can be asked for as one.
+// What people write around the thing that they ask for: left out, so that the rest can be asked for as one.
 const AROUND =
-  /(?:山东|潍坊|昌邑|柳疃)[省市镇]?|怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|啥|需要|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺咱]|不$/gu;
+  /怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|啥|需要|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺咱]|不$/gu;
 
 // Who asks, and that it is for money: asked for too, but not missed where no guide says it.
 const UNMISSED = /[爸妈爹娘爷奶能领钱]/u;
@@ -46,11 +45,14 @@ const anyOf = (fields: IndexField[], queries: Query[], more: object = {}): Query
   queries,
 });
 
-/** Reads a query in plain form and simplified characters. `ages` are those that guides speak of, in order. */
-export function readWants(typed: string, sounds: Sounds, ages: readonly number[] = []): Wants {
+/** What is known of the place and its guides, beside their words. */
+export type Surroundings = Pick<SearchData, 'ages' | 'places'>;
+
+/** Reads a query in plain form and simplified characters. */
+export function readWants(typed: string, sounds: Sounds, { ages, places }: Surroundings): Wants {
   const plain = atReachedAge(typed, ages);
   const all = runsOf(plain);
-  const kept = runsOf(plain.replace(AROUND, ' '));
+  const kept = runsOf(withoutPlaces(plain, places).replace(AROUND, ' '));
   const runs = kept.length > 0 ? kept : all;
   const han = runs.filter((run) => run.han).map(({ text }) => text);
   const phrases = latinPhrases(runs);
@@ -71,6 +73,11 @@ export function readWants(typed: string, sounds: Sounds, ages: readonly number[]
       ],
     },
   };
+}
+
+/** Where somebody lives says nothing of what they ask: every guide is for here. */
+function withoutPlaces(plain: string, places: readonly string[]): string {
+  return places.reduce((text, place) => text.replaceAll(place, ' '), plain);
 }
 
 /** Who is 85 asks for what begins at 80: an age of which no guide speaks becomes the highest one below. */

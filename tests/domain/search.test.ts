@@ -30,7 +30,7 @@ const GUIDES = [
     audience: ['全体居民'],
   },
 ];
-const data = searchDataOf(GUIDES);
+const data = searchDataOf(GUIDES, ['山东省', '潍坊市', '昌邑市', '柳疃镇']);
 const search = createSearch(data);
 const slugs = (typed: string) => search(typed).hits.map(({ slug }) => slug);
 
@@ -49,6 +49,12 @@ describe('a search', () => {
     expect(search('kaoling')).toMatchObject({ kind: 'near', hits: [{ slug: 'gaoling' }] });
     expect(search('😀')).toEqual({ kind: 'near', hits: [] });
     expect(search('')).toEqual({ kind: 'near', hits: [] });
+  });
+
+  it('knows its own place from content/, not another one', () => {
+    const elsewhere = createSearch(searchDataOf(GUIDES, ['云南省', '石林彝族自治县', '圭山镇']));
+    for (const typed of ['云南石林圭山津贴', '石林彝族自治县圭山镇津贴'])
+      expect([elsewhere(typed).kind, search(typed).kind]).toEqual(['found', 'near']);
   });
 
   it('reads characters with several sounds as the words around them ask', () => {

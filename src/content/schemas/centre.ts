@@ -15,6 +15,7 @@ export const centreSchema = z.strictObject({
   tenet: listOf(text('请写宗旨的一句'), '请写宗旨，至少一句', 1),
   place: z.strictObject({
     province: text('请写省'),
+    prefecture: text('请写地级市').optional(),
     county: text('请写县、市、区'),
     town: text('请写镇'),
     surroundings: listOf(text('请写四邻'), '请写四邻，每条一句', 1),
