@@ -5,8 +5,15 @@ import type { Notice } from './content/schemas/notice.ts';
 
 export type NoticeEntry = Notice & { readonly id: string };
 
-/** Every notice there is, also those that are over. */
-export async function allNotices(): Promise<readonly NoticeEntry[]> {
+let read: Promise<readonly NoticeEntry[]> | undefined;
+
+/** Every notice there is, also those that are over. Read once: Astro warns at each reading that there are none. */
+export function allNotices(): Promise<readonly NoticeEntry[]> {
+  read ??= readNotices();
+  return read;
+}
+
+async function readNotices(): Promise<readonly NoticeEntry[]> {
   return (await getCollection('notices')).map(({ id, data }) => ({ ...data, id }));
 }
 
