@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
+import { registerHooks } from 'node:module';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -66,10 +67,31 @@ async function createFiles(client: string): Promise<Middleware> {
   });
 }
 
+const load = (...path: string[]): Promise<unknown> => import(pathToFileURL(join(...path)).href);
+
+/**
+ * Loads every page's module now rather than at its first request: a new build takes the place of this one while the
+ * server still runs, and pages that were never asked for would be gone. Node looks for a module's file also when it has
+ * the module, so that it is told where they are.
+ */
+async function loadPages(server: string): Promise<void> {
+  const { href } = pathToFileURL(join(server, '/'));
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      context.parentURL?.startsWith(href) && specifier.startsWith('.')
+        ? { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true }
+        : next(specifier, context),
+  });
+  const names = await readdir(join(server, 'chunks'));
+  await Promise.all(
+    names.filter((name) => name.endsWith('.mjs')).map((name) => load(server, 'chunks', name)),
+  );
+}
+
 /** The app's answers, compressed: on a slow network bytes cost more than the half millisecond that this takes. */
 async function createAnswer(server: string): Promise<Handler> {
-  const entry: unknown = await import(pathToFileURL(join(server, 'entry.mjs')).href);
-  const app = (entry as { handler: Handler }).handler;
+  const { handler: app } = (await load(server, 'entry.mjs')) as { handler: Handler };
+  await loadPages(server);
   const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
   const compress = compression({ threshold: 512, brotli: { params } }) as unknown as Middleware;
   return (request, response) => {

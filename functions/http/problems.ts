@@ -75,6 +75,20 @@ const OUTAGE_SECONDS = 30;
 /** Whether the store can't be had just now. `fetch` names the reason only in the cause of its error. */
 export const isOutage = (error: Error) => causesOf(error).some((one) => OUTAGE.test(codeOf(one)));
 
+/** Said where even the page that tells of a fault can't be made, and so no file of words can be read. */
+const LAST_RESORT = `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>错误：这一页现在打不开</title>
+<main>
+<h1>这一页现在打不开</h1>
+<p>网站出了故障。请过几分钟再试一次。</p>
+<p>已经拿到受理号的申请，都还在。</p>
+<p><a href="/">回首页</a></p>
+</main>
+`;
+
 /** The app's error handler: an honest page, and a log line without personal data. */
 export function answerError(deps: Deps) {
   return async (error: Error, c: Context<AppEnv>): Promise<Response> => {
@@ -85,8 +99,14 @@ export function answerError(deps: Deps) {
     // No fault of ours, and under a storm no line each.
     if (error instanceof QueueFull) return comeBack(await showProblem(deps, c, 'busy'), QUEUE_SECONDS);
     const outage = isOutage(error);
-    logError({ requestId: c.get('requestId'), path: c.req.path }, error);
-    const response = await showProblem(deps, c, outage ? 'outage' : 'fault');
-    return outage ? comeBack(response, OUTAGE_SECONDS) : response;
+    const where = { requestId: c.get('requestId'), path: c.req.path };
+    logError(where, error);
+    try {
+      const response = await showProblem(deps, c, outage ? 'outage' : 'fault');
+      return outage ? comeBack(response, OUTAGE_SECONDS) : response;
+    } catch (inPage) {
+      logError(where, inPage);
+      return c.html(LAST_RESORT, 500);
+    }
   };
 }

@@ -225,3 +225,14 @@ describe('a form from elsewhere', () => {
     },
   );
 });
+
+test('where no page can be made at all, a few plain words are said, and the reason is logged', async () => {
+  const { app } = await open({ showPage: () => Promise.reject(new Error('a page that is gone')) });
+  const answer = await app.request('/hours/');
+  expect(answer.status).toBe(500);
+  expect(answer.headers.get('content-type')).toContain('text/html');
+  const text = await answer.text();
+  expect(text).toMatch(/lang="zh-CN"[\s\S]*<title>错误：[\s\S]*<h1>[\s\S]*过几分钟/);
+  expect(text).not.toContain('gone');
+  expect(logged.join()).toContain('a page that is gone');
+});

@@ -25,17 +25,21 @@ export interface BuiltServer {
   stop(): Promise<void>;
 }
 
-const ENTRY = "import { serve } from './functions/serve.ts'; await serve();";
+const entryFor = (dist: string) =>
+  `import { serve } from './functions/serve.ts'; await serve(${JSON.stringify(dist)});`;
 
 /**
- * Starts `dist/` as `npm start` does, with `settings` over its own, on a new store or that of its DATA_DIR. Rejects with what the server wrote when it ends
+ * Starts the build in `dist` as `npm start` does, with `settings` over its own, on a new store or that of its DATA_DIR. Rejects with what the server wrote when it ends
  * before it is ready.
  */
-export async function startBuiltServer(settings: Record<string, string> = {}): Promise<BuiltServer> {
+export async function startBuiltServer(
+  settings: Record<string, string> = {},
+  dist = 'dist',
+): Promise<BuiltServer> {
   const data = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'heqi-test-'));
   const { DATABASE_URL: _url, PUBLIC_ORIGIN: _origin, NODE_OPTIONS: _options, ...rest } = process.env;
   const env = { ...rest, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, NODE_ENV: 'production', ...settings };
-  const child = spawn(process.execPath, ['--input-type=module', '-e', ENTRY], {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', entryFor(dist)], {
     env,
     // The last is for what a preloaded module is told, such as another time.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
