@@ -180,7 +180,7 @@ async function gatherProblems(origin: string, mode: Mode, keep: Keep): Promise<v
   keep('problem: not found', mode, await surfer.get(inMode(mode, '/no/such/page/')), 404);
   keep('problem: foreign origin', mode, await send({}, { origin: 'https://example.org' }), 403);
   keep('problem: unsupported', mode, await send({}, { 'content-type': 'text/plain; a=b' }), 415);
-  keep('problem: too large', mode, await send({ service: 'x'.repeat(70_000) }), 413);
+  keep('problem: too large', mode, await send({ service: 'x'.repeat(300_000) }), 413);
   keep('problem: malformed', mode, await send({ service: '\0' }), 400);
 }
 
