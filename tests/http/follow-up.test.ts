@@ -140,7 +140,6 @@ describe('words to staff', () => {
   test.each([
     ['', 'message-empty'],
     ['长'.repeat(301), 'message-too-long'],
-    ['看\u0007见', 'message-bad-character'],
     ['密码是123456', 'secret-password'],
   ])('that are wrong are asked for again and kept in the form', async (message, error) => {
     const key = await messageKey();
