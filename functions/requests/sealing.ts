@@ -112,9 +112,9 @@ function householdIndex({ sealer }: Deps, { community, finding }: Home): string 
     : sealer.index('household', `${community}:${way}`);
 }
 
-/** Blind index of how to reach a resident; none where they gave nothing of their own. */
+/** Blind index of how to reach a resident, capitals or not; none where they gave nothing of their own. */
 export function contactIndexOf({ sealer }: Deps, { way, reach }: Contact): string | null {
-  return reach === undefined || way === 'village' ? null : sealer.index('contact', reach);
+  return reach === undefined || way === 'village' ? null : sealer.index('contact', reach.toLowerCase());
 }
 
 /** A second code for a request, for the person helped; never the same as the first. */
