@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { listMaterials } from '../../db/alongside.ts';
 import { listEvents, type StoredEvent } from '../../db/events.ts';
 import { openStates, type StoredRequest } from '../../db/requests.ts';
-import { lostTimeNotices } from '../closures/lost-time.ts';
+import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { errandView, type ErrandView } from '../errands/follow-routes.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
@@ -38,6 +38,8 @@ export interface RequestPage {
   readonly visitWord: string | undefined;
   /** The half-day that was planned is given up, and no other is known yet. */
   readonly timeGivenUp: boolean;
+  /** The visitor came and met nobody; another time is still to be found. */
+  readonly notMet: boolean;
   /** The visitor is on the way: nothing can be changed here any more. */
   readonly departed: boolean;
   readonly dueOn: string | null;
@@ -45,7 +47,7 @@ export interface RequestPage {
   readonly grid: Community | undefined;
   /** The staff's reason, when they declined. */
   readonly reason: string | undefined;
-  /** The staff's reason, when it was they who gave it another time. */
+  /** Why it has another time, when it was staff who gave it that. */
   readonly moved: string | undefined;
   /** Another request of the same resident was merged into this one (D20). */
   readonly merged: boolean;
@@ -93,11 +95,10 @@ export async function requestPage(
     ...doorsOf(request, errand, deps.now()),
     reference: receiptOf(deps, request).reference,
     visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
-    timeGivenUp: state === 'accepted' && events.some(({ kind }) => kind === 'scheduled'),
-    departed: isUnderway(request),
+    ...visitOf(request, events),
     grid: communities.find((community) => community.id === request.grid),
     reason: declined && openNote(deps, declined),
-    moved: openStates.includes(state) ? moveReason(deps, events) : undefined,
+    moved: await movedBy(deps, request, events),
     merged: events.some(({ kind }) => kind === 'took-in'),
     extended: openStates.includes(state) ? lastNote(deps, events, 'extended') : undefined,
     waitingFor: request.pausedAt === null ? undefined : lastNote(deps, events, 'paused'),
@@ -131,6 +132,24 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
     mayChange: mayChange(request),
     mayWrite: mayWrite(request),
   };
+}
+
+/** How a visit has gone so far. */
+function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {
+  const { state } = request;
+  const last = events.findLast(({ kind }) => VISIT_EVENTS.has(kind))?.kind;
+  return {
+    timeGivenUp: state === 'accepted' && events.some(({ kind }) => kind === 'scheduled'),
+    departed: isUnderway(request),
+    notMet: state === 'scheduled' && last === 'not-met',
+  };
+}
+
+const VISIT_EVENTS: ReadonlySet<string> = new Set(['scheduled', 'rescheduled', 'departed', 'not-met']);
+
+async function movedBy(deps: Deps, request: StoredRequest, events: readonly StoredEvent[]) {
+  if (!openStates.includes(request.state)) return undefined;
+  return moveReason(deps, events) ?? (await visitMoved(deps, request, events));
 }
 
 /** What the last event of a kind says; each change has a version of its own, whatever the clock did. */

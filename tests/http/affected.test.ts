@@ -147,7 +147,11 @@ describe('the resident of a booking whose time is closed', () => {
     };
     expect(await seen()).toEqual([]);
     await close();
-    const told = ['您约的这个时间不开门了。原因：停电。', '请不要按这个时间来。可以取消，再约别的时间。'];
+    const told = [
+      '您约的这个时间不开门了。原因：停电。',
+      '请不要按这个时间来。',
+      '您可以换一个时间，也可以取消。',
+    ];
     expect(await seen()).toEqual(told);
     await contacted((await onlyRow()).id, 'sms');
     expect(await seen()).toEqual(told);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeRequest } from '../../db/request-changes.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
+import type { AffectedPage } from '../../functions/closures/affected-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import { outboxToken } from '../../functions/outbox/run-token.ts';
 import { createSenders, type Senders } from '../../functions/outbox/senders.ts';
@@ -21,6 +22,8 @@ const THURSDAY = { day: { day: '2026-11-26' }, time: { slot: '2026-11-26T08:30' 
 let site: TestApp;
 let gateway: FakeGateway;
 let senders: Senders;
+/** For a gateway that never answers. */
+let impatient: Senders;
 beforeEach(async () => {
   gateway = await fakeGateway();
 });
@@ -32,7 +35,9 @@ afterEach(() => {
 async function open(backend?: (typeof backends)[number]) {
   site = await testApp({}, backend);
   const body = { phone: '{phone}', text: '{text}' };
-  senders = createSenders({ sms: { url: gateway.url, body } }, 400);
+  // Long enough for a machine under load: an attempt that ends too early may not have reached the gateway.
+  senders = createSenders({ sms: { url: gateway.url, body } }, 20_000);
+  impatient = createSenders({ sms: { url: gateway.url, body } }, 400);
 }
 const run = () => runOutbox(site.deps, senders);
 const texts = () => gateway.received.map(({ body }) => (body as { text: string }).text);
@@ -121,7 +126,7 @@ describe.each(backends)('messages (%s)', (backend) => {
     await bookAppointment(openBrowser(site), THURSDAY);
     gateway.mood('silent');
     for (let attempt = 0; attempt < 8; attempt += 1) {
-      await run();
+      await runOutbox(site.deps, impatient);
       site.clock.forward(240 * MINUTE);
     }
     const booked = (await states()).filter(({ kind }) => kind === 'booked');
@@ -155,11 +160,25 @@ describe('a closure', () => {
     await closeThursday();
     await closeThursday();
     expect(await run()).toBe(1);
-    expect(texts().at(-1)).toContain('不开门');
+    expect(texts().at(-1)).toContain('不开门的原因：检修（示例）。');
     site.clock.now = new Date('2026-11-25T09:00:00+08:00');
     expect(await run()).toBe(1);
     expect((await states()).at(-1)).toMatchObject({ kind: 'reminder', state: 'dropped', why: 'closed' });
     expect(gateway.received).toHaveLength(2);
+  });
+
+  test('is told as the reason of the other time that staff give', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    await run();
+    const browser = await closeThursday();
+    await browser.get('/staff/affected/');
+    const [row] = lastStaffPage<AffectedPage>(site).rows;
+    const move = { version: '1', slot: row?.nearest ?? '' };
+    await browser.post(`/staff/affected/${String(row?.id)}/move/`, move);
+    await run();
+    expect(texts().slice(1)).toEqual([
+      expect.stringMatching(/您的时间改好了，2026年11月25日.*到大厅。不开门的原因：检修（示例）。/u),
+    ]);
   });
 
   test('that is taken back before anybody was told is told to nobody', async () => {
