@@ -10,13 +10,8 @@ import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
-import {
-  filingColumns,
-  receiptOf,
-  referenceMaker,
-  sealedColumns,
-  sealVisitWord,
-} from '../requests/sealing.ts';
+import { receiptFor } from '../requests/retry.ts';
+import { filingColumns, referenceMaker, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
 import { answerDueOn, choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
   homeVisitDetails,
@@ -71,7 +66,7 @@ async function submit(
     also: await alongsideSubmission(deps, { ...visit, startsAt: null, actor: 'resident' }),
   });
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
-  return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
+  return { kind: 'stored', receipt: receiptFor(deps, stored, visit) };
 }
 
 /** A complete answer to every question, and who wrote it down. */

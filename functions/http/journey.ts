@@ -70,6 +70,8 @@ export interface Receipt {
   readonly code: string;
   /** For an errand in somebody else's name: what opens it for the person helped. */
   readonly helpedCode?: string;
+  /** An earlier press had sent it already, with other answers: those that were changed since do not count. */
+  readonly unchanged?: true;
   /** Staff registered it: the page is printed for the resident (D13). */
   readonly filed?: true;
 }

@@ -160,6 +160,9 @@ export function openReference({ sealer }: Pick<Deps, 'sealer'>, { id, reference 
 }
 
 /** Opens a request's details; the journey that wrote them parses them. */
-export function openDetails({ sealer }: Pick<Deps, 'sealer'>, { id, details }: StoredRequest): unknown {
+export function openDetails(
+  { sealer }: Pick<Deps, 'sealer'>,
+  { id, details }: Pick<StoredRequest, 'id' | 'details'>,
+): unknown {
   return JSON.parse(sealer.open(details, placeOf('details', id)));
 }

@@ -15,6 +15,7 @@ import {
   submit,
   viewIn,
   walk,
+  type FormFields,
   type JourneyName,
 } from '../support/journeys.ts';
 
@@ -211,6 +212,20 @@ describe('journeys', () => {
     expect(await site.deps.db.select().from(requests)).toEqual(before);
     expect(before[0]).toMatchObject({ serviceTitle: '高龄津贴', serviceMinutes: 30 });
     edited.close();
+  });
+
+  test('what was changed after an answer that never arrived is told not to count (D3)', async () => {
+    await prepare(browser, 'appointments');
+    const first = await submit(twin(browser), 'appointments');
+    const retry = async (step: string, fields: FormFields) => {
+      const again = twin(browser);
+      await again.post(`/appointments/${step}/?change`, fields);
+      return submit(again, 'appointments');
+    };
+    expect(await retry('name', APPOINTMENT_ANSWERS.name)).toEqual(first);
+    expect(await retry('name', { name: '示例大娘' })).toEqual({ ...first, unchanged: true });
+    expect(await retry('time', { slot: '2026-11-24T09:00' })).toEqual({ ...first, unchanged: true });
+    expect((await storedIn(site))['requests']).toBe(1);
   });
 
   test('a retry gives the reference also when the slot can no longer be booked (D3)', async () => {

@@ -16,7 +16,7 @@ const reach = part({
 });
 
 const receipt = part({
-  ...lines('noted', 'reference', 'code', 'keep', 'qrCode', 'address', 'followUp'),
+  ...lines('noted', 'unchanged', 'reference', 'code', 'keep', 'qrCode', 'address', 'followUp'),
   spelled: line('digits'),
 });
 
