@@ -1,3 +1,4 @@
+import { saysReopened } from '../../db/closure-messages.ts';
 import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
 import { claimMessage, countWork, settleMessage, type Outcome } from '../../db/outbox.ts';
@@ -86,12 +87,14 @@ export async function letterAbout(
   const lost =
     (await lostTime(deps.db, request)) ?? (await takenTime(deps.db, request.id, message.createdAt));
   const { publicOrigin } = deps.settings;
-  return letterFor(outgoing, message.kind, {
+  const { id, startsAt } = request;
+  const reopened = await saysReopened(deps.db, id, startsAt, message.createdAt);
+  return letterFor(outgoing, reopened ? 'reopened' : message.kind, {
     centre: centre.name,
     url: publicOrigin === undefined ? undefined : `${publicOrigin}/requests/`,
     reference: openReference(deps, request),
     kind: request.kind,
-    startsAt: request.startsAt,
+    startsAt,
     halfDay: request.halfDay,
     reason: lost && (lost.reason ?? told.changes.hoursChanged),
   });

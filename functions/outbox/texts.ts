@@ -39,21 +39,20 @@ function whenText({ startsAt, halfDay }: Facts): string {
   return formatDate(localDate(at)) + time;
 }
 
+/** What a letter says: also, of a time that staff have opened again, that it is open. */
+type Saying = MessageKind | 'reopened';
+
 /** Messages that may say why. */
-const SAYS_WHY: ReadonlySet<MessageKind> = new Set(['closed', 'moved', 'scheduled']);
+const SAYS_WHY: ReadonlySet<Saying> = new Set(['closed', 'moved', 'scheduled']);
 
 /** The sentence of a kind: at the hall it may be another than at home. */
-function sentenceKey(words: Readonly<Record<string, string>>, message: MessageKind, kind: Kind): string {
+function sentenceKey(words: Readonly<Record<string, string>>, message: Saying, kind: Kind): string {
   const own = `${message}-${kind}`;
   return words[own] === undefined ? message : own;
 }
 
 /** What a resident gets to read, from the sentences in content/messages/outgoing.yaml. */
-export function letterFor(
-  words: Readonly<Record<string, string>>,
-  message: MessageKind,
-  facts: Facts,
-): Letter {
+export function letterFor(words: Readonly<Record<string, string>>, message: Saying, facts: Facts): Letter {
   const { centre, url, reference, kind, reason } = facts;
   const values = {
     centre,

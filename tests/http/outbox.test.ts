@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeRequest } from '../../db/request-changes.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
-import type { AffectedPage } from '../../functions/closures/affected-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import { outboxToken } from '../../functions/outbox/run-token.ts';
 import { createSenders, type Senders } from '../../functions/outbox/senders.ts';
@@ -135,60 +134,6 @@ describe.each(backends)('messages (%s)', (backend) => {
       'task refused',
     ]);
     expect(gateway.received.length).toBeGreaterThanOrEqual(7);
-  });
-});
-
-describe('a closure', () => {
-  beforeEach(() => open());
-  const closeThursday = async () => {
-    const { browser } = await staffBrowser(site);
-    const wish = {
-      key: 'thursday',
-      from: '11月26日',
-      until: '',
-      part: 'whole',
-      place: 'centre',
-      why: '检修（示例）',
-    };
-    expect(destination(await browser.post('/staff/calendar/close/', wish))).toContain('done=closed');
-    return browser;
-  };
-
-  test('is told to everybody whose time it takes, once, and nobody is reminded of that time (D5, D22)', async () => {
-    await bookAppointment(openBrowser(site), THURSDAY);
-    await run();
-    await closeThursday();
-    await closeThursday();
-    expect(await run()).toBe(1);
-    expect(texts().at(-1)).toContain('不开门的原因：检修（示例）。');
-    site.clock.now = new Date('2026-11-25T09:00:00+08:00');
-    expect(await run()).toBe(1);
-    expect((await states()).at(-1)).toMatchObject({ kind: 'reminder', state: 'dropped', why: 'closed' });
-    expect(gateway.received).toHaveLength(2);
-  });
-
-  test('is told as the reason of the other time that staff give', async () => {
-    await bookAppointment(openBrowser(site), THURSDAY);
-    await run();
-    const browser = await closeThursday();
-    await browser.get('/staff/affected/');
-    const [row] = lastStaffPage<AffectedPage>(site).rows;
-    const move = { version: '1', slot: row?.nearest ?? '' };
-    await browser.post(`/staff/affected/${String(row?.id)}/move/`, move);
-    await run();
-    expect(texts().slice(1)).toEqual([
-      expect.stringMatching(/您的时间改好了，2026年11月25日.*到大厅。不开门的原因：检修（示例）。/u),
-    ]);
-  });
-
-  test('that is taken back before anybody was told is told to nobody', async () => {
-    await bookAppointment(openBrowser(site), THURSDAY);
-    await run();
-    const browser = await closeThursday();
-    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
-    expect(await run()).toBe(1);
-    expect(gateway.received).toHaveLength(1);
-    expect((await states()).filter(({ kind }) => kind === 'closed')).toMatchObject([{ state: 'dropped' }]);
   });
 });
 
