@@ -8,7 +8,7 @@ import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
-import { anyNeed } from '../requests/needs.ts';
+import { needsCare } from '../requests/common-details.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { receiptFor } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
@@ -94,7 +94,7 @@ async function newHomeVisit(deps: Deps, { draft, details, submitKey, filing }: S
     ...filingColumns(filing),
     filedBy: draft.who === 'other' ? 'other' : 'self',
     noCalls: details.contact.noCalls,
-    hasNeeds: anyNeed(details.needs) || details.home.chosen.length > 0,
+    hasNeeds: needsCare(details),
     createdAt: at.getTime(),
     ...sealedColumns(deps, id, details),
     visitWord: sealVisitWord(deps, id, newVisitWord(content.visitWords, deps.random)),

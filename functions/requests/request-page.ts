@@ -83,7 +83,7 @@ export async function requestPage(
 ): Promise<RequestPage> {
   const { id, state } = request;
   const [events, materials, { communities }] = await Promise.all([
-    listEvents(deps.db, id),
+    eventsOf(deps, id),
     listMaterials(deps.db, id),
     deps.catalogue(),
   ]);
@@ -152,10 +152,15 @@ async function movedBy(deps: Deps, request: StoredRequest, events: readonly Stor
   return moveReason(deps, events) ?? (await visitMoved(deps, request, events));
 }
 
-/** What the last event of a kind says; each change has a version of its own, whatever the clock did. */
+/** The events in their order: each change has a version of its own, whatever the clock did. */
+async function eventsOf({ db }: Deps, id: string): Promise<readonly StoredEvent[]> {
+  const events = await listEvents(db, id);
+  return events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
+}
+
+/** What the last event of a kind says. */
 function lastNote(deps: Deps, events: readonly StoredEvent[], kind: string): string | undefined {
-  const inOrder = events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
-  const last = inOrder.findLast((event) => event.kind === kind);
+  const last = events.findLast((event) => event.kind === kind);
   return last && openNote(deps, last);
 }
 
@@ -163,8 +168,7 @@ function lastNote(deps: Deps, events: readonly StoredEvent[], kind: string): str
 const SPEAKER: Readonly<Record<string, Said['by']>> = { message: 'resident', answered: 'staff' };
 
 function talkIn(deps: Deps, events: readonly StoredEvent[]): Said[] {
-  const inOrder = events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
-  return inOrder.flatMap((event) => {
+  return events.flatMap((event) => {
     const by = SPEAKER[event.kind];
     const text = openNote(deps, event);
     return by && text !== undefined ? [{ by, at: event.at, text }] : [];

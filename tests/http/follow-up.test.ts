@@ -215,6 +215,13 @@ describe('a resident corrects', () => {
     expect(await (await browser.get('/requests/house/')).text()).not.toContain('东头');
   });
 
+  test('and the house is still to be prepared for, whatever else they correct', async () => {
+    expect(await stored()).toMatchObject({ hasNeeds: true });
+    await browser.post('/requests/needs/', { more: '' });
+    // A dog, and a printer to bring, were told on the way here.
+    expect(await stored()).toMatchObject({ hasNeeds: true, version: 2 });
+  });
+
   test('nothing by pressing again', async () => {
     for (let press = 0; press < 2; press += 1)
       await browser.post('/requests/house/', { finding: '东头（示例）' });
