@@ -3,6 +3,7 @@ import { listEvents } from '../../db/events.ts';
 import { changeRequest } from '../../db/request-changes.ts';
 import { findRequest } from '../../db/requests.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
+import type { CancelPage } from '../../functions/requests/routes.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -114,8 +115,12 @@ describe.each(backends)('a request (%s)', (backend) => {
     'is not taken back by somebody who saw version %j of it',
     async (version) => {
       await lookUp(browser, receipt);
-      expect(destination(await browser.post('/requests/cancel/', { version }))).toBe('/requests/view/');
-      expect(await view(browser)).toMatchObject({ state: 'new', version: 1 });
+      const answer = await browser.post('/requests/cancel/', { version });
+      expect(answer.status).toBe(409);
+      expect(await viewIn<CancelPage>(answer)).toMatchObject({
+        page: '/requests/cancel/',
+        data: { state: 'new', version: 1, changed: true },
+      });
     },
   );
 
@@ -123,8 +128,12 @@ describe.each(backends)('a request (%s)', (backend) => {
     await lookUp(browser, receipt);
     await browser.get('/requests/cancel/');
     await staffDo('accepted');
-    await browser.post('/requests/cancel/', { version: '1' });
-    expect(await view(browser)).toMatchObject({ state: 'accepted', version: 2, mayCancel: true });
+    const stale = await browser.post('/requests/cancel/', { version: '1' });
+    expect(stale.status).toBe(409);
+    const { data } = await viewIn<CancelPage>(stale);
+    expect(data).toMatchObject({ state: 'accepted', version: 2, mayCancel: true, changed: true });
+    await browser.post('/requests/cancel/', { version: String(data.version) });
+    expect(await view(browser)).toMatchObject({ state: 'cancelled', version: 3 });
   });
 
   test('that staff declined shows their reason, and can’t be taken back', async () => {

@@ -59,7 +59,7 @@ export const followUpSchema = part({
   }),
   message: part(lines('title', 'hint', 'button')),
   cancel: part({
-    ...lines('appointment', 'request', 'after', 'button', 'back'),
+    ...lines('appointment', 'changed', 'changedNext', 'request', 'after', 'button', 'back'),
     service: line('service'),
     time: line('when'),
   }),
