@@ -158,6 +158,8 @@ async function gatherFollowUp(origin: string, mode: Mode, keep: Keep, submitted:
   await gatherMove(origin, surfer, mode, keep);
   const cancel = keep('requests/cancel', mode, await surfer.get(inMode(mode, '/requests/cancel/')));
   const version = /name="version" value="(\d+)"/.exec(cancel.html)?.[1] ?? '';
+  const stale = await surfer.post(inMode(mode, '/requests/cancel/'), { version: '0' });
+  keep('requests/cancel of what just changed', mode, stale, 409);
   const cancelled = await surfer.post(inMode(mode, '/requests/cancel/'), { version });
   keep('requests/view of a cancelled one', mode, cancelled);
   const guess = { reference: submitted.reference, code: '000000' };
