@@ -85,7 +85,7 @@ export interface Journey<Draft> {
   /** The draft of somebody who begins, from the start page's form; `before` is what they did last in this browser. */
   readonly begin: (form: FormBody, before: Receipt | undefined) => Promise<Draft>;
   /** What the start page shows; `service` is the slug in its URL, if any. */
-  readonly startPage: (service: string | undefined) => Promise<unknown>;
+  readonly startPage: (service: string | undefined) => Promise<object>;
   readonly checkPage: (draft: Draft) => Promise<CheckPage<Draft>>;
   /** `filing` tells that staff registered it for the resident, and how it reached them (D13). */
   readonly submit: (

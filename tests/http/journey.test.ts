@@ -55,13 +55,19 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     expect(await rowsIn(site)).toEqual({});
   });
 
-  test('whoever has not begun, or lost the cookie, is brought to the start', async () => {
+  test('whoever has not begun, or lost the cookie, is brought to the start, and told why', async () => {
     for (const path of pagesOf(journey)) {
       if (path === `/${journey}/`) continue;
-      expect([path, destination(await browser.get(path))]).toEqual([path, `/${journey}/`]);
+      const start = path === `/${journey}/done/` ? `/${journey}/` : `/${journey}/?gone`;
+      expect([path, destination(await browser.get(path))]).toEqual([path, start]);
       if (path === `/${journey}/done/`) continue;
-      expect([path, destination(await browser.post(path))]).toEqual([path, `/${journey}/`]);
+      expect([path, destination(await browser.post(path))]).toEqual([path, start]);
     }
+    for (const [search, gone] of [
+      ['', false],
+      ['?gone', true],
+    ] as const)
+      expect((await viewIn(await browser.get(`/${journey}/${search}`))).data).toMatchObject({ gone });
   });
 
   test('Back shows what was answered, and may answer it anew', async () => {

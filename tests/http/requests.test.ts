@@ -193,7 +193,7 @@ describe('a request', () => {
     const answer = await lookUp(browser, { reference, code });
     expect(answer.status).toBe(422);
     const { page, data } = await viewIn(answer);
-    expect([page, data]).toEqual(['/requests/', { fields: { reference: [reference] }, errors }]);
+    expect([page, data]).toEqual(['/requests/', { fields: { reference: [reference] }, errors, gone: false }]);
     // The one hit is of the submission: a slip of the finger costs no attempt.
     expect((await rowsIn(site))['rate_hits']).toBe(1);
   });
@@ -205,7 +205,8 @@ describe('a request', () => {
     site.clock.forward(1);
     for (const path of ['view', 'cancel'])
       expect(destination(await browser.get(`/requests/${path}/`))).toBe('/requests/');
-    expect(destination(await browser.post('/requests/cancel/', { version: '1' }))).toBe('/requests/');
+    expect(destination(await browser.post('/requests/cancel/', { version: '1' }))).toBe('/requests/?gone');
+    expect((await viewIn(await browser.get('/requests/?gone'))).data).toMatchObject({ gone: true });
     expect((await findRequest(site.deps.db, receipt.requestId))?.state).toBe('new');
   });
 
