@@ -156,3 +156,28 @@ export async function lostTime(
     .limit(1);
   return found;
 }
+
+/** A booked time that its request has no longer, and why; instants in milliseconds, `reason` null where the calendar changed. */
+export interface TakenTime {
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly reason: string | null;
+}
+
+/** The time from which a request was moved at an instant, where it was no longer open then; undefined where it was. */
+export async function takenTime(db: Db, requestId: string, movedAt: number): Promise<TakenTime | undefined> {
+  const [found] = await db
+    .select({ startsAt: affected.startsAt, endsAt: affected.endsAt, reason: closures.reason })
+    .from(affected)
+    .leftJoin(closures, eq(closures.id, affected.closureId))
+    .where(
+      and(
+        eq(affected.requestId, requestId),
+        eq(affected.settledHow, 'moved'),
+        eq(affected.settledAt, movedAt),
+      ),
+    )
+    .orderBy(desc(affected.id))
+    .limit(1);
+  return found;
+}

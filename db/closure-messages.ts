@@ -1,8 +1,11 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm';
 import { ofGroup } from './affected.ts';
+import { isAppointment, shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
-import { affected } from './schema/closures.ts';
+import { openStates } from './requests.ts';
+import { affected, closures } from './schema/closures.ts';
 import { outbox } from './schema/outbox.ts';
+import { requests } from './schema/requests.ts';
 
 /**
  * Writes a message to everybody whom a closure has just put on the list, if `condition` holds: it goes out only while the
@@ -14,4 +17,67 @@ export function tellOverlapped(db: Db, groupId: string, at: number, condition: S
       null, null, null, null, ${at}, ${at}
       from ${affected} where ${ofGroup(groupId)} and ${affected.createdAt} = ${at} and ${condition}`,
   );
+}
+
+/** The rows that a group of closures has put on the list, however they were settled. */
+const everOfGroup = (groupId: string) =>
+  inArray(
+    affected.closureId,
+    sql`(select ${closures.id} from ${closures} where ${eq(closures.groupId, groupId)})`,
+  );
+
+/** Once a closure is taken back, staff need tell nobody any more that it is closed. Runs before `tellReopened`. */
+export function dropUntold(db: Db, groupId: string, at: number, condition: SQL) {
+  const opened = sql`(select ${affected.requestId} from ${affected}
+    where ${everOfGroup(groupId)} and ${affected.startsAt} = ${outbox.startsAt} and ${shutBy} is null)`;
+  return db
+    .update(outbox)
+    .set({ state: 'dropped', why: 'closed', updatedAt: at })
+    .where(
+      and(eq(outbox.kind, 'closed'), eq(outbox.state, 'task'), inArray(outbox.requestId, opened), condition),
+    );
+}
+
+/**
+ * Writes to everybody who was told that their time is closed, and still holds it, that it is open again: else they would not
+ * come. It goes out as any message of a time that is theirs (D22); its words say what happened.
+ */
+export function tellReopened(db: Db, groupId: string, at: number, condition: SQL) {
+  const knows = or(
+    eq(affected.settledHow, 'contacted'),
+    sql`exists (select 1 from ${outbox} told where told.request_id = ${affected.requestId} and told.kind = 'closed'
+      and told.starts_at = ${affected.startsAt} and told.state in ('sent', 'told', 'slip'))`,
+  );
+  return db.insert(outbox).select(
+    sql`select lower(hex(randomblob(16))), ${affected.requestId}, case when ${isAppointment} then 'moved' else 'scheduled' end,
+      'waiting', ${affected.startsAt}, ${at}, 0, null, null, null, null, ${at}, ${at}
+      from ${affected} join ${requests} on ${requests.id} = ${affected.requestId}
+      where ${everOfGroup(groupId)} and ${inArray(affected.settledHow, ['reopened', 'contacted'])} and ${knows}
+        and ${requests.startsAt} = ${affected.startsAt} and ${requests.endsAt} > ${at}
+        and ${inArray(requests.state, [...openStates])} and ${shutBy} is null and ${condition}`,
+  );
+}
+
+/** Whether a message written at an instant says that the time of a request is open again. */
+export async function saysReopened(
+  db: Db,
+  requestId: string,
+  startsAt: number | null,
+  at: number,
+): Promise<boolean> {
+  if (startsAt === null) return false;
+  const [found] = await db
+    .select({ id: affected.id })
+    .from(affected)
+    .innerJoin(closures, eq(closures.id, affected.closureId))
+    .where(
+      and(
+        eq(affected.requestId, requestId),
+        eq(affected.startsAt, startsAt),
+        isNotNull(affected.settledAt),
+        eq(closures.removedAt, at),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, sql, type InferSelectModel } from 'drizzle-orm';
 import { listOverlapped, moveToOtherClosures, settleReopened } from './affected.ts';
-import { tellOverlapped } from './closure-messages.ts';
+import { dropUntold, tellOverlapped, tellReopened } from './closure-messages.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { perStore } from './hot-query.ts';
@@ -80,7 +80,7 @@ export interface Reopening {
   readonly event: NewClosure['event'];
 }
 
-/** Takes a closure back. Bookings that no other closure touches leave the list. 'gone': it was taken back before. */
+/** Takes a closure back. Bookings that no other closure touches leave the list, and whoever was told of it is told that. 'gone': it was taken back before. */
 export async function reopen(db: Db, reopening: Reopening): Promise<'reopened' | 'gone'> {
   const { groupId, at, staffId, event } = reopening;
   const live = and(eq(closures.groupId, groupId), isNull(closures.removedAt), gt(closures.endsAt, at));
@@ -96,6 +96,8 @@ export async function reopen(db: Db, reopening: Reopening): Promise<'reopened' |
       .returning({ id: closures.id }),
     moveToOtherClosures(db, groupId, happened(event.id)),
     settleReopened(db, groupId, { at, staffId }, happened(event.id)),
+    dropUntold(db, groupId, at, happened(event.id)),
+    tellReopened(db, groupId, at, happened(event.id)),
   ]);
   return reopened.length > 0 ? 'reopened' : 'gone';
 }

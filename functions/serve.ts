@@ -34,6 +34,12 @@ const JOBS_MS = 30_000;
 /** How long a request may take to arrive whole, in milliseconds. */
 const REQUEST_MS = 30_000;
 
+/**
+ * How long a connection may be idle, in milliseconds: longer than proxies keep theirs (Caddy two minutes, nginx one). Whoever closes
+ * first must be they: a form that is sent on a connection just being closed is lost, as no proxy sends a POST twice.
+ */
+const IDLE_MS = 130_000;
+
 /** The headers of the `/*` block of the build's `_headers`. */
 async function fileHeaders(client: string): Promise<[string, string][]> {
   const text = await readFile(join(client, '_headers'), 'utf8');
@@ -171,6 +177,7 @@ export async function serve(dist = 'dist'): Promise<Served> {
   const settings = readSettings();
   const server = createServer(await createHandler(dist));
   server.requestTimeout = REQUEST_MS;
+  server.keepAliveTimeout = IDLE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(settings.port, settings.host, resolve);

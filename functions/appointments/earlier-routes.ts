@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { firstOpenStep, openDraftbook, type Draftbook } from '../http/journey-draft.ts';
-import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { formOrProblem, GONE, goTo } from '../http/answer.ts';
 import type { Journey } from '../http/journey.ts';
 import { mayMove, slotIdAt } from '../requests/move.ts';
 import { moveByResident } from '../requests/move-routes.ts';
@@ -57,7 +57,7 @@ export async function ownEarlier(
 export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<AppointmentDraft>): void {
   const book = openDraftbook(deps, journey);
   const goOn = (c: Context<AppEnv>, draft: AppointmentDraft | undefined) => {
-    if (!draft) return goTo(c, book.receipt(c) ? '/appointments/done/' : '/appointments/');
+    if (!draft) return goTo(c, book.receipt(c) ? '/appointments/done/' : `/appointments/${GONE}`);
     return goTo(c, `/appointments/${firstOpenStep(journey, draft)?.name ?? 'check'}/`);
   };
   routes.get('/earlier/', async (c) => {

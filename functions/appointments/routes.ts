@@ -12,8 +12,8 @@ import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
-import { unlessStored } from '../requests/retry.ts';
-import { filingColumns, receiptOf, referenceMaker, sealedColumns } from '../requests/sealing.ts';
+import { receiptFor, unlessStored } from '../requests/retry.ts';
+import { filingColumns, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
   appointmentDetails,
@@ -84,7 +84,7 @@ async function submit(
   });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
-  return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
+  return { kind: 'stored', receipt: receiptFor(deps, stored, row) };
 }
 
 async function newAppointment(

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { forget, keepSealed, readSealed } from '../http/cookies.ts';
-import { receiptOf } from '../requests/sealing.ts';
+import { openCodes } from '../requests/sealing.ts';
 import type { Code } from '../shared/reference.ts';
 
 /** Which request this browser has opened with the code of the person helped. */
@@ -20,11 +20,11 @@ export function openerOf(
   code: Code,
 ): 'asker' | 'helped' | undefined {
   const { sealer } = deps;
-  const own = request && receiptOf(deps, request);
+  const own = openCodes(deps, request);
   // Compared as keyed hashes, and always both, so that the time it takes tells nothing about the digits.
   const typed = sealer.index('code', code);
-  const asker = sealer.index('code', own?.code ?? '') === typed;
-  const helped = sealer.index('code', own?.helpedCode ?? '') === typed;
+  const asker = sealer.index('code', own.asker) === typed;
+  const helped = sealer.index('code', own.helped) === typed;
   return asker ? 'asker' : helped ? 'helped' : undefined;
 }
 

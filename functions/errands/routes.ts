@@ -12,13 +12,8 @@ import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage, type DonePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
-import {
-  filingColumns,
-  receiptOf,
-  referenceMaker,
-  sealedColumns,
-  sealedHelpedCode,
-} from '../requests/sealing.ts';
+import { receiptFor } from '../requests/retry.ts';
+import { filingColumns, referenceMaker, sealedColumns, sealedHelpedCode } from '../requests/sealing.ts';
 import { answerDueOn, choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import { parseLocalDate } from '../shared/local-date.ts';
 import { authorise } from './authorising.ts';
@@ -96,7 +91,7 @@ async function submit(
     ...acceptance(deps, { ...sent, title: errand.serviceTitle ?? '' }),
   });
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
-  return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
+  return { kind: 'stored', receipt: receiptFor(deps, stored, errand) };
 }
 
 /** A complete answer to every question, and who wrote it down. */

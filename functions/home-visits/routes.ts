@@ -8,15 +8,10 @@ import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
-import { anyNeed } from '../requests/needs.ts';
+import { needsCare } from '../requests/common-details.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
-import {
-  filingColumns,
-  receiptOf,
-  referenceMaker,
-  sealedColumns,
-  sealVisitWord,
-} from '../requests/sealing.ts';
+import { receiptFor } from '../requests/retry.ts';
+import { filingColumns, referenceMaker, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
 import { answerDueOn, choiceFor, snapshotOf } from '../requests/service-choice.ts';
 import {
   homeVisitDetails,
@@ -71,7 +66,7 @@ async function submit(
     also: await alongsideSubmission(deps, { ...visit, startsAt: null, actor: 'resident' }),
   });
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
-  return { kind: 'stored', receipt: receiptOf(deps, stored.request) };
+  return { kind: 'stored', receipt: receiptFor(deps, stored, visit) };
 }
 
 /** A complete answer to every question, and who wrote it down. */
@@ -99,7 +94,7 @@ async function newHomeVisit(deps: Deps, { draft, details, submitKey, filing }: S
     ...filingColumns(filing),
     filedBy: draft.who === 'other' ? 'other' : 'self',
     noCalls: details.contact.noCalls,
-    hasNeeds: anyNeed(details.needs) || details.home.chosen.length > 0,
+    hasNeeds: needsCare(details),
     createdAt: at.getTime(),
     ...sealedColumns(deps, id, details),
     visitWord: sealVisitWord(deps, id, newVisitWord(content.visitWords, deps.random)),

@@ -10,6 +10,10 @@ export function goTo(c: Context<AppEnv>, path: string): Response {
   return c.redirect(inMode(modeOfPath(c.req.path), path), 303);
 }
 
+/** In the URL of the page where somebody begins anew, because what they had open here is gone: the page says so. */
+export const GONE = '?gone';
+export const isGone = (c: Context<AppEnv>): boolean => c.req.query('gone') !== undefined;
+
 /** A form body, or the problem page when it can't be read. */
 export async function formOrProblem(
   deps: Deps,

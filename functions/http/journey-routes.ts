@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { inMode } from '../shared/modes.ts';
-import { formOrProblem, goTo } from './answer.ts';
+import { formOrProblem, GONE, goTo, isGone } from './answer.ts';
 import { forgetFiling, mayFile, OVER_LIMIT, readFiling, readOverLimit, type Filing } from './filing.ts';
 import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-draft.ts';
 import type { Draftbook, Kept } from './journey-draft.ts';
@@ -38,9 +38,9 @@ export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<
 
 const filed = (filing: Filing | undefined) => (filing ? { filing } : {});
 
-/** Without a draft: to the confirmation if one has just been given (Back, double click), else to the start. */
+/** Without a draft: to the confirmation if one has just been given (Back, double click), else to the start, which says why. */
 function goWithoutDraft<Draft>({ book, pathOf }: Walk<Draft>, c: Context<AppEnv>): Response {
-  return goTo(c, pathOf(book.receipt(c) && 'done'));
+  return goTo(c, book.receipt(c) ? pathOf('done') : pathOf() + GONE);
 }
 
 /** In the URL of a step while a resident mends one answer: they return to check-answers afterwards (A62). */
@@ -49,7 +49,7 @@ const isChange = (c: Context<AppEnv>) => c.req.query('change') !== undefined;
 
 function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {
   routes.get('/', async (c) => {
-    const data = await journey.startPage(c.req.query('service'));
+    const data: object = { ...(await journey.startPage(c.req.query('service'))), gone: isGone(c) };
     return deps.showPage(c, { page: pathOf(), data, ...filed(readFiling(deps, c)) });
   });
   routes.post('/', async (c) => {

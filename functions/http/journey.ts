@@ -70,6 +70,8 @@ export interface Receipt {
   readonly code: string;
   /** For an errand in somebody else's name: what opens it for the person helped. */
   readonly helpedCode?: string;
+  /** An earlier press had sent it already, with other answers: those that were changed since do not count. */
+  readonly unchanged?: true;
   /** Staff registered it: the page is printed for the resident (D13). */
   readonly filed?: true;
 }
@@ -83,7 +85,7 @@ export interface Journey<Draft> {
   /** The draft of somebody who begins, from the start page's form; `before` is what they did last in this browser. */
   readonly begin: (form: FormBody, before: Receipt | undefined) => Promise<Draft>;
   /** What the start page shows; `service` is the slug in its URL, if any. */
-  readonly startPage: (service: string | undefined) => Promise<unknown>;
+  readonly startPage: (service: string | undefined) => Promise<object>;
   readonly checkPage: (draft: Draft) => Promise<CheckPage<Draft>>;
   /** `filing` tells that staff registered it for the resident, and how it reached them (D13). */
   readonly submit: (

@@ -56,7 +56,7 @@ export async function outboxPage(
 
 async function open(
   deps: Deps,
-  { id, requestId, kind, state, why }: StoredMessage,
+  { id, requestId, kind, state, why, createdAt }: StoredMessage,
 ): Promise<{ slip?: Slip; task?: ContactTask }> {
   const request = await findRequest(deps.db, requestId);
   if (!request || kind === 'alert') return {};
@@ -68,6 +68,6 @@ async function open(
     const community = contact.way === 'village' ? contact.reach : request.grid;
     return { slip: { ...waiting, community: communities.find((one) => one.id === community) } };
   }
-  const { text } = await letterAbout(deps, kind, request);
+  const { text } = await letterAbout(deps, { kind, createdAt }, request);
   return { task: { ...waiting, kind, why: why ?? '', contact: staffContact(contact, communities), text } };
 }

@@ -1,4 +1,5 @@
-import { lostTime } from '../../db/affected.ts';
+import { saysReopened } from '../../db/closure-messages.ts';
+import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
 import { claimMessage, countWork, settleMessage, type Outcome } from '../../db/outbox.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
@@ -73,24 +74,29 @@ export async function prepare(
   const paused = request.pausedAt !== null;
   const standing = { state, startsAt, noCalls, contact, timeLost, paused };
   const decision = decide(message, standing, channels, deps.now().getTime());
-  return { decision, letter: await letterAbout(deps, message.kind, request), request };
+  return { decision, letter: await letterAbout(deps, message, request), request };
 }
 
 /** The words of a message about a request. */
 export async function letterAbout(
   deps: OutboxDeps,
-  message: MessageKind,
+  message: Pick<ResidentMessage, 'kind' | 'createdAt'>,
   request: StoredRequest,
 ): Promise<Letter> {
-  const { outgoing, centre } = await deps.catalogue();
+  const { outgoing, centre, told } = await deps.catalogue();
+  const lost =
+    (await lostTime(deps.db, request)) ?? (await takenTime(deps.db, request.id, message.createdAt));
   const { publicOrigin } = deps.settings;
-  return letterFor(outgoing, message, {
+  const { id, startsAt } = request;
+  const reopened = await saysReopened(deps.db, id, startsAt, message.createdAt);
+  return letterFor(outgoing, reopened ? 'reopened' : message.kind, {
     centre: centre.name,
     url: publicOrigin === undefined ? undefined : `${publicOrigin}/requests/`,
     reference: openReference(deps, request),
     kind: request.kind,
-    startsAt: request.startsAt,
+    startsAt,
     halfDay: request.halfDay,
+    reason: lost && (lost.reason ?? told.changes.hoursChanged),
   });
 }
 

@@ -18,6 +18,8 @@ export interface Facts {
   /** Instant in milliseconds. */
   readonly startsAt: number | null;
   readonly halfDay: 'am' | 'pm' | null;
+  /** Why the time is not open, or the one before it was not; what staff told everybody when they closed. */
+  readonly reason?: string | undefined;
 }
 
 function fill(
@@ -37,28 +39,32 @@ function whenText({ startsAt, halfDay }: Facts): string {
   return formatDate(localDate(at)) + time;
 }
 
+/** What a letter says: also, of a time that staff have opened again, that it is open. */
+type Saying = MessageKind | 'reopened';
+
+/** Messages that may say why. */
+const SAYS_WHY: ReadonlySet<Saying> = new Set(['closed', 'moved', 'scheduled']);
+
 /** The sentence of a kind: at the hall it may be another than at home. */
-function sentenceKey(words: Readonly<Record<string, string>>, message: MessageKind, kind: Kind): string {
+function sentenceKey(words: Readonly<Record<string, string>>, message: Saying, kind: Kind): string {
   const own = `${message}-${kind}`;
   return words[own] === undefined ? message : own;
 }
 
 /** What a resident gets to read, from the sentences in content/messages/outgoing.yaml. */
-export function letterFor(
-  words: Readonly<Record<string, string>>,
-  message: MessageKind,
-  facts: Facts,
-): Letter {
-  const { centre, url, reference, kind } = facts;
+export function letterFor(words: Readonly<Record<string, string>>, message: Saying, facts: Facts): Letter {
+  const { centre, url, reference, kind, reason } = facts;
   const values = {
     centre,
     when: whenText(facts),
     tail: reference.slice(-4),
     ...(url !== undefined && { url }),
+    ...(reason !== undefined && { reason }),
   };
   const keys = [
     'opening',
     sentenceKey(words, message, kind),
+    ...(reason !== undefined && SAYS_WHY.has(message) ? ['reason'] : []),
     'tail',
     ...(url === undefined ? [] : ['address']),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import { parseEmail } from '../shared/email.ts';
 import { parsePhone } from '../shared/phone.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -62,12 +63,10 @@ export function readReach(
       return secret ? fail({ reach: `secret-${secret}` }) : ok({ ...contact, reach: name.value });
     }
     case 'email': {
-      const address = typed.normalize('NFKC').trim();
-      if (address === '') return fail({ reach: 'email-empty' });
-      const plausible = /^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\]+$/u.test(address);
-      return plausible && address.length <= 120
-        ? ok({ ...contact, reach: address })
-        : fail({ reach: 'email-not-one' });
+      const address = parseEmail(typed);
+      return address.ok
+        ? ok({ ...contact, reach: address.value })
+        : fail({ reach: `email-${address.error}` });
     }
     case 'village': {
       const known = communities.some(({ id }) => id === typed);

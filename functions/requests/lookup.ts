@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { findByReference, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { openerOf, rememberOpener } from '../errands/helped.ts';
-import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { formOrProblem, goTo, isGone } from '../http/answer.ts';
 import { addressOf, secondsToWait } from '../http/limits.ts';
 import { showTooMany } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
@@ -13,12 +13,14 @@ import { referenceIndex } from './sealing.ts';
 export interface LookupPage {
   readonly fields: Fields;
   readonly errors: FieldErrors;
+  /** What they had open was closed meanwhile, and what they sent is not taken. */
+  readonly gone: boolean;
 }
 
 /** The look-up: reference and code, typed or brought along by the QR code of a receipt (D9). */
 export function addLookup(deps: Deps, routes: Hono<AppEnv>): void {
   const showLookup = (c: Context<AppEnv>, status: number, fields: Fields, errors: FieldErrors) =>
-    deps.showPage(c, { page: HOME, status, data: { fields, errors } satisfies LookupPage });
+    deps.showPage(c, { page: HOME, status, data: { fields, errors, gone: isGone(c) } satisfies LookupPage });
 
   routes.get('/', (c) => showLookup(c, 200, {}, {}));
   routes.post('/', async (c) => {

@@ -10,7 +10,7 @@ import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt } from './move.ts';
-import { HOME, openedRequest, VIEW } from './opened.ts';
+import { openedRequest, toLookup, VIEW } from './opened.ts';
 
 const DAYS = '/requests/move/';
 const TIMES = '/requests/move/time/';
@@ -62,7 +62,7 @@ async function withMovable(
   answer: (request: StoredRequest) => Promise<Response>,
 ): Promise<Response> {
   const request = await openedRequest(deps, c);
-  if (!request) return goTo(c, HOME);
+  if (!request) return toLookup(c);
   return mayMove(request, deps.now()) ? answer(request) : goTo(c, VIEW);
 }
 
@@ -124,7 +124,7 @@ async function move(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pro
     case 'refused':
       return again(request, { status: 409, conflict: 'gone' });
     case 'missing':
-      return goTo(c, HOME);
+      return toLookup(c);
     case 'stale':
       if (!mayMove(changed.request, deps.now())) return goTo(c, VIEW);
       if (slot === slotIdAt(changed.request.startsAt ?? 0)) return goTo(c, DONE);

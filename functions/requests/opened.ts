@@ -3,7 +3,7 @@ import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { keepSealed, readSealed } from '../http/cookies.ts';
-import { goTo } from '../http/journey-routes.ts';
+import { GONE, goTo } from '../http/answer.ts';
 
 export const HOME = '/requests/';
 export const VIEW = '/requests/view/';
@@ -25,6 +25,11 @@ export async function openedRequest(deps: Deps, c: Context<AppEnv>): Promise<Sto
   return found && survivorOf(deps.db, found);
 }
 
+/** To the look-up. Whoever sent something learns that it was not taken: the request had closed meanwhile. */
+export function toLookup(c: Context<AppEnv>): Response {
+  return goTo(c, c.req.method === 'POST' ? HOME + GONE : HOME);
+}
+
 /** A handler for whoever has opened a request; everybody else is led to the look-up. */
 export function opened(
   deps: Deps,
@@ -32,6 +37,6 @@ export function opened(
 ) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const request = await openedRequest(deps, c);
-    return request ? handle(c, request) : goTo(c, HOME);
+    return request ? handle(c, request) : toLookup(c);
   };
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { listMaterials } from '../../db/alongside.ts';
 import { listEvents, type StoredEvent } from '../../db/events.ts';
 import { openStates, type StoredRequest } from '../../db/requests.ts';
-import { lostTimeNotices } from '../closures/lost-time.ts';
+import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { errandView, type ErrandView } from '../errands/follow-routes.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
@@ -38,6 +38,8 @@ export interface RequestPage {
   readonly visitWord: string | undefined;
   /** The half-day that was planned is given up, and no other is known yet. */
   readonly timeGivenUp: boolean;
+  /** The visitor came and met nobody; another time is still to be found. */
+  readonly notMet: boolean;
   /** The visitor is on the way: nothing can be changed here any more. */
   readonly departed: boolean;
   readonly dueOn: string | null;
@@ -45,7 +47,7 @@ export interface RequestPage {
   readonly grid: Community | undefined;
   /** The staff's reason, when they declined. */
   readonly reason: string | undefined;
-  /** The staff's reason, when it was they who gave it another time. */
+  /** Why it has another time, when it was staff who gave it that. */
   readonly moved: string | undefined;
   /** Another request of the same resident was merged into this one (D20). */
   readonly merged: boolean;
@@ -81,7 +83,7 @@ export async function requestPage(
 ): Promise<RequestPage> {
   const { id, state } = request;
   const [events, materials, { communities }] = await Promise.all([
-    listEvents(deps.db, id),
+    eventsOf(deps, id),
     listMaterials(deps.db, id),
     deps.catalogue(),
   ]);
@@ -93,11 +95,10 @@ export async function requestPage(
     ...doorsOf(request, errand, deps.now()),
     reference: receiptOf(deps, request).reference,
     visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
-    timeGivenUp: state === 'accepted' && events.some(({ kind }) => kind === 'scheduled'),
-    departed: isUnderway(request),
+    ...visitOf(request, events),
     grid: communities.find((community) => community.id === request.grid),
     reason: declined && openNote(deps, declined),
-    moved: openStates.includes(state) ? moveReason(deps, events) : undefined,
+    moved: await movedBy(deps, request, events),
     merged: events.some(({ kind }) => kind === 'took-in'),
     extended: openStates.includes(state) ? lastNote(deps, events, 'extended') : undefined,
     waitingFor: request.pausedAt === null ? undefined : lastNote(deps, events, 'paused'),
@@ -133,10 +134,33 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
   };
 }
 
-/** What the last event of a kind says; each change has a version of its own, whatever the clock did. */
+/** How a visit has gone so far. */
+function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {
+  const { state } = request;
+  const last = events.findLast(({ kind }) => VISIT_EVENTS.has(kind))?.kind;
+  return {
+    timeGivenUp: state === 'accepted' && events.some(({ kind }) => kind === 'scheduled'),
+    departed: isUnderway(request),
+    notMet: state === 'scheduled' && last === 'not-met',
+  };
+}
+
+const VISIT_EVENTS: ReadonlySet<string> = new Set(['scheduled', 'rescheduled', 'departed', 'not-met']);
+
+async function movedBy(deps: Deps, request: StoredRequest, events: readonly StoredEvent[]) {
+  if (!openStates.includes(request.state)) return undefined;
+  return moveReason(deps, events) ?? (await visitMoved(deps, request, events));
+}
+
+/** The events in their order: each change has a version of its own, whatever the clock did. */
+async function eventsOf({ db }: Deps, id: string): Promise<readonly StoredEvent[]> {
+  const events = await listEvents(db, id);
+  return events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
+}
+
+/** What the last event of a kind says. */
 function lastNote(deps: Deps, events: readonly StoredEvent[], kind: string): string | undefined {
-  const inOrder = events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
-  const last = inOrder.findLast((event) => event.kind === kind);
+  const last = events.findLast((event) => event.kind === kind);
   return last && openNote(deps, last);
 }
 
@@ -144,8 +168,7 @@ function lastNote(deps: Deps, events: readonly StoredEvent[], kind: string): str
 const SPEAKER: Readonly<Record<string, Said['by']>> = { message: 'resident', answered: 'staff' };
 
 function talkIn(deps: Deps, events: readonly StoredEvent[]): Said[] {
-  const inOrder = events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
-  return inOrder.flatMap((event) => {
+  return events.flatMap((event) => {
     const by = SPEAKER[event.kind];
     const text = openNote(deps, event);
     return by && text !== undefined ? [{ by, at: event.at, text }] : [];

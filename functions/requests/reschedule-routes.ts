@@ -13,7 +13,7 @@ import { fillSlots } from '../shared/fill.ts';
 import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { HOME, openedRequest, VIEW } from './opened.ts';
+import { openedRequest, toLookup, VIEW } from './opened.ts';
 import { mayReschedule } from './reschedule.ts';
 import { openDetails, sealDetails } from './sealing.ts';
 
@@ -43,12 +43,12 @@ type Intent = Pick<RequestChange, 'set' | 'takeSeat'> & { readonly kind: string;
 export function addReschedule(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/reschedule/', async (c) => {
     const request = await openedRequest(deps, c);
-    if (!request) return goTo(c, HOME);
+    if (!request) return toLookup(c);
     return mayReschedule(request) ? show(deps, c, request) : goTo(c, VIEW);
   });
   routes.post('/reschedule/', async (c) => {
     const request = await openedRequest(deps, c);
-    if (!request) return goTo(c, HOME);
+    if (!request) return toLookup(c);
     const body = await formOrProblem(deps, c, PAGE);
     if ('answer' in body) return body.answer;
     return mayReschedule(request) ? reschedule(deps, c, request, body.form) : goTo(c, VIEW);

@@ -1,7 +1,8 @@
-import { findSubmitted } from '../../db/request-submissions.ts';
+import { findSubmitted, type Submitted as Stored } from '../../db/request-submissions.ts';
+import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
-import type { Submitted } from '../http/journey.ts';
-import { receiptOf } from './sealing.ts';
+import type { Receipt, Submitted } from '../http/journey.ts';
+import { openDetails, receiptOf } from './sealing.ts';
 
 /**
  * What to answer when a submission can't go ahead. Whoever presses again because the first answer never arrived gets
@@ -10,4 +11,22 @@ import { receiptOf } from './sealing.ts';
 export async function unlessStored(deps: Deps, submitKey: string, refusal: Submitted): Promise<Submitted> {
   const request = await findSubmitted(deps.db, submitKey);
   return request ? { kind: 'stored', receipt: receiptOf(deps, request) } : refusal;
+}
+
+type Sent = Pick<StoredRequest, 'id' | 'details' | 'serviceTitle'> & Partial<Pick<StoredRequest, 'startsAt'>>;
+
+/**
+ * The receipt of what is stored. Whoever changed an answer after a first press whose answer never arrived is told that it was
+ * the first that counted: the key of both is one (D3). What was changed since in the follow-up can't be compared any more.
+ */
+export function receiptFor(deps: Deps, { kind, request }: Stored, sent: Sent): Receipt {
+  const receipt = receiptOf(deps, request);
+  const comparable = kind === 'already' && request.version === 1;
+  return comparable && answersOf(deps, request) !== answersOf(deps, sent)
+    ? { ...receipt, unchanged: true }
+    : receipt;
+}
+
+function answersOf(deps: Deps, { startsAt = null, serviceTitle, ...sealed }: Sent): string {
+  return JSON.stringify([startsAt, serviceTitle, openDetails(deps, sealed)]);
 }

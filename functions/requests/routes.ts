@@ -1,21 +1,26 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { cancelByResident } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem, goTo } from '../http/journey-routes.ts';
 import { neverStored } from '../http/staff-guard.ts';
 import { inMode, modeOfPath } from '../shared/modes.ts';
 import { appointmentIcs } from './appointment-ics.ts';
 import { addCorrections } from './corrections.ts';
-import { mayChange } from './follow-up.ts';
 import { addLookup } from './lookup.ts';
 import { addMove } from './move-routes.ts';
-import { HOME, opened, VIEW } from './opened.ts';
-import { requestPage } from './request-page.ts';
+import { HOME, opened, openedRequest, VIEW } from './opened.ts';
+import { requestPage, type RequestPage } from './request-page.ts';
 import { addReschedule } from './reschedule-routes.ts';
 import { addTalk } from './talk.ts';
 
 const CANCEL = '/requests/cancel/';
+
+export interface CancelPage extends RequestPage {
+  /** It was changed after the resident had seen it: it is not taken back yet. */
+  readonly changed: boolean;
+}
 
 /** `/requests/`: everything that a resident does with a request, with reference and code, without account or call (D7, D9). */
 export function requestRoutes(deps: Deps): Hono<AppEnv> {
@@ -40,11 +45,7 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
 function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(
     '/cancel/',
-    opened(deps, async (c, request) =>
-      mayChange(request)
-        ? deps.showPage(c, { page: CANCEL, data: await requestPage(deps, c, request) })
-        : goTo(c, VIEW),
-    ),
+    opened(deps, (c, request) => askToCancel(deps, c, request, 200)),
   );
   routes.post(
     '/cancel/',
@@ -53,12 +54,25 @@ function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
       if ('answer' in body) return body.answer;
       const seen = Number(body.form.one('version'));
       const change = { at: deps.now().getTime(), eventId: deps.newId() };
-      // A stale or unreadable version changes nothing: the view then shows how the request stands now.
-      if (Number.isSafeInteger(seen) && mayChange(request))
-        await cancelByResident(deps.db, request.id, seen, change);
-      return goTo(c, VIEW);
+      // One that can't be read is of no version, and so stale.
+      const version = Number.isSafeInteger(seen) ? seen : 0;
+      const { kind } = await cancelByResident(deps.db, request.id, version, change);
+      const now = kind === 'changed' ? undefined : await openedRequest(deps, c);
+      return now ? askToCancel(deps, c, now, 409) : goTo(c, VIEW);
     }),
   );
+}
+
+/** The page that asks once more; with 409, because it has just changed. What can't be taken back is shown as it stands. */
+async function askToCancel(
+  deps: Deps,
+  c: Context<AppEnv>,
+  request: StoredRequest,
+  status: 200 | 409,
+): Promise<Response> {
+  const asked = await requestPage(deps, c, request);
+  const data: CancelPage = { ...asked, changed: status === 409 };
+  return asked.mayCancel ? deps.showPage(c, { page: CANCEL, status, data }) : goTo(c, VIEW);
 }
 
 /** What a calendar needs to know of a request; undefined while it has no time. */
@@ -76,7 +90,8 @@ function addCalendarFile(deps: Deps, routes: Hono<AppEnv>): void {
     opened(deps, async (c, request) => {
       const origin = deps.settings.publicOrigin ?? new URL(c.req.url).origin;
       const entry = calendarEntry(deps, request, new URL(origin).host);
-      if (!entry) return goTo(c, VIEW);
+      // Nobody puts a time into their calendar at which nobody is there.
+      if (!entry || (await lostTimeNotices(deps, request)).length > 0) return goTo(c, VIEW);
       const { centre, told } = await deps.catalogue();
       const address = origin + inMode(modeOfPath(c.req.path), HOME);
       const place = { centre: centre.name, address, words: told.appointmentFile };

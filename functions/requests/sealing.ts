@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { Filing } from '../http/filing.ts';
 import type { Receipt } from '../http/journey.ts';
+import type { Sealer } from '../http/seal.ts';
 import { phoneTail, type Phone } from '../shared/phone.ts';
 import { newCode, newReference, referenceStart, type Reference } from '../shared/reference.ts';
 import type { Sealed } from '../shared/sealed.ts';
@@ -112,9 +113,9 @@ function householdIndex({ sealer }: Deps, { community, finding }: Home): string 
     : sealer.index('household', `${community}:${way}`);
 }
 
-/** Blind index of how to reach a resident; none where they gave nothing of their own. */
+/** Blind index of how to reach a resident, capitals or not; none where they gave nothing of their own. */
 export function contactIndexOf({ sealer }: Deps, { way, reach }: Contact): string | null {
-  return reach === undefined || way === 'village' ? null : sealer.index('contact', reach);
+  return reach === undefined || way === 'village' ? null : sealer.index('contact', reach.toLowerCase());
 }
 
 /** A second code for a request, for the person helped; never the same as the first. */
@@ -132,6 +133,24 @@ export function filingColumns(
 ): Pick<StoredRequest, 'channel' | 'filedByStaffId' | 'ownerStaffId'> {
   const staffId = filing?.staffId ?? null;
   return { channel: filing?.channel ?? 'web', filedByStaffId: staffId, ownerStaffId: staffId };
+}
+
+/** Stands for a code that is not there: no six digits, sealed once so that opening it takes as long as opening one. */
+const noCode = new WeakMap<Sealer, Sealed>();
+const NO_CODE = { text: '------', place: placeOf('code', 'none') };
+
+/** The codes of whoever asked and of the person helped; two are opened even where there is one, or no request at all (D9). */
+export function openCodes(
+  { sealer }: Pick<Deps, 'sealer'>,
+  request: StoredRequest | undefined,
+): { readonly asker: string; readonly helped: string } {
+  const none = noCode.get(sealer) ?? sealer.seal(NO_CODE.text, NO_CODE.place);
+  noCode.set(sealer, none);
+  const open = (column: 'code' | 'helpedCode') => {
+    const sealed = request?.[column];
+    return sealed ? sealer.open(sealed, placeOf(column, request.id)) : sealer.open(none, NO_CODE.place);
+  };
+  return { asker: open('code'), helped: open('helpedCode') };
 }
 
 /** What the confirmation shows of a stored request. */
@@ -160,6 +179,9 @@ export function openReference({ sealer }: Pick<Deps, 'sealer'>, { id, reference 
 }
 
 /** Opens a request's details; the journey that wrote them parses them. */
-export function openDetails({ sealer }: Pick<Deps, 'sealer'>, { id, details }: StoredRequest): unknown {
+export function openDetails(
+  { sealer }: Pick<Deps, 'sealer'>,
+  { id, details }: Pick<StoredRequest, 'id' | 'details'>,
+): unknown {
   return JSON.parse(sealer.open(details, placeOf('details', id)));
 }

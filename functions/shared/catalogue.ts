@@ -60,8 +60,11 @@ export interface Told {
   readonly staff: Sentences<'everywhere' | 'closed' | 'standIn'>;
   /** The title of a request about none of the services. */
   readonly otherService: string;
-  /** A booked time is no longer open: by new hours, by a closure with a `{reason}`, and what to do. */
-  readonly lostTime: Sentences<'hours' | 'closed' | 'instead'>;
+  /**
+   * A booked time is no longer open: by new hours, or by a closure with a `{reason}`; what not to do at the hall and at home, and
+   * what to do. `visit` tells of it afterwards.
+   */
+  readonly lostTime: Sentences<'hours' | 'closed' | 'hall' | 'home' | 'change' | 'visit'>;
 }
 
 /** What the journeys know of `content/`: plain data, built once from the collections. */

@@ -7,20 +7,17 @@ export type PersonName = string & { readonly brand: 'PersonName' };
 /** Code points. A54 and 民委发〔2016〕33号 ask for at least 50. */
 export const NAME_MAX = 60;
 
-const MIDDLE_DOTS = /[\u2022\u2027\u2219\u22c5\u30fb\uff0e\uff65]/gu;
-const CONTROLS = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/gu;
+const MIDDLE_DOTS = /[\u2022\u2027\u2219\u22c5\u30fb\u318d\uff0e\uff65]/gu;
 
 /**
  * Reads a name (A54): any script and any Han character, the separator of minority and foreign names as U+00B7.
- * Blanks that only align two characters ('张　三') go. Control characters are dropped rather than refused:
- * nobody can see them to remove them.
+ * Blanks that only align two characters ('张　三') go.
  */
 export function parsePersonName(text: string): Result<PersonName, 'empty' | 'too-long'> {
   const name = tidyText(text)
     .replace(/\s+/gu, ' ')
-    .replace(CONTROLS, '')
     .replace(MIDDLE_DOTS, '·')
-    .replace(/(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu, '·')
+    .replace(/(?<=\p{Script=Han}) ?\. ?(?=\p{Script=Han})/gu, '·')
     .replace(/ *· */gu, '·')
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
     .trim();

@@ -8,17 +8,20 @@ const MOBILE = /^1[3-9]\d{9}$/;
 // 010 and 02x are the three-digit area codes; all others have four digits. Subscriber numbers begin with 2 to 8.
 const LANDLINE = /^(010|02\d|0[3-9]\d{2})([2-8]\d{6,7})$/;
 
-const LABEL = /^(?:我的)?(?:手机号码?|电话号码?|手机|电话|座机)是?/u;
+// 我的手机号是, 联系电话, tel, ☎: whatever words or signs stand before a number, and words behind it, as whose it is.
+const BEFORE = /^(?:tel|[\p{Script=Han}\p{So}\ufe0f])+(?=[+\d])/iu;
+const BEHIND = /(?<=\d)\p{Script=Han}+$/u;
 
 /**
  * Reads a mobile number or a landline with area code as people write them: full width, Chinese numerals, spaces,
- * hyphens, brackets, a full stop behind it, 手机号 before it, +86. A seven-digit number without area code is refused: it would be a guess.
+ * hyphens, brackets, a full stop behind it, 手机号 before it, 女儿 behind it, +86, a trunk 0 before a mobile. A seven-digit number without area code is refused: it would be a guess.
  */
 export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone'> {
-  const plain = typedDigits(text, LABEL);
+  const plain = typedDigits(text, BEFORE).replace(BEHIND, '');
   if (plain === '') return fail('empty');
   const national = plain.replace(/^(?:\+86|0086|86(?=1\d{10}$))/, '');
-  if (MOBILE.test(national)) return ok(national as Phone);
+  const mobile = national.replace(/^0(?=1)/, '');
+  if (MOBILE.test(mobile)) return ok(mobile as Phone);
   const withTrunk = plain === national || national.startsWith('0') ? national : `0${national}`;
   const [, area, number] = LANDLINE.exec(withTrunk) ?? [];
   return area && number ? ok(`${area}-${number}` as Phone) : fail('not-a-phone');

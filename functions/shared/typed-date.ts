@@ -1,4 +1,5 @@
-import { addDays, parseLocalDate, type LocalDate } from './local-date.ts';
+import { addDays, parseLocalDate, weekday, type LocalDate } from './local-date.ts';
+import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 const DIGITS: Readonly<Record<string, number>> = {
@@ -36,10 +37,11 @@ function numeralValue(numeral: string): string {
 
 /** One way to write numbers, whatever they were typed with. */
 function plainDate(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\u200b\ufeff]/gu, '')
-    .replace(NUMERAL, numeralValue);
+  return tidyText(text.normalize('NFKC'))
+    .replace(NUMERAL, numeralValue)
+    .replace(/(?<=\d)\s+(?=\d)/gu, '-')
+    .replace(/\s/gu, '')
+    .replace(/元月/u, '1月');
 }
 
 /** Year, month and day in the order in which they were written. */
@@ -70,15 +72,44 @@ function dateOf(parts: readonly string[], today: LocalDate): LocalDate | undefin
     .find((date) => date && date >= today);
 }
 
+const WEEKS_AHEAD: Readonly<Record<string, number>> = { 这: 0, 本: 0, 下: 1, 下下: 2 };
+
+/** '周五' is the next Friday from `today` on, '下周3' the Wednesday of next week. */
+function byWeekday(plain: string, today: LocalDate): LocalDate | undefined {
+  const [found, week, day = ''] = /^(?:(这|本|下下|下)个?)?(?:周|星期|礼拜)([1-6日天])$/u.exec(plain) ?? [];
+  if (found === undefined) return undefined;
+  const ahead = (Number(day) || 7) - weekday(today);
+  if (week !== undefined) return addDays(today, ahead + 7 * (WEEKS_AHEAD[week] ?? 0));
+  return addDays(today, (ahead + 7) % 7);
+}
+
+/** '30号' is the next 30th, '年底' the last day of the year. */
+function byDayAlone(plain: string, today: LocalDate): LocalDate | undefined {
+  if (/^(?:今年)?年底$/u.test(plain)) return parseLocalDate(`${today.slice(0, 4)}-12-31`);
+  const [, day] = /^(\d{1,2})[日号]$/u.exec(plain) ?? [];
+  if (day === undefined) return undefined;
+  const first = Number(today.slice(5, 7)) - 1;
+  return [0, 1, 2]
+    .map(
+      (ahead) =>
+        `${Number(today.slice(0, 4)) + Math.floor((first + ahead) / 12)}-${((first + ahead) % 12) + 1}`,
+    )
+    .map((month) => dateOf([...month.split('-'), day], today))
+    .find((date) => date && date >= today);
+}
+
 /**
  * Reads a day as people write it (A59): '2026年11月3日（星期二）', '2026-11-3', '20261103', '11月3号', '二〇二六年十一月三日',
- * full width, '3/14/2026', '明天'. Without a year the next such day from `today` on is meant.
+ * full width, '3/14/2026', '明天', '下周三', '30号', '年底'. Without a year the next such day from `today` on is meant.
  */
 export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate, 'empty' | 'not-a-date'> {
-  const plain = plainDate(text).replace(/[(（]?(?:星期|周|礼拜)[\d一二三四五六日天][)）]?/gu, '');
-  if (plain === '') return fail('empty');
-  const ahead = DAYS_AHEAD.get(plain);
-  if (ahead !== undefined) return ok(addDays(today, ahead));
+  const typed = plainDate(text);
+  if (typed === '') return fail('empty');
+  const ahead = DAYS_AHEAD.get(typed);
+  const told =
+    ahead === undefined ? (byWeekday(typed, today) ?? byDayAlone(typed, today)) : addDays(today, ahead);
+  if (told !== undefined) return ok(told);
+  const plain = typed.replace(/[(（]?(?:星期|周|礼拜)[\d日天][)）]?$/u, '');
   if (!/^\d+(?:[年月/.\-\p{Pd},、。]\d+)*[日号]?[.。]?$/u.test(plain)) return fail('not-a-date');
   const parts = inOrder(plain.match(/\d+/g) ?? []);
   const date = parts && dateOf(parts, today);

@@ -1,4 +1,5 @@
 import { timeOf, type LocalTime } from './local-date.ts';
+import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 const DIGITS = '零一二三四五六七八九';
@@ -12,29 +13,40 @@ function numeralValue(numeral: string): string {
 
 /** The hour on a clock of 24 hours. */
 function hourOf(period: string, hour: number): number {
-  if (/^(?:下午|晚上|傍晚)$/.test(period) && hour < 12) return hour + 12;
+  if (/^(?:下午|午后|晚上?|傍晚|pm)$/.test(period) && hour < 12) return hour + 12;
+  // Midnight is the end of the evening that it is told of.
+  if (/^晚上?$/.test(period) && hour === 12) return 24;
   if (period === '中午' && hour < 3) return hour + 12;
-  return period === '凌晨' && hour === 12 ? 0 : hour;
+  return /^(?:凌晨|am)$/.test(period) && hour === 12 ? 0 : hour;
 }
 
+const PERIOD = 'am|pm|凌晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|晚';
+const SPOKEN = new RegExp(`^(${PERIOD})?(\\d{1,2})(?:[点时](?:(\\d{1,2}|半|[13]刻|)(?:分|整)?)?)?$`, 'u');
+const CLOCK = new RegExp(`^(${PERIOD})?(\\d{1,2})[:.](\\d{2})(?::00)?$`, 'u');
+const BARE = /^()(\d{2})(\d{2})$/;
+const MINUTES: Readonly<Record<string, number>> = { 半: 30, '1刻': 15, '3刻': 45 };
+
+/** Nobody who says 3点 at a counter means the middle of the night, and nobody can tell which afternoon was meant by 6点. */
+const isUnclear = (period: string, hour: string) => period === '' && /^[1-6]$/.test(hour);
+
 /**
- * Reads a time of day as people write it: '8:30', '8：30', '0830', '8点半', '上午8点30分', '下午两点', '14时'. An hour without a
- * part of the day is on the clock of 24 hours. '24:00' ends a day.
+ * Reads a time of day as people write it: '8:30', '8：30', '0830', '8点半', '上午8点30分', '下午两点一刻', '14时', '3:30pm'. An
+ * hour on a clock ('3:00') is one of 24; one that is spoken ('3点') wants the part of the day where both are possible:
+ * 'unclear'. '24:00' ends a day.
  */
-export function parseTypedTime(text: string): Result<LocalTime, 'empty' | 'not-a-time'> {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\s\u200b\ufeff]/gu, '')
-    .replace(/[零〇一二两三四五六七八九十]+/gu, numeralValue);
+export function parseTypedTime(text: string): Result<LocalTime, 'empty' | 'not-a-time' | 'unclear'> {
+  const plain = tidyText(text.normalize('NFKC'))
+    .replace(/\s/gu, '')
+    .replace(/[零〇一二两三四五六七八九十]+/gu, numeralValue)
+    .replace(/^(.*)([ap]m)$/iu, (_all, time: string, half: string) => half.toLowerCase() + time);
   if (plain === '') return fail('empty');
-  const found =
-    /^(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上)?(\d{1,2})(?:[:.点时](\d{1,2}|半|)(?:分|整)?)?$/u.exec(
-      plain,
-    ) ?? /^()(\d{2})(\d{2})$/.exec(plain);
+  const spoken = SPOKEN.exec(plain);
+  const found = spoken ?? CLOCK.exec(plain) ?? BARE.exec(plain);
   if (!found) return fail('not-a-time');
   const [, period = '', hourText = '', minuteText = ''] = found;
+  if (spoken && isUnclear(period, hourText)) return fail('unclear');
   const hour = hourOf(period, Number(hourText));
-  const minute = minuteText === '半' ? 30 : Number(minuteText);
+  const minute = MINUTES[minuteText] ?? Number(minuteText);
   if (minute > 59 || hour * 60 + minute > 1440) return fail('not-a-time');
   return ok(timeOf(hour * 60 + minute));
 }

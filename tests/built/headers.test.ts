@@ -36,6 +36,13 @@ const ADDRESSES = [
   '/icon.svg',
 ];
 
+test('a connection outlives that of any proxy in front, which would lose the form that it sends just then', async () => {
+  const { headers } = await fetch(new URL('/healthz', origin));
+  const [, seconds] = /^timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? [];
+  // Caddy keeps an idle connection for two minutes, nginx for one.
+  expect(Number(seconds)).toBeGreaterThan(120);
+});
+
 describe('security headers', () => {
   test.each(ADDRESSES)('stand on %s, the same as on the home page', async (path) => {
     const [here, home] = await Promise.all([fetch(new URL(path, origin)), fetch(new URL('/', origin))]);

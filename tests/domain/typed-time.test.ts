@@ -25,6 +25,18 @@ describe('a time of day as people write it (A59)', () => {
     ['二十点', '20:00'],
     ['凌晨12点', '00:00'],
     ['24:00', '24:00'],
+    ['8点一刻', '08:15'],
+    ['下午三点三刻', '15:45'],
+    ['8点5分', '08:05'],
+    ['3:30pm', '15:30'],
+    ['12AM', '00:00'],
+    ['早8点', '08:00'],
+    ['晚7点', '19:00'],
+    ['午后3点', '15:00'],
+    ['晚上12点', '24:00'],
+    ['3:00', '03:00'],
+    ['08:30:00', '08:30'],
+    ['\u202d8:30\u202c', '08:30'],
     ['0:00', '00:00'],
   ])('%j is %s', (text, time) => {
     expect(parseTypedTime(text)).toEqual({ ok: true, value: time });
@@ -34,10 +46,23 @@ describe('a time of day as people write it (A59)', () => {
     expect(parseTypedTime(text)).toEqual({ ok: false, error: 'empty' });
   });
 
-  it.each(['25:00', '8:60', '24:01', '早', '8-30', '123', '12345', 'constructor', '上午'])(
-    '%j is none',
-    (text) => {
-      expect(parseTypedTime(text)).toEqual({ ok: false, error: 'not-a-time' });
-    },
-  );
+  it.each(['3点', '三点半', '6', '1点整'])('%j may be night or afternoon', (text) => {
+    expect(parseTypedTime(text)).toEqual({ ok: false, error: 'unclear' });
+  });
+
+  it.each([
+    '25:00',
+    '8:60',
+    '24:01',
+    '8.5',
+    '晚上12点半',
+    '早',
+    '8-30',
+    '123',
+    '12345',
+    'constructor',
+    '上午',
+  ])('%j is none', (text) => {
+    expect(parseTypedTime(text)).toEqual({ ok: false, error: 'not-a-time' });
+  });
 });

@@ -7,13 +7,15 @@ import { seats } from '../../db/schema/seats.ts';
 import { staff } from '../../db/schema/staff.ts';
 import type { AffectedPage } from '../../functions/closures/affected-page.ts';
 import type { RequestPage as StaffRequestPage } from '../../functions/inbox/request-page.ts';
+import type { SignedIn } from '../../functions/deps.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
+import { receiptOf } from '../../functions/requests/sealing.ts';
 import { localDate } from '../../functions/shared/local-date.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { VISIT } from '../support/inbox.ts';
 import { bookAppointment, destination, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
-import { staffBrowser, storeStaff } from '../support/staff.ts';
+import { openSession, staffBrowser, storeStaff } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
 const LIST = '/staff/affected/';
@@ -21,9 +23,10 @@ const ROWS = 25;
 let keys = 0;
 let site: TestApp;
 let browser: Browser;
+let me: SignedIn;
 beforeEach(async () => {
   site = await testApp();
-  ({ browser } = await staffBrowser(site));
+  ({ browser, person: me } = await staffBrowser(site));
 });
 afterEach(() => {
   site.close();
@@ -184,6 +187,14 @@ describe('an affected visit is moved from its row (D5, D8, D11)', () => {
     expect((await browser.post(`/staff/requests/${id}/schedule/`, fields)).status).toBe(303);
     return id;
   };
+  const seenBy = async (id: string) => {
+    const request = await findRequest(site.deps.db, id);
+    if (!request) throw new Error('the visit is gone');
+    const resident = openBrowser(site);
+    const { reference, code } = receiptOf(site.deps, request);
+    await resident.post('/requests/', { reference, code });
+    return (await viewIn<RequestPage>(await resident.get('/requests/view/'))).data;
+  };
   const seatsOf = async (halfDay: string) => {
     const all = await site.deps.db
       .select({ startsAt: requests.startsAt, halfDay: requests.halfDay })
@@ -210,6 +221,23 @@ describe('an affected visit is moved from its row (D5, D8, D11)', () => {
     expect(timeline.findLast(({ kind }) => kind === 'scheduled')?.note).toMatch(
       /11月23日.*下午.*理由：停电$/,
     );
+    expect((await seenBy(id)).moved).toBe('原来定的2026年11月24日（星期二）上午去不了。原因：停电。');
+  });
+
+  test('after its resident has read that nobody comes, and what to do (A42)', async () => {
+    const id = await plan();
+    await close();
+    expect((await seenBy(id)).notices).toEqual([
+      '您约的这个时间不开门了。原因：停电。',
+      '这个时间没有人上门，请不要等。',
+      '您可以换一个时间，也可以取消。',
+    ]);
+    site.clock.now = new Date('2026-11-24T09:00:00+08:00');
+    await openSession(site, browser, me.id);
+    await browser.post(`/staff/requests/${id}/not-met/`, { version: '2', 'met-note': '示例' });
+    expect((await seenBy(id)).notMet).toBe(true);
+    await browser.post(`/staff/requests/${id}/schedule/`, { version: '3', ...VISIT });
+    expect(await seenBy(id)).toMatchObject({ notMet: false, notices: [] });
   });
 
   test('never past the seats of a half-day, however many rows are pressed at once', async () => {

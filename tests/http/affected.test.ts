@@ -140,15 +140,21 @@ describe('the affected list (D5)', () => {
 describe('the resident of a booking whose time is closed', () => {
   test('reads it first, as long as it is so, also once they were told (A42)', async () => {
     const { reference, code } = await bookAppointment(openBrowser(site));
+    const resident = openBrowser(site);
     const seen = async () => {
-      const resident = openBrowser(site);
       await resident.post('/requests/', { reference, code });
       return (await viewIn<{ notices: string[] }>(await resident.get('/requests/view/'))).data.notices;
     };
     expect(await seen()).toEqual([]);
+    expect((await resident.get('/requests/appointment.ics')).status).toBe(200);
     await close();
-    const told = ['您约的这个时间不开门了。原因：停电。', '请不要按这个时间来。可以取消，再约别的时间。'];
+    const told = [
+      '您约的这个时间不开门了。原因：停电。',
+      '请不要按这个时间来。',
+      '您可以换一个时间，也可以取消。',
+    ];
     expect(await seen()).toEqual(told);
+    expect(destination(await resident.get('/requests/appointment.ics'))).toBe('/requests/view/');
     await contacted((await onlyRow()).id, 'sms');
     expect(await seen()).toEqual(told);
     await browser.get('/staff/calendar/');
@@ -225,8 +231,8 @@ describe('editing content (D6)', () => {
     const { reference, code } = await bookAppointment(openBrowser(site));
     const { db } = site.deps;
     const stored = async () => [await db.select().from(requests), await db.select().from(seats)];
+    const resident = openBrowser(site);
     const seen = async () => {
-      const resident = openBrowser(site);
       await resident.post('/requests/', { reference, code });
       return (await viewIn<object>(await resident.get('/requests/view/'))).data;
     };

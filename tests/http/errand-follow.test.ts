@@ -144,7 +144,7 @@ test('a stranger finds no stop, no form and no receipt', async () => {
   for (const path of ['stop', 'authorisation', 'receipts/1'])
     expect(destination(await stranger.get(`/requests/${path}/`))).toBe('/requests/');
   for (const path of ['stop', 'authorise'])
-    expect(destination(await stranger.post(`/requests/${path}/`))).toBe('/requests/');
+    expect(destination(await stranger.post(`/requests/${path}/`))).toBe('/requests/?gone');
 });
 
 test('the person’s own code is guessed no faster than the other (D9)', async () => {

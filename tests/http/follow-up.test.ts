@@ -140,7 +140,6 @@ describe('words to staff', () => {
   test.each([
     ['', 'message-empty'],
     ['长'.repeat(301), 'message-too-long'],
-    ['看\u0007见', 'message-bad-character'],
     ['密码是123456', 'secret-password'],
   ])('that are wrong are asked for again and kept in the form', async (message, error) => {
     const key = await messageKey();
@@ -214,6 +213,13 @@ describe('a resident corrects', () => {
       place: { community: 'g03', finding: '搬到东头第一家（示例）' },
     });
     expect(await (await browser.get('/requests/house/')).text()).not.toContain('东头');
+  });
+
+  test('and the house is still to be prepared for, whatever else they correct', async () => {
+    expect(await stored()).toMatchObject({ hasNeeds: true });
+    await browser.post('/requests/needs/', { more: '' });
+    // A dog, and a printer to bring, were told on the way here.
+    expect(await stored()).toMatchObject({ hasNeeds: true, version: 2 });
   });
 
   test('nothing by pressing again', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseAppointmentDetails } from '../../functions/appointments/appointment.ts';
-import { findRequest } from '../../db/requests.ts';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import type { StepPage } from '../../functions/http/journey.ts';
 import { openDetails } from '../../functions/requests/sealing.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import {
@@ -13,7 +14,6 @@ import {
   prepare,
   storedIn,
   viewIn,
-  VISIT_ANSWERS,
   walk,
   type FormFields,
   type JourneyName,
@@ -153,6 +153,27 @@ describe.each(['appointments', 'home-visits'] as const)('%s', (journey) => {
   });
 });
 
+test.each([
+  ['home-visits', 'place', 'finding'],
+  ['errands', 'task', 'want'],
+  ['appointments', 'needs', 'more'],
+  ['appointments', 'name', 'name'],
+] as const)(
+  '%s: ten thousand characters at %s come back with how to mend it',
+  async (journey, step, field) => {
+    await prepare(browser, journey);
+    for (const text of ['长'.repeat(10_000), '🧓'.repeat(10_000)]) {
+      const answer = await browser.post(`/${journey}/${step}/`, { ...ANSWERS[journey][step], [field]: text });
+      expect(answer.status).toBe(422);
+      const { data } = await viewIn<StepPage>(answer);
+      expect(data.fields[field]).toEqual([text]);
+      expect(data.errors).toEqual({
+        [field]: field === 'name' && text.startsWith('🧓') ? 'name-empty' : `${field}-too-long`,
+      });
+    }
+  },
+);
+
 describe('a name', () => {
   test.each([
     ['阿卜杜拉•买买提', '阿卜杜拉·买买提'],
@@ -177,22 +198,14 @@ describe('a name', () => {
 });
 
 describe('a text', () => {
-  test.each(['a\u0007b', 'a\u202eb', '\u001b[31m', '\ufffe', '\u0085\u009f'])(
-    'with %j asks to be written without it',
-    async (text) => {
-      await prepare(browser, 'home-visits');
-      for (const [step, fields] of [
-        ['place', { ...VISIT_ANSWERS.place, finding: text }],
-        ['door', { ...VISIT_ANSWERS.door, more: text }],
-        ['needs', { more: text }],
-        ['group', { group: 'other', need: text }],
-      ] as const) {
-        const answer = await browser.post(`/home-visits/${step}/`, fields);
-        expect([step, answer.status]).toEqual([step, 422]);
-      }
-      expect(await storedIn(site)).toEqual({});
-    },
-  );
+  test('is stored without what nobody can see, and nobody is asked to remove it', async () => {
+    const finding = '村口\u202e红门\u0007\u001b\ufffe\u200b\u0085第二排';
+    const { requestId } = await askForVisit(browser, { place: { community: 'g01', finding } });
+    const request = await findRequest(site.deps.db, requestId);
+    expect(openDetails(site.deps, request as StoredRequest)).toMatchObject({
+      place: { finding: '村口红门\n第二排' },
+    });
+  });
 
   test('keeps its lines and whatever people write', async () => {
     const finding = '村口第二排\n红门 🚪，找“𠮷”家；or 1=1 --';

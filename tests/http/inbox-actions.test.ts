@@ -110,7 +110,7 @@ describe('an action', () => {
   });
 
   test.each([
-    [{ note: 'x'.repeat(70_000) }, undefined, 413],
+    [{ note: 'x'.repeat(300_000) }, undefined, 413],
     [{ note: 'x' }, 'application/json', 415],
     [{ note: 'x' }, 'multipart/form-data; boundary=x', 415],
     [{ note: 'x' }, 'application/x-www-form-urlencoded; charset=gbk', 415],

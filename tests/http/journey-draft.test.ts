@@ -115,8 +115,10 @@ describe('the draft', () => {
     site.clock.forward(20 * HOUR);
     expect((await browser.get('/appointments/name/')).status).toBe(200);
     site.clock.forward(4 * HOUR);
-    expect(destination(await browser.get('/appointments/name/'))).toBe('/appointments/');
-    expect(destination(await browser.post('/appointments/name/', { name: '示例' }))).toBe('/appointments/');
+    expect(destination(await browser.get('/appointments/name/'))).toBe('/appointments/?gone');
+    expect(destination(await browser.post('/appointments/name/', { name: '示例' }))).toBe(
+      '/appointments/?gone',
+    );
   });
 
   test('lives a day from the last answer on', async () => {
@@ -186,9 +188,11 @@ describe('a draft that this server did not make for this purpose', () => {
     ['much', () => `1.k1.${'A'.repeat(8000)}`],
   ])('made of %s is the same as none', async (_what, make) => {
     const other = withDraft(make());
-    expect(destination(await other.get('/appointments/field/'))).toBe('/appointments/');
-    expect(destination(await other.post('/appointments/name/', { name: '示例' }))).toBe('/appointments/');
-    expect(destination(await other.post('/appointments/check/'))).toBe('/appointments/');
+    expect(destination(await other.get('/appointments/field/'))).toBe('/appointments/?gone');
+    expect(destination(await other.post('/appointments/name/', { name: '示例' }))).toBe(
+      '/appointments/?gone',
+    );
+    expect(destination(await other.post('/appointments/check/'))).toBe('/appointments/?gone');
     expect((await other.get('/appointments/')).status).toBe(200);
     expect(await rowsIn(site)).toEqual({});
   });
@@ -201,7 +205,7 @@ describe('a draft that this server did not make for this purpose', () => {
       const answer = await withDraft(sealed.slice(0, at) + other + sealed.slice(at + 1)).get(
         '/appointments/check/',
       );
-      expect([at, destination(answer)]).toEqual([at, '/appointments/']);
+      expect([at, destination(answer)]).toEqual([at, '/appointments/?gone']);
     }
   });
 
@@ -209,7 +213,7 @@ describe('a draft that this server did not make for this purpose', () => {
     await prepare(browser, 'home-visits');
     const other = openBrowser(site);
     other.cookies.set(COOKIE, browser.cookies.get(DRAFT_COOKIE['home-visits']) ?? '');
-    expect(destination(await other.get('/appointments/check/'))).toBe('/appointments/');
+    expect(destination(await other.get('/appointments/check/'))).toBe('/appointments/?gone');
   });
 
   test('does not show another resident’s receipt', async () => {

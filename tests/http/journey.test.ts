@@ -15,6 +15,7 @@ import {
   submit,
   viewIn,
   walk,
+  type FormFields,
   type JourneyName,
 } from '../support/journeys.ts';
 
@@ -54,13 +55,19 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     expect(await rowsIn(site)).toEqual({});
   });
 
-  test('whoever has not begun, or lost the cookie, is brought to the start', async () => {
+  test('whoever has not begun, or lost the cookie, is brought to the start, and told why', async () => {
     for (const path of pagesOf(journey)) {
       if (path === `/${journey}/`) continue;
-      expect([path, destination(await browser.get(path))]).toEqual([path, `/${journey}/`]);
+      const start = path === `/${journey}/done/` ? `/${journey}/` : `/${journey}/?gone`;
+      expect([path, destination(await browser.get(path))]).toEqual([path, start]);
       if (path === `/${journey}/done/`) continue;
-      expect([path, destination(await browser.post(path))]).toEqual([path, `/${journey}/`]);
+      expect([path, destination(await browser.post(path))]).toEqual([path, start]);
     }
+    for (const [search, gone] of [
+      ['', false],
+      ['?gone', true],
+    ] as const)
+      expect((await viewIn(await browser.get(`/${journey}/${search}`))).data).toMatchObject({ gone });
   });
 
   test('Back shows what was answered, and may answer it anew', async () => {
@@ -211,6 +218,20 @@ describe('journeys', () => {
     expect(await site.deps.db.select().from(requests)).toEqual(before);
     expect(before[0]).toMatchObject({ serviceTitle: '高龄津贴', serviceMinutes: 30 });
     edited.close();
+  });
+
+  test('what was changed after an answer that never arrived is told not to count (D3)', async () => {
+    await prepare(browser, 'appointments');
+    const first = await submit(twin(browser), 'appointments');
+    const retry = async (step: string, fields: FormFields) => {
+      const again = twin(browser);
+      await again.post(`/appointments/${step}/?change`, fields);
+      return submit(again, 'appointments');
+    };
+    expect(await retry('name', APPOINTMENT_ANSWERS.name)).toEqual(first);
+    expect(await retry('name', { name: '示例大娘' })).toEqual({ ...first, unchanged: true });
+    expect(await retry('time', { slot: '2026-11-24T09:00' })).toEqual({ ...first, unchanged: true });
+    expect((await storedIn(site))['requests']).toBe(1);
   });
 
   test('a retry gives the reference also when the slot can no longer be booked (D3)', async () => {

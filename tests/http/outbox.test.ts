@@ -21,6 +21,8 @@ const THURSDAY = { day: { day: '2026-11-26' }, time: { slot: '2026-11-26T08:30' 
 let site: TestApp;
 let gateway: FakeGateway;
 let senders: Senders;
+/** For a gateway that never answers. */
+let impatient: Senders;
 beforeEach(async () => {
   gateway = await fakeGateway();
 });
@@ -32,7 +34,9 @@ afterEach(() => {
 async function open(backend?: (typeof backends)[number]) {
   site = await testApp({}, backend);
   const body = { phone: '{phone}', text: '{text}' };
-  senders = createSenders({ sms: { url: gateway.url, body } }, 400);
+  // Long enough for a machine under load: an attempt that ends too early may not have reached the gateway.
+  senders = createSenders({ sms: { url: gateway.url, body } }, 20_000);
+  impatient = createSenders({ sms: { url: gateway.url, body } }, 400);
 }
 const run = () => runOutbox(site.deps, senders);
 const texts = () => gateway.received.map(({ body }) => (body as { text: string }).text);
@@ -121,7 +125,7 @@ describe.each(backends)('messages (%s)', (backend) => {
     await bookAppointment(openBrowser(site), THURSDAY);
     gateway.mood('silent');
     for (let attempt = 0; attempt < 8; attempt += 1) {
-      await run();
+      await runOutbox(site.deps, impatient);
       site.clock.forward(240 * MINUTE);
     }
     const booked = (await states()).filter(({ kind }) => kind === 'booked');
@@ -130,46 +134,6 @@ describe.each(backends)('messages (%s)', (backend) => {
       'task refused',
     ]);
     expect(gateway.received.length).toBeGreaterThanOrEqual(7);
-  });
-});
-
-describe('a closure', () => {
-  beforeEach(() => open());
-  const closeThursday = async () => {
-    const { browser } = await staffBrowser(site);
-    const wish = {
-      key: 'thursday',
-      from: '11月26日',
-      until: '',
-      part: 'whole',
-      place: 'centre',
-      why: '检修（示例）',
-    };
-    expect(destination(await browser.post('/staff/calendar/close/', wish))).toContain('done=closed');
-    return browser;
-  };
-
-  test('is told to everybody whose time it takes, once, and nobody is reminded of that time (D5, D22)', async () => {
-    await bookAppointment(openBrowser(site), THURSDAY);
-    await run();
-    await closeThursday();
-    await closeThursday();
-    expect(await run()).toBe(1);
-    expect(texts().at(-1)).toContain('不开门');
-    site.clock.now = new Date('2026-11-25T09:00:00+08:00');
-    expect(await run()).toBe(1);
-    expect((await states()).at(-1)).toMatchObject({ kind: 'reminder', state: 'dropped', why: 'closed' });
-    expect(gateway.received).toHaveLength(2);
-  });
-
-  test('that is taken back before anybody was told is told to nobody', async () => {
-    await bookAppointment(openBrowser(site), THURSDAY);
-    await run();
-    const browser = await closeThursday();
-    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
-    expect(await run()).toBe(1);
-    expect(gateway.received).toHaveLength(1);
-    expect((await states()).filter(({ kind }) => kind === 'closed')).toMatchObject([{ state: 'dropped' }]);
   });
 });
 

@@ -149,7 +149,7 @@ describe('staff register for a resident (D13)', () => {
     await walk(inbox.browser, '/errands/', ANSWERS.errands, 'task');
     expect(destination(await inbox.browser.post('/clear/', { next: 'register' }))).toBe('/staff/register/');
     expect([...inbox.browser.cookies.keys()]).toEqual(['staff']);
-    expect(destination(await inbox.browser.get('/errands/task/'))).toBe('/errands/');
+    expect(destination(await inbox.browser.get('/errands/task/'))).toBe('/errands/?gone');
   });
 
   test.each([

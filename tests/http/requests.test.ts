@@ -3,6 +3,7 @@ import { listEvents } from '../../db/events.ts';
 import { changeRequest } from '../../db/request-changes.ts';
 import { findRequest } from '../../db/requests.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
+import type { CancelPage } from '../../functions/requests/routes.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -70,6 +71,7 @@ describe.each(backends)('a request (%s)', (backend) => {
       dueOn: '2026-11-24',
       notices: [],
       departed: false,
+      notMet: false,
       mayCancel: true,
       mayReschedule: false,
       mayMove: true,
@@ -113,8 +115,12 @@ describe.each(backends)('a request (%s)', (backend) => {
     'is not taken back by somebody who saw version %j of it',
     async (version) => {
       await lookUp(browser, receipt);
-      expect(destination(await browser.post('/requests/cancel/', { version }))).toBe('/requests/view/');
-      expect(await view(browser)).toMatchObject({ state: 'new', version: 1 });
+      const answer = await browser.post('/requests/cancel/', { version });
+      expect(answer.status).toBe(409);
+      expect(await viewIn<CancelPage>(answer)).toMatchObject({
+        page: '/requests/cancel/',
+        data: { state: 'new', version: 1, changed: true },
+      });
     },
   );
 
@@ -122,8 +128,12 @@ describe.each(backends)('a request (%s)', (backend) => {
     await lookUp(browser, receipt);
     await browser.get('/requests/cancel/');
     await staffDo('accepted');
-    await browser.post('/requests/cancel/', { version: '1' });
-    expect(await view(browser)).toMatchObject({ state: 'accepted', version: 2, mayCancel: true });
+    const stale = await browser.post('/requests/cancel/', { version: '1' });
+    expect(stale.status).toBe(409);
+    const { data } = await viewIn<CancelPage>(stale);
+    expect(data).toMatchObject({ state: 'accepted', version: 2, mayCancel: true, changed: true });
+    await browser.post('/requests/cancel/', { version: String(data.version) });
+    expect(await view(browser)).toMatchObject({ state: 'cancelled', version: 3 });
   });
 
   test('that staff declined shows their reason, and can’t be taken back', async () => {
@@ -183,7 +193,7 @@ describe('a request', () => {
     const answer = await lookUp(browser, { reference, code });
     expect(answer.status).toBe(422);
     const { page, data } = await viewIn(answer);
-    expect([page, data]).toEqual(['/requests/', { fields: { reference: [reference] }, errors }]);
+    expect([page, data]).toEqual(['/requests/', { fields: { reference: [reference] }, errors, gone: false }]);
     // The one hit is of the submission: a slip of the finger costs no attempt.
     expect((await rowsIn(site))['rate_hits']).toBe(1);
   });
@@ -195,7 +205,8 @@ describe('a request', () => {
     site.clock.forward(1);
     for (const path of ['view', 'cancel'])
       expect(destination(await browser.get(`/requests/${path}/`))).toBe('/requests/');
-    expect(destination(await browser.post('/requests/cancel/', { version: '1' }))).toBe('/requests/');
+    expect(destination(await browser.post('/requests/cancel/', { version: '1' }))).toBe('/requests/?gone');
+    expect((await viewIn(await browser.get('/requests/?gone'))).data).toMatchObject({ gone: true });
     expect((await findRequest(site.deps.db, receipt.requestId))?.state).toBe('new');
   });
 

@@ -158,7 +158,7 @@ describe('when a session ends while somebody writes (A70)', () => {
   });
 
   test('a body that is no form of ours gets a plain refusal', async () => {
-    const answer = await openBrowser(site).post('/staff/requests/x/note/', { note: 'x'.repeat(70_000) });
+    const answer = await openBrowser(site).post('/staff/requests/x/note/', { note: 'x'.repeat(300_000) });
     expect(answer.status).toBe(413);
   });
 });

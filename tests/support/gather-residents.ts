@@ -158,6 +158,8 @@ async function gatherFollowUp(origin: string, mode: Mode, keep: Keep, submitted:
   await gatherMove(origin, surfer, mode, keep);
   const cancel = keep('requests/cancel', mode, await surfer.get(inMode(mode, '/requests/cancel/')));
   const version = /name="version" value="(\d+)"/.exec(cancel.html)?.[1] ?? '';
+  const stale = await surfer.post(inMode(mode, '/requests/cancel/'), { version: '0' });
+  keep('requests/cancel of what just changed', mode, stale, 409);
   const cancelled = await surfer.post(inMode(mode, '/requests/cancel/'), { version });
   keep('requests/view of a cancelled one', mode, cancelled);
   const guess = { reference: submitted.reference, code: '000000' };
@@ -180,7 +182,7 @@ async function gatherProblems(origin: string, mode: Mode, keep: Keep): Promise<v
   keep('problem: not found', mode, await surfer.get(inMode(mode, '/no/such/page/')), 404);
   keep('problem: foreign origin', mode, await send({}, { origin: 'https://example.org' }), 403);
   keep('problem: unsupported', mode, await send({}, { 'content-type': 'text/plain; a=b' }), 415);
-  keep('problem: too large', mode, await send({ service: 'x'.repeat(70_000) }), 413);
+  keep('problem: too large', mode, await send({ service: 'x'.repeat(300_000) }), 413);
   keep('problem: malformed', mode, await send({ service: '\0' }), 400);
 }
 

@@ -51,7 +51,7 @@ describe('what the worker refuses', () => {
       headers: { origin: worker.origin, cookie: `draft-appointments=${cookie}` },
       redirect: 'manual',
     });
-    expect([page.status, page.headers.get('location')]).toEqual([303, '/appointments/']);
+    expect([page.status, page.headers.get('location')]).toEqual([303, '/appointments/?gone']);
   });
 
   test('more look-ups than a household needs, counted by the address that Cloudflare vouches for', async () => {

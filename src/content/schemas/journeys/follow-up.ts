@@ -3,7 +3,7 @@ import { line, lines, part } from '../line.ts';
 const lookup = part(
   lines(
     ...(['title', 'answer', 'reference', 'referenceHint', 'code', 'codeHint', 'button'] as const),
-    ...(['scanned', 'scannedWords', 'lost', 'lostWords'] as const),
+    ...(['gone', 'scanned', 'scannedWords', 'lost', 'lostWords'] as const),
   ),
 );
 
@@ -43,8 +43,12 @@ export const followUpSchema = part({
   ...lines('backToView'),
   lookup,
   view,
-  lostTime: part({ ...lines('hours', 'instead'), closed: line('reason') }),
-  visit: part(lines('askReference', 'cancelled', 'departed', 'departedNext')),
+  lostTime: part({
+    ...lines('hours', 'hall', 'home', 'change'),
+    closed: line('reason'),
+    visit: line('when', 'reason'),
+  }),
+  visit: part(lines('askReference', 'cancelled', 'notMet', 'departed', 'departedNext')),
   bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
   doors,
   talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),
@@ -55,7 +59,7 @@ export const followUpSchema = part({
   }),
   message: part(lines('title', 'hint', 'button')),
   cancel: part({
-    ...lines('appointment', 'request', 'after', 'button', 'back'),
+    ...lines('appointment', 'changed', 'changedNext', 'request', 'after', 'button', 'back'),
     service: line('service'),
     time: line('when'),
   }),

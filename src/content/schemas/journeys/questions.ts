@@ -16,7 +16,7 @@ const reach = part({
 });
 
 const receipt = part({
-  ...lines('noted', 'reference', 'code', 'keep', 'qrCode', 'address', 'followUp'),
+  ...lines('noted', 'unchanged', 'reference', 'code', 'keep', 'qrCode', 'address', 'followUp'),
   spelled: line('digits'),
 });
 
@@ -29,7 +29,7 @@ const answers = part({
 
 /** What several journeys say: content/messages/journeys/questions.yaml. */
 export const questionsSchema = part({
-  ...lines('example'),
+  ...lines('example', 'gone'),
   step,
   errors: part({ ...lines('one'), several: line('count') }),
   date: part(lines('year', 'month', 'day')),

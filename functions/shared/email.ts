@@ -1,0 +1,24 @@
+import { tidyText } from './plain-text.ts';
+import { fail, ok, type Result } from './result.ts';
+
+const MAX = 120;
+const BEFORE = /^(?:我的)?(?:mailto|e-?mail|(?:电子)?(?:邮箱|邮件)(?:地址)?)(?:是|:)\s*/iu;
+const LOCAL = /^[^\s@<>()",;:\\.。]+(?:\.[^\s@<>()",;:\\.。]+)*$/u;
+const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}][\p{L}\p{M}\p{N}-]+$/u;
+
+/**
+ * Reads an e-mail address as people write it: full width, with the full stop of a Chinese keyboard (qq。com), a full stop
+ * behind it, 邮箱： before it, in angle brackets. The domain comes back in small letters, which is how it is compared.
+ */
+export function parseEmail(text: string): Result<string, 'empty' | 'not-one'> {
+  const plain = tidyText(text.normalize('NFKC'))
+    .replace(BEFORE, '')
+    .replace(/^<(.*)>$/u, '$1')
+    .replaceAll(/[。｡]/gu, '.')
+    .replace(/[.,;、]+$/u, '')
+    .trim();
+  if (plain === '') return fail('empty');
+  const [local = '', domain = '', ...more] = plain.split('@');
+  const plausible = more.length === 0 && LOCAL.test(local) && DOMAIN.test(domain);
+  return plausible && plain.length <= MAX ? ok(`${local}@${domain.toLowerCase()}`) : fail('not-one');
+}

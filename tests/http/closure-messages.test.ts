@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AffectedPage } from '../../functions/closures/affected-page.ts';
+import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
+import { runOutbox } from '../../functions/outbox/run.ts';
+import { createSenders, type Senders } from '../../functions/outbox/senders.ts';
+import { openBrowser, testApp, type TestApp } from '../support/app.ts';
+import { fakeGateway, type FakeGateway } from '../support/fake-servers.ts';
+import { bookAppointment, destination } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+const THURSDAY = { day: { day: '2026-11-26' }, time: { slot: '2026-11-26T08:30' } };
+
+let site: TestApp;
+let gateway: FakeGateway;
+let senders: Senders;
+beforeEach(async () => {
+  gateway = await fakeGateway();
+  site = await testApp();
+  senders = createSenders({ sms: { url: gateway.url, body: { phone: '{phone}', text: '{text}' } } }, 20_000);
+});
+afterEach(() => {
+  site.close();
+  gateway.close();
+});
+
+const run = () => runOutbox(site.deps, senders);
+const texts = () => gateway.received.map(({ body }) => (body as { text: string }).text);
+const states = async () =>
+  site.deps.db.all<{ kind: string; state: string; why: string | null }>(
+    sql`select kind, state, why from outbox order by created_at, due_at, kind`,
+  );
+
+describe('a closure', () => {
+  const closeThursday = async () => {
+    const { browser } = await staffBrowser(site);
+    const wish = {
+      key: 'thursday',
+      from: '11月26日',
+      until: '',
+      part: 'whole',
+      place: 'centre',
+      why: '检修（示例）',
+    };
+    expect(destination(await browser.post('/staff/calendar/close/', wish))).toContain('done=closed');
+    return browser;
+  };
+
+  test('is told to everybody whose time it takes, once, and nobody is reminded of that time (D5, D22)', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    await run();
+    await closeThursday();
+    await closeThursday();
+    expect(await run()).toBe(1);
+    expect(texts().at(-1)).toContain('不开门的原因：检修（示例）。');
+    site.clock.now = new Date('2026-11-25T09:00:00+08:00');
+    expect(await run()).toBe(1);
+    expect((await states()).at(-1)).toMatchObject({ kind: 'reminder', state: 'dropped', why: 'closed' });
+    expect(gateway.received).toHaveLength(2);
+  });
+
+  test('is told as the reason of the other time that staff give', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    await run();
+    const browser = await closeThursday();
+    await browser.get('/staff/affected/');
+    const [row] = lastStaffPage<AffectedPage>(site).rows;
+    const move = { version: '1', slot: row?.nearest ?? '' };
+    await browser.post(`/staff/affected/${String(row?.id)}/move/`, move);
+    await run();
+    expect(texts().slice(1)).toEqual([
+      expect.stringMatching(/您的时间改好了，2026年11月25日.*到大厅。不开门的原因：检修（示例）。/u),
+    ]);
+  });
+
+  test('that is taken back after somebody was told of it is told of too: else they would not come', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    // Whom a member of staff has told, and whom nobody has reached yet.
+    const byHand = {
+      ...THURSDAY,
+      contact: { way: 'wechat' },
+      reach: { reach: '示例' },
+      needs: { needs: 'priority' },
+    };
+    const { requestId } = await bookAppointment(openBrowser(site), byHand);
+    await bookAppointment(openBrowser(site), byHand);
+    await run();
+    const browser = await closeThursday();
+    await run();
+    await browser.get('/staff/affected/');
+    const row = lastStaffPage<AffectedPage>(site).rows.find((one) => one.requestId === requestId);
+    await browser.post(`/staff/affected/${String(row?.id)}/contacted/`, { way: 'wechat' });
+    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
+    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
+    await run();
+    expect(texts().at(-1)).toContain('2026年11月26日（星期四）上午8点30分又开门了，请照原来约的时间来。');
+    expect(gateway.received).toHaveLength(3);
+    await browser.get('/staff/outbox/');
+    expect(lastStaffPage<OutboxPage>(site).tasks.map(({ text }) => /又开门了/u.test(text))).toEqual([true]);
+  });
+
+  test('that is taken back before anybody was told is told to nobody', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    await run();
+    const browser = await closeThursday();
+    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
+    expect(await run()).toBe(1);
+    expect(gateway.received).toHaveLength(1);
+    expect((await states()).filter(({ kind }) => kind === 'closed')).toMatchObject([{ state: 'dropped' }]);
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, test, vi } from 'vitest';
+import { createSealer, type Sealer } from '../../functions/http/seal.ts';
+import { openBrowser, testApp, TEST_KEYS, type TestApp } from '../support/app.ts';
+import { backends, type Backend } from '../support/database.ts';
+import { askForErrand, bookAppointment } from '../support/journeys.ts';
+
+/** A site that counts what is opened and hashed, each purpose by itself. */
+async function counting(backend: Backend): Promise<TestApp & { counts: Map<string, number> }> {
+  const sealer = createSealer(TEST_KEYS);
+  const counts = new Map<string, number>();
+  const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
+  const counted: Sealer = {
+    ...sealer,
+    open: (sealed, place) => {
+      count('opened');
+      return sealer.open(sealed, place);
+    },
+    index: (purpose, value) => {
+      count(`hashed ${purpose}`);
+      return sealer.index(purpose, value);
+    },
+  };
+  return { ...(await testApp({ sealer: counted }, backend)), counts };
+}
+
+/** Everything that whoever guesses could compare, and what it cost the server. */
+async function answerTo(site: Awaited<ReturnType<typeof counting>>, reference: string, code: string) {
+  const { $client } = site.deps.db;
+  const asked = [vi.spyOn($client, 'execute'), vi.spyOn($client, 'batch')] as const;
+  site.counts.clear();
+  const answer = await openBrowser(site).post('/requests/', { reference, code });
+  const statements = asked.map(({ mock }) =>
+    mock.calls.map(([what]) => (what as { sql?: string }).sql ?? what),
+  );
+  for (const spy of asked) spy.mockRestore();
+  const headers = [...answer.headers].filter(([name]) => name !== 'x-request-id');
+  const body = new Uint8Array(await answer.arrayBuffer());
+  return { status: answer.status, headers, body, statements, counts: Object.fromEntries(site.counts) };
+}
+
+test.each(
+  backends.flatMap((backend) => [
+    { kind: 'an appointment', ask: bookAppointment, backend },
+    { kind: 'an errand with two codes', ask: askForErrand, backend },
+  ]),
+)(
+  'a wrong code of $kind is answered, byte for byte and query for query, as an unknown reference ($backend) (D9)',
+  async ({ ask, backend }) => {
+    const [site, empty] = [await counting(backend), await counting(backend)];
+    const { reference, code, helpedCode } = await ask(openBrowser(site));
+    const wrong = ['000000', '111111', '222222'].find((one) => one !== code && one !== helpedCode) ?? '';
+    // The first look-up of a process makes what later ones share.
+    for (const one of [site, empty]) await answerTo(one, reference, wrong);
+    const known = await answerTo(site, reference, wrong);
+    expect(known).toEqual(await answerTo(empty, reference, wrong));
+    expect(known.status).toBe(422);
+    expect(known.counts).toEqual({ 'hashed rate': 2, 'hashed reference': 1, 'hashed code': 3, opened: 2 });
+    expect(known.statements.flat().length).toBeGreaterThan(1);
+    site.close();
+    empty.close();
+  },
+);
