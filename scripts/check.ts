@@ -14,10 +14,10 @@ interface Ended {
  * of plain TypeScript too, `check:pages` those of the pages; `check:types` is there for a quick look.
  */
 const SCRIPTS = [
-  'check:format',
   'check:lint',
   'check:pages',
   'check:pages-lint',
+  'check:format',
   'check:unused',
   'content:lint',
 ];
