@@ -5,7 +5,7 @@ import { RESTRICTED_IMPORTS } from './scripts/lint/imports.ts';
 
 const inServiceWorker = ['__SHELL__', 'self', 'caches', 'fetch', 'Request', 'AbortSignal', 'URL', 'location'];
 
-// Pages and plain JavaScript. TypeScript is for oxlint.config.ts (docs/decisions/022).
+// Pages and plain JavaScript. TypeScript is for oxlint.config.ts (docs/decisions/023).
 export default defineConfig(
   { ignores: ['**/*.ts', '!**/*.astro/*.ts'] },
   { ignores: ['dist*/', 'node_modules/', 'data/', '.astro/', '.wrangler/', '.cache/', 'coverage/'] },

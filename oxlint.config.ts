@@ -3,7 +3,7 @@ import { defineConfig } from 'oxlint';
 import tseslint from 'typescript-eslint';
 import { RESTRICTED_IMPORTS } from './scripts/lint/imports.ts';
 
-/** Rules of the two lists that oxlint does not know (docs/decisions/022). */
+/** Rules of the two lists that oxlint does not know (docs/decisions/023). */
 const UNKNOWN = new Set(['no-octal', '@typescript-eslint/no-unsafe-class-instance-assignment']);
 
 const LISTS = [js.configs.recommended, ...tseslint.configs.strictTypeChecked];
