@@ -1,10 +1,20 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './tests/support/longest-first.ts';
 import PlainLine from './tests/support/plain-line-reporter.ts';
 
+// Servers and scripts that tests start have the same sources to compile each time.
+const env = { NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled') };
 const project = (name: string, more: Record<string, unknown> = {}) => ({
-  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: 30_000, hookTimeout: 60_000, ...more },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    env,
+    ...more,
+  },
 });
 
 const site = 'tests/support/server.setup.ts';

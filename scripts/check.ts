@@ -10,10 +10,17 @@ interface Ended {
 }
 
 /**
- * Scripts of package.json, longest first, so that none is left to run alone at the end. `check:astro` finds in plain
- * TypeScript too whatever `check:types` does, which is there for a quick look.
+ * Scripts of package.json, longest first, so that none is left to run alone at the end. `check:lint` reports the types
+ * of plain TypeScript too, `check:pages` those of the pages; `check:types` is there for a quick look.
  */
-const SCRIPTS = ['check:lint', 'check:astro', 'check:format', 'check:unused', 'content:lint'];
+const SCRIPTS = [
+  'check:lint',
+  'check:pages',
+  'check:pages-lint',
+  'check:format',
+  'check:unused',
+  'content:lint',
+];
 
 function run(script: string): Promise<Ended> {
   const began = performance.now();

@@ -45,7 +45,13 @@ export function linksFor(
 
 /** What can be wrong with a link: the event was changed, its note was, or is gone without an erasure on record. */
 export type Fault =
-  'removed' | 'reordered' | 'changed' | 'note-changed' | 'note-removed' | 'gap' | 'smuggled';
+  | 'removed'
+  | 'reordered'
+  | 'changed'
+  | 'note-changed'
+  | 'note-removed'
+  | 'gap'
+  | 'smuggled';
 
 /** Compares a link with the event that is stored; undefined when both fit. `before` is the link before it. */
 export function faultOf(

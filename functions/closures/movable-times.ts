@@ -10,7 +10,8 @@ import { catalogueNow } from './calendar-now.ts';
 
 /** A free time, as a row of the affected list offers it: a slot of the hall, or a half-day of a grid. */
 export type Movable =
-  Pick<Slot, 'id' | 'date' | 'from' | 'to' | 'startsAt'> | Pick<HalfDay, 'id' | 'date' | 'half' | 'startsAt'>;
+  | Pick<Slot, 'id' | 'date' | 'from' | 'to' | 'startsAt'>
+  | Pick<HalfDay, 'id' | 'date' | 'half' | 'startsAt'>;
 
 /** How many times a row offers; the page of its request has all. */
 const OFFERED = 8;

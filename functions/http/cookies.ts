@@ -18,7 +18,10 @@ export const RESIDENT_COOKIES = [
 
 /** A cookie is kept only under a name from this list, so that none is left out when a resident clears the machine. */
 export type CookieName =
-  (typeof RESIDENT_COOKIES)[number] | 'staff-unsent' | 'staff-device' | 'staff-second-step';
+  | (typeof RESIDENT_COOKIES)[number]
+  | 'staff-unsent'
+  | 'staff-device'
+  | 'staff-second-step';
 
 /** Browsers refuse cookies over 4,096 bytes, name and attributes included. */
 const MOST_BYTES = 3_900;

@@ -19,6 +19,8 @@ const EQUALS = 0x3d;
 const PLUS = 0x2b;
 const PERCENT = 0x25;
 const SPACE = 0x20;
+const ZERO = 0x30;
+const SMALL_A = 0x61;
 
 /**
  * Reads an HTML form. Bad input never throws: 'unsupported' is another content type, charset or a compressed body,
@@ -107,6 +109,15 @@ function decodePair(pair: Uint8Array): { name: string; value: string } | undefin
   return name === undefined || value === undefined ? undefined : { name, value };
 }
 
+/** What a character stands for as a hexadecimal digit, in either case. */
+function hexDigit(code = 0): number | undefined {
+  const digit = code - ZERO;
+  if (digit >= 0 && digit <= 9) return digit;
+  // Capitals differ from small letters in this bit alone.
+  const letter = (code | 0x20) - SMALL_A;
+  return letter >= 0 && letter <= 5 ? 10 + letter : undefined;
+}
+
 /** Strict, unlike URLSearchParams, which turns what it cannot read into U+FFFD and so would store a wrong name. */
 function decodeText(encoded: Uint8Array): string | undefined {
   const bytes = new Uint8Array(encoded.length);
@@ -115,9 +126,9 @@ function decodeText(encoded: Uint8Array): string | undefined {
     let byte = encoded[at] ?? 0;
     if (byte === PLUS) byte = SPACE;
     else if (byte === PERCENT) {
-      const hex = String.fromCharCode(encoded[at + 1] ?? 0, encoded[at + 2] ?? 0);
-      if (!/^[\da-f]{2}$/i.test(hex)) return undefined;
-      byte = Number.parseInt(hex, 16);
+      const [high, low] = [hexDigit(encoded[at + 1]), hexDigit(encoded[at + 2])];
+      if (high === undefined || low === undefined) return undefined;
+      byte = 16 * high + low;
       at += 2;
     }
     if (byte === 0) return undefined;

@@ -9,7 +9,7 @@ import { openBrowser, type Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
-import { lastStaffPage } from '../support/views.ts';
+import { lastPage, lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -44,7 +44,7 @@ async function lookUp(request: StoredRequest): Promise<Browser> {
 
 async function seen(browser: Browser): Promise<Pick<RequestPage, 'reference' | 'state' | 'merged'>> {
   await browser.get('/requests/view/');
-  const { reference, state, merged } = inbox.site.shown.at(-1)?.data as RequestPage;
+  const { reference, state, merged } = lastPage<RequestPage>(inbox.site);
   return { reference, state, merged };
 }
 

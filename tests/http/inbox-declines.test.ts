@@ -7,7 +7,7 @@ import { openBrowser } from '../support/app.ts';
 import { DECLINE, openInbox, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
-import { lastStaffPage } from '../support/views.ts';
+import { lastPage, lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -38,7 +38,7 @@ test('its resident reads why, on what basis, and what else can be done', async (
   const browser = openBrowser(inbox.site);
   await browser.post('/requests/', { reference, code });
   await browser.get('/requests/view/');
-  const { reason = '' } = inbox.site.shown.at(-1)?.data as RequestPage;
+  const { reason = '' } = lastPage<RequestPage>(inbox.site);
   for (const text of Object.values(DECLINED)) expect(reason).toContain(text);
 });
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
-import type { StaffView } from '../../functions/http/staff-guard.ts';
 import { eventsOf } from '../support/events.ts';
 import { DECLINE, openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -31,7 +31,7 @@ describe('“text only, do not call” (D14)', () => {
   test('shows on every staff view of the request', async () => {
     const { id } = await storeHomeVisit(inbox.site);
     await inbox.browser.get('/staff/');
-    const list = (inbox.site.shown.at(-1)?.data as StaffView<InboxPage>).content;
+    const list = lastStaffPage<InboxPage>(inbox.site);
     expect(list.rows.find((row) => row.id === id)?.noCalls).toBe(true);
     await inbox.browser.get(`/staff/requests/${id}/`);
     expect(inbox.page().contact).toMatchObject({ noCalls: true, tel: undefined });
@@ -85,7 +85,7 @@ describe('a visit and its grid (D16)', () => {
     const place = { community: 'unknown', finding: '水塔旁边（示例）' };
     const { id } = await storeHomeVisit(inbox.site, { place }, { grid: null });
     await inbox.browser.get('/staff/?grid=none');
-    const queue = (inbox.site.shown.at(-1)?.data as StaffView<InboxPage>).content;
+    const queue = lastStaffPage<InboxPage>(inbox.site);
     expect(queue.rows.map((row) => row.id)).toEqual([id]);
     expect(await shown(id)).toEqual([undefined, 'unknown']);
     await inbox.act(id, 'grid', { grid: 'g04' });

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SignInPage, StaffView } from '../../functions/http/staff-guard.ts';
+import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { openSession, PASSWORD, staffBrowser, storeStaff } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let site: TestApp;
 beforeEach(async () => {
@@ -14,7 +15,7 @@ afterEach(() => {
   site.close();
 });
 
-const view = <T>() => (site.shown.at(-1)?.data as StaffView<T>).content;
+const view = <T>() => lastStaffPage<T>(site);
 
 /** Every staff route that is no middleware, with a request's id filled in. */
 async function staffRoutes(): Promise<{ method: string; path: string }[]> {

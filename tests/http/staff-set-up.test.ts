@@ -4,6 +4,7 @@ import { setupPath } from '../../functions/staff/set-up.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { PASSWORD, storeStaff } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let site: TestApp;
 beforeEach(async () => {
@@ -76,7 +77,7 @@ test.each([
 ])('%o is asked again with what is wrong, and stores nothing', async (change, errors) => {
   const answer = await openBrowser(site).post(setupPath(site.deps.sealer), { ...LEAD, ...change });
   expect(answer.status).toBe(422);
-  const { content } = site.shown.at(-1)?.data as { content: { errors: unknown; fields: object } };
+  const content = lastStaffPage<{ errors: unknown; fields: object }>(site);
   expect(content.errors).toEqual(errors);
   expect(content.fields).toEqual({
     username: [{ ...LEAD, ...change }.username],

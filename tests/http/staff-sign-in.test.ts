@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { staffSessions } from '../../db/schema/staff.ts';
 import type { SignedIn } from '../../functions/deps.ts';
 import { tooMany, type Limit } from '../../functions/http/limits.ts';
-import type { SignInPage, StaffView } from '../../functions/http/staff-guard.ts';
+import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openSession, PASSWORD, staffBrowser, storeStaff } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 const LOGIN = '/staff/login/';
 let site: TestApp;
@@ -27,7 +28,7 @@ const signIn = (
 const hits = async (limit: Limit, who: string, times: number) => {
   for (let hit = 0; hit < times; hit += 1) expect(await tooMany(site.deps, limit, who)).toBe(false);
 };
-const page = () => (site.shown.at(-1)?.data as StaffView<SignInPage>).content;
+const page = () => lastStaffPage<SignInPage>(site);
 
 describe('signing in', () => {
   test('leads to the inbox, with a cookie that scripts cannot read', async () => {

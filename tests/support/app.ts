@@ -43,7 +43,6 @@ function contentForTests(): Catalogue {
   return { ...found, booking: { ...found.booking, limits: { perContact: 1000, perHousehold: 1000 } } };
 }
 
-// Read once a test file: 115 guides take a tenth of a second.
 let content: Catalogue | undefined;
 // Loaded only where something is searched: the dictionaries behind it are large.
 let search: Search | undefined;

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSealer } from '../../functions/http/seal.ts';
 import { outboxToken } from '../../functions/outbox/run-token.ts';
+import { storeFolder } from './temporary.ts';
 
 /** The built site, served by a process of its own on a free port, with a store of its own. */
 export interface BuiltServer {
@@ -36,7 +36,7 @@ export async function startBuiltServer(
   settings: Record<string, string> = {},
   dist = 'dist',
 ): Promise<BuiltServer> {
-  const data = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'heqi-test-'));
+  const data = settings['DATA_DIR'] ?? storeFolder('heqi-test-');
   const { DATABASE_URL: _url, PUBLIC_ORIGIN: _origin, NODE_OPTIONS: _options, ...rest } = process.env;
   const env = { ...rest, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, NODE_ENV: 'production', ...settings };
   const child = spawn(process.execPath, ['--input-type=module', '-e', entryFor(dist)], {

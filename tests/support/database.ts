@@ -1,6 +1,5 @@
 import { drizzle } from 'drizzle-orm/libsql/http';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe } from 'vitest';
 import type { Db } from '../../db/db.ts';
@@ -8,6 +7,7 @@ import { openEmbedded } from '../../db/embedded/client.ts';
 import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { openRemote } from '../../db/remote-client.ts';
 import { createHrana } from '../../scripts/hrana/server.ts';
+import { storeFolder } from './temporary.ts';
 
 /** The stores that everything must work on alike. */
 export const backends = ['file', 'http'] as const;
@@ -24,7 +24,7 @@ let template: Promise<string> | undefined;
 
 /** A folder for this test file, removed at its end. */
 export function testFolder(): string {
-  folder ??= mkdtempSync(join(tmpdir(), 'heqi-test-'));
+  folder ??= storeFolder('heqi-test-');
   return folder;
 }
 

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { Agent } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareResidents } from '../../scripts/bench/bookings.ts';
 import { startBuiltServer, type BuiltServer } from './built-server.ts';
 import { seeded } from './fuzz.ts';
 import { isAcknowledged, isTaken, press, receiptReader, type Press } from './pressing.ts';
 import { requestsIn, tornIn } from './store-faults.ts';
+import { storeFolder } from './temporary.ts';
 
 export interface KillPlan {
   readonly rounds: number;
@@ -85,7 +85,7 @@ async function pressAgain(server: BuiltServer, broken: readonly Press[], dir: st
 /** Kills the built server at a random moment while residents press, starts it again on its store, and looks; many times. */
 export async function killRounds({ rounds, writers, seed }: KillPlan): Promise<Killed> {
   const random = seeded(seed);
-  const dir = mkdtempSync(join(tmpdir(), 'heqi-killed-'));
+  const dir = storeFolder('heqi-killed-');
   const file = join(dir, 'heqi.db');
   const start = () => startBuiltServer({ DATA_DIR: dir, TRUST_PROXY: '1' });
   let server = await start();
