@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
-import { connectToLook, layInAll, lookAtAll } from '../support/page-pool.ts';
+import { lookTogether } from '../support/frame-pool.ts';
+import { connectToLook, lookAtAll } from '../support/page-pool.ts';
 import {
   nameOf,
   oneOfEachKind,
@@ -10,37 +11,34 @@ import {
   takingTurns,
   type SitePage,
 } from '../support/site-pages.ts';
-import { everyCheck, type Check, type Found } from '../support/visit/every-check.ts';
-import { IN_PAGE } from '../support/visit/in-page.ts';
+import { closeCheck, everyCheck, type Check, type Found } from '../support/visit/every-check.ts';
+import { IN_OPENED, IN_PAGE } from '../support/visit/in-page.ts';
 
-// Pages of every tree, errors, receipts and staff pages among them, are opened once; the tests then read what was found.
-// Every template is looked at closely in one tree, and stands for the pages that share it; `npm run test:pages` looks
-// at all pages so.
+// Pages of every tree, errors, receipts and staff pages among them, are looked at once; the tests then read what was found.
+// Of every template one tree's is opened besides, and stands for the pages that share it; `npm run test:pages` opens all.
 const pages = pagesWhere();
-const closely = new Set(opensAll ? pages : takingTurns(oneOfEachKind()));
+const opened = opensAll ? pages : takingTurns(oneOfEachKind());
 const visited: { shown: SitePage; seen: Found }[] = [];
+const closely: typeof visited = [];
 let browser: Browser;
 beforeAll(async () => {
   browser = await connectToLook();
-  const options = { init: IN_PAGE };
-  const near = pages.filter((page) => closely.has(page));
-  const others = pages.filter((page) => !closely.has(page));
-  visited.push(
-    ...(await lookAtAll(browser, near, (page, shown) => everyCheck(page, shown, true), options)),
-    ...(await layInAll(browser, others, (page, shown) => everyCheck(page, shown, false), options)),
-  );
+  closely.push(...(await lookAtAll(browser, opened, closeCheck, { init: IN_OPENED })));
+  visited.push(...(await lookTogether(browser, pages, everyCheck, IN_PAGE)));
 }, 1_200_000);
 afterAll(() => browser.close());
 
 /** What one check found, page by page. */
 function found(check: Check): string[] {
   return grouped(
-    visited.flatMap(({ shown, seen }) => (seen[check] ?? []).map((what) => ({ what, where: nameOf(shown) }))),
+    [...visited, ...closely].flatMap(({ shown, seen }) =>
+      (seen[check] ?? []).map((what) => ({ what, where: nameOf(shown) })),
+    ),
   );
 }
 
 describe('on every page of every tree', () => {
-  test('all pages were opened', () => {
+  test('all pages were looked at', () => {
     expect(new Set(visited.map(({ shown }) => shown.url)).size).toBe(pages.length);
     expect(visited.length).toBeGreaterThan(500);
   });

@@ -13,30 +13,29 @@ const LEAN = {
   elementRef: false,
 } satisfies RunOptions;
 
-export const EVERYTHING: RunOptions = {
+/** Rules that ask what lies where, which cost more than all others: the contrast of every text, the size of every target. */
+const BY_PLACE = ['color-contrast-enhanced', 'target-size', 'link-in-text-block'];
+
+/** Of a page that a browser opened. Every page is asked for more by `faint`, `tooSmall` and `byColourAlone`. */
+export const ASKED_BY_PLACE: RunOptions = { ...LEAN, runOnly: BY_PLACE };
+
+/** All other rules, of every page. */
+export const ASKED_OF_ALL: RunOptions & { checks: unknown } = {
   ...LEAN,
+  checks: {
+    // Ours have no dialogs, which `intrusions` watches, and to look for one at many points of each page costs much.
+    'page-has-heading-one': { options: { selector: 'h1', passForModal: false } },
+    'page-has-main': { options: { selector: 'main', passForModal: false } },
+  },
   runOnly: {
     type: 'tag',
     values: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   },
   rules: {
     'label-content-name-mismatch': { enabled: true },
-    'target-size': { enabled: true },
-    // Looks at the same texts as `color-contrast-enhanced` and asks less of them; it cost a quarter of the time.
+    // Looks at the same texts as `color-contrast-enhanced` and asks less of them.
     'color-contrast': { enabled: false },
-  },
-};
-
-/**
- * Without the two rules that cost half of the time, for they ask what lies where: the contrast of every text and the size
- * of every target are looked at by `faint` and `tooSmall`, which ask for more.
- */
-export const BUT_COLOURS: RunOptions = {
-  ...EVERYTHING,
-  rules: {
-    ...EVERYTHING.rules,
-    'color-contrast-enhanced': { enabled: false },
-    'target-size': { enabled: false },
+    ...Object.fromEntries(BY_PLACE.map((rule) => [rule, { enabled: false }])),
   },
 };
 
@@ -59,7 +58,17 @@ export type Audited = Pick<AxeResults, 'violations' | 'incomplete'>;
 /** Runs in the page, which was opened with `AXE`. */
 export async function askAxe(given: RunOptions): Promise<Audited> {
   const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-  const { violations, incomplete } = await axe.run(document, given);
+  // To report hundreds of elements that are right took as long as many a rule.
+  if (!axe.hasReporter('wrong'))
+    axe.addReporter<AxeResults>('wrong', (results, ...rest) => {
+      const wrong = results.filter(({ violations, incomplete }) => violations.length + incomplete.length > 0);
+      const report = axe.getReporter<AxeResults>('v1');
+      report(
+        wrong.map((result) => ({ ...result, passes: [] })),
+        ...rest,
+      );
+    });
+  const { violations, incomplete } = await axe.run(document, { ...given, reporter: 'wrong' });
   return { violations, incomplete };
 }
 

@@ -17,15 +17,30 @@ export interface Reached {
  * press Tab hundreds of times on every page would take longer than all other checks, and the order of the keys is the
  * order of the source where no control has one of its own, which is checked. `keyboard.test.ts` walks one page of each
  * kind key by key, both ways. `least` is the width of the outline in CSS pixels.
+ *
+ * The same header, help or footer under the same styles is focused through once: nothing lies over it, which `intrusions`
+ * watches. Only where its links lead may differ, and no style asks for that.
  */
 export async function reachEach(least: number): Promise<Reached> {
-  const { watch, looks } = globalThis as unknown as InPage & { watch: Watch };
+  const kept = globalThis as unknown as InPage & { watch: Watch; framesReached?: Set<string> };
+  const { watch, looks } = kept;
   const all = watch.controls();
   const own = document.querySelectorAll(
     '[tabindex]:not([tabindex="-1"]), [tabindex="-1"]:is(a, button, input)',
   );
   const controls = [...own].map((element) => `order of its own: ${element.tagName} ${element.className}`);
+  const styles = [...document.querySelectorAll('style')].map(({ textContent }) => textContent).join();
+  const reached = (kept.framesReached ??= new Set());
+  const isNew = (frame: Element) => {
+    const markup = styles.includes('[href') ? frame.outerHTML : frame.outerHTML.replace(/ href="[^"]*"/g, '');
+    const key = [document.documentElement.dataset['mode'], styles, markup].join();
+    return !reached.has(key) && reached.add(key);
+  };
+  const known = new Set(
+    [...document.querySelectorAll('header, aside, footer')].filter((frame) => !isNew(frame)),
+  );
   all.forEach((control, at) => {
+    if (known.has(control.closest('header, aside, footer') ?? control)) return;
     control.focus();
     const focus = watch.look(control);
     const name = `${focus.tag} ${focus.text || String(at)}`;
@@ -57,8 +72,6 @@ export async function reachEach(least: number): Promise<Reached> {
     main !== null && (main.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
   // Where the content has no control, the stops that stand before it are counted.
   const stops = inMain >= 0 ? inMain : others.filter(isBefore).length;
-  // What follows looks at the outline of a control.
-  others.at(-1)?.focus();
   return { skip, stops, controls };
 }
 
