@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
 import { lookTogether } from '../support/frame-pool.ts';
@@ -11,27 +11,30 @@ import {
   takingTurns,
   type SitePage,
 } from '../support/site-pages.ts';
-import { closeCheck, everyCheck, type Check, type Found } from '../support/visit/every-check.ts';
+import { openedCheck, everyCheck, type Check, type Found } from '../support/visit/every-check.ts';
 import { IN_OPENED, IN_PAGE } from '../support/visit/in-page.ts';
 
 // Pages of every tree, errors, receipts and staff pages among them, are looked at once; the tests then read what was found.
-// Of every template one tree's is opened besides, and stands for the pages that share it; `npm run test:pages` opens all.
+// Of every template one tree's is looked at closely and opened besides, and stands for the pages that share it;
+// `npm run test:pages` does so with all pages.
 const pages = pagesWhere();
-const opened = opensAll ? pages : takingTurns(oneOfEachKind());
+const closely = new Set(opensAll ? pages : takingTurns(oneOfEachKind()));
 const visited: { shown: SitePage; seen: Found }[] = [];
-const closely: typeof visited = [];
+const opened: typeof visited = [];
 let browser: Browser;
 beforeAll(async () => {
   browser = await connectToLook();
-  closely.push(...(await lookAtAll(browser, opened, closeCheck, { init: IN_OPENED })));
-  visited.push(...(await lookTogether(browser, pages, everyCheck, IN_PAGE)));
+  const those = pages.filter((page) => closely.has(page));
+  opened.push(...(await lookAtAll(browser, those, openedCheck, { init: IN_OPENED })));
+  const look = (tab: Page, shown: readonly SitePage[]) => everyCheck(tab, shown, closely);
+  visited.push(...(await lookTogether(browser, pages, look, IN_PAGE)));
 }, 1_200_000);
 afterAll(() => browser.close());
 
 /** What one check found, page by page. */
 function found(check: Check): string[] {
   return grouped(
-    [...visited, ...closely].flatMap(({ shown, seen }) =>
+    [...visited, ...opened].flatMap(({ shown, seen }) =>
       (seen[check] ?? []).map((what) => ({ what, where: nameOf(shown) })),
     ),
   );

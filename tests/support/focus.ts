@@ -98,7 +98,7 @@ export function stopsOn(page: Page): Promise<number> {
 }
 
 /** Where the keyboard stands now. */
-export function focusOn(page: Page): Promise<Focus> {
+function focusOn(page: Page): Promise<Focus> {
   return page.evaluate(() => (globalThis as unknown as { watch: Watch }).watch.now());
 }
 

@@ -13,19 +13,16 @@ const LEAN = {
   elementRef: false,
 } satisfies RunOptions;
 
-/** Rules that ask what lies where, which cost more than all others: the contrast of every text, the size of every target. */
-const BY_PLACE = ['color-contrast-enhanced', 'target-size', 'link-in-text-block'];
-
-/** Of a page that a browser opened. Every page is asked for more by `faint`, `tooSmall` and `byColourAlone`. */
-export const ASKED_BY_PLACE: RunOptions = { ...LEAN, runOnly: BY_PLACE };
-
-/** All other rules, of every page. */
-export const ASKED_OF_ALL: RunOptions & { checks: unknown } = {
+export const EVERYTHING: RunOptions & { checks: unknown } = {
   ...LEAN,
   checks: {
     // Ours have no dialogs, which `intrusions` watches, and to look for one at many points of each page costs much.
-    'page-has-heading-one': { options: { selector: 'h1', passForModal: false } },
-    'page-has-main': { options: { selector: 'main', passForModal: false } },
+    'page-has-heading-one': { options: { passForModal: false } },
+    'page-has-main': { options: { passForModal: false } },
+    // Text of less than 4.5:1 it would leave to `color-contrast`, which is not asked.
+    'color-contrast-enhanced': {
+      options: { contrastRatio: { normal: { minThreshold: 0 }, large: { minThreshold: 0 } } },
+    },
   },
   runOnly: {
     type: 'tag',
@@ -33,9 +30,23 @@ export const ASKED_OF_ALL: RunOptions & { checks: unknown } = {
   },
   rules: {
     'label-content-name-mismatch': { enabled: true },
+    'target-size': { enabled: true },
     // Looks at the same texts as `color-contrast-enhanced` and asks less of them.
     'color-contrast': { enabled: false },
-    ...Object.fromEntries(BY_PLACE.map((rule) => [rule, { enabled: false }])),
+  },
+};
+
+/**
+ * Without the rules that cost more than all others, for they ask what lies where: the contrast of every text and of links
+ * to their sentence, and the size of every target. `faint`, `byColourAlone` and `tooSmall` ask more.
+ */
+export const BUT_BY_PLACE: typeof EVERYTHING = {
+  ...EVERYTHING,
+  rules: {
+    ...EVERYTHING.rules,
+    'color-contrast-enhanced': { enabled: false },
+    'link-in-text-block': { enabled: false },
+    'target-size': { enabled: false },
   },
 };
 

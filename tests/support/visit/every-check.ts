@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { askEach, setWidth } from '../frame-pool.ts';
 import type { SitePage } from '../site-pages.ts';
-import { ASKED_BY_PLACE, ASKED_OF_ALL, auditOf } from './axe.ts';
+import { auditOf, BUT_BY_PLACE, EVERYTHING } from './axe.ts';
 import { SNIFFED, sniffOf } from './code-sniffer.ts';
 import { pressIn } from './reach.ts';
 import { onOpening, type Asked } from './steps.ts';
@@ -39,10 +39,10 @@ const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
   p { margin-block-end: 2em !important }`;
 const TWICE = ':root { font-size: 200% !important }';
 
-function asksOf({ mode }: SitePage): Asked {
+function asksOf({ mode }: SitePage, closely = false): Asked {
   const isLarge = mode === 'large';
   return {
-    axe: ASKED_OF_ALL,
+    axe: closely ? EVERYTHING : BUT_BY_PLACE,
     sniffed: SNIFFED,
     isLarge,
     isStaff: mode === 'staff',
@@ -60,10 +60,14 @@ function asksOf({ mode }: SitePage): Asked {
 /**
  * Asks everything of pages that needs a browser and no state, in one visit, of all that lie in a tab together: to tell the
  * browser of another screen, paper or colours costs as much as several checks. What changes the pages comes last. They
- * were laid in with `IN_PAGE`.
+ * were laid in with `IN_PAGE`. Of those that are looked at `closely` axe also asks what lies where.
  */
-export async function everyCheck(tab: Page, shown: readonly SitePage[]): Promise<Found[]> {
-  const asked = shown.map(asksOf);
+export async function everyCheck(
+  tab: Page,
+  shown: readonly SitePage[],
+  closely: ReadonlySet<SitePage> = new Set(),
+): Promise<Found[]> {
+  const asked = shown.map((page) => asksOf(page, closely.has(page)));
   const onDesk = await askEach(tab, 'onDesk', asked);
   await tab.emulateMedia({ forcedColors: 'active' });
   const forced = await askEach(tab, 'inForcedColours', asked);
@@ -84,12 +88,8 @@ export async function everyCheck(tab: Page, shown: readonly SitePage[]): Promise
   });
 }
 
-/**
- * The slow ways, for pages that stand for others: what a browser does that opens a page, real keys, and what axe finds by
- * the places of things. The page was opened with `IN_OPENED`.
- */
-export async function closeCheck(page: Page, shown: SitePage): Promise<Found> {
-  const asked = { ...asksOf(shown), axe: ASKED_BY_PLACE };
-  const { audited, found } = await page.evaluate(onOpening, asked);
-  return { ...found, axe: auditOf(audited), 'skip link': await pressIn(page) };
+/** The slow ways, for pages that stand for others: what a browser does that opens a page (with `IN_OPENED`), and real keys. */
+export async function openedCheck(page: Page, shown: SitePage): Promise<Found> {
+  const found = await page.evaluate(onOpening, asksOf(shown));
+  return { ...found, 'skip link': await pressIn(page) };
 }

@@ -15,7 +15,7 @@ import {
   smallButtons,
   wrongOnPaper,
 } from './looks.ts';
-import { reachEach } from './reach.ts';
+import { followFromTop, reachEach } from './reach.ts';
 import {
   inForcedColours,
   inTheDark,
@@ -75,6 +75,7 @@ const LOOKS = {
   blocking,
   byColourAlone,
   faint,
+  followFromTop,
   inForcedColours,
   inTheDark,
   intrusions,
@@ -105,13 +106,8 @@ export interface InPage {
 
 const sources = Object.entries(LOOKS).map(([name, look]) => `${name}: ${look.toString()}`);
 
-const looks = `globalThis.looks = { ${sources.join(', ')} };`;
+/** Our own questions, as a script to run before a page's own: one question then asks many things of it. */
+export const IN_OPENED = `globalThis.looks = { ${sources.join(', ')} };`;
 
-/**
- * All that is asked of a page in the page itself, as a script to run before its own: one question then asks many things,
- * and the way from test to page is what most of them would cost.
- */
-export const IN_PAGE = `${AXE};${CODE_SNIFFER};${looks}`;
-
-/** The same for a page that is opened: what each of them would have to learn anew, and is not asked, is left out. */
-export const IN_OPENED = `${AXE};${looks}`;
+/** All that is asked of a page in the page itself: the way from test to page is what most questions would cost. */
+export const IN_PAGE = `${AXE};${CODE_SNIFFER};${IN_OPENED}`;

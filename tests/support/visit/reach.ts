@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { focusOn, type Watch } from '../focus.ts';
+import type { Watch } from '../focus.ts';
 import type { InPage } from './in-page.ts';
 
 /** What the keyboard finds on the way into a page, and at each of its controls. */
@@ -75,29 +75,36 @@ export async function reachEach(least: number): Promise<Reached> {
   return { skip, stops, controls };
 }
 
-/** Goes into a page with the keys that people press: Tab, Enter on the first stop, Tab. `watchFocus` ran in it. */
+/** Follows the keyboard from the top of a page, after `watchFocus`. Runs in the page; knows nothing of this file. */
+export function followFromTop(): void {
+  const { watch } = globalThis as unknown as { watch: Watch };
+  // A summary of errors has the focus from the start (A51): here the keyboard begins at the top, as on any page.
+  document.body.tabIndex = -1;
+  document.body.focus({ preventScroll: true });
+  document.body.removeAttribute('tabindex');
+  watch.followed = watch.follow();
+}
+
+/** Goes into a page with the keys that people press: Tab, Enter on the first stop, Tab. `followFromTop` ran in it. */
 export async function pressIn(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    // A summary of errors has the focus from the start (A51): here the keyboard begins at the top, as on any page.
-    document.body.tabIndex = -1;
-    document.body.focus({ preventScroll: true });
-    document.body.removeAttribute('tabindex');
+  await page.keyboard.press('Tab');
+  const start = await page.evaluate(() => {
+    const { watch } = globalThis as unknown as { watch: Watch };
+    return watch.now().text;
   });
-  await page.keyboard.press('Tab');
-  const first = await focusOn(page);
-  if (first.text !== '跳到正文') return [`first stop ${first.tag} ${first.text}`];
+  if (start !== '跳到正文') return [`first stop ${start}`];
   await page.keyboard.press('Enter');
-  const onMain = await page.evaluate(() => document.activeElement?.tagName);
   await page.keyboard.press('Tab');
-  const next = await focusOn(page);
-  const inMain = await page.evaluate(
-    () =>
-      document.querySelectorAll('main :is(a[href], button, input:not([type="hidden"]), select, textarea)')
-        .length,
-  );
+  const { been, inMain } = await page.evaluate(() => ({
+    been: (globalThis as unknown as { watch: Watch }).watch.followed?.() ?? [],
+    inMain: document.querySelectorAll(
+      'main :is(a[href], button, input:not([type="hidden"]), select, textarea)',
+    ).length,
+  }));
+  const [first, main, next] = been;
   return [
-    ...(first.visible ? [] : ['first stop is not seen']),
-    ...(onMain === 'MAIN' ? [] : [`focus went to ${String(onMain)}`]),
-    ...(next.inMain || inMain === 0 ? [] : [`next stop ${next.text}`]),
+    ...(first?.visible === true ? [] : ['first stop is not seen']),
+    ...(main?.tag === 'main' ? [] : [`focus went to ${main?.tag ?? 'nothing'}`]),
+    ...(next?.inMain === true || inMain === 0 ? [] : [`next stop ${next?.text ?? 'none'}`]),
   ];
 }

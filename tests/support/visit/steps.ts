@@ -104,11 +104,11 @@ export function onPhone({ target, spacing }: Asked): Found {
   return { ...found, unstyled: [...looks.outOfOrder(), ...looks.lostControls()] };
 }
 
-/** Asks of a page that a browser has just opened what one that was laid into a frame cannot tell. */
-export async function onOpening({ axe, isStaff }: Asked): Promise<{ audited: Audited; found: Found }> {
+/** Asks of a page that a browser has just opened what one that was laid into a frame cannot tell; keys may then be pressed. */
+export function onOpening({ isStaff }: Asked): Found {
   const { looks } = globalThis as unknown as InPage;
-  const audited = await looks.askAxe(axe);
   const found = { stillness: looks.intrusions(), blocking: isStaff ? [] : looks.blocking() };
   looks.watchFocus();
-  return { audited, found };
+  looks.followFromTop();
+  return found;
 }
