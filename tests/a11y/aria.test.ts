@@ -24,16 +24,26 @@ const dropNotices = () => {
   document.querySelector('[aria-labelledby="ask"] > :not(h2)')?.parentElement?.replaceChildren();
 };
 
+/** Leaves the frame around the content alone, and answers its markup but for where its links lead and which is current. */
+const frameOnly = () => {
+  document.querySelector('main')?.replaceChildren();
+  // The trail says where a page is; the home page and journeys have none. Outside the reader tree it stands in main.
+  document.querySelector('nav[aria-label="您在这里"]')?.remove();
+  const { dataset } = document.documentElement;
+  return `${String(dataset['mode'])} ${document.body.outerHTML.replace(/ (?:href|aria-current)="[^"]*"/g, '')}`;
+};
+
+/** Skeletons of frames by their markup: of the same markup, the same roles are told. */
+const frames = new Map<string, string>();
+
 /** The roles of the content, and those of the frame around it. */
 async function roles(page: Page, { template }: SitePage): Promise<{ content: string; frame: string }> {
   await page.evaluate(dropNotices);
   const content = `${template}\n${skeletonOf(await page.locator('main').ariaSnapshot())}`;
-  // The trail says where a page is; the home page and journeys have none. Outside the reader tree it stands in main.
-  await page.evaluate(() => {
-    document.querySelector('main')?.replaceChildren();
-    document.querySelector('nav[aria-label="您在这里"]')?.remove();
-  });
-  return { content, frame: skeletonOf(await page.locator('body').ariaSnapshot()) };
+  const markup = await page.evaluate(frameOnly);
+  const frame = frames.get(markup) ?? skeletonOf(await page.locator('body').ariaSnapshot());
+  frames.set(markup, frame);
+  return { content, frame };
 }
 
 const MODES = ['standard', 'large', 'reader', 'staff'] as const;

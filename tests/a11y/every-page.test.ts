@@ -1,7 +1,8 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
-import { connectToLook, layInAll, lookAtAll } from '../support/page-pool.ts';
+import { lookTogether } from '../support/frame-pool.ts';
+import { connectToLook, lookAtAll } from '../support/page-pool.ts';
 import {
   nameOf,
   oneOfEachKind,
@@ -10,37 +11,37 @@ import {
   takingTurns,
   type SitePage,
 } from '../support/site-pages.ts';
-import { everyCheck, type Check, type Found } from '../support/visit/every-check.ts';
-import { IN_PAGE } from '../support/visit/in-page.ts';
+import { openedCheck, everyCheck, type Check, type Found } from '../support/visit/every-check.ts';
+import { IN_OPENED, IN_PAGE } from '../support/visit/in-page.ts';
 
-// Pages of every tree, errors, receipts and staff pages among them, are opened once; the tests then read what was found.
-// Every template is looked at closely in one tree, and stands for the pages that share it; `npm run test:pages` looks
-// at all pages so.
+// Pages of every tree, errors, receipts and staff pages among them, are looked at once; the tests then read what was found.
+// Of every template one tree's is looked at closely and opened besides, and stands for the pages that share it;
+// `npm run test:pages` does so with all pages.
 const pages = pagesWhere();
 const closely = new Set(opensAll ? pages : takingTurns(oneOfEachKind()));
 const visited: { shown: SitePage; seen: Found }[] = [];
+const opened: typeof visited = [];
 let browser: Browser;
 beforeAll(async () => {
   browser = await connectToLook();
-  const options = { init: IN_PAGE };
-  const near = pages.filter((page) => closely.has(page));
-  const others = pages.filter((page) => !closely.has(page));
-  visited.push(
-    ...(await lookAtAll(browser, near, (page, shown) => everyCheck(page, shown, true), options)),
-    ...(await layInAll(browser, others, (page, shown) => everyCheck(page, shown, false), options)),
-  );
+  const those = pages.filter((page) => closely.has(page));
+  opened.push(...(await lookAtAll(browser, those, openedCheck, { init: IN_OPENED })));
+  const look = (tab: Page, shown: readonly SitePage[]) => everyCheck(tab, shown, closely);
+  visited.push(...(await lookTogether(browser, pages, look, IN_PAGE)));
 }, 1_200_000);
 afterAll(() => browser.close());
 
 /** What one check found, page by page. */
 function found(check: Check): string[] {
   return grouped(
-    visited.flatMap(({ shown, seen }) => (seen[check] ?? []).map((what) => ({ what, where: nameOf(shown) }))),
+    [...visited, ...opened].flatMap(({ shown, seen }) =>
+      (seen[check] ?? []).map((what) => ({ what, where: nameOf(shown) })),
+    ),
   );
 }
 
 describe('on every page of every tree', () => {
-  test('all pages were opened', () => {
+  test('all pages were looked at', () => {
     expect(new Set(visited.map(({ shown }) => shown.url)).size).toBe(pages.length);
     expect(visited.length).toBeGreaterThan(500);
   });

@@ -10,10 +10,13 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function openPage(javaScriptEnabled: boolean): Promise<Page> {
+  // A small phone, of which little is drawn; what it keeps for when there is no network is tested by itself.
   const context: BrowserContext = await browser.newContext({
     baseURL: origin,
     javaScriptEnabled,
     locale: 'zh-CN',
+    viewport: { width: 360, height: 640 },
+    serviceWorkers: 'block',
   });
   context.setDefaultTimeout(20_000);
   onTestFinished(() => context.close());

@@ -64,7 +64,11 @@ describe('whoever uses the keyboard', () => {
   );
 
   test('books an appointment without a mouse and without JavaScript', async () => {
-    const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
+    const context = await browser.newContext({
+      baseURL: origin,
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 640 },
+    });
     onTestFinished(() => context.close());
     const page = await context.newPage();
     const pressButton = async (text: string) => {

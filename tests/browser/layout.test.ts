@@ -19,6 +19,7 @@ describe('sizes and colours of table (b)', () => {
       const context = await browser.newContext({
         baseURL: inject('origin'),
         viewport: { width, height: 900 },
+        serviceWorkers: 'block',
       });
       const page = await context.newPage();
       for (const path of ['/guides/gaoling-jintie/', '/requests/']) {
@@ -49,6 +50,7 @@ test('the first screen of a small phone leads to all three questions, and the he
   const context = await browser.newContext({
     baseURL: inject('origin'),
     viewport: { width: 360, height: 640 },
+    serviceWorkers: 'block',
   });
   const page = await context.newPage();
   for (const tree of ['/', '/large/', '/reader/']) {

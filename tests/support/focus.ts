@@ -19,8 +19,9 @@ export interface Watch {
   /** How an element looks that has the focus. */
   look: (element: Element) => Omit<Focus, 'at'>;
   now: () => Focus;
-  been: Focus[];
-  onFocus: () => void;
+  /** Begins to follow the keyboard from nowhere; what this answers ends it, and tells where the keyboard has been. */
+  follow: () => () => Focus[];
+  followed?: () => Focus[];
 }
 
 // Runs in the page; stands alone and knows nothing of this file.
@@ -57,20 +58,31 @@ export function watchFocus(): void {
       visible: seen !== null && element.contains(seen),
     };
   };
-  const now = (): Focus => {
-    const element = document.activeElement ?? document.body;
-    const at = controls().findIndex((one) =>
+  const atOf = (element: Element, among: readonly Element[]) =>
+    among.findIndex((one) =>
       isRadio(element) ? isRadio(one) && one.name === element.name : one === element,
     );
-    return { at, ...look(element) };
+  const now = (): Focus => {
+    const element = document.activeElement ?? document.body;
+    return { at: atOf(element, controls()), ...look(element) };
   };
-  const been: Focus[] = [];
-  const onFocus = () => been.push(now());
-  const kept = globalThis as unknown as { watch?: Watch };
-  // Many pages are laid into one document: each has one watch.
-  if (kept.watch) document.removeEventListener('focusin', kept.watch.onFocus);
-  document.addEventListener('focusin', onFocus);
-  kept.watch = { controls, look, now, been, onFocus };
+  const follow = () => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    window.scrollTo(0, 0);
+    const been: { element: Element; seen: Omit<Focus, 'at'> }[] = [];
+    const onFocus = () => {
+      const element = document.activeElement ?? document.body;
+      been.push({ element, seen: look(element) });
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => {
+      document.removeEventListener('focusin', onFocus);
+      // Numbered at the end: to look for all controls at every stop costs more than the keys.
+      const all = controls();
+      return been.map(({ element, seen }) => ({ at: atOf(element, all), ...seen }));
+    };
+  };
+  (globalThis as unknown as { watch: Watch }).watch = { controls, look, now, follow };
 }
 
 /** Begins to watch where the keyboard goes on this page. */
@@ -86,19 +98,24 @@ export function stopsOn(page: Page): Promise<number> {
 }
 
 /** Where the keyboard stands now. */
-export function focusOn(page: Page): Promise<Focus> {
+function focusOn(page: Page): Promise<Focus> {
   return page.evaluate(() => (globalThis as unknown as { watch: Watch }).watch.now());
 }
 
-/** Where the keyboard goes, from the top or the end of the page, with so many presses of one key. */
-export async function pressThrough(page: Page, key: 'Tab' | 'Shift+Tab', presses: number): Promise<Focus[]> {
+/**
+ * Where the keyboard goes, from the top or the end of the page, when one key is held down until it has come so many times:
+ * to let it go each time would tell the page of twice as many events, and moves nothing.
+ */
+export async function pressThrough(page: Page, key: 'Tab' | 'Shift+Tab', times: number): Promise<Focus[]> {
   await page.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
-    window.scrollTo(0, 0);
-    (globalThis as unknown as { watch: Watch }).watch.been.length = 0;
+    const { watch } = globalThis as unknown as { watch: Watch };
+    watch.followed = watch.follow();
   });
-  for (let press = 0; press < presses; press += 1) await page.keyboard.press(key);
-  return page.evaluate(() => (globalThis as unknown as { watch: Watch }).watch.been);
+  if (key === 'Shift+Tab') await page.keyboard.down('Shift');
+  for (let time = 0; time < times; time += 1) await page.keyboard.down('Tab');
+  await page.keyboard.up('Tab');
+  if (key === 'Shift+Tab') await page.keyboard.up('Shift');
+  return page.evaluate(() => (globalThis as unknown as { watch: Watch }).watch.followed?.() ?? []);
 }
 
 /** Presses Tab until the keyboard stands on what `wanted` accepts. Throws after `most` presses. */

@@ -8,18 +8,20 @@ export function spilling(): string[] {
   const scroll = document.documentElement.scrollWidth;
   const found = scroll > width ? [`page is ${String(scroll)} wide in ${String(width)}`] : [];
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    // Asked first, for it clears nearly all: every other question costs as much.
+    const [wide, tall] = [element.scrollWidth, element.scrollHeight];
+    const tooWide = wide > 2 && wide - element.clientWidth > 2 && element.clientWidth > 0;
+    const tooTall = tall > 4 && tall - element.clientHeight > 4 && element.clientHeight > 0;
+    if (!tooWide && !tooTall) continue;
     const style = getComputedStyle(element);
     if (!element.checkVisibility() || element.closest('svg') || style.display === 'inline') continue;
     // Kept for those who listen, in one pixel: there is nothing to see.
     if (element.closest('thead, caption, .visually-hidden')?.getBoundingClientRect().width === 1) continue;
     // Fields scroll inside themselves; what waits off the page until it is focused has no place in it.
     if (/^(?:INPUT|TEXTAREA|SELECT|OPTION)$/.test(element.tagName) || element.matches('.skip')) continue;
-    const wide = element.scrollWidth - element.clientWidth;
-    const tall = element.scrollHeight - element.clientHeight;
-    if (element.clientWidth > 0 && wide > 2) found.push(`${name(element)} is ${String(wide)}px too narrow`);
+    if (tooWide) found.push(`${name(element)} is ${String(wide - element.clientWidth)}px too narrow`);
     const cut = style.overflowY !== 'visible' || style.maxHeight !== 'none';
-    if (element.clientHeight > 0 && tall > 4 && cut)
-      found.push(`${name(element)} cuts off ${String(tall)}px`);
+    if (tooTall && cut) found.push(`${name(element)} cuts off ${String(tall - element.clientHeight)}px`);
   }
   return [...new Set(found)];
 }
@@ -47,9 +49,9 @@ export function tooSmall(least: number): string[] {
     'a[href], button, input:not([type="hidden"]), select, textarea, summary',
   );
   return [...targets]
-    .filter((target) => target.checkVisibility() && !(target.tagName === 'A' && isInSentence(target)))
     .map((target) => ({ target, ...boxOf(target) }))
     .filter(({ width, height }) => width < least - 0.5 || height < least - 0.5)
+    .filter(({ target }) => target.checkVisibility() && !(target.tagName === 'A' && isInSentence(target)))
     .map(
       ({ target, width, height }) =>
         `${target.tagName.toLowerCase()} “${target.textContent.trim().slice(0, 20)}” ${String(Math.round(width))}×${String(Math.round(height))}`,

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { inject } from 'vitest';
-import type { SitePage } from './site-pages.ts';
-import { htmlOf, nameOf } from './site-pages.ts';
+import { layIn } from './lay-in.ts';
+import { htmlOf, nameOf, type SitePage } from './site-pages.ts';
 import type { Finding } from './findings.ts';
 
-/** As many pages abreast as keep all processors busy; more only wait for each other. */
-const ABREAST = Math.max(2, availableParallelism());
+/** As many tabs abreast as keep all processors busy; more only wait for each other. */
+export const ABREAST = Math.max(2, availableParallelism());
 
 /** The browser that this run shares. */
 export function connect(): Promise<Browser> {
@@ -52,7 +52,7 @@ export function layInAll<T>(
 
 type Look<T> = (page: Page, shown: SitePage) => Promise<T>;
 
-interface Seen<T> {
+export interface Seen<T> {
   readonly shown: SitePage;
   readonly seen: T;
 }
@@ -93,39 +93,6 @@ async function inTabs<T>(
     await context.close();
   }
   return all;
-}
-
-// Runs in the page; stands alone and knows nothing of this file.
-async function layIn({ html, path }: { html: string; path: string }): Promise<void> {
-  performance.clearResourceTimings();
-  history.replaceState(null, '', path);
-  const laid = new DOMParser().parseFromString(html, 'text/html');
-  document.documentElement.replaceWith(laid.documentElement);
-  for (const parsed of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
-    // What a parser like this one makes never runs, and a module runs once under one address.
-    const script = document.createElement('script');
-    script.type = parsed.type;
-    script.src = `${parsed.src}?${String(performance.now())}`;
-    parsed.replaceWith(script);
-  }
-  const parts = document.querySelectorAll('script[src], link[rel="stylesheet"]');
-  const loaded = [...parts].map(
-    (part) =>
-      new Promise((resolve, reject) => {
-        part.addEventListener('load', resolve, { once: true });
-        part.addEventListener(
-          'error',
-          () => {
-            reject(new Error(`not loaded: ${part.outerHTML}`));
-          },
-          {
-            once: true,
-          },
-        );
-      }),
-  );
-  await Promise.all(loaded);
-  scrollTo(0, 0);
 }
 
 /** Like `lookAtAll`, where `look` answers what is wrong with a page. */

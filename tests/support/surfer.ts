@@ -19,7 +19,9 @@ export interface Surfer {
 export function openSurfer(origin: string, cookies = new Map<string, string>()): Surfer {
   const request = async (path: string, init: RequestInit): Promise<Answered> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { origin, cookie, ...(init.headers as Record<string, string> | undefined) };
+    // What is read at once need not be packed for the way.
+    const own = { origin, cookie, 'accept-encoding': 'identity' };
+    const headers = { ...own, ...(init.headers as Record<string, string> | undefined) };
     const response = await fetch(new URL(path, origin), { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) keep(cookies, line);
     const location = response.headers.get('location');

@@ -23,7 +23,7 @@ export function faint(least: number, within: Element = document.body): string[] 
     const known = grounds.get(element);
     if (known !== undefined) return known;
     const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
-    const isClear = channels(backgroundColor)?.alpha === 0;
+    const isClear = backgroundColor === 'rgba(0, 0, 0, 0)' || channels(backgroundColor)?.alpha === 0;
     const isPlain = backgroundImage === 'none' && opacity === '1';
     const parent = element.parentElement;
     const below = isClear && parent ? groundOf(parent) : isClear ? 'rgb(255, 255, 255)' : backgroundColor;
@@ -39,12 +39,14 @@ export function faint(least: number, within: Element = document.body): string[] 
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   };
   const found = new Set<string>();
+  const asked = new Set<Element>();
   const texts = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const element = text.parentElement;
     // The sketch of the hall fills nothing: its text has the ink and the ground of the page around it.
-    if (!element || text.nodeValue?.trim() === '' || element.closest('script, svg')) continue;
-    if (!element.checkVisibility()) continue;
+    if (!element || asked.has(element) || text.nodeValue?.trim() === '') continue;
+    asked.add(element);
+    if (element.closest('script, svg') || !element.checkVisibility()) continue;
     const pair = [getComputedStyle(element).color, groundOf(element)] as const;
     const key = pair.join(' on ');
     if (!ratios.has(key)) ratios.set(key, ratio(...pair));

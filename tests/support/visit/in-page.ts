@@ -1,5 +1,6 @@
 import { watchFocus } from '../focus.ts';
 import { longLines, spilling, tooSmall } from '../layout.ts';
+import { layIn } from '../lay-in.ts';
 import { askAxe, AXE } from './axe.ts';
 import { askSniffer, CODE_SNIFFER } from './code-sniffer.ts';
 import { faint } from './faint.ts';
@@ -14,7 +15,16 @@ import {
   smallButtons,
   wrongOnPaper,
 } from './looks.ts';
-import { reachEach } from './reach.ts';
+import { followFromTop, reachEach } from './reach.ts';
+import {
+  inForcedColours,
+  inTheDark,
+  onDesk,
+  onPaper,
+  onPhone,
+  twiceAsLarge,
+  withMoreContrast,
+} from './steps.ts';
 
 /** What runs with a rule added as a user's own stylesheet would be: the policy of the page does not reach it. */
 function withRule<T>(rule: string, look: () => T): T {
@@ -28,6 +38,36 @@ function withRule<T>(rule: string, look: () => T): T {
   }
 }
 
+/**
+ * What runs while each style that was read of an element is remembered: nothing on the page may change meanwhile. Tools
+ * read the same few styles of an element again and again, and in a frame each reading looks after the whole tab first.
+ */
+async function rememberStyles<T>(look: () => Promise<T>): Promise<T> {
+  const read = window.getComputedStyle.bind(window);
+  const remembered = new Map<Element, CSSStyleDeclaration>();
+  const remember = (element: Element) => {
+    const style = read(element);
+    const values = new Map<string | symbol, unknown>();
+    const valueOf = (name: string | symbol, value: () => unknown) => {
+      if (!values.has(name)) values.set(name, value());
+      return values.get(name);
+    };
+    const getPropertyValue = (name: string) => valueOf(`-${name}`, () => style.getPropertyValue(name));
+    const get = (_: CSSStyleDeclaration, name: string | symbol) =>
+      name === 'getPropertyValue' ? getPropertyValue : valueOf(name, () => Reflect.get(style, name, style));
+    const kept = new Proxy(style, { get });
+    remembered.set(element, kept);
+    return kept;
+  };
+  window.getComputedStyle = (element, pseudo) =>
+    pseudo ? read(element, pseudo) : (remembered.get(element) ?? remember(element));
+  try {
+    return await look();
+  } finally {
+    window.getComputedStyle = read;
+  }
+}
+
 const LOOKS = {
   askAxe,
   askSniffer,
@@ -35,16 +75,26 @@ const LOOKS = {
   blocking,
   byColourAlone,
   faint,
+  followFromTop,
+  inForcedColours,
+  inTheDark,
   intrusions,
+  layIn,
   longLines,
   lostControls,
   lostInForcedColours,
+  onDesk,
+  onPaper,
+  onPhone,
   outOfOrder,
   reachEach,
+  rememberStyles,
   smallButtons,
   spilling,
   tooSmall,
+  twiceAsLarge,
   watchFocus,
+  withMoreContrast,
   withRule,
   wrongOnPaper,
 };
@@ -56,8 +106,8 @@ export interface InPage {
 
 const sources = Object.entries(LOOKS).map(([name, look]) => `${name}: ${look.toString()}`);
 
-/**
- * All that is asked of a page in the page itself, as a script to run before its own: one question then asks many things,
- * and the way from test to page is what most of them would cost.
- */
-export const IN_PAGE = `${AXE};${CODE_SNIFFER};globalThis.looks = { ${sources.join(', ')} };`;
+/** Our own questions, as a script to run before a page's own: one question then asks many things of it. */
+export const IN_OPENED = `globalThis.looks = { ${sources.join(', ')} };`;
+
+/** All that is asked of a page in the page itself: the way from test to page is what most questions would cost. */
+export const IN_PAGE = `${AXE};${CODE_SNIFFER};${IN_OPENED}`;

@@ -10,12 +10,11 @@ export function outOfOrder(): string[] {
   );
   const seen = [...all].flatMap((element) => {
     const box = element.getClientRects()[0];
+    if (box === undefined || box.width <= 1 || element.matches('.skip')) return [];
+    if (element.textContent.trim() === '' || !element.checkVisibility()) return [];
     // Kept for those who listen, in one pixel: there is nothing to see.
     const kept = element.closest('thead, caption, .visually-hidden')?.getBoundingClientRect().width === 1;
-    if (kept) return [];
-    const shown =
-      element.checkVisibility() && box !== undefined && box.width > 1 && !element.matches('.skip');
-    return shown && element.textContent.trim() !== '' ? [{ element, box }] : [];
+    return kept ? [] : [{ element, box }];
   });
   return seen.slice(1).flatMap(({ element, box }, at) => {
     const before = seen[at];
@@ -66,7 +65,17 @@ export function byColourAlone(): string[] {
   const wordless = [...document.querySelectorAll('.mark, .error, .notice')].filter(
     (element) => element.textContent.trim() === '',
   );
+  // A link within a sentence is underlined; elsewhere its place tells it.
+  const isInSentence = (link: Element) => {
+    const around = link.closest('p, li, dd, td, th, div') ?? link;
+    return around.textContent.replace(/\s+/g, '').length > link.textContent.replace(/\s+/g, '').length;
+  };
+  const bare = [...document.querySelectorAll('a[href]')].filter((link) => {
+    const { display, textDecorationLine } = getComputedStyle(link);
+    return display === 'inline' && !textDecorationLine.includes('underline') && isInSentence(link);
+  });
   return [
+    ...bare.map((link) => `a link by its colour alone: ${name(link)}`),
     ...current.map((element) => `only coloured as current: ${name(element)}`),
     ...wrong.map((field) => `no words at a wrong field: ${field.id}`),
     ...wordless.map((element) => `no words: ${element.className}`),
@@ -140,8 +149,8 @@ export function blocking(): string[] {
   return names.map((name) => `blocks the first paint: ${name}`);
 }
 
-/** What colours that the user forces take away (A16). The keyboard stands on a control. */
-export function lostInForcedColours(): string[] {
+/** What colours that the user forces take away (A16). The keyboard stands on a control; its outline is as wide as `least`. */
+export function lostInForcedColours(least: number): string[] {
   const outline = getComputedStyle(document.activeElement ?? document.body);
   const fields = [
     ...document.querySelectorAll(
@@ -153,7 +162,7 @@ export function lostInForcedColours(): string[] {
     (element) => getComputedStyle(element).forcedColorAdjust === 'none',
   );
   return [
-    ...(Number.parseFloat(outline.outlineWidth) >= 3 && outline.outlineStyle === 'solid'
+    ...(Number.parseFloat(outline.outlineWidth) >= least && outline.outlineStyle === 'solid'
       ? []
       : ['no focus outline']),
     ...borderless.map((field) => `no border: ${field.tagName}`),

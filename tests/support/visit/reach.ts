@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { focusOn, type Watch } from '../focus.ts';
+import type { Watch } from '../focus.ts';
 import type { InPage } from './in-page.ts';
 
 /** What the keyboard finds on the way into a page, and at each of its controls. */
@@ -17,15 +17,30 @@ export interface Reached {
  * press Tab hundreds of times on every page would take longer than all other checks, and the order of the keys is the
  * order of the source where no control has one of its own, which is checked. `keyboard.test.ts` walks one page of each
  * kind key by key, both ways. `least` is the width of the outline in CSS pixels.
+ *
+ * The same header, help or footer under the same styles is focused through once: nothing lies over it, which `intrusions`
+ * watches. Only where its links lead may differ, and no style asks for that.
  */
 export async function reachEach(least: number): Promise<Reached> {
-  const { watch, looks } = globalThis as unknown as InPage & { watch: Watch };
+  const kept = globalThis as unknown as InPage & { watch: Watch; framesReached?: Set<string> };
+  const { watch, looks } = kept;
   const all = watch.controls();
   const own = document.querySelectorAll(
     '[tabindex]:not([tabindex="-1"]), [tabindex="-1"]:is(a, button, input)',
   );
   const controls = [...own].map((element) => `order of its own: ${element.tagName} ${element.className}`);
+  const styles = [...document.querySelectorAll('style')].map(({ textContent }) => textContent).join();
+  const reached = (kept.framesReached ??= new Set());
+  const isNew = (frame: Element) => {
+    const markup = styles.includes('[href') ? frame.outerHTML : frame.outerHTML.replace(/ href="[^"]*"/g, '');
+    const key = [document.documentElement.dataset['mode'], styles, markup].join();
+    return !reached.has(key) && reached.add(key);
+  };
+  const known = new Set(
+    [...document.querySelectorAll('header, aside, footer')].filter((frame) => !isNew(frame)),
+  );
   all.forEach((control, at) => {
+    if (known.has(control.closest('header, aside, footer') ?? control)) return;
     control.focus();
     const focus = watch.look(control);
     const name = `${focus.tag} ${focus.text || String(at)}`;
@@ -57,34 +72,39 @@ export async function reachEach(least: number): Promise<Reached> {
     main !== null && (main.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
   // Where the content has no control, the stops that stand before it are counted.
   const stops = inMain >= 0 ? inMain : others.filter(isBefore).length;
-  // What follows looks at the outline of a control.
-  others.at(-1)?.focus();
   return { skip, stops, controls };
 }
 
-/** Goes into a page with the keys that people press: Tab, Enter on the first stop, Tab. `watchFocus` ran in it. */
+/** Follows the keyboard from the top of a page, after `watchFocus`. Runs in the page; knows nothing of this file. */
+export function followFromTop(): void {
+  const { watch } = globalThis as unknown as { watch: Watch };
+  // A summary of errors has the focus from the start (A51): here the keyboard begins at the top, as on any page.
+  document.body.tabIndex = -1;
+  document.body.focus({ preventScroll: true });
+  document.body.removeAttribute('tabindex');
+  watch.followed = watch.follow();
+}
+
+/** Goes into a page with the keys that people press: Tab, Enter on the first stop, Tab. `followFromTop` ran in it. */
 export async function pressIn(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    // A summary of errors has the focus from the start (A51): here the keyboard begins at the top, as on any page.
-    document.body.tabIndex = -1;
-    document.body.focus({ preventScroll: true });
-    document.body.removeAttribute('tabindex');
+  await page.keyboard.press('Tab');
+  const start = await page.evaluate(() => {
+    const { watch } = globalThis as unknown as { watch: Watch };
+    return watch.now().text;
   });
-  await page.keyboard.press('Tab');
-  const first = await focusOn(page);
-  if (first.text !== '跳到正文') return [`first stop ${first.tag} ${first.text}`];
+  if (start !== '跳到正文') return [`first stop ${start}`];
   await page.keyboard.press('Enter');
-  const onMain = await page.evaluate(() => document.activeElement?.tagName);
   await page.keyboard.press('Tab');
-  const next = await focusOn(page);
-  const inMain = await page.evaluate(
-    () =>
-      document.querySelectorAll('main :is(a[href], button, input:not([type="hidden"]), select, textarea)')
-        .length,
-  );
+  const { been, inMain } = await page.evaluate(() => ({
+    been: (globalThis as unknown as { watch: Watch }).watch.followed?.() ?? [],
+    inMain: document.querySelectorAll(
+      'main :is(a[href], button, input:not([type="hidden"]), select, textarea)',
+    ).length,
+  }));
+  const [first, main, next] = been;
   return [
-    ...(first.visible ? [] : ['first stop is not seen']),
-    ...(onMain === 'MAIN' ? [] : [`focus went to ${String(onMain)}`]),
-    ...(next.inMain || inMain === 0 ? [] : [`next stop ${next.text}`]),
+    ...(first?.visible === true ? [] : ['first stop is not seen']),
+    ...(main?.tag === 'main' ? [] : [`focus went to ${main?.tag ?? 'nothing'}`]),
+    ...(next?.inMain === true || inMain === 0 ? [] : [`next stop ${next?.text ?? 'none'}`]),
   ];
 }
