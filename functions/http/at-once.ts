@@ -20,7 +20,7 @@ export interface Walk<Draft> {
 }
 
 /** The name of a step's field on that page: two questions may use one name. */
-const nameOf = (step: string, field: string) => `${step}.${field}`;
+const nameOf = (step: string, field: string) => `${step}_${field}`;
 
 const named = <Value>(step: string, of: Readonly<Record<string, Value>>) =>
   Object.entries(of).map(([field, value]) => [nameOf(step, field), value] as const);
@@ -38,7 +38,7 @@ const isBlank = (form: FormBody) =>
  * Reads several questions by their own rules, in order. One that may be left empty has been answered by it; any other that
  * nothing was written about is asked on its own page afterwards.
  */
-export async function readAtOnce<Draft>(
+async function readAtOnce<Draft>(
   steps: readonly Step<Draft>[],
   form: FormBody,
   draft: Draft,

@@ -53,32 +53,32 @@ function secondsFor(page: Page, { glances = 0 } = {}): number {
 
 /** Of a resident who has come by themselves, and gives a mobile number. */
 const RESIDENT = {
-  'name.name': typed('王大爷（示例）', 'wangdaye '),
-  'contact.way': 'sms',
-  'reach.reach': typed('13800000000'),
+  name_name: typed('王大爷（示例）', 'wangdaye '),
+  contact_way: 'sms',
+  reach_reach: typed('13800000000'),
 } satisfies Page;
 
 const AT_ONCE: Readonly<Record<JourneyName, Page>> = {
   appointments: RESIDENT,
   'home-visits': {
     ...RESIDENT,
-    'who.who': 'self',
-    'place.community': 'g03',
-    'place.finding': typed('村口往北第二排（示例）', 'cunkou wangbei dierpai '),
-    'group.group': 'over-70',
-    'door.signs': 'torch',
-    'consent.sensitive': 'yes',
+    who_who: 'self',
+    place_community: 'g03',
+    place_finding: typed('村口往北第二排（示例）', 'cunkou wangbei dierpai '),
+    group_group: 'over-70',
+    door_signs: 'torch',
+    consent_sensitive: 'yes',
   },
   errands: {
     ...RESIDENT,
-    'who.who': 'self',
-    'place.community': 'g03',
-    'task.want': typed('把表交到窗口（示例）', 'babiao jiaodao chuangkou '),
-    'agent.agent': 'grid-clerk',
-    'scope.may': 'hand-in',
+    who_who: 'self',
+    place_community: 'g03',
+    task_want: typed('把表交到窗口（示例）', 'babiao jiaodao chuangkou '),
+    agent_agent: 'grid-clerk',
+    scope_may: 'hand-in',
     // One date in three fields, from one to the next with a key.
-    'scope.until-year': typed('2026', '2026\t12\t31'),
-    'consent.errand-sensitive': 'yes',
+    'scope_until-year': typed('2026', '2026\t12\t31'),
+    'consent_errand-sensitive': 'yes',
   },
 };
 
@@ -106,7 +106,7 @@ describe('registering for a resident at the counter', () => {
   ] as const)('%s: %i presses and %i answers, at most 60 seconds', async (kind, presses, answers) => {
     let at = await begin(kind);
     expect(at).toBe(`/${kind}/at-once/`);
-    const date = kind === 'errands' ? { 'scope.until-month': '12', 'scope.until-day': '31' } : {};
+    const date = kind === 'errands' ? { 'scope_until-month': '12', 'scope_until-day': '31' } : {};
     at = destination(await inbox.browser.post(at, { ...sent(AT_ONCE[kind]), ...date }));
     for (const page of AFTER[kind]) at = destination(await inbox.browser.post(at, sent(page)));
     expect(at).toBe(`/${kind}/check/`);
@@ -126,7 +126,7 @@ describe('registering for a resident at the counter', () => {
   test('what nobody has said yet is asked on its own page, as residents are asked', async () => {
     const at = await begin('home-visits');
     const asked: string[] = [];
-    let next = destination(await inbox.browser.post(at, { 'who.who': 'self' }));
+    let next = destination(await inbox.browser.post(at, { who_who: 'self' }));
     for (const answer of [{ group: 'over-70' }, { community: 'g03', finding: '村口（示例）' }]) {
       asked.push(next);
       next = destination(await inbox.browser.post(next, answer));
@@ -139,23 +139,23 @@ describe('registering for a resident at the counter', () => {
   test('what is wrong is told there, and everything stays', async () => {
     const at = await begin('errands');
     const said = {
-      'who.who': 'other',
-      'name.name': '王大爷（示例）',
-      'contact.way': 'sms',
-      'reach.reach': '138',
+      who_who: 'other',
+      name_name: '王大爷（示例）',
+      contact_way: 'sms',
+      reach_reach: '138',
     };
     const answer = await inbox.browser.post(at, said);
     expect(answer.status).toBe(422);
     const { data } = await viewIn<StepPage>(answer);
-    expect(Object.keys(data.errors)).toEqual(['reach.reach', 'name.helper', 'name.relation']);
-    expect(data.fields).toMatchObject({ 'who.who': ['other'], 'reach.reach': ['138'] });
+    expect(Object.keys(data.errors)).toEqual(['reach_reach', 'name_helper', 'name_relation']);
+    expect(data.fields).toMatchObject({ who_who: ['other'], reach_reach: ['138'] });
   });
 
   test('is no page for residents, who are asked one thing at a time (A48)', async () => {
     await inbox.browser.post('/home-visits/');
     for (const answer of [
       await inbox.browser.get('/home-visits/at-once/'),
-      await inbox.browser.post('/home-visits/at-once/', { 'who.who': 'self' }),
+      await inbox.browser.post('/home-visits/at-once/', { who_who: 'self' }),
     ])
       expect(destination(answer)).toBe('/home-visits/');
     expect(draftOf(inbox.site, inbox.browser, 'home-visits')).not.toHaveProperty('who');

@@ -112,11 +112,9 @@ async function gatherRegistering(origin: string, account: Account, mode: Mode, k
     keep('staff/register', 'staff', await staff.get('/staff/register/'));
     keep('staff/register with errors', 'staff', await staff.post('/staff/register/'), 422);
   }
-  if (mode === 'standard') {
-    for (const kind of ['appointments', 'home-visits']) {
-      await staff.post('/staff/register/', { kind, channel: 'counter' });
-      keep(`${kind}/at-once`, mode, await staff.post(`/${kind}/`));
-    }
+  for (const kind of ['appointments', 'home-visits']) {
+    await staff.post('/staff/register/', { kind, channel: 'counter' });
+    keep(`${kind}/at-once`, mode, await staff.post(inMode(mode, `/${kind}/`)));
   }
   await staff.post('/staff/register/', { kind: 'errands', channel: 'counter' });
   keep('errands, registering', mode, await staff.get(inMode(mode, '/errands/')));

@@ -66,7 +66,7 @@ const WRONG: Readonly<Record<string, FormValues>> = {
   needs: { needs: 'none-of-these', more: '长'.repeat(101) },
   home: { home: 'none-of-these' },
   present: { present: 'none-of-these' },
-  'at-once': { 'contact.way': 'sms', 'reach.reach': '138' },
+  'at-once': { contact_way: 'sms', reach_reach: '138' },
 };
 
 const stepOf = ({ path }: Answered) => (path.split('?')[0] ?? '').split('/').at(-2) ?? '';
