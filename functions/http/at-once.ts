@@ -85,13 +85,16 @@ export function addAtOnce<Draft>(walk: Walk<Draft>): void {
   const { deps, journey, book, routes, pathOf } = walk;
   const path = `/${AT_ONCE}/`;
   const nextOf = (draft: Draft) => pathOf(firstOpenStep(journey, draft)?.name ?? 'check');
+  /** Residents go on where they are. */
+  const elsewhere = (c: Context<AppEnv>, kept: Kept<Draft> | undefined) =>
+    goTo(c, kept ? nextOf(kept.draft) : pathOf());
   routes.get(path, (c) => {
     const kept = book.read(c);
-    return kept?.filing ? show(walk, c, kept, {}) : goTo(c, pathOf());
+    return kept?.filing ? show(walk, c, kept, {}) : elsewhere(c, kept);
   });
   routes.post(path, async (c) => {
     const kept = book.read(c);
-    if (!kept?.filing) return goTo(c, pathOf());
+    if (!kept?.filing) return elsewhere(c, kept);
     const body = await formOrProblem(deps, c, pathOf(AT_ONCE));
     if ('answer' in body) return body.answer;
     const read = await readAtOnce(stepsAtOnce(journey), body.form, kept.draft);

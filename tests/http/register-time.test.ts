@@ -157,7 +157,7 @@ describe('registering for a resident at the counter', () => {
       await inbox.browser.get('/home-visits/at-once/'),
       await inbox.browser.post('/home-visits/at-once/', { who_who: 'self' }),
     ])
-      expect(destination(answer)).toBe('/home-visits/');
+      expect(destination(answer)).toBe('/home-visits/who/');
     expect(draftOf(inbox.site, inbox.browser, 'home-visits')).not.toHaveProperty('who');
   });
 });
