@@ -8,7 +8,7 @@ import { constants } from 'node:zlib';
 import compression from 'compression';
 import sirv from 'sirv';
 import { readSettings } from '#settings';
-import { listen } from './http/listen.ts';
+import { listen, NO_HOST } from './http/listen.ts';
 import { logError } from './http/log.ts';
 import { isCrooked } from './http/paths.ts';
 import { createSealer } from './http/seal.ts';
@@ -31,9 +31,6 @@ const SWEEP_MS = 100;
 
 /** How long the clock rests between two turns, in milliseconds. */
 const JOBS_MS = 30_000;
-
-/** What is no host would become a name, a password or a path of the address of the request. */
-const NO_HOST = /[@/\\?#]/;
 
 /** How long a request may take to arrive whole, in milliseconds. */
 const REQUEST_MS = 30_000;

@@ -1,5 +1,8 @@
 import { settingsError, type Settings } from '../settings.ts';
 
+/** What is no host would become a name, a password or a path of the address of the request. */
+export const NO_HOST = /[@/\\?#]/;
+
 /** What of a server is used here. */
 interface Listener {
   once(event: 'error', hear: (error: NodeJS.ErrnoException) => void): unknown;
