@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, isNotNull, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import type { StoredRequest } from './requests.ts';
@@ -59,4 +59,9 @@ export async function listLooks(
 /** The looks of a span at requests, the newest first, so many at most. */
 export async function listRequestLooks(db: Db, span: Span, limit: number): Promise<Look[]> {
   return looks(db, and(within(span), isNotNull(events.requestId))).limit(limit);
+}
+
+/** The looks of a span at lists of names, and the lists that were taken away, the newest first, so many at most. */
+export async function listListLooks(db: Db, span: Span, limit: number): Promise<Look[]> {
+  return looks(db, and(within(span), isNull(events.requestId))).limit(limit);
 }

@@ -56,7 +56,7 @@ function row(requestId: string, role: StoredAssignment['role'], made: NewAssignm
 
 /**
  * Gives a request to another unit, if `happened`: whoever had it lets it go in the same batch, so that there is always
- * exactly one.
+ * exactly one. Whoever gets it and was helping with it helps no more: nobody owes an answer to themselves.
  *
  * @param left what became of it with whoever had it
  */
@@ -67,8 +67,10 @@ export function handTo(
   { left, happened }: { readonly left: 'ended' | 'returned'; readonly happened: SQL },
 ) {
   const lead = and(eq(assignments.requestId, requestId), isLive('lead'));
+  const helps = and(eq(assignments.requestId, requestId), eq(assignments.unit, made.unit), isLive('assist'));
   return [
     db.update(assignments).set({ state: left, closedAt: made.madeAt }).where(and(lead, happened)),
+    db.update(assignments).set({ state: 'ended', closedAt: made.madeAt }).where(and(helps, happened)),
     db
       .insert(assignments)
       .select(sql`${selectRow(assignments, row(requestId, 'lead', made))} where ${happened}`),

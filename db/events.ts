@@ -1,7 +1,8 @@
-import { eq, sql, type InferSelectModel } from 'drizzle-orm';
+import { and, eq, inArray, or, sql, type InferSelectModel } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { StoredRequest } from './requests.ts';
 import { events } from './schema/events.ts';
+import { requests } from './schema/requests.ts';
 
 /** `at` is an instant in milliseconds; `note` is sealed at 'events.note:<id>'. */
 export type StoredEvent = InferSelectModel<typeof events>;
@@ -41,6 +42,21 @@ export async function listEvents(db: Db, requestId: string): Promise<StoredEvent
     .select()
     .from(events)
     .where(eq(events.requestId, requestId))
+    .orderBy(sql`rowid`);
+}
+
+/** Events of some kinds, of a request and of whatever was merged into it (D20), in the order in which they were written. */
+export async function listEventsWithMerged(
+  db: Db,
+  requestId: string,
+  kinds: readonly string[],
+): Promise<StoredEvent[]> {
+  const merged = db.select({ id: requests.id }).from(requests).where(eq(requests.mergedInto, requestId));
+  const ofAll = or(eq(events.requestId, requestId), inArray(events.requestId, merged));
+  return db
+    .select()
+    .from(events)
+    .where(and(ofAll, inArray(events.kind, [...kinds])))
     .orderBy(sql`rowid`);
 }
 

@@ -20,7 +20,7 @@ import { openStates, type RequestKind, type RequestState, type StoredRequest } f
 import { affected } from './schema/closures.ts';
 import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
-import { within } from './scope.ts';
+import { withinOrGoing } from './scope.ts';
 
 /** What a resident may have asked for that nobody has answered yet; or the centre waits for the resident. */
 export type Asked = 'message' | 'print' | 'waiting';
@@ -53,6 +53,8 @@ export interface RequestFilter {
   readonly ids?: readonly string[] | undefined;
   /** Whose they must be; everybody's where left out. */
   readonly scope?: Scope | undefined;
+  /** With a scope: also what one of these people goes to, wherever it lies. */
+  readonly visitors?: readonly string[] | undefined;
   /** Only those for which one of these people answers, or goes to the home. */
   readonly mine?: readonly string[] | undefined;
 }
@@ -87,7 +89,8 @@ const ofGrid = (grid: string | null) => (grid === null ? isNull(requests.grid) :
 const ofRow = (condition: SQL | undefined) => condition && sql`+(${condition})`;
 
 /** Everything that a filter asks of a request, for those that a branch has found. */
-function matches({ states, kind, grid, grids, due, asked, todo, found, ids, scope, mine }: RequestFilter) {
+function matches({ found, ids, scope, visitors, mine, ...filter }: RequestFilter) {
+  const { states, kind, grid, grids, due, asked, todo } = filter;
   const people = mine && [...mine];
   return and(
     isNull(requests.erasedAt),
@@ -102,7 +105,7 @@ function matches({ states, kind, grid, grids, due, asked, todo, found, ids, scop
         todo && isTodo(todo),
         found && or(...found.map(foundBy)),
         ids && inArray(requests.id, [...ids]),
-        scope && within(scope),
+        scope && withinOrGoing(scope, visitors),
         people && or(inArray(requests.ownerStaffId, people), inArray(requests.visitorStaffId, people)),
       ),
     ),

@@ -14,13 +14,17 @@ export async function listSavedViews(db: Db, staffId: string): Promise<StoredVie
     .orderBy(asc(savedViews.madeAt), asc(savedViews.id));
 }
 
-/** Saves a view; false where its owner has `most` already. */
+/** Saves a view, in the place of one's own of the same name: a second press makes no second. False where its owner has `most` already. */
 export async function saveView(db: Db, view: StoredView, most: number): Promise<boolean> {
-  const have = sql`(select count(*) from ${savedViews} where ${eq(savedViews.staffId, view.staffId)})`;
-  const saved = await db
-    .insert(savedViews)
-    .select(sql`${selectRow(savedViews, view)} where ${have} < ${most}`)
-    .returning({ id: savedViews.id });
+  const own = eq(savedViews.staffId, view.staffId);
+  const have = sql`(select count(*) from ${savedViews} where ${own})`;
+  const [, saved] = await db.batch([
+    db.delete(savedViews).where(and(own, eq(savedViews.name, view.name))),
+    db
+      .insert(savedViews)
+      .select(sql`${selectRow(savedViews, view)} where ${have} < ${most}`)
+      .returning({ id: savedViews.id }),
+  ]);
   return saved.length > 0;
 }
 

@@ -10,3 +10,9 @@ export function within(scope: Scope): SQL | undefined {
   const parts = [...(scope.hall ? [ofHall] : []), ...(scope.grids.length > 0 ? [ofGrids] : [])];
   return or(...parts) ?? sql`false`;
 }
+
+/** The same, and what one of some people goes to, wherever it lies. */
+export function withinOrGoing(scope: Scope, visitors: readonly string[] = []): SQL | undefined {
+  if (scope === 'all' || visitors.length === 0) return within(scope);
+  return or(within(scope), inArray(requests.visitorStaffId, [...visitors]));
+}

@@ -8,6 +8,7 @@ import { constants } from 'node:zlib';
 import compression from 'compression';
 import sirv from 'sirv';
 import { readSettings } from '#settings';
+import { listen, NO_HOST } from './http/listen.ts';
 import { logError } from './http/log.ts';
 import { isCrooked } from './http/paths.ts';
 import { createSealer } from './http/seal.ts';
@@ -117,8 +118,9 @@ async function createHandler(dist: string): Promise<Handler> {
     // The app says 404 to crooked spellings; a file server would try to make sense of them.
     const toFiles = reads && !isCrooked(`http://host${url}`);
     const moved = toFiles ? withSlash(url) : undefined;
-    // No `Request` may be made of it: the app could only fail.
-    if (request.method === 'TRACE') response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end();
+    // No `Request` may be made of either: the app could only fail.
+    if (NO_HOST.test(request.headers.host ?? '')) response.writeHead(400).end();
+    else if (request.method === 'TRACE') response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end();
     else if (moved !== undefined) response.writeHead(308, { Location: moved }).end();
     else if (!toFiles) answer(request, response);
     else {
@@ -178,10 +180,7 @@ export async function serve(dist = 'dist'): Promise<Served> {
   const server = createServer(await createHandler(dist));
   server.requestTimeout = REQUEST_MS;
   server.keepAliveTimeout = IDLE_MS;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(settings.port, settings.host, resolve);
-  });
+  await listen(server, settings);
   stopGracefully(server);
   const { port } = server.address() as AddressInfo;
   const reachable = ['0.0.0.0', '::', '127.0.0.1'].includes(settings.host) ? 'localhost' : settings.host;

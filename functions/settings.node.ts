@@ -13,7 +13,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { checkKeys, parseKeys, parseSettings, settingsError } from './settings.ts';
 import type { Environment, Keys, Settings } from './settings.ts';
 
@@ -83,10 +83,22 @@ function makeKeyFile(dataDir: string, path: string): void {
   sync(dataDir);
 }
 
+/** One folder after the other: asked for all at once below /proc, Node tries for ever. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process that starts has just made it.
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+}
+
 function makeDataDir(dataDir: string): void {
   try {
     // One that is there already keeps its mode: it may be shared, and every file of ours is private by itself.
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
     throw settingsError(`DATA_DIR must be a folder that this user may write, but is "${dataDir}".`);

@@ -125,6 +125,9 @@ export function parseSettings(env: Environment): Omit<Settings, keyof Keys> {
   const origin = publicOrigin(env);
   const url = databaseUrl(env);
   const token = text(env, 'DATABASE_AUTH_TOKEN');
+  // Whoever forgot the address would write into a file on this machine, and find out much later.
+  if (token !== undefined && url === undefined)
+    throw settingsError('DATABASE_URL must be set where DATABASE_AUTH_TOKEN is.');
   const timeout = wholeNumber(env, 'DATABASE_TIMEOUT_MS', 1, 60_000);
   const outgoing = parseOutgoing(env);
   const hall = hallAddresses(env);

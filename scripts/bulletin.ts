@@ -6,10 +6,11 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { bulletinSchema } from '../src/content/schemas/bulletin.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 import { ask, tell } from './operate/ask.ts';
 import { stop } from './store/open-alone.ts';
 
-const [month = '', into = 'content/bulletins'] = process.argv.slice(2);
+const [month = '', into = 'content/bulletins'] = argumentsOrStop({ words: 2 }).words;
 if (!/^\d{4}-\d{2}$/.test(month)) stop('Say the month: npm run bulletin -- 2026-10');
 const root = fileURLToPath(new URL('..', import.meta.url));
 const path = join(resolve(root, into), `${month}.yaml`);

@@ -9,9 +9,11 @@ import { dirname, join } from 'node:path';
 import { createSealer } from '../functions/http/seal.ts';
 import { setupPath } from '../functions/staff/set-up.ts';
 import { loadDeployFile, readDeploySettings, type DeploySettings } from './edge/deploy-settings.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 import { run, stop } from './edge/run.ts';
 
-const dryRun = process.argv.includes('--dry-run');
+const { flags } = argumentsOrStop({ flags: ['--dry-run', '--make-keys'] });
+const dryRun = flags.has('--dry-run');
 const file = join(process.env['DATA_DIR'] ?? 'data', 'deploy.env');
 
 function readSettingsOrStop(): DeploySettings {
@@ -47,7 +49,7 @@ async function upload(settings: DeploySettings): Promise<void> {
   await run('The upload', [wrangler, 'deploy', ...args, ...(dryRun ? ['--dry-run'] : [])]);
 }
 
-if (process.argv.includes('--make-keys')) {
+if (flags.has('--make-keys')) {
   const key = () => randomBytes(32).toString('base64');
   console.log(`DATA_KEYS=k1:${key()}\nINDEX_KEY=${key()}`);
   console.error(

@@ -1,6 +1,7 @@
 // `npm run keys:rotate`: makes a new key that seals from the next start on, while the old ones still open. The server then
 // seals anew, in the background, what they have sealed. With --finish, once nothing is left of that: puts the old keys aside.
 import { join } from 'node:path';
+import { argumentsOrStop } from './operate/arguments.ts';
 import { ask } from './operate/ask.ts';
 import { settingsOrStop } from './operate/deps.ts';
 import { keyNames, pathOf, readKeyFile, withNewKey, writeKeyFile } from './keys/key-file.ts';
@@ -9,6 +10,7 @@ import { stop } from './store/open-alone.ts';
 /** Drafts and receipts in residents' browsers are sealed too, and live for 24 hours. */
 const COOKIES_MS = 24 * 3_600_000;
 
+const { flags } = argumentsOrStop({ flags: ['--finish'] });
 const settings = settingsOrStop();
 const { dataDir, dataKeys } = settings;
 const inEnvironment = (process.env['DATA_KEYS'] ?? '') !== '';
@@ -55,5 +57,5 @@ async function finish(): Promise<void> {
   );
 }
 
-if (process.argv.includes('--finish')) await finish();
+if (flags.has('--finish')) await finish();
 else rotate();

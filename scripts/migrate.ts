@@ -3,6 +3,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { fileURLToPath } from 'node:url';
 import journal from '../db/migrations/meta/_journal.json' with { type: 'json' };
 import { openRemote } from '../db/remote-client.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 import { tell } from './operate/ask.ts';
 import { migrateRemote } from './store/migrate-remote.ts';
 import { stop } from './store/open-alone.ts';
@@ -10,6 +11,7 @@ import { stop } from './store/open-alone.ts';
 /** A migration that rebuilds a table of a million rows takes its time. */
 const LONGEST_MS = 10 * 60_000;
 
+argumentsOrStop({});
 const { DATABASE_URL, DATABASE_AUTH_TOKEN } = process.env;
 if (!DATABASE_URL)
   stop('DATABASE_URL must be the address of a libSQL server, such as libsql://centre.example.org.');

@@ -4,11 +4,12 @@
 import { previewOutbox } from '../functions/outbox/preview.ts';
 import { runOutbox } from '../functions/outbox/run.ts';
 import { createSenders } from '../functions/outbox/senders.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 import { openDeps, settingsOrStop } from './operate/deps.ts';
 
+const { flags } = argumentsOrStop({ flags: ['--dry-run'] });
 const deps = openDeps(settingsOrStop());
 const senders = createSenders(deps.settings.outgoing);
-if (process.argv.includes('--dry-run'))
-  for (const line of await previewOutbox(deps, senders)) console.log(line);
+if (flags.has('--dry-run')) for (const line of await previewOutbox(deps, senders)) console.log(line);
 else console.log(`Handled: ${String(await runOutbox(deps, senders))}`);
 deps.db.$client.close();

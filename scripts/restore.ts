@@ -6,12 +6,14 @@ import { readCopy } from '../functions/backup/copy.node.ts';
 import { createSealer } from '../functions/http/seal.ts';
 import { parseKeys } from '../functions/settings.ts';
 import { readKeys } from '../functions/settings.node.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 import { openAlone, stop } from './store/open-alone.ts';
 
 const dataDir = process.env['DATA_DIR'] ?? './data';
 const store = join(dataDir, 'heqi.db');
-const [copy] = process.argv.slice(2).filter((one) => !one.startsWith('--'));
-const replace = process.argv.includes('--replace');
+const { flags, words } = argumentsOrStop({ flags: ['--replace'], words: 1 });
+const [copy] = words;
+const replace = flags.has('--replace');
 
 function sync(path: string): void {
   const file = openSync(path, 'r');
@@ -59,7 +61,7 @@ let found;
 try {
   found = readCopy(copy, sealer);
 } catch (error) {
-  stop(`FAILED: ${copy}: ${error instanceof Error ? error.message : String(error)} Nothing was changed.`);
+  stop(`${copy}: ${error instanceof Error ? error.message : String(error)} Nothing was changed.`);
 }
 const draft = `${store}.part`;
 copyFileSync(copy, draft);

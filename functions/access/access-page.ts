@@ -1,4 +1,11 @@
-import { listLooks, listRequestLooks, type Look, type LookCursor, type Span } from '../../db/access.ts';
+import {
+  listListLooks,
+  listLooks,
+  listRequestLooks,
+  type Look,
+  type LookCursor,
+  type Span,
+} from '../../db/access.ts';
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { isWorkingDay } from '../calendar/day-kind.ts';
 import type { Deps } from '../deps.ts';
@@ -7,7 +14,7 @@ import { openNote } from '../inbox/timeline.ts';
 import { openReference } from '../requests/sealing.ts';
 import { addDays, instantOf, localDate, localTime, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
-import { anomaliesIn, type FoundAnomaly } from './anomalies.ts';
+import { anomaliesIn, type FoundAnomaly, type ListFact, type LookFact } from './anomalies.ts';
 
 /** One look as the page tells it. `at` is an instant in milliseconds. */
 export interface AccessRow {
@@ -60,6 +67,21 @@ function rowOf(deps: Deps, { event, who, request }: Look): AccessRow {
   };
 }
 
+function lookFact(deps: Deps, calendar: CalendarSource, { event, staffId, who, request }: Look): LookFact {
+  return {
+    ...{ staffId, who, requestId: event.requestId ?? '' },
+    resident: request ? openKind(deps, request).name : undefined,
+    outOfHours: isOutOfHours(calendar, event.at),
+  };
+}
+
+function listFact(deps: Deps, calendar: CalendarSource, { event, staffId, who }: Look): ListFact {
+  const kind = event.kind === 'exported' ? 'exported' : 'listed';
+  // The note of a list is how many names it showed.
+  const names = kind === 'listed' ? Number(openNote(deps, event) ?? 0) : 0;
+  return { kind, staffId, who, names, outOfHours: isOutOfHours(calendar, event.at) };
+}
+
 /** One page of a day's looks, and what stands out among all of them. */
 export async function accessPage(
   deps: Deps,
@@ -70,22 +92,19 @@ export async function accessPage(
     from: instantOf(day, '00:00').getTime(),
     until: instantOf(day, '24:00').getTime(),
   };
-  const [{ looks, next }, judged, { calendar }] = await Promise.all([
+  const [{ looks, next }, judged, lists, { calendar }] = await Promise.all([
     listLooks(deps.db, span, { after: cursor, limit: ROWS }),
     listRequestLooks(deps.db, span, MOST_JUDGED),
+    listListLooks(deps.db, span, MOST_JUDGED),
     deps.catalogue(),
   ]);
-  const facts = judged.map(({ event, staffId, who, request }) => ({
-    staffId,
-    who,
-    requestId: event.requestId ?? '',
-    resident: request ? openKind(deps, request).name : undefined,
-    outOfHours: isOutOfHours(calendar, event.at),
-  }));
   const today = localDate(deps.now());
   return {
     day,
-    anomalies: anomaliesIn(facts),
+    anomalies: anomaliesIn(
+      judged.map((look) => lookFact(deps, calendar, look)),
+      lists.map((look) => listFact(deps, calendar, look)),
+    ),
     rows: looks.map((look) => rowOf(deps, look)),
     next: next && pathOf(day, next),
     before: pathOf(addDays(day, -1)),

@@ -31,6 +31,7 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
   const journey: Journey<AppointmentDraft> = {
     name: 'appointments',
     steps: appointmentSteps(deps),
+    atOnce: ['needs', 'contact', 'reach', 'name'],
     parseDraft: parseAppointmentDraft,
     begin: async (form, before) => ({
       choice: choiceFor(await deps.catalogue(), form.one('service')),

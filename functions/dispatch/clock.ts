@@ -9,18 +9,17 @@ import { movable, untimed } from '../requests/states.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { formatDate, localDate } from '../shared/local-date.ts';
-import { typedDigits } from '../shared/plain-text.ts';
 import { fail, ok } from '../shared/result.ts';
+import { plainNumbers } from '../shared/typed-date.ts';
 import { GIVES_UP_TIME, givesUpTime, mayPart } from './planned-visit.ts';
 
 /** The longest extension at once, in working days. */
 const LONGEST = 30;
 
-/** 1 to 30, as people write it: 5, ５, 五个工作日. */
+/** 1 to 30, as people write it: 5, ５, 五个工作日, 十五天. */
 function readDays(form: FormBody): number | undefined {
-  const typed = form.one('extend-days').normalize('NFKC').trim();
-  const [, number = ''] = /^([\d一二两三四五六七八九]{1,2}) ?(?:个?工作日|天|日)?$/u.exec(typed) ?? [];
-  const days = Number(typedDigits(number, /$^/));
+  const typed = plainNumbers(form.one('extend-days'));
+  const days = Number(/^(\d{1,2})(?:个?工作日|个|天|日)?$/u.exec(typed)?.[1]);
   return days >= 1 && days <= LONGEST ? days : undefined;
 }
 

@@ -33,6 +33,7 @@ export function errandRoutes(deps: Deps): Hono<AppEnv> {
   const journey: Journey<ErrandDraft> = {
     name: 'errands',
     steps: errandSteps(deps),
+    atOnce: ['who', 'task', 'place', 'agent', 'scope', 'needs', 'contact', 'reach', 'name', 'consent'],
     parseDraft: parseErrandDraft,
     begin: async (form) => {
       const catalogue = await deps.catalogue();

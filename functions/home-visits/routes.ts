@@ -28,6 +28,19 @@ export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
   const journey: Journey<HomeVisitDraft> = {
     name: 'home-visits',
     steps: homeVisitSteps(deps),
+    atOnce: [
+      'who',
+      'group',
+      'place',
+      'door',
+      'home',
+      'present',
+      'needs',
+      'contact',
+      'reach',
+      'name',
+      'consent',
+    ],
     parseDraft: parseHomeVisitDraft,
     begin: async (form) => ({ choice: choiceFor(await deps.catalogue(), form.one('service')) }),
     startPage: async (slug) => {

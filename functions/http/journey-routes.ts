@@ -3,23 +3,14 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { inMode } from '../shared/modes.ts';
 import { formOrProblem, GONE, goTo, isGone } from './answer.ts';
+import { addAtOnce, AT_ONCE, type Walk } from './at-once.ts';
 import { forgetFiling, mayFile, OVER_LIMIT, readFiling, readOverLimit, type Filing } from './filing.ts';
 import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-draft.ts';
-import type { Draftbook, Kept } from './journey-draft.ts';
+import type { Kept } from './journey-draft.ts';
 import type { Journey, OverLimitPage, Step, StepPage } from './journey.ts';
 import { showProblem } from './problems.ts';
 
 export { formOrProblem, goTo } from './answer.ts';
-
-/** What the handlers of one journey share. */
-interface Walk<Draft> {
-  readonly deps: Deps;
-  readonly journey: Journey<Draft>;
-  readonly book: Draftbook<Draft>;
-  readonly routes: Hono<AppEnv>;
-  /** The path of a step, of `check`, `done` or, when left out, of the start page; in the standard tree. */
-  readonly pathOf: (step?: string) => string;
-}
 
 /**
  * The routes of a journey: start, one GET and POST a step, check-answers, confirmation. Every POST answers with a
@@ -30,6 +21,7 @@ export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<
   const pathOf = (step?: string) => (step ? `/${journey.name}/${step}/` : `/${journey.name}/`);
   const walk: Walk<Draft> = { deps, journey, book: openDraftbook(deps, journey), routes, pathOf };
   addStart(walk);
+  addAtOnce(walk);
   for (const step of journey.steps) addStep(walk, step);
   addCheck(walk);
   addDone(walk);
@@ -57,9 +49,10 @@ function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): 
     if ('answer' in body) return body.answer;
     const draft = await journey.begin(body.form, book.receipt(c));
     book.forgetReceipt(c);
-    book.keep(c, { submitKey: deps.newId(), draft, ...filed(readFiling(deps, c)) });
+    const filing = readFiling(deps, c);
+    book.keep(c, { submitKey: deps.newId(), draft, ...filed(filing) });
     forgetFiling(deps, c);
-    return goTo(c, pathOf(firstOpenStep(journey, draft)?.name ?? 'check'));
+    return goTo(c, pathOf(filing ? AT_ONCE : (firstOpenStep(journey, draft)?.name ?? 'check')));
   });
 }
 

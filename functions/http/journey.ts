@@ -80,6 +80,8 @@ export interface Journey<Draft> {
   /** First part of its URLs, and of its cookie's name. */
   readonly name: 'appointments' | 'home-visits' | 'errands';
   readonly steps: readonly Step<Draft>[];
+  /** The names of those that staff who register may answer on one page: they hang on no answer before them but each other's. */
+  readonly atOnce: readonly string[];
   /** Reads what an earlier step sealed; undefined if its shape is from an older release. */
   readonly parseDraft: (value: unknown) => Draft | undefined;
   /** The draft of somebody who begins, from the start page's form; `before` is what they did last in this browser. */

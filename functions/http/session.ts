@@ -56,7 +56,10 @@ export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: stri
   const expiresAt = createdAt + SESSION_SECONDS * 1000;
   const device = deviceOf(c.req.header('user-agent'));
   const session = { tokenHash: hashOf(token), staffId, createdAt, expiresAt, device, seenAt: createdAt };
+  // Whoever signs in again in this browser leaves nothing open behind.
+  const before = currentSession(deps, c);
   await createSession(deps.db, session);
+  if (before !== undefined) await deleteSession(deps.db, before);
   setCookie(c, cookieName(deps, c), token, {
     path: '/',
     httpOnly: true,

@@ -43,7 +43,8 @@ export async function inboxFigures(
       ...filtersByState({ scope }),
       overdue: within({ due: dueFilter(calendar, 'overdue', today) }),
       soon: within({ due: dueFilter(calendar, 'soon', today) }),
-      today: within({ todo: spanOf(today) }),
+      // Whoever goes into a foreign grid today has to know of it.
+      today: within({ todo: spanOf(today), visitors: me.ids }),
       affected: within({ todo: 'affected' }),
       contact: within({ todo: 'contact' }),
       message: within({ asked: 'message' }),

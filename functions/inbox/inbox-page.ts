@@ -75,7 +75,9 @@ export interface Asked {
 
 /** What is asked of the store. One's own may lie in a foreign grid: whoever registered it answers for it. */
 function filterOf(me: SignedIn, query: InboxQuery, wish: Wish | undefined, now: Date, content: Catalogue) {
-  const whose = query.owner === 'me' ? { mine: me.ids } : { scope: scopeOf(me, 'read') };
+  // Whoever goes into a foreign grid today has to know of it.
+  const visitors = query.todo === 'today' ? me.ids : undefined;
+  const whose = query.owner === 'me' ? { mine: me.ids } : { scope: scopeOf(me, 'read'), visitors };
   const filter: RequestFilter = { ...inboxFilter(query, content.calendar, localDate(now)), ...whose };
   // Whoever has a number in hand wants the request, whatever became of it.
   return wish && isForNumber(wish) && query.state === 'open' ? { ...filter, states: undefined } : filter;

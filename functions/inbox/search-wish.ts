@@ -57,7 +57,8 @@ function gridsCalled(plain: string, communities: readonly Community[]): string[]
 
 /** What somebody looks for, by what they typed. */
 export function wishOf({ text, as }: Typed, communities: readonly Community[]): Wish {
-  const digits = typedDigits(text, LABEL);
+  // A number from a phone's own list begins with its country.
+  const digits = typedDigits(text, LABEL).replace(/^\+86(?=\d)/, '');
   // 三三 is what somebody is called, not a number.
   const isNumber = /^\d+$/.test(digits) && (digits.length > 3 || /\d/.test(text.normalize('NFKC')));
   if (isNumber) return ofDigits(text, digits);

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { listMaterials } from '../../db/alongside.ts';
-import { listEvents, type StoredEvent } from '../../db/events.ts';
+import { listEvents, listEventsWithMerged, type StoredEvent } from '../../db/events.ts';
 import { openStates, type StoredRequest } from '../../db/requests.ts';
 import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
@@ -82,8 +82,9 @@ export async function requestPage(
   request: StoredRequest,
 ): Promise<RequestPage> {
   const { id, state } = request;
-  const [events, materials, { communities }] = await Promise.all([
+  const [events, talk, materials, { communities }] = await Promise.all([
     eventsOf(deps, id),
+    talkAbout(deps, id),
     listMaterials(deps.db, id),
     deps.catalogue(),
   ]);
@@ -104,7 +105,7 @@ export async function requestPage(
     waitingFor: request.pausedAt === null ? undefined : lastNote(deps, events, 'paused'),
     materials,
     way: details.contact.way,
-    talk: talkIn(deps, events),
+    talk,
     print: printState(
       request.printAskedAt,
       events.map((event) => event.kind),
@@ -167,8 +168,10 @@ function lastNote(deps: Deps, events: readonly StoredEvent[], kind: string): str
 /** What residents may read of the events: their own messages and the staff's answers, never notes among staff. */
 const SPEAKER: Readonly<Record<string, Said['by']>> = { message: 'resident', answered: 'staff' };
 
-function talkIn(deps: Deps, events: readonly StoredEvent[]): Said[] {
-  return events.flatMap((event) => {
+/** Also what was said about a request that was merged into this one: its own page is nowhere any more. */
+async function talkAbout(deps: Deps, requestId: string): Promise<Said[]> {
+  const said = await listEventsWithMerged(deps.db, requestId, Object.keys(SPEAKER));
+  return said.flatMap((event) => {
     const by = SPEAKER[event.kind];
     const text = openNote(deps, event);
     return by && text !== undefined ? [{ by, at: event.at, text }] : [];

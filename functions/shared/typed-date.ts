@@ -35,8 +35,8 @@ function numeralValue(numeral: string): string {
   return String((tens === '' ? 1 : (DIGITS[tens] ?? 0)) * 10 + (DIGITS[ones] ?? 0));
 }
 
-/** One way to write numbers, whatever they were typed with. */
-function plainDate(text: string): string {
+/** One way to write numbers, whatever they were typed with: '二十五 天' is '25天'. */
+export function plainNumbers(text: string): string {
   return tidyText(text.normalize('NFKC'))
     .replace(NUMERAL, numeralValue)
     .replace(/(?<=\d)\s+(?=\d)/gu, '-')
@@ -103,7 +103,7 @@ function byDayAlone(plain: string, today: LocalDate): LocalDate | undefined {
  * full width, '3/14/2026', '明天', '下周三', '30号', '年底'. Without a year the next such day from `today` on is meant.
  */
 export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate, 'empty' | 'not-a-date'> {
-  const typed = plainDate(text);
+  const typed = plainNumbers(text);
   if (typed === '') return fail('empty');
   const ahead = DAYS_AHEAD.get(typed);
   const told =
@@ -124,7 +124,7 @@ export function parseDateFields(
   fields: { readonly year: string; readonly month: string; readonly day: string },
   today: LocalDate,
 ): Result<LocalDate, 'empty' | 'not-a-date'> {
-  const typed = [fields.year, fields.month, fields.day].map((part) => plainDate(part));
+  const typed = [fields.year, fields.month, fields.day].map((part) => plainNumbers(part));
   const filled = typed.filter((part) => part !== '');
   if (filled.length <= 1) return parseTypedDate(filled[0] ?? '', today);
   const parts = typed.map((part, i) =>

@@ -1,8 +1,8 @@
 import Database from 'libsql';
 
-/** Ends the script with a sentence. */
+/** Ends the script with a sentence, as the last line of every command that failed reads. */
 export function stop(sentence: string): never {
-  console.error(sentence);
+  console.error(`FAILED: ${sentence}`);
   process.exit(1);
 }
 

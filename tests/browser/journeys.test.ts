@@ -181,6 +181,7 @@ describe.each([{ js: false }, { js: true }])('with JavaScript on: $js', ({ js })
     await staff.locator('#username').fill(username);
     await staff.locator('#password').fill(password);
     await press(staff, '登录');
+    await staff.locator('summary', { hasText: '筛选条件' }).click();
     await staff.locator('#grid').selectOption('g05');
     await press(staff, '筛选');
     await staff.getByRole('link', { name: receipt.reference }).click();

@@ -135,6 +135,17 @@ describe('a POST from another site', () => {
   });
 });
 
+test.each(['localhost@example.org', 'localhost/staff/requests', 'user:word@localhost'])(
+  'the host “%s” is none: it would be part of the address that the app sees',
+  async (host) => {
+    const { status } = await rawSend(
+      origin,
+      `GET /staff/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(status).toBe(400);
+  },
+);
+
 test('TRACE is refused before the app could fail at it', async () => {
   const trace = 'TRACE /staff/ HTTP/1.1\r\nHost: localhost\r\nCookie: staff=x\r\nConnection: close\r\n\r\n';
   const { status, text } = await rawSend(origin, trace);

@@ -87,6 +87,7 @@ async function askAll(db: Db): Promise<string[]> {
   return wrong;
 }
 
+// Without statistics, as every store of ours is: nothing runs ANALYZE.
 test('no view and no search of the inbox reads the whole table', async () => {
   const store = await openTestDatabase('file');
   const { db } = store;

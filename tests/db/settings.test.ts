@@ -88,6 +88,12 @@ describe('settings', () => {
     expect(() => readSettings({ [name]: keys[name] })).toThrow(/^(DATA_KEYS|INDEX_KEY) must be set/);
   });
 
+  test('refuse a token without the server that it is for', () => {
+    expect(() => readSettings({ ...keys, DATABASE_AUTH_TOKEN: 'secret' })).toThrow(
+      /^DATABASE_URL must be set where DATABASE_AUTH_TOKEN is\.$/,
+    );
+  });
+
   test('keep a secret out of the sentence', () => {
     const secret = {
       DATABASE_URL: 'ws://store.example?authToken=secret',
@@ -165,6 +171,7 @@ describe('the key file', () => {
   test('needs a folder that can be written', () => {
     const file = join(testFolder(), 'a-file');
     writeFileSync(file, '');
-    expect(() => readSettings({ DATA_DIR: join(file, 'data') })).toThrow(/^DATA_DIR must be a folder/);
+    for (const dataDir of [file, join(file, 'data'), '/proc/heqi/data'])
+      expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(/^DATA_DIR must be a folder/);
   });
 });

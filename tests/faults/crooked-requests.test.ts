@@ -97,6 +97,8 @@ const HEADERS = [
   'Host: localhost\r\nHost: example.org',
   'Host: [::1',
   'Host: a b',
+  'Host: localhost@example.org',
+  'Host: localhost/staff/requests',
   'Origin: null',
   'Origin: https://example.org',
   'Origin: http://127.0.0.1',

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AccessPage } from '../../functions/access/access-page.ts';
-import { anomaliesIn, familyName, MANY } from '../../functions/access/anomalies.ts';
+import { anomaliesIn, familyName, MANY, MANY_LISTED } from '../../functions/access/anomalies.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
@@ -82,6 +82,22 @@ test('many stand out when they are more than anybody works on, each request coun
   const usual = Array.from({ length: MANY * 2 }, (_, n) => look(n % MANY));
   expect(anomaliesIn(usual)).toEqual([]);
   expect(anomaliesIn([...usual, look(MANY)])).toMatchObject([{ kind: 'many', number: MANY + 1 }]);
+});
+
+test('lists at odd hours, many names in lists and names taken away stand out too', async () => {
+  await storeHomeVisit(site);
+  site.clock.now = new Date('2026-11-22T03:00:00+08:00');
+  const { browser, person } = await staffBrowser(site, { name: '李（示例）' });
+  for (let n = 0; n < 3; n += 1) await browser.get('/staff/');
+  await browser.post('/staff/reports/export/', { month: '2026-11', reason: '示例' });
+  const who = { staffId: person.id, who: '李（示例）' };
+  expect((await page('?day=2026-11-22')).anomalies).toEqual([
+    { kind: 'listed-out-of-hours', ...who, number: 3 },
+    { kind: 'exported', ...who, number: 1 },
+  ]);
+  const list = (names: number) => ({ kind: 'listed' as const, ...who, names, outOfHours: false });
+  expect(anomaliesIn([], [list(MANY_LISTED)])).toEqual([]);
+  expect(anomaliesIn([], [list(MANY_LISTED), list(1)])).toMatchObject([{ kind: 'many-listed' }]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { DayPage } from '../../functions/day/day-page.ts';
 import type { DaySheet } from '../../functions/day/routes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
@@ -194,4 +195,20 @@ test('what is all recorded is told after a redirect, so that a reload sends noth
 test('nobody is said to have been out before the day of the visit', async () => {
   const { id, version } = await planned('am');
   expect((await inbox.act(id, 'not-met', { 'met-note': '示例' }, version)).status).toBe(409);
+});
+
+test('a visit in a foreign grid stands in the inbox of whoever makes it, and in its figure', async () => {
+  const visit = await planned('am', 'g02');
+  const { db } = inbox.site.deps;
+  const { browser, person } = await staffBrowser(inbox.site, { role: 'grid' });
+  const today = async () => {
+    inbox.site.clock.now = new Date('2026-11-26T08:00:00+08:00');
+    await openSession(inbox.site, browser, person.id);
+    await browser.get('/staff/?todo=today&state=all');
+    const page = lastStaffPage<InboxPage>(inbox.site);
+    return [page.today, page.rows.map(({ id }) => id)];
+  };
+  expect(await today()).toEqual([0, []]);
+  await db.update(requests).set({ visitorStaffId: person.id }).where(eq(requests.id, visit.id));
+  expect(await today()).toEqual([1, [visit.id]]);
 });

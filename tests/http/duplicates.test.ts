@@ -137,6 +137,26 @@ describe('a merge', () => {
     expect(await inbox.seatsTaken('desk')).toEqual({ '2026-11-24T08': 1 });
   });
 
+  test('loses nothing that was said: a question and its answer stand on the one that survives', async () => {
+    const [one, two] = await twice();
+    const resident = await lookUp(one);
+    await resident.post('/requests/message/', { message: '户口簿丢了（示例）', key: 'k' });
+    const { version } = await inbox.stored(one.id);
+    await inbox.act(one.id, 'merge', into(two), version);
+    // It is unanswered still, for staff.
+    expect((await inbox.stored(one.id)).messageAt).not.toBeNull();
+    const answer = { answer: '带身份证就行（示例）' };
+    expect((await inbox.act(one.id, 'answer', answer, version + 1)).status).toBe(303);
+    for (const browser of [resident, await lookUp(two)]) {
+      await browser.get('/requests/view/');
+      const { talk } = inbox.site.shown.at(-1)?.data as RequestPage;
+      expect(talk.map(({ by, text }) => [by, text])).toEqual([
+        ['resident', '户口簿丢了（示例）'],
+        ['staff', '带身份证就行（示例）'],
+      ]);
+    }
+  });
+
   test('goes on along a chain: what was merged before follows', async () => {
     const [one, two] = await twice();
     const three = await storeHomeVisit(inbox.site);

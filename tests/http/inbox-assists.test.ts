@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openInbox, type Inbox } from '../support/inbox.ts';
-import { storeAppointment } from '../support/requests.ts';
+import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -52,6 +52,19 @@ test('a completion over an open sub-task wants a reason, and keeps it on record'
   expect(note).toContain('好了（示例）');
   expect(note).toContain('居民自己来过了（示例）');
   expect(await assistsOf(id)).toMatchObject([{ state: 'ended' }]);
+});
+
+test('a unit that gets the request itself owes no answer to itself', async () => {
+  const { id } = await storeHomeVisit(inbox.site);
+  await inbox.act(id, 'assist', ASK);
+  await inbox.act(id, 'assist', { ...ASK, 'assist-unit': 'g03' }, 2);
+  expect((await inbox.act(id, 'grid', { grid: 'g02', 'grid-reason': '示例' }, 3)).status).toBe(303);
+  const units = (await assistsOf(id)).map(({ unit, state }) => [unit.id, state]);
+  expect(units).toEqual([
+    ['g02', 'ended'],
+    ['g03', 'open'],
+  ]);
+  expect(inbox.page().dispatch.lead?.unit.id).toBe('g02');
 });
 
 test('what is asked and answered is sealed', async () => {

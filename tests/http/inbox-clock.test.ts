@@ -43,7 +43,7 @@ const outboxKinds = async () => (await listWaiting(inbox.site.deps.db, 20)).map(
 describe('an extension (D19)', () => {
   test('needs working days and a reason, and the resident reads both', async () => {
     const { id } = await storeHomeVisit(inbox.site, {}, { dueOn: '2026-11-26' });
-    for (const days of ['', '0', '31', '-1', '1.5', '十五', 'x']) {
+    for (const days of ['', '0', '31', '-1', '1.5', '三十一', '五五五', 'x']) {
       expect((await inbox.act(id, 'extend', { 'extend-days': days })).status).toBe(422);
       expect(inbox.page().errors).toEqual({
         'extend-days': 'extend-days-wrong',
@@ -58,6 +58,9 @@ describe('an extension (D19)', () => {
     expect(page.extended).toContain('等市里批（示例）');
     expect(page.extended).toContain('11月30日');
     expect(await outboxKinds()).toEqual(['extended']);
+    const ten = await storeHomeVisit(inbox.site, {}, { dueOn: '2026-11-26' });
+    expect((await inbox.act(ten.id, 'extend', { ...EXTEND, 'extend-days': '十 天' })).status).toBe(303);
+    expect(await inbox.stored(ten.id)).toMatchObject({ dueOn: '2026-12-10' });
   });
 
   test('counts the days of the one calendar: make-up days are worked, holidays are not (D18)', async () => {

@@ -58,6 +58,8 @@ describe('a search by number', () => {
 
   test('finds a phone, whole or by its last four digits', async () => {
     const visit = await storeHomeVisit(site, sms('13812340077'));
+    for (const typed of ['+86 138-1234-0077', '8613812340077', '００86 13812340077'])
+      expect(await found(typed)).toEqual([visit.id]);
     const landline = await storeAppointment(site, {
       contact: { way: 'phone', noCalls: false, reach: '0536-7120077' },
     });

@@ -109,7 +109,9 @@ test('a view without a name, with too long a one, or one too many is told and no
       ...{ errors: { 'view-name': error }, viewName: name, query: { kind: 'errand' } },
     });
   }
-  const save = (name: string) => browser.post('/staff/views/save/', { 'view-name': name });
+  const save = (name: string, kind = '') => browser.post('/staff/views/save/', { 'view-name': name, kind });
+  for (const kind of ['errand', 'errand', 'home-visit']) await save('同名', kind);
+  expect((await list()).views).toMatchObject([{ name: '同名', query: 'kind=home-visit' }]);
   await Promise.all(Array.from({ length: 25 }, (_, i) => save(`第${i}个`)));
   expect((await list()).views).toHaveLength(20);
   expect((await save('再来')).status).toBe(422);

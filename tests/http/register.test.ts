@@ -11,7 +11,6 @@ import {
   storedIn,
   viewIn,
   walk,
-  type Answers,
   type JourneyName,
 } from '../support/journeys.ts';
 
@@ -24,14 +23,6 @@ afterEach(() => {
 });
 
 const register = (kind: string, channel: string) => inbox.browser.post('/staff/register/', { kind, channel });
-
-/** What every journey asks of somebody who is at the counter for themselves. */
-const SHORTEST: Answers = {
-  who: { who: 'self' },
-  needs: {},
-  contact: { way: 'in-person' },
-  name: { name: '示例大爷' },
-};
 
 interface Shown {
   readonly filing?: Filing;
@@ -70,51 +61,6 @@ describe('staff register for a resident (D13)', () => {
     await inbox.browser.post('/errands/check/');
     expect(await storedIn(inbox.site)).not.toHaveProperty('authorisations');
   });
-
-  /** Presses of a button, and answers that may not be left out, from the form to the receipt. */
-  test.each([
-    ['appointments', 7, 6],
-    ['home-visits', 13, 11],
-    ['errands', 12, 14],
-  ] as const)(
-    '%s with %i presses and %i answers at least, the service chosen at once',
-    async (kind, presses, answers) => {
-      const form = { kind, channel: 'counter', service: 'gaoling-jintie' };
-      await inbox.browser.post('/staff/register/', form);
-      const shortest: Record<JourneyName, Answers> = {
-        appointments: { ...SHORTEST, day: { day: '2026-11-24' }, time: { slot: '2026-11-24T08:30' } },
-        'home-visits': {
-          ...SHORTEST,
-          group: { group: 'over-70' },
-          place: { community: 'g03', finding: '村口往北第二排（示例）' },
-          times: { 'half-days': '2026-11-26-am' },
-          door: { signs: 'torch' },
-          home: {},
-          present: {},
-          consent: { sensitive: 'yes' },
-        },
-        errands: {
-          ...SHORTEST,
-          task: { want: '把申请表交到窗口（示例）' },
-          place: { community: 'g03' },
-          agent: { agent: 'grid-clerk' },
-          scope: { may: 'hand-in', 'until-year': '2026', 'until-month': '12', 'until-day': '31' },
-          consent: { 'errand-sensitive': 'yes' },
-          sign: { signing: 'paper' },
-        },
-      };
-      const seen = await walk(inbox.browser, `/${kind}/`, shortest[kind], 'check', form);
-      const given = seen.flatMap((path) => Object.keys(shortest[kind][path.split('/').at(-2) ?? ''] ?? {}));
-      // The register form is one more press with two answers more, check-answers the last press.
-      expect([seen, seen.length + 1, given.length + 2]).toEqual([seen, presses, answers]);
-      // Each of them is wanted: without it the form comes back.
-      for (const path of seen.filter(
-        (one) => Object.keys(shortest[kind][one.split('/').at(-2) ?? ''] ?? {}).length > 0,
-      ))
-        expect([path, (await inbox.browser.post(path, {})).status]).toEqual([path, 422]);
-      expect((await inbox.browser.post(`/${kind}/check/`)).status).toBe(303);
-    },
-  );
 
   test('what is filled in afterwards in the same browser is not theirs', async () => {
     await register('appointments', 'phone');

@@ -188,6 +188,16 @@ describe('a session', () => {
     expect((await elsewhere.get('/staff/')).status).toBe(200);
   });
 
+  test('ends what was open in this browser when somebody signs in again', async () => {
+    const { browser: here, person } = await staffBrowser(site);
+    const before = here.cookies.get('staff') ?? '';
+    const fields = { username: person.username, password: PASSWORD };
+    expect((await here.post(LOGIN, fields)).status).toBe(303);
+    expect((await here.get('/staff/')).status).toBe(200);
+    here.cookies.set('staff', before);
+    expect((await here.get('/staff/')).status).toBe(303);
+  });
+
   test('ends everywhere when somebody signs out everywhere, and nobody else’s does', async () => {
     const { browser: here, person } = await staffBrowser(site);
     const elsewhere = openBrowser(site);

@@ -112,10 +112,16 @@ async function gatherRegistering(origin: string, account: Account, mode: Mode, k
     keep('staff/register', 'staff', await staff.get('/staff/register/'));
     keep('staff/register with errors', 'staff', await staff.post('/staff/register/'), 422);
   }
+  for (const kind of ['appointments', 'home-visits']) {
+    await staff.post('/staff/register/', { kind, channel: 'counter' });
+    keep(`${kind}/at-once`, mode, await staff.post(inMode(mode, `/${kind}/`)));
+  }
   await staff.post('/staff/register/', { kind: 'errands', channel: 'counter' });
   keep('errands, registering', mode, await staff.get(inMode(mode, '/errands/')));
   const keepFew: Keep = (name, tree, page, status) =>
-    /errands\/(?:who|sign|check)$/.test(name) ? keep(`${name}, registering`, tree, page, status) : page;
+    /errands\/(?:at-once with errors|who|sign|check)$/.test(name)
+      ? keep(`${name}, registering`, tree, page, status)
+      : page;
   // For somebody grown, who has to know of it.
   await walk(staff, mode, 'errands', keepFew, errandAnswers(mode));
   await staff.post(inMode(mode, '/errands/check/'));

@@ -111,7 +111,8 @@ export async function walk(
     seen.push(at);
     const step = at.split('/').at(-2) ?? '';
     if (step === until) return seen;
-    const fields = answers[step];
+    // Staff may leave everything there to its own page.
+    const fields = answers[step] ?? (step === 'at-once' ? {} : undefined);
     if (!fields) throw new Error(`nobody told what to answer at ${at}`);
     at = destination(await browser.post(at, fields));
   }

@@ -35,6 +35,7 @@ export const questionsSchema = part({
   date: part(lines('year', 'month', 'day')),
   field: part(lines('question', 'other')),
   service: part(lines('question', 'other', 'stored')),
+  atOnce: part(lines('question', 'hint', 'name', 'helper', 'relation', 'reach', 'reachHint', 'otherHint')),
   needs: part(lines('question', 'legend', 'more', 'moreHint')),
   contact: part(lines('question', 'hint')),
   reach,
