@@ -1,6 +1,11 @@
 /** What is worth a question, never a proof: a lead asks, a machine does not judge. */
 export type Anomaly =
-  'many' | 'family-name' | 'out-of-hours' | 'many-listed' | 'listed-out-of-hours' | 'exported';
+  | 'many'
+  | 'family-name'
+  | 'out-of-hours'
+  | 'many-listed'
+  | 'listed-out-of-hours'
+  | 'exported';
 
 /** One look at a request. */
 export interface LookFact {
