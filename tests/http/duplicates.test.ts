@@ -149,7 +149,7 @@ describe('a merge', () => {
     expect((await inbox.act(one.id, 'answer', answer, version + 1)).status).toBe(303);
     for (const browser of [resident, await lookUp(two)]) {
       await browser.get('/requests/view/');
-      const { talk } = inbox.site.shown.at(-1)?.data as RequestPage;
+      const { talk } = lastPage<RequestPage>(inbox.site);
       expect(talk.map(({ by, text }) => [by, text])).toEqual([
         ['resident', '户口簿丢了（示例）'],
         ['staff', '带身份证就行（示例）'],
