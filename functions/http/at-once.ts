@@ -1,23 +1,14 @@
-import type { Context, Hono } from 'hono';
-import type { AppEnv, Deps } from '../deps.ts';
+import type { Context } from 'hono';
+import type { AppEnv } from '../deps.ts';
 import { fieldsIn, formOf, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { formOrProblem, goTo } from './answer.ts';
-import { firstOpenStep, stepsFor, type Draftbook, type Kept } from './journey-draft.ts';
+import { firstOpenStep, stepsFor, type Kept } from './journey-draft.ts';
 import type { Journey, Step, StepPage } from './journey.ts';
+import { goWithoutDraft, type Walk } from './walk.ts';
 
 /** The page of a journey on which staff write down at once what a resident tells them (D13). */
 export const AT_ONCE = 'at-once';
-
-/** What the handlers of one journey share. */
-export interface Walk<Draft> {
-  readonly deps: Deps;
-  readonly journey: Journey<Draft>;
-  readonly book: Draftbook<Draft>;
-  readonly routes: Hono<AppEnv>;
-  /** The path of a step, of `check`, `done` or, when left out, of the start page; in the standard tree. */
-  readonly pathOf: (step?: string) => string;
-}
 
 /** The name of a step's field on that page: two questions may use one name. */
 const nameOf = (step: string, field: string) => `${step}_${field}`;
@@ -87,16 +78,16 @@ export function addAtOnce<Draft>(walk: Walk<Draft>): void {
   const nextOf = (draft: Draft) => pathOf(firstOpenStep(journey, draft)?.name ?? 'check');
   /** Residents go on where they are. */
   const elsewhere = (c: Context<AppEnv>, kept: Kept<Draft> | undefined) =>
-    goTo(c, kept ? nextOf(kept.draft) : pathOf());
+    kept ? goTo(c, nextOf(kept.draft)) : goWithoutDraft(walk, c);
   routes.get(path, (c) => {
     const kept = book.read(c);
     return kept?.filing ? show(walk, c, kept, {}) : elsewhere(c, kept);
   });
   routes.post(path, async (c) => {
-    const kept = book.read(c);
-    if (!kept?.filing) return elsewhere(c, kept);
     const body = await formOrProblem(deps, c, pathOf(AT_ONCE));
     if ('answer' in body) return body.answer;
+    const kept = book.read(c);
+    if (!kept?.filing) return elsewhere(c, kept);
     const read = await readAtOnce(stepsAtOnce(journey), body.form, kept.draft);
     const fields = fieldsIn(body.form);
     if (!read.ok) return show(walk, c, kept, { status: 422, fields, errors: read.error });

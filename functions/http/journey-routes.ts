@@ -2,13 +2,14 @@ import { Hono, type Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { inMode } from '../shared/modes.ts';
-import { formOrProblem, GONE, goTo, isGone } from './answer.ts';
-import { addAtOnce, AT_ONCE, type Walk } from './at-once.ts';
+import { formOrProblem, goTo, isGone } from './answer.ts';
+import { addAtOnce, AT_ONCE } from './at-once.ts';
 import { forgetFiling, mayFile, OVER_LIMIT, readFiling, readOverLimit, type Filing } from './filing.ts';
 import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-draft.ts';
 import type { Kept } from './journey-draft.ts';
 import type { Journey, OverLimitPage, Step, StepPage } from './journey.ts';
 import { showProblem } from './problems.ts';
+import { goWithoutDraft, type Walk } from './walk.ts';
 
 export { formOrProblem, goTo } from './answer.ts';
 
@@ -29,11 +30,6 @@ export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<
 }
 
 const filed = (filing: Filing | undefined) => (filing ? { filing } : {});
-
-/** Without a draft: to the confirmation if one has just been given (Back, double click), else to the start, which says why. */
-function goWithoutDraft<Draft>({ book, pathOf }: Walk<Draft>, c: Context<AppEnv>): Response {
-  return goTo(c, book.receipt(c) ? pathOf('done') : pathOf() + GONE);
-}
 
 /** In the URL of a step while a resident mends one answer: they return to check-answers afterwards (A62). */
 const CHANGE = '?change';
