@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createConnections } from './connections.ts';
 import { toHranaError, type PipelineRequest, type StreamRequest } from './protocol.ts';
 import { openStream, type Stream } from './stream.ts';
 import { createWriteLock } from './write-lock.ts';
@@ -57,11 +58,12 @@ async function answerAll(stream: Stream, requests: StreamRequest[]): Promise<obj
 
 /** Hrana 2 over HTTP in front of a local file, for development and tests: it knows neither replicas nor users. */
 export function createHrana({ path, authToken, lockMs = 5000, idleMs = 10_000 }: HranaOptions): Hrana {
+  const connections = createConnections(path, lockMs);
   const lock = createWriteLock(lockMs);
   const streams = parkedStreams(idleMs);
 
   const pipeline = async ({ baton, requests }: PipelineRequest): Promise<Response> => {
-    const stream = baton ? streams.take(baton) : openStream(path, lock, lockMs);
+    const stream = baton ? streams.take(baton) : openStream(connections, lock);
     if (!stream) {
       return Response.json({ message: 'the stream has expired', code: 'STREAM_EXPIRED' }, { status: 400 });
     }
@@ -82,6 +84,7 @@ export function createHrana({ path, authToken, lockMs = 5000, idleMs = 10_000 }:
     },
     close() {
       streams.closeAll();
+      connections.closeAll();
     },
   };
 }

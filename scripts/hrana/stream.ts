@@ -1,4 +1,5 @@
-import Database from 'libsql';
+import type Database from 'libsql';
+import type { Connections } from './connections.ts';
 import {
   decodeValue,
   encodeValue,
@@ -140,22 +141,23 @@ async function respond(connection: Connection, request: Exclude<StreamRequest, {
 }
 
 /** Opens a stream on the file. Only one stream writes at a time. */
-export function openStream(path: string, lock: WriteLock, busyMs: number): Stream {
-  const database = new Database(path, { timeout: busyMs });
-  database.exec('pragma journal_mode=wal; pragma synchronous=normal; pragma foreign_keys=on');
+export function openStream(connections: Connections, lock: WriteLock): Stream {
+  const database = connections.take();
   const connection: Connection = { database, lock, texts: new Map() };
+  let open = true;
   const close = () => {
-    if (!database.open) return;
-    database.close();
+    if (!open) return;
+    open = false;
+    connections.give(database);
     lock.release(connection);
   };
   return {
     get open() {
-      return database.open;
+      return open;
     },
     close,
     async handle(request) {
-      if (!database.open) throw hranaFailure('the stream is closed', 'STREAM_CLOSED');
+      if (!open) throw hranaFailure('the stream is closed', 'STREAM_CLOSED');
       if (request.type !== 'close') return { type: request.type, ...(await respond(connection, request)) };
       close();
       return { type: request.type };

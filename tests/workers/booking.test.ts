@@ -13,7 +13,8 @@ import { startWorker, type BuiltWorker } from './worker.ts';
 const sealer = createSealer(TEST_KEYS);
 let worker: BuiltWorker;
 beforeAll(async () => {
-  worker = await startWorker({ behindProxy: true });
+  // 200 residents wait here for one thread, which shares its processor with other tests.
+  worker = await startWorker({ behindProxy: true, databaseTimeoutMs: 30_000 });
 });
 afterAll(async () => {
   expect(worker.complaints()).toEqual([]);
