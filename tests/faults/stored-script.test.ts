@@ -20,61 +20,9 @@ import {
   versionIn,
   type Account,
 } from '../support/gather-staff.ts';
+import { ALSO_EMPTY, fieldOf, FREE, PLAIN, POISON } from '../support/poison.ts';
 import type * as surfers from '../support/surfer.ts';
 import type { Answered, Surfer } from '../support/surfer.ts';
-
-/** A formula for a spreadsheet, a way out of an attribute, and two scripts. */
-const POISON = `=A1"'><img src=x onerror=ran=1><script>ran=1</script>`;
-/** For fields that hold a word only. */
-const SHORT = '<svg onload=ran=1>';
-
-/** Every field in which somebody may write what they like; the rest are numbers, dates, names of accounts and secrets. */
-const FREE: Readonly<Record<string, string>> = {
-  name: POISON,
-  helper: POISON,
-  relation: SHORT,
-  need: POISON,
-  finding: POISON,
-  more: POISON,
-  'present-name': POISON,
-  want: POISON,
-  carry: POISON,
-  'agent-name': POISON,
-  'agent-relation': SHORT,
-  'scope-more': POISON,
-  message: POISON,
-  note: POISON,
-  reason: POISON,
-  result: POISON,
-  answer: POISON,
-  visitor: POISON,
-  'move-reason': POISON,
-  items: POISON,
-  'handed-by': POISON,
-  'given-to': POISON,
-  why: POISON,
-  'guardian-name': POISON,
-  'guardian-relation': SHORT,
-  'grid-reason': POISON,
-  'return-reason': POISON,
-  'assist-what': POISON,
-  'assist-say': POISON,
-  'extend-reason': POISON,
-  'pause-what': POISON,
-  basis: POISON,
-  instead: POISON,
-  words: POISON,
-  'view-name': SHORT,
-  q: SHORT,
-};
-
-/** The field that is meant: those of the day's results are named by their request too. */
-const fieldOf = (name: string) => name.replace(/-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/, '');
-
-/** What the walks leave empty although it may be filled in. */
-const ALSO_EMPTY = new Set(['need', 'scope-more']);
-const PLAIN =
-  /^(?:start|end|on|extend-days|reach|reference|code|agent-phone|username|password|password-again|from|until|(?:until|signed)-(?:year|month|day)|key|version|until-.*|from-.*)$/;
 
 const poisoned = new Set<string>();
 
@@ -139,6 +87,18 @@ async function poisonRest(origin: string): Promise<void> {
   await handled('decline', { reason: '示例', basis: '示例', instead: '示例', told: 'in-person' });
   keep('declines', 'staff', await staff.get('/staff/dispatch/'));
   await poisonDay(staff);
+  await poisonAtOnce(staff);
+}
+
+/** What staff write down at once for a resident: with a number that is none, so that all of it is shown again. */
+async function poisonAtOnce(staff: Surfer): Promise<void> {
+  const wrong = { contact_way: 'sms', reach_reach: '138' };
+  const house = { place_finding: '示例', needs_more: '示例', name_name: '示例', name_helper: '示例' };
+  for (const kind of ['appointments', 'home-visits', 'errands']) {
+    await staff.post('/staff/register/', { kind, channel: 'counter' });
+    await staff.post(`/${kind}/`);
+    keep('at once', 'standard', await staff.post(`/${kind}/at-once/`, { ...house, ...wrong }));
+  }
 }
 
 /** Results of a visit before its day, which are refused and shown again. */
