@@ -99,6 +99,11 @@ function residentMaker(sealer: Sealer, drafts: Readonly<Record<JourneyName, Kept
 
 type Resident = ReturnType<typeof residentMaker>;
 
+/** One slot of each time of day: those outside opening hours may have fewer seats. */
+const oneOfEachTime = (slots: readonly string[]) => [
+  ...new Map(slots.map((slot) => [slot.slice(10), slot])).values(),
+];
+
 /** How many seats a slot has: as many as can be booked. */
 async function seatsIn(origin: string, slot: string, resident: Resident): Promise<number> {
   for (let seats = 0; ; seats += 1) {
@@ -114,7 +119,7 @@ interface Prepared {
 
 /**
  * Walks once through each journey at the site on `dir`, which must trust one proxy, to learn what residents send, and what
- * can be booked. Fills the first slot.
+ * can be booked. Fills a slot of each time of day.
  */
 export async function prepareResidents(dir: string, origin: string): Promise<Prepared> {
   const sealer = createSealer(JSON.parse(readFileSync(join(dir, 'keys.json'), 'utf8')) as SealKeys);
@@ -128,7 +133,9 @@ export async function prepareResidents(dir: string, origin: string): Promise<Pre
     Array.from({ length: count }, (_, i) =>
       resident(journey, journey === 'appointments' ? slots[i % slots.length] : undefined),
     );
-  return { residents, seats: slots.length * (await seatsIn(origin, slots[0] ?? '', resident)) };
+  const seats: number[] = [];
+  for (const slot of oneOfEachTime(slots)) seats.push(await seatsIn(origin, slot, resident));
+  return { residents, seats: slots.length * Math.min(...seats) };
 }
 
 function inStore(dir: string, work: (db: DatabaseSync) => void): void {
