@@ -195,6 +195,8 @@ export async function gatherResidentPages(origin: string, mode: Mode, keep: Keep
   const visit = await gatherVisit(origin, mode, keep);
   await gatherReschedule(origin, mode, keep, visit, '');
   keep('hours', mode, await openSurfer(origin).get(inMode(mode, '/hours/')));
+  for (const start of ['appointments', 'requests'])
+    keep(`${start}, begun anew`, mode, await openSurfer(origin).get(inMode(mode, `/${start}/?gone`)));
   await gatherSearch(origin, mode, keep);
   await gatherFollowUp(origin, mode, keep, appointment);
   await gatherProblems(origin, mode, keep);
