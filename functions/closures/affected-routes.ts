@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { settleContacted } from '../../db/affected.ts';
 import { findAffected, type AffectedBooking } from '../../db/affected-list.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
-import { formOrProblem } from '../http/journey-routes.ts';
+import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { performTask, readVersion, type ConflictKind } from '../inbox/perform.ts';

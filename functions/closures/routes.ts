@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { close, reopen } from '../../db/closures.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { formOrProblem } from '../http/journey-routes.ts';
+import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { forget, RESIDENT_COOKIES } from './cookies.ts';
-import { formOrProblem, goTo } from './journey-routes.ts';
+import { formOrProblem, goTo } from './answer.ts';
 
 /**
  * `POST /clear/`, “清空，回首页”: on a machine that many share, the next person must not find what the last one wrote

@@ -11,8 +11,6 @@ import type { Journey, OverLimitPage, Step, StepPage } from './journey.ts';
 import { showProblem } from './problems.ts';
 import { goWithoutDraft, type Walk } from './walk.ts';
 
-export { formOrProblem, goTo } from './answer.ts';
-
 /**
  * The routes of a journey: start, one GET and POST a step, check-answers, confirmation. Every POST answers with a
  * redirect, or with the same page and 422; nothing is stored on the server before the last (design §5).

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
-import { formOrProblem } from '../http/journey-routes.ts';
+import { formOrProblem } from '../http/answer.ts';
 import { signedIn } from '../http/staff-guard.ts';
 import { gridsOf } from './inbox-page.ts';
 import { inboxPath, parseInboxQuery } from './inbox-query.ts';

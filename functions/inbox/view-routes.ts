@@ -3,7 +3,7 @@ import { countSince } from '../../db/inbox.ts';
 import { openStates } from '../../db/requests.ts';
 import { listSavedViews, removeView, saveView } from '../../db/saved-views.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { formOrProblem } from '../http/journey-routes.ts';
+import { formOrProblem } from '../http/answer.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { scopeOf } from '../staff/may.ts';

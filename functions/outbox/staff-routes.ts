@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { findMessage, listWork, markTold } from '../../db/outbox.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { formOrProblem } from '../http/journey-routes.ts';
+import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { recordListed } from '../inbox/listed.ts';

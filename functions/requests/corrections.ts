@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { formOrProblem, goTo } from '../http/answer.ts';
 import type { Community } from '../shared/catalogue.ts';
 import { fieldsIn, formOf, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { ok, type Result } from '../shared/result.ts';

@@ -6,7 +6,7 @@ import { freeDays } from '../appointments/free-slots.ts';
 import type { BookableDay } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { formOrProblem, goTo } from '../http/answer.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt } from './move.ts';

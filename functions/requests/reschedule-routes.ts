@@ -6,7 +6,7 @@ import { halfDayInWords, wishesInWords } from '../home-visits/half-day-words.ts'
 import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
 import { offeredHalfDays, type OfferedHalfDay } from '../home-visits/offered-times.ts';
 import { readTimes } from '../home-visits/read-answers.ts';
-import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { formOrProblem, goTo } from '../http/answer.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fillSlots } from '../shared/fill.ts';

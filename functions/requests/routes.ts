@@ -3,7 +3,7 @@ import { cancelByResident } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { formOrProblem, goTo } from '../http/answer.ts';
 import { neverStored } from '../http/staff-guard.ts';
 import { inMode, modeOfPath } from '../shared/modes.ts';
 import { appointmentIcs } from './appointment-ics.ts';

@@ -3,7 +3,7 @@ import { hasEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { resumed } from '../dispatch/clock.ts';
-import { formOrProblem, goTo } from '../http/journey-routes.ts';
+import { formOrProblem, goTo } from '../http/answer.ts';
 import { secondsToWait } from '../http/limits.ts';
 import { showTooMany } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';

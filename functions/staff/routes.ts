@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { recordEvent } from '../../db/events.ts';
 import { createFirstStaff, hasStaff, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { formOrProblem } from '../http/journey-routes.ts';
+import { formOrProblem } from '../http/answer.ts';
 import { hashPassword } from '../http/password.ts';
 import { comeBack } from '../http/problems.ts';
 import { QUEUE_SECONDS } from '../http/queue-full.ts';
