@@ -96,8 +96,9 @@ async function packaged(): Promise<BrowserLaunch | undefined> {
 }
 
 /**
- * The browser to test with: CHROMIUM_PATH, else one of this machine, else the one among the packages. Throws an
- * instruction when there is none. Call it once a run: unpacking the packaged one twice at once breaks it.
+ * The browser to test with: CHROMIUM_PATH, else the one among the packages, else one of this machine. The packaged one goes
+ * first: it has the same fonts and sizes for everybody, and without a window's machinery the whole run takes a quarter less.
+ * Throws an instruction when there is none. Call it once a run: unpacking the packaged one twice at once breaks it.
  */
 export async function findBrowser(): Promise<BrowserLaunch> {
   const wished = process.env['CHROMIUM_PATH'];
@@ -105,10 +106,10 @@ export async function findBrowser(): Promise<BrowserLaunch> {
     if (await isProgram(wished)) return { executablePath: wished, args: ARGS, env: environment() };
     throw new Error(`CHROMIUM_PATH is ${wished}, which is no program file.\n${INSTRUCTION}`);
   }
+  const brought = await packaged();
+  if (brought) return brought;
   for (const executablePath of SYSTEM) {
     if (await isProgram(executablePath)) return { executablePath, args: ARGS, env: environment() };
   }
-  const brought = await packaged();
-  if (brought) return brought;
   throw new Error(INSTRUCTION);
 }
