@@ -1,4 +1,4 @@
-import { settingsError, type Environment } from './settings.ts';
+import { settingsError, textOf, type Environment } from './environment.ts';
 
 /** Any value of JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -92,10 +92,7 @@ function mailServer(read: Read): MailServer | undefined {
 
 /** Reads the ways out; undefined while all are shut. Throws one sentence about the first variable that is wrong. */
 export function parseOutgoing(env: Environment): Outgoing | undefined {
-  const read: Read = (name) => {
-    const value = env[name];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-  };
+  const read: Read = (name) => textOf(env, name);
   const webhookUrl = webAddress(read, 'WEBHOOK_URL');
   const sms = smsGateway(read);
   const smtp = mailServer(read);

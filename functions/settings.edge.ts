@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
-import { parseKeys, parseSettings, settingsError, type Settings } from './settings.ts';
+import { parseKeys, parseSettings, type Settings } from './settings.ts';
+import { settingsError } from './environment.ts';
 
 /** The settings of this worker, all of them secrets or variables of it. Throws one sentence that names what is wrong. */
 export function readSettings(): Settings {

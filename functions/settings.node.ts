@@ -14,8 +14,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkKeys, parseKeys, parseSettings, settingsError } from './settings.ts';
-import type { Environment, Keys, Settings } from './settings.ts';
+import { checkKeys, parseKeys, parseSettings } from './settings.ts';
+import { settingsError } from './environment.ts';
+import type { Keys, Settings } from './settings.ts';
+import type { Environment } from './environment.ts';
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;

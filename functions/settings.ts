@@ -1,3 +1,4 @@
+import { settingsError, textOf, type Environment } from './environment.ts';
 import { clientAddress, networkOf, UNKNOWN_ADDRESS } from './http/client-address.ts';
 import { parseOutgoing, type Outgoing } from './settings-outgoing.ts';
 
@@ -34,24 +35,8 @@ export type StoreSettings = Pick<
 
 export type Keys = Pick<Settings, 'dataKeys' | 'indexKey'>;
 
-/** Environment variables, or what a worker was given in their place. */
-export type Environment = Readonly<Record<string, unknown>>;
-
-/** A setting that is wrong, told in one sentence that names it. */
-export function settingsError(sentence: string): Error {
-  const error = new Error(sentence);
-  error.name = 'SettingsError';
-  return error;
-}
-
-// An empty variable is one that was left out: compose files and panels write both.
-function text(env: Environment, name: string): string | undefined {
-  const value = env[name];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
 function wholeNumber(env: Environment, name: string, min: number, max: number): number | undefined {
-  const value = text(env, name);
+  const value = textOf(env, name);
   if (value === undefined) return undefined;
   if (!/^\d{1,5}$/.test(value) || Number(value) < min || Number(value) > max) {
     throw settingsError(
@@ -62,7 +47,7 @@ function wholeNumber(env: Environment, name: string, min: number, max: number): 
 }
 
 function publicOrigin(env: Environment): string | undefined {
-  const value = text(env, 'PUBLIC_ORIGIN');
+  const value = textOf(env, 'PUBLIC_ORIGIN');
   if (value === undefined) return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const bare = url && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(value);
@@ -74,7 +59,7 @@ function publicOrigin(env: Environment): string | undefined {
 
 /** Addresses between commas, each as the network that one subscriber holds. */
 function hallAddresses(env: Environment): string[] {
-  const entries = (text(env, 'HALL_ADDRESSES') ?? '').split(',').map((entry) => entry.trim());
+  const entries = (textOf(env, 'HALL_ADDRESSES') ?? '').split(',').map((entry) => entry.trim());
   return entries
     .filter((entry) => entry !== '')
     .map((entry) => {
@@ -87,7 +72,7 @@ function hallAddresses(env: Environment): string[] {
 }
 
 function databaseUrl(env: Environment): string | undefined {
-  const value = text(env, 'DATABASE_URL');
+  const value = textOf(env, 'DATABASE_URL');
   if (value === undefined) return undefined;
   if (URL.canParse(value) && /^(libsql|https?):$/.test(new URL(value).protocol)) return value;
   // Not shown: the address may carry a token.
@@ -112,8 +97,8 @@ export function checkKeys({ dataKeys, indexKey }: Keys, where = ''): Keys {
 
 /** The keys that the environment holds: both or none. */
 export function parseKeys(env: Environment): Keys | undefined {
-  const dataKeys = text(env, 'DATA_KEYS');
-  const indexKey = text(env, 'INDEX_KEY');
+  const dataKeys = textOf(env, 'DATA_KEYS');
+  const indexKey = textOf(env, 'INDEX_KEY');
   if (dataKeys === undefined && indexKey === undefined) return undefined;
   if (dataKeys === undefined) throw settingsError('DATA_KEYS must be set where INDEX_KEY is.');
   if (indexKey === undefined) throw settingsError('INDEX_KEY must be set where DATA_KEYS is.');
@@ -124,19 +109,19 @@ export function parseKeys(env: Environment): Keys | undefined {
 export function parseSettings(env: Environment): Omit<Settings, keyof Keys> {
   const origin = publicOrigin(env);
   const url = databaseUrl(env);
-  const token = text(env, 'DATABASE_AUTH_TOKEN');
+  const token = textOf(env, 'DATABASE_AUTH_TOKEN');
   // Whoever forgot the address would write into a file on this machine, and find out much later.
   if (token !== undefined && url === undefined)
     throw settingsError('DATABASE_URL must be set where DATABASE_AUTH_TOKEN is.');
   const timeout = wholeNumber(env, 'DATABASE_TIMEOUT_MS', 1, 60_000);
   const outgoing = parseOutgoing(env);
   const hall = hallAddresses(env);
-  const host = text(env, 'HOST') ?? '127.0.0.1';
+  const host = textOf(env, 'HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host)) throw settingsError(`HOST must be a name or an address, but is "${host}".`);
   return {
     port: wholeNumber(env, 'PORT', 0, 65_535) ?? 4321,
     host,
-    dataDir: text(env, 'DATA_DIR') ?? './data',
+    dataDir: textOf(env, 'DATA_DIR') ?? './data',
     trustProxy: wholeNumber(env, 'TRUST_PROXY', 0, 10) ?? 0,
     ...(hall.length > 0 && { hallAddresses: hall }),
     ...(origin !== undefined && { publicOrigin: origin }),

@@ -1,4 +1,5 @@
-import { settingsError, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import { settingsError } from '../environment.ts';
 
 /** What is no host would become a name, a password or a path of the address of the request. */
 export const NO_HOST = /[@/\\?#]/;

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { parseKeys, parseSettings, type Environment, type Settings } from '../../functions/settings.ts';
+import { parseKeys, parseSettings, type Settings } from '../../functions/settings.ts';
+import type { Environment } from '../../functions/environment.ts';
 
 /** The settings of a worker that is to be deployed: none of them has a default there. */
 export type DeploySettings = Settings &
