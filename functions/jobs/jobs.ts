@@ -3,7 +3,7 @@ import { runChain } from '../audit/run-chain.ts';
 import { fillSearchIndexes } from '../keys/fill-indexes.ts';
 import { reseal } from '../keys/reseal.ts';
 import { runOutbox } from '../outbox/run.ts';
-import type { Senders } from '../outbox/senders.ts';
+import type { Senders } from '../outbox/sending.ts';
 import { runRetention } from '../retention/run-retention.ts';
 import type { Settings } from '../settings.ts';
 import type { Job } from './job.ts';

@@ -1,5 +1,5 @@
 import type { Json, SmsGateway } from '../settings-outgoing.ts';
-import type { Send, Sent } from './senders.ts';
+import type { Send, Sent } from './sending.ts';
 
 /** An answer is a line or two; whoever sends more is not who we think. */
 const MOST_BYTES = 64 * 1024;

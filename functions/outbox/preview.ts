@@ -2,7 +2,7 @@ import type { StoredMessage } from '../../db/alongside.ts';
 import { listWaiting } from '../../db/outbox.ts';
 import { formatDate, formatTime, localDate, localTime } from '../shared/local-date.ts';
 import { prepare, type OutboxDeps } from './run.ts';
-import type { Senders } from './senders.ts';
+import type { Senders } from './sending.ts';
 
 const MOST = 200;
 

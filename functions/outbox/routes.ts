@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { isOutboxToken } from './run-token.ts';
 import { runOutbox } from './run.ts';
-import { createSenders, type Senders } from './senders.ts';
+import { createSenders } from './senders.ts';
+import type { Senders } from './sending.ts';
 
 /**
  * `POST /outbox/run/`: handles what is due. Called by the server's own timer or by any other clock, with the token that only

@@ -8,7 +8,7 @@ import { parseCommonDetails } from '../requests/common-details.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 import { decide, pauseAfter, type Decision } from './decide.ts';
 import type { MessageKind } from './messages.ts';
-import type { Send, Senders } from './senders.ts';
+import type { Send, Senders } from './sending.ts';
 import { alertFor, letterFor, type Letter } from './texts.ts';
 
 /** What the outbox needs of the app; a script has as much. */

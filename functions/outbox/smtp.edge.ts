@@ -1,5 +1,5 @@
 import type { MailServer } from '../settings-outgoing.ts';
-import type { Send } from './senders.ts';
+import type { Send } from './sending.ts';
 
 /** A worker opens no connection to a mail server; its settings refuse one at the start. */
 export function mailSender(_server: MailServer, _timeoutMs: number): Send {

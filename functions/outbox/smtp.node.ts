@@ -1,5 +1,5 @@
 import { isLoopback, type MailServer } from '../settings-outgoing.ts';
-import type { Send, Sent } from './senders.ts';
+import type { Send, Sent } from './sending.ts';
 
 /** A mail server's own words: 5xx is for ever, everything else may pass (RFC 5321 §4.2.1). */
 function verdictOn(error: unknown): Sent {

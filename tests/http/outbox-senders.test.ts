@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createSenders, type Addressed } from '../../functions/outbox/senders.ts';
+import { createSenders } from '../../functions/outbox/senders.ts';
+import type { Addressed } from '../../functions/outbox/sending.ts';
 import {
   fakeGateway,
   fakeMailServer,
