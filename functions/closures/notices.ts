@@ -1,6 +1,6 @@
 import type { Desk } from '../calendar/calendar-source.ts';
 import type { Deps } from '../deps.ts';
-import { closureNotices, deskNotices } from '../hours/hours.ts';
+import { closureNotices, deskNotices } from '../hours/closure-notices.ts';
 import { isOutage } from '../http/problems.ts';
 import { catalogueNow } from './calendar-now.ts';
 

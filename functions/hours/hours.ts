@@ -1,9 +1,8 @@
 import { dayOn, seasonOn } from '../calendar/calendar.ts';
-import type { CalendarSource, Closure, Desk, Place, Season } from '../calendar/calendar-source.ts';
-import { closureWords } from '../calendar/closure-words.ts';
+import type { CalendarSource, Place, Season } from '../calendar/calendar-source.ts';
 import { lunarWords } from '../calendar/lunar.ts';
 import { sessionWords, type SessionInWords } from '../calendar/sessions.ts';
-import { hallOf, shuts } from '../calendar/places.ts';
+import { hallOf } from '../calendar/places.ts';
 import {
   daysInWords,
   hoursSentence,
@@ -13,16 +12,9 @@ import {
   type WeekRow,
 } from '../calendar/words.ts';
 import type { Service } from '../shared/catalogue.ts';
-import {
-  addDays,
-  formatDate,
-  formatMonthDay,
-  localDate,
-  localTime,
-  type LocalDate,
-} from '../shared/local-date.ts';
+import { addDays, formatDate, formatMonthDay, localDate, type LocalDate } from '../shared/local-date.ts';
+import { deskNotices, NEAR_DAYS, type NamedDesk } from './closure-notices.ts';
 
-const NEAR_DAYS = 14;
 const YEAR_DAYS = 365;
 
 export type { SessionInWords };
@@ -77,8 +69,6 @@ export interface NamedAtHall {
   readonly desks?: readonly NamedDesk[];
 }
 
-type NamedDesk = Pick<Desk, 'id' | 'name'>;
-
 /** The opening hours as they stand at an instant. */
 export function hoursPage(
   calendar: CalendarSource,
@@ -120,43 +110,6 @@ function seasonWords(season: Season): SeasonInWords {
   const rows = weekRows(season).map(({ days, hours }) => ({ days, hours }));
   const sentence = `${rows.map(({ days, hours }) => `${days}，${hours}`).join('；')}。`;
   return { name: season.name, period: seasonInWords(season), rows, sentence };
-}
-
-/** Closures of the next 14 days, each once. What is over today is no news. */
-function comingClosures(calendar: CalendarSource, now: Date): readonly Closure[] {
-  const [today, time] = [localDate(now), localTime(now)];
-  const last = addDays(today, NEAR_DAYS - 1);
-  return (calendar.closures ?? []).filter(
-    ({ date, until = date, to = '24:00' }) =>
-      date <= last && (until > today || (until === today && to > time)),
-  );
-}
-
-/** Coming closures that shut the whole centre, a sentence each (A42). */
-export function closureNotices(calendar: CalendarSource, now: Date): string[] {
-  return comingClosures(calendar, now)
-    .filter(({ place }) => shuts(place, undefined))
-    .map((closure) => closureWords(closure));
-}
-
-/**
- * Coming closures that shut any of these desks, a sentence each (A42). One that shuts a single desk of a hall with several
- * names it.
- *
- * @param among the hall's desks, where `desks` are only some of them
- */
-export function deskNotices(
-  calendar: CalendarSource,
-  now: Date,
-  desks: readonly NamedDesk[],
-  among: readonly NamedDesk[] = desks,
-): string[] {
-  const hall = hallOf(among);
-  return comingClosures(calendar, now).flatMap((closure) => {
-    if (shuts(closure.place, hall)) return [closureWords(closure)];
-    const desk = desks.find(({ id }) => id === closure.place);
-    return desk ? [closureWords(closure, desk.name)] : [];
-  });
 }
 
 function yearAhead(calendar: CalendarSource, today: LocalDate): Pick<HoursPage, 'holidays' | 'makeUps'> {
