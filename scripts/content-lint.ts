@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { localDate } from '../functions/shared/local-date.ts';
 import { blockingFindings, lintContent } from '../src/content/lint-content.ts';
-import { formatFinding } from '../src/content/lint.ts';
+import { formatFinding } from '../src/content/finding.ts';
 
 // Prints what editors must change in the content, and with --warnings also what they should; fails on the first kind.
 const withWarnings = process.argv.includes('--warnings');

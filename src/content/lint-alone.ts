@@ -1,7 +1,7 @@
 import { EXPLAINED, findTerms } from './glossary.ts';
 import { sentencesOf } from './lint-text.ts';
 import type { WordLists } from './lint-words.ts';
-import type { Unfiled } from './lint.ts';
+import type { Unfiled } from './finding.ts';
 import type { GlossaryEntry } from './schemas/words.ts';
 
 /**

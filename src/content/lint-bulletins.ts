@@ -1,5 +1,5 @@
 import type { Cell } from '../../functions/reports/suppress.ts';
-import type { Unfiled } from './lint.ts';
+import type { Unfiled } from './finding.ts';
 import type { PublishedBulletin } from './schemas/bulletin.ts';
 
 /** What a bulletin says that it must not: of another month than its file's name, of an unknown grid, or too much. */

@@ -1,4 +1,4 @@
-import { lintText, type Unfiled } from './lint.ts';
+import { lintText, type Unfiled } from './finding.ts';
 import type { WordLists } from './lint-words.ts';
 import { materialsOf, mergeMaterials, parseMaterial, type GuideOf } from './materials.ts';
 import type { Bundle } from './schemas/bundle.ts';

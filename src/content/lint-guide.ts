@@ -1,7 +1,7 @@
 import { OPEN_WORDS } from './fact.ts';
 import { linesOf } from './glossary.ts';
 import type { Section } from './guide-sections.ts';
-import type { Unfiled } from './lint.ts';
+import type { Unfiled } from './finding.ts';
 import { sentencesOf } from './lint-text.ts';
 import { materialsOf } from './materials.ts';
 import type { Guide } from './schemas/guide.ts';

@@ -1,6 +1,6 @@
 import type { CollectionName } from './collections.ts';
 import { lintSentences } from './lint-text.ts';
-import { at, type Unfiled } from './lint.ts';
+import { at, type Unfiled } from './finding.ts';
 
 /** The YAML files whose texts residents read as they stand, checked for their sentences. */
 export const PLAIN_LISTS = [

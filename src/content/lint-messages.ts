@@ -1,7 +1,7 @@
 import { lintAlone } from './lint-alone.ts';
 import { chineseIn, lintBlame } from './lint-lists.ts';
 import type { WordLists } from './lint-words.ts';
-import { lintText, type Unfiled } from './lint.ts';
+import { lintText, type Unfiled } from './finding.ts';
 
 /** The file that says what to mend, field by field. */
 const ERRORS = 'errors';

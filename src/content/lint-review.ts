@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../functions/shared/local-date.ts';
-import type { Unfiled } from './lint.ts';
+import type { Unfiled } from './finding.ts';
 
 /** Warn this many days before a review is due. */
 const REVIEW_NOTICE_DAYS = 30;

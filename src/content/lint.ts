@@ -12,23 +12,10 @@ import {
   lintWrapping,
 } from './lint-guide.ts';
 import { lintReview } from './lint-review.ts';
-import { lintSentences, type TextFinding } from './lint-text.ts';
+import { at, lintText, type Finding, type Unfiled } from './finding.ts';
+import { lintSentences } from './lint-text.ts';
 import { lintWords, type WordLists } from './lint-words.ts';
 import type { Guide } from './schemas/guide.ts';
-
-/** One thing an editor should change: where it stands, the words in question, and what to do. */
-export interface Finding {
-  file: string;
-  /** Field of the front matter or heading of the section. */
-  place: string;
-  severity: 'error' | 'warning';
-  /** The words in question; empty when something is missing. */
-  sentence: string;
-  /** What to do, one Chinese sentence. */
-  fix: string;
-  /** The review is late: the one error that only time brings, so that `npm start` may go on (docs/decisions/008). */
-  overdue?: true;
-}
 
 export interface LintSubject {
   file: string;
@@ -45,8 +32,6 @@ export interface LintContext {
   audienceNames: readonly string[];
   words: WordLists;
 }
-
-export type Unfiled = Omit<Finding, 'file'>;
 
 /**
  * Checks one guide against A28 to A37: length and wording of sentences, hard words and characters, dates and ranges,
@@ -71,24 +56,8 @@ export function lintGuide(subject: LintSubject, context: LintContext): Finding[]
   return [...excused, ...facts, ...lintReview(guide, context.today)].map((finding) => ({ file, ...finding }));
 }
 
-/** The sentence of a finding as scripts and tests print it. */
-export function formatFinding({ file, place, severity, sentence, fix }: Finding): string {
-  const quoted = sentence === '' ? '' : `“${sentence}”：`;
-  return `${severity === 'error' ? '要改' : '建议'}  ${file}（${place}）${quoted}${fix}`;
-}
-
 function asWarning(finding: Unfiled): Unfiled {
   return { ...finding, severity: 'warning' };
-}
-
-/** Puts a place to what was found in a text. */
-export function at(place: string, findings: readonly TextFinding[]): Unfiled[] {
-  return findings.map((finding) => ({ place, ...finding }));
-}
-
-/** Checks a text that residents read: its sentences and its words. */
-export function lintText(place: string, text: string, words: WordLists): Unfiled[] {
-  return at(place, [...lintSentences(text), ...lintWords(text, words)]);
 }
 
 function lintFrontMatter(guide: Guide, words: WordLists): Unfiled[] {

@@ -3,7 +3,7 @@ import type { Loader } from 'astro/loaders';
 import { localDate } from '../../functions/shared/local-date.ts';
 import { COLLECTIONS, type CollectionName, type EntryOf } from './collections.ts';
 import { blockingFindings, lintContent } from './lint-content.ts';
-import { formatFinding } from './lint.ts';
+import { formatFinding } from './finding.ts';
 import { readCollection, type Entry } from './read.ts';
 
 /**

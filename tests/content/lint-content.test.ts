@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseLocalDate } from '../../functions/shared/local-date.ts';
 import { blockingFindings, lintContent } from '../../src/content/lint-content.ts';
-import { formatFinding } from '../../src/content/lint.ts';
+import { formatFinding } from '../../src/content/finding.ts';
 import { contentLoader } from '../../src/content/loader.ts';
 import { ROOT } from '../support/catalogue.ts';
 
