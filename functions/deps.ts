@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Db } from '../db/db.ts';
 import type { Absent } from '../db/staff-sessions.ts';
-import type { Filing } from './http/filing.ts';
+import type { Filing } from './shared/filing.ts';
 import type { Sealer } from './http/seal.ts';
 import type { Search } from './search/search.ts';
 import type { Settings } from './settings.ts';

@@ -4,7 +4,7 @@ import type { Slot } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import type { SentFiling } from '../http/filing.ts';
+import type { SentFiling } from '../shared/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf } from '../http/limits.ts';

@@ -3,7 +3,7 @@ import { insertErrand, type NewErrand } from '../../db/request-submissions.ts';
 import { findRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
-import type { Filing, SentFiling } from '../http/filing.ts';
+import type { Filing, SentFiling } from '../shared/filing.ts';
 import { openDraftbook } from '../http/journey-draft.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Receipt, Submitted } from '../http/journey.ts';

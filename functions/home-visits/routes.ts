@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { insertHomeVisit, type NewHomeVisit } from '../../db/request-submissions.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import type { Filing, SentFiling } from '../http/filing.ts';
+import type { Filing, SentFiling } from '../shared/filing.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf } from '../http/limits.ts';

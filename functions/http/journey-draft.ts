@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
-import { parseFiling, type Filing } from './filing.ts';
+import { parseFiling, type Filing } from '../shared/filing.ts';
 import type { Journey, Receipt, Step } from './journey.ts';
 
 /** Drafts outlive a working day (A66), and no longer than a day on a shared computer. */

@@ -3,7 +3,7 @@ import type { AppEnv } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import type { Result } from '../shared/result.ts';
-import type { SentFiling } from './filing.ts';
+import type { SentFiling } from '../shared/filing.ts';
 
 /** One question of a journey (A48). */
 export interface Step<Draft> {

@@ -2,7 +2,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { Submission } from '../../db/request-submissions.ts';
 import type { OpenLimits } from '../calendar/calendar-source.ts';
 import type { Deps } from '../deps.ts';
-import type { SentFiling } from '../http/filing.ts';
+import type { SentFiling } from '../shared/filing.ts';
 import { countedAs } from '../http/limits.ts';
 import { sealNote } from '../inbox/timeline.ts';
 

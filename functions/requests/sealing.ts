@@ -1,7 +1,7 @@
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
-import type { Filing } from '../http/filing.ts';
+import type { Filing } from '../shared/filing.ts';
 import type { Receipt } from '../http/journey.ts';
 import type { Sealer } from '../http/seal.ts';
 import { phoneTail, type Phone } from '../shared/phone.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readName } from '../../functions/shared/own-words.ts';
 import { readAgent, readScope, readTask } from '../../functions/errands/read-answers.ts';
 import { readDoor, readGroup, readPlace, readPresent } from '../../functions/home-visits/read-answers.ts';
-import { readOverLimit } from '../../functions/http/filing.ts';
+import { readOverLimit } from '../../functions/shared/filing.ts';
 import { readReach } from '../../functions/requests/contact.ts';
 import { readFinding, readMessage } from '../../functions/requests/follow-up.ts';
 import { readPeople } from '../../functions/requests/for-whom.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listEvents } from '../../db/events.ts';
-import type { Filing } from '../../functions/http/filing.ts';
+import type { Filing } from '../../functions/shared/filing.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
