@@ -2,7 +2,7 @@ import type { AffectedBooking } from '../../db/affected-list.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { MOVE_TASK } from '../inbox/move-task.ts';
-import type { Task } from '../inbox/tasks.ts';
+import type { Task } from '../inbox/task.ts';
 import { SCHEDULE_TASK } from '../inbox/visit-tasks.ts';
 import type { ChangeWords } from '../shared/catalogue.ts';
 import { formOf, type FormBody } from '../shared/fields.ts';

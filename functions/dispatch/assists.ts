@@ -8,7 +8,7 @@ import {
 import { openStates, type StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
-import type { Read, Task } from '../inbox/tasks.ts';
+import type { Read, Task } from '../inbox/task.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { fail, ok } from '../shared/result.ts';

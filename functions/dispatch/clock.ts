@@ -4,7 +4,7 @@ import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { addWorkingDays, dueAfterPause } from '../calendar/working-days.ts';
 import type { Deps } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
-import type { Read, Task } from '../inbox/tasks.ts';
+import type { Read, Task } from '../inbox/task.ts';
 import { movable, untimed } from '../requests/states.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';

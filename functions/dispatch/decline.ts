@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { readTexts } from '../inbox/read-text.ts';
-import type { Read, Task } from '../inbox/tasks.ts';
+import type { Read, Task } from '../inbox/task.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { ok } from '../shared/result.ts';

@@ -2,7 +2,7 @@ import { CENTRE, handTo, type NewAssignment } from '../../db/assignments.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
-import type { Intent, Read, Task } from '../inbox/tasks.ts';
+import type { Intent, Read, Task } from '../inbox/task.ts';
 import { movable } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';

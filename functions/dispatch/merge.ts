@@ -2,7 +2,7 @@ import { canSurvive, listDuplicates, takeIn } from '../../db/duplicates.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { openKind } from '../inbox/open-kind.ts';
-import type { Read, Task } from '../inbox/tasks.ts';
+import type { Read, Task } from '../inbox/task.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { openReference } from '../requests/sealing.ts';
 import { statesBefore, type State } from '../requests/states.ts';

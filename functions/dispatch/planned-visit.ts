@@ -1,7 +1,7 @@
 import type { StoredRequest } from '../../db/requests.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
-import type { Intent } from '../inbox/tasks.ts';
+import type { Intent } from '../inbox/task.ts';
 import { timesFor } from '../inbox/visit-times.ts';
 import { LEADS_TO, movable, type State } from '../requests/states.ts';
 import { localDate } from '../shared/local-date.ts';

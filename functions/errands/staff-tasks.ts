@@ -3,7 +3,7 @@ import { areOutstanding, isAuthorised } from '../../db/errand-rules.ts';
 import { giveBack, handOver, listItems } from '../../db/items.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
-import type { Read, Task } from '../inbox/tasks.ts';
+import type { Read, Task } from '../inbox/task.ts';
 import { openDetails } from '../requests/sealing.ts';
 import { statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';

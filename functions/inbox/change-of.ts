@@ -5,7 +5,7 @@ import { resumed } from '../dispatch/clock.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { mayMove } from '../requests/states.ts';
 import { ownerWhoAccepts } from './owner.ts';
-import type { Intent, Task } from './tasks.ts';
+import type { Intent, Task } from './task.ts';
 import { sealNote } from './timeline.ts';
 
 /** A task as one change of its request, with its event and the messages that tell of it. */

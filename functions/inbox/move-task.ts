@@ -7,7 +7,7 @@ import { MOVABLE, moverOf, moveTo } from '../requests/move.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { errorsOf, readOwnWords } from '../shared/own-words.ts';
 import { fail, ok } from '../shared/result.ts';
-import type { Task } from './tasks.ts';
+import type { Task } from './task.ts';
 
 const REASON_MAX = 200;
 

@@ -5,7 +5,7 @@ import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { may } from '../staff/may.ts';
 import { mayHelp } from '../staff/reachable.ts';
 import { changeOf } from './change-of.ts';
-import type { Task } from './tasks.ts';
+import type { Task } from './task.ts';
 
 /** Why a task was not done; words for it stand in content/messages/staff.yaml. */
 export type ConflictKind = 'stale' | 'not-allowed' | 'no-seat' | 'no-slot' | 'refused';

@@ -17,7 +17,8 @@ import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { mayDo, performTask, readVersion } from './perform.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
-import { TASKS, type Task } from './tasks.ts';
+import { TASKS } from './tasks.ts';
+import type { Task } from './task.ts';
 import { viewRoutes } from './view-routes.ts';
 
 const ID = ':id{[\\w-]+}';

@@ -1,6 +1,5 @@
-import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { Deps, SignedIn } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { ASSIST_TASKS, readOver } from '../dispatch/assists.ts';
 import { CLOCK_TASKS } from '../dispatch/clock.ts';
 import { readDecline, SEEN_TASK } from '../dispatch/decline.ts';
@@ -10,50 +9,12 @@ import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import type { RequestDeed } from '../staff/may.ts';
 import { MOVE_TASK } from './move-task.ts';
 import { openKind } from './open-kind.ts';
 import { readText } from './read-text.ts';
+import type { Intent, Read, Task } from './task.ts';
 import { readTold, toldText } from './told.ts';
 import { VISIT_TASKS } from './visit-tasks.ts';
-
-/** What a task changes, beside the state. */
-export interface Intent extends Pick<
-  RequestChange,
-  'set' | 'takeSeat' | 'freeSeat' | 'beforeDeparture' | 'overAssists' | 'onlyIf' | 'steps'
-> {
-  /** What its event says. */
-  readonly note?: string;
-  /** One of the task's `mayLeadTo`. */
-  readonly to?: State;
-  /** How the resident was told, for an event of its own. */
-  readonly told?: string;
-}
-
-export type Read = Result<Intent, FieldErrors>;
-
-/** One thing that staff can do to a request, with one form. */
-export interface Task {
-  /** Last part of its URL. */
-  readonly name: string;
-  /** What its event is called, and `?done=` after it. */
-  readonly event: string;
-  /** The right that it wants, where that is not 'work'. */
-  readonly deed?: RequestDeed | 'help';
-  /** The states in which it may be done. */
-  readonly from: (kind: Kind) => readonly State[];
-  /** The state that it leads to; stays when left out. */
-  readonly to?: State;
-  /** States that it may lead to instead, as its intent says; the table of moves must allow it. */
-  readonly mayLeadTo?: readonly State[];
-  /** Whether it may be done to this request, beside its state; always, when left out. */
-  readonly allows?: (deps: Deps, request: StoredRequest) => boolean;
-  /** The fields without which it is not done; `/staff/help/` says so. */
-  readonly needs?: readonly string[];
-  /** The fields that it wants at times only. */
-  readonly mayNeed?: readonly string[];
-  readonly read: (deps: Deps, form: FormBody, request: StoredRequest, me: SignedIn) => Promise<Read> | Read;
-}
 
 /** Reads a text field as an event's note; an empty one is no note unless `wanted`. */
 function readNote(form: FormBody, field: string, wanted: boolean): Result<Intent, FieldErrors> {

@@ -13,7 +13,7 @@ import { localDate } from '../shared/local-date.ts';
 import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { readText } from './read-text.ts';
-import type { Intent, Task } from './tasks.ts';
+import type { Intent, Task } from './task.ts';
 import { timesFor } from './visit-times.ts';
 
 interface Visitor {

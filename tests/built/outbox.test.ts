@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startBuiltServer } from '../support/built-server.ts';
 import { fakeMailServer } from '../support/fake-servers.ts';
 import { keepNothing, runOutbox } from '../support/gather-outbox.ts';
-import { gatherVisit } from '../support/gather-residents.ts';
+import { gatherVisit } from '../support/resident-steps.ts';
 
 test('the built server sends e-mail once it is told where to', async () => {
   const mail = await fakeMailServer();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBuiltServer, type BuiltServer } from '../support/built-server.ts';
 import { keepNothing } from '../support/gather-outbox.ts';
-import { answersIn, openRequest, walk } from '../support/gather-residents.ts';
+import { answersIn, openRequest, walk } from '../support/resident-steps.ts';
 import { requestPathIn, setUpStaff, signIn, versionIn } from '../support/gather-staff.ts';
 import { openSurfer, textsOf } from '../support/surfer.ts';
 import { tornIn } from '../support/store-faults.ts';

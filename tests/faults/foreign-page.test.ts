@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { testApp } from '../support/app.ts';
 import { startBuiltServer, type BuiltServer } from '../support/built-server.ts';
 import { keepNothing } from '../support/gather-outbox.ts';
-import { gatherVisit } from '../support/gather-residents.ts';
+import { gatherVisit } from '../support/resident-steps.ts';
 import { setUpStaff } from '../support/gather-staff.ts';
 
 let server: BuiltServer;

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { startBuiltServer, type BuiltServer } from '../support/built-server.ts';
 import { seeded } from '../support/fuzz.ts';
-import { answersIn, type Answer } from '../support/gather-residents.ts';
+import { answersIn, type Answer } from '../support/resident-steps.ts';
 import { openSurfer, textsOf, type Surfer } from '../support/surfer.ts';
 import { requestsIn, tornIn } from '../support/store-faults.ts';
 

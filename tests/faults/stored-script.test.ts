@@ -5,13 +5,8 @@ import { MODES } from '../../functions/shared/modes.ts';
 import { startBuiltServer, type BuiltServer } from '../support/built-server.ts';
 import { gatherErrandPages } from '../support/gather-errands.ts';
 import { gatherOutbox, keepNothing } from '../support/gather-outbox.ts';
-import {
-  gatherResidentPages,
-  gatherVisit,
-  openRequest,
-  type Keep,
-  type Submitted,
-} from '../support/gather-residents.ts';
+import { gatherResidentPages } from '../support/gather-residents.ts';
+import { gatherVisit, openRequest, type Keep, type Submitted } from '../support/resident-steps.ts';
 import {
   gatherStaffPages,
   requestPathIn,

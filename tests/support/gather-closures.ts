@@ -1,6 +1,6 @@
 import { addDays, formatDate, localDate } from '../../functions/shared/local-date.ts';
 import { MODES, inMode } from '../../functions/shared/modes.ts';
-import type { Keep } from './gather-residents.ts';
+import type { Keep } from './resident-steps.ts';
 import { openSurfer, type Surfer } from './surfer.ts';
 
 const CALENDAR = '/staff/calendar/';

@@ -1,7 +1,7 @@
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { offered } from '../../scripts/demo/visitor.ts';
 import { MARKUP } from './fuzz.ts';
-import { answersIn, walk, type Answer, type Keep } from './gather-residents.ts';
+import { answersIn, walk, type Answer, type Keep } from './resident-steps.ts';
 import { requestPathIn, signIn, versionIn, type Account } from './gather-staff.ts';
 import { openSurfer, textsOf, type Answered, type FormValues, type Surfer } from './surfer.ts';
 

@@ -1,6 +1,6 @@
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { MARKUP } from './fuzz.ts';
-import type { Keep } from './gather-residents.ts';
+import type { Keep } from './resident-steps.ts';
 import type { FormValues, Surfer } from './surfer.ts';
 
 /** What each page of an opened request is answered with wrongly. */

@@ -1,6 +1,6 @@
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { offered } from '../../scripts/demo/visitor.ts';
-import { takeSeat, type Keep } from './gather-residents.ts';
+import { takeSeat, type Keep } from './resident-steps.ts';
 import { openSurfer, type Answered, type FormValues, type Surfer } from './surfer.ts';
 
 /** Keeps the pages of a move, of the appointment that the surfer has open: it ends at another time than it began. */

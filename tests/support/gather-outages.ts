@@ -6,7 +6,7 @@ import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { listenHrana } from '../../scripts/hrana/listen.ts';
 import { startBuiltServer } from './built-server.ts';
-import type { Keep } from './gather-residents.ts';
+import type { Keep } from './resident-steps.ts';
 import { openSurfer } from './surfer.ts';
 
 /** Keeps what each tree says when the store is broken, and when it is gone (A74). `reference` is any well-formed one. */

@@ -1,5 +1,5 @@
 import { MARKUP } from './fuzz.ts';
-import { gatherVisit, openRequest, type Keep } from './gather-residents.ts';
+import { gatherVisit, openRequest, type Keep } from './resident-steps.ts';
 import { requestPathIn, signIn, versionIn, type Account } from './gather-staff.ts';
 import type { Surfer } from './surfer.ts';
 

@@ -1,6 +1,6 @@
 import { codeAt } from '../../functions/staff/totp.ts';
 import type { Account } from './gather-staff.ts';
-import type { Keep } from './gather-residents.ts';
+import type { Keep } from './resident-steps.ts';
 import { openSurfer, type Surfer } from './surfer.ts';
 
 const PASSWORD = '梨花院落溶溶月（示例）';

@@ -3,7 +3,7 @@ import { MODES } from '../../functions/shared/modes.ts';
 import { MARKUP } from './fuzz.ts';
 import { gatherClosurePages } from './gather-closures.ts';
 import { gatherPeoplePages } from './gather-people.ts';
-import type { Keep, Submitted } from './gather-residents.ts';
+import type { Keep, Submitted } from './resident-steps.ts';
 import { gatherReschedule } from './gather-visits.ts';
 import { openSurfer, type Answered, type FormValues, type Surfer } from './surfer.ts';
 

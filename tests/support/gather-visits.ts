@@ -1,5 +1,5 @@
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
-import { openRequest, type Keep, type Submitted } from './gather-residents.ts';
+import { openRequest, type Keep, type Submitted } from './resident-steps.ts';
 
 /** Keeps what the resident of a visit sees of it, and its page for another time; changes nothing. */
 export async function gatherReschedule(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { modeOfPath, withoutMode, type Mode } from '../../functions/shared/modes.ts';
 import type { Account } from './gather-staff.ts';
-import type { Submitted } from './gather-residents.ts';
+import type { Submitted } from './resident-steps.ts';
 
 /** A page that residents or staff can meet: a prerendered file, or an answer of the app that was kept. */
 export interface SitePage {

@@ -1,6 +1,6 @@
 import type { Mode } from '../../functions/shared/modes.ts';
 import { inMode } from '../../functions/shared/modes.ts';
-import { answersIn } from '../support/gather-residents.ts';
+import { answersIn } from '../support/resident-steps.ts';
 import { textsOf, type Answered, type FormValues, type Surfer } from '../support/surfer.ts';
 
 type Answer = (html: string) => FormValues;
