@@ -55,6 +55,7 @@ function rangeWords(_: string, from = '', dash = '', to = ''): string {
 /** Amounts, shares, measures and ranges. */
 export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=\d),(?=\d{3}(?!\d))`, ''),
+  rule('(?<=\\d)[½⅓⅔¼¾]', (found) => `又${PARTS[found] ?? found}`),
   rule('[½⅓⅔¼¾]', (found) => PARTS[found] ?? found),
   rule(String.raw`(?:№|(?<![A-Za-z])N[oO]\.)\s*(\d+)号?`, '$1号'),
   rule(String.raw`(?<![\d#＃])[#＃]\s*(\d+)(?![\d#＃])号?`, '$1号'),
@@ -77,10 +78,12 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(${NUMBER})\s*[%％]`, '百分之$1'),
   rule(String.raw`(${NUMBER})\s*‰`, '千分之$1'),
   rule(String.raw`(?<=元)/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
-  rule(String.raw`(?<=\d[^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
+  rule(String.raw`(?<=[\d半][^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
   // Written without an amount, as over a column: 元/月.
   rule(String.raw`(?<=(?<!\p{L})[元次人])/(${PER})(?!\p{L})`, '每$1'),
-  rule(String.raw`第(\d+)/(\d+)([页批张])`, '第$1$3，共$2$3'),
+  rule(String.raw`第(\d+)/(\d+)([页批张步项题])`, '第$1$3，共$2$3'),
+  rule(String.raw`(?<=窗口\d{1,2})/(?=\d)`, '、'),
+  rule(String.raw`(?<![\d\p{L}])-(?=\d{1,2}[楼层])`, '负'),
   // Women at 55, men at 60.
   rule(String.raw`(\d{1,3})/(?=\d{1,3}周?岁)`, '$1或'),
   rule(String.raw`(?<![\d/.])(\d{1,3})/(\d{1,3}|10{3,4})(?![\d/])`, shareWords),

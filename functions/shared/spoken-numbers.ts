@@ -25,7 +25,8 @@ export function spellDigits(text: string): string {
   return text.replace(/\d/g, (digit) => NUMERALS[Number(digit)] ?? digit);
 }
 
-const spellGroups = (...groups: (string | undefined)[]): string =>
+/** Groups with a pause between them: '七八零，一零零七'. */
+export const spellGroups = (...groups: (string | undefined)[]): string =>
   groups
     .filter((group) => group !== undefined)
     .map(spellDigits)
@@ -38,6 +39,7 @@ function landline(area: string, number: string, extension: string | undefined): 
 
 /** Telephone numbers, spelled in groups: landlines, mobiles, 400, hotlines. */
 export const PHONES: readonly SpokenRule[] = [
+  rule(String.raw`(?<![\d.+-])(?:00)?86-(?=0?\d{2,3}-?\d{7,8}(?!\d)|1[3-9]\d)`, '+86-'),
   // From abroad: the area code has lost its nought.
   rule(
     String.raw`\+(86)[-\s]*([2-9]\d{2}|10|2\d)[-\s]?(\d{3,4})[-\s]?(\d{4})(?![\d-])`,
@@ -62,6 +64,15 @@ export const PHONES: readonly SpokenRule[] = [
   rule(String.raw`(?<![\d.-])([48]00)[-\s]?(\d{3})[-\s]?(\d{4})(?![\d元-])`, (_, head, middle, last) =>
     spellGroups(head, middle, last),
   ),
+  rule(String.raw`(?<![\d.-])([48]00)-(\d{4})-(\d{3})(?![\d-])`, (_, head, middle, last) =>
+    spellGroups(head, middle, last),
+  ),
+  rule(String.raw`(?<![\d.-])\d{5}(?=转\d)`, (found) => spellDigits(found)),
+  // A number of this town, without its area code.
+  rule(
+    String.raw`(?<=(?:[拨打]|致电|热线|电话|手机|传真|座机|客服)[：:\s（(]?)(\d{3,4})[-\s]?(\d{4})${NO_UNIT}(?!-)`,
+    (_, head, tail) => spellGroups(head, tail),
+  ),
   rule(String.raw`(?<![\d.,￥¥-])(?:${HOTLINES})${NO_UNIT}(?!-)`, (found) => spellDigits(found)),
   rule(
     String.raw`(?<=(?:[拨打]|致电|热线|电话|客服|求助|报警|火警|匪警|急救)[：: （(]?)\d{3,6}${NO_UNIT}(?!-)`,
@@ -75,20 +86,6 @@ export const PHONES: readonly SpokenRule[] = [
     spellDigits(found),
   ),
   rule(String.raw`(?:TEL|Tel)[.:：]?\s*(?=[\d零])`, '电话：'),
-  // Not dialled, but compared digit by digit like a number that is.
-  rule(
-    String.raw`(?<=邮编|邮政编码)([:：]?)\s*(\d{6})(?!\d)`,
-    (_, colon = '', code = '') => colon + spellDigits(code),
-  ),
-  rule(String.raw`(?<!\d)(\d{6})(\d{8})(\d{3}[\dXx])(?![\dA-Za-z])`, (_, place, birthday, rest) =>
-    spellGroups(place, birthday, rest),
-  ),
-  rule(String.raw`(?<![\d.-])\d{3,4}(?=室|国道|省道|路公交|路车)`, (found) => spellDigits(found)),
-  rule(String.raw`(?<=\d(?:单元|号楼|栋|幢|#))\d{3,4}(?![\d\p{L}%.-])`, (found) => spellDigits(found)),
-  rule(
-    String.raw`(?<![A-Za-z\d])([GSX])(\d{3})(?![\dA-Za-z.])`,
-    (_, kind = '', road = '') => kind + spellDigits(road),
-  ),
 ];
 
 const dateWords = (_: string, year = '', month = '', day?: string): string =>
@@ -133,6 +130,10 @@ export const DATES: readonly SpokenRule[] = [
       Number(hour) > 24 || Number(minute) > 59
         ? found
         : `${Number(hour)}点${Number(minute)}分${Number(second)}秒`,
+  ),
+  rule(
+    String.raw`(?<![\d:：.])(\d{1,2})[:：](\d{2})\s*([ap])\.?m\b\.?`,
+    (found, hour, minute, half) => `${half === 'a' ? '上午' : '下午'}${timeWords(found, hour, minute)}`,
   ),
   rule(String.raw`(?<![\d:：.])(\d{1,2})[:：](\d{2})(?:[:：]00)?(?![\d:：张份个寸元米])`, timeWords),
   rule(String.raw`(?<=\d):(?=\d)|(?<=(?<![\p{L}\d])\d+)：(?=\d+(?![\p{L}\d]))`, '比'),

@@ -1,4 +1,5 @@
 import { AMOUNTS } from './spoken-amounts.ts';
+import { CODES } from './spoken-codes.ts';
 import { DATES, PHONES, rule, type SpokenRule } from './spoken-numbers.ts';
 
 // Stands in for an address while the rules run. A noncharacter: no text of ours can hold it, and it is removed if it does.
@@ -13,6 +14,13 @@ const ROMAN: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from('一二三四五六七八九十', (numeral, at) => [String.fromCodePoint(0x2160 + at), numeral]),
 );
 
+const LETTERED: Readonly<Record<string, string>> = Object.fromEntries(
+  ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'].map((letters, at) => [
+    letters,
+    '一二三四五六七八九'.charAt(at),
+  ]),
+);
+
 /** Spelling that would hide a number or an address from the rules that follow. */
 const PLAIN: readonly SpokenRule[] = [
   rule(
@@ -20,6 +28,10 @@ const PLAIN: readonly SpokenRule[] = [
     (found) => ROMAN[found] ?? found.normalize('NFKC'),
   ),
   rule('°[Cc]', '℃'),
+  rule(
+    String.raw`(?<![A-Za-z\d])(?:I{1,3}|I?V|VI{1,3}|IX)(?=[级类期度型])`,
+    (found) => LETTERED[found] ?? found,
+  ),
   // One dash for each of the many that look alike.
   rule('[‐‑−－﹣]', '-'),
   rule('[―─]', '—'),
@@ -29,6 +41,7 @@ const PLAIN: readonly SpokenRule[] = [
 
 /** Brackets that mean something: the year of a document number, an alternative office. */
 const BRACKETS: readonly SpokenRule[] = [
+  rule('(?<=月\\d{1,2}日|/\\d{1,2})[（(]([一二三四五六日])[）)]', '，星期$1，'),
   rule(String.raw`[〔［\[【](\d{4})[〕］\]】](?=\d)`, '$1年'),
   rule(String.raw`第[（(]([一二三四五六七八九十\d]{1,3})[）)]`, '第$1'),
   rule(`(${ADMINISTRATIVE})[（(](${ADMINISTRATIVE}+)[）)]`, '$1、$2'),
@@ -43,17 +56,18 @@ const SIGNS: readonly SpokenRule[] = [
   rule('[❶-❿]', (found) => `，第${(found.codePointAt(0) ?? 0) - 0x2775}，`),
   rule('≥|⩾|>=', '不少于'),
   rule('≤|⩽|<=', '不超过'),
-  rule('>\\s*(?=\\d)', '超过'),
-  rule('<\\s*(?=\\d)', '少于'),
+  rule('>\\s*(?=\\d|百分之|零下)', '超过'),
+  rule('<\\s*(?=\\d|百分之|零下)', '少于'),
   rule('≠', '不等于'),
   rule('[≈]', '约'),
   rule('±', '正负'),
   rule('[√✓✔☑]', '有'),
   rule(`(?<=${HAN})\\*{2,}`, (found) => '某'.repeat(found.length)),
   rule('[*※#＃№$]+|_{2,}', '，'),
+  rule(String.raw`(?<=[\p{L}）)])×(?=\d)`, '，'),
   rule(`(?<=${HAN})×+|×{2,}`, (found) => '某'.repeat(found.length)),
   rule('[×✗✘✕]', '没有'),
-  rule('[★☆●•■◆▪◇□○]', '，'),
+  rule('[★☆●•■◆▪◇□☐○]', '，'),
   rule('[→⇒➜➔]', '，然后'),
   rule('——+|--+|…+|[<>]', '，'),
   rule(String.raw`(?<=^|[\s，。；：、（(])[～〜~]\s*(?=\d)`, '约'),
@@ -63,6 +77,7 @@ const SIGNS: readonly SpokenRule[] = [
   rule(String.raw`(?<=[点分时日月号])\s*-\s*(?=\d)`, '到'),
   rule('[–—～〜~]', '，'),
   rule('和/或', '或'),
+  rule('[）)]\\s*/\\s*(?=[\\p{L}\\d])', '，或'),
   rule(`(?<=${HAN})\\s*/\\s*(?=[\\p{L}\\d])|(?<=[A-Za-z\\d])\\s*/\\s*(?=${HAN})`, '或'),
   rule(String.raw`(?<=[\p{L}\d])\s*\+\s*(?=[\p{L}\d])`, '加'),
   rule(String.raw`(?<=[\d岁万亿年人天])\s*\+(?![+\d])`, '以上'),
@@ -83,7 +98,15 @@ const COMMAS: readonly SpokenRule[] = [
   rule('，(?=[的。；：、！？]|$)', ''),
 ];
 
-const RULES: readonly SpokenRule[] = [...BRACKETS, ...PHONES, ...DATES, ...AMOUNTS, ...SIGNS, ...COMMAS];
+const RULES: readonly SpokenRule[] = [
+  ...BRACKETS,
+  ...PHONES,
+  ...CODES,
+  ...DATES,
+  ...AMOUNTS,
+  ...SIGNS,
+  ...COMMAS,
+];
 
 function applied(text: string, { find, say }: SpokenRule): string {
   return typeof say === 'string' ? text.replace(find, say) : text.replace(find, say);

@@ -5,9 +5,10 @@ import { spellDigits } from '../../functions/shared/spoken-numbers.ts';
 import { spoken } from '../../functions/shared/spoken.ts';
 import { day } from '../support/calendar.ts';
 import { SAID } from '../support/spoken-cases.ts';
+import { SAID_OF_CODES } from '../support/spoken-code-cases.ts';
 import { SAID_TOO } from '../support/spoken-more-cases.ts';
 
-const tables = [...Object.entries(SAID), ...Object.entries(SAID_TOO)];
+const tables = [SAID, SAID_TOO, SAID_OF_CODES].flatMap((table) => Object.entries(table));
 const cases = tables.flatMap(([, table]) => table);
 
 for (const [subject, table] of tables) {

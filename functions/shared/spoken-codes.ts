@@ -1,0 +1,37 @@
+import { DASH, rule, spellDigits, spellGroups, type SpokenRule } from './spoken-numbers.ts';
+
+/** What a plate begins with: the short names of the provinces. */
+const PLATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
+/** What stands before a number that somebody copies, digit by digit. */
+const COPIED = '账号|帐号|卡号|户号|尾号|工号|学号|单号|验证码|校验码|QQ群?';
+
+/** In fours, as they are printed on cards. */
+const inFours = (code: string): string => spellGroups(...(code.match(/.{1,4}/g) ?? []));
+
+/** Numbers that are not dialled, but compared digit by digit like those that are: cards, rooms, roads, plates. */
+export const CODES: readonly SpokenRule[] = [
+  rule(
+    String.raw`(?<=邮编|邮政编码)([:：]?)\s*(\d{6})(?!\d)`,
+    (_, colon = '', code = '') => colon + spellDigits(code),
+  ),
+  rule(String.raw`(?<!\d)(\d{6})(\d{8})(\d{3}[\dXx])(?![\dA-Za-z])`, (_, place, birthday, rest) =>
+    spellGroups(place, birthday, rest),
+  ),
+  rule(
+    String.raw`(?<![\d.-])(\d{3,4})${DASH}(\d{3,4})(?=室)`,
+    (_, from = '', to = '') => `${spellDigits(from)}到${spellDigits(to)}`,
+  ),
+  rule(String.raw`(?<![\d.-])\d{3,4}(?=室|国道|省道|路公交|路车)`, (found) => spellDigits(found)),
+  rule(String.raw`(?<=\d(?:单元|楼|栋|幢|#))\d{3,4}(?![\d\p{L}%.-])`, (found) => spellDigits(found)),
+  rule(
+    String.raw`(?<![A-Za-z\d])([GSX])(\d{3})(?![\dA-Za-z.])`,
+    (_, kind = '', road = '') => kind + spellDigits(road),
+  ),
+  // 统一社会信用代码: eighteen digits and letters, of which a voice makes a sum of money.
+  rule(String.raw`(?<![\dA-Za-z])(?=[A-Z]*\d)(?=\d*[A-Z])[\dA-HJ-NP-RTUWXY]{15,20}(?![\dA-Za-z])`, inFours),
+  rule(String.raw`(?<=(?:${COPIED})[：:]?\s*)\d{4,20}(?![\d元%])`, inFours),
+  rule(
+    String.raw`([${PLATES}])([A-Z])[·.]?([A-Z\d]{5,6})(?![A-Za-z\d])`,
+    (_, ...[place, letter, rest = '']) => `${place ?? ''}${letter ?? ''}${spellDigits(rest)}`,
+  ),
+];
