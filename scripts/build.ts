@@ -2,6 +2,7 @@
 // Built beside the old one and swapped at the end, so that a failed build leaves a working site.
 import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isContentError } from '../src/content/content-error.ts';
 import { compressPages } from './build/compress-pages.ts';
 import { Compressor } from './build/compressor.ts';
 import { writeHeaders } from './build/headers.ts';
@@ -64,4 +65,17 @@ export async function buildSite(): Promise<BuildCost> {
   };
 }
 
-if (import.meta.main) await buildSite();
+/** Builds, and answers whether that went well: what is wrong with the content is told to whoever edits it, without a stack. */
+export async function buildOrTell(): Promise<boolean> {
+  try {
+    await buildSite();
+    return true;
+  } catch (error) {
+    if (!isContentError(error)) throw error;
+    console.error(`${error.message}\n网站没有更新。改好以后，请再试一次。`);
+    process.exitCode = 1;
+    return false;
+  }
+}
+
+if (import.meta.main) await buildOrTell();

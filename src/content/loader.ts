@@ -3,6 +3,7 @@ import type { Loader } from 'astro/loaders';
 import { localDate } from '../../functions/shared/local-date.ts';
 import { COLLECTIONS, type CollectionName, type EntryOf } from './collections.ts';
 import { blockingFindings, lintContent } from './lint-content.ts';
+import { contentError } from './content-error.ts';
 import { formatFinding } from './finding.ts';
 import { readCollection, type Entry } from './read.ts';
 
@@ -44,7 +45,6 @@ export function contentLoader(name: CollectionName): Loader {
 function lint(root: string, guides: readonly Entry<EntryOf<'guides'>>[]): string[] {
   const findings = lintContent(root, localDate(new Date()), guides);
   const blocking = blockingFindings(findings, process.env['CI'] !== undefined);
-  if (blocking.length > 0)
-    throw new Error(`内容有${blocking.length}处要改：\n${blocking.map(formatFinding).join('\n')}`);
+  if (blocking.length > 0) throw contentError(blocking.map(formatFinding));
   return findings.filter(({ overdue }) => overdue).map(formatFinding);
 }

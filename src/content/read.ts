@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import type { Result } from '../../functions/shared/result.ts';
@@ -7,6 +7,8 @@ import { explainIssues } from './explain.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { parseGuideSections } from './guide-sections.ts';
 import { parsePageSections } from './page-sections.ts';
+import { contentError } from './content-error.ts';
+import { readSource } from './source.ts';
 
 export interface Entry<Data> {
   id: string;
@@ -34,7 +36,7 @@ export function readCollection<Name extends CollectionName>(
   name: Name,
 ): Entry<EntryOf<Name>>[] {
   const { entries, problems } = checkCollection(root, name);
-  if (problems.length > 0) throw new Error(`内容有${problems.length}处要改：\n${problems.join('\n')}`);
+  if (problems.length > 0) throw contentError(problems);
   return entries;
 }
 
@@ -83,13 +85,17 @@ function filesIn(root: string, folder: string, extension: string): string[] {
 
 function fileCandidate(root: string, file: string): Candidate {
   const problems: string[] = [];
-  const raw = readYaml(readFileSync(join(root, file), 'utf8'), problems);
+  const text = readSource(root, file, problems);
+  const raw = problems.length > 0 ? undefined : readYaml(text, 1, problems);
   return { id: idOf(file), file, raw, body: '', problems };
 }
 
 function listCandidates(root: string, file: string): Candidate[] {
   const whole = fileCandidate(root, file);
-  if (!Array.isArray(whole.raw)) return [{ ...whole, problems: [...whole.problems, '这个文件要写成列表。'] }];
+  if (!Array.isArray(whole.raw)) {
+    const problems = whole.problems.length > 0 ? whole.problems : ['这个文件要写成列表。'];
+    return [{ ...whole, problems }];
+  }
   return whole.raw.map((item: unknown, index) => {
     const id = typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : '';
     const place = `${file} 第${index + 1}条${id === '' ? '' : `（${id}）`}`;
@@ -106,7 +112,10 @@ function listCandidates(root: string, file: string): Candidate[] {
 type ParseBody = (markdown: string) => Result<object[], string[]>;
 
 function markdownCandidate(root: string, file: string, parseBody: ParseBody): Candidate {
-  return parseMarkdownFile(file, readFileSync(join(root, file), 'utf8'), parseBody);
+  const problems: string[] = [];
+  const contents = readSource(root, file, problems);
+  if (problems.length > 0) return { id: idOf(file), file, raw: {}, body: '', problems };
+  return parseMarkdownFile(file, contents, parseBody);
 }
 
 /** Reads the text of a guide file; what an editor must put right is in `problems`. */
@@ -118,21 +127,25 @@ function parseMarkdownFile(file: string, contents: string, parseBody: ParseBody)
   const problems: string[] = [];
   const { frontMatter, body } = splitFrontMatter(contents);
   if (frontMatter === undefined) problems.push('开头要有两行“---”，中间写这一页的各项信息。');
-  const front = readYaml(frontMatter ?? '', problems);
+  const front = readYaml(frontMatter ?? '', 2, problems);
   const sections = parseBody(body);
   if (!sections.ok) problems.push(...sections.error);
   const raw = { ...(Object(front) as object), sections: sections.ok ? sections.value : [] };
   return { id: idOf(file), file, raw, body, problems };
 }
 
-function readYaml(contents: string, problems: string[]): unknown {
+/** @param first the line of the file on which `contents` begins, from 1 */
+function readYaml(contents: string, first: number, problems: string[]): unknown {
   try {
     return parse(contents);
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
     const line = error.linePos?.[0].line;
+    const place = line === undefined ? '有一行' : `第${line + first - 1}行`;
     problems.push(
-      `${line === undefined ? '有一行' : `第${line}行附近`}的格式不对。请检查缩进、冒号后面的空格和引号。`,
+      error.code === 'DUPLICATE_KEY'
+        ? `${place}的这一项，前面写过了。请删掉一条。`
+        : `${place}附近的格式不对。请检查缩进、冒号后面的空格和引号。`,
     );
     return undefined;
   }

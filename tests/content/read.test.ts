@@ -101,10 +101,30 @@ describe('a wrong file', () => {
   });
 
   it('names the line where the front matter cannot be read', () => {
-    expect(guideProblems('---\ntitle: "高龄\nfield: 养老服务\n---\n')[0]).toMatch(
-      /高龄|第\d+行附近的格式不对/,
+    expect(guideProblems('---\ntitle: 高龄\n\tfield: 养老服务\n---\n')[0]).toContain('第3行附近的格式不对');
+    expect(guideProblems(guideText().replace('---\n', '---\nlevel: 县\nlevel: 县\n'))[0]).toContain(
+      '第3行的这一项，前面写过了。请删掉一条。',
     );
     expect(guideProblems('没有开头')[0]).toContain('开头要有两行“---”');
+  });
+
+  it('names the line that holds what nobody sees, and a file in another encoding', () => {
+    const wrong = ['\0', '\u200B', '\u202E', '\uFEFF', '\uFFFD', '\uE000', '\u2028'];
+    for (const sign of wrong) {
+      expect(guideProblems(guideText().replace('要几天', `要${sign}几天`)), JSON.stringify(sign)).toEqual([
+        expect.stringMatching(/^content\/guides\/gaoling-jintie\.md：第\d+行有乱码，或者有看不见的字符。/),
+      ]);
+    }
+    expect(guideProblems(`\uFEFF${guideText().replaceAll('\n', '\r\n')}`)).toEqual([]);
+    // 甲 as Windows wrote it before it knew UTF-8.
+    writeFileSync(join(root, 'content/fields.yaml'), Buffer.from([0xbc, 0xd7]));
+    expect(checkCollection(root, 'fields').problems).toEqual([
+      'content/fields.yaml：这个文件的编码不对，汉字会变成乱码。请另存为 UTF-8 编码。',
+    ]);
+    rmSync(join(root, 'content/retention.yaml'));
+    expect(checkCollection(root, 'retention').problems).toEqual([
+      'content/retention.yaml：没有这个文件。请从以前的版本里找回来。',
+    ]);
   });
 
   it('names the item of a list, and an id that is used twice', () => {
