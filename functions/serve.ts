@@ -1,27 +1,14 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { registerHooks } from 'node:module';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { constants } from 'node:zlib';
-import compression from 'compression';
-import sirv from 'sirv';
+import type { Duplex } from 'node:stream';
 import { readSettings } from '#settings';
-import { listen, NO_HOST } from './http/listen.ts';
+import { createHandler, type Handler } from './http/built-site.ts';
+import { listen } from './http/listen.ts';
 import { logError } from './http/log.ts';
-import { isCrooked } from './http/paths.ts';
 import { createSealer } from './http/seal.ts';
+import { answerUnread } from './http/unread.ts';
 import { jobsToken } from './jobs/run-token.ts';
 import { setupPath } from './staff/set-up.ts';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** What connect-style middleware takes; the package's own types are Express's. */
-type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-
-/** Of on-demand pages: 5 is the last step that pays for itself; files are compressed ahead of time with 11. */
-const BROTLI_QUALITY = 5;
 
 /** How long requests under way may take to end after SIGTERM, in milliseconds. */
 const DRAIN_MS = 10_000;
@@ -41,94 +28,28 @@ const REQUEST_MS = 30_000;
  */
 const IDLE_MS = 130_000;
 
-/** The headers of the `/*` block of the build's `_headers`. */
-async function fileHeaders(client: string): Promise<[string, string][]> {
-  const text = await readFile(join(client, '_headers'), 'utf8');
-  const block = text.split(/\n(?=\/)/)[0] ?? '';
-  return [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]);
-}
-
-/** A page's path without its last slash: two addresses for one page would split bookmarks and offline copies. */
-function withSlash(url: string): string | undefined {
-  const [path = '', query] = url.split('?', 2);
-  if (path.endsWith('/') || path === '/healthz' || /\.[\w-]+$/.test(path)) return undefined;
-  return `${path}/${query === undefined ? '' : `?${query}`}`;
-}
-
-/** The prerendered files, compressed ahead of time, with the build's headers. */
-async function createFiles(client: string): Promise<Middleware> {
-  const headers = await fileHeaders(client);
-  return sirv(client, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    dotfiles: false,
-    setHeaders(response, path) {
-      for (const [name, value] of headers) response.setHeader(name, value);
-      const hashed = path.startsWith('/_astro/');
-      response.setHeader(
-        'Cache-Control',
-        hashed ? 'public, max-age=31536000, immutable' : 'public, no-cache',
-      );
-    },
-  });
-}
-
-const load = (...path: string[]): Promise<unknown> => import(pathToFileURL(join(...path)).href);
+/** How long all headers of a request may be, in bytes: a dozen sealed cookies of 4 KB, and what browsers add. */
+const HEADER_BYTES = 64 * 1024;
 
 /**
- * Loads every page's module now rather than at its first request: a new build takes the place of this one while the
- * server still runs, and pages that were never asked for would be gone. Node looks for a module's file also when it has
- * the module, so that it is told where they are.
+ * A server whose answers come from `handler`. What is no HTTP it answers itself, and closes: nobody knows where the next
+ * request would begin.
  */
-async function loadPages(server: string): Promise<void> {
-  const { href } = pathToFileURL(join(server, '/'));
-  registerHooks({
-    resolve: (specifier, context, next) =>
-      context.parentURL?.startsWith(href) && specifier.startsWith('.')
-        ? { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true }
-        : next(specifier, context),
+function createSiteServer(handler: Handler): Server {
+  const latest = new WeakMap<Duplex, ServerResponse>();
+  const server = createServer({ maxHeaderSize: HEADER_BYTES }, (request, response) => {
+    latest.set(request.socket, response);
+    handler(request, response);
   });
-  const names = await readdir(join(server, 'chunks'));
-  await Promise.all(
-    names.filter((name) => name.endsWith('.mjs')).map((name) => load(server, 'chunks', name)),
-  );
-}
-
-/** The app's answers, compressed: on a slow network bytes cost more than the half millisecond that this takes. */
-async function createAnswer(server: string): Promise<Handler> {
-  const { handler: app } = (await load(server, 'entry.mjs')) as { handler: Handler };
-  await loadPages(server);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
-  const compress = compression({ threshold: 512, brotli: { params } }) as unknown as Middleware;
-  return (request, response) => {
-    compress(request, response, () => {
-      app(request, response);
-    });
-  };
-}
-
-/** Prerendered files first; the app answers everything else. */
-async function createHandler(dist: string): Promise<Handler> {
-  const files = await createFiles(join(dist, 'client'));
-  const answer = await createAnswer(join(dist, 'server'));
-  return (request, response) => {
-    const url = request.url ?? '/';
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    // The app says 404 to crooked spellings; a file server would try to make sense of them.
-    const toFiles = reads && !isCrooked(`http://host${url}`);
-    const moved = toFiles ? withSlash(url) : undefined;
-    // No `Request` may be made of either: the app could only fail.
-    if (NO_HOST.test(request.headers.host ?? '')) response.writeHead(400).end();
-    else if (request.method === 'TRACE') response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end();
-    else if (moved !== undefined) response.writeHead(308, { Location: moved }).end();
-    else if (!toFiles) answer(request, response);
-    else {
-      files(request, response, () => {
-        answer(request, response);
-      });
-    }
-  };
+  server.requestTimeout = REQUEST_MS;
+  server.keepAliveTimeout = IDLE_MS;
+  server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
+    const answered = latest.get(socket);
+    const inMidst = answered?.headersSent === true && !answered.writableFinished;
+    if (inMidst || !socket.writable || error.code === 'ECONNRESET') socket.destroy(error);
+    else socket.end(answerUnread({ code: error.code, bytes: error.rawPacket ?? new Uint8Array() }));
+  });
+  return server;
 }
 
 function stopGracefully(server: Server): void {
@@ -177,9 +98,7 @@ export interface Served {
  */
 export async function serve(dist = 'dist'): Promise<Served> {
   const settings = readSettings();
-  const server = createServer(await createHandler(dist));
-  server.requestTimeout = REQUEST_MS;
-  server.keepAliveTimeout = IDLE_MS;
+  const server = createSiteServer(await createHandler(dist));
   await listen(server, settings);
   stopGracefully(server);
   const { port } = server.address() as AddressInfo;

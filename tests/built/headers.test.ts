@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
-import { rawSend } from '../support/raw-request.ts';
+import { RESIDENT_COOKIES } from '../../functions/http/cookies.ts';
+import { rawGet, rawSend } from '../support/raw-request.ts';
 import { openSurfer } from '../support/surfer.ts';
 import { grouped } from '../support/findings.ts';
 import { htmlOf, nameOf, pagesWhere } from '../support/site-pages.ts';
@@ -41,6 +42,23 @@ test('a connection outlives that of any proxy in front, which would lose the for
   const [, seconds] = /^timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? [];
   // Caddy keeps an idle connection for two minutes, nginx for one.
   expect(Number(seconds)).toBeGreaterThan(120);
+});
+
+test('an address that somebody typed as it is read leads to the page all the same', async () => {
+  const typed = Buffer.from('/search/?q=低保').toString('latin1');
+  const { status, location = '' } = await rawGet(origin, typed);
+  expect([status, location]).toEqual([308, '/search/?q=%E4%BD%8E%E4%BF%9D']);
+  expect(await (await fetch(new URL(location, origin))).text()).toContain('低保');
+  const odd = await rawSend(origin, 'nothing at all\r\n\r\n');
+  expect(odd.status).toBe(400);
+  expect(odd.text).toContain('这一页没有打开');
+});
+
+test('every cookie of ours at its longest still gets through', async () => {
+  const cookies = [...RESIDENT_COOKIES, 'staff', 'staff-unsent', 'staff-device', 'staff-second-step'];
+  const cookie = cookies.map((name) => `${name}=${'x'.repeat(3_900)}`).join('; ');
+  const { status } = await fetch(new URL('/appointments/', origin), { headers: { cookie } });
+  expect(status).toBe(200);
 });
 
 describe('security headers', () => {

@@ -13,6 +13,7 @@ const LANGUAGE: Readonly<Record<string, string>> = {
   'functions/dispatch/clock.ts': 'reads 五个工作日',
   'functions/hours/hours.ts': 'today, tomorrow and the next opening, put together by grammar',
   'functions/http/problems.ts': 'what is left to say when no file of words can be read',
+  'functions/http/unread.ts': 'what is said where no request could be read',
   'functions/inbox/search-wish.ts': 'reads 尾号是 before a number',
   'functions/outbox/preview.ts': 'finds the end of a reference in a message',
   'functions/reports/month.ts': 'a month in words',
