@@ -52,4 +52,5 @@ export const collections = {
   place: defineCollection({ loader: contentLoader('place'), schema: COLLECTIONS.place.schema }),
   news: defineCollection({ loader: contentLoader('news'), schema: COLLECTIONS.news.schema }),
   told: defineCollection({ loader: contentLoader('told'), schema: COLLECTIONS.told.schema }),
+  workbench: defineCollection({ loader: contentLoader('workbench'), schema: COLLECTIONS.workbench.schema }),
 };

@@ -24,6 +24,7 @@ import { frameSchema } from './schemas/site/frame.ts';
 import { newsSchema } from './schemas/site/news.ts';
 import { placeSchema } from './schemas/site/place.ts';
 import { toldSchema } from './schemas/site/told.ts';
+import { workbenchSchema } from './schemas/staff/workbench.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
@@ -80,6 +81,7 @@ export const COLLECTIONS = {
   place: { shape: 'single', path: 'content/messages/site/place.yaml', schema: placeSchema },
   news: { shape: 'single', path: 'content/messages/site/news.yaml', schema: newsSchema },
   told: { shape: 'single', path: 'content/messages/site/told.yaml', schema: toldSchema },
+  workbench: { shape: 'single', path: 'content/messages/staff/workbench.yaml', schema: workbenchSchema },
 } as const satisfies Record<string, Collection>;
 
 export interface Collection {
@@ -88,7 +90,7 @@ export interface Collection {
   schema: z.ZodType;
 }
 
-/** The files of what the journeys' pages say, what stands on every page, and what no page says. */
+/** The files of what residents read: what the journeys' pages say, what stands on every page, and what no page says. */
 export const WORD_FILES = [
   'questions',
   'appointments',
@@ -101,6 +103,9 @@ export const WORD_FILES = [
   'news',
   'told',
 ] as const;
+
+/** The files of what only staff read, who know the words of their work. */
+export const STAFF_WORD_FILES = ['workbench'] as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;
 export type EntryOf<Name extends CollectionName> = z.output<(typeof COLLECTIONS)[Name]['schema']>;
