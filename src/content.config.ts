@@ -53,4 +53,5 @@ export const collections = {
   news: defineCollection({ loader: contentLoader('news'), schema: COLLECTIONS.news.schema }),
   told: defineCollection({ loader: contentLoader('told'), schema: COLLECTIONS.told.schema }),
   workbench: defineCollection({ loader: contentLoader('workbench'), schema: COLLECTIONS.workbench.schema }),
+  'sign-in': defineCollection({ loader: contentLoader('sign-in'), schema: COLLECTIONS['sign-in'].schema }),
 };

@@ -25,6 +25,7 @@ import { newsSchema } from './schemas/site/news.ts';
 import { placeSchema } from './schemas/site/place.ts';
 import { toldSchema } from './schemas/site/told.ts';
 import { workbenchSchema } from './schemas/staff/workbench.ts';
+import { signInSchema } from './schemas/staff/sign-in.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
@@ -82,6 +83,7 @@ export const COLLECTIONS = {
   news: { shape: 'single', path: 'content/messages/site/news.yaml', schema: newsSchema },
   told: { shape: 'single', path: 'content/messages/site/told.yaml', schema: toldSchema },
   workbench: { shape: 'single', path: 'content/messages/staff/workbench.yaml', schema: workbenchSchema },
+  'sign-in': { shape: 'single', path: 'content/messages/staff/sign-in.yaml', schema: signInSchema },
 } as const satisfies Record<string, Collection>;
 
 export interface Collection {
@@ -105,7 +107,7 @@ export const WORD_FILES = [
 ] as const;
 
 /** The files of what only staff read, who know the words of their work. */
-export const STAFF_WORD_FILES = ['workbench'] as const;
+export const STAFF_WORD_FILES = ['workbench', 'sign-in'] as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;
 export type EntryOf<Name extends CollectionName> = z.output<(typeof COLLECTIONS)[Name]['schema']>;
