@@ -54,4 +54,5 @@ export const collections = {
   told: defineCollection({ loader: contentLoader('told'), schema: COLLECTIONS.told.schema }),
   workbench: defineCollection({ loader: contentLoader('workbench'), schema: COLLECTIONS.workbench.schema }),
   'sign-in': defineCollection({ loader: contentLoader('sign-in'), schema: COLLECTIONS['sign-in'].schema }),
+  inbox: defineCollection({ loader: contentLoader('inbox'), schema: COLLECTIONS.inbox.schema }),
 };

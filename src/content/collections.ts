@@ -26,6 +26,7 @@ import { placeSchema } from './schemas/site/place.ts';
 import { toldSchema } from './schemas/site/told.ts';
 import { workbenchSchema } from './schemas/staff/workbench.ts';
 import { signInSchema } from './schemas/staff/sign-in.ts';
+import { inboxSchema } from './schemas/staff/inbox.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
@@ -84,6 +85,7 @@ export const COLLECTIONS = {
   told: { shape: 'single', path: 'content/messages/site/told.yaml', schema: toldSchema },
   workbench: { shape: 'single', path: 'content/messages/staff/workbench.yaml', schema: workbenchSchema },
   'sign-in': { shape: 'single', path: 'content/messages/staff/sign-in.yaml', schema: signInSchema },
+  inbox: { shape: 'single', path: 'content/messages/staff/inbox.yaml', schema: inboxSchema },
 } as const satisfies Record<string, Collection>;
 
 export interface Collection {
@@ -107,7 +109,7 @@ export const WORD_FILES = [
 ] as const;
 
 /** The files of what only staff read, who know the words of their work. */
-export const STAFF_WORD_FILES = ['workbench', 'sign-in'] as const;
+export const STAFF_WORD_FILES = ['workbench', 'sign-in', 'inbox'] as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;
 export type EntryOf<Name extends CollectionName> = z.output<(typeof COLLECTIONS)[Name]['schema']>;
