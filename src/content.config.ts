@@ -55,4 +55,5 @@ export const collections = {
   workbench: defineCollection({ loader: contentLoader('workbench'), schema: COLLECTIONS.workbench.schema }),
   'sign-in': defineCollection({ loader: contentLoader('sign-in'), schema: COLLECTIONS['sign-in'].schema }),
   inbox: defineCollection({ loader: contentLoader('inbox'), schema: COLLECTIONS.inbox.schema }),
+  request: defineCollection({ loader: contentLoader('request'), schema: COLLECTIONS.request.schema }),
 };

@@ -27,6 +27,7 @@ import { toldSchema } from './schemas/site/told.ts';
 import { workbenchSchema } from './schemas/staff/workbench.ts';
 import { signInSchema } from './schemas/staff/sign-in.ts';
 import { inboxSchema } from './schemas/staff/inbox.ts';
+import { requestSchema } from './schemas/staff/request.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
@@ -86,6 +87,7 @@ export const COLLECTIONS = {
   workbench: { shape: 'single', path: 'content/messages/staff/workbench.yaml', schema: workbenchSchema },
   'sign-in': { shape: 'single', path: 'content/messages/staff/sign-in.yaml', schema: signInSchema },
   inbox: { shape: 'single', path: 'content/messages/staff/inbox.yaml', schema: inboxSchema },
+  request: { shape: 'single', path: 'content/messages/staff/request.yaml', schema: requestSchema },
 } as const satisfies Record<string, Collection>;
 
 export interface Collection {
@@ -109,7 +111,7 @@ export const WORD_FILES = [
 ] as const;
 
 /** The files of what only staff read, who know the words of their work. */
-export const STAFF_WORD_FILES = ['workbench', 'sign-in', 'inbox'] as const;
+export const STAFF_WORD_FILES = ['workbench', 'sign-in', 'inbox', 'request'] as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;
 export type EntryOf<Name extends CollectionName> = z.output<(typeof COLLECTIONS)[Name]['schema']>;
