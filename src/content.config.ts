@@ -56,4 +56,5 @@ export const collections = {
   'sign-in': defineCollection({ loader: contentLoader('sign-in'), schema: COLLECTIONS['sign-in'].schema }),
   inbox: defineCollection({ loader: contentLoader('inbox'), schema: COLLECTIONS.inbox.schema }),
   request: defineCollection({ loader: contentLoader('request'), schema: COLLECTIONS.request.schema }),
+  tasks: defineCollection({ loader: contentLoader('tasks'), schema: COLLECTIONS.tasks.schema }),
 };
