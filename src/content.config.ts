@@ -57,4 +57,5 @@ export const collections = {
   inbox: defineCollection({ loader: contentLoader('inbox'), schema: COLLECTIONS.inbox.schema }),
   request: defineCollection({ loader: contentLoader('request'), schema: COLLECTIONS.request.schema }),
   tasks: defineCollection({ loader: contentLoader('tasks'), schema: COLLECTIONS.tasks.schema }),
+  days: defineCollection({ loader: contentLoader('days'), schema: COLLECTIONS.days.schema }),
 };

@@ -29,6 +29,7 @@ import { signInSchema } from './schemas/staff/sign-in.ts';
 import { inboxSchema } from './schemas/staff/inbox.ts';
 import { requestSchema } from './schemas/staff/request.ts';
 import { tasksSchema } from './schemas/staff/tasks.ts';
+import { daysSchema } from './schemas/staff/days.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
@@ -90,6 +91,7 @@ export const COLLECTIONS = {
   inbox: { shape: 'single', path: 'content/messages/staff/inbox.yaml', schema: inboxSchema },
   request: { shape: 'single', path: 'content/messages/staff/request.yaml', schema: requestSchema },
   tasks: { shape: 'single', path: 'content/messages/staff/tasks.yaml', schema: tasksSchema },
+  days: { shape: 'single', path: 'content/messages/staff/days.yaml', schema: daysSchema },
 } as const satisfies Record<string, Collection>;
 
 export interface Collection {
@@ -113,7 +115,7 @@ export const WORD_FILES = [
 ] as const;
 
 /** The files of what only staff read, who know the words of their work. */
-export const STAFF_WORD_FILES = ['workbench', 'sign-in', 'inbox', 'request', 'tasks'] as const;
+export const STAFF_WORD_FILES = ['workbench', 'sign-in', 'inbox', 'request', 'tasks', 'days'] as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;
 export type EntryOf<Name extends CollectionName> = z.output<(typeof COLLECTIONS)[Name]['schema']>;
