@@ -58,4 +58,5 @@ export const collections = {
   request: defineCollection({ loader: contentLoader('request'), schema: COLLECTIONS.request.schema }),
   tasks: defineCollection({ loader: contentLoader('tasks'), schema: COLLECTIONS.tasks.schema }),
   days: defineCollection({ loader: contentLoader('days'), schema: COLLECTIONS.days.schema }),
+  oversight: defineCollection({ loader: contentLoader('oversight'), schema: COLLECTIONS.oversight.schema }),
 };

@@ -30,6 +30,7 @@ import { inboxSchema } from './schemas/staff/inbox.ts';
 import { requestSchema } from './schemas/staff/request.ts';
 import { tasksSchema } from './schemas/staff/tasks.ts';
 import { daysSchema } from './schemas/staff/days.ts';
+import { oversightSchema } from './schemas/staff/oversight.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
@@ -92,6 +93,7 @@ export const COLLECTIONS = {
   request: { shape: 'single', path: 'content/messages/staff/request.yaml', schema: requestSchema },
   tasks: { shape: 'single', path: 'content/messages/staff/tasks.yaml', schema: tasksSchema },
   days: { shape: 'single', path: 'content/messages/staff/days.yaml', schema: daysSchema },
+  oversight: { shape: 'single', path: 'content/messages/staff/oversight.yaml', schema: oversightSchema },
 } as const satisfies Record<string, Collection>;
 
 export interface Collection {
@@ -115,7 +117,15 @@ export const WORD_FILES = [
 ] as const;
 
 /** The files of what only staff read, who know the words of their work. */
-export const STAFF_WORD_FILES = ['workbench', 'sign-in', 'inbox', 'request', 'tasks', 'days'] as const;
+export const STAFF_WORD_FILES = [
+  'workbench',
+  'sign-in',
+  'inbox',
+  'request',
+  'tasks',
+  'days',
+  'oversight',
+] as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;
 export type EntryOf<Name extends CollectionName> = z.output<(typeof COLLECTIONS)[Name]['schema']>;
