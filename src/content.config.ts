@@ -52,4 +52,11 @@ export const collections = {
   place: defineCollection({ loader: contentLoader('place'), schema: COLLECTIONS.place.schema }),
   news: defineCollection({ loader: contentLoader('news'), schema: COLLECTIONS.news.schema }),
   told: defineCollection({ loader: contentLoader('told'), schema: COLLECTIONS.told.schema }),
+  workbench: defineCollection({ loader: contentLoader('workbench'), schema: COLLECTIONS.workbench.schema }),
+  'sign-in': defineCollection({ loader: contentLoader('sign-in'), schema: COLLECTIONS['sign-in'].schema }),
+  inbox: defineCollection({ loader: contentLoader('inbox'), schema: COLLECTIONS.inbox.schema }),
+  request: defineCollection({ loader: contentLoader('request'), schema: COLLECTIONS.request.schema }),
+  tasks: defineCollection({ loader: contentLoader('tasks'), schema: COLLECTIONS.tasks.schema }),
+  days: defineCollection({ loader: contentLoader('days'), schema: COLLECTIONS.days.schema }),
+  oversight: defineCollection({ loader: contentLoader('oversight'), schema: COLLECTIONS.oversight.schema }),
 };

@@ -1,6 +1,6 @@
 import { getEntry, type CollectionEntry } from 'astro:content';
 import type { Problem } from '../functions/http/problems.ts';
-import type { WORD_FILES } from './content/collections.ts';
+import type { STAFF_WORD_FILES, WORD_FILES } from './content/collections.ts';
 
 type Messages = Record<string, string>;
 
@@ -11,9 +11,9 @@ export async function messages(file: string): Promise<Messages> {
   return entry.data;
 }
 
-type WordFile = (typeof WORD_FILES)[number];
+type WordFile = (typeof WORD_FILES | typeof STAFF_WORD_FILES)[number];
 
-/** What the pages of a journey say, page by page, or what stands on every page: one file under content/messages/. */
+/** What the pages of a journey or of staff say, page by page, or what stands on every page: one file under content/messages/. */
 export async function wordsOf<File extends WordFile>(file: File): Promise<CollectionEntry<File>['data']> {
   const entry = await getEntry(file, file);
   if (!entry) throw new Error(`content/messages has no ${file}.yaml`);

@@ -24,6 +24,13 @@ import { frameSchema } from './schemas/site/frame.ts';
 import { newsSchema } from './schemas/site/news.ts';
 import { placeSchema } from './schemas/site/place.ts';
 import { toldSchema } from './schemas/site/told.ts';
+import { workbenchSchema } from './schemas/staff/workbench.ts';
+import { signInSchema } from './schemas/staff/sign-in.ts';
+import { inboxSchema } from './schemas/staff/inbox.ts';
+import { requestSchema } from './schemas/staff/request.ts';
+import { tasksSchema } from './schemas/staff/tasks.ts';
+import { daysSchema } from './schemas/staff/days.ts';
+import { oversightSchema } from './schemas/staff/oversight.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
@@ -80,6 +87,13 @@ export const COLLECTIONS = {
   place: { shape: 'single', path: 'content/messages/site/place.yaml', schema: placeSchema },
   news: { shape: 'single', path: 'content/messages/site/news.yaml', schema: newsSchema },
   told: { shape: 'single', path: 'content/messages/site/told.yaml', schema: toldSchema },
+  workbench: { shape: 'single', path: 'content/messages/staff/workbench.yaml', schema: workbenchSchema },
+  'sign-in': { shape: 'single', path: 'content/messages/staff/sign-in.yaml', schema: signInSchema },
+  inbox: { shape: 'single', path: 'content/messages/staff/inbox.yaml', schema: inboxSchema },
+  request: { shape: 'single', path: 'content/messages/staff/request.yaml', schema: requestSchema },
+  tasks: { shape: 'single', path: 'content/messages/staff/tasks.yaml', schema: tasksSchema },
+  days: { shape: 'single', path: 'content/messages/staff/days.yaml', schema: daysSchema },
+  oversight: { shape: 'single', path: 'content/messages/staff/oversight.yaml', schema: oversightSchema },
 } as const satisfies Record<string, Collection>;
 
 export interface Collection {
@@ -88,7 +102,7 @@ export interface Collection {
   schema: z.ZodType;
 }
 
-/** The files of what the journeys' pages say, what stands on every page, and what no page says. */
+/** The files of what residents read: what the journeys' pages say, what stands on every page, and what no page says. */
 export const WORD_FILES = [
   'questions',
   'appointments',
@@ -100,6 +114,17 @@ export const WORD_FILES = [
   'place',
   'news',
   'told',
+] as const;
+
+/** The files of what only staff read, who know the words of their work. */
+export const STAFF_WORD_FILES = [
+  'workbench',
+  'sign-in',
+  'inbox',
+  'request',
+  'tasks',
+  'days',
+  'oversight',
 ] as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;

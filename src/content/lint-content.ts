@@ -1,11 +1,11 @@
 import type { LocalDate } from '../../functions/shared/local-date.ts';
-import { WORD_FILES, type EntryOf } from './collections.ts';
+import { STAFF_WORD_FILES, WORD_FILES, type EntryOf } from './collections.ts';
 import { linesOf } from './glossary.ts';
 import { lintBulletin } from './lint-bulletins.ts';
 import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
-import { lintLines, lintMessages } from './lint-messages.ts';
+import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
 import { lintReview } from './lint-review.ts';
 import { GOOD_LENGTH, lintSentences, sentenceLength, sentencesOf } from './lint-text.ts';
 import type { WordLists } from './lint-words.ts';
@@ -49,13 +49,23 @@ export function lintContent(
     ...readCollection(root, 'bulletins').flatMap(({ file, id, data }) =>
       filed(file, lintBulletin(id, data, gridIds)),
     ),
+    ...lintAllMessages(root, words),
+    ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
+  ];
+}
+
+/** Everything in content/messages/. */
+function lintAllMessages(root: string, words: WordLists): Finding[] {
+  return [
     ...readCollection(root, 'messages').flatMap(({ file, id, data }) =>
       filed(file, lintMessages(id, data, words)),
     ),
     ...WORD_FILES.flatMap((name) =>
       readCollection(root, name).flatMap(({ file, data }) => filed(file, lintLines(data, words))),
     ),
-    ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
+    ...STAFF_WORD_FILES.flatMap((name) =>
+      readCollection(root, name).flatMap(({ file, data }) => filed(file, lintStaffLines(data, words))),
+    ),
   ];
 }
 

@@ -53,20 +53,21 @@ function lintRequest(place: string, sentence: string): Unfiled[] {
   return [{ place, severity: 'error', sentence, fix }];
 }
 
-/**
- * Checks the sentences of a file of its own schema as a guide is checked; the brackets of a link are not read. No list of
- * words ends these pages, so that each part explains its own hard words.
- */
+/** Every sentence of a file of its own schema with where it stands, and as it is read: without the brackets of a link. */
+const linesIn = (data: unknown) =>
+  chineseIn(data).map(([place, text]) => ({ place, text, read: filledIn(text).replace(/[[\]]/g, '') }));
+
+/** Checks the sentences of a file that only staff read: those of its own schema, one by one, as a guide is checked. */
+export function lintStaffLines(data: unknown, words: WordLists): Unfiled[] {
+  return linesIn(data).flatMap(({ place, text, read }) => [
+    ...lintText(place, read, words),
+    ...lintBlame(place, text),
+  ]);
+}
+
+/** The same of what residents read. No list of words ends these pages, so that each part explains its own hard words. */
 export function lintLines(data: unknown, words: WordLists): Unfiled[] {
-  const texts = chineseIn(data).map(([place, text]) => ({
-    place,
-    text,
-    read: filledIn(text).replace(/[[\]]/g, ''),
-  }));
   const parts: Record<string, string[]> = {};
-  for (const { place, read } of texts) (parts[place.split(' 的 ', 1)[0] ?? place] ??= []).push(read);
-  return [
-    ...texts.flatMap(({ place, text, read }) => [...lintText(place, read, words), ...lintBlame(place, text)]),
-    ...lintAlone(parts, words),
-  ];
+  for (const { place, read } of linesIn(data)) (parts[place.split(' 的 ', 1)[0] ?? place] ??= []).push(read);
+  return [...lintStaffLines(data, words), ...lintAlone(parts, words)];
 }

@@ -9,13 +9,15 @@ import {
   localTime,
   type LocalDate,
 } from '../../functions/shared/local-date.ts';
+import type { EntryOf } from '../content/collections.ts';
+import { fill } from './fill.ts';
 
 /** The path of a request. */
 export const requestPath = (id: string) => `/staff/requests/${id}/`;
 
 /** A figure of the inbox, which is counted no further than it need be: '500多'. */
-export const howMany = (count: number) =>
-  count < MOST_COUNTED ? String(count) : `${String(MOST_COUNTED)}多`;
+export const howMany = (count: number, words: EntryOf<'inbox'>['counts']) =>
+  count < MOST_COUNTED ? String(count) : fill(words.over, { count: MOST_COUNTED });
 
 /** The inbox with the same filter, and nothing looked for. */
 export const inboxWithout = (query: InboxQuery) => inboxPath({ ...query, find: '' });

@@ -119,6 +119,19 @@ describe('the content', () => {
     ]);
   });
 
+  it('is refused for a sentence of staff that is long, hard or blames, but not for the words of their work', () => {
+    const folder = 'content/messages/staff';
+    change(`${folder}/days.yaml`, '再关一次', '再关一次委托书');
+    change(`${folder}/inbox.yaml`, '这里没有要看的。', `${'这里没有要看的'.repeat(6)}。`);
+    change(`${folder}/sign-in.yaml`, '忘了密码，', '密码无效，');
+    change(`${folder}/tasks.yaml`, '居民要一份打印的', '居民要予以打印');
+    expect(errors().filter((sentence) => sentence.includes(folder))).toEqual([
+      expect.stringContaining('sign-in.yaml（login 的 note）“密码无效'),
+      expect.stringMatching(/inbox\.yaml（list 的 none）.*这句有42个字/),
+      expect.stringContaining('tasks.yaml（work 的 printed 的 title）“予以”'),
+    ]);
+  });
+
   it('is refused for a late review only where that is asked for', () => {
     const late = lint('2027-06-01').filter(({ severity }) => severity === 'error');
     expect(late.length).toBeGreaterThan(115);

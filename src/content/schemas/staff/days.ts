@@ -1,0 +1,66 @@
+import { line, lines, part } from '../line.ts';
+
+const affected = part({
+  ...lines('title', 'none', 'hint', 'noSlot'),
+  some: line('count'),
+  from: line('count'),
+  because: line('reason'),
+  about: line('kind', 'service', 'when'),
+  whyAndWay: line('why', 'way'),
+  slot: line('name'),
+  move: line('name'),
+  way: line('name'),
+  contacted: line('name'),
+});
+
+const standIns = part({
+  ...lines('title', 'hint', 'made', 'add', 'absent', 'standIn', 'from', 'fromHint', 'until'),
+  ...lines('untilHint', 'submit'),
+  row: line('absent', 'standIn'),
+  days: line('from', 'until'),
+  end: line('absent', 'standIn'),
+});
+
+/** The calendar, closures, what they hit, visits of a day and stand-ins: content/messages/staff/days.yaml. */
+export const daysSchema = part({
+  calendar: part({
+    ...lines('title', 'closures', 'close', 'closeHint', 'who', 'ahead', 'caption', 'date'),
+    ...lines('times', 'makeUp', 'provisional'),
+    affected: line('count'),
+  }),
+  closures: part({
+    ...lines('none', 'reopen'),
+    what: line('when', 'place'),
+    who: line('reason', 'name', 'at'),
+  }),
+  close: part({
+    ...lines('from', 'fromHint', 'until', 'untilHint', 'part', 'whole', 'hours', 'hoursHint'),
+    ...lines('start', 'startHint', 'end', 'place', 'why', 'whyHint', 'submit'),
+  }),
+  place: part({
+    ...lines('centre', 'hall'),
+    visits: line('unit'),
+  }),
+  affected,
+  day: part({
+    ...lines('title', 'nothing', 'date', 'who', 'mine', 'all', 'show', 'none', 'sheet', 'words'),
+    ...lines('save', 'open', 'results', 'submit'),
+    heading: line('day', 'count'),
+    done: line('count'),
+  }),
+  result: part({
+    ...lines('notYet', 'done', 'notMet', 'declined', 'words', 'more', 'basis', 'instead'),
+    request: line('name'),
+    result: line('name'),
+  }),
+  sheet: part({
+    ...lines('all', 'destroy', 'none', 'back'),
+    made: line('whose', 'at'),
+  }),
+  visit: part({
+    ...lines('service', 'visitor', 'finding', 'door', 'word', 'present', 'guardian', 'needs'),
+    ...lines('materials', 'contact'),
+    noCalls: line('way'),
+  }),
+  standIns,
+});

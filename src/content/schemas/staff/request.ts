@@ -1,0 +1,60 @@
+import { line, lines, part } from '../line.ts';
+
+const facts = part({
+  ...lines('arrange', 'unknownCommunity', 'name', 'owner', 'noOwner', 'helper', 'guardian'),
+  ...lines('service', 'group', 'appointment', 'visit', 'noTime', 'visitor', 'lead', 'grid'),
+  ...lines('unknownGrid', 'assists', 'returns', 'community', 'finding', 'wishes', 'door'),
+  ...lines('present', 'createdAt', 'state', 'mergedInto', 'due'),
+  reason: line('reason'),
+  departed: line('at'),
+  answer: line('answer'),
+  times: line('count'),
+  you: line('name'),
+});
+
+const errand = part({
+  ...lines('title', 'helper', 'want', 'carry', 'authorisation', 'items', 'allBack', 'here'),
+  ...lines('back', 'handedOver', 'givenBack'),
+  signed: line('day'),
+  outstanding: line('count'),
+  receipt: line('number', 'kind'),
+});
+
+/** A request as staff see it, its papers, and registering one: content/messages/staff/request.yaml. */
+export const requestSchema = part({
+  register: part({
+    ...lines('title', 'hint', 'kind', 'channel', 'service', 'serviceHint', 'noService', 'submit'),
+    ...lines('form'),
+  }),
+  page: part({
+    ...lines('doorWord', 'facts', 'events', 'viewers', 'work', 'assist', 'erase'),
+    viewer: line('who', 'times', 'at'),
+    you: line('name'),
+  }),
+  conflict: part({
+    ...lines('changes', 'slot', 'halfDay'),
+    state: line('state'),
+  }),
+  first: part({
+    ...lines('title', 'needs', 'noNeeds'),
+    noCallsWay: line('way'),
+  }),
+  facts,
+  errand,
+  authorisation: part(lines('title')),
+  receipt: part({
+    ...lines('handedOver', 'givenBack', 'hint'),
+    title: line('number'),
+    heading: line('number', 'kind'),
+  }),
+  print: part({
+    ...lines('reference', 'name', 'guardian', 'service', 'state', 'who', 'appointment', 'visit'),
+    ...lines('visitor', 'waitingFor', 'extended', 'reason', 'printedAt', 'heading', 'hint'),
+    ...lines('bring', 'prepare', 'talk', 'you', 'staff', 'title'),
+  }),
+  erase: part({
+    ...lines('erasedTitle', 'kept', 'copies', 'notYet', 'notYetHint', 'answer', 'print'),
+    ...lines('download', 'warning', 'why', 'whyHint', 'submit', 'title'),
+    erased: line('notes', 'receipts'),
+  }),
+});
