@@ -1,5 +1,3 @@
-import cloudflare from '@astrojs/cloudflare';
-import node from '@astrojs/node';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { buildId } from './scripts/build/build-id.ts';
@@ -8,10 +6,16 @@ import { isInSitemap, otherTrees } from './src/sitemap.ts';
 
 const edge = process.env.TARGET === 'cloudflare';
 
+/** Loaded only where it is used: what the edge wants takes three seconds of processor time to load. */
+async function adapter() {
+  if (edge) return (await import('@astrojs/cloudflare')).default({ imageService: 'passthrough' });
+  return (await import('@astrojs/node')).default({ mode: 'middleware' });
+}
+
 export default defineConfig({
   site: process.env.PUBLIC_ORIGIN ?? 'http://localhost:4321',
   outDir: process.env.OUT_DIR ?? (edge ? 'dist-edge' : 'dist'),
-  adapter: edge ? cloudflare({ imageService: 'passthrough' }) : node({ mode: 'middleware' }),
+  adapter: await adapter(),
   session: false,
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never' },
