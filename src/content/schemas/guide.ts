@@ -29,7 +29,7 @@ const basis = z.strictObject(
     title: text('请写法律或文件的名称，不带书名号'),
     number: text('请写文号，没有就删掉这一行').optional(),
     note: text('请写说明，没有就删掉这一行').optional(),
-    /** False while the number is quoted from memory; pages then say 待核. */
+    /** False while the number is quoted from memory; pages then say 还没核对. */
     certain: yesOrNo(),
   },
   { error: '请写依据，包括 title 和 certain' },
