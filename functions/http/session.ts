@@ -9,6 +9,7 @@ import {
   touchSession,
   type SessionStaff,
 } from '../../db/staff-sessions.ts';
+import type { LeadEvent } from '../../db/staff-changes.ts';
 import type { StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { localDate } from '../shared/local-date.ts';
@@ -49,17 +50,23 @@ const asSignedIn = ({ person, absent }: SessionStaff): SignedIn => {
   };
 };
 
-/** Opens a session of 12 hours; only the browser holds the token, the store its hash. */
-export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {
+/**
+ * Opens a session of 12 hours; only the browser holds the token, the store its hash. Whoever signs in again in this browser
+ * leaves nothing open behind. False where the account has changed since `person` was read.
+ */
+export async function startSession(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { id: staffId, passwordHash }: Pick<StoredStaff, 'id' | 'passwordHash'>,
+  event: LeadEvent,
+): Promise<boolean> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const createdAt = deps.now().getTime();
   const expiresAt = createdAt + SESSION_SECONDS * 1000;
   const device = deviceOf(c.req.header('user-agent'));
   const session = { tokenHash: hashOf(token), staffId, createdAt, expiresAt, device, seenAt: createdAt };
-  // Whoever signs in again in this browser leaves nothing open behind.
-  const before = currentSession(deps, c);
-  await createSession(deps.db, session);
-  if (before !== undefined) await deleteSession(deps.db, before);
+  const signIn = { session, passwordHash, before: currentSession(deps, c), event };
+  if (!(await createSession(deps.db, signIn))) return false;
   setCookie(c, cookieName(deps, c), token, {
     path: '/',
     httpOnly: true,
@@ -67,6 +74,7 @@ export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: stri
     secure: overTls(deps, c),
     maxAge: SESSION_SECONDS,
   });
+  return true;
 }
 
 /** Whose valid session the request carries. */

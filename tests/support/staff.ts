@@ -1,6 +1,5 @@
 import { createHash, randomBytes, randomUUID, scryptSync } from 'node:crypto';
-import { staff } from '../../db/schema/staff.ts';
-import { createSession } from '../../db/staff-sessions.ts';
+import { staff, staffSessions } from '../../db/schema/staff.ts';
 import type { SignedIn } from '../../functions/deps.ts';
 import { GRID_ROLES } from '../../functions/staff/may.ts';
 import { openBrowser, type Browser, type TestApp } from './app.ts';
@@ -62,7 +61,7 @@ export async function staffBrowser(
 export async function openSession({ deps }: TestApp, browser: Browser, staffId: string): Promise<void> {
   const token = randomBytes(32).toString('base64url');
   const createdAt = deps.now().getTime();
-  await createSession(deps.db, {
+  await deps.db.insert(staffSessions).values({
     tokenHash: createHash('sha256').update(token).digest('base64url'),
     staffId,
     createdAt,
