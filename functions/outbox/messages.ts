@@ -15,6 +15,7 @@ export const MESSAGE_KINDS = [
   'extended',
   'waiting',
   'merged',
+  'corrected',
   'reminder',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -53,6 +54,7 @@ const BY_STAFF: Readonly<Record<string, MessageKind>> = {
   extended: 'extended',
   paused: 'waiting',
   merged: 'merged',
+  corrected: 'corrected',
 };
 
 /** Whoever moves or takes back their own booking has seen it done. */
