@@ -103,7 +103,9 @@ const resealAll: Command = async (deps, { key }, say) => {
   }
   const older = await countOlder(deps);
   if (older > 0)
-    throw new CommandError(`${older} texts are still sealed with an older key: try again in a minute.`);
+    throw new CommandError(
+      `${older} texts are still sealed with an older key, or open with none: try again in a minute, then run npm run audit:verify.`,
+    );
   return `Nothing is left that an older key than ${key} has sealed.`;
 };
 

@@ -35,7 +35,9 @@ export function jobRoutes(deps: Deps): Hono<AppEnv> {
     return c.json(await runJobs(deps, jobs));
   });
   routes.post('/:command/', (c) => {
-    const command = COMMANDS[c.req.param('command')];
+    const name = c.req.param('command');
+    // Every object has a 'constructor'.
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) return c.notFound();
     const encoder = new TextEncoder();
     const lines = new ReadableStream<Uint8Array>({
