@@ -20,7 +20,7 @@ import type { LeadEvent } from './staff-changes.ts';
 import { absentOf } from './stand-ins.ts';
 import type { StoredStaff } from './staff.ts';
 
-/** `tokenHash` is the SHA-256 of the token in the cookie, never the token. Every `…At` is an instant in milliseconds. */
+/** `tokenHash` is a keyed hash of the token in the cookie, never the token. Every `…At` is an instant in milliseconds. */
 export type StoredSession = InferSelectModel<typeof staffSessions>;
 
 /** A sign-in: what it opens, what it ends and what goes on record. */

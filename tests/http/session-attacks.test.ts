@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { staff, staffSessions } from '../../db/schema/staff.ts';
@@ -75,6 +76,23 @@ describe('a session', () => {
     const thief = openBrowser(site);
     thief.cookies.set('staff', 'planted');
     expect(await isIn(thief)).toBe(false);
+  });
+
+  test('cannot be made, moved or lent by whoever can write to the store and has no keys', async () => {
+    const lead = await storeStaff(site);
+    const { browser, person } = await staffBrowser(site, { role: 'grid' });
+    const { db } = site.deps;
+    await db.run(sql`update staff_sessions set staff_id = ${lead.id} where staff_id = ${person.id}`);
+    expect(await isIn(browser)).toBe(false);
+    // Their own token with the other's name is another token, of which nobody knows the hash.
+    const token = browser.cookies.get('staff') ?? '';
+    browser.cookies.set('staff', token.replace(person.id, lead.id));
+    expect(await isIn(browser)).toBe(false);
+    const made = `${lead.id}.made`;
+    const plain = createHash('sha256').update(made).digest('base64url');
+    await db.run(sql`update staff_sessions set token_hash = ${plain}`);
+    browser.cookies.set('staff', made);
+    expect(await isIn(browser)).toBe(false);
   });
 
   test('is not opened by its hash, by another cookie, nor by what looks like it', async () => {
