@@ -76,6 +76,12 @@ export interface Absent extends Pick<StoredStaff, 'id' | 'name' | 'role' | 'grid
   readonly untilOn: LocalDate;
 }
 
+/** What a clock has opened that was further ahead must not hold for as long once it is put back. */
+const DAY_MS = 86_400_000;
+
+const isValid = (now: number) =>
+  and(gt(staffSessions.expiresAt, now), lte(staffSessions.createdAt, now + DAY_MS));
+
 /** Whose valid session this is; nobody's once it has expired or the person is disabled. `now` in milliseconds, `today` in Asia/Shanghai. */
 export async function findSessionStaff(
   db: Db,
@@ -87,9 +93,7 @@ export async function findSessionStaff(
     .select({ person: getTableColumns(staff), seenAt: staffSessions.seenAt })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.staffId))
-    .where(
-      and(eq(staffSessions.tokenHash, tokenHash), gt(staffSessions.expiresAt, now), isNull(staff.disabledAt)),
-    );
+    .where(and(eq(staffSessions.tokenHash, tokenHash), isValid(now), isNull(staff.disabledAt)));
   // One round trip, also to a store far away.
   const [[found], absent] = await db.batch([session, absentOf(db, tokenHash, today)]);
   return found && { ...found, absent };
@@ -105,7 +109,7 @@ export async function listSessions(db: Db, staffId: string, now: number): Promis
   return db
     .select()
     .from(staffSessions)
-    .where(and(eq(staffSessions.staffId, staffId), gt(staffSessions.expiresAt, now)))
+    .where(and(eq(staffSessions.staffId, staffId), isValid(now)))
     .orderBy(desc(staffSessions.createdAt));
 }
 

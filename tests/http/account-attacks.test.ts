@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { staff } from '../../db/schema/staff.ts';
+import { listLocked, takeAttempt } from '../../db/sign-in-locks.ts';
 import type { SignedIn } from '../../functions/deps.ts';
 import type { SecondStepPage } from '../../functions/staff/second-step-routes.ts';
 import { codeAt } from '../../functions/staff/totp.ts';
@@ -260,5 +261,33 @@ describe('one lead is always left', () => {
     for (const [task, fields] of tasks)
       expect((await browser.post(`/staff/people/${other.id}/${task}/`, fields)).status).toBe(403);
     expect(await leads()).toEqual([{ id: other.id }]);
+  });
+});
+
+describe('a clock that was years ahead, and is put back', () => {
+  const YEARS = 10 * 365 * 86_400_000;
+
+  test('leaves no session that holds for as long', async () => {
+    site.clock.forward(YEARS);
+    const { browser } = await staffBrowser(site);
+    expect(await isIn(browser)).toBe(true);
+    site.clock.forward(-YEARS);
+    expect(await isIn(browser)).toBe(false);
+  });
+
+  test('keeps nobody out of their account, by a wait or by a code that was used then', async () => {
+    const { person, code } = await enrolled();
+    site.clock.forward(YEARS);
+    expect((await (await withPassword(person)).post(CODE, { code: code() })).status).toBe(303);
+    const key = site.deps.sealer.index('sign-in-lock', `name:${person.username}`);
+    const now = site.clock.now.getTime();
+    for (let n = 0; n < 6; n += 1) await takeAttempt(site.deps.db, { key, staffId: person.id, now });
+    expect((await listLocked(site.deps.db, now)).size).toBe(1);
+    site.clock.forward(HALF_MINUTE - YEARS);
+    expect((await listLocked(site.deps.db, site.clock.now.getTime())).size).toBe(0);
+    const browser = await withPassword(person);
+    const used = code();
+    expect((await browser.post(CODE, { code: used })).status).toBe(303);
+    expect((await (await withPassword(person)).post(CODE, { code: used })).status).toBe(422);
   });
 });
