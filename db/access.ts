@@ -29,7 +29,9 @@ export interface LookCursor {
 }
 
 // Written out, not bound: only so does SQLite see that the partial index holds all of them.
-const isLook = sql.raw(`"events"."kind" in ('viewed', 'listed', 'word-viewed', 'copied', 'exported')`);
+const isLook = sql.raw(
+  `"events"."kind" in ('viewed', 'listed', 'word-viewed', 'copied', 'corrected', 'exported')`,
+);
 
 function looks(db: Db, where: SQL | undefined) {
   return db

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
@@ -98,6 +99,11 @@ export async function countErasable(db: Db, filter: ErasableFilter, now: number)
   return row?.number ?? 0;
 }
 
+const noted = (requestId: string) => and(eq(events.requestId, requestId), isNotNull(events.note));
+
+const isOneOf = (ids: readonly string[]) =>
+  sql`${events.id} in (select value from json_each(${JSON.stringify(ids)}))`;
+
 export interface Erasure {
   /** Fresh. */
   readonly id: string;
@@ -108,27 +114,31 @@ export interface Erasure {
   readonly reason: Sealed | null;
   /** For 'place': the details without it, sealed. */
   readonly details?: Sealed;
-  /** Says that it was done; its id must be fresh. */
-  readonly event: Pick<StoredEvent, 'id' | 'actor' | 'staffId' | 'kind'>;
+  /** For 'person': the events whose notes go. Where another has got one meanwhile, nothing is erased. */
+  readonly notesOf?: readonly string[];
+  /** Says that it was done; its id must be fresh. For 'person' its note names `notesOf`. */
+  readonly event: Pick<StoredEvent, 'id' | 'actor' | 'staffId' | 'kind' | 'note'>;
   /** Instant in milliseconds. */
   readonly at: number;
 }
 
 /** Erases a part of a request, and leaves a row that tells how much went; false where it may not be erased (any more). */
 export async function eraseRequest(db: Db, erasure: Erasure): Promise<boolean> {
-  const { request, event, at } = erasure;
-  const row = { ...event, requestId: request.id, at, note: null, version: request.version + 1 };
+  const { request, event, at, notesOf } = erasure;
+  const row = { ...event, requestId: request.id, at, version: request.version + 1 };
+  const unnamed = sql`select 1 from ${events} where ${noted(request.id)} and not ${isOneOf(notesOf ?? [])}`;
   const mine = and(eq(requests.id, request.id), eq(requests.version, request.version));
   const happened = sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`;
   const [claimed] = await db.batch([
     db
       .insert(events)
       .select(
-        sql`${selectRow(events, row)} where exists (select 1 from ${requests} where ${and(mine, settled(at))})`,
+        sql`${selectRow(events, row)} where exists (select 1 from ${requests} where
+          ${and(mine, settled(at), notesOf && none(unnamed))})`,
       )
       .returning({ id: events.id }),
     leaveTombstone(db, erasure, happened),
-    ...(erasure.part === 'person' ? eraseAround(db, request.id, happened) : []),
+    ...(notesOf ? eraseAround(db, request.id, notesOf, happened) : []),
     db
       .update(requests)
       .set({ version: request.version + 1, ...erasedColumns(erasure) })
@@ -152,39 +162,32 @@ function erasedColumns({ request: { id }, part, details = NOTHING, at }: Erasure
   return { ...place, ...found, ...reached, erasedAt: at };
 }
 
-function leaveTombstone(db: Db, { id, request, at, part, why, event, reason }: Erasure, happened: SQL) {
+function leaveTombstone(
+  db: Db,
+  { id, request, at, part, why, event, reason, notesOf }: Erasure,
+  happened: SQL,
+) {
   const all = part === 'person';
   const rows = (table: SQL) => (all ? sql`(select count(*) from ${table})` : sql`0`);
   const of = sql`request_id = ${request.id}`;
   return db.insert(erasures).select(
     sql`select ${id}, ${request.id}, ${at}, ${part}, ${why}, ${event.staffId}, ${reason},
-      ${rows(sql`${events} where ${of} and note is not null`)} +
+      ${notesOf?.length ?? 0} +
       ${rows(sql`${assignments} where ${of} and coalesce(note, answer) is not null`)}, ${rows(sql`${authorisations} where ${of}`)},
       ${rows(sql`${itemReceipts} where ${of}`)}, ${rows(sql`${items} where ${of}`)} where ${happened}`,
   );
 }
 
-function eraseAround(db: Db, requestId: string, happened: SQL) {
-  const noted = and(eq(events.requestId, requestId), isNotNull(events.note));
-  const chained = sql`${eventChain.eventId} in (select ${events.id} from ${events} where ${noted})`;
+function eraseAround(db: Db, requestId: string, notesOf: readonly string[], happened: SQL) {
+  const named = and(noted(requestId), isOneOf(notesOf));
+  const of = (column: SQLiteColumn) => and(eq(column, requestId), happened);
+  const chained = sql`${eventChain.eventId} in (select ${events.id} from ${events} where ${named})`;
   return [
     db.update(eventChain).set({ salt: null }).where(and(chained, happened)),
-    db.update(events).set({ note: null }).where(and(noted, happened)),
-    db
-      .update(authorisations)
-      .set({ details: NOTHING })
-      .where(and(eq(authorisations.requestId, requestId), happened)),
-    db
-      .update(assignments)
-      .set({ note: null, answer: null })
-      .where(and(eq(assignments.requestId, requestId), happened)),
-    db
-      .update(itemReceipts)
-      .set({ person: NOTHING })
-      .where(and(eq(itemReceipts.requestId, requestId), happened)),
-    db
-      .update(items)
-      .set({ name: NOTHING })
-      .where(and(eq(items.requestId, requestId), happened)),
+    db.update(events).set({ note: null }).where(and(named, happened)),
+    db.update(authorisations).set({ details: NOTHING }).where(of(authorisations.requestId)),
+    db.update(assignments).set({ note: null, answer: null }).where(of(assignments.requestId)),
+    db.update(itemReceipts).set({ person: NOTHING }).where(of(itemReceipts.requestId)),
+    db.update(items).set({ name: NOTHING }).where(of(items.requestId)),
   ];
 }

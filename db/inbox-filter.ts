@@ -82,6 +82,14 @@ function isTodo(todo: Todo): SQL | undefined {
 
 const askedAt = { message: requests.messageAt, print: requests.printAskedAt, waiting: requests.pausedAt };
 const ASKED_BY = { message: 'requests_message', print: 'requests_print', waiting: 'requests_paused' };
+/** The name that SQLite gives the index of a primary key. */
+const BY_ID = 'sqlite_autoindex_requests_1';
+const FOUND_BY: Readonly<Record<FoundBy['column'], string>> = {
+  referenceIndex: 'requests_reference_index_unique',
+  referenceStartIndex: 'requests_reference_start',
+  phoneIndex: 'requests_phone',
+  phoneTailIndex: 'requests_phone_tail',
+};
 const foundBy = ({ column, value }: FoundBy) => eq(requests[column], value);
 const ofGrid = (grid: string | null) => (grid === null ? isNull(requests.grid) : eq(requests.grid, grid));
 
@@ -153,12 +161,12 @@ function branchesOf(filter: RequestFilter): Branch[] {
   const { states = STATES, due, asked, todo, found, ids, mine } = filter;
   const inStates = (one: SQL | undefined) =>
     states.map((state) => ({ where: and(one, eq(requests.state, state)) }));
-  if (ids) return [{ where: inArray(requests.id, [...ids]) }];
-  if (found) return found.map((one) => ({ where: foundBy(one) }));
+  if (ids) return [{ where: inArray(requests.id, [...ids]), by: BY_ID }];
+  if (found) return found.map((one) => ({ where: foundBy(one), by: FOUND_BY[one.column] }));
   if (mine) return ofPeople(mine).flatMap(inStates);
   if (due) return [{ where: dueWithin(due), by: 'requests_due' }];
   if (asked) return [{ where: isNotNull(askedAt[asked]), by: ASKED_BY[asked] }];
-  if (todo) return [{ where: isTodo(todo), ...(typeof todo === 'object' && { by: 'requests_visits' }) }];
+  if (todo) return [{ where: isTodo(todo), by: typeof todo === 'object' ? 'requests_visits' : BY_ID }];
   return placesOf(filter).flatMap(({ kind, grid }) =>
     inStates(and(kind && eq(requests.kind, kind), grid === undefined ? undefined : ofGrid(grid))),
   );

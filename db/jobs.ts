@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, lte, or, sql, type InferSelectModel } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, lte, or, sql, type InferSelectModel } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { jobs } from './schema/jobs.ts';
 
@@ -68,6 +68,11 @@ export async function failJob(
   { until, result }: { readonly until: number; readonly result: string },
 ): Promise<void> {
   await db.update(jobs).set({ lease: null, leasedUntil: until, result }).where(held(claim));
+}
+
+/** Lets go of every claim, for whoever knows that nobody is left who holds one; a pause after a failure stays. */
+export async function releaseJobs(db: Db): Promise<void> {
+  await db.update(jobs).set({ lease: null, leasedUntil: null }).where(isNotNull(jobs.lease));
 }
 
 /** Every kind of work that has ever begun. */

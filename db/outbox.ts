@@ -110,13 +110,16 @@ const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
 
 /** Slips to print and residents to contact, the oldest first, about the requests of a scope. */
 export async function listWork(db: Db, limit: number, scope: Scope = 'all'): Promise<StoredMessage[]> {
-  return db
-    .select(getTableColumns(outbox))
-    .from(outbox)
-    .innerJoin(requests, eq(requests.id, outbox.requestId))
-    .where(and(isWork, within(scope)))
-    .orderBy(asc(outbox.createdAt), asc(outbox.id))
-    .limit(limit);
+  return (
+    db
+      .select(getTableColumns(outbox))
+      .from(outbox)
+      // In this order always: what is to be done is little, also where the store has grown.
+      .crossJoin(requests)
+      .where(and(isWork, eq(requests.id, outbox.requestId), within(scope)))
+      .orderBy(asc(outbox.createdAt), asc(outbox.id))
+      .limit(limit)
+  );
 }
 
 /** How many slips and contact tasks there are. */

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
 import { selectRow } from './row-select.ts';
@@ -40,7 +40,11 @@ export async function renewRecoveryCodes(db: Db, renewal: Confirmation): Promise
   return replaceCodes(db, renewal, and(isNotNull(staff.totpConfirmedAt), isFresh(renewal.step)), {});
 }
 
-const isFresh = (step: number) => or(isNull(staff.totpStep), lt(staff.totpStep, step));
+/** Half minutes of a day: a step further ahead is of a clock that has been put back since, and keeps nobody out. */
+const DAY_STEPS = 2880;
+
+const isFresh = (step: number) =>
+  or(isNull(staff.totpStep), lt(staff.totpStep, step), gt(staff.totpStep, step + DAY_STEPS));
 
 /** Uses up the step and replaces the codes in one batch, where `allowed`; the event goes first. */
 async function replaceCodes(

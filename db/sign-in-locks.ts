@@ -1,4 +1,4 @@
-import { eq, gt, lt, sql } from 'drizzle-orm';
+import { eq, lt, not, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { signInLocks } from './schema/staff.ts';
 
@@ -17,6 +17,10 @@ export interface Attempt {
   /** Instant in milliseconds. */
   readonly now: number;
 }
+
+/** Longer than the longest nobody waits: that was a clock that has been put back since. */
+const waits = (now: number) =>
+  sql`(${signInLocks.until} > ${now} and ${signInLocks.until} <= ${now + LONGEST_WAIT_MS})`;
 
 /**
  * Counts an attempt as failed before anybody looks at it, in one statement: of any number at once no more pass than are
@@ -41,7 +45,7 @@ export async function takeAttempt(
         at: now,
         staffId,
       },
-      setWhere: sql`${signInLocks.until} <= ${now}`,
+      setWhere: not(waits(now)),
     })
     .returning({ until: signInLocks.until });
   if (taken) return { kind: taken.until > now ? 'locked' : 'free', until: taken.until };
@@ -65,6 +69,6 @@ export async function listLocked(db: Db, now: number): Promise<Map<string, numbe
   const rows = await db
     .select({ staffId: signInLocks.staffId, until: signInLocks.until })
     .from(signInLocks)
-    .where(gt(signInLocks.until, now));
+    .where(waits(now));
   return new Map(rows.flatMap(({ staffId, until }) => (staffId === null ? [] : [[staffId, until] as const])));
 }

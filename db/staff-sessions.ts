@@ -1,19 +1,66 @@
-import { and, desc, eq, getTableColumns, gt, isNull, lte, ne, type InferSelectModel } from 'drizzle-orm';
+import {
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  isNull,
+  lte,
+  ne,
+  or,
+  sql,
+  type InferSelectModel,
+} from 'drizzle-orm';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import type { Db } from './db.ts';
+import { selectRow } from './row-select.ts';
+import { events } from './schema/events.ts';
 import { staff, staffSessions } from './schema/staff.ts';
+import type { LeadEvent } from './staff-changes.ts';
 import { absentOf } from './stand-ins.ts';
 import type { StoredStaff } from './staff.ts';
 
-/** `tokenHash` is the SHA-256 of the token in the cookie, never the token. Every `…At` is an instant in milliseconds. */
+/** `tokenHash` is a keyed hash of the token in the cookie, never the token. Every `…At` is an instant in milliseconds. */
 export type StoredSession = InferSelectModel<typeof staffSessions>;
 
-/** Opens a session, and clears away those that have expired. */
-export async function createSession(db: Db, session: StoredSession): Promise<void> {
-  await db.batch([
-    db.delete(staffSessions).where(lte(staffSessions.expiresAt, session.createdAt)),
-    db.insert(staffSessions).values(session),
+/** A sign-in: what it opens, what it ends and what goes on record. */
+export interface SignIn {
+  readonly session: StoredSession;
+  /** The hash of the password that was right. */
+  readonly passwordHash: string;
+  /** The session that the same browser had before, which ends. */
+  readonly before: string | undefined;
+  readonly event: LeadEvent;
+}
+
+/**
+ * Opens a session, ends the one before and clears away those that have expired, in one batch. False, and nothing happens,
+ * where the account was disabled or its password changed since it was looked at.
+ */
+export async function createSession(
+  db: Db,
+  { session, passwordHash, before, event }: SignIn,
+): Promise<boolean> {
+  const same = and(
+    eq(staff.id, session.staffId),
+    eq(staff.passwordHash, passwordHash),
+    isNull(staff.disabledAt),
+  );
+  const row = { ...event, actor: 'staff' as const, requestId: null, version: null };
+  const happened = sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`;
+  const left = or(
+    lte(staffSessions.expiresAt, session.createdAt),
+    before === undefined ? undefined : eq(staffSessions.tokenHash, before),
+  );
+  const [claimed] = await db.batch([
+    db
+      .insert(events)
+      .select(sql`${selectRow(events, row)} where exists (select 1 from ${staff} where ${same})`)
+      .returning({ id: events.id }),
+    db.delete(staffSessions).where(and(left, happened)),
+    db.insert(staffSessions).select(sql`${selectRow(staffSessions, session)} where ${happened}`),
   ]);
+  return claimed.length > 0;
 }
 
 /** Somebody with a valid session. */
@@ -29,6 +76,12 @@ export interface Absent extends Pick<StoredStaff, 'id' | 'name' | 'role' | 'grid
   readonly untilOn: LocalDate;
 }
 
+/** What a clock has opened that was further ahead must not hold for as long once it is put back. */
+const DAY_MS = 86_400_000;
+
+const isValid = (now: number) =>
+  and(gt(staffSessions.expiresAt, now), lte(staffSessions.createdAt, now + DAY_MS));
+
 /** Whose valid session this is; nobody's once it has expired or the person is disabled. `now` in milliseconds, `today` in Asia/Shanghai. */
 export async function findSessionStaff(
   db: Db,
@@ -40,9 +93,7 @@ export async function findSessionStaff(
     .select({ person: getTableColumns(staff), seenAt: staffSessions.seenAt })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.staffId))
-    .where(
-      and(eq(staffSessions.tokenHash, tokenHash), gt(staffSessions.expiresAt, now), isNull(staff.disabledAt)),
-    );
+    .where(and(eq(staffSessions.tokenHash, tokenHash), isValid(now), isNull(staff.disabledAt)));
   // One round trip, also to a store far away.
   const [[found], absent] = await db.batch([session, absentOf(db, tokenHash, today)]);
   return found && { ...found, absent };
@@ -58,7 +109,7 @@ export async function listSessions(db: Db, staffId: string, now: number): Promis
   return db
     .select()
     .from(staffSessions)
-    .where(and(eq(staffSessions.staffId, staffId), gt(staffSessions.expiresAt, now)))
+    .where(and(eq(staffSessions.staffId, staffId), isValid(now)))
     .orderBy(desc(staffSessions.createdAt));
 }
 

@@ -24,6 +24,7 @@ import { outboxStaffRoutes } from './outbox/staff-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { registerRoutes } from './register/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
+import { correctRoutes } from './retention/correct-routes.ts';
 import { eraseRoutes } from './retention/staff-routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
@@ -77,6 +78,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/staff/reports/', reportRoutes(deps));
   app.route('/staff/', errandStaffRoutes(deps));
   app.route('/staff/', eraseRoutes(deps));
+  app.route('/staff/', correctRoutes(deps));
   app.route('/staff/register/', registerRoutes(deps));
   app.use(followAliases);
   return app;

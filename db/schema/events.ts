@@ -32,6 +32,6 @@ export const events = sqliteTable(
     // The access log: who looked, by time (D21).
     index('events_looks')
       .on(t.at, t.id)
-      .where(sql`${t.kind} in ('viewed', 'listed', 'word-viewed', 'copied', 'exported')`),
+      .where(sql`${t.kind} in ('viewed', 'listed', 'word-viewed', 'copied', 'corrected', 'exported')`),
   ],
 );

@@ -29,6 +29,7 @@ export const outbox = sqliteTable(
         'extended',
         'waiting',
         'merged',
+        'corrected',
         'reminder',
         'alert',
       ],
@@ -52,7 +53,7 @@ export const outbox = sqliteTable(
   (t) => [
     check(
       'outbox_kind',
-      sql`${t.kind} in ('booked', 'moved', 'scheduled', 'declined', 'cancelled', 'closed', 'answered', 'printed', 'extended', 'waiting', 'merged', 'reminder', 'alert')`,
+      sql`${t.kind} in ('booked', 'moved', 'scheduled', 'declined', 'cancelled', 'closed', 'answered', 'printed', 'extended', 'waiting', 'merged', 'corrected', 'reminder', 'alert')`,
     ),
     check(
       'outbox_state',

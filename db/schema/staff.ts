@@ -27,7 +27,7 @@ export const staff = sqliteTable(
   (t) => [check('staff_role', sql`${t.role} in ('lead', 'window', 'grid', 'secretary', 'reader')`)],
 );
 
-/** A session is known only by the SHA-256 of its token: reading the table lets nobody in. */
+/** A session is known only by a keyed hash of its token: reading the table, and writing to it, lets nobody in. */
 export const staffSessions = sqliteTable(
   'staff_sessions',
   {

@@ -1,15 +1,27 @@
 import type { StoredLink } from '../../db/event-chain.ts';
 import type { StoredEvent } from '../../db/events.ts';
 import type { Sealer } from '../http/seal.ts';
+import type { ErasedNotes } from './erased-notes.ts';
 
 /** The hash before the first link. */
 const BEGINNING = '';
 
-/** Whatever may be changed later has a hash of its own, so that the chain holds also when it is gone. */
+/** Stands for the hash of a note that none of our keys opens. No note fits it. */
+const UNREADABLE = '';
+
+/**
+ * Whatever may be changed later has a hash of its own, so that the chain holds also when it is gone. A note that somebody else
+ * has written must not stop the chain: it gets a link that tells of it each time.
+ */
 function noteHashOf(sealer: Sealer, { id, note }: StoredEvent, salt: string): string | null {
-  return note === null
-    ? null
-    : sealer.index('event-note', `${salt}\0${sealer.open(note, `events.note:${id}`)}`);
+  if (note === null) return null;
+  let opened: string;
+  try {
+    opened = sealer.open(note, `events.note:${id}`);
+  } catch {
+    return UNREADABLE;
+  }
+  return sealer.index('event-note', `${salt}\0${opened}`);
 }
 
 function hashOf(
@@ -43,13 +55,17 @@ export function linksFor(
   });
 }
 
-/** What can be wrong with a link: the event was changed, its note was, or is gone without an erasure on record. */
+/**
+ * What can be wrong with a link: the event was changed, its note was, or is gone without an erasure that names it. 'forged':
+ * it tells of an erasure, and this house has not written it.
+ */
 export type Fault =
   | 'removed'
   | 'reordered'
   | 'changed'
   | 'note-changed'
   | 'note-removed'
+  | 'forged'
   | 'gap'
   | 'smuggled';
 
@@ -59,21 +75,18 @@ export function faultOf(
   before: Pick<StoredLink, 'seq' | 'hash'> | undefined,
   link: StoredLink,
   event: StoredEvent | undefined,
-  mayLackNote: boolean,
+  erased: ErasedNotes,
 ): Fault | undefined {
   if (link.seq !== (before?.seq ?? 0) + 1) return 'gap';
   if (event === undefined) return 'removed';
   if (hashOf(sealer, before?.hash ?? BEGINNING, event, link) !== link.hash) return 'changed';
-  if (event.note === null && link.noteHash !== null) return mayLackNote ? undefined : 'note-removed';
-  if (event.note === null) return undefined;
-  return noteFits(sealer, event, link) ? undefined : 'note-changed';
+  if (erased.forged.has(link.seq)) return 'forged';
+  // A note went only once it had its link, so that what names it stands behind.
+  const wasErased = (erased.by.get(event.id) ?? 0) > link.seq;
+  if (event.note === null) return link.noteHash === null || wasErased ? undefined : 'note-removed';
+  return !wasErased && noteFits(sealer, event, link) ? undefined : 'note-changed';
 }
 
 function noteFits(sealer: Sealer, event: StoredEvent, { salt, noteHash }: StoredLink): boolean {
-  try {
-    return salt !== null && noteHashOf(sealer, event, salt) === noteHash;
-  } catch {
-    // It opens with no key of ours: somebody else has written it.
-    return false;
-  }
+  return salt !== null && noteHash !== UNREADABLE && noteHashOf(sealer, event, salt) === noteHash;
 }

@@ -1,7 +1,8 @@
 import { lastLink, listChained, listSmuggled, unchained, type StoredLink } from '../../db/event-chain.ts';
-import { erasedRequests } from '../../db/erased.ts';
+import { listErasedEvents } from '../../db/erased.ts';
 import type { Deps } from '../deps.ts';
 import { faultOf, type Fault } from './chain.ts';
+import { readErasedNotes } from './erased-notes.ts';
 
 type VerifyDeps = Pick<Deps, 'db' | 'sealer'>;
 
@@ -34,11 +35,11 @@ const MOST_FAULTS = 100;
 
 /**
  * Walks the whole chain beside the events: finds what was changed, removed, put in or put in another order, and with
- * `kept`, an end that was cut off. Notes may be missing where an erasure is on record.
+ * `kept`, an end that was cut off. A note may be missing where an erasure of this house, in the chain behind it, names it.
  */
 export async function verifyChain(deps: VerifyDeps, kept?: Head): Promise<Verified> {
   const { db, sealer } = deps;
-  const erased = await erasedRequests(db);
+  const erased = readErasedNotes(sealer, await listErasedEvents(db));
   const faults: FoundFault[] = [];
   let before: StoredLink | undefined;
   let lastPlace = -Infinity;
@@ -47,8 +48,7 @@ export async function verifyChain(deps: VerifyDeps, kept?: Head): Promise<Verifi
   for (;;) {
     const page = await listChained(db, before?.seq ?? 0, PAGE);
     for (const { link, event, place } of page) {
-      const mayLackNote = erased.has(event?.requestId ?? '');
-      const fault = faultOf(sealer, before, link, event, mayLackNote) ?? orderFault(place, lastPlace);
+      const fault = faultOf(sealer, before, link, event, erased) ?? orderFault(place, lastPlace);
       if (fault) faults.push({ seq: link.seq, eventId: link.eventId, fault });
       lastPlace = place ?? lastPlace;
       before = link;
@@ -57,12 +57,17 @@ export async function verifyChain(deps: VerifyDeps, kept?: Head): Promise<Verifi
     }
     if (page.length < PAGE || faults.length > MOST_FAULTS) break;
   }
-  if (kept && !keptIsThere) faults.push({ seq: kept.seq, eventId: undefined, fault: 'head' });
-  faults.push(...(await smuggled(db)));
+  // What was erased while the chain was walked is on record by now.
+  const since = readErasedNotes(sealer, await listErasedEvents(db));
+  const found = faults.filter(
+    ({ fault, seq = 0, eventId = '' }) => fault !== 'note-removed' || (since.by.get(eventId) ?? 0) <= seq,
+  );
+  if (kept && !keptIsThere) found.push({ seq: kept.seq, eventId: undefined, fault: 'head' });
+  found.push(...(await smuggled(db)));
   return {
     links,
     head: before && `${before.seq}:${before.hash}`,
-    faults: faults.slice(0, MOST_FAULTS),
+    faults: found.slice(0, MOST_FAULTS),
     waiting: await unchained(db),
   };
 }

@@ -41,6 +41,7 @@ export interface Health {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** How long something that is done each half minute may lie before somebody should look. */
 const STUCK_MS = 15 * MINUTE_MS;
@@ -53,7 +54,10 @@ const iso = (at: number | null) => (at === null ? null : new Date(at).toISOStrin
 /** What is well and what is not. */
 export function healthOf(facts: HealthFacts, now: Date): Health {
   const age = (since: number | null) => (since === null ? 0 : Math.max(0, now.getTime() - since));
-  const { build, schema, lastBackupAt, lastRetentionAt, calendar } = facts;
+  // What a clock has written that was years ahead must not look well for as many years.
+  const known = (at: number | null) => (at !== null && at > now.getTime() + DAY_MS ? null : at);
+  const { build, schema, calendar } = facts;
+  const [lastBackupAt, lastRetentionAt] = [known(facts.lastBackupAt), known(facts.lastRetentionAt)];
   const checks: Readonly<Record<Red, boolean>> = {
     // A newer store is well: while a version is rolled out, the older one still runs.
     schema: schema === null || schema < facts.wantedSchema,

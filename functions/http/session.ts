@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import {
@@ -9,6 +9,7 @@ import {
   touchSession,
   type SessionStaff,
 } from '../../db/staff-sessions.ts';
+import type { LeadEvent } from '../../db/staff-changes.ts';
 import type { StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { localDate } from '../shared/local-date.ts';
@@ -25,7 +26,13 @@ const SEEN_MS = 5 * 60_000;
 // The prefix makes browsers refuse a cookie that another host or path has set, but they know it over TLS only.
 const cookieName = (deps: Deps, c: Context<AppEnv>) => (overTls(deps, c) ? '__Host-staff' : 'staff');
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+/**
+ * What the store keeps of a token: keyed, and with whose it is in the token itself, so that whoever can write to the store and
+ * has no keys neither makes a session nor gives one of their own to somebody else.
+ */
+const hashOf = ({ sealer }: Pick<Deps, 'sealer'>, token: string) => sealer.index('session', token);
+const ownerOf = (token: string) => token.slice(0, token.lastIndexOf('.'));
+const newToken = (staffId: string) => `${staffId}.${randomBytes(TOKEN_BYTES).toString('base64url')}`;
 
 function firstThing({
   passwordGivenAt,
@@ -49,17 +56,30 @@ const asSignedIn = ({ person, absent }: SessionStaff): SignedIn => {
   };
 };
 
-/** Opens a session of 12 hours; only the browser holds the token, the store its hash. */
-export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+/**
+ * Opens a session of 12 hours; only the browser holds the token, the store its hash. Whoever signs in again in this browser
+ * leaves nothing open behind. False where the account has changed since `person` was read.
+ */
+export async function startSession(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { id: staffId, passwordHash }: Pick<StoredStaff, 'id' | 'passwordHash'>,
+  event: LeadEvent,
+): Promise<boolean> {
+  const token = newToken(staffId);
   const createdAt = deps.now().getTime();
   const expiresAt = createdAt + SESSION_SECONDS * 1000;
   const device = deviceOf(c.req.header('user-agent'));
-  const session = { tokenHash: hashOf(token), staffId, createdAt, expiresAt, device, seenAt: createdAt };
-  // Whoever signs in again in this browser leaves nothing open behind.
-  const before = currentSession(deps, c);
-  await createSession(deps.db, session);
-  if (before !== undefined) await deleteSession(deps.db, before);
+  const session = {
+    tokenHash: hashOf(deps, token),
+    staffId,
+    createdAt,
+    expiresAt,
+    device,
+    seenAt: createdAt,
+  };
+  const signIn = { session, passwordHash, before: currentSession(deps, c), event };
+  if (!(await createSession(deps.db, signIn))) return false;
   setCookie(c, cookieName(deps, c), token, {
     path: '/',
     httpOnly: true,
@@ -67,22 +87,27 @@ export async function startSession(deps: Deps, c: Context<AppEnv>, staffId: stri
     secure: overTls(deps, c),
     maxAge: SESSION_SECONDS,
   });
+  return true;
 }
 
 /** Whose valid session the request carries. */
 export async function readSession(deps: Deps, c: Context<AppEnv>): Promise<SignedIn | undefined> {
-  const tokenHash = currentSession(deps, c);
-  if (tokenHash === undefined) return undefined;
+  const token = currentToken(deps, c);
+  if (token === undefined) return undefined;
+  const tokenHash = hashOf(deps, token);
   const now = deps.now().getTime();
   const found = await findSessionStaff(deps.db, tokenHash, now, localDate(deps.now()));
-  if (found && now - (found.seenAt ?? 0) >= SEEN_MS) await touchSession(deps.db, tokenHash, now);
-  return found && asSignedIn(found);
+  if (found?.person.id !== ownerOf(token)) return undefined;
+  if (now - (found.seenAt ?? 0) >= SEEN_MS) await touchSession(deps.db, tokenHash, now);
+  return asSignedIn(found);
 }
+
+const currentToken = (deps: Deps, c: Context<AppEnv>) => getCookie(c, cookieName(deps, c));
 
 /** The hash of the token that the request carries, whoever's it is. */
 export function currentSession(deps: Deps, c: Context<AppEnv>): string | undefined {
-  const token = getCookie(c, cookieName(deps, c));
-  return token === undefined ? undefined : hashOf(token);
+  const token = currentToken(deps, c);
+  return token === undefined ? undefined : hashOf(deps, token);
 }
 
 function dropCookie(deps: Deps, c: Context<AppEnv>): void {

@@ -1,4 +1,5 @@
 import { backUp } from '#backup';
+import { unaccounted } from '../audit/accounts.ts';
 import { verifyChain, type FoundFault, type Head } from '../audit/verify.ts';
 import { faultCode } from '../http/log.ts';
 import { countOlder, reseal } from '../keys/reseal.ts';
@@ -64,6 +65,10 @@ const audit: Command = async (deps, { head }, say) => {
   const { links, head: last, faults, waiting } = await verifyChain(deps, kept);
   for (const fault of faults) say(faultLine(fault));
   say(`Events without a link yet: ${waiting.number}.`);
+  const strangers = await unaccounted(deps);
+  for (const { username } of strangers) say(`account ${username} is not what its events say`);
+  if (strangers.length > 0)
+    throw new CommandError(`${strangers.length} accounts were made or changed past the house.`);
   if (faults.length > 0) throw new CommandError(`The chain is broken in ${faults.length} places or more.`);
   return `The chain is whole: ${links} links. Keep its head elsewhere: ${last ?? 'none'}`;
 };
@@ -103,7 +108,9 @@ const resealAll: Command = async (deps, { key }, say) => {
   }
   const older = await countOlder(deps);
   if (older > 0)
-    throw new CommandError(`${older} texts are still sealed with an older key: try again in a minute.`);
+    throw new CommandError(
+      `${older} texts are still sealed with an older key, or open with none: try again in a minute, then run npm run audit:verify.`,
+    );
   return `Nothing is left that an older key than ${key} has sealed.`;
 };
 

@@ -4,7 +4,7 @@ import { createSenders } from '../outbox/senders.ts';
 import { COMMANDS, runCommand } from './commands.ts';
 import type { Job } from './job.ts';
 import { allJobs } from './jobs.ts';
-import { runJobs } from './run-jobs.ts';
+import { releaseLeft, runJobs } from './run-jobs.ts';
 import { isJobsToken } from './run-token.ts';
 
 /**
@@ -15,10 +15,19 @@ import { isJobsToken } from './run-token.ts';
 export function jobRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   let jobs: readonly Job[] | undefined;
+  let released: Promise<void> | undefined;
   routes.use(async (c, next) => {
     const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
     if (!isJobsToken(deps.sealer, token)) return c.notFound();
     c.header('Cache-Control', 'no-store');
+    released ??= releaseLeft(deps);
+    try {
+      await released;
+    } catch (error) {
+      // The store was away: whoever asks next tries again.
+      released = undefined;
+      throw error;
+    }
     return next();
   });
   routes.post('/run/', async (c) => {
@@ -26,7 +35,9 @@ export function jobRoutes(deps: Deps): Hono<AppEnv> {
     return c.json(await runJobs(deps, jobs));
   });
   routes.post('/:command/', (c) => {
-    const command = COMMANDS[c.req.param('command')];
+    const name = c.req.param('command');
+    // Every object has a 'constructor'.
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) return c.notFound();
     const encoder = new TextEncoder();
     const lines = new ReadableStream<Uint8Array>({

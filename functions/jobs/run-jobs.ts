@@ -1,4 +1,4 @@
-import { claimJob, failJob, finishJob } from '../../db/jobs.ts';
+import { claimJob, failJob, finishJob, releaseJobs } from '../../db/jobs.ts';
 import { faultCode, logError, logInfo } from '../http/log.ts';
 import { CommandError } from './command-error.ts';
 import type { Job, JobDeps } from './job.ts';
@@ -21,6 +21,14 @@ export async function runJobs(deps: JobDeps, jobs: readonly Job[]): Promise<JobR
     if (result !== undefined) results[job.name] = result;
   }
   return results;
+}
+
+/**
+ * Lets go of claims that whoever had the file before has left: killed while it worked, or copied while it copied. To be asked
+ * once, before any work; does nothing on a remote store, where another instance may be at it.
+ */
+export async function releaseLeft({ db, settings }: Pick<JobDeps, 'db' | 'settings'>): Promise<void> {
+  if (settings.databaseUrl === undefined) await releaseJobs(db);
 }
 
 /** Runs a job now, due or not, and on record as any run. Throws where somebody is at it, or where it fails. */

@@ -1,5 +1,6 @@
 import { countStale, listStale, replaceTexts, SEALED_COLUMNS } from '../../db/sealed-texts.ts';
 import type { Deps } from '../deps.ts';
+import type { Sealed } from '../shared/sealed.ts';
 
 type ResealDeps = Pick<Deps, 'db' | 'sealer'>;
 
@@ -8,9 +9,18 @@ const BATCH = 100;
 /** So that a run ends in time; the next turn goes on. */
 const MOST_PER_RUN = 500;
 
+/** A text sealed anew; nothing for what somebody else has written, which must not keep the others from it. */
+function renewed(sealer: Deps['sealer'], from: Sealed, place: string, id: string) {
+  try {
+    return [{ id, from, to: sealer.seal(sealer.open(from, place), place) }];
+  } catch {
+    return [];
+  }
+}
+
 /**
  * Seals anew, with the newest key, what an older one has sealed. May be cut off anywhere and run in several places: each
- * text is replaced only where it still stands, and opens before and after. Blind indexes have a key of their own and stay.
+ * text is replaced only where it still stands, and opens before and after; what no key opens is left and counted. Blind indexes have a key of their own and stay.
  */
 export async function reseal({ db, sealer }: ResealDeps): Promise<{ resealed: number; more: boolean }> {
   let resealed = 0;
@@ -18,10 +28,7 @@ export async function reseal({ db, sealer }: ResealDeps): Promise<{ resealed: nu
     let after = 0;
     while (resealed < MOST_PER_RUN) {
       const found = await listStale(db, column, sealer.activeKey, { after, limit: BATCH });
-      const texts = found.map(({ id, text }) => {
-        const place = `${column.place}:${id}`;
-        return { id, from: text, to: sealer.seal(sealer.open(text, place), place) };
-      });
+      const texts = found.flatMap(({ id, text }) => renewed(sealer, text, `${column.place}:${id}`, id));
       await replaceTexts(db, column, texts);
       resealed += texts.length;
       after = found.at(-1)?.place ?? after;

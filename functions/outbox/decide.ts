@@ -48,6 +48,7 @@ const TRUE_IN: Readonly<Record<MessageKind, readonly State[]>> = {
   extended: OPEN,
   waiting: OPEN,
   merged: ['cancelled'],
+  corrected: [...OPEN, 'done', 'declined', 'cancelled'],
 };
 
 /** Messages that tell of one time, and of no other. */

@@ -15,6 +15,7 @@ export const MESSAGE_KINDS = [
   'extended',
   'waiting',
   'merged',
+  'corrected',
   'reminder',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -53,6 +54,7 @@ const BY_STAFF: Readonly<Record<string, MessageKind>> = {
   extended: 'extended',
   paused: 'waiting',
   merged: 'merged',
+  corrected: 'corrected',
 };
 
 /** Whoever moves or takes back their own booking has seen it done. */
@@ -76,8 +78,11 @@ export function messagesFor(
   const kind = (actor === 'staff' ? BY_STAFF : BY_RESIDENT)[event];
   const at = now.getTime();
   const told: PlannedMessage[] = kind ? [{ kind, startsAt, dueAt: at }] : [];
-  // Nobody may wait at home for a visit that does not come.
-  if (startsAt === null && before !== null) return [{ kind: 'moved', startsAt, dueAt: at }, ...told];
+  // Nobody may wait at home for a visit that does not come. That message also says what the centre waits for, if it does.
+  if (startsAt === null && before !== null) {
+    const beside = told.filter((one) => one.kind !== 'waiting');
+    return [{ kind: 'moved', startsAt, dueAt: at }, ...beside];
+  }
   if (startsAt === null || !SETTLES_TIME.has(event)) return told;
   const dueAt = reminderAt(calendar, startsAt);
   return dueAt > at ? [...told, { kind: 'reminder', startsAt, dueAt }] : told;

@@ -87,9 +87,10 @@ export async function letterAbout(
   const lost =
     (await lostTime(deps.db, request)) ?? (await takenTime(deps.db, request.id, message.createdAt));
   const { publicOrigin } = deps.settings;
-  const { id, startsAt } = request;
+  const { id, startsAt, pausedAt } = request;
   const reopened = await saysReopened(deps.db, id, startsAt, message.createdAt);
-  return letterFor(outgoing, reopened ? 'reopened' : message.kind, {
+  const waits = message.kind === 'moved' && startsAt === null && pausedAt !== null;
+  return letterFor(outgoing, reopened ? 'reopened' : waits ? 'moved-waiting' : message.kind, {
     centre: centre.name,
     url: publicOrigin === undefined ? undefined : `${publicOrigin}/requests/`,
     reference: openReference(deps, request),

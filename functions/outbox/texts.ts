@@ -39,8 +39,8 @@ function whenText({ startsAt, halfDay }: Facts): string {
   return formatDate(localDate(at)) + time;
 }
 
-/** What a letter says: also, of a time that staff have opened again, that it is open. */
-type Saying = MessageKind | 'reopened';
+/** What a letter says: also of a time that staff have opened again, and of one given up while the centre waits for an answer. */
+type Saying = MessageKind | 'reopened' | 'moved-waiting';
 
 /** Messages that may say why. */
 const SAYS_WHY: ReadonlySet<Saying> = new Set(['closed', 'moved', 'scheduled']);

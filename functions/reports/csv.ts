@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for the beginning of a formula, in either width, or for one behind a blank. */
-const FORMULA = /^[\s\u200b]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+/**
+ * What a spreadsheet takes for the beginning of a formula, in any width, also behind what is blank or can't be seen; a bar
+ * begins a call of another program (DDE).
+ */
+const FORMULA = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}]*[=+\-@|%＝＋－＠｜％﹢﹣﹦﹫﹪⁺⁼₊₌−]|^[\t\r\n]/u;
 
 /** Spreadsheets read UTF-8 only behind this mark. */
 const MARK = '\ufeff';

@@ -16,9 +16,13 @@ export function cellOf(count: number): Cell {
  */
 function tellsNothing(small: readonly number[], kept: readonly number[], smallestShown: number): boolean {
   const hidden = [...small, ...kept].reduce((sum, count) => sum + count, 0);
-  // The others as small as they can be leave room for 4; as large as they can be they leave nothing over.
+  // The others as small as they can be leave room for 4; as large as they can be they leave nothing over. Whoever knows the rule
+  // also knows why so much is kept back: what is kept is smaller than what is shown (of two alike the order chooses, and a tie
+  // that does not show would be a hint), and fewer would not have done, as where the small ones come to 3 at most.
   const least = kept.length * FEWEST;
-  const most = (small.length - 1) * MOST_HIDDEN + (kept.length === 0 ? 0 : kept.length * smallestShown);
+  const others = (small.length - 1) * MOST_HIDDEN;
+  const most =
+    kept.length === 0 ? others : Math.min(others, MOST_HIDDEN - 1) + kept.length * (smallestShown - 1);
   return hidden >= least + MOST_HIDDEN && hidden <= most;
 }
 

@@ -5,13 +5,14 @@ import { formOrProblem, goTo } from '../http/answer.ts';
 import type { Community } from '../shared/catalogue.ts';
 import { fieldsIn, formOf, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { ok, type Result } from '../shared/result.ts';
-import { needsCare, parseCommonDetails, type CommonDetails } from './common-details.ts';
+import { parseCommonDetails, type CommonDetails } from './common-details.ts';
 import { contactComplete, needsReach, readReach, readWay, type Contact, type ContactWay } from './contact.ts';
+import { correctedColumns } from './corrected-columns.ts';
 import { mayChange, readFinding, withFinding } from './follow-up.ts';
 import { readNeeds } from './needs.ts';
 import { opened, VIEW } from './opened.ts';
 import { changeAsResident, type ResidentWish } from './resident-change.ts';
-import { detailColumns, openDetails } from './sealing.ts';
+import { openDetails } from './sealing.ts';
 
 /** What a page shows on which a resident corrects one thing. */
 export interface CorrectionPage {
@@ -154,13 +155,5 @@ function wishOf(
 ): ResidentWish | undefined {
   const same = JSON.stringify(before) === JSON.stringify(details);
   if (same || !mayChange(request) || !applies(before)) return undefined;
-  const { contact } = details;
-  const set = {
-    ...detailColumns(deps, request.id, details),
-    noCalls: contact.noCalls,
-    hasNeeds: needsCare(details),
-  };
-  // At the hall the grid matters only to whoever passes a word on; at home it is where the house stands.
-  const grid = contact.way === 'village' ? (contact.reach ?? null) : null;
-  return { event, set: request.kind === 'appointment' ? { ...set, grid } : set };
+  return { event, set: correctedColumns(deps, request, details) };
 }

@@ -166,7 +166,12 @@ function lastNote(deps: Deps, events: readonly StoredEvent[], kind: string): str
 }
 
 /** What residents may read of the events: their own messages and the staff's answers, never notes among staff. */
-const SPEAKER: Readonly<Record<string, Said['by']>> = { message: 'resident', answered: 'staff' };
+const SPEAKER: Readonly<Record<string, Said['by']>> = {
+  message: 'resident',
+  answered: 'staff',
+  // Also whoever looks for themselves must hear that what is kept about them has changed.
+  corrected: 'staff',
+};
 
 /** Also what was said about a request that was merged into this one: its own page is nowhere any more. */
 async function talkAbout(deps: Deps, requestId: string): Promise<Said[]> {

@@ -1,5 +1,7 @@
+import { listNoted } from '../../db/erased.ts';
 import { eraseRequest } from '../../db/erasures.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { sealNamedNotes } from '../audit/erased-notes.ts';
 import type { Deps } from '../deps.ts';
 import { openDetails, sealDetails } from '../requests/sealing.ts';
 import type { Part } from './rules.ts';
@@ -25,7 +27,7 @@ function withoutPlace(deps: EraseDeps, request: StoredRequest): object {
 }
 
 /** Erases a part of what a request says; false where it may not be (any more), such as when somebody has just reopened it. */
-export function erase(
+export async function erase(
   deps: EraseDeps,
   request: StoredRequest,
   part: Part,
@@ -33,6 +35,8 @@ export function erase(
 ): Promise<boolean> {
   const { db, sealer, newId } = deps;
   const id = newId();
+  const eventId = newId();
+  const notesOf = part === 'person' ? await listNoted(db, request.id) : undefined;
   return eraseRequest(db, {
     id,
     request,
@@ -40,11 +44,13 @@ export function erase(
     why: asked ? 'resident' : 'retention',
     reason: asked ? sealer.seal(asked.reason, `erasures.reason:${id}`) : null,
     ...(part === 'place' && { details: sealDetails(deps, request.id, withoutPlace(deps, request)) }),
+    ...(notesOf && { notesOf }),
     event: {
-      id: newId(),
+      id: eventId,
       actor: asked ? 'staff' : 'system',
       staffId: asked?.staffId ?? null,
       kind: part === 'place' ? 'place-erased' : 'erased',
+      note: notesOf ? sealNamedNotes(sealer, eventId, notesOf) : null,
     },
     at: deps.now().getTime(),
   });

@@ -49,9 +49,11 @@ const LATE_MS = 48 * HOUR_MS;
 
 /**
  * Whether retention has not run for 48 hours (D24). `lastRunAt` and `beganAt`, when the store's first event happened, are
- * instants in milliseconds; a store that is younger than that is not late.
+ * instants in milliseconds; a store that is younger than that is not late. A run of a clock that was more than a day ahead is
+ * none, or it would look well for as long.
  */
 export function isRetentionLate(lastRunAt: number | null, beganAt: number | null, now: Date): boolean {
-  const since = lastRunAt ?? beganAt;
+  const run = lastRunAt !== null && lastRunAt <= now.getTime() + 24 * HOUR_MS ? lastRunAt : undefined;
+  const since = run ?? beganAt;
   return since !== null && now.getTime() - since > LATE_MS;
 }

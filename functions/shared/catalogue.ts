@@ -51,11 +51,18 @@ export type ChangeWords = Sentences<
   | 'hoursChanged'
 >;
 
+/** How a correction is told: what was put right, and at whose word (content/messages/site/told.yaml). */
+export interface CorrectionWords extends Sentences<'corrected' | 'between'> {
+  readonly asked: Sentences<'self' | 'family' | 'staff'>;
+  readonly parts: Sentences<'name' | 'helper' | 'guardian' | 'contact' | 'needs' | 'finding'>;
+}
+
 /** Sentences that no page chooses: they are stored, or stand beside whatever page is shown. */
 export interface Told {
   readonly appointmentFile: Sentences<'hall' | 'home' | 'cancelled' | 'follow'>;
   readonly hoursFile: Sentences<'title' | 'open' | 'makeUp' | 'closedFor' | 'provisional'>;
   readonly changes: ChangeWords;
+  readonly corrections: CorrectionWords;
   /** What staff did to no request. */
   readonly staff: Sentences<'everywhere' | 'closed' | 'standIn'>;
   /** The title of a request about none of the services. */

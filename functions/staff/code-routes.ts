@@ -12,11 +12,11 @@ export interface CodePage {
   readonly errors: FieldErrors;
 }
 
-/** `/staff/login/code/`: the second step of a sign-in. `signIn` opens the session and tells of it. */
+/** `/staff/login/code/`: the second step of a sign-in. `signIn` opens the session and tells of it; false where it no longer may. */
 export function addCode(
   deps: Deps,
   routes: Hono<AppEnv>,
-  signIn: (c: Context<AppEnv>, person: StoredStaff, how: 'code' | 'recovery') => Promise<void>,
+  signIn: (c: Context<AppEnv>, person: StoredStaff, how: 'code' | 'recovery') => Promise<boolean>,
 ): void {
   const show = (c: Context<AppEnv>, status: number, errors: FieldErrors) =>
     showStaffPage<CodePage>(deps, c, { page: CODE, status, content: { errors } });
@@ -34,7 +34,6 @@ export function addCode(
     if (how === 'locked') return show(c, 429, { code: 'sign-in-locked' });
     if (how === 'wrong') return show(c, 422, { code: 'code-wrong' });
     stopAwaiting(deps, c);
-    await signIn(c, pending.person, how);
-    return c.redirect(pending.next, 303);
+    return c.redirect((await signIn(c, pending.person, how)) ? pending.next : SIGN_IN, 303);
   });
 }

@@ -65,7 +65,8 @@ async function makeAccount(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const at = deps.now().getTime();
   const passwordHash = await hashPassword(given);
   const person = { id: deps.newId(), ...read.value, passwordHash, createdAt: at, passwordGivenAt: at };
-  const event = staffEvent(deps, signedIn(c).id, 'account-made', `${person.username}：${person.role}`);
+  const placing = person.grid === null ? person.role : `${person.role} ${person.grid}`;
+  const event = staffEvent(deps, signedIn(c).id, 'account-made', `${person.username}：${placing}`);
   const made = await createStaff(deps.db, person, event);
   if (made === 'refused') return showProblem(deps, c, 'forbidden', '/staff/');
   if (made === 'taken') return showPeople(deps, c, 422, { fields, errors: { username: 'username-taken' } });

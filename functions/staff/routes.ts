@@ -40,7 +40,7 @@ export function staffRoutes(deps: Deps): Hono<AppEnv> {
   addSignIn(deps, routes);
   addCode(deps, routes, async (c, person, how) => {
     if (how === 'recovery') await record(deps, person.id, 'recovery-code-used');
-    await signIn(deps, c, person);
+    return signIn(deps, c, person);
   });
   // First of the guards: whatever stands behind this line, here and in other routes below /staff/, wants a session.
   routes.use(requireStaff(deps));
@@ -84,14 +84,15 @@ function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
+/** Signs in, on record; false where the account was disabled or its password changed since `person` was read. */
 async function signIn(
   deps: Deps,
   c: Context<AppEnv>,
-  { id, username }: Pick<StoredStaff, 'id' | 'username'>,
-): Promise<void> {
-  await startSession(deps, c, id);
-  rememberDevice(deps, c, username);
-  await record(deps, id, 'signed-in');
+  person: Pick<StoredStaff, 'id' | 'username' | 'passwordHash'>,
+): Promise<boolean> {
+  const signedIn = await startSession(deps, c, person, staffEvent(deps, person.id, 'signed-in'));
+  if (signedIn) rememberDevice(deps, c, person.username);
+  return signedIn;
 }
 
 /** What is answered where the password was not even looked at. */
@@ -131,8 +132,8 @@ function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
       awaitCode(deps, c, found.value, next);
       return c.redirect('/staff/login/code/', 303);
     }
-    await signIn(deps, c, found.value);
-    return c.redirect(next, 303);
+    if (await signIn(deps, c, found.value)) return c.redirect(next, 303);
+    return show(c, 422, { next, username: form.one('username'), errors: { username: 'sign-in-wrong' } });
   });
 }
 

@@ -1,5 +1,6 @@
 import { createSealer } from '../../functions/http/seal.ts';
 import { COMMANDS, runCommand, type CommandArgs } from '../../functions/jobs/commands.ts';
+import { releaseLeft } from '../../functions/jobs/run-jobs.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
 import type { Settings } from '../../functions/settings.ts';
 import { stop } from '../store/open-alone.ts';
@@ -70,6 +71,7 @@ export async function ask(name: string, args: CommandArgs, hear: Hear = tell): P
       );
   }
   const deps = openDeps(settings);
+  await releaseLeft(deps);
   await runCommand(command, deps, args, hear);
   deps.db.$client.close();
 }

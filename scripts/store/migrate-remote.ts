@@ -7,6 +7,9 @@ export type Migration = Pick<MigrationMeta, 'sql' | 'hash' | 'folderMillis'> & {
 
 const TABLE = '"__drizzle_migrations"';
 
+/** What ANALYZE leaves: SQLite would read whole tables by it once the store has grown. */
+const STATISTICS = ['sqlite_stat1', 'sqlite_stat4'];
+
 /** When the last migration of the store was made, in milliseconds; -1 before the first. The table is Drizzle's own. */
 async function lastOf(client: Client): Promise<number> {
   await client.execute(
@@ -37,6 +40,7 @@ export async function migrateRemote(
   let at = 'the store';
   try {
     const last = await lastOf(client);
+    for (const name of STATISTICS) await client.execute(`DROP TABLE IF EXISTS ${name}`);
     const missing = migrations.filter(({ folderMillis }) => folderMillis > last);
     const known = migrations.length - missing.length;
     say(`The store has ${known} of ${migrations.length} migrations.`);

@@ -49,6 +49,14 @@ test('a server that is behind gets what is missing, and each migration is said',
   );
 });
 
+test('statistics that somebody has taken are let go', async () => {
+  await migrate(all);
+  await client.execute('analyze');
+  expect(await tables()).toContain('sqlite_stat1');
+  await migrate(all);
+  expect(await tables()).not.toContain('sqlite_stat1');
+});
+
 test('one that fails is taken back whole, those before it stay, and the next run goes on', async () => {
   const broken = { name: '9999_broken', hash: 'x', folderMillis: Number.MAX_SAFE_INTEGER };
   const wrong = { ...broken, sql: ['create table half (id text)', 'insert into nowhere values (1)'] };

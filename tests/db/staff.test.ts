@@ -2,7 +2,13 @@ import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { staff } from '../../db/schema/staff.ts';
 import { createFirstStaff, findByUsername, hasStaff, type NewStaff } from '../../db/staff.ts';
-import { createSession, deleteSession, deleteSessionsOf, findSessionStaff } from '../../db/staff-sessions.ts';
+import {
+  createSession,
+  deleteSession,
+  deleteSessionsOf,
+  findSessionStaff,
+  type SignIn,
+} from '../../db/staff-sessions.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import { describeDatabase } from '../support/database.ts';
 import { newId, NOW } from './fixtures.ts';
@@ -22,13 +28,12 @@ function person(username: string): NewStaff {
   };
 }
 
-const session = (staffId: string, tokenHash: string, createdAt = NOW) => ({
-  tokenHash,
-  staffId,
-  createdAt,
-  expiresAt: createdAt + HOUR,
-  device: null,
-  seenAt: null,
+/** A sign-in with the password of `person`. */
+const session = (staffId: string, tokenHash: string, createdAt = NOW, before?: string): SignIn => ({
+  session: { tokenHash, staffId, createdAt, expiresAt: createdAt + HOUR, device: null, seenAt: null },
+  passwordHash: 'x',
+  before,
+  event: { id: newId(), kind: 'signed-in', staffId, at: createdAt, note: null },
 });
 
 describeDatabase('staff', (open) => {
@@ -74,6 +79,36 @@ describeDatabase('staff', (open) => {
     await deleteSessionsOf(db, lead.id);
     expect(await findSessionStaff(db, 'b', NOW, TODAY)).toBeUndefined();
     expect(await findSessionStaff(db, 'c', NOW, TODAY)).toBeUndefined();
+  });
+
+  test('signing in again ends the session before in the same batch, and tells of it once', async () => {
+    const db = await open();
+    const lead = person('lead');
+    await createFirstStaff(db, lead);
+    await createSession(db, session(lead.id, 'before'));
+    const again = session(lead.id, 'after', NOW + 1, 'before');
+    expect(await createSession(db, again)).toBe(true);
+    expect(await db.all(sql`select token_hash from staff_sessions`)).toEqual([{ token_hash: 'after' }]);
+    // Cut off anywhere, neither stands without the other: the same sign-in again fails as a whole.
+    await expect(createSession(db, { ...again, before: 'after' })).rejects.toThrow();
+    expect(await db.all(sql`select token_hash from staff_sessions`)).toEqual([{ token_hash: 'after' }]);
+    expect(await db.all(sql`select kind from events`)).toEqual([
+      { kind: 'signed-in' },
+      { kind: 'signed-in' },
+    ]);
+  });
+
+  test.each([
+    ['its password was changed', { passwordHash: 'y' }],
+    ['it was disabled', { disabledAt: NOW }],
+  ])('nobody gets in to an account of which %s since the password was looked at', async (_, set) => {
+    const db = await open();
+    const lead = person('lead');
+    await createFirstStaff(db, lead);
+    await createSession(db, session(lead.id, 'before'));
+    await db.update(staff).set(set);
+    expect(await createSession(db, session(lead.id, 'after', NOW + 1, 'before'))).toBe(false);
+    expect(await db.all(sql`select token_hash from staff_sessions`)).toEqual([{ token_hash: 'before' }]);
   });
 
   test('expired sessions are cleared when someone signs in', async () => {

@@ -36,6 +36,7 @@ const TRUE_IN: Record<MessageKind, string> = {
   extended: 'yyyy...',
   waiting: 'yyyy...',
   merged: '......y',
+  corrected: 'yyyyyyy',
 };
 const pairs = MESSAGE_KINDS.flatMap((kind) =>
   STATES.map((state, column) => ({ kind, state, sent: TRUE_IN[kind].charAt(column) === 'y' })),

@@ -111,7 +111,7 @@ test.each([
 
 test('the list is read through its index', async () => {
   const plan = await site.deps.db.all<{ detail: string }>(
-    sql.raw(`explain query plan select * from events where kind in ('viewed', 'listed', 'word-viewed', 'copied', 'exported')
+    sql.raw(`explain query plan select * from events where kind in ('viewed', 'listed', 'word-viewed', 'copied', 'corrected', 'exported')
       and at >= 1 and at < 2 order by at desc, id desc limit 51`),
   );
   expect(plan.map(({ detail }) => detail).join()).toContain('events_looks');

@@ -128,6 +128,26 @@ test('a copy is restored: not over a store in use, nor over one that is there un
   expect(existsSync(`${store}.part`)).toBe(false);
 });
 
+test('a copy holds the claim of whoever made it, and is backed up all the same once it is restored', async () => {
+  site.clock.now = new Date();
+  await ask('backup/');
+  const [name = ''] = readdirSync(folder());
+  const data = stopped(join(folder(), name));
+  expect(await script(data, 'backup')).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/^OK: /m) as string,
+  });
+});
+
+test('a server that was killed at its work goes on at its next start; what it does itself is not done twice', async () => {
+  const until = site.clock.now.getTime() + 60_000;
+  const hold = sql`insert or replace into jobs (name, lease, leased_until) values ('backup', 'dead', ${until})`;
+  await site.deps.db.run(hold);
+  expect((await ask('backup/')).at(-1)).toMatch(/^OK: /);
+  await site.deps.db.run(hold);
+  expect((await ask('backup/')).at(-1)).toMatch(/^FAILED: It is being done just now/);
+});
+
 test('with the server stopped a script does the same by itself, and names what is wrong', async () => {
   await storeHomeVisit(site);
   const data = stopped((await backUp(site.deps, quiet)).path);

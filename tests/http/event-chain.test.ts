@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lastLink } from '../../db/event-chain.ts';
+import { recordEvent } from '../../db/events.ts';
+import { listStaff } from '../../db/staff.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
+import { staffEvent } from '../../functions/staff/record.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { backends } from '../support/database.ts';
 import { storeHomeVisit } from '../support/requests.ts';
@@ -122,6 +125,10 @@ describe('somebody with the file, who', () => {
 test('an operator who has it read gets a head that covers what was written a moment ago too', async () => {
   site = await testApp();
   await write();
+  // Whose account it is has to be on record too.
+  const [me] = await listStaff(site.deps.db);
+  const made = staffEvent(site.deps, me?.id ?? '', 'account-made', `${me?.username ?? ''}：lead`);
+  await recordEvent(site.deps.db, { ...made, actor: 'staff', requestId: null, version: null });
   const authorization = `Bearer ${jobsToken(site.deps.sealer)}`;
   const read = async () => {
     const answer = await openBrowser(site).post('/jobs/audit/', {}, { authorization });
@@ -130,10 +137,10 @@ test('an operator who has it read gets a head that covers what was written a mom
   const lines = await read();
   const head = await lastLink(site.deps.db);
   expect(lines).toEqual([
-    `Events without a link until now: 5, the oldest since ${site.clock.now.toISOString()}.`,
+    `Events without a link until now: 6, the oldest since ${site.clock.now.toISOString()}.`,
     'Walking the chain of events.',
     'Events without a link yet: 0.',
-    `OK: The chain is whole: 5 links. Keep its head elsewhere: 5:${head?.hash ?? ''}`,
+    `OK: The chain is whole: 6 links. Keep its head elsewhere: 6:${head?.hash ?? ''}`,
   ]);
   await tamper(`update events set kind = 'x' where id = ${nth(5)}`);
   expect((await read()).at(-1)).toMatch(/^FAILED: The chain is broken/);

@@ -78,3 +78,16 @@ test('a store of a newer build is well, and a look changes nothing', async () =>
   expect((await health()).said).toMatchObject({ status: 'ok', schema: 'unknown' });
   expect(await storeRows(site)).toEqual(before);
 });
+
+test('runs of a clock that was years ahead do not look well for as many years', async () => {
+  await bookAppointment(openBrowser(site));
+  const ahead = Date.parse('2036-01-01T00:00:00Z');
+  for (const name of ['backup', 'retention'])
+    await site.deps.db.run(
+      sql`insert into jobs (name, last_started_at, last_done_at) values (${name}, ${ahead}, ${ahead})`,
+    );
+  site.clock.forward(49 * HOUR);
+  const { said } = await health();
+  expect(said.red).toEqual(expect.arrayContaining(['backup', 'retention']));
+  expect([said.lastBackupAt, said.lastRetentionAt]).toEqual([null, null]);
+});

@@ -47,7 +47,7 @@ describe('a new account', () => {
       grid: { id: 'g02' },
       passwordGiven: true,
     });
-    expect(await told()).toEqual([['account-made', leadId, 'lilei：grid']]);
+    expect(await told()).toEqual([['account-made', leadId, 'lilei：grid g02']]);
     await lead.get(`${PEOPLE}${person.id}/`);
     expect(page().given).toBeUndefined();
     expect((await stored(person.id)).passwordHash).not.toContain(given);

@@ -138,10 +138,23 @@ test('a planned visit waits for its resident: no visit comes, and the day of it 
   expect((await inbox.stored(visit.id)).pausedAt).not.toBeNull();
   expect(await inbox.seatsTaken()).toEqual({});
   const told = (await messagesOf()).filter(([, startsAt]) => startsAt === null);
-  expect(told.map(([kind]) => kind).sort()).toEqual(['moved', 'waiting']);
+  expect(told.map(([kind]) => kind)).toEqual(['moved']);
   expect((await inbox.act(visit.id, 'resume', {}, 3)).status).toBe(303);
   expect((await inbox.act(visit.id, 'schedule', VISIT, 4)).status).toBe(303);
   expect(await inbox.seatsTaken()).toEqual({ '2026-11-26T00': 1 });
+});
+
+test.each([
+  ['while it waits', false, '原来定的上门时间取消了，我们在等您回话'],
+  ['also when it goes on at once', true, '原来定的上门时间取消了。新的时间定好'],
+])('the resident hears once, and in one message, that no visit comes: %s', async (_, goesOn, says) => {
+  const { visit } = await planned();
+  await inbox.act(visit.id, 'pause', PAUSE, 2);
+  if (goesOn) await inbox.act(visit.id, 'resume', {}, 3);
+  const sent: string[] = [];
+  const sms = ({ text }: { text: string }) => Promise.resolve((sent.push(text), 'sent' as const));
+  await runOutbox(inbox.site.deps, { sms });
+  expect(sent).toEqual([expect.stringContaining(says)]);
 });
 
 test('nobody gives it away once the visitor is on the way', async () => {

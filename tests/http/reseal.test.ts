@@ -1,9 +1,11 @@
+import { sql } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { findRequest } from '../../db/requests.ts';
 import { SEALED_COLUMNS } from '../../db/sealed-texts.ts';
 import { backUp } from '../../functions/backup/backup.node.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
@@ -11,6 +13,7 @@ import { verifyChain } from '../../functions/audit/verify.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { countOlder, reseal } from '../../functions/keys/reseal.ts';
+import { erase } from '../../functions/retention/erase.ts';
 import { withNewKey } from '../../scripts/keys/key-file.ts';
 import { createApp } from '../../functions/app.ts';
 import { openBrowser, TEST_KEYS, testApp, type TestApp } from '../support/app.ts';
@@ -81,6 +84,32 @@ test('a text that is changed meanwhile is not put back to what it was', async ()
   const [row] = await site.deps.db.all<{ details: string }>('select details from requests');
   expect(row?.details).toBe(fresh);
   expect(row?.details).not.toBe(details);
+});
+
+test('a text that no key opens keeps no other from being sealed anew, and is counted', async () => {
+  const { id } = await storeHomeVisit(site);
+  await site.deps.db.run(
+    sql`insert into events (id, request_id, at, actor, kind, note) values ('odd', ${id}, 1, 'staff', 'noted', '1.k1.xx')`,
+  );
+  await storeErrand(site, {}, { until: '2026-12-31' });
+  await runChain(site.deps);
+  await reseal(renewed());
+  expect(await countOlder(renewed())).toBe(1);
+});
+
+test('what an erasure names is sealed anew too, and goes on excusing what went', async () => {
+  const { id } = await storeHomeVisit(site);
+  const { browser } = await staffBrowser(site);
+  await browser.post(`/staff/requests/${id}/note/`, { version: '1', note: '示例' });
+  await site.deps.db.run(sql`update requests set state = 'done'`);
+  await site.deps.db.run(sql`update outbox set state = 'sent'`);
+  await runChain(site.deps);
+  const request = await findRequest(site.deps.db, id);
+  expect(request && (await erase(site.deps, request, 'person'))).toBe(true);
+  await runChain(site.deps);
+  await reseal(renewed());
+  expect(await countOlder(renewed())).toBe(0);
+  expect((await verifyChain(after().deps)).faults).toEqual([]);
 });
 
 test('every sealed column of the schema is in the list', async () => {

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SEALED_COLUMNS } from '../../db/sealed-texts.ts';
+import { listEvents } from '../../db/events.ts';
 import { isErasable } from '../../db/erasures.ts';
 import { findByReference, findRequest } from '../../db/requests.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
 import { fillSearchIndexes } from '../../functions/keys/fill-indexes.ts';
+import { openNote } from '../../functions/inbox/timeline.ts';
 import { erase } from '../../functions/retention/erase.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { storeErrand, storeHomeVisit } from '../support/requests.ts';
@@ -114,5 +116,9 @@ test('erasing a request leaves nothing in any sealed column about it (PIPL 47)',
   const request = await findRequest(db, id);
   if (!request) throw new Error('it is gone');
   expect(await erase(site.deps, request, 'person')).toBe(true);
-  expect(await standing(id)).toEqual([]);
+  // The one note that is left names the event whose note went, and nothing else.
+  expect(await standing(id)).toEqual(['events.note']);
+  const events = await listEvents(db, id);
+  const notes = events.flatMap((event) => openNote(site.deps, event) ?? []);
+  expect(notes).toEqual([JSON.stringify([events.find(({ kind }) => kind === 'noted')?.id])]);
 });

@@ -24,7 +24,7 @@ const words: Readonly<Record<string, string>> =
   readCollection(ROOT, 'messages').find(({ id }) => id === 'staff')?.data ?? {};
 /** What a request can be told of. */
 const EVENTS = [
-  ...['submitted', 'registered', 'authorised', 'authorisation-stopped', 'cancelled', 'other'],
+  ...['submitted', 'registered', 'authorised', 'authorisation-stopped', 'cancelled', 'corrected', 'other'],
   ...TASKS.map(({ event }) => event),
 ];
 
@@ -56,7 +56,7 @@ test('every state, way, event and message has words', () => {
       ...['username-empty', 'password-empty', 'sign-in-locked', 'code-empty', 'code-wrong', 'people-own'],
       ...OUTCOMES.map((outcome) => `outcome-${outcome}`),
       ...[...COLUMNS, ...PERSONAL].map((column) => `column-${column}`),
-      ...['viewed', 'listed', 'word-viewed', 'copied', 'exported'].map((look) => `look-${look}`),
+      ...['viewed', 'listed', 'word-viewed', 'copied', 'corrected', 'exported'].map((look) => `look-${look}`),
       ...['no-calls-yes', 'no-calls-no', 'export-month-missing'],
       ...['export-reason-empty', 'export-reason-too-long'],
       ...ROLES.map((role) => `role-${role}`),

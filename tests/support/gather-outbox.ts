@@ -60,5 +60,8 @@ export async function gatherOutbox(
   const wrong = await staff.post(`${requestPath}answer/`, { version: versionIn(request), answer: '' });
   keep('staff/requests answer with errors', 'staff', wrong, 422);
   keep('staff/requests/erase', 'staff', await staff.get(`${requestPath}erase/`));
+  const correct = keep('staff/requests/correct', 'staff', await staff.get(`${requestPath}correct/`));
+  const nothing = await staff.post(`${requestPath}correct/`, { version: versionIn(correct), name: '' });
+  keep('staff/requests/correct with errors', 'staff', nothing, 422);
   keep('staff/access', 'staff', await staff.get('/staff/access/'));
 }

@@ -137,6 +137,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   [`GET ${REQUEST}/copy.json`]: only(200, 'lead'),
   [`GET ${REQUEST}/erase/`]: only(200, 'lead'),
   [`POST ${REQUEST}/erase/`]: only(422, 'lead'),
+  [`GET ${REQUEST}/correct/`]: only(200, 'lead'),
+  [`POST ${REQUEST}/correct/`]: only(400, 'lead'),
   'GET /staff/affected/:id{[1-9]\\d{0,14}}/move/': everybody(303),
   'POST /staff/affected/:id{[1-9]\\d{0,14}}/move/': work(409, 303),
   'GET /staff/outbox/': everybody(200),

@@ -33,11 +33,19 @@ const changes = part({
   givenBack: line('items', 'person'),
 });
 
+const corrections = part({
+  ...lines('between'),
+  corrected: line('asked', 'what'),
+  asked: part(lines('self', 'family', 'staff')),
+  parts: part(lines('name', 'helper', 'guardian', 'contact', 'needs', 'finding')),
+});
+
 /** What no page says: the files for calendars, and what is noted at a request. content/messages/site/told.yaml. */
 export const toldSchema = part({
   appointmentFile,
   hoursFile,
   changes,
+  corrections,
   staff: part({
     ...lines('everywhere'),
     closed: line('group', 'from', 'until', 'opens', 'closes', 'place', 'reason'),

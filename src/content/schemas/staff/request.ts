@@ -54,7 +54,14 @@ export const requestSchema = part({
   }),
   erase: part({
     ...lines('erasedTitle', 'kept', 'copies', 'notYet', 'notYetHint', 'answer', 'print'),
-    ...lines('download', 'warning', 'why', 'whyHint', 'submit', 'title'),
+    ...lines('download', 'warning', 'why', 'whyHint', 'submit', 'title', 'correct'),
     erased: line('notes', 'receipts'),
+  }),
+  correct: part({
+    ...lines('title', 'back', 'answer', 'asked', 'askedHint', 'signedHint', 'way', 'reach', 'reachHint'),
+    ...lines('community', 'noCommunity', 'finding', 'more', 'moreHint', 'submit', 'done'),
+    ...lines('staleTitle', 'stale'),
+    askedBy: part(lines('self', 'family', 'staff')),
+    names: part(lines('name', 'helper', 'relation', 'guardian-name', 'guardian-relation')),
   }),
 });

@@ -1,0 +1,122 @@
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { changeRequest, type RequestChange } from '../../db/request-changes.ts';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem } from '../http/answer.ts';
+import { showProblem } from '../http/problems.ts';
+import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { readVersion } from '../inbox/perform.ts';
+import { recordViewed } from '../inbox/request-page.ts';
+import { sealNote } from '../inbox/timeline.ts';
+import { planMessages } from '../outbox/plan.ts';
+import { correctedColumns } from '../requests/corrected-columns.ts';
+import { openDetails, openReference } from '../requests/sealing.ts';
+import { STATES } from '../requests/states.ts';
+import type { Community } from '../shared/catalogue.ts';
+import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
+import { groupReference, type Reference } from '../shared/reference.ts';
+import { mayAtAll } from '../staff/may.ts';
+import { fieldsOf, parseTold, readCorrection, type Correction } from './correction.ts';
+
+const PATH = '/requests/:id{[\\w-]+}/correct/';
+
+/** The lead puts right what is wrong about a resident (PIPL 46). */
+export interface CorrectPage {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  /** As typed, or as it stands; what this request does not have is left out. */
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+  readonly communities: readonly Community[];
+  /** Somebody has changed the request since the form was written. */
+  readonly stale: boolean;
+  readonly done: boolean;
+}
+
+/** `/staff/requests/<id>/correct/`: for the lead alone; whoever opens it has seen what is sealed, on record (D21). */
+export function correctRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>({ strict: true });
+  routes.use(neverStored, requireStaff(deps));
+  const onlyLead: MiddlewareHandler<AppEnv> = async (c, next) => {
+    if (!mayAtAll(signedIn(c), 'erase')) return showProblem(deps, c, 'forbidden', '/staff/');
+    return next();
+  };
+  routes.use(PATH, onlyLead);
+  routes.get(PATH, async (c) => {
+    const request = await findRequest(deps.db, c.req.param('id'));
+    if (!request) return c.notFound();
+    return show(deps, c, request, { done: c.req.query('done') === 'corrected' });
+  });
+  routes.post(PATH, async (c) => {
+    const request = await findRequest(deps.db, c.req.param('id'));
+    return request ? correct(deps, c, request) : c.notFound();
+  });
+  return routes;
+}
+
+type Shown = Partial<Pick<CorrectPage, 'fields' | 'errors' | 'stale' | 'done'>>;
+
+async function show(
+  deps: Deps,
+  c: Context<AppEnv>,
+  request: StoredRequest,
+  shown: Shown,
+  status = 200,
+): Promise<Response> {
+  await recordViewed(deps, signedIn(c).id, request);
+  const { id, version } = request;
+  const content: CorrectPage = {
+    id,
+    version,
+    reference: groupReference(openReference(deps, request) as Reference),
+    errors: {},
+    stale: false,
+    done: false,
+    ...shown,
+    fields: { ...fieldsOf(parseTold(openDetails(deps, request))), ...shown.fields },
+    communities: (await deps.catalogue()).communities,
+  };
+  return showStaffPage(deps, c, { page: `/staff/requests/${id}/correct/`, status, content });
+}
+
+async function correct(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<Response> {
+  const body = await formOrProblem(deps, c, c.req.path);
+  if ('answer' in body) return body.answer;
+  const seen = readVersion(body.form.one('version'));
+  if (seen === undefined) return showProblem(deps, c, 'malformed', c.req.path);
+  const fields = fieldsIn(body.form);
+  const { communities } = await deps.catalogue();
+  const before = parseTold(openDetails(deps, request));
+  if (seen !== request.version) return show(deps, c, request, { fields, stale: true }, 409);
+  const read = readCorrection(body.form, before, communities);
+  if (!read.ok) return show(deps, c, request, { fields, errors: read.error }, 422);
+  const changed = await changeRequest(deps.db, await changeOf(deps, signedIn(c).id, request, read.value));
+  if (changed.kind === 'changed') return c.redirect(`${c.req.path}?done=corrected`, 303);
+  const now = await findRequest(deps.db, request.id);
+  return now ? show(deps, c, now, { fields, stale: true }, 409) : c.notFound();
+}
+
+/** Its event says what was put right and at whose word, and nothing of what it says now or said before. */
+async function changeOf(
+  deps: Deps,
+  staffId: string,
+  request: StoredRequest,
+  { told, parts, asked }: Correction,
+): Promise<RequestChange> {
+  const { corrections } = (await deps.catalogue()).told;
+  const what = parts.map((part) => corrections.parts[part]).join(corrections.between);
+  const note = fillSlots(corrections.corrected, { asked: corrections.asked[asked], what });
+  const eventId = deps.newId();
+  const { id, version, startsAt } = request;
+  return {
+    id,
+    expectedVersion: version,
+    at: deps.now().getTime(),
+    from: STATES,
+    set: correctedColumns(deps, request, told),
+    also: { messages: await planMessages(deps, { event: 'corrected', actor: 'staff', startsAt }) },
+    event: { id: eventId, actor: 'staff', staffId, kind: 'corrected', note: sealNote(deps, eventId, note) },
+  };
+}
