@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { parseEmail } from '../shared/email.ts';
+import { whyNotTaken } from '../shared/own-words.ts';
 import { parsePhone } from '../shared/phone.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { secretIn } from '../shared/secret.ts';
 
 /** The ways to tell a resident something; none is preselected (A57). */
 export const CONTACT_WAYS = ['sms', 'wechat', 'email', 'village', 'in-person', 'phone', 'online'] as const;
@@ -59,8 +59,8 @@ export function readReach(
     case 'wechat': {
       const name = parseText(typed, { max: 40 });
       if (!name.ok) return fail({ reach: `wechat-${name.error}` });
-      const secret = secretIn(name.value);
-      return secret ? fail({ reach: `secret-${secret}` }) : ok({ ...contact, reach: name.value });
+      const why = whyNotTaken(name.value);
+      return why ? fail({ reach: why }) : ok({ ...contact, reach: name.value });
     }
     case 'email': {
       const address = parseEmail(typed);
