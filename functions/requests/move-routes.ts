@@ -154,6 +154,7 @@ export async function moveByResident(
     expectedVersion: Number.isSafeInteger(seen) ? seen : 0,
     at: deps.now().getTime(),
     from: MOVABLE,
+    beforeStart: true,
     also: { messages },
     event: { id, actor: 'resident', kind: 'moved', staffId: null, note: sealed },
   });

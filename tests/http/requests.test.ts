@@ -71,6 +71,7 @@ describe.each(backends)('a request (%s)', (backend) => {
       dueOn: '2026-11-24',
       notices: [],
       departed: false,
+      begun: false,
       notMet: false,
       mayCancel: true,
       mayReschedule: false,

@@ -49,6 +49,7 @@ export const followUpSchema = part({
     visit: line('when', 'reason'),
   }),
   visit: part(lines('askReference', 'cancelled', 'notMet', 'departed', 'departedNext')),
+  begun: part(lines('next', 'again')),
   bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
   doors,
   talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),
