@@ -194,7 +194,10 @@ describe('a request', () => {
     const answer = await lookUp(browser, { reference, code });
     expect(answer.status).toBe(422);
     const { page, data } = await viewIn(answer);
-    expect([page, data]).toEqual(['/requests/', { fields: { reference: [reference] }, errors, gone: false }]);
+    expect([page, data]).toEqual([
+      '/requests/',
+      { fields: { reference: [reference] }, errors, gone: false, kept: false },
+    ]);
     // The one hit is of the submission: a slip of the finger costs no attempt.
     expect((await rowsIn(site))['rate_hits']).toBe(1);
   });

@@ -3,7 +3,7 @@ import { line, lines, part } from '../line.ts';
 const lookup = part(
   lines(
     ...(['title', 'answer', 'reference', 'referenceHint', 'code', 'codeHint', 'button'] as const),
-    ...(['gone', 'scanned', 'scannedWords', 'lost', 'lostWords'] as const),
+    ...(['gone', 'kept', 'scanned', 'scannedWords', 'lost', 'lostWords'] as const),
   ),
 );
 
@@ -55,7 +55,7 @@ export const followUpSchema = part({
   talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),
   print: part(lines('title', 'asked', 'ready', 'offer', 'button')),
   change: part({
-    ...lines('back', 'done', 'next', 'contact', 'needs', 'house', 'houseHint'),
+    ...lines('back', 'unsent', 'done', 'next', 'contact', 'needs', 'house', 'houseHint'),
     reach: line('question'),
   }),
   message: part(lines('title', 'hint', 'button')),
