@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { parseEmail } from '../shared/email.ts';
 import { whyNotTaken } from '../shared/own-words.ts';
-import { parsePhone } from '../shared/phone.ts';
+import { isMobile, parsePhone } from '../shared/phone.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
@@ -51,7 +51,11 @@ export function readReach(
 ): Result<Contact, FieldErrors> {
   const typed = form.one('reach');
   switch (contact.way) {
-    case 'sms':
+    case 'sms': {
+      const phone = parsePhone(typed);
+      if (!phone.ok) return fail({ reach: `sms-${phone.error}` });
+      return isMobile(phone.value) ? ok({ ...contact, reach: phone.value }) : fail({ reach: 'sms-landline' });
+    }
     case 'phone': {
       const phone = parsePhone(typed);
       return phone.ok ? ok({ ...contact, reach: phone.value }) : fail({ reach: `phone-${phone.error}` });

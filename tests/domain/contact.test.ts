@@ -65,7 +65,13 @@ describe('where it reaches the resident', () => {
   it.each<[ContactWay, string, string | null | Record<string, string>]>([
     ['sms', '１３８ 0000 0000', '13800000000'],
     ['phone', '0536-7123456', '0536-7123456'],
-    ['sms', '', { reach: 'phone-empty' }],
+    ['sms', '', { reach: 'sms-empty' }],
+    ['sms', '123', { reach: 'sms-not-a-phone' }],
+    // Chosen by whoever must not be phoned: a message to it would be lost.
+    ['sms', '0536-7123456', { reach: 'sms-landline' }],
+    ['sms', '+86 (0)10 8234 5678', { reach: 'sms-landline' }],
+    ['sms', '0086 138 0013 8000', '13800138000'],
+    ['phone', '', { reach: 'phone-empty' }],
     ['phone', '12345', { reach: 'phone-not-a-phone' }],
     ['wechat', ' laoli_1 ', 'laoli_1'],
     ['wechat', '', { reach: 'wechat-empty' }],

@@ -230,7 +230,7 @@ describe('a resident corrects', () => {
 
   test.each([
     ['contact', { way: '' }, { way: 'way-missing' }],
-    ['reach', { way: 'sms', reach: '12' }, { reach: 'phone-not-a-phone' }],
+    ['reach', { way: 'sms', reach: '12' }, { reach: 'sms-not-a-phone' }],
     ['needs', { needs: 'none' }, { needs: 'needs-unknown' }],
     ['house', { finding: '' }, { finding: 'finding-empty' }],
   ])('%s wrongly and is asked again', async (name, form, errors) => {
