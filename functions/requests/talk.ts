@@ -68,8 +68,8 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
 }
 
 function send(deps: Deps, request: StoredRequest, text: string, key: string): Promise<void> {
-  // Made of the request and the form: no form can hit an event of another request.
-  const eventId = deps.sealer.index('message', `${request.id}:${key}`);
+  // Made of the request and the form: no form can hit an event of another request, and other words are no second press.
+  const eventId = deps.sealer.index('message', `${request.id}:${key}:${text}`);
   return changeAsResident(deps, request, async (present) => {
     if (!mayWrite(present) || (await hasEvent(deps.db, eventId))) return undefined;
     const messageAt = present.messageAt ?? deps.now().getTime();

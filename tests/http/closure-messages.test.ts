@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closures } from '../../db/schema/closures.ts';
 import type { AffectedPage } from '../../functions/closures/affected-page.ts';
 import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
@@ -48,6 +49,11 @@ describe('a closure', () => {
     return browser;
   };
 
+  const reopenThursday = async (browser: Browser) => {
+    const [made] = await site.deps.db.select().from(closures);
+    return browser.post('/staff/calendar/reopen/', { group: made?.groupId ?? '' });
+  };
+
   test('is told to everybody whose time it takes, once, and nobody is reminded of that time (D5, D22)', async () => {
     await bookAppointment(openBrowser(site), THURSDAY);
     await run();
@@ -92,16 +98,14 @@ describe('a closure', () => {
     await browser.get('/staff/affected/');
     const row = lastStaffPage<AffectedPage>(site).rows.find((one) => one.requestId === requestId);
     await browser.post(`/staff/affected/${String(row?.id)}/contacted/`, { way: 'wechat' });
-    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
-    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
+    await reopenThursday(browser);
+    await reopenThursday(browser);
     await run();
     expect(texts().at(-1)).toContain('2026年11月26日（星期四）上午8点30分又开门了，请照原来约的时间来。');
     expect(gateway.received).toHaveLength(3);
     await browser.get('/staff/outbox/');
     expect(lastStaffPage<OutboxPage>(site).tasks.map(({ text }) => /又开门了/u.test(text))).toEqual([true]);
   });
-
-  const reopenThursday = (browser: Browser) => browser.post('/staff/calendar/reopen/', { group: 'thursday' });
 
   test('that is taken back while somebody is being told of it is told of too, and only afterwards', async () => {
     await bookAppointment(openBrowser(site), THURSDAY);
@@ -160,7 +164,7 @@ describe('a closure', () => {
     await bookAppointment(openBrowser(site), THURSDAY);
     await run();
     const browser = await closeThursday();
-    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
+    await reopenThursday(browser);
     expect(await run()).toBe(1);
     expect(gateway.received).toHaveLength(1);
     expect((await states()).filter(({ kind }) => kind === 'closed')).toMatchObject([{ state: 'dropped' }]);
