@@ -52,7 +52,8 @@ async function gatherFollowUp(origin: string, mode: Mode, keep: Keep, submitted:
   const cancelled = await surfer.post(inMode(mode, '/requests/cancel/'), { version });
   keep('requests/view of a cancelled one', mode, cancelled);
   const guess = { reference: submitted.reference, code: '000000' };
-  for (let guesses = 0; guesses < 10; guesses += 1) await stranger.post(lookup, guess);
+  // Twice it was looked up with its code before; those count too, and the whole walk has one address.
+  for (let guesses = 0; guesses < 8; guesses += 1) await stranger.post(lookup, guess);
   keep('problem: too many', mode, await stranger.post(lookup, guess), 429);
 }
 
