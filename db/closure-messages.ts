@@ -26,7 +26,7 @@ const everOfGroup = (groupId: string) =>
     sql`(select ${closures.id} from ${closures} where ${eq(closures.groupId, groupId)})`,
   );
 
-/** Once a closure is taken back, staff need tell nobody any more that it is closed. Runs before `tellReopened`. */
+/** Once a closure is taken back, staff need tell nobody any more that it is closed. Runs after `tellReopened`. */
 export function dropUntold(db: Db, groupId: string, at: number, condition: SQL) {
   const opened = sql`(select ${affected.requestId} from ${affected}
     where ${everOfGroup(groupId)} and ${affected.startsAt} = ${outbox.startsAt} and ${shutBy} is null)`;
@@ -38,19 +38,25 @@ export function dropUntold(db: Db, groupId: string, at: number, condition: SQL) 
     );
 }
 
+/** The messages that told of the closure of a time on the list. */
+const told = sql`from ${outbox} told where told.request_id = ${affected.requestId} and told.kind = 'closed'
+  and told.starts_at = ${affected.startsAt}`;
+
 /**
  * Writes to everybody who was told that their time is closed, and still holds it, that it is open again: else they would not
- * come. It goes out as any message of a time that is theirs (D22); its words say what happened.
+ * come. It goes out as any message of a time that is theirs (D22); its words say what happened. Whoever is being told at this
+ * very moment, or may have been by an attempt that nobody saw end, is told too; after that attempt, as the last word counts.
  */
 export function tellReopened(db: Db, groupId: string, at: number, condition: SQL) {
   const knows = or(
     eq(affected.settledHow, 'contacted'),
-    sql`exists (select 1 from ${outbox} told where told.request_id = ${affected.requestId} and told.kind = 'closed'
-      and told.starts_at = ${affected.startsAt} and told.state in ('sent', 'told', 'slip'))`,
+    sql`exists (select 1 ${told} and (told.state in ('sent', 'told', 'slip')
+      or (told.state = 'waiting' and told.attempts > 0) or (told.state = 'task' and told.why = 'gave-up')))`,
   );
+  const afterwards = sql`max(${at}, coalesce((select max(told.leased_until) ${told} and told.state = 'waiting'), ${at}))`;
   return db.insert(outbox).select(
     sql`select lower(hex(randomblob(16))), ${affected.requestId}, case when ${isAppointment} then 'moved' else 'scheduled' end,
-      'waiting', ${affected.startsAt}, ${at}, 0, null, null, null, null, ${at}, ${at}
+      'waiting', ${affected.startsAt}, ${afterwards}, 0, null, null, null, null, ${at}, ${at}
       from ${affected} join ${requests} on ${requests.id} = ${affected.requestId}
       where ${everOfGroup(groupId)} and ${inArray(affected.settledHow, ['reopened', 'contacted'])} and ${knows}
         and ${requests.startsAt} = ${affected.startsAt} and ${requests.endsAt} > ${at}

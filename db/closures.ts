@@ -96,8 +96,8 @@ export async function reopen(db: Db, reopening: Reopening): Promise<'reopened' |
       .returning({ id: closures.id }),
     moveToOtherClosures(db, groupId, happened(event.id)),
     settleReopened(db, groupId, { at, staffId }, happened(event.id)),
-    dropUntold(db, groupId, at, happened(event.id)),
     tellReopened(db, groupId, at, happened(event.id)),
+    dropUntold(db, groupId, at, happened(event.id)),
   ]);
   return reopened.length > 0 ? 'reopened' : 'gone';
 }

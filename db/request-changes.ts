@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import { settleChanged } from './affected.ts';
 import { isAppointment, notClosed, type TimeAt } from './closed-time.ts';
 import { writeAlongside, type Alongside } from './alongside.ts';
@@ -57,6 +57,8 @@ export interface RequestChange {
   readonly told?: RequestChange['event'];
   /** Nothing changes once the visitor has left for the home. */
   readonly beforeDeparture?: boolean;
+  /** Nothing changes once an appointment has begun. */
+  readonly beforeStart?: boolean;
   /**
    * Takes a seat and frees any other that the request holds (D8); without a free one, or where its time (in `set`) has been
    * closed (D5), nothing changes (D11).
@@ -74,8 +76,7 @@ export interface RequestChange {
 }
 
 /**
- * 'stale': someone else changed the request, its state no longer allows this, or the visitor has left; `request` shows
- * how it stands.
+ * 'stale': someone else changed the request, its state no longer allows this, or it is too late; `request` shows how it stands.
  * 'refused': the store's own rule or `onlyIf` does not hold, such as an errand without authorisation (D12).
  * 'missing': there is no such request.
  */
@@ -116,13 +117,23 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
   if (request) return { kind: 'changed', request };
   const present = await findRequest(db, id);
   if (!present) return { kind: 'missing' };
-  const gone = change.beforeDeparture === true && present.departedAt !== null;
-  const expected = present.version === expectedVersion && from.includes(present.state) && !gone;
-  if (!expected) return { kind: 'stale', request: present };
+  const expected = present.version === expectedVersion && from.includes(present.state);
+  if (!expected || isTooLate(change, present)) return { kind: 'stale', request: present };
   return { kind: change.takeSeat ? 'no-seat' : 'refused' };
 }
 
-/** The resident takes the request back while it is open and nobody is on the way; its seat is free for others at once. */
+function isTooLate(
+  { beforeDeparture, beforeStart, at }: RequestChange,
+  { kind, departedAt, startsAt }: StoredRequest,
+): boolean {
+  const begun = kind === 'appointment' && (startsAt ?? 0) <= at;
+  return (beforeDeparture === true && departedAt !== null) || (beforeStart === true && begun);
+}
+
+/**
+ * The resident takes the request back while it is open, nobody is on the way, and an appointment has not begun; its seat is
+ * free for others at once.
+ */
 export async function cancelByResident(
   db: Db,
   id: string,
@@ -138,6 +149,7 @@ export async function cancelByResident(
     to: 'cancelled',
     event,
     beforeDeparture: true,
+    beforeStart: true,
     freeSeat: true,
   });
 }
@@ -154,6 +166,7 @@ function claim(db: Db, change: RequestChange) {
     eq(requests.version, expectedVersion),
     inArray(requests.state, [...change.from]),
     change.beforeDeparture ? isNull(requests.departedAt) : undefined,
+    change.beforeStart ? or(ne(requests.kind, 'appointment'), gt(requests.startsAt, change.at)) : undefined,
     wish && seatIsFree(seatParams(wish), id),
     wish && notClosed(timeOf(wish, change.set)),
     mayReach(id, change.to, change),

@@ -56,5 +56,10 @@ export interface SignedIn extends Actor {
 }
 
 export interface AppEnv {
-  Variables: { requestId: string; staff: SignedIn | undefined };
+  Variables: {
+    requestId: string;
+    staff: SignedIn | undefined;
+    /** Which request a resident has opened, as the forms of its pages name it. */
+    opened: string | undefined;
+  };
 }

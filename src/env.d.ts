@@ -4,6 +4,12 @@ declare const __BUILD_ID__: string;
 declare namespace App {
   interface Locals {
     /** What a handler gave an on-demand page to show; absent when no handler ran. */
-    view?: { status: number; data: unknown; filing?: import('../functions/shared/filing.ts').Filing };
+    view?: {
+      status: number;
+      data: unknown;
+      filing?: import('../functions/shared/filing.ts').Filing;
+      /** What names the opened request in the forms of its pages. */
+      opened?: string;
+    };
   }
 }

@@ -18,7 +18,8 @@ const noNext = async () => {};
 
 async function showPage(c: Context<AppEnv>, { page, status = 200, data, filing }: View): Promise<Response> {
   const state = getFetchState(c);
-  state.locals.view = filing ? { status, data, filing } : { status, data };
+  const opened = c.get('opened');
+  state.locals.view = { status, data, ...(filing && { filing }), ...(opened && { opened }) };
   const path = page.startsWith('/staff/') ? page : inMode(modeOfPath(c.req.path), page);
   if (path === c.req.path) return (await render(c, noNext)) ?? c.res;
   return state.rewrite(new Request(new URL(path, c.req.url), { headers: c.req.raw.headers }));

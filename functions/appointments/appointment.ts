@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
-import { needsShape, type Needs } from '../requests/needs.ts';
-import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
+import {
+  commonDetailFields,
+  commonDraftFields,
+  type CommonDetails,
+  type CommonDraft,
+} from '../requests/common-details.ts';
+import { contactComplete } from '../requests/contact.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 /** What a resident has answered so far on the way to an appointment. */
-export interface AppointmentDraft {
-  readonly choice: ServiceChoice;
+export interface AppointmentDraft extends CommonDraft {
   /** Local date, Asia/Shanghai. */
   readonly day?: string;
   /** Slot id, `YYYY-MM-DDTHH:MM`. */
   readonly slot?: string;
-  readonly needs?: Needs;
-  readonly contact?: Contact;
   readonly name?: string;
   /** Id of what this browser has booked before: its receipt was still there when this draft was begun. */
   readonly earlier?: string;
@@ -22,24 +23,20 @@ export interface AppointmentDraft {
 }
 
 /** What is sealed with an appointment: who, what helps, how to tell. */
-export interface AppointmentDetails {
+export interface AppointmentDetails extends Pick<CommonDetails, 'needs' | 'contact'> {
   readonly name: string;
-  readonly needs: Needs;
-  readonly contact: Contact;
 }
 
 const draftShape = z.strictObject({
-  choice: choiceShape,
+  ...commonDraftFields,
   day: z.string().exactOptional(),
   slot: z.string().exactOptional(),
-  needs: needsShape.exactOptional(),
-  contact: contactShape.exactOptional(),
   name: z.string().exactOptional(),
   earlier: z.string().exactOptional(),
   another: z.literal(true).exactOptional(),
 });
 
-const detailsShape = z.strictObject({ name: z.string(), needs: needsShape, contact: contactShape });
+const detailsShape = z.strictObject({ ...commonDetailFields, name: z.string() });
 
 /** Reads a draft that this server sealed; undefined if an older release gave it another shape. */
 export function parseAppointmentDraft(value: unknown): AppointmentDraft | undefined {

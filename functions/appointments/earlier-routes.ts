@@ -22,6 +22,8 @@ export interface EarlierPage {
   readonly version: number;
   /** The slot that was chosen now. */
   readonly slot: string;
+  /** Goes back with the button: which one the page showed, and the time that it would get. */
+  readonly seen: string;
 }
 
 /**
@@ -53,6 +55,10 @@ export async function ownEarlier(
   );
 }
 
+function seenOf({ sealer }: Deps, { id, version }: StoredRequest, slot: string): string {
+  return sealer.index('earlier', `${id}:${version}:${slot}`);
+}
+
 /** `/appointments/earlier/`: give the earlier appointment the time chosen now, or book a second one. */
 export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<AppointmentDraft>): void {
   const book = openDraftbook(deps, journey);
@@ -65,12 +71,14 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
     const request = kept && (await ownEarlier(deps, c, kept.draft));
     if (!request) return goOn(c, kept?.draft);
     const { serviceTitle, startsAt, endsAt, version } = request;
+    const { slot = '' } = kept.draft;
     const data: EarlierPage = {
       service: serviceTitle ?? '',
       startsAt: startsAt ?? 0,
       endsAt: endsAt ?? 0,
       version,
-      slot: kept.draft.slot ?? '',
+      slot,
+      seen: seenOf(deps, request, slot),
     };
     return deps.showPage(c, { page: EARLIER, data });
   });
@@ -84,7 +92,11 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
       book.keep(c, { ...kept, draft: { ...kept.draft, another: true } });
       return goTo(c, '/appointments/check/');
     }
-    return settle(deps, c, book, request, kept.draft.slot ?? '', Number(body.form.one('version')));
+    const { slot = '' } = kept.draft;
+    const seen = body.form.one('seen');
+    // Another tab has opened another one since, or chosen another time.
+    if (seen !== '' && seen !== seenOf(deps, request, slot)) return goTo(c, EARLIER);
+    return settle(deps, c, book, request, slot, Number(body.form.one('version')));
   });
 }
 

@@ -63,8 +63,10 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
-async function closeFor(deps: Deps, staffId: string, groupId: string, wish: ClosureWish): Promise<unknown> {
+async function closeFor(deps: Deps, staffId: string, key: string, wish: ClosureWish): Promise<unknown> {
   const { place, reason } = wish;
+  // Of the form and what it says: another day after Back is no second press (D3).
+  const groupId = deps.sealer.index('closure', `${key}:${JSON.stringify(wish)}`);
   const eventId = deps.newId();
   const days = closedTimes(wish).map((time) => ({ id: deps.newId(), ...time }));
   const { everywhere, closed } = (await deps.catalogue()).told.staff;

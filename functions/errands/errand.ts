@@ -1,15 +1,20 @@
 import { z } from 'zod';
-import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
-import { needsShape, NO_NEEDS, type Needs } from '../requests/needs.ts';
-import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
 import {
+  commonDetailFields,
+  commonDraftFields,
+  type CommonDetails,
+  type CommonDraft,
+} from '../requests/common-details.ts';
+import { contactComplete } from '../requests/contact.ts';
+import { NO_NEEDS } from '../requests/needs.ts';
+import {
+  forWhomDetailFields,
   forWhomFields,
   guardianOf,
   mustAgree,
   peopleComplete,
-  peopleShape,
   type ForWhom,
-  type People,
+  type ForWhomDetails,
 } from '../requests/for-whom.ts';
 import { guardianShape, type Guardian } from '../requests/guardian.ts';
 
@@ -54,8 +59,7 @@ export interface ErrandConsent {
 }
 
 /** What a resident has answered so far on the way to an errand. */
-export interface ErrandDraft extends ForWhom {
-  readonly choice: ServiceChoice;
+export interface ErrandDraft extends CommonDraft, ForWhom {
   readonly task?: ErrandTask;
   /** A community's id, or UNKNOWN_COMMUNITY. */
   readonly community?: string;
@@ -63,24 +67,17 @@ export interface ErrandDraft extends ForWhom {
   readonly scope?: ErrandScope;
   /** Local date, the last day included. */
   readonly until?: string;
-  readonly needs?: Needs;
-  readonly contact?: Contact;
   readonly consent?: ErrandConsent;
   readonly signing?: Signing;
 }
 
 /** What is sealed with an errand. */
-export interface ErrandDetails {
+export interface ErrandDetails extends Pick<CommonDetails, 'needs' | 'contact'>, ForWhomDetails {
   readonly task: ErrandTask;
   readonly community: string;
   readonly agent: Agent;
   readonly scope: ErrandScope;
   readonly until: string;
-  readonly needs: Needs;
-  readonly contact: Contact;
-  readonly people: People;
-  /** Only for a child under 14. */
-  readonly guardian?: Guardian;
   readonly consent: ErrandConsent;
   readonly signing: Signing;
 }
@@ -113,10 +110,8 @@ const detailsFields = {
   agent: agentShape,
   scope: scopeShape,
   until: z.string(),
-  needs: needsShape,
-  contact: contactShape,
-  people: peopleShape,
-  guardian: guardianShape.exactOptional(),
+  ...commonDetailFields,
+  ...forWhomDetailFields,
   consent: consentShape,
   signing: z.enum(SIGNINGS),
 };
@@ -124,15 +119,13 @@ const detailsFields = {
 const detailsShape = z.strictObject(detailsFields);
 
 const draftShape = z.strictObject({
+  ...commonDraftFields,
   ...forWhomFields,
-  choice: choiceShape,
   task: taskShape.exactOptional(),
   community: z.string().exactOptional(),
   agent: agentShape.exactOptional(),
   scope: scopeShape.exactOptional(),
   until: z.string().exactOptional(),
-  needs: needsShape.exactOptional(),
-  contact: contactShape.exactOptional(),
   consent: consentShape.exactOptional(),
   signing: z.enum(SIGNINGS).exactOptional(),
 });

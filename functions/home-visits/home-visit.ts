@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { contactComplete, contactShape, type Contact } from '../requests/contact.ts';
 import {
+  commonDetailFields,
+  commonDraftFields,
+  type CommonDetails,
+  type CommonDraft,
+} from '../requests/common-details.ts';
+import { contactComplete } from '../requests/contact.ts';
+import {
+  forWhomDetailFields,
   forWhomFields,
   guardianOf,
   mustAgree,
   peopleComplete,
-  peopleShape,
   type ForWhom,
-  type People,
+  type ForWhomDetails,
 } from '../requests/for-whom.ts';
-import { guardianShape, type Guardian } from '../requests/guardian.ts';
-import { needsShape, type Needs } from '../requests/needs.ts';
-import { choiceShape, type ServiceChoice } from '../requests/service-choice.ts';
 import { homeShape, presentShape, type Home, type Present } from './at-home.ts';
 
 /**
@@ -68,32 +71,24 @@ export interface Consent {
 }
 
 /** What a resident has answered so far on the way to a home visit. */
-export interface HomeVisitDraft extends ForWhom {
+export interface HomeVisitDraft extends CommonDraft, ForWhom {
   readonly group?: GroupAnswer;
-  readonly choice: ServiceChoice;
   readonly place?: Place;
   readonly times?: Times;
   readonly door?: Door;
   readonly home?: Home;
   readonly present?: Present;
-  readonly needs?: Needs;
-  readonly contact?: Contact;
   readonly consent?: Consent;
 }
 
 /** What is sealed with a home visit. */
-export interface HomeVisitDetails {
+export interface HomeVisitDetails extends Pick<CommonDetails, 'needs' | 'contact'>, ForWhomDetails {
   readonly group: GroupAnswer;
   readonly place: Place;
   readonly times: Times;
   readonly door: Door;
   readonly home: Home;
   readonly present: Present;
-  readonly needs: Needs;
-  readonly contact: Contact;
-  readonly people: People;
-  /** Only for a child under 14. */
-  readonly guardian?: Guardian;
   readonly consent: Consent;
 }
 
@@ -107,16 +102,14 @@ const consentShape = z.strictObject({
 });
 
 const draftShape = z.strictObject({
+  ...commonDraftFields,
   ...forWhomFields,
   group: groupShape.exactOptional(),
-  choice: choiceShape,
   place: placeShape.exactOptional(),
   times: timesShape.exactOptional(),
   door: doorShape.exactOptional(),
   home: homeShape.exactOptional(),
   present: presentShape.exactOptional(),
-  needs: needsShape.exactOptional(),
-  contact: contactShape.exactOptional(),
   consent: consentShape.exactOptional(),
 });
 
@@ -128,10 +121,8 @@ const detailsShape = z.strictObject({
   // Visits from before these questions were asked have no answer to them.
   home: homeShape.default({ chosen: [] }),
   present: presentShape.default({ who: 'unsaid', name: '' }),
-  needs: needsShape,
-  contact: contactShape,
-  people: peopleShape,
-  guardian: guardianShape.exactOptional(),
+  ...commonDetailFields,
+  ...forWhomDetailFields,
   // Visits from before the guardian was named say here that they agree.
   consent: consentShape.extend({ guardian: z.enum(['over-14', 'guardian-agrees']).exactOptional() }),
 });

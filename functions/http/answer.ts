@@ -14,12 +14,23 @@ export function goTo(c: Context<AppEnv>, path: string): Response {
 export const GONE = '?gone';
 export const isGone = (c: Context<AppEnv>): boolean => c.req.query('gone') !== undefined;
 
+/** A body is read once, but may be asked about twice: whose page it came from, and what it says. */
+const bodies = new WeakMap<Request, ReturnType<typeof readForm>>();
+
+/** The form of a request's body. */
+export function formIn(c: Context<AppEnv>): ReturnType<typeof readForm> {
+  const { raw } = c.req;
+  const read = bodies.get(raw) ?? readForm(raw);
+  bodies.set(raw, read);
+  return read;
+}
+
 /** A form body, or the problem page when it can't be read. */
 export async function formOrProblem(
   deps: Deps,
   c: Context<AppEnv>,
   backTo: string,
 ): Promise<{ form: FormBody } | { answer: Response }> {
-  const read = await readForm(c.req.raw);
+  const read = await formIn(c);
   return read.ok ? { form: read.value } : { answer: await showProblem(deps, c, read.error, backTo) };
 }

@@ -13,6 +13,7 @@ export const RESIDENT_COOKIES = [
   'receipt-errands',
   'request',
   'request-helped',
+  'request-unsent',
   'filing',
 ] as const;
 

@@ -19,13 +19,17 @@ const EQUALS = 0x3d;
 const PLUS = 0x2b;
 const PERCENT = 0x25;
 const SPACE = 0x20;
+const DELETE = 0x7f;
+/** Tab, line feed, carriage return: the controls that a text may hold. */
+const IN_TEXT: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d]);
 const ZERO = 0x30;
 const SMALL_A = 0x61;
 
 /**
  * Reads an HTML form. Bad input never throws: 'unsupported' is another content type, charset or a compressed body,
- * 'too-large' is more bytes than the limit (no more is read), 'malformed' is a broken escape, invalid UTF-8 (lone
- * surrogates included), a NUL, too many fields or a body that broke off.
+ * 'too-large' is more bytes than the limit (no more is read), 'malformed' is too many fields or a body that broke off.
+ * Signs that can't be read refuse no form, since its answers would be lost with it: controls are dropped, an escape that
+ * is none stands for itself, and what is no UTF-8 (lone surrogates included) becomes U+FFFD, as browsers do (A59).
  */
 export async function readForm(
   request: Request,
@@ -92,7 +96,7 @@ function decodeFields(body: Uint8Array, maxFields: number): Map<string, string[]
     if (end > start) {
       const pair = decodePair(body.subarray(start, end));
       count += 1;
-      if (pair === undefined || count > maxFields) return undefined;
+      if (count > maxFields) return undefined;
       const values = fields.get(pair.name);
       if (values) values.push(pair.value);
       else fields.set(pair.name, [pair.value]);
@@ -102,11 +106,10 @@ function decodeFields(body: Uint8Array, maxFields: number): Map<string, string[]
   return fields;
 }
 
-function decodePair(pair: Uint8Array): { name: string; value: string } | undefined {
+function decodePair(pair: Uint8Array): { name: string; value: string } {
   const equals = pair.indexOf(EQUALS);
-  const name = decodeText(equals === -1 ? pair : pair.subarray(0, equals));
-  const value = equals === -1 ? '' : decodeText(pair.subarray(equals + 1));
-  return name === undefined || value === undefined ? undefined : { name, value };
+  if (equals === -1) return { name: decodeText(pair), value: '' };
+  return { name: decodeText(pair.subarray(0, equals)), value: decodeText(pair.subarray(equals + 1)) };
 }
 
 /** What a character stands for as a hexadecimal digit, in either case. */
@@ -118,26 +121,29 @@ function hexDigit(code = 0): number | undefined {
   return letter >= 0 && letter <= 5 ? 10 + letter : undefined;
 }
 
-/** Strict, unlike URLSearchParams, which turns what it cannot read into U+FFFD and so would store a wrong name. */
-function decodeText(encoded: Uint8Array): string | undefined {
+/** The byte that the two digits behind a percent sign stand for. */
+function escapedByte(high: number | undefined, low: number | undefined): number | undefined {
+  return high === undefined || low === undefined ? undefined : 16 * high + low;
+}
+
+const isControl = (byte: number) => (byte < SPACE && !IN_TEXT.has(byte)) || byte === DELETE;
+
+function decodeText(encoded: Uint8Array): string {
   const bytes = new Uint8Array(encoded.length);
   let length = 0;
   for (let at = 0; at < encoded.length; at += 1) {
     let byte = encoded[at] ?? 0;
     if (byte === PLUS) byte = SPACE;
     else if (byte === PERCENT) {
-      const [high, low] = [hexDigit(encoded[at + 1]), hexDigit(encoded[at + 2])];
-      if (high === undefined || low === undefined) return undefined;
-      byte = 16 * high + low;
-      at += 2;
+      const escaped = escapedByte(hexDigit(encoded[at + 1]), hexDigit(encoded[at + 2]));
+      if (escaped !== undefined) {
+        byte = escaped;
+        at += 2;
+      }
     }
-    if (byte === 0) return undefined;
+    if (isControl(byte)) continue;
     bytes[length] = byte;
     length += 1;
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length));
-  } catch {
-    return undefined;
-  }
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, length));
 }

@@ -10,6 +10,7 @@ import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-dra
 import type { Kept } from './journey-draft.ts';
 import type { Journey, OverLimitPage, Step, StepPage } from './journey.ts';
 import { showProblem } from './problems.ts';
+import { CHANGED, checkPage, seenOf } from './seen.ts';
 import { goWithoutDraft, type Walk } from './walk.ts';
 
 /**
@@ -122,24 +123,30 @@ async function showStep<Draft>(
   return deps.showPage(c, { page: pathOf(step.name), status, data, ...filed(filing) });
 }
 
+/** A draft in which no question is open; else the way to where it is. */
+function allAnswered<Draft>(walk: Walk<Draft>, c: Context<AppEnv>): Kept<Draft> | Response {
+  const kept = walk.book.read(c);
+  if (!kept) return goWithoutDraft(walk, c);
+  const open = firstOpenStep(walk.journey, kept.draft);
+  return open ? goTo(c, walk.pathOf(open.name)) : kept;
+}
+
 function addCheck<Draft>(walk: Walk<Draft>): void {
   const { deps, journey, book, routes, pathOf } = walk;
   routes.get('/check/', async (c) => {
-    const kept = book.read(c);
-    if (!kept) return goWithoutDraft(walk, c);
-    const open = firstOpenStep(journey, kept.draft);
-    if (open) return goTo(c, pathOf(open.name));
-    const data = await journey.checkPage(kept.draft);
+    const kept = allAnswered(walk, c);
+    if (kept instanceof Response) return kept;
+    const data = await checkPage(walk, c, kept);
     return deps.showPage(c, { page: pathOf('check'), data, ...filed(kept.filing) });
   });
   routes.post('/check/', async (c) => {
-    const kept = book.read(c);
-    if (!kept) return goWithoutDraft(walk, c);
-    const open = firstOpenStep(journey, kept.draft);
-    if (open) return goTo(c, pathOf(open.name));
+    const kept = allAnswered(walk, c);
+    if (kept instanceof Response) return kept;
     const body = await formOrProblem(deps, c, pathOf('check'));
     if ('answer' in body) return body.answer;
     const { filing } = kept;
+    const seen = body.form.one('seen');
+    if (seen !== '' && seen !== seenOf(walk, kept)) return goTo(c, pathOf('check') + CHANGED);
     if (filing && !(await mayFile(deps, c, filing))) return c.redirect(`/staff/register${pathOf()}`, 303);
     const over = readOverLimit(body.form);
     const again = (status: number, errors: FieldErrors) =>
@@ -165,14 +172,15 @@ function addCheck<Draft>(walk: Walk<Draft>): void {
 
 /** Check-answers, once more, for staff who may say why one goes over the limit. */
 async function showOverLimit<Draft>(
-  { deps, journey, pathOf }: Walk<Draft>,
+  walk: Walk<Draft>,
   c: Context<AppEnv>,
-  { draft, filing }: Kept<Draft>,
+  kept: Kept<Draft>,
   status: number,
   overLimit: OverLimitPage,
 ): Promise<Response> {
-  const data = { ...(await journey.checkPage(draft)), overLimit };
-  return deps.showPage(c, { page: pathOf('check'), status, data, ...filed(filing) });
+  const { deps, pathOf } = walk;
+  const data = { ...(await checkPage(walk, c, kept)), overLimit };
+  return deps.showPage(c, { page: pathOf('check'), status, data, ...filed(kept.filing) });
 }
 
 function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {

@@ -52,6 +52,14 @@ export interface CheckPage<Draft> {
   readonly overLimit?: OverLimitPage;
 }
 
+/** What every check-answers page shows besides. */
+export interface SeenPage {
+  /** Goes back with the last button: only what this very page showed is sent. */
+  readonly seen: string;
+  /** Other answers than these were seen before: another tab of this browser changed them. */
+  readonly changed: boolean;
+}
+
 export type Submitted =
   | { kind: 'stored'; receipt: Receipt }
   /** Something chosen is no longer to be had: ask this step again. */

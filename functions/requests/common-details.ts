@@ -1,6 +1,22 @@
 import { z } from 'zod';
 import { contactShape, type Contact } from './contact.ts';
 import { anyNeed, needsShape, type Needs } from './needs.ts';
+import { choiceShape, type ServiceChoice } from './service-choice.ts';
+
+/** What a draft of every kind holds. */
+export interface CommonDraft {
+  readonly choice: ServiceChoice;
+  readonly needs?: Needs;
+  readonly contact?: Contact;
+}
+
+/** The shape of the same in a draft, and of what is stored of it. */
+export const commonDraftFields = {
+  choice: choiceShape,
+  needs: needsShape.exactOptional(),
+  contact: contactShape.exactOptional(),
+};
+export const commonDetailFields = { needs: needsShape, contact: contactShape };
 
 /** What the details of every kind of request have in common. */
 export interface CommonDetails {
@@ -18,8 +34,7 @@ export function needsCare({ needs, home }: Pick<CommonDetails, 'needs' | 'home'>
 }
 
 const shape = z.looseObject({
-  contact: contactShape,
-  needs: needsShape,
+  ...commonDetailFields,
   home: z.looseObject({ chosen: z.array(z.string()) }).exactOptional(),
   place: z.looseObject({ community: z.string(), finding: z.string() }).exactOptional(),
 });

@@ -1,16 +1,10 @@
 import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
 import { ok } from '../shared/result.ts';
-import { contactComplete, needsReach, readReach, readWay, type Contact } from './contact.ts';
-import { offeredNeeds, readNeeds, type Need, type Needs } from './needs.ts';
-import { fieldsOf, OTHER_SERVICE, readField, readService, type ServiceChoice } from './service-choice.ts';
-
-/** What the questions that all journeys ask write their answers to. */
-export interface CommonDraft {
-  readonly choice: ServiceChoice;
-  readonly needs?: Needs;
-  readonly contact?: Contact;
-}
+import type { CommonDraft } from './common-details.ts';
+import { contactComplete, needsReach, readReach, readWay } from './contact.ts';
+import { offeredNeeds, readNeeds, type Need } from './needs.ts';
+import { fieldsOf, OTHER_SERVICE, readField, readService } from './service-choice.ts';
 
 /** A field's value as a form shows it. */
 export const shown = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);

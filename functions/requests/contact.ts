@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { parseEmail } from '../shared/email.ts';
-import { parsePhone } from '../shared/phone.ts';
+import { whyNotTaken } from '../shared/own-words.ts';
+import { isMobile, parsePhone } from '../shared/phone.ts';
 import { parseText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { secretIn } from '../shared/secret.ts';
 
 /** The ways to tell a resident something; none is preselected (A57). */
 export const CONTACT_WAYS = ['sms', 'wechat', 'email', 'village', 'in-person', 'phone', 'online'] as const;
@@ -51,7 +51,11 @@ export function readReach(
 ): Result<Contact, FieldErrors> {
   const typed = form.one('reach');
   switch (contact.way) {
-    case 'sms':
+    case 'sms': {
+      const phone = parsePhone(typed);
+      if (!phone.ok) return fail({ reach: `sms-${phone.error}` });
+      return isMobile(phone.value) ? ok({ ...contact, reach: phone.value }) : fail({ reach: 'sms-landline' });
+    }
     case 'phone': {
       const phone = parsePhone(typed);
       return phone.ok ? ok({ ...contact, reach: phone.value }) : fail({ reach: `phone-${phone.error}` });
@@ -59,8 +63,8 @@ export function readReach(
     case 'wechat': {
       const name = parseText(typed, { max: 40 });
       if (!name.ok) return fail({ reach: `wechat-${name.error}` });
-      const secret = secretIn(name.value);
-      return secret ? fail({ reach: `secret-${secret}` }) : ok({ ...contact, reach: name.value });
+      const why = whyNotTaken(name.value);
+      return why ? fail({ reach: why }) : ok({ ...contact, reach: name.value });
     }
     case 'email': {
       const address = parseEmail(typed);

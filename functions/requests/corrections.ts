@@ -13,6 +13,7 @@ import { readNeeds } from './needs.ts';
 import { opened, VIEW } from './opened.ts';
 import { changeAsResident, type ResidentWish } from './resident-change.ts';
 import { openDetails } from './sealing.ts';
+import { unsentHere } from './unsent.ts';
 
 /** What a page shows on which a resident corrects one thing. */
 export interface CorrectionPage {
@@ -21,6 +22,8 @@ export interface CorrectionPage {
   /** The way whose number, address or community is asked. */
   readonly way: ContactWay | undefined;
   readonly communities: readonly Community[];
+  /** It was sent when the request was no longer open here, and is not taken yet. */
+  readonly unsent: boolean;
 }
 
 /** One thing that a resident may correct, with a page of its own. */
@@ -91,7 +94,7 @@ export function addCorrections(deps: Deps, routes: Hono<AppEnv>): void {
       opened(deps, async (c, request) => {
         const details = parseCommonDetails(openDetails(deps, request));
         if (!mayChange(request) || !correction.applies(details)) return goTo(c, VIEW);
-        return show(deps, c, correction, 200, correction.fill(details), {});
+        return show(deps, c, correction, 200, unsentHere(deps, c) ?? correction.fill(details), {});
       }),
     );
     routes.post(
@@ -119,7 +122,8 @@ async function show(
   const way = wayIn(c, fields);
   if (name === REACH.name && way === undefined) return goTo(c, `/requests/${CONTACT.name}/`);
   const { communities } = await deps.catalogue();
-  const data: CorrectionPage = { fields, errors, way, communities };
+  const unsent = unsentHere(deps, c) !== undefined;
+  const data: CorrectionPage = { fields, errors, way, communities, unsent };
   return deps.showPage(c, { page: `/requests/${name}/`, status, data });
 }
 

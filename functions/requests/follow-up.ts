@@ -9,15 +9,28 @@ export interface Standing {
   readonly kind: Kind;
   readonly state: State;
   readonly departedAt: number | null;
+  /** Instant in milliseconds. */
+  readonly startsAt: number | null;
 }
 
-/** While nobody is on the way, a resident may take the request back or correct what they told. */
-export function mayChange({ kind, state, departedAt }: Standing): boolean {
+/** Whether an appointment has begun that nobody has closed yet: what happened at it is the staff's to write down. */
+export function hasBegun({ kind, state, startsAt }: Omit<Standing, 'departedAt'>, now: Date): boolean {
+  if (kind !== 'appointment' || !actionsIn(kind, state).includes('cancel')) return false;
+  return startsAt !== null && startsAt <= now.getTime();
+}
+
+/** Whether a resident may still take the request back. */
+export function mayCancel(standing: Standing, now: Date): boolean {
+  return mayChange(standing) && !hasBegun(standing, now);
+}
+
+/** While nobody is on the way, a resident may correct what they told. */
+export function mayChange({ kind, state, departedAt }: Omit<Standing, 'startsAt'>): boolean {
   return actionsIn(kind, state).includes('cancel') && departedAt === null;
 }
 
 /** Staff read messages about whatever is not taken back: also about why something was declined. */
-export function mayWrite({ state }: Standing): boolean {
+export function mayWrite({ state }: Pick<Standing, 'state'>): boolean {
   return state !== 'cancelled';
 }
 

@@ -33,10 +33,20 @@ export interface ForWhom {
   readonly guardianAsks?: true;
 }
 
+/** What is stored of the people. */
+export interface ForWhomDetails {
+  readonly people: People;
+  /** Only for a child under 14. */
+  readonly guardian?: Guardian;
+}
+
 export const peopleShape = z.strictObject({
   name: z.string(),
   helper: z.strictObject({ name: z.string(), relation: z.string() }).exactOptional(),
 });
+
+/** The shape of what is stored of them. */
+export const forWhomDetailFields = { people: peopleShape, guardian: guardianShape.exactOptional() };
 
 /** The shape of the same in a draft. */
 export const forWhomFields = {

@@ -7,20 +7,32 @@ import { addressOf, secondsToWait } from '../http/limits.ts';
 import { showTooMany } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
-import { HOME, keepOpen, VIEW } from './opened.ts';
+import { HOME, keepOpen, markOf, VIEW } from './opened.ts';
 import { referenceIndex } from './sealing.ts';
+import { readUnsent } from './unsent.ts';
 
 export interface LookupPage {
   readonly fields: Fields;
   readonly errors: FieldErrors;
   /** What they had open was closed meanwhile, and what they sent is not taken. */
   readonly gone: boolean;
+  /** What they wrote is kept, and shown once they have looked it up again. */
+  readonly kept: boolean;
 }
 
 /** The look-up: reference and code, typed or brought along by the QR code of a receipt (D9). */
 export function addLookup(deps: Deps, routes: Hono<AppEnv>): void {
   const showLookup = (c: Context<AppEnv>, status: number, fields: Fields, errors: FieldErrors) =>
-    deps.showPage(c, { page: HOME, status, data: { fields, errors, gone: isGone(c) } satisfies LookupPage });
+    deps.showPage(c, {
+      page: HOME,
+      status,
+      data: {
+        fields,
+        errors,
+        gone: isGone(c),
+        kept: readUnsent(deps, c) !== undefined,
+      } satisfies LookupPage,
+    });
 
   routes.get('/', (c) => showLookup(c, 200, {}, {}));
   routes.post('/', async (c) => {
@@ -42,7 +54,8 @@ export function addLookup(deps: Deps, routes: Hono<AppEnv>): void {
     if (!found) return again({ reference: 'no-match' });
     keepOpen(deps, c, found.id);
     rememberOpener(deps, c, found, code.value);
-    return goTo(c, VIEW);
+    const unsent = readUnsent(deps, c);
+    return goTo(c, unsent?.mark === markOf(deps, found.id) ? unsent.path : VIEW);
   });
 }
 

@@ -10,7 +10,7 @@ import { formOrProblem, goTo } from '../http/answer.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt } from './move.ts';
-import { openedRequest, toLookup, VIEW } from './opened.ts';
+import { opened, VIEW } from './opened.ts';
 
 const DAYS = '/requests/move/';
 const TIMES = '/requests/move/time/';
@@ -41,29 +41,32 @@ interface Shown extends Partial<Pick<MovePage, 'day' | 'fields' | 'errors' | 'co
 
 /** `/requests/move/`: the resident gives their appointment another time, days first, then times. */
 export function addMove(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/move/', (c) => withMovable(deps, c, (request) => show(deps, c, DAYS, request, {})));
-  routes.post('/move/', (c) => withMovable(deps, c, (request) => chooseDay(deps, c, request)));
-  routes.get('/move/time/', (c) =>
-    withMovable(deps, c, (request) => show(deps, c, TIMES, request, { day: c.req.query('day') })),
+  const movable = (handle: (c: Context<AppEnv>, request: StoredRequest) => Promise<Response>) =>
+    // What can't be moved (any more) is shown as it stands.
+    opened(deps, async (c, request) => (mayMove(request, deps.now()) ? handle(c, request) : goTo(c, VIEW)));
+  routes.get(
+    '/move/',
+    movable((c, request) => show(deps, c, DAYS, request, {})),
   );
-  routes.post('/move/time/', (c) => withMovable(deps, c, (request) => move(deps, c, request)));
-  routes.get('/move/done/', (c) =>
-    withMovable(deps, c, async (request) => {
+  routes.post(
+    '/move/',
+    movable((c, request) => chooseDay(deps, c, request)),
+  );
+  routes.get(
+    '/move/time/',
+    movable((c, request) => show(deps, c, TIMES, request, { day: c.req.query('day') })),
+  );
+  routes.post(
+    '/move/time/',
+    movable((c, request) => move(deps, c, request)),
+  );
+  routes.get(
+    '/move/done/',
+    movable(async (c, request) => {
       const moved = (await listEvents(deps.db, request.id)).some(({ kind }) => kind === 'moved');
       return moved ? show(deps, c, DONE, request, {}) : goTo(c, VIEW);
     }),
   );
-}
-
-/** With nothing open: to the look-up. What can't be moved (any more) is shown as it stands. */
-async function withMovable(
-  deps: Deps,
-  c: Context<AppEnv>,
-  answer: (request: StoredRequest) => Promise<Response>,
-): Promise<Response> {
-  const request = await openedRequest(deps, c);
-  if (!request) return toLookup(c);
-  return mayMove(request, deps.now()) ? answer(request) : goTo(c, VIEW);
 }
 
 async function daysFor(deps: Deps, request: StoredRequest): Promise<BookableDay[]> {
@@ -124,7 +127,7 @@ async function move(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pro
     case 'refused':
       return again(request, { status: 409, conflict: 'gone' });
     case 'missing':
-      return toLookup(c);
+      return goTo(c, VIEW);
     case 'stale':
       if (!mayMove(changed.request, deps.now())) return goTo(c, VIEW);
       if (slot === slotIdAt(changed.request.startsAt ?? 0)) return goTo(c, DONE);
@@ -154,6 +157,7 @@ export async function moveByResident(
     expectedVersion: Number.isSafeInteger(seen) ? seen : 0,
     at: deps.now().getTime(),
     from: MOVABLE,
+    beforeStart: true,
     also: { messages },
     event: { id, actor: 'resident', kind: 'moved', staffId: null, note: sealed },
   });

@@ -3,7 +3,8 @@ import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { keepSealed, readSealed } from '../http/cookies.ts';
-import { GONE, goTo } from '../http/answer.ts';
+import { formIn, GONE, goTo } from '../http/answer.ts';
+import { forgetUnsent, keepUnsent } from './unsent.ts';
 
 export const HOME = '/requests/';
 export const VIEW = '/requests/view/';
@@ -13,21 +14,46 @@ const COOKIE = 'request';
 /** Long enough to read and decide, short on a shared computer. */
 const OPEN_SECONDS = 30 * 60;
 
+/** The field by which each form of an opened request names it, so that none is taken for another's. */
+const MARK_FIELD = 'opened';
+
+/** What stands in that field: it tells nobody anything. */
+export function markOf({ sealer }: Deps, id: string): string {
+  return sealer.index('opened', id);
+}
+
 /** Lets this browser see a request, for half an hour. */
 export function keepOpen(deps: Deps, c: Context<AppEnv>, id: string): void {
   keepSealed(deps, c, COOKIE, id, OPEN_SECONDS);
 }
 
+const openId = (deps: Deps, c: Context<AppEnv>) =>
+  readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
+
 /** The request that this browser has opened, or the one that it was merged into since (D20). */
 export async function openedRequest(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
-  const id = readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
+  const id = openId(deps, c);
   const found = id === undefined ? undefined : await findRequest(deps.db, id);
   return found && survivorOf(deps.db, found);
 }
 
-/** To the look-up. Whoever sent something learns that it was not taken: the request had closed meanwhile. */
-export function toLookup(c: Context<AppEnv>): Response {
-  return goTo(c, c.req.method === 'POST' ? HOME + GONE : HOME);
+/** To the look-up. Whoever sent something learns that it was not taken, and finds it again once they have looked it up. */
+async function toLookup(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  if (c.req.method !== 'POST') return goTo(c, HOME);
+  const form = await formIn(c);
+  if (form.ok) keepUnsent(deps, c, form.value, form.value.one(MARK_FIELD));
+  return goTo(c, HOME + GONE);
+}
+
+/**
+ * Whether a form is one of this request's pages: in another tab the same browser may have opened another request since. A
+ * form that names none is taken as it is.
+ */
+async function isOwn(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<boolean> {
+  const form = c.req.method === 'POST' ? await formIn(c) : undefined;
+  const mark = form?.ok ? form.value.one(MARK_FIELD) : '';
+  // Its page may be older than the merger of two requests (D20).
+  return mark === '' || [request.id, openId(deps, c) ?? ''].some((id) => markOf(deps, id) === mark);
 }
 
 /** A handler for whoever has opened a request; everybody else is led to the look-up. */
@@ -37,6 +63,9 @@ export function opened(
 ) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const request = await openedRequest(deps, c);
-    return request ? handle(c, request) : toLookup(c);
+    if (!request || !(await isOwn(deps, c, request))) return toLookup(deps, c);
+    c.set('opened', markOf(deps, request.id));
+    if (c.req.method === 'POST') forgetUnsent(deps, c);
+    return handle(c, request);
   };
 }

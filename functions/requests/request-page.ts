@@ -10,7 +10,7 @@ import { openNote } from '../inbox/timeline.ts';
 import type { Community } from '../shared/catalogue.ts';
 import { parseCommonDetails } from './common-details.ts';
 import type { ContactWay } from './contact.ts';
-import { mayChange, mayWrite, printState } from './follow-up.ts';
+import { hasBegun, mayCancel, mayChange, mayWrite, printState } from './follow-up.ts';
 import { mayMove, moveReason } from './move.ts';
 import { isUnderway, mayReschedule } from './reschedule.ts';
 import { openDetails, openVisitWord, receiptOf } from './sealing.ts';
@@ -42,6 +42,8 @@ export interface RequestPage {
   readonly notMet: boolean;
   /** The visitor is on the way: nothing can be changed here any more. */
   readonly departed: boolean;
+  /** The appointment's time has come: it can't be taken back or moved here any more. */
+  readonly begun: boolean;
   readonly dueOn: string | null;
   /** The grid that has it, once that is known. */
   readonly grid: Community | undefined;
@@ -127,7 +129,8 @@ function plainOf(request: StoredRequest) {
 function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Date) {
   return {
     // Whoever has handed something over gets it back first (D12).
-    mayCancel: mayChange(request) && !errand?.outstanding,
+    mayCancel: mayCancel(request, now) && !errand?.outstanding,
+    begun: hasBegun(request, now),
     mayMove: mayMove(request, now),
     mayReschedule: mayReschedule(request),
     mayChange: mayChange(request),

@@ -13,9 +13,10 @@ import { fillSlots } from '../shared/fill.ts';
 import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { openedRequest, toLookup, VIEW } from './opened.ts';
+import { opened, VIEW } from './opened.ts';
 import { mayReschedule } from './reschedule.ts';
 import { openDetails, sealDetails } from './sealing.ts';
+import { unsentHere } from './unsent.ts';
 
 const PAGE = '/requests/reschedule/';
 
@@ -34,6 +35,8 @@ export interface ReschedulePage {
   /** Somebody else changed the request meanwhile, or took the half-day. */
   readonly conflict: 'stale' | 'no-seat' | undefined;
   readonly version: number;
+  /** The wishes were sent when the request was no longer open here, and are not taken yet. */
+  readonly unsent: boolean;
 }
 
 type Shown = Partial<Pick<ReschedulePage, 'fields' | 'errors' | 'conflict'>> & { readonly status?: number };
@@ -41,18 +44,21 @@ type Intent = Pick<RequestChange, 'set' | 'takeSeat'> & { readonly kind: string;
 
 /** `/requests/reschedule/`: another time for a visit, until the visitor leaves (A64, D8). */
 export function addReschedule(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/reschedule/', async (c) => {
-    const request = await openedRequest(deps, c);
-    if (!request) return toLookup(c);
-    return mayReschedule(request) ? show(deps, c, request) : goTo(c, VIEW);
-  });
-  routes.post('/reschedule/', async (c) => {
-    const request = await openedRequest(deps, c);
-    if (!request) return toLookup(c);
-    const body = await formOrProblem(deps, c, PAGE);
-    if ('answer' in body) return body.answer;
-    return mayReschedule(request) ? reschedule(deps, c, request, body.form) : goTo(c, VIEW);
-  });
+  routes.get(
+    '/reschedule/',
+    opened(deps, async (c, request) => {
+      const fields = unsentHere(deps, c);
+      return mayReschedule(request) ? show(deps, c, request, { ...(fields && { fields }) }) : goTo(c, VIEW);
+    }),
+  );
+  routes.post(
+    '/reschedule/',
+    opened(deps, async (c, request) => {
+      const body = await formOrProblem(deps, c, PAGE);
+      if ('answer' in body) return body.answer;
+      return mayReschedule(request) ? reschedule(deps, c, request, body.form) : goTo(c, VIEW);
+    }),
+  );
 }
 
 async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest, form: FormBody) {
@@ -161,6 +167,7 @@ async function show(
     fields: shown.fields ?? (state === 'scheduled' ? {} : wishes),
     errors: shown.errors ?? {},
     conflict: shown.conflict,
+    unsent: unsentHere(deps, c) !== undefined,
   };
   return deps.showPage(c, { page: PAGE, status: shown.status ?? 200, data });
 }

@@ -10,6 +10,7 @@ import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { mayWrite, readMessage } from './follow-up.ts';
 import { opened, VIEW } from './opened.ts';
 import { changeAsResident } from './resident-change.ts';
+import { unsentHere } from './unsent.ts';
 
 const MESSAGE = '/requests/message/';
 
@@ -18,18 +19,26 @@ export interface MessagePage {
   readonly errors: FieldErrors;
   /** Posted with the message, so that a second press of the button is recognised (D3). */
   readonly key: string;
+  /** The words were sent when the request was no longer open here; they are not taken yet. */
+  readonly unsent: boolean;
 }
 
 /** Words to staff, and the wish for a print-out: both are work until staff have answered. */
 export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
-  const show = (c: Context<AppEnv>, status: number, data: MessagePage) =>
-    deps.showPage(c, { page: MESSAGE, status, data });
+  const show = (c: Context<AppEnv>, status: number, data: Omit<MessagePage, 'unsent'>) =>
+    deps.showPage(c, {
+      page: MESSAGE,
+      status,
+      data: { ...data, unsent: unsentHere(deps, c) !== undefined } satisfies MessagePage,
+    });
 
   routes.get(
     '/message/',
-    opened(deps, async (c, request) =>
-      mayWrite(request) ? show(c, 200, { fields: {}, errors: {}, key: deps.newId() }) : goTo(c, VIEW),
-    ),
+    opened(deps, async (c, request) => {
+      if (!mayWrite(request)) return goTo(c, VIEW);
+      const fields = unsentHere(deps, c) ?? {};
+      return show(c, 200, { fields, errors: {}, key: fields['key']?.[0] ?? deps.newId() });
+    }),
   );
   routes.post(
     '/message/',
@@ -59,8 +68,8 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
 }
 
 function send(deps: Deps, request: StoredRequest, text: string, key: string): Promise<void> {
-  // Made of the request and the form: no form can hit an event of another request.
-  const eventId = deps.sealer.index('message', `${request.id}:${key}`);
+  // Made of the request and the form: no form can hit an event of another request, and other words are no second press.
+  const eventId = deps.sealer.index('message', `${request.id}:${key}:${text}`);
   return changeAsResident(deps, request, async (present) => {
     if (!mayWrite(present) || (await hasEvent(deps.db, eventId))) return undefined;
     const messageAt = present.messageAt ?? deps.now().getTime();

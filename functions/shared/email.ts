@@ -2,13 +2,15 @@ import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 const MAX = 120;
-const BEFORE = /^(?:我的)?(?:mailto|e-?mail|(?:电子)?(?:邮箱|邮件)(?:地址)?)(?:是|:)\s*/iu;
+const BEFORE =
+  /^(?:我的)?(?:(?:mailto|e-?mail|(?:电子)?(?:邮箱|邮件)(?:地址)?)\s*(?:是|:)\s*|(?:电子)?(?:邮箱|邮件)(?:地址)?\s*(?=[a-z\d]))/iu;
 const LOCAL = /^[^\s@<>()",;:\\.。]+(?:\.[^\s@<>()",;:\\.。]+)*$/u;
 const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}][\p{L}\p{M}\p{N}-]+$/u;
 
 /**
- * Reads an e-mail address as people write it: full width, with the full stop of a Chinese keyboard (qq。com), a full stop
- * behind it, 邮箱： before it, in angle brackets. The domain comes back in small letters, which is how it is compared.
+ * Reads an e-mail address as people write it: full width, with the full stop of a Chinese keyboard (qq。com) or a comma in its
+ * place, blanks around its signs, a full stop behind it, 邮箱： before it, in angle brackets. The domain comes back in small
+ * letters, which is how it is compared.
  */
 export function parseEmail(text: string): Result<string, 'empty' | 'not-one'> {
   const plain = tidyText(text.normalize('NFKC'))
@@ -16,6 +18,9 @@ export function parseEmail(text: string): Result<string, 'empty' | 'not-one'> {
     .replace(/^<(.*)>$/u, '$1')
     .replaceAll(/[。｡]/gu, '.')
     .replace(/[.,;、]+$/u, '')
+    .replaceAll(/\s*([@.,、])\s*/gu, '$1')
+    // On a Chinese keyboard the signs beside the full stop are easily hit.
+    .replace(/(?<=^[^@]+@[^@]*)[,、](?=[^@]*$)/u, '.')
     .trim();
   if (plain === '') return fail('empty');
   const [local = '', domain = '', ...more] = plain.split('@');

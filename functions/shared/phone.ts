@@ -27,6 +27,11 @@ export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone'>
   return area && number ? ok(`${area}-${number}` as Phone) : fail('not-a-phone');
 }
 
+/** Whether messages reach it: a landline rings, and shows none. */
+export function isMobile(phone: Phone): boolean {
+  return MOBILE.test(phone);
+}
+
 /** The last four digits, by which a person proves a request is theirs and staff recognise a number. */
 export function phoneTail(phone: Phone): string {
   return phone.slice(-4);

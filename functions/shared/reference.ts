@@ -24,7 +24,7 @@ function randomDigits(count: number, random: RandomBelow): string {
   return Array.from({ length: count }, () => String(random(10))).join('');
 }
 
-const LABEL = /^(?:受理号码?|查询码|编号|No|#)是?/iu;
+const LABEL = /^(?:我的)?(?:受理号码?|受理码|查询码|编号|No|#)[是为]?/iu;
 
 /** Letters that stand for the digit they look like: no reference or code has letters. */
 const digitsOf = (text: string): string =>

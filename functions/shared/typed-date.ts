@@ -1,6 +1,7 @@
-import { addDays, parseLocalDate, weekday, type LocalDate } from './local-date.ts';
+import { parseLocalDate, type LocalDate } from './local-date.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
+import { toldDay } from './told-day.ts';
 
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0,
@@ -17,15 +18,6 @@ const DIGITS: Readonly<Record<string, number>> = {
   九: 9,
 };
 const NUMERAL = /[零〇一二两三四五六七八九十廿卅]+/gu;
-const DAYS_AHEAD: ReadonlyMap<string, number> = new Map([
-  ['今天', 0],
-  ['今日', 0],
-  ['明天', 1],
-  ['明日', 1],
-  ['后天', 2],
-  ['大后天', 3],
-]);
-
 /** '二〇二六' is 2026, '十一' is 11, '二十三' is 23, '廿三' is 23. */
 function numeralValue(numeral: string): string {
   const [tens, ones = ''] = numeral.replace('廿', '二十').replace('卅', '三十').split('十');
@@ -72,42 +64,28 @@ function dateOf(parts: readonly string[], today: LocalDate): LocalDate | undefin
     .find((date) => date && date >= today);
 }
 
-const WEEKS_AHEAD: Readonly<Record<string, number>> = { 这: 0, 本: 0, 下: 1, 下下: 2 };
+/** What stands around a day and does not change it: 到…为止, the part of the day. */
+const AROUND = /^(?:截止?)?[到至]|(?:为?止|早上|上午|中午|下午|傍晚|晚上)$/gu;
 
-/** '周五' is the next Friday from `today` on, '下周3' the Wednesday of next week. */
-function byWeekday(plain: string, today: LocalDate): LocalDate | undefined {
-  const [found, week, day = ''] = /^(?:(这|本|下下|下)个?)?(?:周|星期|礼拜)([1-6日天])$/u.exec(plain) ?? [];
-  if (found === undefined) return undefined;
-  const ahead = (Number(day) || 7) - weekday(today);
-  if (week !== undefined) return addDays(today, ahead + 7 * (WEEKS_AHEAD[week] ?? 0));
-  return addDays(today, (ahead + 7) % 7);
-}
+const YEARS_AHEAD: Readonly<Record<string, number>> = { 今: 0, 明: 1, 后: 2 };
 
-/** '30号' is the next 30th, '年底' the last day of the year. */
-function byDayAlone(plain: string, today: LocalDate): LocalDate | undefined {
-  if (/^(?:今年)?年底$/u.test(plain)) return parseLocalDate(`${today.slice(0, 4)}-12-31`);
-  const [, day] = /^(\d{1,2})[日号]$/u.exec(plain) ?? [];
-  if (day === undefined) return undefined;
-  const first = Number(today.slice(5, 7)) - 1;
-  return [0, 1, 2]
-    .map(
-      (ahead) =>
-        `${Number(today.slice(0, 4)) + Math.floor((first + ahead) / 12)}-${((first + ahead) % 12) + 1}`,
-    )
-    .map((month) => dateOf([...month.split('-'), day], today))
-    .find((date) => date && date >= today);
+/** A day in the words in which days are looked up here: '明年元旦下午' is '2027年1月1日'. */
+function bare(text: string, today: LocalDate): string {
+  const year = Number(today.slice(0, 4));
+  return plainNumbers(text)
+    .replace(AROUND, '')
+    .replace(/^([今明后])年/u, (_all, which: string) => `${year + (YEARS_AHEAD[which] ?? 0)}年`)
+    .replace(/元旦$/u, '1月1日');
 }
 
 /**
  * Reads a day as people write it (A59): '2026年11月3日（星期二）', '2026-11-3', '20261103', '11月3号', '二〇二六年十一月三日',
- * full width, '3/14/2026', '明天', '下周三', '30号', '年底'. Without a year the next such day from `today` on is meant.
+ * full width, '3/14/2026', '明天下午', '下周三', '30号', '到年底', '半年后'. Without a year the next such day from `today` on is meant.
  */
 export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate, 'empty' | 'not-a-date'> {
-  const typed = plainNumbers(text);
-  if (typed === '') return fail('empty');
-  const ahead = DAYS_AHEAD.get(typed);
-  const told =
-    ahead === undefined ? (byWeekday(typed, today) ?? byDayAlone(typed, today)) : addDays(today, ahead);
+  if (plainNumbers(text) === '') return fail('empty');
+  const typed = bare(text, today);
+  const told = toldDay(typed, today);
   if (told !== undefined) return ok(told);
   const plain = typed.replace(/[(（]?(?:星期|周|礼拜)[\d日天][)）]?$/u, '');
   if (!/^\d+(?:[年月/.\-\p{Pd},、。]\d+)*[日号]?[.。]?$/u.test(plain)) return fail('not-a-date');
@@ -124,12 +102,13 @@ export function parseDateFields(
   fields: { readonly year: string; readonly month: string; readonly day: string },
   today: LocalDate,
 ): Result<LocalDate, 'empty' | 'not-a-date'> {
-  const typed = [fields.year, fields.month, fields.day].map((part) => plainNumbers(part));
+  const typed = [fields.year, fields.month, fields.day].map((part) => bare(part, today));
   const filled = typed.filter((part) => part !== '');
   if (filled.length <= 1) return parseTypedDate(filled[0] ?? '', today);
   const parts = typed.map((part, i) =>
-    part.replace(new RegExp(`[${['年', '月', '日号'][i] ?? ''}]$`, 'u'), ''),
+    part.replace(new RegExp(`(?:[${['年', '月', '日号'][i] ?? ''}]|[.,、。])$`, 'u'), ''),
   );
   const date = dateOf(parts, today);
-  return date === undefined ? fail('not-a-date') : ok(date);
+  // Two of the three may hold what belongs in all of them.
+  return date === undefined ? parseTypedDate(parts.filter((part) => part !== '').join('-'), today) : ok(date);
 }

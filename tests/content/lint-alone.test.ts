@@ -30,6 +30,20 @@ describe('a page without a list of hard words (A30)', () => {
     ]);
   });
 
+  it('says in brackets what the glossary says, and nothing else', () => {
+    const inBrackets = (short: string) =>
+      unexplained({ start: { answer: `请签委托书（意思是${short}）。` } });
+    expect(inBrackets('写明您请谁替您办的纸')).toEqual([]);
+    expect(inBrackets('写明您请谁替您办的纸，在大厅拿')).toEqual([]);
+    expect(inBrackets('一张纸')).toEqual(['start 委托书']);
+    // Not even where the sentence of the glossary stands further down: one of the two would be wrong.
+    const answer = '请签委托书（意思是一张纸）。委托书写明您请谁替您办，要签字。';
+    expect(unexplained({ start: { answer } })).toEqual(['start 委托书']);
+    // A word without a short one is explained by its sentence.
+    expect(unexplained({ start: { answer: '低保（意思是国家按月补给困难家庭的钱）' } })).toEqual([]);
+    expect(unexplained({ start: { answer: '低保（意思是救济）' } })).toEqual(['start 低保']);
+  });
+
   it('is not taken in by a longer word, nor by what everybody knows', () => {
     expect(unexplained({ lookup: { hint: '受理号在您的回执上。', back: '去注册户口' } })).toEqual([]);
   });

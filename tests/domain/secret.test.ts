@@ -117,6 +117,6 @@ describe('own words are read alike everywhere', () => {
 
   it('an identity number is no phone number either', () => {
     const read = readReach(makeForm({ reach: '110101199003078515' }), { way: 'sms', noCalls: true }, OWN);
-    expect(read).toEqual({ ok: false, error: { reach: 'phone-not-a-phone' } });
+    expect(read).toEqual({ ok: false, error: { reach: 'sms-not-a-phone' } });
   });
 });

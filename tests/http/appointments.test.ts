@@ -147,7 +147,7 @@ describe('an appointment', () => {
     ['needs', 'an unknown need', { needs: ['sign', 'diagnosis'], more: '大字' }, { needs: 'needs-unknown' }],
     ['needs', 'too long a need', { needs: 'sign', more: '说'.repeat(101) }, { more: 'more-too-long' }],
     ['contact', 'an unknown way', { way: 'fax' }, { way: 'way-missing' }],
-    ['reach', 'half a number', { reach: '123' }, { reach: 'phone-not-a-phone' }],
+    ['reach', 'half a number', { reach: '123' }, { reach: 'sms-not-a-phone' }],
     ['name', 'a blank', { name: '　' }, { name: 'name-empty' }],
     ['name', 'too long a name', { name: '王'.repeat(61) }, { name: 'name-too-long' }],
   ] as const)(

@@ -33,6 +33,15 @@ const LEFT: Readonly<Record<string, (browser: Browser) => Promise<readonly strin
     await browser.post('/requests/', { reference, code: helpedCode });
     return [helpedCode];
   },
+  'words that were sent too late, and looked up again': async (browser) => {
+    const { reference, code } = await bookAppointment(browser);
+    await browser.post('/requests/', { reference, code });
+    const { opened } = (await (await browser.get('/requests/message/')).json()) as { opened: string };
+    browser.cookies.delete('request');
+    await browser.post('/requests/message/', { message: '我走得慢（示例）', key: 'k', opened });
+    await browser.post('/requests/', { reference, code });
+    return ['我走得慢（示例）'];
+  },
 };
 
 /** Staff about to register for a resident. */

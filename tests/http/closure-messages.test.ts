@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closures } from '../../db/schema/closures.ts';
 import type { AffectedPage } from '../../functions/closures/affected-page.ts';
 import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import { createSenders } from '../../functions/outbox/senders.ts';
-import type { Senders } from '../../functions/outbox/sending.ts';
-import { openBrowser, testApp, type TestApp } from '../support/app.ts';
+import type { Send, Senders } from '../../functions/outbox/sending.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { fakeGateway, type FakeGateway } from '../support/fake-servers.ts';
 import { bookAppointment, destination } from '../support/journeys.ts';
 import { staffBrowser } from '../support/staff.ts';
@@ -46,6 +47,11 @@ describe('a closure', () => {
     };
     expect(destination(await browser.post('/staff/calendar/close/', wish))).toContain('done=closed');
     return browser;
+  };
+
+  const reopenThursday = async (browser: Browser) => {
+    const [made] = await site.deps.db.select().from(closures);
+    return browser.post('/staff/calendar/reopen/', { group: made?.groupId ?? '' });
   };
 
   test('is told to everybody whose time it takes, once, and nobody is reminded of that time (D5, D22)', async () => {
@@ -92,8 +98,8 @@ describe('a closure', () => {
     await browser.get('/staff/affected/');
     const row = lastStaffPage<AffectedPage>(site).rows.find((one) => one.requestId === requestId);
     await browser.post(`/staff/affected/${String(row?.id)}/contacted/`, { way: 'wechat' });
-    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
-    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
+    await reopenThursday(browser);
+    await reopenThursday(browser);
     await run();
     expect(texts().at(-1)).toContain('2026年11月26日（星期四）上午8点30分又开门了，请照原来约的时间来。');
     expect(gateway.received).toHaveLength(3);
@@ -101,11 +107,64 @@ describe('a closure', () => {
     expect(lastStaffPage<OutboxPage>(site).tasks.map(({ text }) => /又开门了/u.test(text))).toEqual([true]);
   });
 
+  test('that is taken back while somebody is being told of it is told of too, and only afterwards', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    await run();
+    const browser = await closeThursday();
+    const inOrder: string[] = [];
+    const sms: Send = async ({ text }) => {
+      if (text.includes('不开门')) {
+        await reopenThursday(browser);
+        // Another instance comes by meanwhile.
+        await runOutbox(site.deps, { sms });
+      }
+      inOrder.push(text);
+      return 'sent';
+    };
+    await runOutbox(site.deps, { sms });
+    expect(inOrder).toEqual([expect.stringContaining('不开门')]);
+    site.clock.forward(60_000);
+    await runOutbox(site.deps, { sms });
+    expect(inOrder).toEqual([expect.anything(), expect.stringContaining('又开门了')]);
+    site.clock.forward(60_000);
+    expect(await runOutbox(site.deps, { sms })).toBe(0);
+  });
+
+  test.each([1, 6])(
+    'that is taken back when nobody knows whether its message arrived, after %i attempts, is told of too',
+    async (attempts) => {
+      await bookAppointment(openBrowser(site), THURSDAY);
+      await run();
+      await closeThursday();
+      // The gateway may have passed it on all the same.
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        await runOutbox(site.deps, { sms: () => Promise.resolve('again') });
+        if (attempt + 1 < attempts) site.clock.forward(241 * 60_000);
+      }
+      await reopenThursday((await staffBrowser(site)).browser);
+      await run();
+      expect(texts().at(-1)).toContain('又开门了');
+      site.clock.forward(241 * 60_000);
+      await run();
+      expect((await states()).filter(({ kind }) => kind === 'closed')).toMatchObject([{ state: 'dropped' }]);
+    },
+  );
+
+  test('that is taken back after the gateway had refused its message is told to nobody', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    await run();
+    const browser = await closeThursday();
+    await runOutbox(site.deps, { sms: () => Promise.resolve('refused') });
+    await reopenThursday(browser);
+    await run();
+    expect(gateway.received).toHaveLength(1);
+  });
+
   test('that is taken back before anybody was told is told to nobody', async () => {
     await bookAppointment(openBrowser(site), THURSDAY);
     await run();
     const browser = await closeThursday();
-    await browser.post('/staff/calendar/reopen/', { group: 'thursday' });
+    await reopenThursday(browser);
     expect(await run()).toBe(1);
     expect(gateway.received).toHaveLength(1);
     expect((await states()).filter(({ kind }) => kind === 'closed')).toMatchObject([{ state: 'dropped' }]);

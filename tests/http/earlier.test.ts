@@ -31,6 +31,7 @@ describe('who books the same service once more in the same browser', () => {
       endsAt: at('2026-11-24T09:00'),
       version: 1,
       slot: LATER.time.slot,
+      seen: expect.stringMatching(/^[\w-]{22}$/) as string,
     });
     expect(destination(await browser.post(EARLIER, { do: 'move', version: '1' }))).toBe(
       '/requests/move/done/',
@@ -92,6 +93,24 @@ describe('who books the same service once more in the same browser', () => {
     expect((await browser.get(to)).status).toBe(200);
     expect(await findRequest(site.deps.db, first.requestId)).toMatchObject({
       startsAt: at('2026-11-24T08:30'),
+    });
+  });
+
+  test('moves the one that was shown, though another was looked up in a second tab', async () => {
+    const first = await bookAppointment(browser);
+    const second = await bookAppointment(openBrowser(site), { time: { slot: '2026-11-24T09:30' } });
+    await prepare(browser, 'appointments', LATER);
+    await browser.post('/appointments/check/');
+    const { seen } = (await viewIn<EarlierPage>(await browser.get(EARLIER))).data;
+    await browser.post('/requests/', { reference: second.reference, code: second.code });
+    expect(destination(await browser.post(EARLIER, { do: 'move', version: '1', seen }))).toBe(EARLIER);
+    for (const { requestId } of [first, second])
+      expect(await findRequest(site.deps.db, requestId)).toMatchObject({ version: 1 });
+    const { data } = await viewIn<EarlierPage>(await browser.get(EARLIER));
+    expect(data).toMatchObject({ startsAt: at('2026-11-24T09:30') });
+    await browser.post(EARLIER, { do: 'move', version: '1', seen: data.seen });
+    expect(await findRequest(site.deps.db, second.requestId)).toMatchObject({
+      startsAt: at(LATER.time.slot),
     });
   });
 

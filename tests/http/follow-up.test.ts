@@ -89,6 +89,16 @@ describe.each(backends)('words to staff (%s)', (backend) => {
     expect(await kinds()).toEqual(['submitted', 'message', 'message']);
   });
 
+  test('written otherwise after Back are kept too: the same page, but no second press', async () => {
+    const key = await messageKey();
+    for (const message of ['来晚十分钟（示例）', '来晚二十分钟（示例）', '来晚十分钟（示例）'])
+      await browser.post('/requests/message/', { message, key });
+    expect((await page()).talk.map(({ text }) => text)).toEqual([
+      '来晚十分钟（示例）',
+      '来晚二十分钟（示例）',
+    ]);
+  });
+
   test('are not lost when staff change the request at the same moment', async () => {
     const key = await messageKey();
     const { browser: staff } = await staffBrowser(site);
@@ -230,7 +240,7 @@ describe('a resident corrects', () => {
 
   test.each([
     ['contact', { way: '' }, { way: 'way-missing' }],
-    ['reach', { way: 'sms', reach: '12' }, { reach: 'phone-not-a-phone' }],
+    ['reach', { way: 'sms', reach: '12' }, { reach: 'sms-not-a-phone' }],
     ['needs', { needs: 'none' }, { needs: 'needs-unknown' }],
     ['house', { finding: '' }, { finding: 'finding-empty' }],
   ])('%s wrongly and is asked again', async (name, form, errors) => {

@@ -71,6 +71,7 @@ describe.each(backends)('a request (%s)', (backend) => {
       dueOn: '2026-11-24',
       notices: [],
       departed: false,
+      begun: false,
       notMet: false,
       mayCancel: true,
       mayReschedule: false,
@@ -193,7 +194,10 @@ describe('a request', () => {
     const answer = await lookUp(browser, { reference, code });
     expect(answer.status).toBe(422);
     const { page, data } = await viewIn(answer);
-    expect([page, data]).toEqual(['/requests/', { fields: { reference: [reference] }, errors, gone: false }]);
+    expect([page, data]).toEqual([
+      '/requests/',
+      { fields: { reference: [reference] }, errors, gone: false, kept: false },
+    ]);
     // The one hit is of the submission: a slip of the finger costs no attempt.
     expect((await rowsIn(site))['rate_hits']).toBe(1);
   });

@@ -144,6 +144,9 @@ describe('closing without a deploy (D5)', () => {
     expect(await rows()).toHaveLength(1);
     const events = (await eventsOf(site)).filter(({ kind }) => kind === 'closed');
     expect(events).toMatchObject([{ requestId: null, actor: 'staff', version: null }]);
+    // Another day after Back is no second press.
+    await closeWith({ key: same, from: '11月25日' });
+    expect(await rows()).toHaveLength(2);
   });
 
   test('is taken back, and everything is as before', async () => {

@@ -116,7 +116,7 @@ test('every error of every task has a sentence, whatever stands in its fields', 
     await add((await storeHomeVisit(inbox.site)).id, COMMON_FIELDS, text);
     await add((await storeAppointment(inbox.site)).id, COMMON_FIELDS, text);
   }
-  const secrets = ['110101199003078515', '6222020200001234567', '密码1234'];
+  const secrets = ['110101199003078515', '6222020200001234567', '密码1234', '没传过来\ufffd'];
   const many = '一样\n'.repeat(21);
   for (const text of [...texts, ...secrets, many, '长'.repeat(1300)])
     await add((await storeErrand(inbox.site, {}, { until: '2026-12-31' })).id, ERRAND_FIELDS, text);
@@ -166,6 +166,7 @@ test('every error of every task has a sentence, whatever stands in its fields', 
       "signed-not-a-date",
       "slot-gone",
       "slot-missing",
+      "unreadable",
       "until-empty",
       "until-not-a-date",
       "until-past",

@@ -66,9 +66,9 @@ export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 
     now: () => clock.now,
     newId: () => randomUUID(),
     random: (below) => randomInt(below),
-    showPage: (_c, view) => {
+    showPage: (c, view) => {
       shown.push(view);
-      const body = JSON.stringify(view);
+      const body = JSON.stringify({ ...view, opened: c.get('opened') });
       const headers = { 'content-type': 'application/json' };
       return Promise.resolve(new Response(body, { status: view.status ?? 200, headers }));
     },

@@ -15,6 +15,8 @@ export const glossarySchema = z.strictObject({
     1,
   ).optional(),
   meaning: text('请用一两句话解释，每句不超过25个字'),
+  /** The same as it stands in brackets behind the word, where a whole sentence would be in the way. */
+  short: text('请写放在括号里的解释，没有就删掉这一行').optional(),
 });
 
 /** Words of documents: those with a plain one instead, those to explain, and names that everybody here can read. */

@@ -3,7 +3,7 @@ import { line, lines, part } from '../line.ts';
 const lookup = part(
   lines(
     ...(['title', 'answer', 'reference', 'referenceHint', 'code', 'codeHint', 'button'] as const),
-    ...(['gone', 'scanned', 'scannedWords', 'lost', 'lostWords'] as const),
+    ...(['gone', 'kept', 'scanned', 'scannedWords', 'lost', 'lostWords'] as const),
   ),
 );
 
@@ -49,12 +49,13 @@ export const followUpSchema = part({
     visit: line('when', 'reason'),
   }),
   visit: part(lines('askReference', 'cancelled', 'notMet', 'departed', 'departedNext')),
+  begun: part(lines('next', 'again')),
   bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
   doors,
   talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),
   print: part(lines('title', 'asked', 'ready', 'offer', 'button')),
   change: part({
-    ...lines('back', 'done', 'next', 'contact', 'needs', 'house', 'houseHint'),
+    ...lines('back', 'unsent', 'done', 'next', 'contact', 'needs', 'house', 'houseHint'),
     reach: line('question'),
   }),
   message: part(lines('title', 'hint', 'button')),

@@ -44,7 +44,7 @@ export const questionsSchema = part({
   guardian: part(
     lines('question', 'law', 'name', 'relation', 'relationHint', 'legend', 'agrees', 'asks', 'asksAgrees'),
   ),
-  check: part({ ...lines('leave'), unsent: line('button'), change: line('answer') }),
+  check: part({ ...lines('leave', 'changed'), unsent: line('button'), change: line('answer') }),
   receipt,
   clear: part({ ...lines('note', 'button'), buttonAfter: line('after') }),
   answers,

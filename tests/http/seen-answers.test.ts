@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SeenPage } from '../../functions/http/journey.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import {
+  ANSWERS,
+  destination,
+  draftOf,
+  prepare,
+  storedIn,
+  submit,
+  viewIn,
+  type JourneyName,
+} from '../support/journeys.ts';
+
+let site: TestApp;
+let browser: Browser;
+beforeEach(async () => {
+  site = await testApp();
+  browser = openBrowser(site);
+});
+afterEach(() => {
+  site.close();
+});
+
+describe.each(['appointments', 'home-visits', 'errands'] as const)(
+  '%s: what is sent',
+  (journey: JourneyName) => {
+    const check = `/${journey}/check/`;
+    const shown = async (path = check) => (await viewIn<SeenPage>(await browser.get(path))).data;
+    const name = { ...ANSWERS[journey]['name'], name: '另一位（示例）' };
+
+    test('is what check-answers showed, though another tab has begun for somebody else since', async () => {
+      await prepare(browser, journey);
+      const { seen } = await shown();
+      await prepare(browser, journey, { name });
+      const answer = await browser.post(check, { seen });
+      expect(destination(answer)).toBe(`${check}?changed`);
+      expect(await storedIn(site)).toEqual({});
+      expect(JSON.stringify(draftOf(site, browser, journey))).toContain('另一位');
+      const again = await shown(`${check}?changed`);
+      expect(again).toMatchObject({ changed: true });
+      expect(destination(await browser.post(check, { seen: again.seen }))).toBe(`/${journey}/done/`);
+    });
+
+    test('is what it showed, though an answer was changed in another tab', async () => {
+      await prepare(browser, journey);
+      const { seen, changed } = await shown();
+      expect(changed).toBe(false);
+      const needs = ANSWERS[journey]['needs'] ?? {};
+      await browser.post(`/${journey}/needs/?change`, { ...needs, more: '另外的话（示例）' });
+      expect(destination(await browser.post(check, { seen }))).toBe(`${check}?changed`);
+      // Changed back, it is what was seen.
+      await browser.post(`/${journey}/needs/?change`, needs);
+      expect(destination(await browser.post(check, { seen }))).toBe(`/${journey}/done/`);
+    });
+
+    test('is sent once, however often the same page is pressed', async () => {
+      await prepare(browser, journey);
+      const { seen } = await shown();
+      const presses = await Promise.all([1, 2, 3].map(() => browser.post(check, { seen })));
+      expect(presses.map(destination)).toEqual(Array(3).fill(`/${journey}/done/`));
+      expect(destination(await browser.post(check, { seen }))).toBe(`/${journey}/done/`);
+      expect((await storedIn(site))['requests']).toBe(1);
+    });
+  },
+);
+
+test('in the large tree it is shown again in the large tree', async () => {
+  await prepare(browser, 'appointments');
+  const answer = await browser.post('/large/appointments/check/', { seen: 'of another' });
+  expect(destination(answer)).toBe('/large/appointments/check/?changed');
+  expect(await submit(browser, 'appointments')).toHaveProperty('reference');
+});
