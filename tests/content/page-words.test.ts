@@ -56,7 +56,7 @@ describe('a facility in words (A45)', () => {
 
   it('counts also what is missing and what is unknown', () => {
     const all = [facility(), facility({ status: '没有' }), facility({ status: '没测' }), facility()];
-    expect(facilityCounts(facilityWords, all)).toBe('一共4项设施：“有”2项，“没有”1项，“没测”1项。');
+    expect(facilityCounts(facilityWords, all)).toBe('一共4项设施：2项有，1项没有，1项没测。');
   });
 });
 
