@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectToLook, layInAll } from '../support/page-pool.ts';
+import { launchToLook, layInAll } from '../support/page-pool.ts';
 import { nameOf, onePerTemplate, type SitePage } from '../support/site-pages.ts';
 import { skeletonOf } from '../support/skeleton.ts';
 
@@ -10,7 +10,7 @@ import { skeletonOf } from '../support/skeleton.ts';
 // `npm test -- --project a11y aria -u` renews them.
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connectToLook();
+  browser = await launchToLook();
 });
 afterAll(() => browser.close());
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
 import { lookTogether } from '../support/frame-pool.ts';
-import { connectToLook, lookAtAll } from '../support/page-pool.ts';
+import { launchToLook, lookAtAll } from '../support/page-pool.ts';
 import {
   nameOf,
   oneOfEachKind,
@@ -23,7 +23,7 @@ const visited: { shown: SitePage; seen: Found }[] = [];
 const opened: typeof visited = [];
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connectToLook();
+  browser = await launchToLook();
   const those = pages.filter((page) => closely.has(page));
   opened.push(...(await lookAtAll(browser, those, openedCheck, { init: IN_OPENED })));
   const look = (tab: Page, shown: readonly SitePage[]) => everyCheck(tab, shown, closely);
