@@ -63,6 +63,13 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/hours.ics', hoursIcsRoutes(deps));
   app.route('/outbox/', outboxRoutes(deps));
   app.route('/jobs/', jobRoutes(deps));
+  addStaffRoutes(app, deps);
+  app.use(followAliases);
+  return app;
+}
+
+/** Everything behind the door of staff. */
+function addStaffRoutes(app: Hono<AppEnv>, deps: Deps): void {
   // In this order: the guard of the first stands before whatever the second adds.
   app.route('/staff/', staffRoutes(deps));
   app.route('/staff/account/', accountRoutes(deps));
@@ -80,6 +87,4 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route('/staff/', eraseRoutes(deps));
   app.route('/staff/', correctRoutes(deps));
   app.route('/staff/register/', registerRoutes(deps));
-  app.use(followAliases);
-  return app;
 }
