@@ -25,6 +25,7 @@ const LANGUAGE: Readonly<Record<string, string>> = {
   'functions/shared/reference.ts': 'reads 受理号是',
   'functions/shared/secret.ts': 'finds passwords in what people write',
   'functions/shared/spoken': 'numbers, amounts and signs as they are said',
+  'functions/shared/told-day.ts': 'reads days as people tell them',
   'functions/shared/typed-': 'reads dates and times as people write them',
   'src/content/': 'tells editors what to mend, in the language of the files',
   'src/bundles.ts': 'tells editors what to mend',

@@ -126,7 +126,7 @@ test('the resident hears of it where they want to be told from now on, and reads
 test.each([
   ['nothing that is wrong', {}, { name: 'correct-nothing' }],
   ['nobody’s word', { name: '示例爷爷', asked: '' }, { asked: 'correct-asked-missing' }],
-  ['no name and no number', { name: ' ', reach: '12' }, { name: 'name-empty', reach: 'phone-not-a-phone' }],
+  ['no name and no number', { name: ' ', reach: '12' }, { name: 'name-empty', reach: 'sms-not-a-phone' }],
   ['an identity number', { finding: '110101199003078515' }, { finding: 'secret-id-number' }],
   ['a community that is none', { way: 'village', community: 'x' }, { community: 'community-missing' }],
   ['a way that is none', { way: 'pigeon' }, { way: 'way-missing' }],

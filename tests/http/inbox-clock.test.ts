@@ -66,6 +66,7 @@ describe('an extension (D19)', () => {
   test('counts the days of the one calendar: make-up days are worked, holidays are not (D18)', async () => {
     const { id } = await storeHomeVisit(inbox.site, {}, { dueOn: '2026-02-13' });
     inbox.site.clock.now = new Date('2026-02-13T16:00:00+08:00');
+    await openSession(inbox.site, inbox.browser, inbox.staffId);
     await inbox.act(id, 'extend', EXTEND);
     expect(await inbox.stored(id)).toMatchObject({ dueOn: '2026-02-24' });
   });
