@@ -29,6 +29,15 @@ describe.each(MODES)('every guide of the %s tree', (mode) => {
     }
   });
 
+  it('presses nobody to come who need not', () => {
+    const loud = new RegExp(`class="button" href="${inMode(mode, '/appointments/')}`);
+    const free = guides.filter(({ data }) => data.mustCome === '不用来');
+    expect(free.length).toBeGreaterThan(0);
+    expect(free.filter(({ id }) => loud.test(htmlOf(guidePage(id)))).map(({ id }) => id)).toEqual([]);
+    const due = guides.filter(({ data }) => data.mustCome === '要来一次');
+    expect(due.filter(({ id }) => !loud.test(htmlOf(guidePage(id)))).map(({ id }) => id)).toEqual([]);
+  });
+
   function guidePage(id: string) {
     const [page] = pagesWhere((one) => one.mode === mode && one.path === inMode(mode, `/guides/${id}/`));
     if (!page) throw new Error(`no page of ${id}`);
