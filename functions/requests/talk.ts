@@ -58,6 +58,10 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
       return goTo(c, VIEW);
     }),
   );
+  addPrintWish(deps, routes);
+}
+
+function addPrintWish(deps: Deps, routes: Hono<AppEnv>): void {
   routes.post(
     '/print/',
     opened(deps, async (c, request) => {

@@ -96,7 +96,9 @@ test('what was sent while the store was out of reach is there again on the same 
   const { opened, data } = await shown('/requests/message/');
   const words = { message: '我带着老伴来（示例）', key: data.key ?? '', opened };
   vi.spyOn(console, 'error').mockReturnValue();
-  const outage = vi.spyOn(site.deps.db, 'batch').mockRejectedValueOnce(new LibsqlError('busy', 'SQLITE_BUSY'));
+  const outage = vi
+    .spyOn(site.deps.db, 'batch')
+    .mockRejectedValueOnce(new LibsqlError('busy', 'SQLITE_BUSY'));
   expect((await browser.post('/requests/message/', words)).status).toBe(503);
   vi.restoreAllMocks();
   expect(outage).toHaveBeenCalledOnce();

@@ -11,8 +11,13 @@ const view = part({
   ...lines('end', 'reference', 'service', 'who', 'hallTime', 'visitTime', 'moved', 'visitor', 'due'),
   ...lines('way', 'waitingFor', 'clockStands', 'extended', 'merged', 'reason', 'atHall', 'noGrid'),
   title: line('state'),
+  saved: line('what', 'when'),
   gridVisitor: line('grid', 'visitor'),
 });
+
+const saved = part(
+  lines('contact-changed', 'needs-changed', 'house-changed', 'wishes-changed', 'rescheduled', 'message'),
+);
 
 const doors = part({
   ...lines('title', 'calendar', 'move', 'reschedule', 'wishes', 'contact', 'needs', 'house'),
@@ -51,6 +56,7 @@ export const followUpSchema = part({
   visit: part(lines('askReference', 'cancelled', 'notMet', 'departed', 'departedNext')),
   begun: part(lines('next', 'again')),
   bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
+  saved,
   doors,
   talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),
   print: part(lines('title', 'asked', 'ready', 'offer', 'button')),
