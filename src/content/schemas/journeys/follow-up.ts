@@ -28,6 +28,8 @@ const move = part({
   ...lines('day', 'full', 'next', 'back', 'time', 'gone', 'changed', 'button', 'otherDay', 'done'),
   ...lines('doneSame', 'see'),
   now: line('when'),
+  nowLost: line('when'),
+  fullLost: line('when'),
   left: line('count'),
   leftProvisional: line('count'),
   fullNext: line('when'),
@@ -38,7 +40,7 @@ const move = part({
 });
 
 const reschedule = part({
-  ...lines('planned', 'wishes', 'conflict', 'kept', 'full', 'free', 'button', 'done', 'back'),
+  ...lines('planned', 'wishes', 'conflict', 'kept', 'lost', 'full', 'free', 'button', 'done', 'back'),
   service: line('service'),
   now: line('when'),
 });
