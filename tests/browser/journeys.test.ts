@@ -124,7 +124,8 @@ describe.each([{ js: false }, { js: true }])('with JavaScript on: $js', ({ js })
     await goOn(page);
     // Back from here there is no form that the browser would ask to send again, but what was answered last.
     await page.goBack();
-    expect(await page.locator('#reach').inputValue()).toBe('13800138000');
+    const [typed, taken] = ['１３８ ００１３ ８０００', '13800138000'];
+    expect([typed, taken]).toContain(await page.locator('#reach').inputValue());
     expect(await page.title()).not.toMatch(/^错误：/);
     await page.goForward();
     await page.locator('#name').fill('阿依古丽•买买提（示例）');
