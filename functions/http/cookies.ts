@@ -14,6 +14,7 @@ export const RESIDENT_COOKIES = [
   'request',
   'request-helped',
   'request-unsent',
+  'mistake',
   'filing',
 ] as const;
 

@@ -4,6 +4,7 @@ import { changeRequest, type Changed } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { freeDays } from '../appointments/free-slots.ts';
 import type { BookableDay } from '../calendar/slots.ts';
+import { lostTimeNotices } from '../closures/lost-time.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
@@ -25,6 +26,8 @@ export interface MovePage {
   /** When it is now. */
   readonly startsAt: number;
   readonly endsAt: number;
+  /** Nobody is there at that time any more. */
+  readonly lost: boolean;
   readonly version: number;
   /** The days ahead, each with the times that this resident could have. */
   readonly days: readonly BookableDay[];
@@ -89,6 +92,7 @@ async function show(
     service: serviceTitle ?? '',
     startsAt: startsAt ?? 0,
     endsAt: endsAt ?? 0,
+    lost: (await lostTimeNotices(deps, request)).length > 0,
     version,
     days,
     day,

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
@@ -40,9 +41,21 @@ export async function openedRequest(deps: Deps, c: Context<AppEnv>): Promise<Sto
 /** To the look-up. Whoever sent something learns that it was not taken, and finds it again once they have looked it up. */
 async function toLookup(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   if (c.req.method !== 'POST') return goTo(c, HOME);
+  await keepSent(deps, c);
+  return goTo(c, HOME + GONE);
+}
+
+async function keepSent(deps: Deps, c: Context<AppEnv>): Promise<void> {
   const form = await formIn(c);
   if (form.ok) keepUnsent(deps, c, form.value, form.value.one(MARK_FIELD));
-  return goTo(c, HOME + GONE);
+}
+
+/** Keeps what was sent where it could not be taken just then: the store was out of reach, or too much was sent at once. */
+export function keepRefused(deps: Deps) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    await next();
+    if (c.req.method === 'POST' && (c.error !== undefined || c.res.status === 429)) await keepSent(deps, c);
+  });
 }
 
 /**

@@ -13,6 +13,7 @@ import type { ContactWay } from './contact.ts';
 import { hasBegun, mayCancel, mayChange, mayWrite, printState } from './follow-up.ts';
 import { mayMove, moveReason } from './move.ts';
 import { isUnderway, mayReschedule } from './reschedule.ts';
+import { savedBy, type Saved } from './saved.ts';
 import { openDetails, openVisitWord, receiptOf } from './sealing.ts';
 
 /** One thing said between a resident and staff. `at` is an instant in milliseconds. */
@@ -60,6 +61,8 @@ export interface RequestPage {
   /** What the guide asked to bring on the day of the request (D6). */
   readonly materials: readonly string[];
   readonly way: ContactWay;
+  /** The resident's own change, while it is the last thing that happened: what was written is shown nowhere again. */
+  readonly saved?: Saved;
   /** Messages and answers, oldest first. */
   readonly talk: readonly Said[];
   readonly print: 'none' | 'asked' | 'ready';
@@ -107,6 +110,7 @@ export async function requestPage(
     waitingFor: request.pausedAt === null ? undefined : lastNote(deps, events, 'paused'),
     materials,
     way: details.contact.way,
+    ...savedBy(events.at(-1)),
     talk,
     print: printState(
       request.printAskedAt,

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { changeRequest, type RequestChange } from '../../db/request-changes.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { halfDayInWords, wishesInWords } from '../home-visits/half-day-words.ts';
 import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
@@ -29,6 +30,8 @@ export interface ReschedulePage {
   readonly endsAt: number | null;
   readonly halfDay: StoredRequest['halfDay'];
   readonly visitor: string | null;
+  /** Nobody comes at that time any more. */
+  readonly lost: boolean;
   readonly choices: readonly OfferedHalfDay[];
   readonly fields: Fields;
   readonly errors: FieldErrors;
@@ -163,6 +166,7 @@ async function show(
     asks: state === 'scheduled' ? 'time' : 'wishes',
     service: serviceTitle ?? '',
     ...{ startsAt, endsAt, halfDay, visitor, version },
+    lost: (await lostTimeNotices(deps, request)).length > 0,
     choices: await choicesFor(deps, request, details),
     fields: shown.fields ?? (state === 'scheduled' ? {} : wishes),
     errors: shown.errors ?? {},

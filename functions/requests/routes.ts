@@ -10,7 +10,7 @@ import { appointmentIcs } from './appointment-ics.ts';
 import { addCorrections } from './corrections.ts';
 import { addLookup } from './lookup.ts';
 import { addMove } from './move-routes.ts';
-import { HOME, opened, openedRequest, VIEW } from './opened.ts';
+import { HOME, keepRefused, opened, openedRequest, VIEW } from './opened.ts';
 import { requestPage, type RequestPage } from './request-page.ts';
 import { addReschedule } from './reschedule-routes.ts';
 import { addTalk } from './talk.ts';
@@ -25,7 +25,7 @@ export interface CancelPage extends RequestPage {
 /** `/requests/`: everything that a resident does with a request, with reference and code, without account or call (D7, D9). */
 export function requestRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
-  routes.use(neverStored);
+  routes.use(neverStored, keepRefused(deps));
   addLookup(deps, routes);
   routes.get(
     '/view/',

@@ -5,7 +5,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { resumed } from '../dispatch/clock.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
 import { secondsToWait } from '../http/limits.ts';
-import { showTooMany } from '../http/problems.ts';
+import { comeBack } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { mayWrite, readMessage } from './follow-up.ts';
 import { opened, VIEW } from './opened.ts';
@@ -49,11 +49,19 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
       const text = readMessage(body.form);
       if (!text.ok) return show(c, 422, { fields: fieldsIn(body.form), errors: text.error, key });
       const wait = await secondsToWait(deps, 'message', request.id);
-      if (wait > 0) return showTooMany(deps, c, wait, VIEW);
+      if (wait > 0) {
+        // On its own page, so that the words are not lost (A70).
+        const late = { fields: fieldsIn(body.form), errors: { message: 'message-too-many' }, key };
+        return comeBack(await show(c, 429, late), wait);
+      }
       await send(deps, request, text.value, key);
       return goTo(c, VIEW);
     }),
   );
+  addPrintWish(deps, routes);
+}
+
+function addPrintWish(deps: Deps, routes: Hono<AppEnv>): void {
   routes.post(
     '/print/',
     opened(deps, async (c, request) => {

@@ -5,6 +5,20 @@ import { fill } from './fill.ts';
 
 const OPEN: readonly RequestPage['state'][] = ['new', 'accepted', 'scheduled', 'started'];
 
+/**
+ * Where a request stands, as the words for it are called: its state, unless its time has come or is no longer open. Else whoever
+ * has just read that nobody is there would read that they may come.
+ */
+export function standingOf({
+  begun,
+  notices,
+  startsAt,
+  state,
+}: Pick<RequestPage, 'begun' | 'notices' | 'startsAt' | 'state'>): string {
+  if (begun) return 'begun';
+  return notices.length > 0 && startsAt !== null ? 'lost' : state;
+}
+
 /** Who has a request now, in words; undefined once nobody has anything left to do. */
 export function whoHasIt(
   { kind, state, grid, visitor }: RequestPage,

@@ -6,6 +6,7 @@ import type { AffectedPage } from '../../functions/closures/affected-page.ts';
 import type { CalendarSource, CalendarYear } from '../../functions/calendar/calendar-source.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import type { Catalogue } from '../../functions/shared/catalogue.ts';
+import type { MovePage } from '../../functions/requests/move-routes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { calendarWith, day, YEAR_2026 } from '../support/calendar.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
@@ -146,6 +147,7 @@ describe('the resident of a booking whose time is closed', () => {
       return (await viewIn<{ notices: string[] }>(await resident.get('/requests/view/'))).data.notices;
     };
     expect(await seen()).toEqual([]);
+    expect((await viewIn<MovePage>(await resident.get('/requests/move/'))).data.lost).toBe(false);
     expect((await resident.get('/requests/appointment.ics')).status).toBe(200);
     await close();
     const told = [
@@ -155,6 +157,8 @@ describe('the resident of a booking whose time is closed', () => {
     ];
     expect(await seen()).toEqual(told);
     expect(destination(await resident.get('/requests/appointment.ics'))).toBe('/requests/view/');
+    // Nor is the time kept for them that nobody can come at.
+    expect((await viewIn<MovePage>(await resident.get('/requests/move/'))).data.lost).toBe(true);
     await contacted((await onlyRow()).id, 'sms');
     expect(await seen()).toEqual(told);
     await browser.get('/staff/calendar/');

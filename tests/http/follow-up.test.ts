@@ -29,8 +29,8 @@ async function open(backend?: (typeof backends)[number]) {
   site = await testApp({}, backend);
   browser = openBrowser(site);
 }
-async function lookUp({ reference, code }: Receipt) {
-  expect(destination(await browser.post('/requests/', { reference, code }))).toBe('/requests/view/');
+async function lookUp({ reference, code }: Receipt, leadsTo = '/requests/view/') {
+  expect(destination(await browser.post('/requests/', { reference, code }))).toBe(leadsTo);
 }
 const page = async () => (await viewIn<RequestPage>(await browser.get('/requests/view/'))).data;
 const stored = async () => {
@@ -159,13 +159,28 @@ describe('words to staff', () => {
     expect(data).toMatchObject({ fields: { message: [message] }, errors: { message: error }, key });
   });
 
-  test('end for an hour after ten, and say how long to wait', async () => {
-    for (let sent = 0; sent <= LIMITS.message.most; sent += 1) {
-      const key = await messageKey();
-      const answer = await browser.post('/requests/message/', { message: '示例', key });
-      expect(answer.status).toBe(sent < LIMITS.message.most ? 303 : 429);
-      if (answer.status === 429) expect(answer.headers.get('retry-after')).toBe('3600');
-    }
+  test('end for an hour after ten, say how long to wait, and stand in the form until then', async () => {
+    const { opened, data: first } = (await (await browser.get('/requests/message/')).json()) as {
+      opened: string;
+      data: MessagePage;
+    };
+    const { key } = first;
+    const write = (message: string) => browser.post('/requests/message/', { message, key, opened });
+    for (let sent = 1; sent <= LIMITS.message.most; sent += 1)
+      expect((await write(`第${String(sent)}句（示例）`)).status).toBe(303);
+    const late = { message: ['我明天才能来（示例）'], key: [key] };
+    const refused = await write('我明天才能来（示例）');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3600']);
+    const { data } = await viewIn<MessagePage>(refused);
+    expect(data).toMatchObject({ fields: late, errors: { message: 'message-too-many' }, key });
+    // Also for whoever closes the page and comes back.
+    const again = (await viewIn<MessagePage>(await browser.get('/requests/message/'))).data;
+    expect(again).toMatchObject({ fields: late, errors: {}, key, unsent: true });
+    site.clock.forward(LIMITS.message.windowMs);
+    await lookUp(receipt, '/requests/message/');
+    expect(destination(await write('我明天才能来（示例）'))).toBe('/requests/view/');
+    expect((await page()).talk.at(-1)?.text).toBe('我明天才能来（示例）');
+    expect((await viewIn<MessagePage>(await browser.get('/requests/message/'))).data.unsent).toBe(false);
   });
 
   test('are no longer taken about what was taken back', async () => {

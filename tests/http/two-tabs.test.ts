@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LibsqlError } from '@libsql/client/http';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findRequest } from '../../db/requests.ts';
 import { events } from '../../db/schema/events.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
@@ -87,6 +88,27 @@ test('the mark of a request says nothing of it, and is the same on each of its p
     marks.add((await shown(`/requests/${page}/`)).opened);
   expect([...marks]).toEqual([expect.stringMatching(/^[\w-]{22}$/)]);
   expect([...marks][0]).not.toContain(receipt.requestId);
+});
+
+test('what was sent while the store was out of reach is there again on the same page', async () => {
+  const receipt = await bookAppointment(openBrowser(site));
+  await lookUp(receipt);
+  const { opened, data } = await shown('/requests/message/');
+  const words = { message: '我带着老伴来（示例）', key: data.key ?? '', opened };
+  vi.spyOn(console, 'error').mockReturnValue();
+  const outage = vi
+    .spyOn(site.deps.db, 'batch')
+    .mockRejectedValueOnce(new LibsqlError('busy', 'SQLITE_BUSY'));
+  expect((await browser.post('/requests/message/', words)).status).toBe(503);
+  vi.restoreAllMocks();
+  expect(outage).toHaveBeenCalledOnce();
+  expect((await shown('/requests/message/')).data).toMatchObject({
+    unsent: true,
+    key: data.key,
+    fields: { message: [words.message] },
+  });
+  expect(destination(await browser.post('/requests/message/', words))).toBe(VIEW);
+  expect((await talk()).map(({ text }) => text)).toEqual([words.message]);
 });
 
 describe('what was written while the request stood open for too long', () => {

@@ -11,8 +11,13 @@ const view = part({
   ...lines('end', 'reference', 'service', 'who', 'hallTime', 'visitTime', 'moved', 'visitor', 'due'),
   ...lines('way', 'waitingFor', 'clockStands', 'extended', 'merged', 'reason', 'atHall', 'noGrid'),
   title: line('state'),
+  saved: line('what', 'when'),
   gridVisitor: line('grid', 'visitor'),
 });
+
+const saved = part(
+  lines('contact-changed', 'needs-changed', 'house-changed', 'wishes-changed', 'rescheduled', 'message'),
+);
 
 const doors = part({
   ...lines('title', 'calendar', 'move', 'reschedule', 'wishes', 'contact', 'needs', 'house'),
@@ -23,6 +28,8 @@ const move = part({
   ...lines('day', 'full', 'next', 'back', 'time', 'gone', 'changed', 'button', 'otherDay', 'done'),
   ...lines('doneSame', 'see'),
   now: line('when'),
+  nowLost: line('when'),
+  fullLost: line('when'),
   left: line('count'),
   leftProvisional: line('count'),
   fullNext: line('when'),
@@ -33,7 +40,7 @@ const move = part({
 });
 
 const reschedule = part({
-  ...lines('planned', 'wishes', 'conflict', 'kept', 'full', 'free', 'button', 'done', 'back'),
+  ...lines('planned', 'wishes', 'conflict', 'kept', 'lost', 'full', 'free', 'button', 'done', 'back'),
   service: line('service'),
   now: line('when'),
 });
@@ -51,6 +58,7 @@ export const followUpSchema = part({
   visit: part(lines('askReference', 'cancelled', 'notMet', 'departed', 'departedNext')),
   begun: part(lines('next', 'again')),
   bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
+  saved,
   doors,
   talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),
   print: part(lines('title', 'asked', 'ready', 'offer', 'button')),

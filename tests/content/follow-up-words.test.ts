@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { KINDS, STATES, TRANSITIONS, type Kind, type State } from '../../functions/requests/states.ts';
+import { standingOf } from '../../src/words/follow-up.ts';
+import { ROOT } from '../support/catalogue.ts';
+
+const words = parse(readFileSync(join(ROOT, 'content/messages/states.yaml'), 'utf8')) as Record<
+  string,
+  string
+>;
+
+const standing = (kind: Kind, state: State, lost: boolean) => {
+  const notices = lost ? ['您约的这个时间不开门了。'] : [];
+  return words[`${kind}-${standingOf({ state, notices, begun: false, startsAt: lost ? 1 : null })}`];
+};
+
+test('every state of every kind has its words', () => {
+  const known = KINDS.flatMap((kind) =>
+    STATES.filter(
+      (state) => state === 'new' || STATES.some((from) => TRANSITIONS[kind][from].includes(state)),
+    ).map((state) => [kind, state] as const),
+  );
+  expect(known.filter(([kind, state]) => standing(kind, state, false) === undefined)).toEqual([]);
+});
+
+test.each([
+  ['appointment', 'new'],
+  ['appointment', 'accepted'],
+  ['home-visit', 'scheduled'],
+] as const)(
+  'nobody is told to come or to wait at a time that is no longer open: %s %s (A42)',
+  (kind, state) => {
+    expect(standing(kind, state, false)).toMatch(/直接来大厅|在家等候/);
+    expect(standing(kind, state, true)).toMatch(/不开门|没有人上门/);
+    expect(standing(kind, state, true)).not.toMatch(/直接来大厅|在家等候|约好了|定好了/);
+  },
+);
