@@ -14,7 +14,6 @@ export const RESIDENT_COOKIES = [
   'request',
   'request-helped',
   'request-unsent',
-  'mistake',
   'filing',
 ] as const;
 

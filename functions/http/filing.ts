@@ -19,9 +19,6 @@ export function readFiling(deps: Deps, c: Context<AppEnv>): Filing | undefined {
   return readSealed(deps, c, COOKIE, parseFiling);
 }
 
-/** What a page is told of it. */
-export const filed = (filing: Filing | undefined) => (filing ? { filing } : {});
-
 export function forgetFiling(deps: Deps, c: Context<AppEnv>): void {
   forget(deps, c, COOKIE);
 }

@@ -1,22 +1,21 @@
 import { Hono, type Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
-import { fieldsIn, formOf, type FieldErrors, type Fields } from '../shared/fields.ts';
+import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { inMode } from '../shared/modes.ts';
 import { formOrProblem, goTo, isGone } from './answer.ts';
 import { addAtOnce, AT_ONCE } from './at-once.ts';
-import { filed, forgetFiling, mayFile, readFiling } from './filing.ts';
-import { OVER_LIMIT, readOverLimit } from '../shared/filing.ts';
+import { forgetFiling, mayFile, readFiling } from './filing.ts';
+import { OVER_LIMIT, readOverLimit, type Filing } from '../shared/filing.ts';
 import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-draft.ts';
 import type { Kept } from './journey-draft.ts';
-import type { Journey, Step, StepPage } from './journey.ts';
-import { forgetMistake, readMistake, toMend } from './mistake.ts';
+import type { Journey, OverLimitPage, Step, StepPage } from './journey.ts';
 import { showProblem } from './problems.ts';
-import { CHANGED, checkPage, seenOf, showOverLimit } from './seen.ts';
+import { CHANGED, checkPage, seenOf } from './seen.ts';
 import { goWithoutDraft, type Walk } from './walk.ts';
 
 /**
  * The routes of a journey: start, one GET and POST a step, check-answers, confirmation. Every POST answers with a
- * redirect: what is to be mended is shown with 422 by the GET behind it; nothing is stored on the server before the last (design §5).
+ * redirect, or with the same page and 422; nothing is stored on the server before the last (design §5).
  */
 export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
@@ -29,6 +28,8 @@ export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<
   addDone(walk);
   return routes;
 }
+
+const filed = (filing: Filing | undefined) => (filing ? { filing } : {});
 
 /** In the URL of a step while a resident mends one answer: they return to check-answers afterwards (A62). */
 const CHANGE = '?change';
@@ -60,8 +61,7 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     const asked = stepsFor(journey, kept.draft);
     const tooEarly = open && asked.indexOf(step) > asked.indexOf(open);
     if (tooEarly || !asked.includes(step)) return goTo(c, pathOf(open?.name ?? 'check'));
-    const wrong = readMistake(deps, c, pathOf(step.name));
-    return wrong ? showMistake(walk, c, step, kept, wrong) : showStep(walk, c, step, kept);
+    return showStep(walk, c, step, kept);
   });
   routes.post(`/${step.name}/`, async (c) => {
     const kept = book.read(c);
@@ -71,24 +71,11 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     const read = await step.read(body.form, kept.draft);
     const fields = fieldsIn(body.form);
     const again = (errors: FieldErrors) => showStep(walk, c, step, kept, { status: 422, fields, errors });
-    if (!read.ok) return toMend(deps, c, pathOf(step.name), fields) ?? again(read.error);
+    if (!read.ok) return again(read.error);
     if (!book.keep(c, { ...kept, draft: read.value }))
       return again({ [body.form.names[0] ?? step.name]: 'answers-too-long' });
-    forgetMistake(deps, c);
     return goTo(c, nextAfter(walk, c, step, { ...kept, draft: read.value }));
   });
-}
-
-/** The answer that was sent before, with what is wrong with it now; the draft it stands beside may be another by then. */
-async function showMistake<Draft>(
-  walk: Walk<Draft>,
-  c: Context<AppEnv>,
-  step: Step<Draft>,
-  kept: Kept<Draft>,
-  fields: Fields,
-): Promise<Response> {
-  const read = await step.read(formOf(new Map(Object.entries(fields))), kept.draft);
-  return showStep(walk, c, step, kept, read.ok ? { fields } : { status: 422, fields, errors: read.error });
 }
 
 /** The step after this one. Whoever came from check-answers is asked only what the change has opened (A62). */
@@ -181,6 +168,19 @@ function addCheck<Draft>(walk: Walk<Draft>): void {
     // What staff print for the resident is printed large (D13).
     return filing ? c.redirect(inMode('large', pathOf('done')), 303) : goTo(c, pathOf('done'));
   });
+}
+
+/** Check-answers, once more, for staff who may say why one goes over the limit. */
+async function showOverLimit<Draft>(
+  walk: Walk<Draft>,
+  c: Context<AppEnv>,
+  kept: Kept<Draft>,
+  status: number,
+  overLimit: OverLimitPage,
+): Promise<Response> {
+  const { deps, pathOf } = walk;
+  const data = { ...(await checkPage(walk, c, kept)), overLimit };
+  return deps.showPage(c, { page: pathOf('check'), status, data, ...filed(kept.filing) });
 }
 
 function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {

@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import type { Kept } from './journey-draft.ts';
-import { filed } from './filing.ts';
-import type { OverLimitPage, SeenPage } from './journey.ts';
+import type { SeenPage } from './journey.ts';
 import type { Walk } from './walk.ts';
 
 /** In the URL of check-answers where the answers have changed since they were seen. */
@@ -17,17 +16,4 @@ export function seenOf<Draft>({ deps }: Walk<Draft>, { submitKey, draft }: Kept<
 export async function checkPage<Draft>(walk: Walk<Draft>, c: Context<AppEnv>, kept: Kept<Draft>) {
   const page: SeenPage = { seen: seenOf(walk, kept), changed: c.req.query('changed') !== undefined };
   return { ...(await walk.journey.checkPage(kept.draft)), ...page };
-}
-
-/** Check-answers, once more, for staff who may say why one goes over the limit. */
-export async function showOverLimit<Draft>(
-  walk: Walk<Draft>,
-  c: Context<AppEnv>,
-  kept: Kept<Draft>,
-  status: number,
-  overLimit: OverLimitPage,
-): Promise<Response> {
-  const { deps, pathOf } = walk;
-  const data = { ...(await checkPage(walk, c, kept)), overLimit };
-  return deps.showPage(c, { page: pathOf('check'), status, data, ...filed(kept.filing) });
 }

@@ -85,14 +85,10 @@ export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 
 
 type FormFields = Readonly<Record<string, string | readonly string[]>>;
 
-/**
- * A browser without JavaScript: it keeps cookies, sends forms from our own pages, and stays where it is redirected from, but
- * for a step of a journey that shows what is to be mended.
- */
+/** A browser without JavaScript: it keeps cookies, sends forms from our own pages, and stays where it is redirected from. */
 export interface Browser {
   get(path: string): Promise<Response>;
-  /** Fields, or a body as no browser would make it. */
-  post(path: string, fields?: FormFields | string, headers?: Record<string, string>): Promise<Response>;
+  post(path: string, fields?: FormFields, headers?: Record<string, string>): Promise<Response>;
   readonly cookies: Map<string, string>;
 }
 
@@ -110,19 +106,12 @@ export function openBrowser({ app }: Pick<TestApp, 'app'>): Browser {
   return {
     cookies,
     get: (path) => send(path, {}, {}),
-    async post(path, fields = {}, headers = {}) {
-      const own = { origin: 'http://localhost', ...(typeof fields === 'string' && RAW), ...headers };
-      const response = await send(path, { method: 'POST', body: encodeForm(fields) }, own);
-      const to = response.headers.get('location') ?? '';
-      return /[?&]mend$/.test(to) ? send(to, {}, {}) : response;
-    },
+    post: (path, fields = {}, headers = {}) =>
+      send(path, { method: 'POST', body: encodeForm(fields) }, { origin: 'http://localhost', ...headers }),
   };
 }
 
-const RAW = { 'content-type': 'application/x-www-form-urlencoded' };
-
-function encodeForm(fields: FormFields | string): URLSearchParams | string {
-  if (typeof fields === 'string') return fields;
+function encodeForm(fields: FormFields): URLSearchParams {
   return new URLSearchParams(
     Object.entries(fields).flatMap(([name, value]) =>
       [value].flat().map((one): [string, string] => [name, one]),
