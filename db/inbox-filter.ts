@@ -16,6 +16,7 @@ import {
 import { KINDS, STATES } from '../functions/requests/states.ts';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import { holds, type Scope } from '../functions/staff/may.ts';
+import { stillOpen } from './affected.ts';
 import { openStates, type RequestKind, type RequestState, type StoredRequest } from './requests.ts';
 import { affected } from './schema/closures.ts';
 import { outbox } from './schema/outbox.ts';
@@ -64,7 +65,7 @@ const isOpen = sql.raw(`"requests"."state" in ('new', 'accepted', 'scheduled', '
 const isPlannedVisit = sql.raw(`"requests"."state" = 'scheduled' and "requests"."kind" = 'home-visit'`);
 const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
 const waitForStaff = sql`(select ${outbox.requestId} from ${outbox} where ${isWork})`;
-const areShut = sql`(select ${affected.requestId} from ${affected} where ${isNull(affected.settledAt)})`;
+const areShut = sql`(select ${affected.requestId} from ${affected} where ${stillOpen})`;
 
 function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
   // While the centre waits for the resident, the clock stands.

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type InferSelectModel } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type InferSelectModel } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { requests } from './schema/requests.ts';
 
@@ -12,6 +12,9 @@ export type RequestState = StoredRequest['state'];
 
 /** The states in which somebody at the centre still has something to do. */
 export const openStates: readonly RequestState[] = ['new', 'accepted', 'scheduled', 'started'];
+
+/** True for a request in one of them. */
+export const isOpen = inArray(requests.state, [...openStates]);
 
 /** A request by its id; undefined also once everything personal in it was erased. */
 export async function findRequest(db: Db, id: string): Promise<StoredRequest | undefined> {
