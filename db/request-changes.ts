@@ -6,7 +6,7 @@ import { closeAssignments } from './assignments.ts';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
 import { mayReach } from './errand-rules.ts';
-import type { StoredEvent } from './events.ts';
+import { eventStands, type StoredEvent } from './events.ts';
 import { findRequest, openStates, type RequestState, type StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
@@ -189,7 +189,7 @@ function timeOf({ place, startsAt }: SeatWish, { startsAt: from, endsAt }: Setta
 }
 
 function claimed({ id, event }: RequestChange): SQL {
-  return sql`exists (select 1 from ${events} where ${and(eq(events.id, event.id), eq(events.requestId, id))})`;
+  return eventStands(event.id, id);
 }
 
 function seatSteps(db: Db, change: RequestChange) {
