@@ -20,8 +20,8 @@ function isBelow(index: Index, most: string): SQL {
 
 /**
  * True while both limits leave room for the row that a hot query inserts. Part of that very insert, so that of any number
- * at once no more than the limit get through. Whoever left nothing to count by is not
- * counted here, but by the address that sent it (`tooManyUncounted`).
+ * at once no more than the limit get through. Whoever left nothing to count by is not counted here, but by the address that
+ * sent it (`submitUncounted`).
  */
 export function withinLimits(): SQL {
   return sql`${isBelow('contactIndex', 'mostPerContact')} and ${isBelow('householdIndex', 'mostPerHousehold')}`;
