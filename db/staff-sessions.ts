@@ -1,16 +1,4 @@
-import {
-  and,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  isNull,
-  lte,
-  ne,
-  or,
-  sql,
-  type InferSelectModel,
-} from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNull, lte, or, sql, type InferSelectModel } from 'drizzle-orm';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import type { Db } from './db.ts';
 import { eventStands, staffRow, type StaffEvent } from './events.ts';
@@ -116,9 +104,7 @@ export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
   await db.delete(staffSessions).where(eq(staffSessions.tokenHash, tokenHash));
 }
 
-/** Signs a person out everywhere, or everywhere but in one session. */
-export async function deleteSessionsOf(db: Db, staffId: string, but = ''): Promise<void> {
-  await db
-    .delete(staffSessions)
-    .where(and(eq(staffSessions.staffId, staffId), ne(staffSessions.tokenHash, but)));
+/** Signs a person out everywhere. */
+export async function deleteSessionsOf(db: Db, staffId: string): Promise<void> {
+  await db.delete(staffSessions).where(eq(staffSessions.staffId, staffId));
 }
