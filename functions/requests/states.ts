@@ -6,6 +6,9 @@ export type Kind = (typeof KINDS)[number];
 export const STATES = ['new', 'accepted', 'scheduled', 'started', 'done', 'declined', 'cancelled'] as const;
 export type State = (typeof STATES)[number];
 
+/** The states in which somebody at the centre still has something to do. */
+export const OPEN_STATES: readonly State[] = ['new', 'accepted', 'scheduled', 'started'];
+
 /** What may be done to a request; `cancel` is the resident's, the others are the staff's. */
 export const ACTIONS = ['accept', 'schedule', 'start', 'complete', 'decline', 'cancel'] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -22,8 +25,8 @@ export const LEADS_TO: Readonly<Record<Action, State>> = {
 
 /**
  * The one table of allowed moves (D15); every pair that does not stand here is refused. Scheduling a visit implies that
- * it is accepted, and a scheduled visit may be scheduled anew or lose its time, as it goes to others. An errand is started before it is done, since from then on
- * papers are on the way. Nothing leads out of done, declined or cancelled.
+ * it is accepted, and a scheduled visit may be scheduled anew or lose its time, as it goes to others. An errand is started
+ * before it is done, since from then on papers are on the way. Nothing leads out of done, declined or cancelled.
  */
 export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly State[]>>>> = {
   appointment: {
