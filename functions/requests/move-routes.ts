@@ -7,6 +7,7 @@ import type { BookableDay } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
+import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt } from './move.ts';
@@ -149,7 +150,6 @@ export async function moveByResident(
   const id = deps.newId();
   const startsAt = wanted.set?.startsAt ?? null;
   const messages = await planMessages(deps, { event: 'moved', actor: 'resident', startsAt });
-  const sealed = deps.sealer.seal(note, `events.note:${id}`);
   return changeRequest(deps.db, {
     ...change,
     id: request.id,
@@ -159,6 +159,6 @@ export async function moveByResident(
     from: MOVABLE,
     beforeStart: true,
     also: { messages },
-    event: { id, actor: 'resident', kind: 'moved', staffId: null, note: sealed },
+    event: { id, actor: 'resident', kind: 'moved', staffId: null, note: sealNote(deps, id, note) },
   });
 }

@@ -86,7 +86,7 @@ export async function requestPage(
 ): Promise<RequestPage> {
   const { id, state } = request;
   const [events, talk, materials, { communities }] = await Promise.all([
-    eventsOf(deps, id),
+    listEvents(deps.db, id),
     talkAbout(deps, id),
     listMaterials(deps.db, id),
     deps.catalogue(),
@@ -155,12 +155,6 @@ const VISIT_EVENTS: ReadonlySet<string> = new Set(['scheduled', 'rescheduled', '
 async function movedBy(deps: Deps, request: StoredRequest, events: readonly StoredEvent[]) {
   if (!OPEN_STATES.includes(request.state)) return undefined;
   return moveReason(deps, events) ?? (await visitMoved(deps, request, events));
-}
-
-/** The events in their order: each change has a version of its own, whatever the clock did. */
-async function eventsOf({ db }: Deps, id: string): Promise<readonly StoredEvent[]> {
-  const events = await listEvents(db, id);
-  return events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
 }
 
 /** What the last event of a kind says. */
