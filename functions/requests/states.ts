@@ -60,7 +60,7 @@ export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly 
 };
 
 /** Whether a request of this kind may move from one state to another. */
-export function mayMove(kind: Kind, from: State, to: State): boolean {
+export function mayBecome(kind: Kind, from: State, to: State): boolean {
   return TRANSITIONS[kind][from].includes(to);
 }
 
@@ -69,7 +69,7 @@ const starts = (action: Action, state: State) => action !== 'accept' || state !=
 
 /** The states from which an action is allowed. */
 export function statesBefore(kind: Kind, action: Action): State[] {
-  return STATES.filter((state) => starts(action, state) && mayMove(kind, state, LEADS_TO[action]));
+  return STATES.filter((state) => starts(action, state) && mayBecome(kind, state, LEADS_TO[action]));
 }
 
 /** The states in which an answer is due and no time is fixed: then the clock may be moved. An appointment has its time. */

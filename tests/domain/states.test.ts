@@ -5,7 +5,7 @@ import {
   type Kind,
   KINDS,
   LEADS_TO,
-  mayMove,
+  mayBecome,
   OPEN_STATES,
   STATES,
   statesBefore,
@@ -52,7 +52,7 @@ const pairs = KINDS.flatMap((kind) =>
 
 describe('the table of moves (D15)', () => {
   test.each(pairs)('$kind from $from to $to: $allowed', ({ kind, from, to, allowed }) => {
-    expect(mayMove(kind, from, to)).toBe(allowed);
+    expect(mayBecome(kind, from, to)).toBe(allowed);
   });
 
   test('holds every pair of states for each kind', () => {
@@ -77,7 +77,7 @@ describe('the table of moves (D15)', () => {
     ({ kind, action }) => {
       const offered = STATES.filter((state) => actionsIn(kind, state).includes(action));
       expect(offered).toEqual(statesBefore(kind, action));
-      expect(offered.every((state) => mayMove(kind, state, LEADS_TO[action]))).toBe(true);
+      expect(offered.every((state) => mayBecome(kind, state, LEADS_TO[action]))).toBe(true);
     },
   );
 });
