@@ -89,9 +89,9 @@ async function signIn(
   c: Context<AppEnv>,
   person: Pick<StoredStaff, 'id' | 'username' | 'passwordHash'>,
 ): Promise<boolean> {
-  const signedIn = await startSession(deps, c, person, staffEvent(deps, person.id, 'signed-in'));
-  if (signedIn) rememberDevice(deps, c, person.username);
-  return signedIn;
+  const opened = await startSession(deps, c, person, staffEvent(deps, person.id, 'signed-in'));
+  if (opened) rememberDevice(deps, c, person.username);
+  return opened;
 }
 
 /** What is answered where the password was not even looked at. */
