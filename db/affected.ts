@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, isNull, or, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
 import { closes, isAppointment, shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
-import type { StoredEvent } from './events.ts';
-import { openStates, type StoredRequest } from './requests.ts';
+import { eventStands, type StoredEvent } from './events.ts';
+import { isOpen, type StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
 import { affected, closures } from './schema/closures.ts';
 import { events } from './schema/events.ts';
@@ -17,10 +17,6 @@ const DAY_MS = 86_400_000;
 
 /** What has not been settled. */
 export const stillOpen = isNull(affected.settledAt);
-const bookedStates = sql`${requests.state} in (${sql.join(
-  openStates.map((state) => sql`${state}`),
-  sql`, `,
-)})`;
 
 /** Lists the bookings that a closure touches and that have not ended, if `condition` holds. One stands only once. */
 export function listOverlapped(db: Db, groupId: string, at: number, condition: SQL) {
@@ -39,7 +35,7 @@ export function listOverlapped(db: Db, groupId: string, at: number, condition: S
         join ${seats} on ${seats.releasedAt} is null and ${seats.startsAt} < ${closures.endsAt}
           and ${seats.startsAt} > ${closures.startsAt} - ${DAY_MS}
         join ${requests} on ${requests.id} = ${seats.requestId}
-        where ${closures.groupId} = ${groupId} and ${closes(time)} and ${bookedStates}
+        where ${closures.groupId} = ${groupId} and ${closes(time)} and ${isOpen}
           and ${requests.endsAt} > ${at} and ${condition}`,
     )
     .onConflictDoNothing();
@@ -125,7 +121,7 @@ export async function settleContacted(db: Db, contacted: Contacted): Promise<'se
     db
       .update(affected)
       .set({ settledAt: at, settledHow: 'contacted', settledByStaffId: staffId })
-      .where(and(open, sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`))
+      .where(and(open, eventStands(event.id)))
       .returning({ id: affected.id }),
   ]);
   return settled.length > 0 ? 'settled' : 'gone';

@@ -1,9 +1,9 @@
-import { and, eq, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
+import { eq, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
+import { eventStands } from './events.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import { selectPlaceholders } from './row-select.ts';
-import { events } from './schema/events.ts';
 import { outbox } from './schema/outbox.ts';
 import { requestMaterials } from './schema/request-materials.ts';
 
@@ -31,7 +31,7 @@ export interface Happened {
 const queries = perStore((db) => ({
   messages: hotQuery(insertMessages(db)),
   materials: hotQuery(
-    db.insert(requestMaterials).select(sql`${selectPlaceholders(requestMaterials)} where ${eventStands()}`),
+    db.insert(requestMaterials).select(sql`${selectPlaceholders(requestMaterials)} where ${happened()}`),
   ),
 }));
 
@@ -41,13 +41,12 @@ function insertMessages(db: Db) {
   return db.insert(outbox).select(
     sql`select message.value ->> 'id', ${requestId}, message.value ->> 'kind', 'waiting', message.value ->> 'startsAt',
       message.value ->> 'dueAt', 0, null, null, null, null, ${at}, ${at}
-      from json_each(${sql.placeholder('messages')}) message where ${eventStands()}`,
+      from json_each(${sql.placeholder('messages')}) message where ${happened()}`,
   );
 }
 
-function eventStands(): SQL {
-  const [id, requestId] = [sql.placeholder('eventId'), sql.placeholder('requestId')];
-  return sql`exists (select 1 from ${events} where ${and(eq(events.id, id), eq(events.requestId, requestId))})`;
+function happened(): SQL {
+  return eventStands(sql.placeholder('eventId'), sql.placeholder('requestId'));
 }
 
 /** The statements that write it where the change happened. */

@@ -2,7 +2,8 @@ import { and, asc, eq, isNull, sql, type InferSelectModel, type SQL } from 'driz
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
 import { isStopped, nothingOutstanding } from './errand-rules.ts';
-import { openStates, type StoredRequest } from './requests.ts';
+import { eventStands } from './events.ts';
+import { isOpen, type StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
 import { authorisations } from './schema/authorisations.ts';
 import { events } from './schema/events.ts';
@@ -49,15 +50,11 @@ export async function stopAuthorisation(
   requestId: string,
   { at, eventId }: { readonly at: number; readonly eventId: string },
 ): Promise<StoredRequest | undefined> {
-  const happened = sql`exists (select 1 from ${events} where ${and(eq(events.id, eventId), eq(events.requestId, requestId))})`;
-  const open = sql.join(
-    openStates.map((state) => sql`${state}`),
-    sql`, `,
-  );
+  const happened = eventStands(eventId, requestId);
   const [, , , , found] = await db.batch([
     db.insert(events).select(
       sql`select ${eventId}, ${requestId}, ${at}, 'resident', null, 'authorisation-stopped', null, ${requests.version} + 1
-        from ${requests} where ${requests.id} = ${requestId} and ${requests.state} in (${open}) and exists (
+        from ${requests} where ${requests.id} = ${requestId} and ${isOpen} and exists (
           select 1 from ${authorisations} where ${authorisations.requestId} = ${requestId} and ${authorisations.stoppedAt} is null)`,
     ),
     db

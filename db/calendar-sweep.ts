@@ -1,7 +1,8 @@
 import { and, eq, gt, isNotNull, isNull, inArray, sql } from 'drizzle-orm';
+import { stillOpen } from './affected.ts';
 import { shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
-import { openStates, type StoredRequest } from './requests.ts';
+import { isOpen, type StoredRequest } from './requests.ts';
 import { affected } from './schema/closures.ts';
 import { requests } from './schema/requests.ts';
 import { seats } from './schema/seats.ts';
@@ -33,7 +34,7 @@ export async function liveBookings(db: Db, at: number): Promise<LiveBooking[]> {
       and(
         isNull(seats.releasedAt),
         gt(seats.startsAt, at - DAY_MS),
-        inArray(requests.state, [...openStates]),
+        isOpen,
         gt(requests.endsAt, at),
         isNotNull(requests.startsAt),
       ),
@@ -48,7 +49,7 @@ export async function listedByCalendar(db: Db): Promise<Set<string>> {
   const rows = await db
     .select({ requestId: affected.requestId })
     .from(affected)
-    .where(and(isNull(affected.settledAt), eq(affected.cause, 'calendar')));
+    .where(and(stillOpen, eq(affected.cause, 'calendar')));
   return new Set(rows.map(({ requestId }) => requestId));
 }
 
@@ -66,7 +67,7 @@ export async function listUnheld(
   }: { readonly unheld: readonly LiveBooking[]; readonly held: readonly string[]; readonly at: number },
 ): Promise<void> {
   const back = and(
-    isNull(affected.settledAt),
+    stillOpen,
     eq(affected.cause, 'calendar'),
     inArray(affected.requestId, sql`(select value from json_each(${JSON.stringify(held)}))`),
   );
@@ -80,7 +81,7 @@ export async function listUnheld(
           join ${requests} on ${requests.id} = booking.value ->> 'id'
             and ${requests.startsAt} = booking.value ->> 'startsAt'
           join ${seats} on ${seats.requestId} = ${requests.id} and ${seats.releasedAt} is null
-          where ${inArray(requests.state, [...openStates])} and not exists (select 1 from ${affected}
+          where ${isOpen} and not exists (select 1 from ${affected}
             where ${affected.requestId} = ${requests.id} and (${affected.settledAt} is null
               or (${affected.cause} = 'calendar' and ${affected.settledHow} = 'contacted'
                 and ${affected.startsAt} = ${requests.startsAt})))`,

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm';
 import { ofGroup } from './affected.ts';
 import { isAppointment, shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
-import { openStates } from './requests.ts';
+import { isOpen } from './requests.ts';
 import { affected, closures } from './schema/closures.ts';
 import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
@@ -60,7 +60,7 @@ export function tellReopened(db: Db, groupId: string, at: number, condition: SQL
       from ${affected} join ${requests} on ${requests.id} = ${affected.requestId}
       where ${everOfGroup(groupId)} and ${inArray(affected.settledHow, ['reopened', 'contacted'])} and ${knows}
         and ${requests.startsAt} = ${affected.startsAt} and ${requests.endsAt} > ${at}
-        and ${inArray(requests.state, [...openStates])} and ${shutBy} is null and ${condition}`,
+        and ${isOpen} and ${shutBy} is null and ${condition}`,
   );
 }
 

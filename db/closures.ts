@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, sql, type InferSelectModel } from 'drizzle-or
 import { listOverlapped, moveToOtherClosures, settleReopened } from './affected.ts';
 import { dropUntold, tellOverlapped, tellReopened } from './closure-messages.ts';
 import type { Db } from './db.ts';
-import type { StoredEvent } from './events.ts';
+import { eventStands, staffRow, type StoredEvent } from './events.ts';
 import { perStore } from './hot-query.ts';
 import { selectRow } from './row-select.ts';
 import { closures } from './schema/closures.ts';
@@ -39,21 +39,10 @@ export interface NewClosure {
   readonly event: Pick<StoredEvent, 'id' | 'note'>;
 }
 
-const eventOf = (kind: string, at: number, staffId: string, event: NewClosure['event']): StoredEvent => ({
-  ...event,
-  kind,
-  at,
-  staffId,
-  actor: 'staff',
-  requestId: null,
-  version: null,
-});
-
-const happened = (eventId: string) => sql`exists (select 1 from ${events} where ${eq(events.id, eventId)})`;
-
 /** Closes, lists every booking that this touches and writes a message to its resident, in one batch. 'already': this closure was stored before. */
 export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'already'> {
   const { groupId, place, reason, days, at, staffId, event } = closure;
+  const happened = eventStands(event.id);
   const [made] = await db.batch([
     db
       .insert(closures)
@@ -64,11 +53,11 @@ export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'al
       )
       .returning({ id: closures.id }),
     db.insert(events).select(
-      sql`${selectRow(events, eventOf('closed', at, staffId, event))}
+      sql`${selectRow(events, staffRow({ ...event, kind: 'closed', at, staffId }))}
           where exists (select 1 from ${closures} where ${eq(closures.id, days[0]?.id ?? '')})`,
     ),
-    listOverlapped(db, groupId, at, happened(event.id)),
-    tellOverlapped(db, groupId, at, happened(event.id)),
+    listOverlapped(db, groupId, at, happened),
+    tellOverlapped(db, groupId, at, happened),
   ]);
   return made.length > 0 ? 'closed' : 'already';
 }
@@ -83,21 +72,22 @@ export interface Reopening {
 /** Takes a closure back. Bookings that no other closure touches leave the list, and whoever was told of it is told that. 'gone': it was taken back before. */
 export async function reopen(db: Db, reopening: Reopening): Promise<'reopened' | 'gone'> {
   const { groupId, at, staffId, event } = reopening;
+  const happened = eventStands(event.id);
   const live = and(eq(closures.groupId, groupId), isNull(closures.removedAt), gt(closures.endsAt, at));
   const [, reopened] = await db.batch([
     db.insert(events).select(
-      sql`${selectRow(events, eventOf('reopened', at, staffId, event))}
+      sql`${selectRow(events, staffRow({ ...event, kind: 'reopened', at, staffId }))}
           where exists (select 1 from ${closures} where ${live})`,
     ),
     db
       .update(closures)
       .set({ removedAt: at, removedByStaffId: staffId })
-      .where(and(eq(closures.groupId, groupId), isNull(closures.removedAt), happened(event.id)))
+      .where(and(eq(closures.groupId, groupId), isNull(closures.removedAt), happened))
       .returning({ id: closures.id }),
-    moveToOtherClosures(db, groupId, happened(event.id)),
-    settleReopened(db, groupId, { at, staffId }, happened(event.id)),
-    tellReopened(db, groupId, at, happened(event.id)),
-    dropUntold(db, groupId, at, happened(event.id)),
+    moveToOtherClosures(db, groupId, happened),
+    settleReopened(db, groupId, { at, staffId }, happened),
+    tellReopened(db, groupId, at, happened),
+    dropUntold(db, groupId, at, happened),
   ]);
   return reopened.length > 0 ? 'reopened' : 'gone';
 }

@@ -2,7 +2,7 @@ import { and, asc, between, eq, exists, inArray, isNull, ne, sql, type SQL } fro
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
-import { findRequest, openStates, type StoredRequest } from './requests.ts';
+import { findRequest, isOpen, type StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { requests } from './schema/requests.ts';
@@ -78,7 +78,7 @@ export function canSurvive({ id, version, kind }: Survivor): SQL {
     eq(requests.id, id),
     eq(requests.version, version),
     eq(requests.kind, kind),
-    inArray(requests.state, [...openStates]),
+    isOpen,
     isNull(requests.mergedInto),
   )})`;
 }

@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
-import type { StoredEvent } from './events.ts';
+import { eventStands, type StoredEvent } from './events.ts';
 import type { RequestKind, RequestState, StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
 import { assignments } from './schema/assignments.ts';
@@ -128,7 +128,7 @@ export async function eraseRequest(db: Db, erasure: Erasure): Promise<boolean> {
   const row = { ...event, requestId: request.id, at, version: request.version + 1 };
   const unnamed = sql`select 1 from ${events} where ${noted(request.id)} and not ${isOneOf(notesOf ?? [])}`;
   const mine = and(eq(requests.id, request.id), eq(requests.version, request.version));
-  const happened = sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`;
+  const happened = eventStands(event.id);
   const [claimed] = await db.batch([
     db
       .insert(events)

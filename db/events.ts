@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql, type InferSelectModel } from 'drizzle-orm';
+import { and, eq, inArray, or, sql, type InferSelectModel, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { StoredRequest } from './requests.ts';
 import { events } from './schema/events.ts';
@@ -6,6 +6,25 @@ import { requests } from './schema/requests.ts';
 
 /** `at` is an instant in milliseconds; `note` is sealed at 'events.note:<id>'. */
 export type StoredEvent = InferSelectModel<typeof events>;
+
+/** What staff did that concerns no request: an account, a closure, a list of names. Its id must be fresh. */
+export type StaffEvent = Pick<StoredEvent, 'id' | 'kind' | 'note' | 'at'> & { readonly staffId: string };
+
+/** The row of such an event. */
+export function staffRow(event: StaffEvent): StoredEvent {
+  return { ...event, actor: 'staff', requestId: null, version: null };
+}
+
+/**
+ * True where this event was written. What a batch changes hangs on it, so that a change and its event happen both or
+ * neither; mostly the event goes first, on the conditions of the change.
+ *
+ * @param requestId wanted where the id may be that of another request's event
+ */
+export function eventStands(id: string | Placeholder, requestId?: string | Placeholder): SQL {
+  const same = requestId === undefined ? undefined : eq(events.requestId, requestId);
+  return sql`exists (select 1 from ${events} where ${and(eq(events.id, id), same)})`;
+}
 
 /** How a request begins: the resident sent it, or staff wrote down what they told (D13). */
 export function firstEvent(

@@ -13,17 +13,16 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm';
-import { KINDS, STATES } from '../functions/requests/states.ts';
+import type { AskedFor } from '../functions/inbox/inbox-query.ts';
+import { KINDS, OPEN_STATES, STATES } from '../functions/requests/states.ts';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import { holds, type Scope } from '../functions/staff/may.ts';
-import { openStates, type RequestKind, type RequestState, type StoredRequest } from './requests.ts';
+import { stillOpen } from './affected.ts';
+import type { RequestKind, RequestState, StoredRequest } from './requests.ts';
 import { affected } from './schema/closures.ts';
 import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
 import { withinOrGoing } from './scope.ts';
-
-/** What a resident may have asked for that nobody has answered yet; or the centre waits for the resident. */
-export type Asked = 'message' | 'print' | 'waiting';
 
 /** Work that has a page of its own: bookings whose time is shut, residents to be told, and visits of a day (instants in milliseconds). */
 export type Todo = 'affected' | 'contact' | { readonly from: number; readonly to: number };
@@ -46,7 +45,7 @@ export interface RequestFilter {
     | { readonly when: 'overdue'; readonly today: LocalDate }
     | { readonly when: 'soon'; readonly today: LocalDate; readonly until: LocalDate }
     | undefined;
-  readonly asked?: Asked | undefined;
+  readonly asked?: AskedFor | undefined;
   readonly todo?: Todo | undefined;
   /** Found by one of these. */
   readonly found?: readonly FoundBy[] | undefined;
@@ -64,7 +63,7 @@ const isOpen = sql.raw(`"requests"."state" in ('new', 'accepted', 'scheduled', '
 const isPlannedVisit = sql.raw(`"requests"."state" = 'scheduled' and "requests"."kind" = 'home-visit'`);
 const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
 const waitForStaff = sql`(select ${outbox.requestId} from ${outbox} where ${isWork})`;
-const areShut = sql`(select ${affected.requestId} from ${affected} where ${isNull(affected.settledAt)})`;
+const areShut = sql`(select ${affected.requestId} from ${affected} where ${stillOpen})`;
 
 function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
   // While the centre waits for the resident, the clock stands.
@@ -175,7 +174,7 @@ function branchesOf(filter: RequestFilter): Branch[] {
 /** A filter as `from … where …`, whose rows together are what it lets through. None where nothing can be. */
 export function walksOf(filter: RequestFilter, also?: SQL): SQL[] {
   const { due, states } = filter;
-  const whole = due ? { ...filter, states: states?.filter((one) => openStates.includes(one)) } : filter;
+  const whole = due ? { ...filter, states: states?.filter((one) => OPEN_STATES.includes(one)) } : filter;
   const rest = and(matches(whole), also);
   return branchesOf(whole).map(({ where, by }) => {
     const through = by === undefined ? sql`` : sql.raw(` indexed by ${by}`);

@@ -1,7 +1,7 @@
-import { and, eq, gt, inArray, isNull, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Db } from './db.ts';
-import { openStates, type StoredRequest } from './requests.ts';
+import { isOpen, type StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
 
 type Index = 'contactIndex' | 'householdIndex';
@@ -10,7 +10,7 @@ type Given<T> = T | Placeholder;
 /** What a limit counts: requests that are still open, and whose time has not passed without anybody closing them. */
 function openUnder(index: Index, value: Given<string>, at: Given<number>): SQL | undefined {
   const notPast = or(isNull(requests.endsAt), gt(requests.endsAt, at));
-  return and(eq(requests[index], value), inArray(requests.state, [...openStates]), notPast);
+  return and(eq(requests[index], value), isOpen, notPast);
 }
 
 function isBelow(index: Index, most: string): SQL {
@@ -20,8 +20,8 @@ function isBelow(index: Index, most: string): SQL {
 
 /**
  * True while both limits leave room for the row that a hot query inserts. Part of that very insert, so that of any number
- * at once no more than the limit get through. Whoever left nothing to count by is not
- * counted here, but by the address that sent it (`tooManyUncounted`).
+ * at once no more than the limit get through. Whoever left nothing to count by is not counted here, but by the address that
+ * sent it (`submitUncounted`).
  */
 export function withinLimits(): SQL {
   return sql`${isBelow('contactIndex', 'mostPerContact')} and ${isBelow('householdIndex', 'mostPerHousehold')}`;

@@ -6,8 +6,9 @@ import { closeAssignments } from './assignments.ts';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
 import { mayReach } from './errand-rules.ts';
-import type { StoredEvent } from './events.ts';
-import { findRequest, openStates, type RequestState, type StoredRequest } from './requests.ts';
+import { eventStands, type StoredEvent } from './events.ts';
+import { findRequest, type RequestState, type StoredRequest } from './requests.ts';
+import { OPEN_STATES } from '../functions/requests/states.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { requests } from './schema/requests.ts';
@@ -90,7 +91,7 @@ export type Changed =
 /** Changes a request, tells it in an event and moves its seat, all of it or nothing. */
 export async function changeRequest(db: Db, change: RequestChange): Promise<Changed> {
   const { id, expectedVersion, from } = change;
-  const closes = change.to !== undefined && !openStates.includes(change.to);
+  const closes = change.to !== undefined && !OPEN_STATES.includes(change.to);
   const [, [request]] = await db.batch([
     claim(db, change),
     db
@@ -145,7 +146,7 @@ export async function cancelByResident(
     id,
     expectedVersion,
     at,
-    from: openStates,
+    from: OPEN_STATES,
     to: 'cancelled',
     event,
     beforeDeparture: true,
@@ -188,9 +189,7 @@ function timeOf({ place, startsAt }: SeatWish, { startsAt: from, endsAt }: Setta
   return { place, startsAt: begins, endsAt: endsAt ?? begins + 1, atHall: isAppointment };
 }
 
-function claimed({ id, event }: RequestChange): SQL {
-  return sql`exists (select 1 from ${events} where ${and(eq(events.id, event.id), eq(events.requestId, id))})`;
-}
+const claimed = ({ id, event }: RequestChange): SQL => eventStands(event.id, id);
 
 function seatSteps(db: Db, change: RequestChange) {
   const { id, at, takeSeat: wish, freeSeat } = change;

@@ -1,4 +1,5 @@
-import { and, eq, isNull, type InferSelectModel } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type InferSelectModel } from 'drizzle-orm';
+import { OPEN_STATES } from '../functions/requests/states.ts';
 import type { Db } from './db.ts';
 import { requests } from './schema/requests.ts';
 
@@ -10,8 +11,11 @@ export type StoredRequest = InferSelectModel<typeof requests>;
 export type RequestKind = StoredRequest['kind'];
 export type RequestState = StoredRequest['state'];
 
-/** The states in which somebody at the centre still has something to do. */
-export const openStates: readonly RequestState[] = ['new', 'accepted', 'scheduled', 'started'];
+/**
+ * True for a request with which somebody at the centre still has something to do. The states are bound: a partial index
+ * wants them written out, as in `inbox-filter.ts`.
+ */
+export const isOpen = inArray(requests.state, [...OPEN_STATES]);
 
 /** A request by its id; undefined also once everything personal in it was erased. */
 export async function findRequest(db: Db, id: string): Promise<StoredRequest | undefined> {

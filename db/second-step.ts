@@ -1,10 +1,10 @@
 import { and, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
+import { eventStands, staffRow, type StaffEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { recoveryCodes, staff } from './schema/staff.ts';
-import type { LeadEvent } from './staff-changes.ts';
 
 /** Keeps a secret that no code has confirmed yet; nothing happens once one is confirmed. */
 export async function beginSecondStep(db: Db, id: string, secret: Sealed): Promise<void> {
@@ -22,7 +22,7 @@ export interface Confirmation {
   readonly step: number;
   /** Keyed hashes of the recovery codes. */
   readonly codes: readonly string[];
-  readonly event: LeadEvent;
+  readonly event: StaffEvent;
 }
 
 /** From now on a code is asked at each sign-in. False where somebody confirmed already, or began anew. */
@@ -54,12 +54,11 @@ async function replaceCodes(
   set: { readonly totpConfirmedAt?: number },
 ): Promise<boolean> {
   const may = and(eq(staff.id, id), eq(staff.totpSecret, secret), allowed);
-  const stands = sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`;
-  const row = { ...event, actor: 'staff' as const, requestId: null, version: null };
+  const stands = eventStands(event.id);
   const [claimed] = await db.batch([
     db
       .insert(events)
-      .select(sql`${selectRow(events, row)} where exists (select 1 from ${staff} where ${may})`)
+      .select(sql`${selectRow(events, staffRow(event))} where exists (select 1 from ${staff} where ${may})`)
       .returning({ id: events.id }),
     db
       .update(staff)

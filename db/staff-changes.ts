@@ -1,40 +1,28 @@
 import { and, eq, isNull, ne, notExists, sql, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import type { StoredEvent } from './events.ts';
+import { eventStands, staffRow, type StaffEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { recoveryCodes, signInLocks, staff, staffSessions } from './schema/staff.ts';
 import { PLAIN, type NewStaff, type StoredStaff } from './staff.ts';
 
-/** What a lead does, as it goes on record; its id must be fresh. */
-export type LeadEvent = Pick<StoredEvent, 'id' | 'kind' | 'note' | 'at'> & { readonly staffId: string };
-
-const rowOf = (event: LeadEvent): StoredEvent => ({
-  ...event,
-  actor: 'staff',
-  requestId: null,
-  version: null,
-});
-
 /** A lead who is one still, as the store knows it: a page may be older than a demotion. */
 const isLead = (id: string): SQL =>
   sql`exists (select 1 from ${staff} where ${and(eq(staff.id, id), eq(staff.role, 'lead'), isNull(staff.disabledAt))})`;
-
-const stands = ({ id }: LeadEvent): SQL => sql`exists (select 1 from ${events} where ${eq(events.id, id)})`;
 
 /** Makes an account and tells of it, both or nothing. 'refused': whoever made it is no lead any more. */
 export async function createStaff(
   db: Db,
   person: NewStaff,
-  event: LeadEvent,
+  event: StaffEvent,
 ): Promise<'created' | 'taken' | 'refused'> {
   const same = db.select({ id: staff.id }).from(staff).where(eq(staff.username, person.username));
   const allowed = and(isLead(event.staffId), notExists(same));
   const [, created] = await db.batch([
-    db.insert(events).select(sql`${selectRow(events, rowOf(event))} where ${allowed}`),
+    db.insert(events).select(sql`${selectRow(events, staffRow(event))} where ${allowed}`),
     db
       .insert(staff)
-      .select(sql`${selectRow(staff, { ...PLAIN, ...person })} where ${stands(event)}`)
+      .select(sql`${selectRow(staff, { ...PLAIN, ...person })} where ${eventStands(event.id)}`)
       .returning({ id: staff.id }),
   ]);
   if (created.length > 0) return 'created';
@@ -45,7 +33,7 @@ export interface StaffChange {
   /** Whose account it is; never the lead's own. */
   readonly id: string;
   readonly set: Partial<Omit<StoredStaff, 'id' | 'username' | 'createdAt'>>;
-  readonly event: LeadEvent;
+  readonly event: StaffEvent;
   /** Signs the person out everywhere. */
   readonly endSessions?: boolean;
   /** Lets the person try to sign in again at once. */
@@ -67,18 +55,24 @@ export async function changeStaff(
   const [claimed] = await db.batch([
     db
       .insert(events)
-      .select(sql`${selectRow(events, rowOf(event))} where exists (select 1 from ${staff} where ${allowed})`)
+      .select(
+        sql`${selectRow(events, staffRow(event))} where exists (select 1 from ${staff} where ${allowed})`,
+      )
       .returning({ id: events.id }),
     db
       .update(staff)
       // A change of nothing but sessions still needs a column to set.
       .set({ createdAt: sql`${staff.createdAt}`, ...set })
-      .where(and(eq(staff.id, id), stands(event))),
+      .where(and(eq(staff.id, id), eventStands(event.id))),
     ...(endSessions
-      ? [db.delete(staffSessions).where(and(eq(staffSessions.staffId, id), stands(event)))]
+      ? [db.delete(staffSessions).where(and(eq(staffSessions.staffId, id), eventStands(event.id)))]
       : []),
-    ...(dropCodes ? [db.delete(recoveryCodes).where(and(eq(recoveryCodes.staffId, id), stands(event)))] : []),
-    ...(unlock ? [db.delete(signInLocks).where(and(eq(signInLocks.staffId, id), stands(event)))] : []),
+    ...(dropCodes
+      ? [db.delete(recoveryCodes).where(and(eq(recoveryCodes.staffId, id), eventStands(event.id)))]
+      : []),
+    ...(unlock
+      ? [db.delete(signInLocks).where(and(eq(signInLocks.staffId, id), eventStands(event.id)))]
+      : []),
   ]);
   return claimed.length > 0 ? 'changed' : 'refused';
 }
@@ -97,7 +91,7 @@ export async function changeOwnPassword(
     /** The hash that the old password was compared with. */
     readonly before: string;
     readonly after: string;
-    readonly event: LeadEvent;
+    readonly event: StaffEvent;
     readonly session: string;
   },
 ): Promise<'changed' | 'stale'> {
@@ -105,15 +99,15 @@ export async function changeOwnPassword(
   const [claimed] = await db.batch([
     db
       .insert(events)
-      .select(sql`${selectRow(events, rowOf(event))} where exists (select 1 from ${staff} where ${same})`)
+      .select(sql`${selectRow(events, staffRow(event))} where exists (select 1 from ${staff} where ${same})`)
       .returning({ id: events.id }),
     db
       .update(staff)
       .set({ passwordHash: after, passwordGivenAt: null })
-      .where(and(eq(staff.id, id), stands(event))),
+      .where(and(eq(staff.id, id), eventStands(event.id))),
     db
       .delete(staffSessions)
-      .where(and(eq(staffSessions.staffId, id), ne(staffSessions.tokenHash, session), stands(event))),
+      .where(and(eq(staffSessions.staffId, id), ne(staffSessions.tokenHash, session), eventStands(event.id))),
   ]);
   return claimed.length > 0 ? 'changed' : 'stale';
 }
@@ -126,7 +120,7 @@ export async function resetLeadPassword(
   db: Db,
   username: string,
   passwordHash: string,
-  { id, at }: Pick<StoredEvent, 'id' | 'at'>,
+  { id, at }: Pick<StaffEvent, 'id' | 'at'>,
 ): Promise<boolean> {
   const lead = and(eq(staff.username, username), eq(staff.role, 'lead'));
   const their = sql`(select ${staff.id} from ${staff} where ${lead})`;

@@ -1,22 +1,10 @@
-import {
-  and,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  isNull,
-  lte,
-  ne,
-  or,
-  sql,
-  type InferSelectModel,
-} from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNull, lte, or, sql, type InferSelectModel } from 'drizzle-orm';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import type { Db } from './db.ts';
+import { eventStands, staffRow, type StaffEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { staff, staffSessions } from './schema/staff.ts';
-import type { LeadEvent } from './staff-changes.ts';
 import { absentOf } from './stand-ins.ts';
 import type { StoredStaff } from './staff.ts';
 
@@ -30,7 +18,7 @@ export interface SignIn {
   readonly passwordHash: string;
   /** The session that the same browser had before, which ends. */
   readonly before: string | undefined;
-  readonly event: LeadEvent;
+  readonly event: StaffEvent;
 }
 
 /**
@@ -46,8 +34,7 @@ export async function createSession(
     eq(staff.passwordHash, passwordHash),
     isNull(staff.disabledAt),
   );
-  const row = { ...event, actor: 'staff' as const, requestId: null, version: null };
-  const happened = sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`;
+  const happened = eventStands(event.id);
   const left = or(
     lte(staffSessions.expiresAt, session.createdAt),
     before === undefined ? undefined : eq(staffSessions.tokenHash, before),
@@ -55,7 +42,7 @@ export async function createSession(
   const [claimed] = await db.batch([
     db
       .insert(events)
-      .select(sql`${selectRow(events, row)} where exists (select 1 from ${staff} where ${same})`)
+      .select(sql`${selectRow(events, staffRow(event))} where exists (select 1 from ${staff} where ${same})`)
       .returning({ id: events.id }),
     db.delete(staffSessions).where(and(left, happened)),
     db.insert(staffSessions).select(sql`${selectRow(staffSessions, session)} where ${happened}`),
@@ -117,9 +104,7 @@ export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
   await db.delete(staffSessions).where(eq(staffSessions.tokenHash, tokenHash));
 }
 
-/** Signs a person out everywhere, or everywhere but in one session. */
-export async function deleteSessionsOf(db: Db, staffId: string, but = ''): Promise<void> {
-  await db
-    .delete(staffSessions)
-    .where(and(eq(staffSessions.staffId, staffId), ne(staffSessions.tokenHash, but)));
+/** Signs a person out everywhere. */
+export async function deleteSessionsOf(db: Db, staffId: string): Promise<void> {
+  await db.delete(staffSessions).where(eq(staffSessions.staffId, staffId));
 }

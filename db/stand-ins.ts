@@ -15,11 +15,11 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import { ABSENT_ROLES, STAND_IN_ROLES } from '../functions/staff/may.ts';
 import type { Db } from './db.ts';
+import { eventStands, staffRow, type StaffEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { staff, staffSessions } from './schema/staff.ts';
 import { standIns } from './schema/stand-ins.ts';
-import type { LeadEvent } from './staff-changes.ts';
 
 /** Who stands in for whom; days are in Asia/Shanghai, both included. */
 export type StoredStandIn = InferSelectModel<typeof standIns>;
@@ -64,7 +64,7 @@ export type Arranged = 'made' | 'overlap' | 'refused';
 export async function makeStandIn(
   db: Db,
   row: Omit<StoredStandIn, 'endedAt' | 'endedByStaffId'>,
-  event: LeadEvent,
+  event: StaffEvent,
 ): Promise<Arranged> {
   const same = and(
     eq(standIns.absentStaffId, row.absentStaffId),
@@ -78,11 +78,10 @@ export async function makeStandIn(
     inArray(staff.role, [...STAND_IN_ROLES]),
     ne(staff.id, row.absentStaffId),
   );
-  const stands = sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`;
-  const told = { ...event, actor: 'staff' as const, requestId: null, version: null };
+  const stands = eventStands(event.id);
   const [, made] = await db.batch([
     db.insert(events)
-      .select(sql`${selectRow(events, told)} where ${mayArrange(row.madeByStaffId, row.absentStaffId)}
+      .select(sql`${selectRow(events, staffRow(event))} where ${mayArrange(row.madeByStaffId, row.absentStaffId)}
       and exists (select 1 from ${staff} where ${able}) and not exists (select 1 from ${standIns} where ${same})`),
     db
       .insert(standIns)
@@ -97,28 +96,23 @@ export async function makeStandIn(
 }
 
 /** The absent person is back: it ends at once. False where somebody else ended it, or it is not theirs to end. */
-export async function endStandIn(db: Db, id: string, event: LeadEvent): Promise<boolean> {
+export async function endStandIn(db: Db, id: string, event: StaffEvent): Promise<boolean> {
   const open = and(
     eq(standIns.id, id),
     live,
     mayArrange(event.staffId, sql`(select absent_staff_id from ${standIns} where ${eq(standIns.id, id)})`),
   );
-  const told = { ...event, actor: 'staff' as const, requestId: null, version: null };
   const [ended] = await db.batch([
     db
       .insert(events)
-      .select(sql`${selectRow(events, told)} where exists (select 1 from ${standIns} where ${open})`)
+      .select(
+        sql`${selectRow(events, staffRow(event))} where exists (select 1 from ${standIns} where ${open})`,
+      )
       .returning({ id: events.id }),
     db
       .update(standIns)
       .set({ endedAt: event.at, endedByStaffId: event.staffId })
-      .where(
-        and(
-          eq(standIns.id, id),
-          live,
-          sql`exists (select 1 from ${events} where ${eq(events.id, event.id)})`,
-        ),
-      ),
+      .where(and(eq(standIns.id, id), live, eventStands(event.id))),
   ]);
   return ended.length > 0;
 }

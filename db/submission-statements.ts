@@ -1,4 +1,4 @@
-import { and, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Sealed } from '../functions/shared/sealed.ts';
@@ -6,7 +6,7 @@ import { writeAlongside, type Alongside } from './alongside.ts';
 import { routeNew } from './assignments.ts';
 import { notClosed } from './closed-time.ts';
 import type { Db } from './db.ts';
-import { firstEvent, type StoredEvent } from './events.ts';
+import { eventStands, firstEvent, type StoredEvent } from './events.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import { limitValues, withinLimits } from './open-limits.ts';
 import { countHits, hitValues, withinRates, type CountedHits } from './rate-hits.ts';
@@ -64,7 +64,7 @@ export async function insertSubmission(
     ...(letThrough ? [overridden(letThrough)] : []),
     ...(seatOf ? [seat({ requestId: row.id, eventId, ...seatOf })] : []),
     ...writeAlongside(db, { eventId, requestId: row.id, at: row.createdAt }, also),
-    ...(steps?.(isFirstEvent(eventId, row.id)) ?? []),
+    ...(steps?.(eventStands(eventId, row.id)) ?? []),
   ]);
   const tooMany = hits.some(({ key, count }) => counted.some((one) => one.key === key && count > one.most));
   return { stored: inserted.length > 0, tooMany };
@@ -110,7 +110,7 @@ const queries = perStore((db) => ({
   ),
   event: hotQuery(insertEvent(db)),
   overridden: hotQuery(insertOverride(db)),
-  seat: hotQuery(takeSeat(db, sql.placeholder('requestId'), WISH, isFirstEvent(...FIRST_EVENT))),
+  seat: hotQuery(takeSeat(db, sql.placeholder('requestId'), WISH, eventStands(...FIRST_EVENT))),
 }));
 
 /** First of its batch: the steps behind it happen only where it stands. */
@@ -136,10 +136,5 @@ function insertEvent(db: Db) {
 function insertOverride(db: Db) {
   const id = sql.placeholder('id');
   return db.insert(events).select(sql`${selectPlaceholders(events)}
-    where ${isFirstEvent(...FIRST_EVENT)} and not exists (select 1 from ${events} where ${events.id} = ${id})`);
-}
-
-/** The event stands only if this very batch stored the request. */
-function isFirstEvent(id: string | Placeholder, requestId: string | Placeholder): SQL {
-  return sql`exists (select 1 from ${events} where ${and(eq(events.id, id), eq(events.requestId, requestId))})`;
+    where ${eventStands(...FIRST_EVENT)} and not exists (select 1 from ${events} where ${events.id} = ${id})`);
 }

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { argumentsOrStop } from './operate/arguments.ts';
 import { ask } from './operate/ask.ts';
 import { settingsOrStop } from './operate/deps.ts';
-import { stop } from './store/open-alone.ts';
+import { stop } from './operate/stop.ts';
 
 const [folder] = argumentsOrStop({ words: 1 }).words;
 if (settingsOrStop().databaseUrl !== undefined)

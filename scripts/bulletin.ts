@@ -8,7 +8,7 @@ import { stringify } from 'yaml';
 import { bulletinSchema } from '../src/content/schemas/bulletin.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
 import { ask, tell } from './operate/ask.ts';
-import { stop } from './store/open-alone.ts';
+import { stop } from './operate/stop.ts';
 
 const [month = '', into = 'content/bulletins'] = argumentsOrStop({ words: 2 }).words;
 if (!/^\d{4}-\d{2}$/.test(month)) stop('Say the month: npm run bulletin -- 2026-10');

@@ -5,7 +5,7 @@ import { argumentsOrStop } from './operate/arguments.ts';
 import { ask } from './operate/ask.ts';
 import { settingsOrStop } from './operate/deps.ts';
 import { keyNames, pathOf, readKeyFile, withNewKey, writeKeyFile } from './keys/key-file.ts';
-import { stop } from './store/open-alone.ts';
+import { stop } from './operate/stop.ts';
 
 /** Drafts and receipts in residents' browsers are sealed too, and live for 24 hours. */
 const COOKIES_MS = 24 * 3_600_000;

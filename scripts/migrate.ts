@@ -6,7 +6,7 @@ import { openRemote } from '../db/remote-client.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
 import { tell } from './operate/ask.ts';
 import { migrateRemote } from './store/migrate-remote.ts';
-import { stop } from './store/open-alone.ts';
+import { stop } from './operate/stop.ts';
 
 /** A migration that rebuilds a table of a million rows takes its time. */
 const LONGEST_MS = 10 * 60_000;

@@ -7,7 +7,8 @@ import { createSealer } from '../functions/http/seal.ts';
 import { parseKeys } from '../functions/settings.ts';
 import { readKeys } from '../functions/settings.node.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
-import { openAlone, stop } from './store/open-alone.ts';
+import { stop } from './operate/stop.ts';
+import { openAlone } from './store/open-alone.ts';
 
 const dataDir = process.env['DATA_DIR'] ?? './data';
 const store = join(dataDir, 'heqi.db');

@@ -1,5 +1,6 @@
 import { getEntry, type CollectionEntry } from 'astro:content';
 import type { Problem } from '../functions/http/problems.ts';
+import type { FieldErrors } from '../functions/shared/fields.ts';
 import type { STAFF_WORD_FILES, WORD_FILES } from './content/collections.ts';
 
 type Messages = Record<string, string>;
@@ -27,6 +28,11 @@ export function say(all: Messages, code: string): string {
   return sentence;
 }
 
+/** What is wrong by field, in the order of the codes; what `ErrorSummary` lists, and a field says beside itself. */
+export function sentencesOf(all: Messages, errors: FieldErrors): Messages {
+  return Object.fromEntries(Object.entries(errors).map(([field, code]) => [field, say(all, code)]));
+}
+
 /** Title and paragraphs of the problem page; paragraphs stand one to a line. */
 export async function problemWords(problem: Problem): Promise<{ title: string; paragraphs: string[] }> {
   const all = await messages('problems');
@@ -35,10 +41,7 @@ export async function problemWords(problem: Problem): Promise<{ title: string; p
 }
 
 /** The sentence for a field's error; undefined when the field has none. */
-export async function errorOf(
-  view: { errors: Readonly<Record<string, string>> },
-  field: string,
-): Promise<string | undefined> {
+export async function errorOf(view: { errors: FieldErrors }, field: string): Promise<string | undefined> {
   const code = view.errors[field];
   return code === undefined ? undefined : say(await messages('errors'), code);
 }

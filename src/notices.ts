@@ -2,6 +2,7 @@ import { getCollection } from 'astro:content';
 import { localDate } from '../functions/shared/local-date.ts';
 import { activeNotices, emergencyNotices, isOver } from './content/notices.ts';
 import type { Notice } from './content/schemas/notice.ts';
+import { perMode } from './modes.ts';
 
 export type NoticeEntry = Notice & { readonly id: string };
 
@@ -28,6 +29,11 @@ export async function noticesNow(): Promise<readonly NoticeEntry[]> {
 /** The notices to spread in the village: those that are not over, also before their first day. */
 export async function noticesToSpread(): Promise<readonly NoticeEntry[]> {
   return (await allNotices()).filter((notice) => !isOverNow(notice));
+}
+
+/** The static paths of a page that each of these notices has, in all three trees. */
+export function perNotice(notices: readonly NoticeEntry[]) {
+  return perMode(notices.map((notice) => ({ params: { slug: notice.id }, props: { notice } })));
 }
 
 /** Whether a notice was over on the day on which its page was made. */

@@ -81,7 +81,7 @@ async function submit(
     eventId: deps.newId(),
     ...limitsFor(deps, content.booking.limits, filing),
     ...countedFor(deps, addressOf(deps, c), row, filing),
-    also: await alongsideSubmission(deps, { ...appointment, actor: 'resident' }),
+    also: await alongsideSubmission(deps, appointment),
   });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;

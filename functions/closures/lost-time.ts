@@ -1,6 +1,7 @@
 import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredEvent } from '../../db/events.ts';
-import { openStates, type StoredRequest } from '../../db/requests.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import { OPEN_STATES } from '../requests/states.ts';
 import type { Deps } from '../deps.ts';
 import { halfDayInWords } from '../home-visits/half-day-words.ts';
 import { mayMove } from '../requests/move.ts';
@@ -16,7 +17,7 @@ export async function lostTimeNotices(
   { db, catalogue, now }: Deps,
   request: StoredRequest,
 ): Promise<readonly string[]> {
-  if (!openStates.includes(request.state)) return [];
+  if (!OPEN_STATES.includes(request.state)) return [];
   const lost = await lostTime(db, request);
   if (!lost) return [];
   const { hours, closed, hall, home, change } = (await catalogue()).told.lostTime;

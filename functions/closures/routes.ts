@@ -25,7 +25,7 @@ export function closureRoutes(deps: Deps): Hono<AppEnv> {
   return routes;
 }
 
-async function showCalendar(deps: Deps, c: Context<AppEnv>, status = 200, form: CalendarForm = {}) {
+async function showCalendar(deps: Deps, c: Context<AppEnv>, status: number, form: CalendarForm) {
   const content = await calendarPage(deps, signedIn(c), form);
   return showStaffPage(deps, c, { page: CALENDAR, status, content });
 }

@@ -5,7 +5,8 @@ import {
   isFreeToHelp,
   listAssignments,
 } from '../../db/assignments.ts';
-import { openStates, type StoredRequest } from '../../db/requests.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import { OPEN_STATES } from '../requests/states.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/task.ts';
@@ -93,7 +94,7 @@ export const ASSIST_TASKS: readonly Task[] = [
     needs: ['assist-unit', 'assist-what'],
     event: 'assist-asked',
     deed: 'assist',
-    from: () => openStates,
+    from: () => OPEN_STATES,
     read: readAsk,
   },
   {
@@ -101,7 +102,7 @@ export const ASSIST_TASKS: readonly Task[] = [
     needs: ['assist', 'assist-outcome', 'assist-say'],
     event: 'assist-answered',
     deed: 'help',
-    from: () => openStates,
+    from: () => OPEN_STATES,
     read: readAnswer,
   },
 ];

@@ -3,7 +3,8 @@ import { not } from 'drizzle-orm';
 import { stopAuthorisation } from '../../db/authorisations.ts';
 import { isAuthorised } from '../../db/errand-rules.ts';
 import { changeRequest } from '../../db/request-changes.ts';
-import { openStates, type StoredRequest } from '../../db/requests.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import { OPEN_STATES } from '../requests/states.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { neverStored } from '../http/staff-guard.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
@@ -37,7 +38,7 @@ export async function errandView(
   if (request.kind !== 'errand') return undefined;
   const facts = await errandFacts(deps, request);
   const isPerson = speaksForPerson(deps, c, request);
-  const isOpen = openStates.includes(request.state);
+  const isOpen = OPEN_STATES.includes(request.state);
   const inTime = facts.until >= localDate(deps.now());
   return {
     ...facts,
@@ -113,7 +114,7 @@ async function acceptAuthorisation(
     id: request.id,
     expectedVersion: request.version,
     at,
-    from: openStates,
+    from: OPEN_STATES,
     onlyIf: not(isAuthorised(request.id, at)),
     steps: authorise(deps, request.id, errand.words, { basis: 'online', expiresOn: errand.until }),
     event: { id: deps.newId(), actor: 'resident', kind: 'authorised', staffId: null, note: null },

@@ -88,7 +88,7 @@ async function submit(
     eventId: deps.newId(),
     ...limitsFor(deps, (await deps.catalogue()).booking.limits, filing),
     ...countedFor(deps, addressOf(deps, c), errand, filing),
-    also: await alongsideSubmission(deps, { ...errand, startsAt: null, actor: 'resident' }),
+    also: await alongsideSubmission(deps, { ...errand, startsAt: null }),
     ...acceptance(deps, { ...sent, title: errand.serviceTitle ?? '' }),
   });
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;

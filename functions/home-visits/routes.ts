@@ -76,7 +76,7 @@ async function submit(
     eventId: newId(),
     ...limitsFor(deps, booking.limits, filing),
     ...countedFor(deps, addressOf(deps, c), visit, filing),
-    also: await alongsideSubmission(deps, { ...visit, startsAt: null, actor: 'resident' }),
+    also: await alongsideSubmission(deps, { ...visit, startsAt: null }),
   });
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
   return { kind: 'stored', receipt: receiptFor(deps, stored, visit) };

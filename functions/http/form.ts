@@ -3,16 +3,10 @@ import { fail, ok, type Result } from '../shared/result.ts';
 
 export type FormError = 'too-large' | 'unsupported' | 'malformed';
 
-export interface FormLimits {
-  /** Most bytes of body that are read; 256 KB unless told. */
-  maxBytes?: number;
-  /** Most name=value pairs; 200 unless told. */
-  maxFields?: number;
-}
-
 // A form encodes a Chinese character in nine bytes: whoever pastes 10,000 of them still gets their own page back, all
 // answers kept, with how to mend it.
 const MAX_BYTES = 256 * 1024;
+/** Name=value pairs. */
 const MAX_FIELDS = 200;
 const AMPERSAND = 0x26;
 const EQUALS = 0x3d;
@@ -27,21 +21,17 @@ const SMALL_A = 0x61;
 
 /**
  * Reads an HTML form. Bad input never throws: 'unsupported' is another content type, charset or a compressed body,
- * 'too-large' is more bytes than the limit (no more is read), 'malformed' is too many fields or a body that broke off.
+ * 'too-large' is more than 256 KB (no more is read), 'malformed' is more than 200 fields or a body that broke off.
  * Signs that can't be read refuse no form, since its answers would be lost with it: controls are dropped, an escape that
  * is none stands for itself, and what is no UTF-8 (lone surrogates included) becomes U+FFFD, as browsers do (A59).
  */
-export async function readForm(
-  request: Request,
-  limits: FormLimits = {},
-): Promise<Result<FormBody, FormError>> {
+export async function readForm(request: Request): Promise<Result<FormBody, FormError>> {
   if (!isPlainForm(request.headers)) return fail('unsupported');
-  const maxBytes = limits.maxBytes ?? MAX_BYTES;
   // The length is only a promise: it can refuse early, it cannot vouch for what follows.
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return fail('too-large');
-  const body = await readBytes(request, maxBytes);
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return fail('too-large');
+  const body = await readBytes(request);
   if (!body.ok) return body;
-  const fields = decodeFields(body.value, limits.maxFields ?? MAX_FIELDS);
+  const fields = decodeFields(body.value);
   return fields === undefined ? fail('malformed') : ok(formOf(fields));
 }
 
@@ -56,7 +46,7 @@ function isPlainForm(headers: Headers): boolean {
   });
 }
 
-async function readBytes(request: Request, maxBytes: number): Promise<Result<Uint8Array, FormError>> {
+async function readBytes(request: Request): Promise<Result<Uint8Array, FormError>> {
   if (request.body === null) return ok(new Uint8Array());
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
@@ -64,7 +54,7 @@ async function readBytes(request: Request, maxBytes: number): Promise<Result<Uin
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       size += next.value.byteLength;
-      if (size > maxBytes) {
+      if (size > MAX_BYTES) {
         // Nobody waits for the rest; a sender that broke off in the meantime is none of our business either.
         reader.cancel().catch(() => undefined);
         return fail('too-large');
@@ -87,7 +77,7 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return bytes;
 }
 
-function decodeFields(body: Uint8Array, maxFields: number): Map<string, string[]> | undefined {
+function decodeFields(body: Uint8Array): Map<string, string[]> | undefined {
   const fields = new Map<string, string[]>();
   let count = 0;
   for (let start = 0; start < body.length;) {
@@ -96,7 +86,7 @@ function decodeFields(body: Uint8Array, maxFields: number): Map<string, string[]
     if (end > start) {
       const pair = decodePair(body.subarray(start, end));
       count += 1;
-      if (count > maxFields) return undefined;
+      if (count > MAX_FIELDS) return undefined;
       const values = fields.get(pair.name);
       if (values) values.push(pair.value);
       else fields.set(pair.name, [pair.value]);

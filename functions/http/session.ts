@@ -9,7 +9,7 @@ import {
   touchSession,
   type SessionStaff,
 } from '../../db/staff-sessions.ts';
-import type { LeadEvent } from '../../db/staff-changes.ts';
+import type { StaffEvent } from '../../db/events.ts';
 import type { StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { localDate } from '../shared/local-date.ts';
@@ -64,7 +64,7 @@ export async function startSession(
   deps: Deps,
   c: Context<AppEnv>,
   { id: staffId, passwordHash }: Pick<StoredStaff, 'id' | 'passwordHash'>,
-  event: LeadEvent,
+  event: StaffEvent,
 ): Promise<boolean> {
   const token = newToken(staffId);
   const createdAt = deps.now().getTime();

@@ -3,7 +3,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { resumed } from '../dispatch/clock.ts';
 import { planMessages } from '../outbox/plan.ts';
-import { mayMove } from '../requests/states.ts';
+import { mayBecome } from '../requests/states.ts';
 import { ownerWhoAccepts } from './owner.ts';
 import type { Intent, Task } from './task.ts';
 import { sealNote } from './timeline.ts';
@@ -16,7 +16,7 @@ export async function changeOf(
   request: StoredRequest,
   { note, told, to = task.to, ...intent }: Intent,
 ): Promise<RequestChange> {
-  if (to !== undefined && !mayMove(request.kind, request.state, to))
+  if (to !== undefined && !mayBecome(request.kind, request.state, to))
     throw new Error(
       `${task.name} leads from ${request.state} to ${to}, which the table of moves does not know`,
     );

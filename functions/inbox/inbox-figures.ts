@@ -1,13 +1,12 @@
 import { countForLead } from '../../db/for-lead.ts';
 import { countEach, filtersByState, type RequestFilter } from '../../db/inbox.ts';
-import { openStates } from '../../db/requests.ts';
 import { listLocked } from '../../db/sign-in-locks.ts';
 import type { Deps, SignedIn } from '../deps.ts';
-import { STATES, type State } from '../requests/states.ts';
+import { OPEN_STATES, STATES, type State } from '../requests/states.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
 import { localDate } from '../shared/local-date.ts';
 import { mayAtAll, scopeOf } from '../staff/may.ts';
-import { dueFilter, spanOf } from './inbox-query.ts';
+import { dueFilter, spanOf, type AskedFor } from './inbox-query.ts';
 
 /** How much waits, each up to MOST_COUNTED: of what somebody may read, but for `mine`. */
 export interface InboxFigures {
@@ -22,7 +21,7 @@ export interface InboxFigures {
   readonly affected: number;
   /** Requests whose resident waits to be told something by a person, or by a slip. */
   readonly contact: number;
-  readonly asked: Readonly<Record<'message' | 'print' | 'waiting', number>>;
+  readonly asked: Readonly<Record<AskedFor, number>>;
   /** Declines and returns that wait for the lead's eye; none for anybody else. */
   readonly forLead: number;
   /** How many accounts have to wait after wrong passwords; 0 for those who manage none. */
@@ -50,7 +49,7 @@ export async function inboxFigures(
       message: within({ asked: 'message' }),
       print: within({ asked: 'print' }),
       waiting: within({ asked: 'waiting' }),
-      mine: { mine: me.ids, states: openStates },
+      mine: { mine: me.ids, states: OPEN_STATES },
     }),
     mayAtAll(me, 'oversee') ? countForLead(db) : 0,
     mayAtAll(me, 'people') ? listLocked(db, now().getTime()) : new Map<string, number>(),

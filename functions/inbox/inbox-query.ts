@@ -1,10 +1,7 @@
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { addWorkingDays, urgency, type Urgency } from '../calendar/working-days.ts';
-import { KINDS, STATES, type Kind, type State } from '../requests/states.ts';
+import { KINDS, OPEN_STATES, STATES, type Kind, type State } from '../requests/states.ts';
 import { addDays, instantOf, type LocalDate } from '../shared/local-date.ts';
-
-/** The states in which the centre still has something to do. */
-const OPEN: readonly State[] = ['new', 'accepted', 'scheduled', 'started'];
 
 /** No figure goes further: one that stands at this means that there are as many or more. */
 export const MOST_COUNTED = 500;
@@ -12,17 +9,22 @@ export const MOST_COUNTED = 500;
 /** Chosen to see what no grid has been found for: the centre's own queue (D16). */
 export const NO_GRID = 'none';
 
-/** What the inbox shows, as its URL says it. */
+/** What a resident has asked for and nobody answered, or that the centre waits for the resident. */
+export const ASKED = ['message', 'print', 'waiting'] as const;
+export type AskedFor = (typeof ASKED)[number];
+
+/** Work that has a page of its own, in the inbox beside everything else. */
+export const TODO = ['today', 'affected', 'contact'] as const;
+
+/** What the inbox shows, as its URL says it; '' is no filter. */
 export interface InboxQuery {
   readonly state: State | 'open' | 'all';
   readonly kind: Kind | '';
   /** A community's id, NO_GRID, or '' for all. */
   readonly grid: string;
   readonly due: 'overdue' | 'soon' | '';
-  /** What a resident has asked for and nobody answered, or that the centre waits for the resident. */
-  readonly asked: 'message' | 'print' | 'waiting' | '';
-  /** Work that has a page of its own, here beside everything else. */
-  readonly todo: 'today' | 'affected' | 'contact' | '';
+  readonly asked: AskedFor | '';
+  readonly todo: (typeof TODO)[number] | '';
   /** 我的: what one answers for, or goes to. */
   readonly owner: 'me' | '';
   /** What was typed into the search box, sealed; '' where nothing is looked for. */
@@ -53,8 +55,8 @@ export function parseInboxQuery(
     kind: among(['', ...KINDS], query['kind'], ''),
     grid: among(grids, query['grid'], ''),
     due: among(['', 'overdue', 'soon'], query['due'], ''),
-    asked: among(['', 'message', 'print', 'waiting'], query['asked'], ''),
-    todo: among(['', 'today', 'affected', 'contact'], query['todo'], ''),
+    asked: among(['', ...ASKED], query['asked'], ''),
+    todo: among(['', ...TODO], query['todo'], ''),
     owner: among(['', 'me'], query['owner'], ''),
     find: TOKEN.test(query['find'] ?? '') ? (query['find'] ?? '') : '',
   };
@@ -85,7 +87,7 @@ export interface InboxFilter {
     | { readonly when: 'overdue'; readonly today: LocalDate }
     | { readonly when: 'soon'; readonly today: LocalDate; readonly until: LocalDate }
     | undefined;
-  readonly asked: 'message' | 'print' | 'waiting' | undefined;
+  readonly asked: AskedFor | undefined;
   readonly todo: 'affected' | 'contact' | { readonly from: number; readonly to: number } | undefined;
 }
 
@@ -108,7 +110,7 @@ export function dueFilter(
 /** The filter for the store. */
 export function inboxFilter(query: InboxQuery, calendar: CalendarSource, today: LocalDate): InboxFilter {
   const { state, kind, grid, due, asked, todo } = query;
-  const states = state === 'open' ? OPEN : state === 'all' ? undefined : [state];
+  const states = state === 'open' ? OPEN_STATES : state === 'all' ? undefined : [state];
   return {
     states,
     kind: kind === '' ? undefined : kind,
@@ -121,7 +123,7 @@ export function inboxFilter(query: InboxQuery, calendar: CalendarSource, today: 
 
 /** What waits is read from the oldest on, what is closed from the newest. */
 export function inboxOrder({ state }: InboxQuery): 'oldest' | 'newest' {
-  return state === 'open' || OPEN.some((one) => one === state) ? 'oldest' : 'newest';
+  return state === 'open' || OPEN_STATES.some((one) => one === state) ? 'oldest' : 'newest';
 }
 
 /** How the deadline of a request stands; undefined once nothing is left to do, where none was set, and while it stands still. */
@@ -134,7 +136,7 @@ export function urgencyOf(
   calendar: CalendarSource,
   today: LocalDate,
 ): Urgency | undefined {
-  return dueOn === null || pausedAt !== null || !OPEN.includes(state)
+  return dueOn === null || pausedAt !== null || !OPEN_STATES.includes(state)
     ? undefined
     : urgency(calendar, dueOn, today);
 }

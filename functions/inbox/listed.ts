@@ -1,6 +1,6 @@
-import { recordEvent } from '../../db/events.ts';
+import { recordEvent, staffRow } from '../../db/events.ts';
 import type { Deps } from '../deps.ts';
-import { sealNote } from './timeline.ts';
+import { staffEvent } from '../staff/record.ts';
 
 /**
  * Puts on record that somebody was shown a list of so many names, which are sealed (D21). None is no event, but where a
@@ -13,15 +13,5 @@ export async function recordListed(
   sought = false,
 ): Promise<void> {
   if (names === 0 && !sought) return;
-  const id = deps.newId();
-  await recordEvent(deps.db, {
-    id,
-    requestId: null,
-    at: deps.now().getTime(),
-    actor: 'staff',
-    staffId,
-    kind: 'listed',
-    note: sealNote(deps, id, String(names)),
-    version: null,
-  });
+  await recordEvent(deps.db, staffRow(staffEvent(deps, staffId, 'listed', String(names))));
 }

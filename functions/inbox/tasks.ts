@@ -6,7 +6,7 @@ import { readDecline, SEEN_TASK } from '../dispatch/decline.ts';
 import { HAND_OVER_TASKS } from '../dispatch/hand-over.ts';
 import { MERGE_TASK } from '../dispatch/merge.ts';
 import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
-import { STATES, statesBefore, type Kind, type State } from '../requests/states.ts';
+import { STATES, statesBefore } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { MOVE_TASK } from './move-task.ts';
@@ -46,8 +46,6 @@ async function readComplete(deps: Deps, form: FormBody, request: StoredRequest):
   return readClosing(deps, form, request, ok({ ...over.value, ...(note !== '' && { note }) }));
 }
 
-const openStates = (kind: Kind): State[] => statesBefore(kind, 'decline');
-
 /** Everything that staff can do to a request. */
 export const TASKS: readonly Task[] = [
   {
@@ -76,7 +74,7 @@ export const TASKS: readonly Task[] = [
     mayNeed: ['told'],
     event: 'declined',
     to: 'declined',
-    from: openStates,
+    from: (kind) => statesBefore(kind, 'decline'),
     read: async (deps, form, request) => readClosing(deps, form, request, await readDecline(deps, form)),
   },
   SEEN_TASK,

@@ -21,9 +21,6 @@ export interface Viewer {
   readonly lastAt: number;
 }
 
-/** What changes no request comes after the change whose version it has. */
-const BESIDE: ReadonlySet<string> = new Set(['told', 'word-viewed', 'copied']);
-
 const placeOf = (id: string) => `events.note:${id}`;
 
 /** Seals what is written in an event. */
@@ -36,7 +33,7 @@ export function openNote({ sealer }: Deps, { id, note }: StoredEvent): string | 
   return note === null ? undefined : sealer.open(note, placeOf(id));
 }
 
-/** The story of a request, oldest first, and apart from it who has read it (D21). */
+/** The story that the events of a request tell, in their order, and apart from it who has read it (D21). */
 export async function timelineOf(
   deps: Deps,
   events: readonly StoredEvent[],
@@ -45,10 +42,7 @@ export async function timelineOf(
   const names = await staffNames(deps.db, [...ids]);
   const viewers = new Map<string, Viewer>();
   const timeline: TimelineEntry[] = [];
-  // By version, of which each change has its own: a clock may stand still or be set back.
-  const order = ({ version, kind }: StoredEvent) => (version ?? 0) + (BESIDE.has(kind) ? 0.5 : 0);
-  const inOrder = events.toSorted((a, b) => order(a) - order(b));
-  for (const event of inOrder) {
+  for (const event of events) {
     const { at, kind, actor, staffId, version } = event;
     const who = staffId === null ? undefined : names.get(staffId);
     if (kind === 'viewed') {

@@ -1,6 +1,6 @@
+import { OPEN_STATES } from '../requests/states.ts';
 import { Hono, type Context } from 'hono';
 import { countSince } from '../../db/inbox.ts';
-import { openStates } from '../../db/requests.ts';
 import { listSavedViews, removeView, saveView } from '../../db/saved-views.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
@@ -55,7 +55,7 @@ export function viewRoutes(deps: Deps): Hono<AppEnv> {
   });
   routes.get('/new/', async (c) => {
     const since = Number(/^\d{1,15}$/.exec(c.req.query('since') ?? '')?.[0] ?? deps.now().getTime());
-    const filter = { scope: scopeOf(signedIn(c), 'read'), states: openStates };
+    const filter = { scope: scopeOf(signedIn(c), 'read'), states: OPEN_STATES };
     return c.json({ count: await countSince(deps.db, filter, since) });
   });
   return routes;

@@ -5,7 +5,7 @@ import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { visitCalendar } from '../calendar/places.ts';
 import { halfDaysOn, type HalfDay } from '../calendar/slots.ts';
 import type { Deps } from '../deps.ts';
-import { mayMove } from '../requests/states.ts';
+import { mayBecome } from '../requests/states.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
 import { localDate } from '../shared/local-date.ts';
 
@@ -74,7 +74,7 @@ export async function timesFor(
   { calendar, booking }: Catalogue,
 ): Promise<VisitTime[]> {
   const { kind, state, grid, halfDay, startsAt } = request;
-  if (grid === null || !mayMove(kind, state, 'scheduled')) return [];
+  if (grid === null || !mayBecome(kind, state, 'scheduled')) return [];
   const { halfDays, taken } = await halfDaysOf(deps, grid, calendar);
   const own =
     halfDay !== null && startsAt !== null ? `${localDate(new Date(startsAt))}-${halfDay}` : undefined;

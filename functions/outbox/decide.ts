@@ -1,5 +1,5 @@
 import type { Contact } from '../requests/contact.ts';
-import type { State } from '../requests/states.ts';
+import { OPEN_STATES, type State } from '../requests/states.ts';
 import type { MessageKind } from './messages.ts';
 
 /** A request at the moment at which a message about it would go out. Instants in milliseconds. */
@@ -32,23 +32,21 @@ export type Decision =
   | { readonly kind: 'task'; readonly why: TaskReason }
   | { readonly kind: 'drop'; readonly why: DropReason };
 
-const OPEN: readonly State[] = ['new', 'accepted', 'scheduled', 'started'];
-
 /** The states in which a message is still true. */
 const TRUE_IN: Readonly<Record<MessageKind, readonly State[]>> = {
-  booked: OPEN,
-  moved: OPEN,
+  booked: OPEN_STATES,
+  moved: OPEN_STATES,
   scheduled: ['scheduled'],
-  closed: OPEN,
-  reminder: OPEN,
+  closed: OPEN_STATES,
+  reminder: OPEN_STATES,
   declined: ['declined'],
   cancelled: ['cancelled'],
-  answered: [...OPEN, 'done', 'declined'],
-  printed: [...OPEN, 'done', 'declined'],
-  extended: OPEN,
-  waiting: OPEN,
+  answered: [...OPEN_STATES, 'done', 'declined'],
+  printed: [...OPEN_STATES, 'done', 'declined'],
+  extended: OPEN_STATES,
+  waiting: OPEN_STATES,
   merged: ['cancelled'],
-  corrected: [...OPEN, 'done', 'declined', 'cancelled'],
+  corrected: [...OPEN_STATES, 'done', 'declined', 'cancelled'],
 };
 
 /** Messages that tell of one time, and of no other. */

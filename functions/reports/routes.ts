@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { recordEvent } from '../../db/events.ts';
+import { recordEvent, staffRow } from '../../db/events.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
@@ -41,7 +41,7 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
     }
     const { month, reason } = asked.value;
     const event = staffEvent(deps, signedIn(c).id, 'exported', `${month} ${reason}`);
-    await recordEvent(deps.db, { ...event, requestId: null, actor: 'staff', version: null });
+    await recordEvent(deps.db, staffRow(event));
     return download(c, `requests-with-names-${month}.csv`, await personalTable(deps, month));
   });
   return routes;

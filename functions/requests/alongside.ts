@@ -10,19 +10,11 @@ import { planMessages } from '../outbox/plan.ts';
  */
 export async function alongsideSubmission(
   deps: Deps,
-  {
-    serviceSlug,
-    startsAt,
-    actor,
-  }: {
-    readonly serviceSlug: string | null;
-    readonly startsAt: number | null;
-    /** Whoever pressed the last button: the resident, or staff for them. */
-    readonly actor: 'resident' | 'staff';
-  },
+  { serviceSlug, startsAt }: { readonly serviceSlug: string | null; readonly startsAt: number | null },
 ): Promise<Alongside> {
   const { services } = await deps.catalogue();
   const service = services.find(({ slug }) => slug === serviceSlug);
-  const messages = await planMessages(deps, { event: 'submitted', actor, startsAt });
+  // The same where staff pressed the last button for them.
+  const messages = await planMessages(deps, { event: 'submitted', actor: 'resident', startsAt });
   return { messages, materials: service?.materials ?? [] };
 }

@@ -8,6 +8,7 @@ import { lostTimeNotices } from '../closures/lost-time.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
+import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt } from './move.ts';
@@ -153,7 +154,6 @@ export async function moveByResident(
   const id = deps.newId();
   const startsAt = wanted.set?.startsAt ?? null;
   const messages = await planMessages(deps, { event: 'moved', actor: 'resident', startsAt });
-  const sealed = deps.sealer.seal(note, `events.note:${id}`);
   return changeRequest(deps.db, {
     ...change,
     id: request.id,
@@ -163,6 +163,6 @@ export async function moveByResident(
     from: MOVABLE,
     beforeStart: true,
     also: { messages },
-    event: { id, actor: 'resident', kind: 'moved', staffId: null, note: sealed },
+    event: { id, actor: 'resident', kind: 'moved', staffId: null, note: sealNote(deps, id, note) },
   });
 }

@@ -5,6 +5,7 @@ import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import { takerOf, type Taker } from '../appointments/desks.ts';
 import { wishFor, type Seeker } from '../appointments/free-slots.ts';
 import type { Deps } from '../deps.ts';
+import { openNote } from '../inbox/timeline.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { formatDate, formatSpan, localDate, localTime } from '../shared/local-date.ts';
@@ -64,8 +65,7 @@ export function moveTo(
 }
 
 /** What staff wrote when they moved it last, for the resident to read. */
-export function moveReason({ sealer }: Deps, events: readonly StoredEvent[]): string | undefined {
+export function moveReason(deps: Deps, events: readonly StoredEvent[]): string | undefined {
   const moved = events.findLast(({ kind }) => kind === 'moved');
-  if (moved?.actor !== 'staff' || moved.note === null) return undefined;
-  return sealer.open(moved.note, `events.note:${moved.id}`);
+  return moved?.actor === 'staff' ? openNote(deps, moved) : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { listMaterials } from '../../db/alongside.ts';
 import { listEvents, listEventsWithMerged, type StoredEvent } from '../../db/events.ts';
-import { openStates, type StoredRequest } from '../../db/requests.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import { OPEN_STATES } from './states.ts';
 import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { errandView, type ErrandView } from '../errands/follow-routes.ts';
@@ -88,7 +89,7 @@ export async function requestPage(
 ): Promise<RequestPage> {
   const { id, state } = request;
   const [events, talk, materials, { communities }] = await Promise.all([
-    eventsOf(deps, id),
+    listEvents(deps.db, id),
     talkAbout(deps, id),
     listMaterials(deps.db, id),
     deps.catalogue(),
@@ -106,7 +107,7 @@ export async function requestPage(
     reason: declined && openNote(deps, declined),
     moved: await movedBy(deps, request, events),
     merged: events.some(({ kind }) => kind === 'took-in'),
-    extended: openStates.includes(state) ? lastNote(deps, events, 'extended') : undefined,
+    extended: OPEN_STATES.includes(state) ? lastNote(deps, events, 'extended') : undefined,
     waitingFor: request.pausedAt === null ? undefined : lastNote(deps, events, 'paused'),
     materials,
     way: details.contact.way,
@@ -156,14 +157,8 @@ function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {
 const VISIT_EVENTS: ReadonlySet<string> = new Set(['scheduled', 'rescheduled', 'departed', 'not-met']);
 
 async function movedBy(deps: Deps, request: StoredRequest, events: readonly StoredEvent[]) {
-  if (!openStates.includes(request.state)) return undefined;
+  if (!OPEN_STATES.includes(request.state)) return undefined;
   return moveReason(deps, events) ?? (await visitMoved(deps, request, events));
-}
-
-/** The events in their order: each change has a version of its own, whatever the clock did. */
-async function eventsOf({ db }: Deps, id: string): Promise<readonly StoredEvent[]> {
-  const events = await listEvents(db, id);
-  return events.toSorted((a, b) => (a.version ?? 0) - (b.version ?? 0));
 }
 
 /** What the last event of a kind says. */

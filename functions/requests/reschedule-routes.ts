@@ -152,12 +152,7 @@ async function readTime(
   });
 }
 
-async function show(
-  deps: Deps,
-  c: Context<AppEnv>,
-  request: StoredRequest,
-  shown: Shown = {},
-): Promise<Response> {
+async function show(deps: Deps, c: Context<AppEnv>, request: StoredRequest, shown: Shown): Promise<Response> {
   const { state, serviceTitle, startsAt, endsAt, halfDay, visitor, version } = request;
   const details = parseHomeVisitDetails(openDetails(deps, request));
   const { halfDays, arrange } = details.times;

@@ -6,6 +6,9 @@ export type Kind = (typeof KINDS)[number];
 export const STATES = ['new', 'accepted', 'scheduled', 'started', 'done', 'declined', 'cancelled'] as const;
 export type State = (typeof STATES)[number];
 
+/** The states in which somebody at the centre still has something to do. */
+export const OPEN_STATES: readonly State[] = ['new', 'accepted', 'scheduled', 'started'];
+
 /** What may be done to a request; `cancel` is the resident's, the others are the staff's. */
 export const ACTIONS = ['accept', 'schedule', 'start', 'complete', 'decline', 'cancel'] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -22,8 +25,8 @@ export const LEADS_TO: Readonly<Record<Action, State>> = {
 
 /**
  * The one table of allowed moves (D15); every pair that does not stand here is refused. Scheduling a visit implies that
- * it is accepted, and a scheduled visit may be scheduled anew or lose its time, as it goes to others. An errand is started before it is done, since from then on
- * papers are on the way. Nothing leads out of done, declined or cancelled.
+ * it is accepted, and a scheduled visit may be scheduled anew or lose its time, as it goes to others. An errand is started
+ * before it is done, since from then on papers are on the way. Nothing leads out of done, declined or cancelled.
  */
 export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly State[]>>>> = {
   appointment: {
@@ -57,7 +60,7 @@ export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly 
 };
 
 /** Whether a request of this kind may move from one state to another. */
-export function mayMove(kind: Kind, from: State, to: State): boolean {
+export function mayBecome(kind: Kind, from: State, to: State): boolean {
   return TRANSITIONS[kind][from].includes(to);
 }
 
@@ -66,7 +69,7 @@ const starts = (action: Action, state: State) => action !== 'accept' || state !=
 
 /** The states from which an action is allowed. */
 export function statesBefore(kind: Kind, action: Action): State[] {
-  return STATES.filter((state) => starts(action, state) && mayMove(kind, state, LEADS_TO[action]));
+  return STATES.filter((state) => starts(action, state) && mayBecome(kind, state, LEADS_TO[action]));
 }
 
 /** The states in which an answer is due and no time is fixed: then the clock may be moved. An appointment has its time. */

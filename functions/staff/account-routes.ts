@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { recordEvent } from '../../db/events.ts';
+import { recordEvent, staffRow } from '../../db/events.ts';
 import { changeOwnPassword } from '../../db/staff-changes.ts';
 import { deleteSession } from '../../db/staff-sessions.ts';
 import { findStaff } from '../../db/staff.ts';
@@ -74,8 +74,7 @@ async function endSession(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const { id } = signedIn(c);
   const tokenHash = await sessionBehind(deps, id, body.form.one('session'));
   if (tokenHash !== undefined) {
-    const event = staffEvent(deps, id, 'session-ended');
-    await recordEvent(deps.db, { ...event, actor: 'staff', requestId: null, version: null });
+    await recordEvent(deps.db, staffRow(staffEvent(deps, id, 'session-ended')));
     await deleteSession(deps.db, tokenHash);
   }
   return c.redirect(`${ACCOUNT}?done=session-ended`, 303);

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { recordEvent } from '../../db/events.ts';
+import { recordEvent, staffRow } from '../../db/events.ts';
 import { createFirstStaff, hasStaff, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
@@ -50,8 +50,7 @@ export function staffRoutes(deps: Deps): Hono<AppEnv> {
 
 /** Tells that someone did a thing that concerns no request. */
 function record(deps: Deps, staffId: string, kind: string): Promise<void> {
-  const event = staffEvent(deps, staffId, kind);
-  return recordEvent(deps.db, { ...event, actor: 'staff', requestId: null, version: null });
+  return recordEvent(deps.db, staffRow(staffEvent(deps, staffId, kind)));
 }
 
 function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
@@ -90,9 +89,9 @@ async function signIn(
   c: Context<AppEnv>,
   person: Pick<StoredStaff, 'id' | 'username' | 'passwordHash'>,
 ): Promise<boolean> {
-  const signedIn = await startSession(deps, c, person, staffEvent(deps, person.id, 'signed-in'));
-  if (signedIn) rememberDevice(deps, c, person.username);
-  return signedIn;
+  const opened = await startSession(deps, c, person, staffEvent(deps, person.id, 'signed-in'));
+  if (opened) rememberDevice(deps, c, person.username);
+  return opened;
 }
 
 /** What is answered where the password was not even looked at. */

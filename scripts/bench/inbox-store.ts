@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Sealer } from '../../functions/http/seal.ts';
 import { phoneTailIndex, referenceStartIndex } from '../../functions/requests/sealing.ts';
+import { APPOINTMENT_DETAILS, ERRAND_DETAILS, VISIT_DETAILS } from '../../tests/support/request-details.ts';
 
 const GRIDS = 10;
 const STAFF = 20;
@@ -10,36 +11,6 @@ const OPEN = 20_000;
 const ERASED = 0.3;
 
 const HOUR_MS = 3_600_000;
-
-const APPOINTMENT = {
-  name: '示例大爷',
-  needs: { chosen: [], more: '' },
-  contact: { way: 'phone', noCalls: false, reach: '13900000000' },
-};
-const VISIT = {
-  group: { group: 'over-70', need: '' },
-  place: { community: 'g01', finding: '村口第二排，红门（示例）' },
-  times: { halfDays: ['2026-11-26-am', '2026-11-26-pm'], arrange: false },
-  door: { signs: ['torch'], more: '有狗，拴着（示例）' },
-  home: { chosen: ['dog'] },
-  present: { who: 'alone', name: '' },
-  needs: { chosen: ['sign'], more: '' },
-  contact: { way: 'sms', noCalls: true, reach: '13800000000' },
-  people: { name: '示例奶奶' },
-  consent: { sensitive: true },
-};
-const ERRAND = {
-  task: { want: '把申请表交到窗口（示例）', carry: '户口簿' },
-  community: 'g01',
-  agent: { kind: 'grid-clerk' },
-  scope: { may: ['hand-in', 'collect'], more: '' },
-  until: '2026-12-31',
-  needs: { chosen: [], more: '' },
-  contact: { way: 'in-person', noCalls: true },
-  people: { name: '示例奶奶' },
-  consent: { sensitive: true },
-  signing: 'paper',
-};
 
 /** A sealer for which all rows are one row, so that a million rows can hold the same texts, and opening costs what it costs. */
 export function sealerOfOneRow(sealer: Sealer): Sealer {
@@ -66,7 +37,11 @@ function prepare(db: DatabaseSync, sealer: Sealer): void {
   const text = db.prepare('insert into texts values (?, ?, ?)');
   for (let n = 0; n < 10; n += 1) {
     const [kind, details] =
-      n < 5 ? ['appointment', APPOINTMENT] : n < 8 ? ['home-visit', VISIT] : ['errand', ERRAND];
+      n < 5
+        ? ['appointment', APPOINTMENT_DETAILS]
+        : n < 8
+          ? ['home-visit', VISIT_DETAILS]
+          : ['errand', ERRAND_DETAILS];
     text.run(n, kind, sealer.seal(JSON.stringify(details), 'requests.details:one'));
   }
 }

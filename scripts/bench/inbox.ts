@@ -17,6 +17,7 @@ import { fillStore, sealerOfOneRow } from './inbox-store.ts';
 const ROUNDS = 60;
 /** What the median of a list or a search may take, in milliseconds of CPU: the clock tells of the machine, too. */
 const BUDGET_MS = 20;
+const TOTAL = 1_000_000;
 
 type Role = 'lead' | 'window' | 'grid';
 
@@ -103,17 +104,17 @@ async function benchFor(deps: Deps, role: Role): Promise<void> {
   }
 }
 
-/** Prints what each list, count and search of the inbox takes among `total` stored requests, for three who may read unlike parts. */
-export async function benchInbox(total = 1_000_000): Promise<void> {
+/** Prints what each list, count and search of the inbox takes among a million stored requests, for three who may read unlike parts. */
+export async function benchInbox(): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'heqi-inbox-'));
   try {
     const path = join(dir, 'heqi.db');
     const deps = openDeps(path);
     await deps.db.run('select 1');
     const began = performance.now();
-    fillStore(path, deps.sealer, total, Date.now());
+    fillStore(path, deps.sealer, TOTAL, Date.now());
     console.log(
-      `\nInbox, ${total} stored requests (made in ${((performance.now() - began) / 1000).toFixed(0)} s)`,
+      `\nInbox, ${TOTAL} stored requests (made in ${((performance.now() - began) / 1000).toFixed(0)} s)`,
     );
     for (const role of ['lead', 'window', 'grid'] as const) await benchFor(deps, role);
     deps.db.$client.close();

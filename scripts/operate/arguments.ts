@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../functions/shared/result.ts';
-import { stop } from '../store/open-alone.ts';
+import { stop } from './stop.ts';
 
 /** What a command may be told. */
 export interface Known {

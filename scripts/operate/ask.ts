@@ -3,7 +3,7 @@ import { COMMANDS, runCommand, type CommandArgs } from '../../functions/jobs/com
 import { releaseLeft } from '../../functions/jobs/run-jobs.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
 import type { Settings } from '../../functions/settings.ts';
-import { stop } from '../store/open-alone.ts';
+import { stop } from './stop.ts';
 import { openDeps, settingsOrStop } from './deps.ts';
 
 /** Prints a line; one that tells of a failure sets the exit code. */
@@ -29,6 +29,7 @@ async function askServer(settings: Settings, name: string, args: CommandArgs): P
   const url = new URL(`/jobs/${name}/?${new URLSearchParams(args).toString()}`, addressOf(settings));
   const headers = {
     Authorization: `Bearer ${jobsToken(createSealer(settings))}`,
+    // There is no body; a request without a type would pass for the form of a foreign page, and be refused.
     'Content-Type': 'application/json',
     // Each line as soon as it is told.
     'Accept-Encoding': 'identity',
@@ -55,8 +56,8 @@ async function tellAnswer(response: Response, hear: Hear): Promise<void> {
 }
 
 /**
- * Has a command done, and prints its lines or hands them to `hear`: by the running server, which has the one connection to the file, or by this
- * process where no server runs or the store is a remote one. Sets the exit code.
+ * Has a command done, and prints its lines or hands them to `hear`: by the running server, which has the one connection to
+ * the file, or by this process where no server runs or the store is a remote one. Sets the exit code.
  */
 export async function ask(name: string, args: CommandArgs, hear: Hear = tell): Promise<void> {
   const command = COMMANDS[name];

@@ -12,7 +12,8 @@ import { readSettings } from '../../functions/settings.node.ts';
 import type { Settings } from '../../functions/settings.ts';
 import { sortableId } from '../../functions/shared/sortable-id.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
-import { openAlone, stop } from '../store/open-alone.ts';
+import { stop } from './stop.ts';
+import { openAlone } from '../store/open-alone.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

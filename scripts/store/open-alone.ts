@@ -1,10 +1,5 @@
 import Database from 'libsql';
-
-/** Ends the script with a sentence, as the last line of every command that failed reads. */
-export function stop(sentence: string): never {
-  console.error(`FAILED: ${sentence}`);
-  process.exit(1);
-}
+import { stop } from '../operate/stop.ts';
 
 /** Opens the file for this process alone. Ends with a sentence where another has it. */
 export function openAlone(path: string): Database.Database {

@@ -1,9 +1,8 @@
 import type { RequestPage } from '../../functions/requests/request-page.ts';
+import { OPEN_STATES } from '../../functions/requests/states.ts';
 import type { EntryOf } from '../content/collections.ts';
 import { communityName } from './communities.ts';
 import { fill } from './fill.ts';
-
-const OPEN: readonly RequestPage['state'][] = ['new', 'accepted', 'scheduled', 'started'];
 
 /**
  * Where a request stands, as the words for it are called: its state, unless its time has come or is no longer open. Else whoever
@@ -24,7 +23,7 @@ export function whoHasIt(
   { kind, state, grid, visitor }: RequestPage,
   words: EntryOf<'follow-up'>['view'],
 ): string | undefined {
-  if (!OPEN.includes(state)) return undefined;
+  if (!OPEN_STATES.includes(state)) return undefined;
   if (kind === 'appointment') return words.atHall;
   if (!grid) return words.noGrid;
   const name = communityName(grid);

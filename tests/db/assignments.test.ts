@@ -11,7 +11,8 @@ import {
 import type { Db } from '../../db/db.ts';
 import { changeRequest, type RequestChange } from '../../db/request-changes.ts';
 import { bookAppointment, insertHomeVisit } from '../../db/request-submissions.ts';
-import { findRequest, openStates, type RequestState } from '../../db/requests.ts';
+import { findRequest, type RequestState } from '../../db/requests.ts';
+import { OPEN_STATES } from '../../functions/requests/states.ts';
 import { assignments } from '../../db/schema/assignments.ts';
 import { describeDatabase } from '../support/database.ts';
 import { appointment, desk, homeVisit, newId, NOW, staffEvent, submission } from './fixtures.ts';
@@ -33,7 +34,7 @@ async function act(db: Db, id: string, more: Partial<RequestChange> = {}, to?: R
   const expectedVersion = more.expectedVersion ?? (await findRequest(db, id))?.version ?? 0;
   const event = staffEvent(to ?? 'changed');
   return changeRequest(db, {
-    ...{ id, expectedVersion, at: NOW + 1000, from: openStates, event },
+    ...{ id, expectedVersion, at: NOW + 1000, from: OPEN_STATES, event },
     ...(to && { to }),
     ...more,
   });

@@ -44,8 +44,8 @@ const reopening = (groupId: string) => ({
   event: { id: newId(), note: null },
 });
 
-async function book(db: Db, more: Parameters<typeof appointment>[0] = {}, place = 'desk', seatsThere = 50) {
-  return bookAppointment(db, appointment(more), { ...desk(seatsThere), place });
+async function book(db: Db, more: Parameters<typeof appointment>[0] = {}, place = 'desk') {
+  return bookAppointment(db, appointment(more), { ...desk(50), place });
 }
 
 async function booked(db: Db, more: Parameters<typeof appointment>[0] = {}, place = 'desk') {

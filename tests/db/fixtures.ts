@@ -57,7 +57,7 @@ export function appointment(more: Partial<NewAppointment> = {}): NewAppointment 
   return { ...homeVisit(), grid: null, startsAt: SLOT, endsAt: SLOT + 1_800_000, ...more };
 }
 
-export const desk = (seats = 3, number?: string) => ({ ...submission(number), place: 'desk', seats });
+export const desk = (seats = 3) => ({ ...submission(), place: 'desk', seats });
 
 export function staffEvent(kind: string, more: Partial<StoredEvent> = {}) {
   return { id: newId(), actor: 'staff' as const, kind, staffId: null, note: null, ...more };

@@ -8,9 +8,9 @@ import { countEach, countSince, filtersByState, listRequests, type RequestFilter
 import { listWork } from '../../db/outbox.ts';
 import { listOwnNotes } from '../../db/own-notes.ts';
 import { insertHomeVisit } from '../../db/request-submissions.ts';
-import { findByReference, openStates } from '../../db/requests.ts';
+import { findByReference } from '../../db/requests.ts';
 import { listUnindexed } from '../../db/unindexed.ts';
-import { STATES } from '../../functions/requests/states.ts';
+import { OPEN_STATES, STATES } from '../../functions/requests/states.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { Scope } from '../../functions/staff/may.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -30,22 +30,22 @@ const found = (column: NonNullable<RequestFilter['found']>[number]['column']) =>
 
 /** Every view and search of the inbox, as functions/inbox asks the store for it. */
 const FILTERS: Readonly<Record<string, RequestFilter>> = {
-  open: { states: openStates },
+  open: { states: OPEN_STATES },
   all: {},
   ...Object.fromEntries(STATES.map((state) => [state, { states: [state] }])),
-  kind: { states: openStates, kind: 'errand' },
+  kind: { states: OPEN_STATES, kind: 'errand' },
   'kind, all': { kind: 'home-visit' },
-  grid: { states: openStates, grid: 'g01' },
+  grid: { states: OPEN_STATES, grid: 'g01' },
   'grid and kind': { states: ['done'], grid: 'g01', kind: 'errand' },
-  'no grid': { states: openStates, grid: null, kind: 'home-visit' },
-  mine: { states: openStates, mine: ['a', 'b'] },
+  'no grid': { states: OPEN_STATES, grid: null, kind: 'home-visit' },
+  mine: { states: OPEN_STATES, mine: ['a', 'b'] },
   'mine, all': { mine: ['a'] },
-  overdue: { states: openStates, due: { when: 'overdue', today } },
+  overdue: { states: OPEN_STATES, due: { when: 'overdue', today } },
   'overdue, all': { due: { when: 'overdue', today } },
-  soon: { states: openStates, due: { when: 'soon', today, until: today } },
+  soon: { states: OPEN_STATES, due: { when: 'soon', today, until: today } },
   message: { asked: 'message' },
   print: { asked: 'print' },
-  waiting: { states: openStates, asked: 'waiting' },
+  waiting: { states: OPEN_STATES, asked: 'waiting' },
   today: { todo: { from: NOW, to: NOW + 1 } },
   affected: { todo: 'affected' },
   contact: { todo: 'contact' },
@@ -54,7 +54,7 @@ const FILTERS: Readonly<Record<string, RequestFilter>> = {
   phone: found('phoneIndex'),
   'four digits': { found: [...found('phoneTailIndex').found, ...found('referenceStartIndex').found] },
   'four digits of mine': { ...found('phoneTailIndex'), mine: ['a'] },
-  place: { states: openStates, grids: ['g01', 'g02'] },
+  place: { states: OPEN_STATES, grids: ['g01', 'g02'] },
   notes: { ids: ['a', 'b'] },
 };
 
@@ -139,7 +139,7 @@ test.each(STATISTICS)('nor does any figure, nor what else staff look up, %s', as
     ])
       filters[name] = of(scope, FILTERS[name] ?? {});
     expect(await scansOf(db, () => countEach(db, filters))).toEqual([]);
-    expect(await scansOf(db, () => countSince(db, { scope, states: openStates }, NOW))).toEqual([]);
+    expect(await scansOf(db, () => countSince(db, { scope, states: OPEN_STATES }, NOW))).toEqual([]);
     expect(await scansOf(db, () => listWork(db, 20, scope))).toEqual([]);
     expect(await scansOf(db, () => listDayVisits(db, { from: 1, to: 2, visitors: ['a'], scope }))).toEqual(
       [],

@@ -18,8 +18,8 @@ const message = (more: Partial<NewMessage> = {}): NewMessage => ({
   ...more,
 });
 
-async function book(db: Db, messages: readonly NewMessage[], materials: readonly string[] = []) {
-  const stored = await bookAppointment(db, appointment(), { ...desk(), also: { messages, materials } });
+async function book(db: Db, messages: readonly NewMessage[]) {
+  const stored = await bookAppointment(db, appointment(), { ...desk(), also: { messages } });
   if (stored.kind === 'slot-taken') throw new Error('the slot of the fixture is full');
   return stored.request;
 }

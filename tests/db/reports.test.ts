@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { figureRowsQuery, listFigureRows, listForExport } from '../../db/reports.ts';
 import { cancelByResident, changeRequest, type RequestChange } from '../../db/request-changes.ts';
 import { bookAppointment, insertHomeVisit } from '../../db/request-submissions.ts';
-import { openStates, type RequestState } from '../../db/requests.ts';
+import type { RequestState } from '../../db/requests.ts';
+import { OPEN_STATES } from '../../functions/requests/states.ts';
 import { describeDatabase } from '../support/database.ts';
 import { appointment, desk, homeVisit, newId, NOW, staffEvent, submission } from './fixtures.ts';
 
@@ -38,7 +39,7 @@ describeDatabase('the figures', (open) => {
     const change = (event: string, at: number, more: Partial<RequestChange> = {}) =>
       changeRequest(db, {
         ...{ id, expectedVersion: version++, at, event: staffEvent(event) },
-        from: [...openStates, 'done'],
+        from: [...OPEN_STATES, 'done'],
         ...more,
       });
     const to = (state: RequestState) => ({ to: state });

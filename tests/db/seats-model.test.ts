@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import type { Db } from '../../db/db.ts';
 import { cancelByResident, changeRequest } from '../../db/request-changes.ts';
 import { bookAppointment } from '../../db/request-submissions.ts';
-import { findByReference, openStates, type StoredRequest } from '../../db/requests.ts';
+import { findByReference, type StoredRequest } from '../../db/requests.ts';
+import { OPEN_STATES } from '../../functions/requests/states.ts';
 import { requests } from '../../db/schema/requests.ts';
 import { seats } from '../../db/schema/seats.ts';
 import type { BookingRules, Closure } from '../../functions/calendar/calendar-source.ts';
@@ -192,7 +193,7 @@ async function expectInOrder({ db, now }: World, model: readonly Booked[]): Prom
   for (const one of model) {
     const row = rows.get(one.id);
     expect(row).toMatchObject({ startsAt: one.startsAt, endsAt: one.endsAt, version: one.version });
-    expect(openStates.includes(row?.state ?? 'done')).toBe(one.open);
+    expect(OPEN_STATES.includes(row?.state ?? 'done')).toBe(one.open);
     const mine = open.filter(({ contact, endsAt }) => contact === one.contact && endsAt > now.getTime());
     expect(mine.length).toBeLessThanOrEqual(LIMIT);
   }

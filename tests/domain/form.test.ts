@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readForm, type FormLimits } from '../../functions/http/form.ts';
+import { readForm } from '../../functions/http/form.ts';
 import { formOf } from '../../functions/shared/fields.ts';
 import { fail } from '../../functions/shared/result.ts';
 
@@ -26,8 +26,8 @@ function streamed(pull: (controller: ReadableStreamDefaultController<Uint8Array>
   return new Request('https://heqi.example/appointments/', init);
 }
 
-async function fieldsOf(request: Request, limits?: FormLimits): Promise<Record<string, readonly string[]>> {
-  const form = await readForm(request, limits);
+async function fieldsOf(request: Request): Promise<Record<string, readonly string[]>> {
+  const form = await readForm(request);
   if (!form.ok) throw new Error(form.error);
   return Object.fromEntries(form.value.names.map((name) => [name, form.value.all(name)]));
 }
@@ -101,7 +101,6 @@ describe('a posted form', () => {
   it('is refused one byte over the limit and read at the limit', async () => {
     expect((await readForm(post(`a=${'x'.repeat(256 * 1024 - 2)}`))).ok).toBe(true);
     expect(await readForm(post(`a=${'x'.repeat(256 * 1024 - 1)}`))).toEqual(fail('too-large'));
-    expect(await readForm(post('a=12'), { maxBytes: 3 })).toEqual(fail('too-large'));
   });
 
   it('stops reading an endless body soon after the limit', async () => {
@@ -125,7 +124,7 @@ describe('a posted form', () => {
     const fields = (count: number): string => Array.from({ length: count }, (_, at) => `f${at}=1`).join('&');
     expect((await readForm(post(fields(200)))).ok).toBe(true);
     expect(await readForm(post(fields(201)))).toEqual(fail('malformed'));
-    expect(await readForm(post(fields(10_000), {}), { maxBytes: 1_000_000 })).toEqual(fail('malformed'));
+    expect(await readForm(post(fields(10_000), {}))).toEqual(fail('malformed'));
   });
 
   it('treats names that mean something to JavaScript as names', async () => {

@@ -24,8 +24,8 @@ afterEach(() => {
   site.close();
 });
 
-const password = (browser: Browser, { username }: SignedIn, more: Record<string, string> = {}) =>
-  browser.post(LOGIN, { username, password: PASSWORD, ...more });
+const password = (browser: Browser, { username }: SignedIn) =>
+  browser.post(LOGIN, { username, password: PASSWORD });
 const isIn = async (browser: Browser) => (await browser.get('/staff/help/')).status === 200;
 const set = (change: Partial<typeof staff.$inferInsert>, { id }: SignedIn) =>
   site.deps.db

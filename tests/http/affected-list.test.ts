@@ -32,11 +32,10 @@ afterEach(() => {
   site.close();
 });
 
-const close = (more: Record<string, string> = {}) =>
+const close = () =>
   browser.post('/staff/calendar/close/', {
     ...{ key: `k${String((keys += 1))}`, from: '11月24日', until: '', part: 'whole', place: 'centre' },
     why: '停电',
-    ...more,
   });
 async function list(path = LIST): Promise<AffectedPage> {
   expect((await browser.get(path)).status).toBe(200);

@@ -12,7 +12,7 @@ import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openDetails, receiptOf } from '../../functions/requests/sealing.ts';
 import { erase } from '../../functions/retention/erase.ts';
 import type { CorrectPage } from '../../functions/retention/correct-routes.ts';
-import { openBrowser, type Browser } from '../support/app.ts';
+import { openBrowser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
@@ -31,15 +31,11 @@ const pathOf = ({ id }: Pick<StoredRequest, 'id'>) => `/staff/requests/${id}/cor
 const page = () => lastStaffPage<CorrectPage>(inbox.site);
 
 /** What the form shows, with some of it typed anew. */
-async function correct(
-  request: Pick<StoredRequest, 'id'>,
-  typed: Record<string, string>,
-  by: Browser = inbox.browser,
-): Promise<Response> {
-  await by.get(pathOf(request));
+async function correct(request: Pick<StoredRequest, 'id'>, typed: Record<string, string>): Promise<Response> {
+  await inbox.browser.get(pathOf(request));
   const { fields, version } = page();
   const shown = Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, values[0] ?? '']));
-  return by.post(pathOf(request), { version: String(version), ...shown, asked: 'self', ...typed });
+  return inbox.browser.post(pathOf(request), { version: String(version), ...shown, asked: 'self', ...typed });
 }
 
 const detailsOf = async ({ id }: Pick<StoredRequest, 'id'>) =>

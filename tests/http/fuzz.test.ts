@@ -5,7 +5,7 @@ import { parseAppointmentDetails } from '../../functions/appointments/appointmen
 import { parseErrandDetails } from '../../functions/errands/errand.ts';
 import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
 import { openDetails, receiptOf } from '../../functions/requests/sealing.ts';
-import { mayMove } from '../../functions/requests/states.ts';
+import { mayBecome } from '../../functions/requests/states.ts';
 import { parseText } from '../../functions/shared/plain-text.ts';
 import { parseCode, parseReference } from '../../functions/shared/reference.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -181,7 +181,7 @@ test(
       const { reference, code } = receiptOf(site.deps, request);
       expect([parseReference(reference).ok, parseCode(code).ok]).toEqual([true, true]);
       expect(
-        request.state === 'new' || mayMove(request.kind, 'new', request.state) || request.version > 2,
+        request.state === 'new' || mayBecome(request.kind, 'new', request.state) || request.version > 2,
       ).toBe(true);
     }
     expect(await site.deps.db.all(sql`pragma foreign_key_check`)).toEqual([]);

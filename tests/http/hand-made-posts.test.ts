@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TASKS } from '../../functions/inbox/tasks.ts';
-import { KINDS, mayMove, STATES, type Kind, type State } from '../../functions/requests/states.ts';
+import { KINDS, mayBecome, STATES, type Kind, type State } from '../../functions/requests/states.ts';
 import { DECLINE, openInbox, type FormFields, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { openSession } from '../support/staff.ts';
@@ -58,7 +58,7 @@ describe.each(KINDS)('a form for a %s', (kind) => {
         const allowed = from(kind).includes(state);
         const tell = (why: string) =>
           wrong.push(`${state} ${name}: ${why} (${String(status)}, ${after.state})`);
-        if (moved && !mayMove(kind, before.state, after.state)) tell('a move that is not in the table');
+        if (moved && !mayBecome(kind, before.state, after.state)) tell('a move that is not in the table');
         if (!allowed && (status !== 409 || after.version !== before.version)) tell('was not refused');
         if (status === 303 && after.version !== before.version + 1) tell('changed nothing');
         if (status !== 303 && after.version !== before.version) tell('refused, and changed');

@@ -69,5 +69,7 @@ test('of two who hand a request on at once, one does, and the other is shown it'
     inbox.act(id, 'return', { 'return-reason': '示例' }),
   ]);
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
-  expect(inbox.page().dispatch.lead).toBeDefined();
+  const unit = answers[0].status === 303 ? 'g02' : 'desk';
+  expect(inbox.page().dispatch.lead?.unit.id).toBe(unit);
+  expect(await dispatchOf(id)).toMatchObject({ unit });
 });

@@ -3,8 +3,9 @@ import { cancelByResident } from '../../db/request-changes.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { groupReference, type Reference } from '../../functions/shared/reference.ts';
 import { openReference } from '../../functions/requests/sealing.ts';
-import { testApp, type Browser, type TestApp } from '../support/app.ts';
+import type { Browser, TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
+import { openInbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
@@ -13,10 +14,7 @@ let site: TestApp;
 let browser: Browser;
 let staffId: string;
 beforeEach(async () => {
-  site = await testApp();
-  const signed = await staffBrowser(site);
-  browser = signed.browser;
-  staffId = signed.person.id;
+  ({ site, browser, staffId } = await openInbox());
 });
 afterEach(() => {
   site.close();

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
-import { testApp, type Browser, type TestApp } from '../support/app.ts';
+import type { Browser, TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
+import { openInbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
@@ -10,10 +11,7 @@ let site: TestApp;
 let browser: Browser;
 let staffId: string;
 beforeEach(async () => {
-  site = await testApp();
-  const signed = await staffBrowser(site);
-  browser = signed.browser;
-  staffId = signed.person.id;
+  ({ site, browser, staffId } = await openInbox());
 });
 afterEach(() => {
   site.close();

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MOST_COUNTED } from '../../functions/inbox/inbox-query.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { PrintedList } from '../../functions/inbox/view-routes.ts';
-import { testApp, type Browser, type TestApp } from '../support/app.ts';
+import type { Browser, TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
+import { openInbox } from '../support/inbox.ts';
 import { destination } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
@@ -14,10 +15,7 @@ let site: TestApp;
 let browser: Browser;
 let staffId: string;
 beforeEach(async () => {
-  site = await testApp();
-  const signed = await staffBrowser(site);
-  browser = signed.browser;
-  staffId = signed.person.id;
+  ({ site, browser, staffId } = await openInbox());
 });
 afterEach(() => {
   site.close();

@@ -38,7 +38,7 @@ afterEach(() => {
   inbox.site.close();
 });
 
-const page = async (path = PAGE) => (await viewIn<ReschedulePage>(await browser.get(path))).data;
+const page = async () => (await viewIn<ReschedulePage>(await browser.get(PAGE))).data;
 const view = async () => (await viewIn<RequestPage>(await browser.get(VIEW))).data;
 const post = (fields: Record<string, string | string[]>) => browser.post(PAGE, fields);
 const plan = () => inbox.act(id, 'schedule', VISIT);

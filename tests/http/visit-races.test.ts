@@ -27,9 +27,9 @@ async function open(backend: (typeof backends)[number]) {
   return (await staffBrowser(site)).browser;
 }
 
-const schedule = (staff: Browser, { id }: StoredRequest, halfDay: string, version = 1) =>
+const schedule = (staff: Browser, { id }: StoredRequest, halfDay: string) =>
   staff.post(`/staff/requests/${id}/schedule/`, {
-    version: String(version),
+    version: '1',
     'half-day': halfDay,
     visitor: '示例办事员',
   });

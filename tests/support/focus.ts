@@ -118,11 +118,14 @@ export async function pressThrough(page: Page, key: 'Tab' | 'Shift+Tab', times: 
   return page.evaluate(() => (globalThis as unknown as { watch: Watch }).watch.followed?.() ?? []);
 }
 
-/** Presses Tab until the keyboard stands on what `wanted` accepts. Throws after `most` presses. */
-export async function tabTo(page: Page, wanted: (focus: Focus) => boolean, most = 80): Promise<Focus> {
+/** Whoever has pressed so often is not on the way any more. */
+const MOST_PRESSES = 80;
+
+/** Presses Tab until the keyboard stands on what `wanted` accepts. Throws if it never comes there. */
+export async function tabTo(page: Page, wanted: (focus: Focus) => boolean): Promise<Focus> {
   const seen: string[] = [];
   await startWatch(page);
-  for (let presses = 0; presses < most; presses += 1) {
+  for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
     await page.keyboard.press('Tab');
     const focus = await focusOn(page);
     if (wanted(focus)) return focus;

@@ -42,7 +42,7 @@ export function lookAtAll<T>(
   browser: Browser,
   pages: readonly SitePage[],
   look: Look<T>,
-  options: Options = {},
+  options: Options,
 ): Promise<Seen<T>[]> {
   const open = (tab: Page, { url }: SitePage) => tab.goto(url, { waitUntil: 'load' });
   return inTabs(browser, pages, { open, look }, options);
@@ -50,18 +50,12 @@ export function lookAtAll<T>(
 
 /**
  * Like `lookAtAll`, in a third of its time: a tab opens the home page, and each page is then laid into it. All of it is
- * there, and its scripts run; but the browser keeps what it has learnt of `init`. What only happens when a browser opens a
- * page, such as to put the focus somewhere, does not.
+ * there, and its scripts run. What only happens when a browser opens a page, such as to put the focus somewhere, does not.
  */
-export function layInAll<T>(
-  browser: Browser,
-  pages: readonly SitePage[],
-  look: Look<T>,
-  options: Options = {},
-): Promise<Seen<T>[]> {
+export function layInAll<T>(browser: Browser, pages: readonly SitePage[], look: Look<T>): Promise<Seen<T>[]> {
   const prepare = (tab: Page) => tab.goto(inject('origin'), { waitUntil: 'load' });
   const open = (tab: Page, shown: SitePage) => tab.evaluate(layIn, { html: htmlOf(shown), path: shown.path });
-  return inTabs(browser, pages, { prepare, open, look }, options);
+  return inTabs(browser, pages, { prepare, open, look });
 }
 
 type Look<T> = (page: Page, shown: SitePage) => Promise<T>;
@@ -81,7 +75,7 @@ async function inTabs<T>(
   browser: Browser,
   pages: readonly SitePage[],
   { prepare, open, look }: Steps<T>,
-  { init, ...options }: Options,
+  { init, ...options }: Options = {},
 ): Promise<Seen<T>[]> {
   // What is kept offline is tested by itself: here it would only cost time, and keep pages of another test.
   const context = await browser.newContext({

@@ -31,8 +31,7 @@ export function rawSend(origin: string, bytes: string): Promise<RawAnswer> {
 }
 
 /** Sends a request line exactly as it is written. */
-export function rawGet(origin: string, target: string, host?: string): Promise<RawAnswer> {
-  const { hostname, port } = new URL(origin);
-  const head = `GET ${target} HTTP/1.1\r\nHost: ${host ?? `${hostname}:${port}`}\r\nConnection: close\r\n\r\n`;
+export function rawGet(origin: string, target: string): Promise<RawAnswer> {
+  const head = `GET ${target} HTTP/1.1\r\nHost: ${new URL(origin).host}\r\nConnection: close\r\n\r\n`;
   return rawSend(origin, head);
 }

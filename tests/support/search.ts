@@ -13,6 +13,6 @@ export function searchDataOf(
 }
 
 /** The search of the site's own guides, made the way the build makes it. */
-export function searchFromDisk(root = ROOT): Search {
-  return createSearch(searchDataOf(searchDocuments(root), searchPlaces(root)));
+export function searchFromDisk(): Search {
+  return createSearch(searchDataOf(searchDocuments(ROOT), searchPlaces(ROOT)));
 }

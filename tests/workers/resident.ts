@@ -3,8 +3,6 @@ import { inMode } from '../../functions/shared/modes.ts';
 import { answersIn } from '../support/resident-steps.ts';
 import { textsOf, type Answered, type FormValues, type Surfer } from '../support/surfer.ts';
 
-type Answer = (html: string) => FormValues;
-
 const stepOf = ({ path }: Answered) => (path.split('?')[0] ?? '').split('/').at(-2) ?? '';
 
 /** Only what the page's own inputs could send: an answer to a question that it does not ask is no answer. */
@@ -17,9 +15,8 @@ export async function answerAll(
   surfer: Surfer,
   mode: Mode,
   journey: 'appointments' | 'home-visits',
-  own: Readonly<Record<string, Answer>> = {},
 ): Promise<Answered> {
-  const answers = { ...answersIn(mode), ...own };
+  const answers = answersIn(mode);
   let page = await surfer.post(inMode(mode, `/${journey}/`));
   for (let step = stepOf(page); step !== 'check'; step = stepOf(page)) {
     const answer = answers[step];
