@@ -85,8 +85,8 @@ function makeKeyFile(dataDir: string, path: string): void {
   sync(dataDir);
 }
 
-/** One folder after the other: asked for all at once below /proc, Node tries for ever. */
-function makeFolder(path: string): void {
+/** Makes a folder (0700) and those above it. One after the other: asked for all at once below /proc, Node tries for ever. */
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {
