@@ -133,6 +133,8 @@ export async function serve(dist = 'dist'): Promise<Served> {
   const { port } = server.address() as AddressInfo;
   const origin = originOf({ host: settings.host, port });
   const path = setupPath(sealer);
+  // Astro looks once, at its first answer, whether each of its handlers is asked, and would warn of a page that was rewritten.
+  await (await fetch(new URL('/staff/login/', origin))).arrayBuffer();
   // The first request opens the store and migrates it; the link answers 404 once an account exists.
   const { status } = await fetch(new URL(path, origin), { redirect: 'manual' });
   const token = jobsToken(sealer);
