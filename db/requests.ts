@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type InferSelectModel } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne, sql, type InferSelectModel } from 'drizzle-orm';
 import { OPEN_STATES } from '../functions/requests/states.ts';
 import type { Db } from './db.ts';
 import { requests } from './schema/requests.ts';
@@ -30,4 +30,15 @@ export async function findRequest(db: Db, id: string): Promise<StoredRequest | u
 export async function findByReference(db: Db, referenceIndex: string): Promise<StoredRequest | undefined> {
   const [found] = await db.select().from(requests).where(eq(requests.referenceIndex, referenceIndex));
   return found;
+}
+
+/** The sealed details of the newest requests that still hold any. */
+export async function newestDetails(db: Db): Promise<Pick<StoredRequest, 'id' | 'details'>[]> {
+  const { id, details } = requests;
+  return db
+    .select({ id, details })
+    .from(requests)
+    .where(ne(details, sql`''`))
+    .orderBy(desc(id))
+    .limit(20);
 }

@@ -1,13 +1,18 @@
+import { existsSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { readSettings } from '#settings';
+import { keptFrom } from '../db/embedded/alone.ts';
+import { settingsError } from './environment.ts';
 import { createHandler, type Handler } from './http/built-site.ts';
-import { listen } from './http/listen.ts';
+import { listen, originOf } from './http/listen.ts';
 import { logError } from './http/log.ts';
 import { createSealer } from './http/seal.ts';
 import { answerUnread } from './http/unread.ts';
 import { jobsToken } from './jobs/run-token.ts';
+import type { Settings } from './settings.ts';
 import { setupPath } from './staff/set-up.ts';
 
 /** How long requests under way may take to end after SIGTERM, in milliseconds. */
@@ -83,6 +88,28 @@ function runJobsOnTimer(origin: string, token: string): void {
   void once();
 }
 
+/** Two processes on one file are what this SQLite must not be given (docs/decisions/003). */
+function wantStoreAlone({ dataDir, databaseUrl }: Settings): void {
+  const path = join(dataDir, 'heqi.db');
+  const code = databaseUrl === undefined && existsSync(path) ? keptFrom(path) : undefined;
+  if (code === undefined) return;
+  throw settingsError(
+    code === 'SQLITE_BUSY'
+      ? `DATA_DIR must have one server only, but another process has ${path} open: stop that one first.`
+      : `DATA_DIR must hold a store that can be read, but ${path} can't (${code}): restore a copy, if it is damaged.`,
+  );
+}
+
+const noAnswer = ({ databaseUrl }: Settings, status: number): string =>
+  `${databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL'} must be a store that answers, but the site answers ${status}: the line above says why.`;
+
+/** What the app says against serving this store with these keys; undefined where it is well. */
+async function refusalOf(origin: string, token: string): Promise<string | undefined> {
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  const answer = await fetch(new URL('/jobs/fit/', origin), { method: 'POST', headers });
+  return /^FAILED: (.+)$/m.exec(await answer.text())?.[1];
+}
+
 /** A server that answers. */
 export interface Served {
   readonly server: Server;
@@ -98,19 +125,27 @@ export interface Served {
  */
 export async function serve(dist = 'dist'): Promise<Served> {
   const settings = readSettings();
+  const sealer = createSealer(settings);
   const server = createSiteServer(await createHandler(dist));
+  wantStoreAlone(settings);
   await listen(server, settings);
   stopGracefully(server);
   const { port } = server.address() as AddressInfo;
-  const reachable = ['0.0.0.0', '::', '127.0.0.1'].includes(settings.host) ? 'localhost' : settings.host;
-  const origin = `http://${reachable}:${port}`;
-  const sealer = createSealer(settings);
+  const origin = originOf({ host: settings.host, port });
   const path = setupPath(sealer);
+  // Astro looks once, at its first answer, whether each of its handlers is asked, and would warn of a page that was rewritten.
+  await (await fetch(new URL('/staff/login/', origin))).arrayBuffer();
   // The first request opens the store and migrates it; the link answers 404 once an account exists.
   const { status } = await fetch(new URL(path, origin), { redirect: 'manual' });
-  if (status !== 200 && status !== 404)
-    throw new Error(`the site is built but answers ${status}: see the line above`);
-  runJobsOnTimer(origin, jobsToken(sealer));
+  const token = jobsToken(sealer);
+  const refusal =
+    status === 200 || status === 404 ? await refusalOf(origin, token) : noAnswer(settings, status);
+  if (refusal !== undefined) {
+    server.close();
+    server.closeAllConnections();
+    throw settingsError(refusal);
+  }
+  runJobsOnTimer(origin, token);
   const shown = settings.publicOrigin ?? origin;
   console.log(`Heqi is ready: ${shown}/`);
   if (status === 200) console.log(`Set up the first staff account (works once): ${shown}${path}`);

@@ -85,8 +85,8 @@ function makeKeyFile(dataDir: string, path: string): void {
   sync(dataDir);
 }
 
-/** One folder after the other: asked for all at once below /proc, Node tries for ever. */
-function makeFolder(path: string): void {
+/** Makes a folder (0700) and those above it. One after the other: asked for all at once below /proc, Node tries for ever. */
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {
@@ -101,7 +101,8 @@ function makeDataDir(dataDir: string): void {
   try {
     // One that is there already keeps its mode: it may be shared, and every file of ours is private by itself.
     makeFolder(dataDir);
-    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    // With the slash a file is none.
+    accessSync(join(dataDir, '/'), constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
     throw settingsError(`DATA_DIR must be a folder that this user may write, but is "${dataDir}".`);
   }

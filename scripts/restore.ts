@@ -7,6 +7,7 @@ import { createSealer } from '../functions/http/seal.ts';
 import { parseKeys } from '../functions/settings.ts';
 import { readKeys } from '../functions/settings.node.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
+import { wantOwner } from './operate/owner.ts';
 import { stop } from './operate/stop.ts';
 import { openAlone } from './store/open-alone.ts';
 
@@ -54,6 +55,7 @@ if (existsSync(store) && !replace)
   stop(`${store} is there, and is not overwritten. With --replace it is moved aside first.`);
 
 // Before anything is written.
+wantOwner(dataDir);
 if (existsSync(store)) openAlone(store).close();
 
 console.log(`Reading ${copy} back with the keys of ${dataDir}.`);

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -12,6 +13,9 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Deps } from '../deps.ts';
+import { faultCode } from '../http/log.ts';
+import { CommandError } from '../jobs/command-error.ts';
+import { makeFolder } from '../settings.node.ts';
 import { readCopy, type ReadCopy } from './copy.node.ts';
 
 export type BackupDeps = Pick<Deps, 'db' | 'sealer' | 'settings' | 'now'>;
@@ -30,6 +34,15 @@ function sync(path: string): void {
   closeSync(file);
 }
 
+function wantFolder(folder: string): void {
+  try {
+    makeFolder(folder);
+    accessSync(join(folder, '/'), constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new CommandError(`${folder} must be a folder that the server may write (${faultCode(error)}).`);
+  }
+}
+
 /**
  * A whole copy of the store, made over its own connection while it is in use, and trusted only after it has been restored
  * elsewhere and read back. The keys are not in it. It goes into `folder`, by default DATA_DIR/backups, of which the newest
@@ -42,7 +55,7 @@ export async function backUp(
 ): Promise<ReadCopy & { readonly path: string }> {
   const own = join(deps.settings.dataDir, 'backups');
   const into = resolve(folder ?? own);
-  mkdirSync(into, { recursive: true, mode: 0o700 });
+  wantFolder(into);
   const stamp = deps.now().toISOString().slice(0, 19).replaceAll(':', '');
   const path = join(into, `heqi-${stamp}Z.db`);
   const draft = `${path}.part`;

@@ -12,6 +12,12 @@ interface Listener {
 
 type Place = Pick<Settings, 'port' | 'host'>;
 
+/** Where this machine reaches a server of these settings, as people write it. */
+export function originOf({ host, port }: Place): string {
+  const reachable = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
 /** What the operator can mend, by the code of the system's error. */
 const SENTENCES: Readonly<Record<string, (place: Place) => string>> = {
   EADDRINUSE: ({ port }) => `PORT must be free, but another program listens on ${String(port)}.`,

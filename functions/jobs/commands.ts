@@ -9,6 +9,7 @@ import { sayBulletin } from '../reports/bulletin-command.ts';
 import { previewRetention, runRetention } from '../retention/run-retention.ts';
 import { resetLead } from '../staff/reset.ts';
 import { CommandError } from './command-error.ts';
+import { fit } from './fit-command.ts';
 import type { JobDeps } from './job.ts';
 import { BACKUP, RETENTION } from './jobs.ts';
 import { runNow } from './run-jobs.ts';
@@ -122,6 +123,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   reseal: resealAll,
   'staff-reset': staffReset,
   bulletin: sayBulletin,
+  fit,
 };
 
 /** Runs a command; the last line begins with 'OK: ' or 'FAILED: '. */

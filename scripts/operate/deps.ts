@@ -12,6 +12,7 @@ import { readSettings } from '../../functions/settings.node.ts';
 import type { Settings } from '../../functions/settings.ts';
 import { sortableId } from '../../functions/shared/sortable-id.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
+import { wantOwner } from './owner.ts';
 import { stop } from './stop.ts';
 import { openAlone } from '../store/open-alone.ts';
 
@@ -22,7 +23,8 @@ export function settingsOrStop(): Settings {
   const dataDir = process.env['DATA_DIR'] ?? './data';
   const path = join(dataDir, 'heqi.db');
   if ((process.env['DATABASE_URL'] ?? '') === '' && !existsSync(path))
-    stop(`DATA_DIR must hold heqi.db, but ${path} is not there.`);
+    stop(`DATA_DIR must hold heqi.db, but ${path} is not there, or not for this user.`);
+  wantOwner(dataDir);
   try {
     return readSettings();
   } catch (error) {

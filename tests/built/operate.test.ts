@@ -34,4 +34,8 @@ test('the built server does what came round at its start, and what operators ask
   expect(backup.length).toBeGreaterThan(1);
   expect((await ask('retention', '--dry-run')).at(-1)).toBe('OK: Dry run: nothing was erased.');
   expect((await ask('audit-verify')).at(-1)).toMatch(/^OK: The chain is whole/);
+  // Nobody else may have its store.
+  await expect(startBuiltServer({ DATA_DIR: server.dataDir })).rejects.toThrow(
+    'DATA_DIR must have one server',
+  );
 });

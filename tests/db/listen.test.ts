@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { listen } from '../../functions/http/listen.ts';
+import { listen, originOf } from '../../functions/http/listen.ts';
 
 test('a port that is taken and a host that is none are told in one sentence that names the setting', async () => {
   const first = createServer();
@@ -16,4 +16,14 @@ test('a port that is taken and a host that is none are told in one sentence that
     [{ port: 0, host: '999.1.1.1' }, 'HOST must be an address of this machine, but is "999.1.1.1".'],
   ] as const)
     expect(await fails(place)).toMatchObject({ name: 'SettingsError', message: sentence });
+});
+
+test.each([
+  ['127.0.0.1', 'http://localhost:80'],
+  ['::', 'http://localhost:80'],
+  ['::1', 'http://[::1]:80'],
+  ['10.0.0.7', 'http://10.0.0.7:80'],
+])('a server on %s is reached at %s', (host, origin) => {
+  expect(originOf({ host, port: 80 })).toBe(origin);
+  expect(URL.canParse(origin)).toBe(true);
 });

@@ -87,6 +87,15 @@ describe('a backup', () => {
     });
   });
 
+  test('into what is no folder names it', async () => {
+    const file = join(site.deps.settings.dataDir, 'file');
+    writeFileSync(file, '');
+    for (const into of [file, join(file, 'below'), '/proc/none/below'])
+      expect((await ask(`backup/?folder=${into}`)).at(-1)).toMatch(
+        new RegExp(`^FAILED: ${into} must be a folder that the server may write`),
+      );
+  });
+
   test('that was cut short, is no database or has other keys is found out', async () => {
     await storeHomeVisit(site);
     const { path } = await backUp(site.deps, quiet);

@@ -1,4 +1,4 @@
-import Database from 'libsql';
+import { spawnSync } from 'node:child_process';
 
 /** Each a question whose answer must be no row at all: what a store holds that was cut off while it wrote. */
 const TORN: Readonly<Record<string, string>> = {
@@ -20,25 +20,33 @@ const TORN: Readonly<Record<string, string>> = {
   'a damaged page': `select * from pragma_integrity_check where integrity_check <> 'ok'`,
 };
 
-// With the driver of the store: two builds of SQLite in one process would drop each other's locks.
+// Prints the rows of each question as JSON, with the driver of the store.
+const READER = `const [file, ...questions] = process.argv.slice(1);
+  const store = new (require('libsql'))(file, { timeout: 10_000 });
+  console.log(JSON.stringify(questions.map((one) => store.prepare(one).all())));`;
+
+/** In a process of its own: the driver keeps a file open that it has asked, and no server starts on one that another has. */
+function ask(file: string, questions: readonly string[]): unknown[][] {
+  const args = ['--input-type=commonjs', '-e', READER, file, ...questions];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as unknown[][];
+}
 
 /** What is torn in a store, and how much of it; nothing where all is whole. */
 export function tornIn(file: string): string[] {
-  const store = new Database(file, { timeout: 10_000 });
-  try {
-    return Object.entries(TORN).flatMap(([what, question]) => {
-      const found = store.prepare(question).all().length;
-      return found === 0 ? [] : [`${what}: ${String(found)}`];
-    });
-  } finally {
-    store.close();
-  }
+  const answers = ask(file, Object.values(TORN));
+  return Object.keys(TORN).flatMap((what, i) => {
+    const found = answers[i]?.length ?? 0;
+    return found === 0 ? [] : [`${what}: ${String(found)}`];
+  });
 }
 
 /** The ids of all requests in a store. */
 export function requestsIn(file: string): Set<string> {
-  const store = new Database(file, { timeout: 10_000 });
-  const rows = store.prepare('select id from requests').all() as { id: string }[];
-  store.close();
+  const [rows] = ask(file, ['select id from requests']) as [{ id: string }[]];
   return new Set(rows.map(({ id }) => id));
 }
