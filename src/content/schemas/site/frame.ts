@@ -10,7 +10,7 @@ export const frameSchema = part({
   modes: part(lines('title', 'standard', 'large', 'reader')),
   doors: part(lines('title', 'guides', 'appointments', 'homeVisits', 'errands')),
   trail: part(lines('title', 'home')),
-  wayBack: part({ ...lines('home', 'last'), up: line('page') }),
+  wayBack: part({ ...lines('home', 'last', 'work'), up: line('page') }),
   help: part(lines('title', 'text', 'hall', 'phone', 'visit')),
   foot: part({
     ...lines('title', 'home', 'requests', 'bundles', 'notices', 'hours', 'centre', 'facilities'),
