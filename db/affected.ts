@@ -8,6 +8,7 @@ import { affected, closures } from './schema/closures.ts';
 import { events } from './schema/events.ts';
 import { requests } from './schema/requests.ts';
 import { seats } from './schema/seats.ts';
+import { tellNoMore } from './told.ts';
 
 /** A booking that wants attention, or wanted it. Every `…At` is an instant in milliseconds. */
 export type StoredAffected = InferSelectModel<typeof affected>;
@@ -95,7 +96,7 @@ export function settleChanged(
 }
 
 export interface Contacted {
-  readonly row: Pick<StoredAffected, 'id' | 'requestId'>;
+  readonly row: Pick<StoredAffected, 'id' | 'requestId' | 'startsAt'>;
   readonly at: number;
   readonly staffId: string;
   /** Told of the request, at the version that it has; its id must be fresh. */
@@ -114,6 +115,7 @@ export async function settleContacted(db: Db, contacted: Contacted): Promise<'se
     actor: 'staff',
     kind: 'contacted',
   };
+  const happened = eventStands(event.id);
   const [, settled] = await db.batch([
     db
       .insert(events)
@@ -121,8 +123,9 @@ export async function settleContacted(db: Db, contacted: Contacted): Promise<'se
     db
       .update(affected)
       .set({ settledAt: at, settledHow: 'contacted', settledByStaffId: staffId })
-      .where(and(open, eventStands(event.id)))
+      .where(and(open, happened))
       .returning({ id: affected.id }),
+    tellNoMore(db, row, { at, staffId }, happened),
   ]);
   return settled.length > 0 ? 'settled' : 'gone';
 }

@@ -89,10 +89,14 @@ export async function makeStandIn(
       .returning({ id: standIns.id }),
   ]);
   if (made.length > 0) return 'made';
-  const [earlier] = await db.select({ id: standIns.id }).from(standIns).where(same);
-  // A second press of the same button finds what the first one made.
-  if (earlier?.id === row.id) return 'made';
-  return earlier ? 'overlap' : 'refused';
+  const earlier = await db.select().from(standIns).where(same);
+  if (earlier.length === 0) return 'refused';
+  // A second press of the same button finds what the first one made; the same page with other words after Back does not (D3).
+  const { staffId, fromOn, untilOn } = row;
+  const pressed = earlier.some(
+    (one) => one.staffId === staffId && one.fromOn === fromOn && one.untilOn === untilOn,
+  );
+  return pressed ? 'made' : 'overlap';
 }
 
 /** The absent person is back: it ends at once. False where somebody else ended it, or it is not theirs to end. */

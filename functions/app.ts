@@ -16,7 +16,7 @@ import { followAliases } from './http/aliases.ts';
 import { clearRoutes } from './http/clear-routes.ts';
 import { requestIds, securityHeaders } from './http/headers.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
-import { answerError, showProblem } from './http/problems.ts';
+import { answerError, showNotFound } from './http/problems.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { outboxRoutes } from './outbox/routes.ts';
@@ -41,7 +41,7 @@ import { staffRoutes } from './staff/routes.ts';
 export function createApp(deps: Deps): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: true });
   app.onError(answerError(deps));
-  app.notFound((c) => showProblem(deps, c, 'not-found'));
+  app.notFound((c) => showNotFound(deps, c));
 
   app.use(requestIds(), securityHeaders(deps.stylesheet), refuseCrookedPaths);
   // Behind a proxy that ends TLS our own URL says http: only the host can be compared (data.md §7).

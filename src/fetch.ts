@@ -5,7 +5,7 @@ import { openDatabase } from '#db';
 import { readSettings } from '#settings';
 import { createApp } from '../functions/app.ts';
 import type { AppEnv, Deps, View } from '../functions/deps.ts';
-import { showProblem } from '../functions/http/problems.ts';
+import { showNotFound } from '../functions/http/problems.ts';
 import { createSealer } from '../functions/http/seal.ts';
 import { inMode, modeOfPath } from '../functions/shared/modes.ts';
 import { sortableId } from '../functions/shared/sortable-id.ts';
@@ -64,8 +64,8 @@ app.use(async (c) => {
   if (!pathname.endsWith('/') && !pathname.includes('.')) return c.redirect(`${pathname}/${search}`, 308);
   // Second lock of the staff pages, and of every other on-demand page: whatever spelling led Astro to match one, it
   // needs the data that a guarded handler hands it.
-  if (!routeData?.prerender && locals.view === undefined) return showProblem(deps, c, 'not-found');
+  if (!routeData?.prerender && locals.view === undefined) return showNotFound(deps, c);
   const response = (await render(c, noNext)) ?? c.res;
-  return response.status === 404 ? showProblem(deps, c, 'not-found') : response;
+  return response.status === 404 ? showNotFound(deps, c) : response;
 });
 export default app;

@@ -57,7 +57,8 @@ export function linksFor(
 
 /**
  * What can be wrong with a link: the event was changed, its note was, or is gone without an erasure that names it. 'forged':
- * it tells of an erasure, and this house has not written it.
+ * it tells of an erasure, and this house has not written it. 'unnamed': it tells of one and never had words, as this house wrote
+ * them before erasures named notes, and as anybody with the file could. It excuses nothing either.
  */
 export type Fault =
   | 'removed'
@@ -66,6 +67,7 @@ export type Fault =
   | 'note-changed'
   | 'note-removed'
   | 'forged'
+  | 'unnamed'
   | 'gap'
   | 'smuggled';
 
@@ -80,7 +82,8 @@ export function faultOf(
   if (link.seq !== (before?.seq ?? 0) + 1) return 'gap';
   if (event === undefined) return 'removed';
   if (hashOf(sealer, before?.hash ?? BEGINNING, event, link) !== link.hash) return 'changed';
-  if (erased.forged.has(link.seq)) return 'forged';
+  if (erased.forged.has(link.seq))
+    return event.note === null && link.noteHash === null ? 'unnamed' : 'forged';
   // A note went only once it had its link, so that what names it stands behind.
   const wasErased = (erased.by.get(event.id) ?? 0) > link.seq;
   if (event.note === null) return link.noteHash === null || wasErased ? undefined : 'note-removed';

@@ -58,6 +58,8 @@ export interface DayPage extends DayQuery {
   /** How many results were just recorded; undefined where none were sent. */
   readonly done: number | undefined;
   readonly visits: readonly DayVisit[];
+  /** Where there are none: the next day that has some, of the same people. */
+  readonly nextOn: LocalDate | undefined;
   /** Whoever only reads enters no results. */
   readonly mayWork: boolean;
   /** What became of the results that were just sent, row by row. */
@@ -91,12 +93,26 @@ export function parseDayQuery(
   return on ? ok({ on, who }) : fail({ today: { on: today, who }, typed });
 }
 
-/** The visits of a day, closed ones left out: one's own, also those of whom one stands in for, or all that one may read. */
-function visitsOf({ db }: Deps, me: SignedIn, { on, who }: DayQuery): Promise<StoredRequest[]> {
+/**
+ * The visits of a day, and of so many more days, closed ones left out: one's own, also those of whom one stands in for, or all
+ * that one may read.
+ */
+function visitsOf({ db }: Deps, me: SignedIn, { on, who }: DayQuery, moreDays = 0): Promise<StoredRequest[]> {
   const from = instantOf(on, '00:00').getTime();
-  const to = instantOf(on, '24:00').getTime();
+  const to = instantOf(addDays(on, moreDays), '24:00').getTime();
   const scope = who === 'all' ? scopeOf(me, 'read') : undefined;
   return listDayVisits(db, { from, to, visitors: me.ids, scope });
+}
+
+/** The first day after this one with a visit, so that a day without any leads on. Nothing is opened for it. */
+export async function nextDayOf(
+  deps: Deps,
+  me: SignedIn,
+  { on, who }: DayQuery,
+): Promise<LocalDate | undefined> {
+  const [next] = await visitsOf(deps, me, { on: addDays(on, 1), who }, NEAR_DAYS);
+  const startsAt = next?.startsAt ?? undefined;
+  return startsAt === undefined ? undefined : localDate(new Date(startsAt));
 }
 
 /** Opens the visits of a day. Each that is shown, and each word, goes on record (D21). */

@@ -5,7 +5,14 @@ import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { fieldsIn, type FormBody } from '../shared/fields.ts';
 import { mayAtAll } from '../staff/may.ts';
-import { dayVisits, parseDayQuery, type DayPage, type DayQuery, type DayVisit } from './day-page.ts';
+import {
+  dayVisits,
+  nextDayOf,
+  parseDayQuery,
+  type DayPage,
+  type DayQuery,
+  type DayVisit,
+} from './day-page.ts';
 import { enterResults } from './results.ts';
 
 const DAY = '/staff/day/';
@@ -72,7 +79,8 @@ async function show(
   state: Shown,
 ): Promise<Response> {
   const visits = await dayVisits(deps, signedIn(c), query, { words: false });
-  return showDay(deps, c, status, { ...query, visits, ...state });
+  const nextOn = visits.length === 0 ? await nextDayOf(deps, signedIn(c), query) : undefined;
+  return showDay(deps, c, status, { ...query, visits, nextOn, ...state });
 }
 
 /** The day can't be read: what was typed stands there again, and nobody's visits beside it. */
@@ -90,7 +98,14 @@ function showDay(
   status: number,
   day: Pick<DayPage, 'on' | 'who' | 'visits'> & Partial<DayPage>,
 ): Promise<Response> {
-  const nothing = { reports: [], fields: {}, errors: {}, typed: undefined, done: undefined };
+  const nothing = {
+    reports: [],
+    fields: {},
+    errors: {},
+    typed: undefined,
+    done: undefined,
+    nextOn: undefined,
+  };
   const content: DayPage = { ...nothing, mayWork: mayAtAll(signedIn(c), 'work'), ...day };
   return showStaffPage(deps, c, { page: DAY, status, content });
 }

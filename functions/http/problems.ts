@@ -51,6 +51,14 @@ export function showProblem(
   return deps.showPage(c, { page: '/problem/', status: STATUS[problem], data });
 }
 
+/**
+ * Answers that there is nothing here. Who works here goes back to the inbox; it is said of each address that begins so, whether
+ * there is anything or not.
+ */
+export function showNotFound(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  return showProblem(deps, c, 'not-found', c.req.path.startsWith('/staff/') ? '/staff/' : undefined);
+}
+
 /** Answers that something was tried too often, and in how many seconds it may be tried again (D9). */
 export async function showTooMany(
   deps: Deps,

@@ -53,12 +53,16 @@ export interface InboxPage extends InboxFigures, InboxList {
   /** What was typed as the name of a view, and what is wrong with it. */
   readonly viewName: string;
   readonly errors: FieldErrors;
-  /** A request has just been given to somebody else, and is not to be seen here any more. */
-  readonly handedOn: boolean;
+  /** What was done just before on another page. */
+  readonly done: InboxDone | undefined;
 }
 
+/** 'handed-on': a request was given to somebody else, and is not to be seen here any more. */
+export const INBOX_DONE = ['handed-on', 'password-changed'] as const;
+type InboxDone = (typeof INBOX_DONE)[number];
+
 /** What a form says of itself when its page is shown again. */
-export type InboxForm = Pick<InboxPage, 'handedOn' | 'viewName' | 'errors'>;
+export type InboxForm = Pick<InboxPage, 'done' | 'viewName' | 'errors'>;
 
 /** The grids whose requests somebody may read. */
 export function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {

@@ -12,7 +12,7 @@ import { fieldsIn } from '../shared/fields.ts';
 import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
 import { findRoutes } from './find-routes.ts';
-import { gridsOf, inboxPage, type InboxPage } from './inbox-page.ts';
+import { gridsOf, INBOX_DONE, inboxPage, type InboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { mayDo, performTask, readVersion } from './perform.ts';
 import { printPage } from './print-page.ts';
@@ -33,7 +33,8 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
     const me = signedIn(c);
     const query = parseInboxQuery(c.req.query(), gridsOf(me, (await deps.catalogue()).communities));
     const listed = await inboxPage(deps, me, { query, after: parseAfter(c.req.query('after')) });
-    const form = { handedOn: c.req.query('done') === 'handed-on', viewName: '', errors: {} };
+    const done = INBOX_DONE.find((one) => one === c.req.query('done'));
+    const form = { done, viewName: '', errors: {} };
     const content: InboxPage = { ...listed, ...form };
     return showStaffPage(deps, c, { page: '/staff/', content });
   });

@@ -81,6 +81,6 @@ async function again(
   errors: FieldErrors,
 ): Promise<Response> {
   const page = await inboxPage(deps, signedIn(c), { query, after: undefined });
-  const content: InboxPage = { ...page, handedOn: false, viewName: form.one('view-name'), errors };
+  const content: InboxPage = { ...page, done: undefined, viewName: form.one('view-name'), errors };
   return showStaffPage(deps, c, { page: INBOX, status: 422, content });
 }

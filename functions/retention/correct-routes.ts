@@ -30,6 +30,8 @@ export interface CorrectPage {
   readonly fields: Fields;
   readonly errors: FieldErrors;
   readonly communities: readonly Community[];
+  /** An errand: what was signed of it stays as it is. */
+  readonly signed: boolean;
   /** Somebody has changed the request since the form was written. */
   readonly stale: boolean;
   readonly done: boolean;
@@ -66,10 +68,11 @@ async function show(
   status = 200,
 ): Promise<Response> {
   await recordViewed(deps, signedIn(c).id, request);
-  const { id, version } = request;
+  const { id, version, kind } = request;
   const content: CorrectPage = {
     id,
     version,
+    signed: kind === 'errand',
     reference: groupReference(openReference(deps, request) as Reference),
     errors: {},
     stale: false,

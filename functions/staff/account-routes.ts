@@ -14,6 +14,7 @@ import { accountPage, sessionBehind } from './account-page.ts';
 import { readPasswordWish } from './account.ts';
 import { staffEvent } from './record.ts';
 
+const INBOX = '/staff/';
 const ACCOUNT = '/staff/account/';
 const PASSWORD = '/staff/account/password/';
 const DONE = ['password-changed', 'session-ended'] as const;
@@ -48,7 +49,7 @@ function showPassword(deps: Deps, c: Context<AppEnv>, status = 200, errors: Fiel
 async function changePassword(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const body = await formOrProblem(deps, c, PASSWORD);
   if ('answer' in body) return body.answer;
-  const { id, username } = signedIn(c);
+  const { id, username, mustDo } = signedIn(c);
   const wish = readPasswordWish(body.form, username);
   if (!wish.ok) return showPassword(deps, c, 422, wish.error);
   if (await tooMany(deps, 'ownPassword', id))
@@ -64,7 +65,8 @@ async function changePassword(deps: Deps, c: Context<AppEnv>): Promise<Response>
     session: currentSession(deps, c) ?? '',
   });
   if (changed === 'stale') return showPassword(deps, c, 409, { current: 'current-wrong' });
-  return c.redirect(`${ACCOUNT}?done=password-changed`, 303);
+  // Whoever had to choose one before anything else came for the work.
+  return c.redirect(`${mustDo === 'password' ? INBOX : ACCOUNT}?done=password-changed`, 303);
 }
 
 /** Signs out somewhere else; one's own list only, so that a foreign key is nobody's. */

@@ -25,7 +25,9 @@ export function peopleRoutes(deps: Deps): Hono<AppEnv> {
     if (mayAtAll(signedIn(c), 'people')) return next();
     return showProblem(deps, c, 'forbidden', '/staff/');
   });
-  routes.get('/', (c) => showPeople(deps, c));
+  routes.get('/', (c) =>
+    showPeople(deps, c, 200, { done: c.req.query('done') === 'set-up' ? 'set-up' : undefined }),
+  );
   // Whoever reloads the address of an answered form by hand gets the page.
   routes.get('/new/', (c) => c.redirect(PEOPLE, 303));
   routes.post('/new/', (c) => makeAccount(deps, c));

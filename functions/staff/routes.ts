@@ -79,7 +79,8 @@ function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
     if ((await createFirstStaff(deps.db, person)) === 'taken') return c.notFound();
     await record(deps, id, 'set-up');
     await signIn(deps, c, person);
-    return c.redirect(INBOX, 303);
+    // There is nothing in the inbox yet, and nobody else who could work on it.
+    return c.redirect('/staff/people/?done=set-up', 303);
   });
 }
 

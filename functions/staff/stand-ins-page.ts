@@ -21,8 +21,6 @@ export interface StandInsPage {
   /** Who may be said to be away: everybody's desks for a lead, those of their own grid for a secretary. */
   readonly absent: readonly Choice[];
   readonly standIns: readonly Choice[];
-  /** The form's idempotency key (D3). */
-  readonly key: string;
   readonly done?: string | undefined;
   readonly fields: Fields;
   readonly errors: FieldErrors;
@@ -67,5 +65,5 @@ export async function standInsPage(
       absent: nameOf(absentStaffId),
       standIn: nameOf(staffId),
     }));
-  return { rows, ...offered, key: fields['key']?.[0] ?? deps.newId(), done, fields, errors };
+  return { rows, ...offered, done, fields, errors };
 }

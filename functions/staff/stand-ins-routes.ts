@@ -15,7 +15,6 @@ import { choices, standInsPage, type StandInsForm } from './stand-ins-page.ts';
 
 const HERE = '/staff/stand-ins/';
 const ID = ':id{[\\w-]+}';
-const KEY = /^[\w-]{1,64}$/;
 const DONE = ['stand-in-made', 'stand-in-ended'] as const;
 
 /** `/staff/stand-ins/`: AB 岗, who sits at whose desk while they are away. Mount with a slash at the end. */
@@ -48,8 +47,6 @@ async function make(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   if ('answer' in body) return body.answer;
   const me = signedIn(c);
   const { form } = body;
-  const key = form.one('key');
-  if (!KEY.test(key)) return showProblem(deps, c, 'malformed', HERE);
   const again = (errors: Record<string, string>) => show(deps, c, 422, { fields: fieldsIn(form), errors });
   const people = await listStaff(deps.db);
   const wish = readStandIn(form, localDate(deps.now()), choices(me, people));
@@ -62,7 +59,7 @@ async function make(deps: Deps, c: Context<AppEnv>): Promise<Response> {
     ...{ from: fromOn, until: untilOn },
   });
   const event = staffEvent(deps, me.id, 'stand-in-made', told);
-  const row = { id: key, ...wish.value, madeAt: event.at, madeByStaffId: me.id };
+  const row = { id: deps.newId(), ...wish.value, madeAt: event.at, madeByStaffId: me.id };
   switch (await makeStandIn(deps.db, row, event)) {
     case 'made':
       return c.redirect(`${HERE}?done=stand-in-made`, 303);

@@ -186,6 +186,11 @@ describe('a machine that many share', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('that staff registered on leads them to the next resident', () => {
+    const done = onDemand.filter(({ template }) => template === 'errands/done, registered');
+    expect(done.map((page) => htmlOf(page).includes('登记下一位'))).toEqual([true, true, true]);
+  });
+
   test('opens no second window and no other program, and hides nothing until it is pointed at', () => {
     const wrong = findings(
       (html) => [

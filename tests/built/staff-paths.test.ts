@@ -50,6 +50,11 @@ describe('without a session', () => {
     },
   );
 
+  test('what is not there leads back to the inbox', async () => {
+    // Without a session only the set-up link's address is answered at all.
+    expect((await rawGet(origin, '/staff/set-up/used/')).text).toContain('<a href="/staff/">回工作台</a>');
+  });
+
   test('a redirect never leaves this host', async () => {
     for (const target of ['//example.org/%2e%2e', '//example.org', '/\\example.org', '/%2f/example.org']) {
       const { status, location } = await rawGet(origin, target);

@@ -97,7 +97,14 @@ describe('a closure', () => {
     await run();
     await browser.get('/staff/affected/');
     const row = lastStaffPage<AffectedPage>(site).rows.find((one) => one.requestId === requestId);
+    const toTell = async () => {
+      await browser.get('/staff/outbox/');
+      return lastStaffPage<OutboxPage>(site).tasks.map((task) => task.requestId);
+    };
+    expect(await toTell()).toContain(requestId);
     await browser.post(`/staff/affected/${String(row?.id)}/contacted/`, { way: 'wechat' });
+    // Nobody has to be told twice.
+    expect(await toTell()).not.toContain(requestId);
     await reopenThursday(browser);
     await reopenThursday(browser);
     await run();

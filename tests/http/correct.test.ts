@@ -157,6 +157,10 @@ test('at the hall the village that passes a word on follows; an errand keeps the
   expect(await inbox.stored(appointment.id)).toMatchObject({ grid: 'g02', noCalls: true, phoneIndex: null });
   const errand = await storeErrand(inbox.site, {}, { until: '2026-12-31' });
   const signed = await inbox.site.deps.db.all('select details from authorisations');
+  await inbox.browser.get(pathOf(errand));
+  expect(page().signed).toBe(true);
+  await inbox.browser.get(pathOf(appointment));
+  expect(page().signed).toBe(false);
   expect((await correct(errand, { name: '示例爷爷' })).status).toBe(303);
   expect(await inbox.site.deps.db.all('select details from authorisations')).toEqual(signed);
 });

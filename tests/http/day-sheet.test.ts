@@ -41,6 +41,18 @@ async function thursday(): Promise<void> {
 const wordsSeen = async () =>
   (await eventsOf(inbox.site)).filter(({ kind }) => kind === 'word-viewed').map(({ requestId }) => requestId);
 
+test('a day without visits leads to the next day that has one', async () => {
+  await planned('am');
+  const nextOn = async (query: string) => {
+    await inbox.browser.get(`/staff/day/${query}`);
+    return lastStaffPage<DayPage>(inbox.site).nextOn;
+  };
+  expect(await nextOn('')).toBe('2026-11-26');
+  expect(await nextOn('?on=2026-11-25&who=all')).toBe('2026-11-26');
+  expect(await nextOn('?on=2026-11-27')).toBeUndefined();
+  expect(await nextOn('?on=x')).toBeUndefined();
+});
+
 test('the visits of a day stand in order, with what is needed at the door, and each look is on record', async () => {
   const late = await planned('pm');
   const early = await planned('am', 'g02');
@@ -57,6 +69,7 @@ test('the visits of a day stand in order, with what is needed at the door, and e
     visit: { door: { signs: ['torch'] }, place: { finding: '村口第二排，红门（示例）' } },
   });
   expect(visits.every(({ word }) => word === undefined)).toBe(true);
+  expect(lastStaffPage<DayPage>(inbox.site).nextOn).toBeUndefined();
   const views = (await eventsOf(inbox.site)).filter(({ kind }) => kind === 'viewed');
   expect(views.map(({ requestId }) => requestId).sort()).toEqual([early.id, late.id].sort());
   // Another day, and another clerk's own, have none of them.

@@ -74,7 +74,6 @@ describe('whoever registers a request (首问责任)', () => {
     const other = await staffBrowser(inbox.site, { role: 'grid', grid: 'g09' });
     expect(await pageOf(other.browser, id)).toBe(404);
     await inbox.browser.post('/staff/stand-ins/new/', {
-      key: 'k1',
       absent: clerk.person.id,
       'stand-in': other.person.id,
       from: '今天',
@@ -90,7 +89,6 @@ describe('whoever registers a request (首问责任)', () => {
     const id = await registered();
     const other = await staffBrowser(inbox.site, { role: 'grid', grid: 'g09' });
     await inbox.browser.post('/staff/stand-ins/new/', {
-      key: 'k2',
       absent: clerk.person.id,
       'stand-in': other.person.id,
       from: '今天',

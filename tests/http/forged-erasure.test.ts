@@ -76,11 +76,12 @@ test('an erasure while the chain is walked is no alarm', async () => {
 });
 
 test.each([
-  ['without a word', 'null'],
-  ['that says what it likes', `'["*"]'`],
-  ['with the words of another erasure', `(select note from events where kind = 'erased')`],
-  ['with the words of another event', `(select note from events where kind = 'noted' limit 1)`],
-])('a made-up erasure %s excuses nothing, and is found itself', async (_, note) => {
+  // As erasures were written before they named notes: whoever kept a head from then knows which are so old.
+  ['without a word', 'null', 'unnamed'],
+  ['that says what it likes', `'["*"]'`, 'forged'],
+  ['with the words of another erasure', `(select note from events where kind = 'erased')`, 'forged'],
+  ['with the words of another event', `(select note from events where kind = 'noted' and note is not null limit 1)`, 'forged'],
+])('a made-up erasure %s excuses nothing, and is found itself', async (_, note, fault) => {
   const other = await noted();
   const request = await noted();
   await erase(site.deps, other, 'person');
@@ -88,8 +89,7 @@ test.each([
   expect(await faults()).toEqual([]);
   await tamper(forged(request.id, note), ...emptied(request.id));
   const found = await faults();
-  expect(found.filter((fault) => fault === 'note-removed')).toHaveLength(2);
-  expect(found.at(-1)).toBe('forged');
+  expect(found).toEqual(['note-removed', 'note-removed', fault]);
 });
 
 test('an erasure excuses no note that it does not name, of its own request either', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { AccountPage } from '../../functions/staff/account-page.ts';
 import type { PasswordPage } from '../../functions/staff/account-routes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -44,6 +45,15 @@ describe('one’s own password', () => {
       ['password-changed', me.id],
       ['signed-in', me.id],
     ]);
+  });
+
+  test('that a lead gave, once changed, leads to the work', async () => {
+    await site.deps.db.$client.execute('update staff set password_given_at = 1');
+    expect((await change({})).headers.get('location')).toBe('/staff/?done=password-changed');
+    await browser.get('/staff/?done=password-changed');
+    expect(lastStaffPage<InboxPage>(site).done).toBe('password-changed');
+    await browser.get('/staff/?done=nothing-of-ours');
+    expect(lastStaffPage<InboxPage>(site).done).toBeUndefined();
   });
 
   test.each([

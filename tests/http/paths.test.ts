@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { viewIn } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
 
 let site: TestApp;
 beforeAll(async () => {
@@ -76,6 +77,15 @@ describe('a path that leads nowhere', () => {
     const answer = await openBrowser(site).get(path);
     expect(answer.status).toBe(404);
     expect((await viewIn<{ problem: string }>(answer)).data.problem).toBe('not-found');
+  });
+
+  test('leads staff back to their work, and says the same of each address there', async () => {
+    const { browser } = await staffBrowser(site);
+    for (const path of ['/staff/requests/nobody/', '/staff/set-up/used/', '/staff/nothing/'])
+      expect((await viewIn(await browser.get(path))).data).toEqual({
+        problem: 'not-found',
+        backTo: '/staff/',
+      });
   });
 
   test.each(['PUT', 'DELETE', 'PATCH'])('no page answers to %s', async (method) => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findByUsername, hasStaff } from '../../db/staff.ts';
 import { setupPath } from '../../functions/staff/set-up.ts';
+import type { PeoplePage } from '../../functions/staff/people-page.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { PASSWORD, storeStaff } from '../support/staff.ts';
@@ -16,15 +17,16 @@ afterEach(() => {
 
 const LEAD = { username: 'WangFang', name: '王芳', password: PASSWORD, 'password-again': PASSWORD };
 
-test('the set-up link creates the first account, signs in and leads to the inbox', async () => {
+test('the set-up link creates the first account, signs in and leads to the accounts of colleagues', async () => {
   const browser = openBrowser(site);
   const path = setupPath(site.deps.sealer);
   expect((await browser.get(path)).status).toBe(200);
 
   const done = await browser.post(path, LEAD);
   expect(done.status).toBe(303);
-  expect(done.headers.get('location')).toBe('/staff/');
-  expect((await browser.get('/staff/')).status).toBe(200);
+  expect(done.headers.get('location')).toBe('/staff/people/?done=set-up');
+  expect((await browser.get('/staff/people/?done=set-up')).status).toBe(200);
+  expect(lastStaffPage<PeoplePage>(site).done).toBe('set-up');
   const stored = await findByUsername(site.deps.db, 'wangfang');
   expect(stored).toMatchObject({ name: '王芳', role: 'lead', disabledAt: null });
   expect(stored?.passwordHash).toMatch(/^scrypt\$/);

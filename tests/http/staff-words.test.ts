@@ -67,6 +67,7 @@ test('every state, way, event and message has words', () => {
         'stand-in-made',
         'stand-in-ended',
         'password-changed',
+        'set-up',
         'session-ended',
         'handed-on',
       ].map((done) => `done-${done}`),

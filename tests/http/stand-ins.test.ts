@@ -24,10 +24,8 @@ afterEach(() => {
   site.close();
 });
 
-let made = 0;
 const arrange = (by: Browser, fields: Record<string, string> = {}) =>
   by.post(`${HERE}new/`, {
-    key: `key-${String((made += 1))}`,
     absent: absent.person.id,
     'stand-in': other.person.id,
     from: '今天',
@@ -143,15 +141,36 @@ describe('arranging it', () => {
   });
 
   test('for one person there is one stand-in a day, whatever many press at once', async () => {
-    const answers = await Promise.all([1, 2, 3].map(() => arrange(lead)));
+    const days = ['明天', '11月25日', '11月26日'];
+    const answers = await Promise.all(days.map((until) => arrange(lead, { until })));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422]);
-    expect((await arrange(lead, { from: '明天', until: '' })).status).toBe(422);
+    expect((await arrange(lead, { from: '今天', until: '' })).status).toBe(422);
     expect(page().errors).toEqual({ absent: 'stand-in-overlap' });
-    expect((await arrange(lead, { from: '11月25日', until: '' })).status).toBe(303);
+    expect((await arrange(lead, { from: '11月27日', until: '' })).status).toBe(303);
   });
 
   test('pressing twice is one (D3)', async () => {
-    const twice = [await arrange(lead, { key: 'same' }), await arrange(lead, { key: 'same' })];
+    const twice = [await arrange(lead), await arrange(lead)];
+    expect(twice.map(({ status }) => status)).toEqual([303, 303]);
+    await lead.get(HERE);
+    expect(page().rows).toHaveLength(1);
+  });
+
+  test('written otherwise after Back is no second press: it is made, or told why not (D3)', async () => {
+    await arrange(lead);
+    const another = await staffBrowser(site, { role: 'window', name: '韩梅' });
+    expect((await arrange(lead, { 'stand-in': another.person.id })).status).toBe(422);
+    expect(page().errors).toEqual({ absent: 'stand-in-overlap' });
+    expect((await arrange(lead, { from: '11月25日', until: '' })).status).toBe(303);
+    await lead.get(HERE);
+    expect(page().rows.map(({ fromOn }) => fromOn)).toEqual(['2026-11-23', '2026-11-25']);
+  });
+
+  test('the same again after it was ended is made again', async () => {
+    await arrange(lead);
+    await lead.get(HERE);
+    await lead.post(`${HERE}${page().rows[0]?.id ?? ''}/end/`);
+    const twice = [await arrange(lead), await arrange(lead)];
     expect(twice.map(({ status }) => status)).toEqual([303, 303]);
     await lead.get(HERE);
     expect(page().rows).toHaveLength(1);

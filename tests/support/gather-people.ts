@@ -17,8 +17,7 @@ async function gatherAccounts(lead: Surfer, keep: Keep): Promise<Account> {
     'staff',
     await lead.post(`${people}new/`, fields),
   );
-  const key = /name="key" value="([^"]+)"/.exec((await lead.get('/staff/stand-ins/')).html)?.[1] ?? '';
-  const standIn = { key, absent: '', 'stand-in': '', from: '', until: '' };
+  const standIn = { absent: '', 'stand-in': '', from: '', until: '' };
   keep('staff/stand-ins with errors', 'staff', await lead.post('/staff/stand-ins/new/', standIn), 422);
   return { username: fields.username, password: codesIn(made.html)[0] ?? '' };
 }

@@ -21,9 +21,9 @@ export async function setUpStaff(origin: string, setupPath: string, keep: Keep):
   keep('staff/set-up with errors', 'staff', await surfer.post(setupPath), 422);
   const { username, password } = ACCOUNT;
   const form = { username, name: '中心负责人（示例）', password, 'password-again': password };
-  const inbox = await surfer.post(setupPath, form);
-  if (inbox.path !== '/staff/') throw new Error(`setting up led to ${inbox.path}`);
-  keep('staff, nothing to do', 'staff', inbox);
+  const people = await surfer.post(setupPath, form);
+  if (!people.path.startsWith('/staff/people/')) throw new Error(`setting up led to ${people.path}`);
+  keep('staff, nothing to do', 'staff', await surfer.get('/staff/'));
   return ACCOUNT;
 }
 

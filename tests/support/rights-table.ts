@@ -106,7 +106,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   ),
   'GET /staff/stand-ins/': only(200, 'lead', 'secretary'),
   'GET /staff/stand-ins/new/': only(303, 'lead', 'secretary'),
-  'POST /staff/stand-ins/new/': only(400, 'lead', 'secretary'),
+  'POST /staff/stand-ins/new/': only(422, 'lead', 'secretary'),
   'GET /staff/stand-ins/:id{[\\w-]+}/end/': only(303, 'lead', 'secretary'),
   // A colleague's own, of the hall: to a secretary it is not there.
   'POST /staff/stand-ins/:id{[\\w-]+}/end/': {

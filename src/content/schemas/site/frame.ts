@@ -10,12 +10,12 @@ export const frameSchema = part({
   modes: part(lines('title', 'standard', 'large', 'reader')),
   doors: part(lines('title', 'guides', 'appointments', 'homeVisits', 'errands')),
   trail: part(lines('title', 'home')),
-  wayBack: part({ ...lines('home', 'last'), up: line('page') }),
+  wayBack: part({ ...lines('home', 'last', 'work'), up: line('page') }),
   help: part(lines('title', 'text', 'hall', 'phone', 'visit')),
   foot: part({
     ...lines('title', 'home', 'requests', 'bundles', 'notices', 'hours', 'centre', 'facilities'),
     ...lines('rules', 'openness', 'help', 'about', 'privacy', 'accessibility'),
     note: line('centre'),
   }),
-  filing: part({ ...lines('title', 'stop'), who: line('channel') }),
+  filing: part({ ...lines('title', 'stop', 'next'), who: line('channel') }),
 });

@@ -46,6 +46,7 @@ export const daysSchema = part({
     ...lines('title', 'nothing', 'date', 'who', 'mine', 'all', 'show', 'none', 'sheet', 'words'),
     ...lines('save', 'open', 'results', 'submit'),
     heading: line('day', 'count'),
+    next: line('day'),
     done: line('count'),
   }),
   result: part({
