@@ -80,7 +80,11 @@ test.each([
   ['without a word', 'null', 'unnamed'],
   ['that says what it likes', `'["*"]'`, 'forged'],
   ['with the words of another erasure', `(select note from events where kind = 'erased')`, 'forged'],
-  ['with the words of another event', `(select note from events where kind = 'noted' and note is not null limit 1)`, 'forged'],
+  [
+    'with the words of another event',
+    `(select note from events where kind = 'noted' and note is not null limit 1)`,
+    'forged',
+  ],
 ])('a made-up erasure %s excuses nothing, and is found itself', async (_, note, fault) => {
   const other = await noted();
   const request = await noted();
