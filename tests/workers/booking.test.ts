@@ -130,7 +130,7 @@ test('a visit asked for in large text reaches the inbox, is scheduled, and the r
   const staff = openSurfer(worker.origin);
   const password = '柳絮池塘淡淡风（示例）';
   const account = { username: 'zhongxin', name: '中心负责人（示例）', password, 'password-again': password };
-  expect((await staff.post(worker.setupPath, account)).path).toBe('/staff/');
+  expect((await staff.post(worker.setupPath, account)).path).toBe('/staff/people/?done=set-up');
   const elsewhere = openSurfer(worker.origin);
   expect((await elsewhere.get(worker.setupPath)).status).toBe(404);
   const wrong = await elsewhere.post('/staff/login/', { username: 'zhongxin', password: `${password}。` });
