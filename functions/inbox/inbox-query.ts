@@ -14,7 +14,7 @@ export const ASKED = ['message', 'print', 'waiting'] as const;
 export type AskedFor = (typeof ASKED)[number];
 
 /** Work that has a page of its own, in the inbox beside everything else. */
-export const TODO = ['today', 'affected', 'contact'] as const;
+export const WORK_LISTS = ['today', 'affected', 'contact'] as const;
 
 /** What the inbox shows, as its URL says it; '' is no filter. */
 export interface InboxQuery {
@@ -24,7 +24,7 @@ export interface InboxQuery {
   readonly grid: string;
   readonly due: 'overdue' | 'soon' | '';
   readonly asked: AskedFor | '';
-  readonly todo: (typeof TODO)[number] | '';
+  readonly todo: (typeof WORK_LISTS)[number] | '';
   /** 我的: what one answers for, or goes to. */
   readonly owner: 'me' | '';
   /** What was typed into the search box, sealed; '' where nothing is looked for. */
@@ -56,7 +56,7 @@ export function parseInboxQuery(
     grid: among(grids, query['grid'], ''),
     due: among(['', 'overdue', 'soon'], query['due'], ''),
     asked: among(['', ...ASKED], query['asked'], ''),
-    todo: among(['', ...TODO], query['todo'], ''),
+    todo: among(['', ...WORK_LISTS], query['todo'], ''),
     owner: among(['', 'me'], query['owner'], ''),
     find: TOKEN.test(query['find'] ?? '') ? (query['find'] ?? '') : '',
   };

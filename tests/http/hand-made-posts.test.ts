@@ -159,10 +159,10 @@ describe('the clock of a request', () => {
     ['no word of how it was told', { told: '' }],
     ['a way of telling that is none', { told: 'pigeon' }],
     ['an identity number as its reason', { reason: '110101199003078515' }],
-  ])('nothing is declined with %s', async (_, more) => {
+  ] satisfies [string, FormFields][])('nothing is declined with %s', async (_, more: FormFields) => {
     const { id } = await storeHomeVisit(inbox.site);
     const form = { ...DECLINE, reason: '示例', told: 'in-person', ...more };
-    expect(await act(id, 'decline', form as unknown as FormFields)).toBe(422);
+    expect(await act(id, 'decline', form)).toBe(422);
     expect((await inbox.stored(id)).state).toBe('new');
   });
 
