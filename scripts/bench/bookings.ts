@@ -8,6 +8,7 @@ import type { Sealed } from '../../functions/shared/sealed.ts';
 import { offered } from '../demo/visitor.ts';
 import { freePort, run, type Running } from './child.ts';
 import { fire, type Shot } from './load.ts';
+import { copyToPast } from './past.ts';
 import { OWN_DISK, type Disk } from './slow-disk.ts';
 import { walk, type JourneyName } from './walk.ts';
 
@@ -33,8 +34,6 @@ export interface Bench {
   addPast(total: number): Promise<void>;
 }
 
-const DAY_MS = 86_400_000;
-
 /** The sealed draft of a resident who has walked up to check-answers. */
 async function draftOf(origin: string, journey: JourneyName, sealer: Sealer): Promise<Kept> {
   const { cookies } = await walk(origin, journey, 'check');
@@ -49,29 +48,6 @@ async function freeSlots(origin: string): Promise<string[]> {
     walk(origin, 'appointments', 'time', { day: () => ({ day }) }),
   );
   return (await Promise.all(times)).flatMap((page) => offered(page.html, 'slot'));
-}
-
-/** Copies the stored requests, done and in the past, with their events and seats, until there are `total`. */
-function copyToPast(db: DatabaseSync, total: number): void {
-  const fresh = (column: string) => {
-    if (column === 'id') return `printf('past-%09d', n)`;
-    if (column === 'request_id') return `printf('past-%09d', n)`;
-    if (['reference_index', 'submit_key'].includes(column)) return 'hex(randomblob(11))';
-    if (column === 'state') return `'done'`;
-    // What nobody opens may be short: a million of them then fit on any disk.
-    if (column === 'details') return 'substr(details, 1, 200)';
-    return /_at$|^at$/.test(column) ? `${column} - ${DAY_MS} - n * 60000` : column;
-  };
-  db.exec('pragma synchronous = off; pragma cache_size = -400000; begin');
-  const { n: have } = db.prepare('select count(*) as n from requests').get() as { n: number };
-  for (const table of ['requests', 'events', 'seats']) {
-    const columns = db.prepare(`select name from pragma_table_info('${table}')`).all() as { name: string }[];
-    const names = columns.map(({ name }) => name).filter((name) => table !== 'seats' || name !== 'id');
-    db.exec(`with recursive count(n) as (select ${have} union all select n + 1 from count where n + 1 < ${total})
-      insert into ${table} (${names.join()}) select ${names.map(fresh).join()}
-      from (select * from ${table} limit 1) cross join count`);
-  }
-  db.exec('commit; analyze; pragma wal_checkpoint(truncate)');
 }
 
 /** Makes residents who have answered everything, each from an address, with a number and a key of their own. */
