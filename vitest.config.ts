@@ -13,6 +13,7 @@ const project = (name: string, more: Record<string, unknown> = {}) => ({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env,
+    setupFiles: ['tests/support/folders.setup.ts'],
     ...more,
   },
 });

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { openEmbedded } from '../../db/embedded/client.ts';
 import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { openDatabase } from '../../db/client.node.ts';
-import { testFolder } from '../support/database.ts';
+import { testFolder } from '../support/temporary.ts';
 
 const freshPath = () => join(mkdtempSync(join(testFolder(), 'client-')), 'data', 'heqi.db');
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Client } from '@libsql/client/http';
 import { openEmbedded } from '../../db/embedded/client.ts';
-import { testFolder } from '../support/database.ts';
+import { testFolder } from '../support/temporary.ts';
 
 const SCHEMA = [
   'create table parents (id integer primary key)',

@@ -9,7 +9,7 @@ import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { openRemote } from '../../db/remote-client.ts';
 import { listenHrana, type HranaServer } from '../../scripts/hrana/listen.ts';
 import { migrateRemote, type Migration } from '../../scripts/store/migrate-remote.ts';
-import { testFolder } from '../support/database.ts';
+import { testFolder } from '../support/temporary.ts';
 
 const NAMES = journal.entries.map(({ tag }) => tag);
 const all = embeddedMigrations.map((one, at): Migration => ({ ...one, name: NAMES[at] ?? '' }));

@@ -7,7 +7,8 @@ import { openEmbedded } from '../../db/embedded/client.ts';
 import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { openRemote } from '../../db/remote-client.ts';
 import { createHrana } from '../../scripts/hrana/server.ts';
-import { backends, testFolder, type Backend } from '../support/database.ts';
+import { backends, type Backend } from '../support/database.ts';
+import { testFolder } from '../support/temporary.ts';
 
 /** What a store of the first release holds: one of everything. */
 const FIRST_RELEASE = [

@@ -2,7 +2,7 @@ import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { notTheirs } from '../../scripts/operate/owner.ts';
-import { testFolder } from '../support/database.ts';
+import { testFolder } from '../support/temporary.ts';
 
 test('a command of another user than the server is told to be run as that one', () => {
   const folder = mkdtempSync(join(testFolder(), 'owner-'));

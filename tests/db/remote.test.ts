@@ -10,7 +10,7 @@ import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { openRemote } from '../../db/remote-client.ts';
 import { listenHrana } from '../../scripts/hrana/listen.ts';
 import { createHrana } from '../../scripts/hrana/server.ts';
-import { testFolder } from '../support/database.ts';
+import { testFolder } from '../support/temporary.ts';
 import { startHranaServer } from '../support/hrana-server.ts';
 
 const run = promisify(execFile);

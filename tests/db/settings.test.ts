@@ -16,7 +16,7 @@ import { describe, expect, test } from 'vitest';
 import { createSealer } from '../../functions/http/seal.ts';
 import { readSettings } from '../../functions/settings.node.ts';
 import { parseSettings } from '../../functions/settings.ts';
-import { testFolder } from '../support/database.ts';
+import { testFolder } from '../support/temporary.ts';
 
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('processes/read-settings.ts', import.meta.url));

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { backUp } from '../../functions/backup/backup.node.ts';
 import { bulletinSchema } from '../../src/content/schemas/bulletin.ts';
 import { testApp } from '../support/app.ts';
-import { testFolder } from '../support/database.ts';
+import { testFolder } from '../support/temporary.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { script, stopped } from '../support/scripts.ts';
 

@@ -17,7 +17,7 @@ import { erase } from '../../functions/retention/erase.ts';
 import { withNewKey } from '../../scripts/keys/key-file.ts';
 import { createApp } from '../../functions/app.ts';
 import { openBrowser, TEST_KEYS, testApp, type TestApp } from '../support/app.ts';
-import { testFolder } from '../support/database.ts';
+import { testFolder } from '../support/temporary.ts';
 import { askForVisit, destination } from '../support/journeys.ts';
 import { storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';

@@ -1,13 +1,13 @@
 import { drizzle } from 'drizzle-orm/libsql/http';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe } from 'vitest';
+import { afterEach, describe } from 'vitest';
 import type { Db } from '../../db/db.ts';
 import { openEmbedded } from '../../db/embedded/client.ts';
 import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { openRemote } from '../../db/remote-client.ts';
 import { createHrana } from '../../scripts/hrana/server.ts';
-import { storeFolder } from './temporary.ts';
+import { testFolder } from './temporary.ts';
 
 /** The stores that everything must work on alike. */
 export const backends = ['file', 'http'] as const;
@@ -19,35 +19,21 @@ export interface TestDatabase {
   close(): void;
 }
 
-let folder: string | undefined;
-let template: Promise<string> | undefined;
+let template: Promise<Buffer> | undefined;
 
-/** A folder for this test file, removed at its end. */
-export function testFolder(): string {
-  folder ??= storeFolder('heqi-test-');
-  return folder;
-}
-
-afterAll(() => {
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  folder = undefined;
-  template = undefined;
-});
-
-async function migrateTemplate(): Promise<string> {
-  const path = join(testFolder(), 'template.db');
+async function migratedTemplate(): Promise<Buffer> {
+  const path = join(mkdtempSync(join(testFolder(), 'template-')), 'heqi.db');
   const client = openEmbedded(path, { migrations: embeddedMigrations });
   await client.execute('select 1');
   client.close();
-  return path;
+  return readFileSync(path);
 }
 
-/** A path to an empty database with every table, migrated once per test file and copied. */
+/** A path to an empty database with every table, migrated once and copied. */
 export async function emptyDatabaseFile(): Promise<string> {
-  template ??= migrateTemplate();
-  const from = await template;
+  template ??= migratedTemplate();
   const path = join(mkdtempSync(join(testFolder(), 'db-')), 'heqi.db');
-  copyFileSync(from, path);
+  writeFileSync(path, await template);
   return path;
 }
 

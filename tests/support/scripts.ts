@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { TEST_KEYS } from './app.ts';
-import { testFolder } from './database.ts';
+import { testFolder } from './temporary.ts';
 
 /** A folder of data whose store nobody has open: in this process a closed one may be held until its memory is collected. */
 export function stopped(copy: string): string {
