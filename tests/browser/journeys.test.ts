@@ -50,6 +50,21 @@ async function expectErrorAt(page: Page, field: string, sentence: string): Promi
   expect(told).toContain(sentence);
 }
 
+/** Whether Back leads past a mistake that was mended, by its field's way in the summary, to the question, and Forward here again. */
+async function expectWayBack(page: Page, field: string, mended: string): Promise<void> {
+  const here = page.url();
+  for (const back of [1, 2]) {
+    await page.goBack();
+    expect(await page.title(), `${String(back)} back`).not.toMatch(/^错误：/);
+    // The browser may restore it as it was typed.
+    const value = await page.locator(`#${field}`).inputValue();
+    expect(value.normalize('NFKC').replaceAll(' ', '')).toBe(mended);
+  }
+  await page.goForward();
+  await page.goForward();
+  expect(page.url()).toBe(here);
+}
+
 async function receiptOn(page: Page): Promise<{ reference: string; code: string }> {
   const [reference = '', code = ''] = await page.locator('.receipt .reference').allInnerTexts();
   expect(reference).toMatch(/^\d{4} \d{4}$/);
@@ -120,8 +135,10 @@ describe.each([{ js: false }, { js: true }])('with JavaScript on: $js', ({ js })
     await goOn(page);
     await expectErrorAt(page, 'reach', '这个号码不对。请写11位手机号');
     expect(await page.locator('#reach').inputValue()).toBe('12345');
+    await page.locator('.error-summary a').click();
     await page.locator('#reach').fill('１３８ ００１３ ８０００');
     await goOn(page);
+    if (js) await expectWayBack(page, 'reach', '13800138000');
     await page.locator('#name').fill('阿依古丽•买买提（示例）');
     await goOn(page);
     expect(await page.locator('.answers').innerText()).toContain('阿依古丽·买买提（示例）');

@@ -57,3 +57,24 @@ test('no GET changes anything, whoever follows the link and whatever its query s
   }
   expect(await storedBesideLooks()).toEqual(before);
 });
+
+test('what a form was sent to can be looked at afterwards, by Back or a reload, but where nothing is ever to be mended', async () => {
+  site = await testApp();
+  const pathsBy = (wanted: string) =>
+    site.app.routes.filter(({ method }) => method === wanted).map(({ path }) => path);
+  const gets = new Set(pathsBy('GET'));
+  const others = new Set(
+    pathsBy('POST')
+      .filter((path) => !gets.has(path))
+      .map((path) => path.replace(/^\/(?:large|reader)\//, '/')),
+  );
+  expect([...others].toSorted()).toEqual([
+    '/clear/',
+    '/jobs/:command/',
+    '/jobs/run/',
+    '/outbox/run/',
+    '/requests/authorise/',
+    '/staff/logout/',
+    '/staff/logout/everywhere/',
+  ]);
+});
