@@ -11,7 +11,6 @@ export type Problem =
   | 'unsupported'
   | 'malformed'
   | 'foreign-origin'
-  | 'too-many'
   | 'too-many-sent'
   | 'limit-reached'
   | 'forbidden'
@@ -31,7 +30,6 @@ const STATUS: Record<Problem, number> = {
   unsupported: 415,
   malformed: 400,
   'foreign-origin': 403,
-  'too-many': 429,
   'too-many-sent': 429,
   'limit-reached': 409,
   forbidden: 403,
@@ -59,16 +57,6 @@ export function showNotFound(deps: Deps, c: Context<AppEnv>): Promise<Response> 
   return showProblem(deps, c, 'not-found', c.req.path.startsWith('/staff/') ? '/staff/' : undefined);
 }
 
-/** Answers that something was tried too often, and in how many seconds it may be tried again (D9). */
-export async function showTooMany(
-  deps: Deps,
-  c: Context<AppEnv>,
-  seconds: number,
-  backTo: string,
-): Promise<Response> {
-  return comeBack(await showProblem(deps, c, 'too-many', backTo), seconds);
-}
-
 /** Says in how many seconds it may be tried again. */
 export function comeBack(response: Response, seconds: number): Response {
   response.headers.set('Retry-After', String(seconds));
@@ -78,7 +66,8 @@ export function comeBack(response: Response, seconds: number): Response {
 const OUTAGE =
   /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|LOCKED)|TRANSACTION_ACTIVE|SERVER_ERROR|HRANA|UND_ERR|STORE_UNREACHABLE|(Abort|Timeout)Error|E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE))/;
 
-const OUTAGE_SECONDS = 30;
+/** After how many seconds to ask a store again that can't be had. */
+export const OUTAGE_SECONDS = 30;
 
 /** Whether the store can't be had just now. `fetch` names the reason only in the cause of its error. */
 export const isOutage = (error: Error) => causesOf(error).some((one) => OUTAGE.test(codeOf(one)));

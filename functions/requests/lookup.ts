@@ -4,7 +4,8 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { openerOf, rememberOpener } from '../errands/helped.ts';
 import { formOrProblem, goTo, isGone } from '../http/answer.ts';
 import { addressOf, secondsToWait } from '../http/limits.ts';
-import { showTooMany } from '../http/problems.ts';
+import { logError } from '../http/log.ts';
+import { comeBack, isOutage, OUTAGE_SECONDS } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
 import { HOME, keepOpen, markOf, VIEW } from './opened.ts';
@@ -22,41 +23,70 @@ export interface LookupPage {
 
 /** The look-up: reference and code, typed or brought along by the QR code of a receipt (D9). */
 export function addLookup(deps: Deps, routes: Hono<AppEnv>): void {
-  const showLookup = (c: Context<AppEnv>, status: number, fields: Fields, errors: FieldErrors) =>
-    deps.showPage(c, {
-      page: HOME,
-      status,
-      data: {
-        fields,
-        errors,
-        gone: isGone(c),
-        kept: readUnsent(deps, c) !== undefined,
-      } satisfies LookupPage,
-    });
-
-  routes.get('/', (c) => showLookup(c, 200, {}, {}));
+  routes.get('/', (c) => showLookup(deps, c, {}));
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, HOME);
     if ('answer' in body) return body.answer;
     const reference = parseReference(body.form.one('reference'));
     const code = parseCode(body.form.one('code'));
-    const again = (errors: FieldErrors) =>
-      showLookup(c, 422, { reference: fieldsIn(body.form)['reference'] ?? [] }, errors);
+    const typed = { reference: fieldsIn(body.form)['reference'] ?? [] };
     if (!reference.ok || !code.ok) {
-      return again({
+      const errors = {
         ...(reference.ok ? {} : { reference: `reference-${reference.error}` }),
         ...(code.ok ? {} : { code: `code-${code.error}` }),
-      });
+      };
+      return showLookup(deps, c, { status: 422, typed, errors });
     }
-    const wait = await waitFor(deps, c, reference.value);
-    if (wait > 0) return showTooMany(deps, c, wait, HOME);
-    const found = await findWithCode(deps, reference.value, code.value);
-    if (!found) return again({ reference: 'no-match' });
-    keepOpen(deps, c, found.id);
-    rememberOpener(deps, c, found, code.value);
-    const unsent = readUnsent(deps, c);
-    return goTo(c, unsent?.mark === markOf(deps, found.id) ? unsent.path : VIEW);
+    try {
+      return await answerLookup(deps, c, { reference: reference.value, code: code.value, typed });
+    } catch (error) {
+      if (!(error instanceof Error) || !isOutage(error)) throw error;
+      logError({ requestId: c.get('requestId'), path: c.req.path }, error);
+      const errors = { reference: 'lookup-outage' };
+      return comeBack(await showLookup(deps, c, { status: 503, typed, errors }), OUTAGE_SECONDS);
+    }
   });
+}
+
+interface Again {
+  readonly status?: number;
+  readonly typed?: Fields;
+  readonly errors?: FieldErrors;
+}
+
+/** The page of the look-up, with the reference that was typed: eight digits are long for who types slowly. The code is never shown. */
+function showLookup(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { status = 200, typed = {}, errors = {} }: Again,
+): Promise<Response> {
+  const kept = readUnsent(deps, c) !== undefined;
+  const data: LookupPage = { fields: typed, errors, gone: isGone(c), kept };
+  return deps.showPage(c, { page: HOME, status, data });
+}
+
+interface Typed {
+  readonly reference: Reference;
+  readonly code: Code;
+  readonly typed: Fields;
+}
+
+async function answerLookup(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { reference, code, typed }: Typed,
+): Promise<Response> {
+  const wait = await waitFor(deps, c, reference);
+  if (wait > 0) {
+    const errors = { reference: 'lookup-too-many' };
+    return comeBack(await showLookup(deps, c, { status: 429, typed, errors }), wait);
+  }
+  const found = await findWithCode(deps, reference, code);
+  if (!found) return showLookup(deps, c, { status: 422, typed, errors: { reference: 'no-match' } });
+  keepOpen(deps, c, found.id);
+  rememberOpener(deps, c, found, code);
+  const unsent = readUnsent(deps, c);
+  return goTo(c, unsent?.mark === markOf(deps, found.id) ? unsent.path : VIEW);
 }
 
 /** Both are counted before the look-up, so that guessing is slow by reference and by address (D9). */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps } from '../../functions/deps.ts';
 import { LIMITS, tooMany } from '../../functions/http/limits.ts';
 import type { ProblemPage } from '../../functions/http/problems.ts';
+import type { LookupPage } from '../../functions/requests/lookup.ts';
 import { checkDigit } from '../../functions/shared/reference.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { backends } from '../support/database.ts';
@@ -73,7 +74,10 @@ describe.each(backends)('looking up (%s)', (backend) => {
     address = '198.51.100.99';
     const refused = await lookUp(reference, code);
     expect(refused.status).toBe(429);
-    expect((await viewIn<ProblemPage>(refused)).data).toEqual({ problem: 'too-many', backTo: '/requests/' });
+    expect((await viewIn<LookupPage>(refused)).data).toMatchObject({
+      fields: { reference: [reference] },
+      errors: { reference: 'lookup-too-many' },
+    });
     expect(browser.cookies.has('request')).toBe(false);
     site.clock.forward(15 * MINUTE);
     expect(destination(await lookUp(reference, code))).toBe('/requests/view/');

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from '../../db/embedded/client.ts';
 import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
-import { inMode, MODES } from '../../functions/shared/modes.ts';
+import { inMode, MODES, type Mode } from '../../functions/shared/modes.ts';
 import { listenHrana } from '../../scripts/hrana/listen.ts';
 import { startBuiltServer } from './built-server.ts';
 import type { Keep } from './resident-steps.ts';
-import { openSurfer } from './surfer.ts';
+import { openSurfer, type Answered, type Surfer } from './surfer.ts';
 
 /** Keeps what each tree says when the store is broken, and when it is gone (A74). `reference` is any well-formed one. */
 export async function gatherOutages(reference: string, keep: Keep): Promise<void> {
@@ -17,21 +17,31 @@ export async function gatherOutages(reference: string, keep: Keep): Promise<void
   await store.execute('select 1');
   const hrana = await listenHrana({ path });
   const server = await startBuiltServer({ DATABASE_URL: hrana.url });
-  const lookUp = async (what: string, status: number) => {
-    for (const mode of MODES) {
-      const surfer = openSurfer(server.origin);
-      const answer = await surfer.post(inMode(mode, '/requests/'), { reference, code: '123456' });
-      keep(`problem: ${what}`, mode, answer, status);
-    }
+  const keepAnswer = async (
+    what: string,
+    status: number,
+    ask: (surfer: Surfer, mode: Mode) => Promise<Answered>,
+  ) => {
+    for (const mode of MODES) keep(what, mode, await ask(openSurfer(server.origin), mode), status);
   };
+  const lookUp = (surfer: Surfer, mode: Mode) =>
+    surfer.post(inMode(mode, '/requests/'), { reference, code: '123456' });
   try {
     await store.execute('alter table requests rename to lost');
-    await lookUp('fault', 500);
+    await keepAnswer('problem: fault', 500, lookUp);
     await hrana.close();
-    await lookUp('outage', 503);
+    await keepAnswer('requests: outage', 503, lookUp);
+    await keepAnswer('problem: outage', 503, choosingADay);
   } finally {
     store.close();
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The first step of a journey that asks the store something. */
+async function choosingADay(surfer: Surfer, mode: Mode): Promise<Answered> {
+  const step = (name: string, fields = {}) => surfer.post(inMode(mode, `/appointments/${name}`), fields);
+  await step('', { service: 'gaoling-jintie' });
+  return step('needs/', { needs: 'sign', more: '' });
 }

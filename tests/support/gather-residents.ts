@@ -54,7 +54,7 @@ async function gatherFollowUp(origin: string, mode: Mode, keep: Keep, submitted:
   const guess = { reference: submitted.reference, code: '000000' };
   // Twice it was looked up with its code before; those count too, and the whole walk has one address.
   for (let guesses = 0; guesses < 8; guesses += 1) await stranger.post(lookup, guess);
-  keep('problem: too many', mode, await stranger.post(lookup, guess), 429);
+  keep('requests: too many', mode, await stranger.post(lookup, guess), 429);
 }
 
 async function gatherSearch(origin: string, mode: Mode, keep: Keep): Promise<void> {
