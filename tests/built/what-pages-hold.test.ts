@@ -155,6 +155,21 @@ describe('pictures, sound and tables', () => {
     );
     expect(missing.map(nameOf)).toEqual([]);
   });
+
+  test('of the hall has letters of 18 pixels where it is as wide as a small phone’s column', () => {
+    const COLUMN = 328;
+    const small = findings(
+      (html) => {
+        const [sketch = '', width = ''] = /<svg viewBox="\S+ \S+ (\S+) [^]*?<\/svg>/.exec(bodyOf(html)) ?? [];
+        const texts = [...sketch.matchAll(/<text [^>]*font-size="([^"]+)"[^>]*>([^<]+)/g)];
+        return texts.flatMap(([, size, words = '']) =>
+          (Number(size) * COLUMN) / Number(width) < 18 ? [words.trim()] : [],
+        );
+      },
+      pagesWhere(({ template, mode }) => template === '/hall/' && mode !== 'reader'),
+    );
+    expect(small).toEqual([]);
+  });
 });
 
 describe('what a voice reads', () => {
