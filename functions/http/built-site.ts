@@ -1,54 +1,25 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { constants } from 'node:zlib';
 import compression from 'compression';
-import sirv from 'sirv';
+import { filesOf, type Middleware } from './built-files.ts';
 import { NO_HOST } from './listen.ts';
 import { isCrooked } from './paths.ts';
 
 /** What a server asks for each request. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** What connect-style middleware takes; the package's own types are Express's. */
-type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-
 /** Of on-demand pages: 5 is the last step that pays for itself; files are compressed ahead of time with 11. */
 const BROTLI_QUALITY = 5;
-
-/** The headers of the `/*` block of the build's `_headers`. */
-async function fileHeaders(client: string): Promise<[string, string][]> {
-  const text = await readFile(join(client, '_headers'), 'utf8');
-  const block = text.split(/\n(?=\/)/)[0] ?? '';
-  return [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]);
-}
 
 /** A page's path without its last slash: two addresses for one page would split bookmarks and offline copies. */
 function withSlash(url: string): string | undefined {
   const [path = '', query] = url.split('?', 2);
   if (path.endsWith('/') || path === '/healthz' || /\.[\w-]+$/.test(path)) return undefined;
   return `${path}/${query === undefined ? '' : `?${query}`}`;
-}
-
-/** The prerendered files, compressed ahead of time, with the build's headers. */
-async function createFiles(client: string): Promise<Middleware> {
-  const headers = await fileHeaders(client);
-  return sirv(client, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    dotfiles: false,
-    setHeaders(response, path) {
-      for (const [name, value] of headers) response.setHeader(name, value);
-      const hashed = path.startsWith('/_astro/');
-      response.setHeader(
-        'Cache-Control',
-        hashed ? 'public, max-age=31536000, immutable' : 'public, no-cache',
-      );
-    },
-  });
 }
 
 const load = (...path: string[]): Promise<unknown> => import(pathToFileURL(join(...path)).href);
@@ -87,7 +58,7 @@ async function createAnswer(server: string): Promise<Handler> {
 
 /** What answers with the build in `dist`: prerendered files first, the app everything else. */
 export async function createHandler(dist: string): Promise<Handler> {
-  const files = await createFiles(join(dist, 'client'));
+  const files = filesOf(join(dist, 'client'));
   const answer = await createAnswer(join(dist, 'server'));
   return (request, response) => {
     const url = request.url ?? '/';

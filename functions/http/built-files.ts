@@ -1,0 +1,70 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import sirv from 'sirv';
+
+/** What connect-style middleware takes; the package's own types are Express's. */
+export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+const headersFile = (client: string) => join(client, '_headers');
+
+/** The headers of the `/*` block of the build's `_headers`. */
+function fileHeaders(client: string): [string, string][] {
+  const block = readFileSync(headersFile(client), 'utf8').split(/\n(?=\/)/)[0] ?? '';
+  return [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]);
+}
+
+/** The files of one build, as they stand now: sirv reads their names and lengths once. */
+function openFiles(client: string): Middleware {
+  const headers = fileHeaders(client);
+  return sirv(client, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    dotfiles: false,
+    setHeaders(response, path) {
+      for (const [name, value] of headers) response.setHeader(name, value);
+      const hashed = path.startsWith('/_astro/');
+      response.setHeader(
+        'Cache-Control',
+        hashed ? 'public, max-age=31536000, immutable' : 'public, no-cache',
+      );
+    },
+  });
+}
+
+/** Tells one build from the next; undefined in the moment in which neither is in place. */
+function markOf(client: string): string | undefined {
+  const found = statSync(headersFile(client), { throwIfNoEntry: false });
+  return found && `${found.ino} ${found.mtimeMs}`;
+}
+
+/** A file may go between two looks. Nobody listens for that on sirv's stream, which would end the server. */
+function outliveLostFile(response: ServerResponse): void {
+  response.on('pipe', (source: Readable) => {
+    source.on('error', () => response.destroy());
+  });
+}
+
+/**
+ * The prerendered files in `client`, compressed ahead of time, with the build's headers. A new build takes the place of this
+ * one while the server runs: its pages are longer or shorter, and want the policy of their own stylesheet.
+ */
+export function filesOf(client: string): Middleware {
+  let [mark, files] = [markOf(client), openFiles(client)];
+  const follow = () => {
+    const now = markOf(client);
+    if (now === undefined || now === mark) return;
+    [mark, files] = [now, openFiles(client)];
+  };
+  return (request, response, next) => {
+    try {
+      follow();
+    } catch {
+      // Replaced once more while it was read: the next request finds it in place.
+    }
+    outliveLostFile(response);
+    files(request, response, next);
+  };
+}
