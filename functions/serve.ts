@@ -44,7 +44,13 @@ function createSiteServer(handler: Handler): Server {
   const latest = new WeakMap<Duplex, ServerResponse>();
   const server = createServer({ maxHeaderSize: HEADER_BYTES }, (request, response) => {
     latest.set(request.socket, response);
-    handler(request, response);
+    try {
+      handler(request, response);
+    } catch (error) {
+      // What one request does to the file server must end no other.
+      logError({ path: request.url?.split('?', 1)[0] }, error);
+      response.destroy();
+    }
   });
   server.requestTimeout = REQUEST_MS;
   server.keepAliveTimeout = IDLE_MS;

@@ -48,6 +48,16 @@ function outliveLostFile(response: ServerResponse): void {
 }
 
 /**
+ * sirv reads a part like `bytes=5-2` as it stands, and fails at it. Only a part from one byte to a later one is asked of it,
+ * as players of recordings do; anything else, and what might be of another build, is given whole, as RFC 9110 allows.
+ */
+function keepSensibleRange({ headers }: IncomingMessage): void {
+  const [, first = '', last = ''] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(headers.range ?? '') ?? [];
+  const sensible = first !== '' && (last === '' || Number(first) <= Number(last));
+  if (!sensible || headers['if-range'] !== undefined) delete headers.range;
+}
+
+/**
  * The prerendered files in `client`, compressed ahead of time, with the build's headers. A new build takes the place of this
  * one while the server runs: its pages are longer or shorter, and want the policy of their own stylesheet.
  */
@@ -65,6 +75,7 @@ export function filesOf(client: string): Middleware {
       // Replaced once more while it was read: the next request finds it in place.
     }
     outliveLostFile(response);
+    keepSensibleRange(request);
     files(request, response, next);
   };
 }
