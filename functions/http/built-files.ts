@@ -40,10 +40,14 @@ function markOf(client: string): string | undefined {
   return found && `${found.ino} ${found.mtimeMs}`;
 }
 
-/** A file may go between two looks. Nobody listens for that on sirv's stream, which would end the server. */
-function outliveLostFile(response: ServerResponse): void {
+/**
+ * What sirv leaves to others with the file that it sends: it may be gone since the last look, which would end the server, and
+ * whoever asked may leave before its end, upon which it would stay open for good.
+ */
+function lookAfterFile(response: ServerResponse): void {
   response.on('pipe', (source: Readable) => {
     source.on('error', () => response.destroy());
+    response.on('close', () => source.destroy());
   });
 }
 
@@ -74,7 +78,7 @@ export function filesOf(client: string): Middleware {
     } catch {
       // Replaced once more while it was read: the next request finds it in place.
     }
-    outliveLostFile(response);
+    lookAfterFile(response);
     keepSensibleRange(request);
     files(request, response, next);
   };
