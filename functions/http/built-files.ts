@@ -61,6 +61,12 @@ function keepSensibleRange({ headers }: IncomingMessage): void {
   if (!sensible || headers['if-range'] !== undefined) delete headers.range;
 }
 
+/** sirv looks for the name of a coding alone, and would send it also to whoever says that they can't read it. */
+function dropRefusedCodings({ headers }: IncomingMessage): void {
+  const accepted = [headers['accept-encoding'] ?? ''].flat().join().split(',');
+  headers['accept-encoding'] = accepted.filter((coding) => !/;\s*q=0(?:\.0*)?\s*$/i.test(coding)).join();
+}
+
 /**
  * The prerendered files in `client`, compressed ahead of time, with the build's headers. A new build takes the place of this
  * one while the server runs: its pages are longer or shorter, and want the policy of their own stylesheet.
@@ -80,6 +86,7 @@ export function filesOf(client: string): Middleware {
     }
     lookAfterFile(response);
     keepSensibleRange(request);
+    dropRefusedCodings(request);
     files(request, response, next);
   };
 }

@@ -47,3 +47,15 @@ test('a recording can be heard from its middle: a part that makes sense is given
 test('a part of what may have changed meanwhile comes whole', async () => {
   expect((await ask('Range: bytes=0-9', 'If-Range: "of another build"')).status).toBe(200);
 });
+
+test.each([
+  ['br, gzip', 'br'],
+  ['gzip;q=1.0, br;q=0', 'gzip'],
+  ['gzip; q=0.000, br;q=0', null],
+  ['br;q=0.1', 'br'],
+])('whoever accepts “%s” gets %s', async (accepted, coding) => {
+  const { headers } = await fetch(new URL(PATH, inject('origin')), {
+    headers: { 'accept-encoding': accepted },
+  });
+  expect(headers.get('content-encoding')).toBe(coding);
+});
