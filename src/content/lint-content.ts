@@ -6,6 +6,7 @@ import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
+import { lintPlaces, type Places } from './lint-places.ts';
 import { lintReview } from './lint-review.ts';
 import { GOOD_LENGTH, lintSentences, sentenceLength, sentencesOf } from './lint-text.ts';
 import type { WordLists } from './lint-words.ts';
@@ -28,13 +29,14 @@ export function lintContent(
   const fieldNames = readCollection(root, 'fields').map(({ data }) => data.name);
   const audienceNames = readCollection(root, 'audiences').map(({ data }) => data.name);
   const gridIds = readCollection(root, 'grids').map(({ id }) => id);
+  const pages = readCollection(root, 'pages');
   const services = guides.map(({ id, data }) => ({ slug: id, guide: data }));
   return [
     ...guides.flatMap(({ file, data, body }) =>
       lintGuide({ file, guide: data, body }, { today, fieldNames, audienceNames, words }),
     ),
     ...repeatedTitles(guides),
-    ...readCollection(root, 'pages').flatMap(({ file, data, body }) =>
+    ...pages.flatMap(({ file, data, body }) =>
       filed(file, [...lintPage(data, today), ...lintWrapping(body)]),
     ),
     ...readCollection(root, 'notices').flatMap(({ file, data, body }) =>
@@ -49,6 +51,7 @@ export function lintContent(
     ...readCollection(root, 'bulletins').flatMap(({ file, id, data }) =>
       filed(file, lintBulletin(id, data, gridIds)),
     ),
+    ...lintPlaces(placesOf(root, guides)),
     ...lintAllMessages(root, words),
     ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
   ];
@@ -78,6 +81,20 @@ function wordLists(root: string): WordLists {
   const [jargon] = readCollection(root, 'jargon');
   if (jargon === undefined) throw new Error('content/jargon.yaml is missing');
   return { glossary: readCollection(root, 'glossary').map(({ data }) => data), jargon: jargon.data };
+}
+
+function placesOf(root: string, guides: readonly Entry<Guide>[]): Places {
+  return {
+    slugs: guides.map(({ id }) => id),
+    areas: readCollection(root, 'areas'),
+    windows: readCollection(root, 'windows'),
+    hall: readCollection(root, 'hall'),
+    grids: readCollection(root, 'grids'),
+    fields: readCollection(root, 'fields'),
+    audiences: readCollection(root, 'audiences'),
+    glossary: readCollection(root, 'glossary'),
+    calendar: readCollection(root, 'calendar'),
+  };
 }
 
 /** Two guides of one name: nobody can tell which to read. */
