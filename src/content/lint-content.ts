@@ -7,8 +7,10 @@ import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
 import { lintPlaces, type Places } from './lint-places.ts';
+import { lintRetention } from './lint-retention.ts';
 import { lintReview } from './lint-review.ts';
 import { GOOD_LENGTH, lintSentences, sentenceLength, sentencesOf } from './lint-text.ts';
+import { lintVisitWords } from './lint-visit-words.ts';
 import type { WordLists } from './lint-words.ts';
 import { lintGuide } from './lint.ts';
 import { at, lintText, type Finding, type Unfiled } from './finding.ts';
@@ -29,16 +31,13 @@ export function lintContent(
   const fieldNames = readCollection(root, 'fields').map(({ data }) => data.name);
   const audienceNames = readCollection(root, 'audiences').map(({ data }) => data.name);
   const gridIds = readCollection(root, 'grids').map(({ id }) => id);
-  const pages = readCollection(root, 'pages');
   const services = guides.map(({ id, data }) => ({ slug: id, guide: data }));
   return [
     ...guides.flatMap(({ file, data, body }) =>
       lintGuide({ file, guide: data, body }, { today, fieldNames, audienceNames, words }),
     ),
     ...repeatedTitles(guides),
-    ...pages.flatMap(({ file, data, body }) =>
-      filed(file, [...lintPage(data, today), ...lintWrapping(body)]),
-    ),
+    ...lintProse(root, today),
     ...readCollection(root, 'notices').flatMap(({ file, data, body }) =>
       filed(file, [...lintNotice(data, words), ...lintWrapping(body)]),
     ),
@@ -51,9 +50,27 @@ export function lintContent(
     ...readCollection(root, 'bulletins').flatMap(({ file, id, data }) =>
       filed(file, lintBulletin(id, data, gridIds)),
     ),
+    ...readCollection(root, 'visit-words').flatMap(({ file, data }) =>
+      filed(file, lintVisitWords(data.words)),
+    ),
     ...lintPlaces(placesOf(root, guides)),
     ...lintAllMessages(root, words),
     ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
+  ];
+}
+
+/** The pages of prose, of which one promises what content/retention.yaml does. */
+function lintProse(root: string, today: LocalDate): Finding[] {
+  const pages = readCollection(root, 'pages');
+  return [
+    ...pages.flatMap(({ file, data, body }) =>
+      filed(file, [...lintPage(data, today), ...lintWrapping(body)]),
+    ),
+    ...readCollection(root, 'retention').flatMap(({ data }) =>
+      pages
+        .filter(({ id }) => id === 'privacy')
+        .flatMap(({ file, data: page }) => filed(file, lintRetention(data, page))),
+    ),
   ];
 }
 
