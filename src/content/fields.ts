@@ -31,9 +31,16 @@ export const dayOfYear = (hint: string) =>
     abort: true,
   });
 
-/** A list of which an editor may write a single item without the dash or the brackets. */
+/** A list of which an editor may write a single item without the dash or the brackets; what is wrong is told of that item. */
 export const oneOrMore = <Item extends z.ZodType>(item: Item, hint: string) =>
-  z.preprocess((raw) => (typeof raw === 'string' ? [raw] : raw), listOf(item, hint, 1));
+  z.unknown().transform((raw, context): z.output<Item>[] => {
+    const single = raw !== undefined && !Array.isArray(raw);
+    const parsed = listOf(item, hint, 1).safeParse(single ? [raw] : raw);
+    if (parsed.success) return parsed.data;
+    for (const { message, path } of parsed.error.issues)
+      context.issues.push({ code: 'custom', message, path: single ? path.slice(1) : path, input: raw });
+    return z.NEVER;
+  });
 
 /** One of a few fixed words, which the message lists. */
 export const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>

@@ -38,7 +38,7 @@ function writeTown(): void {
   write('centre.yaml', {
     ...{ name: '样例镇便民服务中心', shortName: '便民中心', brand: '样例暖心', tenet: ['一趟办好'] },
     ...{ place, hallSquareMetres: OPEN, address: OPEN, directions: OPEN, textContact: OPEN },
-    ...{ phone: ['0000-1234567', '0000-7654321'], email: '没有', postcode: OPEN },
+    ...{ phone: ['13800138000', '0536-1234567'], email: '没有', postcode: OPEN },
     ...{ figures: [], gridWork: { people: [], ways: [] }, source },
   });
   write('areas.yaml', [{ id: 'front', name: '迎宾台', purpose: '您先到这里问。', position: '门口' }]);

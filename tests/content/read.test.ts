@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -160,6 +160,23 @@ describe('a wrong file', () => {
     expect(checkCollection(root, 'rules').problems).toEqual([]);
     writeFileSync(join(root, 'content/rules.yaml'), '# 没有\n');
     expect(checkCollection(root, 'rules').problems.join()).toContain('一条都没有的，写 []');
+  });
+
+  it('names a phone that would be read aloud as one great number', () => {
+    const centre = readFileSync(join(root, 'content/centre.yaml'), 'utf8');
+    const problemsOf = (phone: string) => {
+      writeFileSync(join(root, 'content/centre.yaml'), centre.replace(/\nphone: .*/, `\nphone: ${phone}`));
+      return checkCollection(root, 'centre').problems.join();
+    };
+    for (const phone of [
+      '0536-1234567',
+      '13800138000',
+      '[0536-1234567, 13800138000]',
+      '{ 示例: 0536-1234567 }',
+      '没有',
+    ])
+      expect(problemsOf(phone)).toBe('');
+    expect(problemsOf('"1234567"')).toContain('“phone”这一项写得不对。请写手机号，或者带区号的座机号');
   });
 
   it('names hours that end before they begin', () => {

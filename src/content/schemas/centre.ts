@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { spoken } from '../../../functions/shared/spoken.ts';
 import { fact } from '../fact.ts';
 import { day, listOf, oneOf, oneOrMore, slug, source, text, wholeNumber } from '../fields.ts';
 
@@ -6,6 +7,15 @@ import { day, listOf, oneOf, oneOrMore, slug, source, text, wholeNumber } from '
 const order = z.int();
 
 const measured = (hint: string) => fact(z.number({ error: hint }).positive({ error: hint }));
+
+const PHONE = '请写手机号，或者带区号的座机号；没有电话的，写“没有”';
+
+/** Whatever digits are left would be read aloud as one great number (A44). */
+const phone = z.preprocess(
+  // A mobile number without quotes is a number to YAML.
+  (raw) => (typeof raw === 'number' ? String(raw) : raw),
+  text(PHONE).refine((written) => !/\d/.test(spoken(written)), { error: PHONE }),
+);
 
 /** The centre itself: names, place, contact, figures of the article. */
 export const centreSchema = z.strictObject({
@@ -26,7 +36,7 @@ export const centreSchema = z.strictObject({
   address: fact(text('请写详细地址')),
   directions: fact(text('请用文字写怎么走，按路边能摸到、看到的东西写')),
   textContact: fact(text('请写发文字能联系上的方式，例如短信号码')),
-  phone: fact(oneOrMore(text('请写电话，座机带区号'), '请写电话，座机带区号')),
+  phone: fact(oneOrMore(phone, PHONE)),
   email: fact(text('请写邮箱')),
   postcode: fact(text('请写邮编，要加引号')),
   figures: listOf(
