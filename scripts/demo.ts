@@ -3,11 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { catalogueFromDisk } from '../src/content/catalogue-from-disk.ts';
 import { buildSite } from './build.ts';
 import { isStale } from './build/is-stale.ts';
 import { inventResidents } from './demo/residents.ts';
 import { createVisitor } from './demo/visitor.ts';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
 const data = mkdtempSync(join(tmpdir(), 'heqi-demo-'));
 process.on('exit', () => {
   rmSync(data, { recursive: true, force: true });
@@ -28,7 +31,7 @@ await createVisitor(origin).send(setupPath, {
   password,
   'password-again': password,
 });
-const requests = await inventResidents(origin);
+const requests = await inventResidents(origin, catalogueFromDisk(root).services);
 
 console.log(`
 Demo with ${requests} invented requests (示例). Everything is thrown away when you stop it (Ctrl+C).

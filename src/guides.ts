@@ -13,10 +13,7 @@ export interface FieldOfGuides {
 const byTitle = new Intl.Collator('zh-CN');
 let grouped: Promise<readonly FieldOfGuides[]> | undefined;
 
-/**
- * The fields that have guides, in the editor's order. Throws when a field's id is also a guide's: both are addresses
- * right under /guides/.
- */
+/** The fields that have guides, in the editor's order. */
 export function fieldsOfGuides(): Promise<readonly FieldOfGuides[]> {
   grouped ??= group();
   return grouped;
@@ -25,8 +22,6 @@ export function fieldsOfGuides(): Promise<readonly FieldOfGuides[]> {
 async function group(): Promise<readonly FieldOfGuides[]> {
   const guides = await getCollection('guides');
   const fields = (await getCollection('fields')).sort((a, b) => a.data.order - b.data.order);
-  const clash = fields.find(({ id }) => guides.some((guide) => guide.id === id));
-  if (clash) throw new Error(`content/fields.yaml：编号“${clash.id}”和一份指南的文件名一样。请换一个编号。`);
   const sorted = guides.sort((a, b) => byTitle.compare(a.data.title, b.data.title));
   return fields
     .map(({ id, data: { name, description } }) => ({

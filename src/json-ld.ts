@@ -1,6 +1,6 @@
 import { parseLocalDate, type LocalDate } from '../functions/shared/local-date.ts';
 import type { EntryOf } from './content/collections.ts';
-import type { Fact } from './content/fact.ts';
+import { NONE_WORDS, type Fact } from './content/fact.ts';
 
 /** A thing of schema.org, as search engines and assistants read it. */
 export type JsonLd = { readonly '@type': string } & Readonly<Record<string, unknown>>;
@@ -63,6 +63,9 @@ export function officeLd(
   today: LocalDate,
 ): JsonLd {
   const { name, place, address, phone, email } = centre;
+  // Nobody can call 没有.
+  const phones = confirmed(phone)?.filter((one) => one !== NONE_WORDS) ?? [];
+  const mail = confirmed(email);
   const has = facilities.filter(({ status, barrier }) => status === '有' && !barrier);
   return {
     '@type': 'GovernmentOffice',
@@ -76,8 +79,8 @@ export function officeLd(
       addressLocality: `${place.county}${place.town}`,
       streetAddress: confirmed(address),
     },
-    telephone: confirmed(phone),
-    email: confirmed(email),
+    telephone: phones.length > 1 ? phones : phones[0],
+    email: mail === NONE_WORDS ? undefined : mail,
     openingHoursSpecification: openingHours(hours, today),
     amenityFeature: has.map((facility) => ({
       '@type': 'LocationFeatureSpecification',

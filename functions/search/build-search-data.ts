@@ -32,7 +32,7 @@ export function buildSearchData(
 
 const AUTONOMOUS = /^(\p{Script=Han}{2,}?)(?:\p{Script=Han}{1,3}族)*自治[区州县旗]$/u;
 
-/** A place as it is written in full, and as people shorten it: 柳疃镇 and 柳疃, 石林彝族自治县 and 石林. */
+/** A place as it is written in full, and as people shorten it: 东山镇 and 东山, 石林彝族自治县 and 石林. */
 function namesOf(place: string): string[] {
   const full = place.replace(/[^\p{Script=Han}]/gu, '');
   const short = AUTONOMOUS.exec(full)?.[1] ?? full.replace(/(?:街道|[省市县区旗镇乡])$/u, '');

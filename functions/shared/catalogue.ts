@@ -20,7 +20,7 @@ export interface Service {
   readonly materials: readonly string[];
 }
 
-/** A community, which is one grid. `example` is true while its name is not the centre's own. */
+/** What residents choose as where they live: a grid, by the name of its community or communities. `example` is true while that is not the centre's own. */
 export interface Community {
   readonly id: string;
   readonly name: string;

@@ -1,3 +1,4 @@
+import type { Service } from '../../functions/shared/catalogue.ts';
 import { createVisitor, offered } from './visitor.ts';
 
 /** An invented resident who books; every name says 示例. */
@@ -131,9 +132,22 @@ async function askForVisit(origin: string, visit: Visit): Promise<void> {
   await visitor.send('/home-visits/check/', {});
 }
 
-/** Fills the site at `origin` with invented residents' requests, the way residents themselves make them. */
-export async function inventResidents(origin: string): Promise<number> {
-  for (const booking of BOOKINGS) await book(origin, booking);
-  for (const visit of VISITS) await askForVisit(origin, visit);
+/** The service that somebody was invented for, or in a town without a guide for it another of that town's. */
+function serviceFor(wanted: string, services: readonly Service[], at: number): string {
+  const found = services.find(({ slug }) => slug === wanted) ?? services[at % services.length];
+  if (!found) throw new Error('nobody can be invented without a service to ask for');
+  return found.slug;
+}
+
+/**
+ * Fills the site at `origin`, which has these services, with invented residents' requests, the way residents themselves
+ * make them.
+ */
+export async function inventResidents(origin: string, services: readonly Service[]): Promise<number> {
+  const visited = services.filter(({ visit }) => visit !== 'no');
+  for (const [at, booking] of BOOKINGS.entries())
+    await book(origin, { ...booking, service: serviceFor(booking.service, services, at) });
+  for (const [at, visit] of VISITS.entries())
+    await askForVisit(origin, { ...visit, service: serviceFor(visit.service, visited, at) });
   return BOOKINGS.length + VISITS.length;
 }

@@ -1,6 +1,7 @@
 import type { BookingRules, Desk } from '../../functions/calendar/calendar-source.ts';
 import { DESK } from '../../functions/calendar/slots.ts';
 import type { EntryOf } from './collections.ts';
+import { contentError } from './content-error.ts';
 import { decided } from './fact.ts';
 
 const FILE = 'content/booking.yaml';
@@ -43,7 +44,9 @@ function desksOf({ desks, seatsPerSlot }: Booking, fields: ReadonlySet<string>):
     const { id } = desk;
     const unknown = desk.fields?.find((field) => !fields.has(field));
     if (unknown !== undefined)
-      throw new Error(`${FILE}：窗口 ${id} 的“${unknown}”没有事项。请写 content/fields.yaml 里的 name。`);
+      throw contentError([
+        `${FILE}：窗口 ${id} 的“${unknown}”没有事项。请写 content/fields.yaml 里的 name。`,
+      ]);
     return {
       id,
       name: decided(desk.name, `${FILE} 窗口 ${id} 的 name`),

@@ -8,7 +8,8 @@ import type { Catalogue, Community, Service } from '../../functions/shared/catal
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { bookingRules } from './booking-rules.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
-import { decided, factValue } from './fact.ts';
+import { contentError } from './content-error.ts';
+import { decided, factValue, joined } from './fact.ts';
 import { materialsOf } from './materials.ts';
 import { retentionPeriods } from './retention-periods.ts';
 
@@ -68,9 +69,9 @@ function service({ id, data }: Item<'guides'>): Service {
   return { slug: id, title, field, visit: homeVisit, proxy, minutes, materials, ...promised };
 }
 
-/** A community without a name of its own goes by its grid's name. */
+/** The communities of a grid, which are mostly one; without a name of their own they go by the grid's. */
 function community({ id, data }: Item<'grids'>): Community {
-  const named = data.community.state === 'open' ? data.name : data.community;
+  const named = data.community.state === 'open' ? data.name : joined(data.community);
   const villages = factValue(data.villages);
   return {
     ...{ id, name: factValue(named) ?? id, example: named.state !== 'known' },
@@ -96,10 +97,10 @@ function session(
   const place = `content/hours.yaml：延时服务“${rest.name}”`;
   const field = fields.find((name) => !guides.some(({ data }) => data.field === name));
   if (field !== undefined)
-    throw new Error(`${place}写了“${field}”，没有这个领域的指南。请照 content/fields.yaml 写。`);
+    throw contentError([`${place}写了“${field}”，没有这个领域的指南。请照 content/fields.yaml 写。`]);
   const slug = services.find((id) => !guides.some((guide) => guide.id === id));
   if (slug !== undefined)
-    throw new Error(`${place}写了“${slug}”，没有这个指南。请写 content/guides 里的文件名，不带 .md。`);
+    throw contentError([`${place}写了“${slug}”，没有这个指南。请写 content/guides 里的文件名，不带 .md。`]);
   return { ...rest, fields, services };
 }
 

@@ -1,12 +1,15 @@
 import type { Catalogue } from '../../functions/shared/catalogue.ts';
 import { buildCatalogue } from './build-catalogue.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
-import { readCollection } from './read.ts';
+import { readCollection, type Entry } from './read.ts';
 
 /** The catalogue that the site is built with, read through the same schemas and the same builder, without a build. */
-export function catalogueFromDisk(root: string): Catalogue {
+export function catalogueFromDisk(
+  root: string,
+  guides: readonly Entry<EntryOf<'guides'>>[] = readCollection(root, 'guides'),
+): Catalogue {
   return buildCatalogue({
-    guides: readCollection(root, 'guides'),
+    guides,
     grids: readCollection(root, 'grids'),
     calendar: readCollection(root, 'calendar'),
     hours: entry(root, 'hours'),

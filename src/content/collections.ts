@@ -38,6 +38,12 @@ import { retentionSchema } from './schemas/retention.ts';
 import { calendarSchema, hoursSchema, messagesSchema } from './schemas/time.ts';
 import { glossarySchema, jargonSchema, visitWordsSchema } from './schemas/words.ts';
 
+/** The pages of prose that every page links to. */
+const PAGES = ['about', 'accessibility-statement', 'help', 'privacy'] as const;
+
+/** The files of sentences that the program looks up by their codes. */
+const MESSAGES = ['choices', 'errors', 'outgoing', 'problems', 'staff', 'states'] as const;
+
 /**
  * Every collection of `content/`: where it stands, how its files become entries, and what they must hold.
  * - guides, pages: a folder of Markdown files, one entry each (notices are written like pages)
@@ -46,29 +52,29 @@ import { glossarySchema, jargonSchema, visitWordsSchema } from './schemas/words.
  * - single: one YAML file, one entry, named after the file
  */
 export const COLLECTIONS = {
-  guides: { shape: 'guides', path: 'content/guides', schema: guideSchema },
-  pages: { shape: 'pages', path: 'content/pages', schema: pageSchema },
+  guides: { shape: 'guides', path: 'content/guides', schema: guideSchema, needs: 'one' },
+  pages: { shape: 'pages', path: 'content/pages', schema: pageSchema, needs: PAGES },
   notices: { shape: 'pages', path: 'content/notices', schema: noticeSchema },
   bundles: { shape: 'folder', path: 'content/bundles', schema: bundleSchema },
   glossary: { shape: 'list', path: 'content/glossary.yaml', schema: glossarySchema },
   jargon: { shape: 'single', path: 'content/jargon.yaml', schema: jargonSchema },
-  fields: { shape: 'list', path: 'content/fields.yaml', schema: fieldSchema },
-  audiences: { shape: 'list', path: 'content/audiences.yaml', schema: audienceSchema },
+  fields: { shape: 'list', path: 'content/fields.yaml', schema: fieldSchema, needs: 'one' },
+  audiences: { shape: 'list', path: 'content/audiences.yaml', schema: audienceSchema, needs: 'one' },
   centre: { shape: 'single', path: 'content/centre.yaml', schema: centreSchema },
-  areas: { shape: 'list', path: 'content/areas.yaml', schema: areaSchema },
-  windows: { shape: 'list', path: 'content/windows.yaml', schema: windowSchema },
-  facilities: { shape: 'list', path: 'content/facilities.yaml', schema: facilitySchema },
+  areas: { shape: 'list', path: 'content/areas.yaml', schema: areaSchema, needs: 'one' },
+  windows: { shape: 'list', path: 'content/windows.yaml', schema: windowSchema, needs: 'one' },
+  facilities: { shape: 'list', path: 'content/facilities.yaml', schema: facilitySchema, needs: 'one' },
   hall: { shape: 'single', path: 'content/hall.yaml', schema: hallSchema },
   openness: { shape: 'single', path: 'content/openness.yaml', schema: opennessSchema },
   bulletins: { shape: 'folder', path: 'content/bulletins', schema: bulletinSchema },
   rules: { shape: 'list', path: 'content/rules.yaml', schema: ruleSchema },
-  grids: { shape: 'list', path: 'content/grids.yaml', schema: gridSchema },
+  grids: { shape: 'list', path: 'content/grids.yaml', schema: gridSchema, needs: 'one' },
   hours: { shape: 'single', path: 'content/hours.yaml', schema: hoursSchema },
   calendar: { shape: 'folder', path: 'content/calendar', schema: calendarSchema },
   booking: { shape: 'single', path: 'content/booking.yaml', schema: bookingSchema },
   retention: { shape: 'single', path: 'content/retention.yaml', schema: retentionSchema },
   'visit-words': { shape: 'single', path: 'content/visit-words.yaml', schema: visitWordsSchema },
-  messages: { shape: 'folder', path: 'content/messages', schema: messagesSchema },
+  messages: { shape: 'folder', path: 'content/messages', schema: messagesSchema, needs: MESSAGES },
   questions: { shape: 'single', path: 'content/messages/journeys/questions.yaml', schema: questionsSchema },
   appointments: {
     shape: 'single',
@@ -100,6 +106,8 @@ export interface Collection {
   shape: 'guides' | 'pages' | 'folder' | 'list' | 'single';
   path: string;
   schema: z.ZodType;
+  /** Entries without which a page would be missing; 'one' is any one, where a page would have nothing to say. */
+  needs?: 'one' | readonly string[];
 }
 
 /** The files of what residents read: what the journeys' pages say, what stands on every page, and what no page says. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contentError } from './content-error.ts';
 
 /**
  * A value that only the centre knows. In YAML it is written in one of three ways:
@@ -8,16 +9,24 @@ export type Fact<T> = { state: 'known'; value: T } | { state: 'open' } | { state
 
 export const OPEN_WORDS = '待中心公布';
 export const EXAMPLE_KEY = '示例';
+/** A way to reach the centre that it has not got: confirmed, and told as it is. */
+export const NONE_WORDS = '没有';
 
 /** The value to show or compute with, whether confirmed or an example; undefined while it is open. */
 export function factValue<T>(fact: Fact<T>): T | undefined {
   return fact.state === 'open' ? undefined : fact.value;
 }
 
+/** Several values as pages list them: '东街社区、桥头社区'. */
+export function joined(fact: Fact<readonly string[]>): Fact<string> {
+  return fact.state === 'open' ? fact : { ...fact, value: fact.value.join('、') };
+}
+
 /** The value of a fact that bookings can't do without. Throws a sentence for editors while it is open at `place`. */
 export function decided<T>(value: Fact<T>, place: string): T {
   const found = factValue(value);
-  if (found === undefined) throw new Error(`${place} 要先写一个值，预约才能用。还没定的，写成 { 示例: … }。`);
+  if (found === undefined)
+    throw contentError([`${place} 要先写一个值，预约才能用。还没定的，写成 { 示例: … }。`]);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseLocalDate } from '../../functions/shared/local-date.ts';
 
 /**
  * Building blocks of the schemas. Every hint is a Chinese phrase that tells the editor what to write; it is the
@@ -23,11 +24,23 @@ export const day = (hint: string) => z.iso.date({ error: `${hint}，例如 2027-
 export const time = (hint: string) =>
   z.string({ error: hint }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: `${hint}，例如 "08:30"，要加引号` });
 
-/** A day of every year, 'MM-DD'. */
+/** A day of every year, 'MM-DD'; 02-29 is one. */
 export const dayOfYear = (hint: string) =>
-  z
-    .string({ error: hint })
-    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: `${hint}，例如 "05-01"` });
+  z.string({ error: hint }).refine((written) => parseLocalDate(`2024-${written}`) !== undefined, {
+    error: `${hint}，例如 "05-01"`,
+    abort: true,
+  });
+
+/** A list of which an editor may write a single item without the dash or the brackets; what is wrong is told of that item. */
+export const oneOrMore = <Item extends z.ZodType>(item: Item, hint: string) =>
+  z.unknown().transform((raw, context): z.output<Item>[] => {
+    const single = raw !== undefined && !Array.isArray(raw);
+    const parsed = listOf(item, hint, 1).safeParse(single ? [raw] : raw);
+    if (parsed.success) return parsed.data;
+    for (const { message, path } of parsed.error.issues)
+      context.issues.push({ code: 'custom', message, path: single ? path.slice(1) : path, input: raw });
+    return z.NEVER;
+  });
 
 /** One of a few fixed words, which the message lists. */
 export const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>

@@ -6,8 +6,11 @@ import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
+import { lintPlaces, type Places } from './lint-places.ts';
+import { lintRetention } from './lint-retention.ts';
 import { lintReview } from './lint-review.ts';
 import { GOOD_LENGTH, lintSentences, sentenceLength, sentencesOf } from './lint-text.ts';
+import { lintVisitWords } from './lint-visit-words.ts';
 import type { WordLists } from './lint-words.ts';
 import { lintGuide } from './lint.ts';
 import { at, lintText, type Finding, type Unfiled } from './finding.ts';
@@ -34,9 +37,7 @@ export function lintContent(
       lintGuide({ file, guide: data, body }, { today, fieldNames, audienceNames, words }),
     ),
     ...repeatedTitles(guides),
-    ...readCollection(root, 'pages').flatMap(({ file, data, body }) =>
-      filed(file, [...lintPage(data, today), ...lintWrapping(body)]),
-    ),
+    ...lintProse(root, today),
     ...readCollection(root, 'notices').flatMap(({ file, data, body }) =>
       filed(file, [...lintNotice(data, words), ...lintWrapping(body)]),
     ),
@@ -49,8 +50,27 @@ export function lintContent(
     ...readCollection(root, 'bulletins').flatMap(({ file, id, data }) =>
       filed(file, lintBulletin(id, data, gridIds)),
     ),
+    ...readCollection(root, 'visit-words').flatMap(({ file, data }) =>
+      filed(file, lintVisitWords(data.words)),
+    ),
+    ...lintPlaces(placesOf(root, guides)),
     ...lintAllMessages(root, words),
     ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
+  ];
+}
+
+/** The pages of prose, of which one promises what content/retention.yaml does. */
+function lintProse(root: string, today: LocalDate): Finding[] {
+  const pages = readCollection(root, 'pages');
+  return [
+    ...pages.flatMap(({ file, data, body }) =>
+      filed(file, [...lintPage(data, today), ...lintWrapping(body)]),
+    ),
+    ...readCollection(root, 'retention').flatMap(({ data }) =>
+      pages
+        .filter(({ id }) => id === 'privacy')
+        .flatMap(({ file, data: page }) => filed(file, lintRetention(data, page))),
+    ),
   ];
 }
 
@@ -78,6 +98,20 @@ function wordLists(root: string): WordLists {
   const [jargon] = readCollection(root, 'jargon');
   if (jargon === undefined) throw new Error('content/jargon.yaml is missing');
   return { glossary: readCollection(root, 'glossary').map(({ data }) => data), jargon: jargon.data };
+}
+
+function placesOf(root: string, guides: readonly Entry<Guide>[]): Places {
+  return {
+    slugs: guides.map(({ id }) => id),
+    areas: readCollection(root, 'areas'),
+    windows: readCollection(root, 'windows'),
+    hall: readCollection(root, 'hall'),
+    grids: readCollection(root, 'grids'),
+    fields: readCollection(root, 'fields'),
+    audiences: readCollection(root, 'audiences'),
+    glossary: readCollection(root, 'glossary'),
+    calendar: readCollection(root, 'calendar'),
+  };
 }
 
 /** Two guides of one name: nobody can tell which to read. */

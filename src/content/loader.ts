@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import { localDate } from '../../functions/shared/local-date.ts';
+import { catalogueFromDisk } from './catalogue-from-disk.ts';
 import { COLLECTIONS, type CollectionName, type EntryOf } from './collections.ts';
 import { blockingFindings, lintContent } from './lint-content.ts';
 import { contentError } from './content-error.ts';
@@ -46,5 +47,7 @@ function lint(root: string, guides: readonly Entry<EntryOf<'guides'>>[]): string
   const findings = lintContent(root, localDate(new Date()), guides);
   const blocking = blockingFindings(findings, process.env['CI'] !== undefined);
   if (blocking.length > 0) throw contentError(blocking.map(formatFinding));
+  // Throws what journeys can't do without; pages would only ask for it when somebody opens one.
+  catalogueFromDisk(root, guides);
   return findings.filter(({ overdue }) => overdue).map(formatFinding);
 }

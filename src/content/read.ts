@@ -59,10 +59,13 @@ export function checkCollection<Name extends CollectionName>(
       problems.push(...explainIssues(candidate.file, parsed.error.issues, candidate.raw));
     }
   }
-  return { entries, problems: [...problems, ...repeatedIds(entries)] };
+  return {
+    entries,
+    problems: [...problems, ...repeatedIds(entries), ...missing(collection, entries, problems)],
+  };
 }
 
-function candidates(root: string, { shape, path }: Collection): Candidate[] {
+function candidates(root: string, { shape, path, needs }: Collection): Candidate[] {
   switch (shape) {
     case 'guides':
       return filesIn(root, path, '.md').map((file) => markdownCandidate(root, file, parseGuideSections));
@@ -73,7 +76,7 @@ function candidates(root: string, { shape, path }: Collection): Candidate[] {
     case 'single':
       return [fileCandidate(root, path)];
     case 'list':
-      return listCandidates(root, path);
+      return listCandidates(root, path, needs === undefined);
   }
 }
 
@@ -90,10 +93,11 @@ function fileCandidate(root: string, file: string): Candidate {
   return { id: idOf(file), file, raw, body: '', problems };
 }
 
-function listCandidates(root: string, file: string): Candidate[] {
+function listCandidates(root: string, file: string, mayBeEmpty: boolean): Candidate[] {
   const whole = fileCandidate(root, file);
   if (!Array.isArray(whole.raw)) {
-    const problems = whole.problems.length > 0 ? whole.problems : ['这个文件要写成列表。'];
+    const fix = `这个文件要写成列表，一条前面写一个“-”。${mayBeEmpty ? '一条都没有的，写 []。' : ''}`;
+    const problems = whole.problems.length > 0 ? whole.problems : [fix];
     return [{ ...whole, problems }];
   }
   return whole.raw.map((item: unknown, index) => {
@@ -153,6 +157,19 @@ function readYaml(contents: string, first: number, problems: string[]): unknown 
 
 function idOf(file: string): string {
   return basename(file, extname(file));
+}
+
+/** What the collection needs and nobody has written; nothing while there are files to mend first. */
+function missing(
+  { path, needs = [] }: Collection,
+  entries: readonly Entry<unknown>[],
+  problems: readonly string[],
+): string[] {
+  if (problems.length > 0) return [];
+  if (needs === 'one') return entries.length > 0 ? [] : [`${path}：一条也没有。请至少写一条。`];
+  const gone = needs.filter((id) => !entries.some((entry) => entry.id === id));
+  const ending = path.endsWith('pages') ? '.md' : '.yaml';
+  return gone.map((id) => `${path}/${id}${ending}：没有这个文件。请从以前的版本里找回来。`);
 }
 
 function repeatedIds(entries: readonly Entry<unknown>[]): string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildCatalogue, type CatalogueSources } from '../../src/content/build-catalogue.ts';
+import type { EntryOf } from '../../src/content/collections.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { catalogueFromDisk, ROOT } from '../support/catalogue.ts';
 
@@ -61,15 +62,21 @@ describe('the catalogue', () => {
 
   it('calls a community by its own name once the centre gives it, and marks an example until then', () => {
     const given = sources();
-    const [first, second, ...rest] = given.grids;
-    if (!first || !second) throw new Error('content/grids.yaml is incomplete');
-    const named = {
-      ...first,
-      data: { ...first.data, community: { state: 'known', value: '东社区' } as const },
-    };
-    expect(buildCatalogue({ ...given, grids: [...rest, second, named] }).communities.slice(0, 2)).toEqual([
+    const [grid] = given.grids;
+    if (!grid) throw new Error('content/grids.yaml is incomplete');
+    const numbered = (order: number, data: Partial<EntryOf<'grids'>>) => ({
+      id: `g0${String(order)}`,
+      data: { ...grid.data, order, ...data },
+    });
+    const grids = [
+      numbered(3, { name: { state: 'example', value: '第三网格' }, community: { state: 'open' } }),
+      numbered(2, { community: { state: 'known', value: ['西街社区', '塔下社区'] } }),
+      numbered(1, { community: { state: 'known', value: ['东社区'] } }),
+    ];
+    expect(buildCatalogue({ ...given, grids }).communities).toEqual([
       { id: 'g01', name: '东社区', example: false },
-      { id: 'g02', name: '第二网格', example: true },
+      { id: 'g02', name: '西街社区、塔下社区', example: false },
+      { id: 'g03', name: '第三网格', example: true },
     ]);
   });
 

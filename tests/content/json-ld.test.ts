@@ -32,6 +32,20 @@ test('example hours and open facts are not told to machines', () => {
   expect(office).not.toHaveProperty('telephone');
 });
 
+test('every phone is told to machines, and none where there is none', () => {
+  if (!centre || !hours) throw new Error('content lacks centre or hours');
+  const told = (...value: string[]) => {
+    const phone = { state: 'known' as const, value };
+    const email = { state: 'known' as const, value: value[0] ?? '' };
+    const office = officeLd({ ...centre.data, phone, email }, hours.data, [], 'https://example.org/', TODAY);
+    return JSON.parse(scriptSafe(office)) as object;
+  };
+  expect(told('0000-1234567')).toHaveProperty('telephone', '0000-1234567');
+  expect(told('0000-1234567', '0000-7654321')).toHaveProperty('telephone', ['0000-1234567', '0000-7654321']);
+  expect(told('没有')).not.toHaveProperty('telephone');
+  expect(told('没有')).not.toHaveProperty('email');
+});
+
 test('confirmed hours are told by season and weekday', () => {
   if (!centre || hours?.data.seasons.state !== 'example') throw new Error('content lacks example hours');
   const confirmed = { ...hours.data, seasons: { state: 'known' as const, value: hours.data.seasons.value } };

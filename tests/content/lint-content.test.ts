@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseLocalDate } from '../../functions/shared/local-date.ts';
 import { blockingFindings, lintContent } from '../../src/content/lint-content.ts';
+import { isContentError } from '../../src/content/content-error.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { contentLoader } from '../../src/content/loader.ts';
 import { ROOT } from '../support/catalogue.ts';
@@ -164,6 +165,14 @@ describe('a build', () => {
     await expect(load()).rejects.toThrow(
       /^内容有1处要改：\n要改 {2}content\/guides\/gaoling-jintie\.md（多少钱）/,
     );
+  });
+
+  it('stops at what the journeys cannot do without, as an error that is told without a stack', async () => {
+    vi.setSystemTime('2026-11-23T04:00:00Z');
+    change('content/booking.yaml', /slotMinutes: .*/, 'slotMinutes: 待中心公布');
+    const error: unknown = await load().catch((thrown: unknown) => thrown);
+    expect(isContentError(error)).toBe(true);
+    expect(String(error)).toContain('content/booking.yaml 的 slotMinutes 要先写一个值');
   });
 
   it('goes on when reviews are late, and says so', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -43,6 +43,7 @@ describe('the content of the centre', () => {
       'phone open',
       'email open',
       'postcode open',
+      'gridWork 的 people 的 第3条 open',
     ]);
     const booking = readCollection(ROOT, 'booking').flatMap(({ data }) => openFacts(data));
     expect(new Set(booking.map(({ state }) => state))).toEqual(new Set(['example']));
@@ -138,7 +139,44 @@ describe('a wrong file', () => {
       'content/fields.yaml 第2条（a）：编号“a”用了两次。请换一个。',
     ]);
     writeFileSync(join(root, 'content/fields.yaml'), 'name: 甲\n');
-    expect(checkCollection(root, 'fields').problems).toEqual(['content/fields.yaml：这个文件要写成列表。']);
+    expect(checkCollection(root, 'fields').problems).toEqual([
+      'content/fields.yaml：这个文件要写成列表，一条前面写一个“-”。',
+    ]);
+  });
+
+  it('names a page that is gone, and a list without which a page would have nothing to say', () => {
+    rmSync(join(root, 'content/pages/about.md'));
+    expect(checkCollection(root, 'pages').problems).toEqual([
+      'content/pages/about.md：没有这个文件。请从以前的版本里找回来。',
+    ]);
+    rmSync(join(root, 'content/messages/problems.yaml'));
+    expect(checkCollection(root, 'messages').problems).toEqual([
+      'content/messages/problems.yaml：没有这个文件。请从以前的版本里找回来。',
+    ]);
+    for (const name of ['grids', 'rules'] as const) writeFileSync(join(root, `content/${name}.yaml`), '[]\n');
+    expect(checkCollection(root, 'grids').problems).toEqual([
+      'content/grids.yaml：一条也没有。请至少写一条。',
+    ]);
+    expect(checkCollection(root, 'rules').problems).toEqual([]);
+    writeFileSync(join(root, 'content/rules.yaml'), '# 没有\n');
+    expect(checkCollection(root, 'rules').problems.join()).toContain('一条都没有的，写 []');
+  });
+
+  it('names a phone that would be read aloud as one great number', () => {
+    const centre = readFileSync(join(root, 'content/centre.yaml'), 'utf8');
+    const problemsOf = (phone: string) => {
+      writeFileSync(join(root, 'content/centre.yaml'), centre.replace(/\nphone: .*/, `\nphone: ${phone}`));
+      return checkCollection(root, 'centre').problems.join();
+    };
+    for (const phone of [
+      '0536-1234567',
+      '13800138000',
+      '[0536-1234567, 13800138000]',
+      '{ 示例: 0536-1234567 }',
+      '没有',
+    ])
+      expect(problemsOf(phone)).toBe('');
+    expect(problemsOf('"1234567"')).toContain('“phone”这一项写得不对。请写手机号，或者带区号的座机号');
   });
 
   it('names hours that end before they begin', () => {

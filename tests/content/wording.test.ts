@@ -29,8 +29,6 @@ const LANGUAGE: Readonly<Record<string, string>> = {
   'functions/shared/typed-': 'reads dates and times as people write them',
   'src/content/': 'tells editors what to mend, in the language of the files',
   'src/bundles.ts': 'tells editors what to mend',
-  'src/guides.ts': 'tells editors what to mend',
-  'src/components/hall/Walks.astro': 'tells editors what to mend',
   'src/components/centre/RuleList.astro': 'asks which state of content/rules.yaml a rule is in',
   'src/components/guide/GuideActions.astro': 'asks what a guide says of coming',
   'src/json-ld.ts': 'asks which state of content/facilities.yaml a facility is in',

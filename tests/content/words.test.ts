@@ -113,9 +113,7 @@ describe('the glossary of the centre', () => {
   const glossary = readCollection(ROOT, 'glossary').map(({ data }) => data);
   const guides = readCollection(ROOT, 'guides');
 
-  it('holds no word twice, and none that neither a guide nor a journey uses', () => {
-    const spellings = glossary.flatMap(({ term, also = [] }) => [term, ...also]);
-    expect(spellings.filter((word, index) => spellings.indexOf(word) < index)).toEqual([]);
+  it('holds no word that neither a guide nor a journey uses', () => {
     const journeys = WORD_FILES.flatMap((name) => readCollection(ROOT, name).map(({ data }) => data));
     const said = chineseIn(journeys).flatMap(([, text]) => findTerms(text, glossary));
     const used = new Set(

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { byLetter } from '../../functions/search/a-z.ts';
-import { readCollection } from '../../src/content/read.ts';
-import { ROOT } from '../support/catalogue.ts';
 
 const titles = (names: readonly string[]) =>
   byLetter(names.map((title) => ({ title }))).map(({ letter, guides }) => [
@@ -29,7 +27,12 @@ describe('guides by pinyin', () => {
   });
 
   it('hold every guide once, and no letter twice', () => {
-    const guides = readCollection(ROOT, 'guides').map(({ data }) => ({ title: data.title }));
+    const titles = [
+      '重度残疾人护理补贴',
+      '惠民殡葬（基本殡葬服务费用减免）',
+      '60周岁以上农村籍退役士兵老年生活补助',
+    ];
+    const guides = titles.map((title) => ({ title }));
     const letters = byLetter(guides);
     expect(letters.flatMap(({ guides: some }) => some)).toHaveLength(guides.length);
     expect(new Set(letters.map(({ letter }) => letter)).size).toBe(letters.length);

@@ -1,11 +1,21 @@
 import { z } from 'zod';
+import { spoken } from '../../../functions/shared/spoken.ts';
 import { fact } from '../fact.ts';
-import { day, listOf, oneOf, slug, source, text, wholeNumber } from '../fields.ts';
+import { day, listOf, oneOf, oneOrMore, slug, source, text, wholeNumber } from '../fields.ts';
 
 /** Place in the list as the editor wrote it, from 1; the reader adds it to every item of a list file. */
 const order = z.int();
 
 const measured = (hint: string) => fact(z.number({ error: hint }).positive({ error: hint }));
+
+const PHONE = '请写手机号，或者带区号的座机号；没有电话的，写“没有”';
+
+/** Whatever digits are left would be read aloud as one great number (A44). */
+const phone = z.preprocess(
+  // A mobile number without quotes is a number to YAML.
+  (raw) => (typeof raw === 'number' ? String(raw) : raw),
+  text(PHONE).refine((written) => !/\d/.test(spoken(written)), { error: PHONE }),
+);
 
 /** The centre itself: names, place, contact, figures of the article. */
 export const centreSchema = z.strictObject({
@@ -26,7 +36,7 @@ export const centreSchema = z.strictObject({
   address: fact(text('请写详细地址')),
   directions: fact(text('请用文字写怎么走，按路边能摸到、看到的东西写')),
   textContact: fact(text('请写发文字能联系上的方式，例如短信号码')),
-  phone: fact(text('请写电话，例如 0536-1234567')),
+  phone: fact(oneOrMore(phone, PHONE)),
   email: fact(text('请写邮箱')),
   postcode: fact(text('请写邮编，要加引号')),
   figures: listOf(
@@ -36,6 +46,17 @@ export const centreSchema = z.strictObject({
       value: text('请写数字和单位'),
     }),
     '请写公开的数字，没有就写 []',
+  ),
+  /** Who does what in a grid, and the ways in which things are done there, as `source` tells it. */
+  gridWork: z.strictObject(
+    {
+      people: listOf(text('请写一句'), '请写网格里谁做什么，没有就写 []'),
+      ways: listOf(
+        z.strictObject({ name: text('请写办法的名称'), meaning: text('请用一句话解释') }),
+        '请写有哪几种办法，没有就写 []',
+      ),
+    },
+    { error: '请写网格里谁做什么，包括 people 和 ways，没有就都写 []' },
   ),
   source: source(),
 });
@@ -96,7 +117,8 @@ export const gridSchema = z.strictObject({
   order,
   id: z.string({ error: '请写网格编号' }).regex(/^g\d{2}$/, { error: '请写网格编号，例如 g01' }),
   name: fact(text('请写网格名称')),
-  community: fact(text('请写社区名称')),
+  /** Mostly one. */
+  community: fact(oneOrMore(text('请写社区名称'), '请写社区名称')),
   villages: fact(listOf(text('请写村名'), '请写有哪些村', 1)),
   manager: fact(text('请写网格管理员')),
   clerk: fact(text('请写网格办事员')),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Weekday } from '../../../functions/shared/local-date.ts';
-import { fact } from '../fact.ts';
+import { weekdayName, type Weekday } from '../../../functions/shared/local-date.ts';
+import { fact, factValue } from '../fact.ts';
 import { day, dayOfYear, listOf, slug, source, text, time, wholeNumber, yesOrNo } from '../fields.ts';
+import { unevenDays } from '../seasons.ts';
 
 const span = z
   .strictObject(
@@ -10,6 +11,12 @@ const span = z
   )
   .refine(({ from, to }) => from < to, { error: '结束时间要晚于开始时间' });
 
+/** Of one day, in the order of the clock: two at once would give every seat of the second twice. */
+const spans = listOf(span, '请写上班时间，至少一段', 1).refine(
+  (all) => all.every(({ from }, at) => at === 0 || (all[at - 1]?.to ?? '') <= from),
+  { error: '几段时间要按先后写，前一段结束了，后一段才开始' },
+);
+
 const hoursOfDays = z.strictObject(
   {
     weekdays: listOf(
@@ -17,7 +24,7 @@ const hoursOfDays = z.strictObject(
       '请写哪几天上班，例如 [1, 2, 3, 4, 5]',
       1,
     ),
-    spans: listOf(span, '请写上班时间，至少一段', 1),
+    spans,
   },
   { error: '请写哪几天、几点上班，包括 weekdays 和 spans' },
 );
@@ -27,10 +34,19 @@ const season = z.strictObject(
     name: text('请写这一季作息的名称'),
     from: dayOfYear('请写从每年哪天起'),
     to: dayOfYear('请写到每年哪天止'),
-    days: listOf(hoursOfDays, '请写上班的日子和时间，至少一组', 1),
+    days: listOf(hoursOfDays, '请写上班的日子和时间，至少一组', 1).superRefine((groups, context) => {
+      const all = groups.flatMap(({ weekdays }) => weekdays);
+      const twice = all.find((weekday, at) => all.indexOf(weekday) < at);
+      if (twice !== undefined) context.addIssue(`${weekdayName(twice)}写了两次，不知道照哪一组。请只留一处`);
+    }),
   },
   { error: '请写一季作息，包括 name、from、to、days' },
 );
+
+/** Each day of the year belongs to one of them: on a day without hours no page could say whether the centre is open. */
+const seasons = listOf(season, '请写作息，至少一季', 1).superRefine((all, context) => {
+  for (const problem of unevenDays(all)) context.addIssue(problem);
+});
 
 const session = z
   .strictObject(
@@ -56,7 +72,7 @@ const session = z
     error: '请写办哪些事，写 fields 或者 services',
   });
 
-const sessions = listOf(session, '请写延时服务，至少一段', 1).refine(
+const sessions = listOf(session, '请写延时服务，没有就写 []').refine(
   (all) => new Set(all.map(({ id }) => id)).size === all.length,
   { error: '有两段的编号（id）一样，请换一个' },
 );
@@ -65,11 +81,27 @@ const sessions = listOf(session, '请写延时服务，至少一段', 1).refine(
  * The weekly template by season; the last day of a season is part of it, and one may run across New Year. Make-up
  * workdays keep the hours of the first group of days.
  */
-export const hoursSchema = z.strictObject({
-  seasons: fact(listOf(season, '请写作息，至少一季', 1)),
-  afterHours: fact(sessions),
-  note: text('请写说明').optional(),
-});
+export const hoursSchema = z
+  .strictObject({
+    seasons: fact(seasons),
+    afterHours: fact(sessions),
+    note: text('请写说明').optional(),
+  })
+  .superRefine(({ seasons, afterHours }, context) => {
+    for (const { name, weekdays, from, to } of factValue(afterHours) ?? []) {
+      const within = (factValue(seasons) ?? []).find(({ days }) =>
+        days
+          .filter((group) => group.weekdays.some((weekday) => weekdays.includes(weekday)))
+          .some(({ spans }) => spans.some((open) => from < open.to && open.from < to)),
+      );
+      if (within)
+        context.addIssue({
+          code: 'custom',
+          path: ['afterHours'],
+          message: `“${name}”有一段在${within.name}的上班时间里。延时服务只写下班时间`,
+        });
+    }
+  });
 
 const dated = z.strictObject(
   { date: day('请写日期'), name: text('请写是什么日子') },

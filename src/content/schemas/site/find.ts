@@ -25,7 +25,7 @@ const bundle = part({
 
 const search = part({
   ...lines('label', 'button', 'why', 'best', 'people', 'ask', 'homeVisit', 'others', 'hours'),
-  ...lines('facilities'),
+  ...lines('facilities', 'pinyin'),
   hint: line('pinyin'),
   found: line('query', 'count'),
   nothing: line('query'),
@@ -63,7 +63,7 @@ export const findSchema = part({
   audiences: part({ ...lines('title'), answer: line('count') }),
   audience: part({ title: line('audience'), answer: line('audience', 'count', 'about') }),
   bundles: part({
-    ...lines('title'),
+    ...lines('title', 'none'),
     answer: line('count'),
     each: line('event', 'guides', 'materials'),
   }),

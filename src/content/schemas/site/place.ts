@@ -1,4 +1,4 @@
-import { line, linked, lines, part, points } from '../line.ts';
+import { line, linked, lines, part } from '../line.ts';
 
 const centre = part({
   ...lines('title', 'hall', 'contact', 'figures', 'hours', 'textContact', 'address', 'directions', 'phone'),
@@ -16,7 +16,7 @@ const centre = part({
 const hours = part({
   ...lines('title', 'about', 'week', 'days', 'holidays', 'afterHours', 'file', 'weekdays', 'day', 'times'),
   ...lines('daysCaption', 'provisional', 'holidaysWords', 'provisionalWords', 'afterHoursOpen'),
-  ...lines('afterHoursWords'),
+  ...lines('afterHoursWords', 'afterHoursNone'),
   today: line('day'),
   period: line('name', 'period'),
   makeUps: line('days'),
@@ -39,7 +39,7 @@ const facilities = part({
 });
 
 const rules = part({
-  ...lines('title', 'draft', 'unconfirmed'),
+  ...lines('title', 'none', 'draft', 'unconfirmed'),
   answer: line('count', 'published', 'drafts'),
   published: line('count'),
   drafts: line('count'),
@@ -49,13 +49,13 @@ const rules = part({
 
 const grids = part({
   ...lines('title', 'find', 'open', 'grid', 'gridAnswer', 'community', 'villages', 'manager', 'clerk'),
-  ...lines('contact', 'who', 'waysWords', 'waysOpen', 'reach', 'reachHelper', 'reachHall'),
+  ...lines('contact', 'who', 'waysOpen', 'reach', 'reachHelper'),
   answer: line('communities', 'grids'),
+  answerUneven: line('communities', 'grids'),
   unnamed: line('number'),
   example: line('name'),
-  told: line('day'),
-  people: points(),
-  ways: part(lines('atOnce', 'atOnceWords', 'handedOn', 'handedOnWords', 'together', 'togetherWords')),
+  waysWords: line('count'),
+  reachHall: line('first'),
   reachVisit: linked(),
 });
 
@@ -70,7 +70,7 @@ export const placeSchema = part({
     all: line('count'),
     some: line('numbers'),
     number: line('number'),
-    open: line('which'),
+    open: line('which', 'first'),
   }),
   hall: part({
     ...lines('title', 'example', 'sketch', 'sketchSays', 'words', 'windows', 'walks'),

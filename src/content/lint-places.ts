@@ -1,0 +1,112 @@
+import type { CollectionName, EntryOf } from './collections.ts';
+import { factValue } from './fact.ts';
+import type { Finding } from './finding.ts';
+import type { Entry } from './read.ts';
+
+type Entries<Name extends CollectionName> = readonly Entry<EntryOf<Name>>[];
+
+/** The lists that name one another, as they were read. */
+export interface Places {
+  /** Addresses of the guides. */
+  readonly slugs: readonly string[];
+  readonly areas: Entries<'areas'>;
+  readonly windows: Entries<'windows'>;
+  readonly hall: Entries<'hall'>;
+  readonly grids: Entries<'grids'>;
+  readonly fields: Entries<'fields'>;
+  readonly audiences: Entries<'audiences'>;
+  readonly glossary: Entries<'glossary'>;
+  readonly calendar: Entries<'calendar'>;
+}
+
+/** What one file says that another contradicts, so that a page would send somebody to a window or a grid that is not theirs. */
+export function lintPlaces(places: Places): Finding[] {
+  const { slugs, windows, grids, fields, audiences, glossary, calendar } = places;
+  return [
+    ...windows.flatMap((window) => lintWindow(window, fields)),
+    ...repeated(windows, 'number', ({ number }) => [`${String(number)}号`]),
+    ...lintHall(places),
+    ...grids.flatMap(lintGrid),
+    ...repeated(grids, 'name', ({ name }) => [factValue(name) ?? []].flat()),
+    ...repeated(grids, 'community', ({ community }) => factValue(community) ?? []),
+    ...repeated(grids, 'villages', ({ villages }) => factValue(villages) ?? []),
+    ...repeated(fields, 'name', ({ name }) => [name]),
+    // Both are addresses right under /guides/.
+    ...fields
+      .filter(({ id }) => slugs.includes(id))
+      .map(({ file, id }) => found(file, 'id', id, '和一份指南的文件名一样。请换一个编号。')),
+    ...repeated(audiences, 'name', ({ name }) => [name]),
+    ...repeated(glossary, 'term', ({ term, also = [] }) => [term, ...also]),
+    ...calendar.flatMap(lintYear),
+  ];
+}
+
+function found(file: string, place: string, sentence: string, fix: string): Finding {
+  return { file, place, severity: 'error', sentence, fix };
+}
+
+/** What stands in two entries of a list and can only be one's. */
+function repeated<Data>(
+  entries: readonly Entry<Data>[],
+  place: string,
+  namesOf: (data: Data) => readonly string[],
+): Finding[] {
+  const firstOf = new Map<string, string>();
+  return entries.flatMap(({ file, data }) =>
+    namesOf(data).flatMap((name) => {
+      const first = firstOf.get(name);
+      if (first === undefined) firstOf.set(name, file);
+      return first === undefined ? [] : [found(file, place, name, `${first} 已经写了。请只留一处。`)];
+    }),
+  );
+}
+
+/** Residents choose where they live by one of the two names. */
+function lintGrid({ file, data: { name, community } }: Entry<EntryOf<'grids'>>): Finding[] {
+  if (name.state !== 'open' || community.state !== 'open') return [];
+  const fix = '居民要选住在哪里。请写网格或者社区的名称，还没定的，写 name: { 示例: 第一网格 }。';
+  return [found(file, 'name、community', '待中心公布', fix)];
+}
+
+function lintWindow({ file, data }: Entry<EntryOf<'windows'>>, fields: Entries<'fields'>): Finding[] {
+  const names = fields.map((field) => field.data.name);
+  const unknown = (factValue(data.fields) ?? []).filter((name) => !names.includes(name));
+  const fix = `请写 content/fields.yaml 里有的名称：${names.join('、')}。`;
+  return unknown.map((name) => found(file, 'fields', name, fix));
+}
+
+function lintHall({ hall, windows, areas }: Places): Finding[] {
+  const known = {
+    window: [windows.map(({ id }) => id), 'content/windows.yaml 里没有这个窗口。请照它的 id 写。'],
+    area: [areas.map(({ id }) => id), 'content/areas.yaml 里没有这个区。请照它的 id 写。'],
+  } as const;
+  return hall.flatMap(({ file, data }) => {
+    const plan = factValue(data.plan) ?? { width: 0, height: 0, places: [] };
+    const outside = plan.places.filter(({ x, y, w, h }) => x + w > plan.width || y + h > plan.height);
+    const drawn = plan.places.flatMap(({ kind, id }) =>
+      kind === 'window' || kind === 'area' ? [{ place: 'plan', kind, id }] : [],
+    );
+    const walked = (factValue(data.walks) ?? []).map(({ window: id }) => ({
+      ...{ place: 'walks', kind: 'window' as const, id },
+    }));
+    const unknown = [...drawn, ...walked].flatMap(({ place, kind, id }) => {
+      const [ids, fix] = known[kind];
+      return ids.includes(id) ? [] : [found(file, place, id, fix)];
+    });
+    const fix = '画到图外面去了。请改 x、y、w、h，或者把图改大。';
+    return [...unknown, ...outside.map(({ id }) => found(file, 'plan', id, fix))];
+  });
+}
+
+/** A year's table, most often last year's, copied: every day is of its year, and either off or worked. */
+function lintYear({ file, id, data: { year, closed, workdays } }: Entry<EntryOf<'calendar'>>): Finding[] {
+  const others = [...closed, ...workdays].filter(({ date }) => !date.startsWith(`${String(year)}-`));
+  const both = workdays.filter(({ date }) => closed.some((day) => day.date === date));
+  return [
+    ...(id === String(year) ? [] : [found(file, 'year', String(year), `文件名是 ${id}，年份要一样。`)]),
+    ...others.map(({ date }) =>
+      found(file, 'closed、workdays', date, `这一天不在${String(year)}年。请照通知改。`),
+    ),
+    ...both.map(({ date }) => found(file, 'workdays', date, '这一天也写了放假。请照通知只留一处。')),
+  ];
+}

@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { formatFinding } from '../../src/content/finding.ts';
+import { lintPlaces, type Places } from '../../src/content/lint-places.ts';
+import { areaSchema, fieldSchema, gridSchema, windowSchema } from '../../src/content/schemas/centre.ts';
+import { audienceSchema } from '../../src/content/schemas/audience.ts';
+import { hallSchema } from '../../src/content/schemas/hall.ts';
+import { glossarySchema } from '../../src/content/schemas/words.ts';
+import { calendarSchema } from '../../src/content/schemas/time.ts';
+
+const OPEN = '待中心公布';
+let places: Places;
+
+const listed = <Data>(file: string, data: Data[], ids: readonly string[]) =>
+  data.map((one, at) => ({
+    id: ids[at] ?? '',
+    file: `content/${file}.yaml 第${at + 1}条`,
+    body: '',
+    data: one,
+  }));
+
+const window = (id: string, number: number, fields: unknown = OPEN) =>
+  windowSchema.parse({ order: 1, id, number, name: OPEN, fields, position: OPEN });
+const grid = (id: string, community: unknown, villages: unknown = OPEN) =>
+  gridSchema.parse({
+    order: 1,
+    id,
+    name: OPEN,
+    community,
+    villages,
+    manager: OPEN,
+    clerk: OPEN,
+    contact: OPEN,
+  });
+const hall = (plan: unknown[], walked = 'w1') => {
+  const drawn = plan.map((one) => ({ label: '一', x: 0, y: 0, w: 1, h: 1, ...(one as object) }));
+  const walks = [{ window: walked, steps: ['往前走。'], far: '请坐下等。' }];
+  const data = hallSchema.parse({ plan: { width: 9, height: 9, places: drawn }, words: OPEN, walks });
+  return [{ id: 'hall', file: 'content/hall.yaml', body: '', data }];
+};
+const year = (id: string, changes: object = {}) => ({
+  id,
+  file: `content/calendar/${id}.yaml`,
+  body: '',
+  data: calendarSchema.parse({
+    year: 2027,
+    published: true,
+    source: { title: '通知', date: '2026-11-01' },
+    closed: [{ date: '2027-01-01', name: '元旦' }],
+    workdays: [{ date: '2027-01-09', name: '元旦调休上班' }],
+    ...changes,
+  }),
+});
+
+beforeAll(() => {
+  const named = (name: string) => ({ order: 1, id: name, name, description: '一句话。' });
+  places = {
+    slugs: ['gaoling-jintie'],
+    areas: listed(
+      'areas',
+      [areaSchema.parse({ order: 1, id: 'front', name: '前台', purpose: '问。', position: OPEN })],
+      ['front'],
+    ),
+    windows: listed('windows', [window('w1', 1, ['养老']), window('w2', 2)], ['w1', 'w2']),
+    hall: hall([
+      { id: 'w1', kind: 'window' },
+      { id: 'front', kind: 'area' },
+      { id: 'door', kind: 'door' },
+    ]),
+    grids: listed(
+      'grids',
+      [grid('g01', '东街社区', ['东村']), grid('g02', ['西街社区', '塔下社区'])],
+      ['g01', 'g02'],
+    ),
+    fields: listed('fields', [fieldSchema.parse({ ...named('elders'), name: '养老' })], ['elders']),
+    audiences: listed('audiences', [audienceSchema.parse(named('all'))], ['all']),
+    glossary: listed(
+      'glossary',
+      [glossarySchema.parse({ order: 1, id: 'dibao', term: '低保', meaning: '补的钱。' })],
+      ['dibao'],
+    ),
+    calendar: [year('2027')],
+  };
+});
+
+const found = (changes: Partial<Places>) => lintPlaces({ ...places, ...changes }).map(formatFinding);
+
+describe('the lists of a town', () => {
+  it('may be three grids of several communities and windows that nobody has named yet', () => {
+    expect(found({})).toEqual([]);
+  });
+
+  it('are refused for a window that serves an unknown field, and for two of one number', () => {
+    const windows = listed('windows', [window('w1', 1, ['社会保险']), window('w2', 1)], ['w1', 'w2']);
+    expect(found({ windows })).toEqual([
+      '要改  content/windows.yaml 第1条（fields）“社会保险”：请写 content/fields.yaml 里有的名称：养老。',
+      '要改  content/windows.yaml 第2条（number）“1号”：content/windows.yaml 第1条 已经写了。请只留一处。',
+    ]);
+  });
+
+  it('are refused for a sketch or a way to what is not there', () => {
+    const plan = [
+      { id: 'w9', kind: 'window' },
+      { id: 'back', kind: 'area' },
+    ];
+    expect(found({ hall: hall(plan, 'w8') })).toEqual([
+      '要改  content/hall.yaml（plan）“w9”：content/windows.yaml 里没有这个窗口。请照它的 id 写。',
+      '要改  content/hall.yaml（plan）“back”：content/areas.yaml 里没有这个区。请照它的 id 写。',
+      '要改  content/hall.yaml（walks）“w8”：content/windows.yaml 里没有这个窗口。请照它的 id 写。',
+    ]);
+  });
+
+  it('are refused for a sketch with something beyond its walls', () => {
+    expect(found({ hall: hall([{ id: 'w1', kind: 'window', x: 9 }]) })).toEqual([
+      '要改  content/hall.yaml（plan）“w1”：画到图外面去了。请改 x、y、w、h，或者把图改大。',
+    ]);
+  });
+
+  it('are refused for a hard word that is explained twice', () => {
+    const one = (also?: string[]) =>
+      glossarySchema.parse({ order: 1, id: 'a', term: '公示', also, meaning: '贴出来。' });
+    const glossary = listed('glossary', [one(), { ...one(), term: '公告', also: ['公示'] }], []);
+    expect(found({ glossary })).toEqual([
+      '要改  content/glossary.yaml 第2条（term）“公示”：content/glossary.yaml 第1条 已经写了。请只留一处。',
+    ]);
+  });
+
+  it('are refused for a grid without any name, and for two of one name', () => {
+    const named = { ...grid('g01', '东街社区'), name: { state: 'known' as const, value: '河东网格' } };
+    const again = { ...grid('g02', '西街社区'), name: named.name };
+    expect(found({ grids: listed('grids', [named, again, grid('g03', OPEN)], []) })).toEqual([
+      '要改  content/grids.yaml 第3条（name、community）“待中心公布”：居民要选住在哪里。请写网格或者社区的名称，还没定的，写 name: { 示例: 第一网格 }。',
+      '要改  content/grids.yaml 第2条（name）“河东网格”：content/grids.yaml 第1条 已经写了。请只留一处。',
+    ]);
+  });
+
+  it('are refused for a community or a village of two grids', () => {
+    const grids = listed(
+      'grids',
+      [grid('g01', '东街社区', ['东村']), grid('g02', ['西街社区', '东街社区'], ['东村'])],
+      [],
+    );
+    expect(found({ grids })).toEqual([
+      '要改  content/grids.yaml 第2条（community）“东街社区”：content/grids.yaml 第1条 已经写了。请只留一处。',
+      '要改  content/grids.yaml 第2条（villages）“东村”：content/grids.yaml 第1条 已经写了。请只留一处。',
+    ]);
+  });
+
+  it('are refused for a field whose address is a guide’s, or whose name is another’s', () => {
+    const field = (id: string) => fieldSchema.parse({ order: 1, id, name: '养老', description: '一句话。' });
+    const ids = ['elders', 'gaoling-jintie'];
+    const fields = listed('fields', ids.map(field), ids);
+    expect(found({ fields })).toEqual([
+      '要改  content/fields.yaml 第2条（name）“养老”：content/fields.yaml 第1条 已经写了。请只留一处。',
+      '要改  content/fields.yaml 第2条（id）“gaoling-jintie”：和一份指南的文件名一样。请换一个编号。',
+    ]);
+  });
+
+  it('are refused for last year’s holidays under the new year’s name', () => {
+    expect(
+      found({ calendar: [year('2028', { workdays: [{ date: '2026-01-04', name: '元旦调休上班' }] })] }),
+    ).toEqual([
+      '要改  content/calendar/2028.yaml（year）“2027”：文件名是 2028，年份要一样。',
+      '要改  content/calendar/2028.yaml（closed、workdays）“2026-01-04”：这一天不在2027年。请照通知改。',
+    ]);
+    expect(found({ calendar: [year('2027', { workdays: [{ date: '2027-01-01', name: '上班' }] })] })).toEqual(
+      ['要改  content/calendar/2027.yaml（workdays）“2027-01-01”：这一天也写了放假。请照通知只留一处。'],
+    );
+  });
+});
