@@ -1,5 +1,5 @@
 import { backUp } from '#backup';
-import { unaccounted } from '../audit/accounts.ts';
+import { auditAccounts } from '../audit/accounts.ts';
 import { verifyChain, type FoundFault, type Head } from '../audit/verify.ts';
 import { faultCode } from '../http/log.ts';
 import { countOlder, reseal } from '../keys/reseal.ts';
@@ -66,8 +66,13 @@ const audit: Command = async (deps, { head }, say) => {
   const { links, head: last, faults, waiting } = await verifyChain(deps, kept);
   for (const fault of faults) say(faultLine(fault));
   say(`Events without a link yet: ${waiting.number}.`);
-  const strangers = await unaccounted(deps);
-  for (const { username } of strangers) say(`account ${username} is not what its events say`);
+  const accounts = await auditAccounts(deps);
+  const strangers = accounts.filter(({ odd }) => odd.length > 0);
+  for (const { username, odd } of strangers)
+    say(`account ${username} is not what its events say: ${odd.join(', ')}`);
+  for (const { username, older } of accounts)
+    if (older.length > 0)
+      say(`account ${username}, from before events told of them, not compared: ${older.join(', ')}`);
   if (strangers.length > 0)
     throw new CommandError(`${strangers.length} accounts were made or changed past the house.`);
   if (faults.length > 0) throw new CommandError(`The chain is broken in ${faults.length} places or more.`);
