@@ -1,5 +1,7 @@
 import { backUp } from '#backup';
 import { auditAccounts } from '../audit/accounts.ts';
+import { auditArrangements } from '../audit/arrangements.ts';
+import { auditRequests } from '../audit/requests.ts';
 import { verifyChain, type FoundFault, type Head } from '../audit/verify.ts';
 import { faultCode } from '../http/log.ts';
 import { countOlder, reseal } from '../keys/reseal.ts';
@@ -73,8 +75,20 @@ const audit: Command = async (deps, { head }, say) => {
   for (const { username, older } of accounts)
     if (older.length > 0)
       say(`account ${username}, from before events told of them, not compared: ${older.join(', ')}`);
+  say('Comparing requests, closures and stand-ins with their events.');
+  const odd = [
+    ...(await auditArrangements(deps)).map(({ what, id }) => `${what} ${id} is not what its events say`),
+    ...(await auditRequests(deps)).map(
+      ({ id, odd: what }) => `request ${id} is not what its events say: ${what.join(', ')}`,
+    ),
+  ];
+  for (const line of odd) say(line);
   if (strangers.length > 0)
     throw new CommandError(`${strangers.length} accounts were made or changed past the house.`);
+  if (odd.length > 0)
+    throw new CommandError(
+      `${odd.length} requests, closures or stand-ins or more were changed past the house.`,
+    );
   if (faults.length > 0) throw new CommandError(`The chain is broken in ${faults.length} places or more.`);
   return `The chain is whole: ${links} links. Keep its head elsewhere: ${last ?? 'none'}`;
 };

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { auditAccounts } from '../../functions/audit/accounts.ts';
 import type { PersonPage } from '../../functions/staff/people-page.ts';
@@ -6,6 +5,7 @@ import type { SecondStepPage } from '../../functions/staff/second-step-routes.ts
 import { setupPath } from '../../functions/staff/set-up.ts';
 import { codeAt } from '../../functions/staff/totp.ts';
 import { openBrowser, type Browser, type TestApp } from './app.ts';
+import { copyTables } from './copy-tables.ts';
 import { PASSWORD } from './staff.ts';
 import { lastStaffPage } from './views.ts';
 
@@ -13,7 +13,6 @@ export const ACCOUNT = '/staff/account/';
 export const STEP = `${ACCOUNT}second-step/`;
 /** The password that the clerk has chosen. */
 export const OWN = '月上柳梢头，人约黄昏后';
-const TABLES = ['staff', 'recovery_codes', 'staff_sessions'] as const;
 
 interface LivedAccounts {
   readonly lead: Browser;
@@ -69,21 +68,5 @@ export async function auditedAccounts({ deps }: TestApp) {
 }
 
 /** Keeps what the tables of accounts hold; call what it answers to put it back. */
-export async function copyAccounts({ deps }: TestApp): Promise<() => Promise<void>> {
-  const rows = await Promise.all(
-    TABLES.map((table) => deps.db.all<Record<string, unknown>>(sql.raw(`select * from ${table}`))),
-  );
-  return async () => {
-    await deps.db.run(sql.raw('pragma foreign_keys = off'));
-    for (const [at, table] of TABLES.entries()) {
-      await deps.db.run(sql.raw(`delete from ${table}`));
-      for (const row of rows[at] ?? []) {
-        const values = sql.join(
-          Object.values(row).map((value) => sql`${value}`),
-          sql`, `,
-        );
-        await deps.db.run(sql`insert into ${sql.identifier(table)} values (${values})`);
-      }
-    }
-  };
-}
+export const copyAccounts = (site: TestApp) =>
+  copyTables(site, ['staff', 'recovery_codes', 'staff_sessions']);
