@@ -24,6 +24,11 @@ export type AuditedRequest = Pick<
   | 'filedByStaffId'
   | 'ownerStaffId'
   | 'createdAt'
+  | 'dueOn'
+  | 'answerDueOn'
+  | 'messageAt'
+  | 'printAskedAt'
+  | 'pausedAt'
   | 'declineUnseenAt'
   | 'placeErasedAt'
   | 'erasedAt'
@@ -46,9 +51,11 @@ export interface Around {
 }
 
 const { id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId } = requests;
+const { dueOn, answerDueOn, messageAt, printAskedAt, pausedAt } = requests;
 const { ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt } = requests;
 const REQUEST = {
   ...{ id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId },
+  ...{ dueOn, answerDueOn, messageAt, printAskedAt, pausedAt },
   ...{ ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt },
 };
 const EVENT = {

@@ -1,6 +1,7 @@
 import { CENTRE } from '../../db/assignments.ts';
 import type { Around, AuditedEvent, AuditedRequest } from '../../db/audit-requests.ts';
 import { OPEN_STATES, type State } from '../requests/states.ts';
+import { localDate } from '../shared/local-date.ts';
 
 /** What belongs to one request. */
 export type Own = Around;
@@ -138,6 +139,18 @@ function declineFits({ id, declineUnseenAt }: AuditedRequest, { events, leads }:
   return declineUnseenAt === null ? !unseen || isFromBefore : unseen;
 }
 
+/** What has its time is due on that day; a visit that was planned before answers had a day of their own may not be. */
+function dueFits({ kind, state, startsAt, dueOn, answerDueOn }: AuditedRequest): boolean {
+  if (startsAt === null || !OPEN_STATES.includes(state)) return true;
+  return (kind !== 'appointment' && answerDueOn === null) || dueOn === localDate(new Date(startsAt));
+}
+
+/** Whether what the first kind tells of has not been ended since by the second. */
+const stands = (events: readonly AuditedEvent[], begins: string, ends: string): boolean => {
+  const last = (kind: string) => events.findLastIndex((event) => event.kind === kind);
+  return last(begins) > last(ends);
+};
+
 /** What of a request is not what its events say, in words for whoever reads the audit. */
 export function requestOdds(
   request: AuditedRequest,
@@ -154,9 +167,14 @@ export function requestOdds(
     version: Math.max(0, ...versions) === request.version,
     state: stateFits(request, events),
     owner: ownerFits(request, events, standsFor),
+    'due day': dueFits(request),
     grid: gridFits(request, own),
     merged: (request.mergedInto !== null) === has(events, ['merged']),
     departed: request.departedAt === null || has(events, ['departed']),
+    message: (request.messageAt !== null) === stands(events, 'message', 'answered'),
+    'print asked': (request.printAskedAt !== null) === stands(events, 'print-asked', 'printed'),
+    // Whoever takes another step ends a pause too.
+    pause: request.pausedAt === null || stands(events, 'paused', 'resumed'),
     'decline seen or not': declineFits(request, own),
     erased: erasuresFit(request, own),
     seat: seatFits(request, own),

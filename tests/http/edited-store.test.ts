@@ -1,16 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findRequest } from '../../db/requests.ts';
 import { auditArrangements } from '../../functions/audit/arrangements.ts';
-import { runChain } from '../../functions/audit/run-chain.ts';
 import { auditRequests } from '../../functions/audit/requests.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
-import { erase } from '../../functions/retention/erase.ts';
 import type { TestApp } from '../support/app.ts';
 import { copyTables } from '../support/copy-tables.ts';
-import { DECLINE, openInbox, VISIT, type Inbox } from '../support/inbox.ts';
-import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
-import { staffBrowser } from '../support/staff.ts';
+import { openInbox, type Inbox } from '../support/inbox.ts';
+import { liveStore } from '../support/lived-store.ts';
 
 const TABLES = [
   ...['requests', 'seats', 'items', 'item_receipts', 'authorisations', 'erasures', 'assignments'],
@@ -20,70 +16,9 @@ const TABLES = [
 let inbox: Inbox;
 let site: TestApp;
 /** What the house has done; ids by name. */
-const ids: Record<string, string> = {};
+let ids: Readonly<Record<string, string>>;
 
 const run = (statement: string) => site.deps.db.run(sql.raw(statement));
-
-async function act(name: string, task: string, fields = {}): Promise<void> {
-  const { version } = await inbox.stored(ids[name] ?? '');
-  const answer = await inbox.act(ids[name] ?? '', task, fields, version);
-  expect([name, task, answer.status]).toEqual([name, task, 303]);
-}
-
-/** A store in which a little of everything has happened, by the house's own hands. */
-async function live(): Promise<void> {
-  const requests = {
-    ...{ fresh: await storeHomeVisit(site), visit: await storeHomeVisit(site) },
-    ...{ booked: await storeAppointment(site), errand: await storeErrand(site, {}, { until: '2026-12-31' }) },
-    ...{ declined: await storeHomeVisit(site), erased: await storeHomeVisit(site) },
-    ...{ stopped: await storeErrand(site, {}, { until: '2026-12-31' }) },
-  };
-  for (const [name, { id }] of Object.entries(requests)) ids[name] = id;
-  await act('visit', 'accept');
-  await act('visit', 'schedule', VISIT);
-  await act('booked', 'accept');
-  await act('errand', 'accept');
-  await act('errand', 'start');
-  await act('errand', 'hand-over', { items: '户口簿\n申请表', 'handed-by': '示例女儿' });
-  const [item] = await site.deps.db.all<{ id: string }>(sql`select id from items limit 1`);
-  await act('errand', 'give-back', { given: item?.id ?? '', 'given-to': '示例奶奶' });
-  for (const name of ['declined', 'erased']) await act(name, 'decline', { ...DECLINE, reason: '示例理由' });
-  await act('erased', 'decline-seen');
-  await run(`update outbox set state = 'told' where request_id = '${ids['erased'] ?? ''}'`);
-  const erased = await findRequest(site.deps.db, ids['erased'] ?? '');
-  await runChain(site.deps);
-  expect(erased && (await erase(site.deps, erased, 'person'))).toBe(true);
-  await arrange();
-  await runChain(site.deps);
-}
-
-async function arrange(): Promise<void> {
-  const form = { part: 'whole', start: '', end: '', place: 'g03', why: '停电检修（示例）。' };
-  for (const [key, from] of [
-    ['a'.repeat(32), '11月26日'],
-    ['b'.repeat(32), '11月27日'],
-  ] as const) {
-    const answer = await inbox.browser.post('/staff/calendar/close/', { ...form, key, from, until: '' });
-    expect(answer.status).toBe(303);
-  }
-  const [, last] = await site.deps.db.all<{ group: string }>(
-    sql`select group_id as "group" from closures order by starts_at`,
-  );
-  await inbox.browser.post('/staff/calendar/reopen/', { group: last?.group ?? '' });
-  const [away, other] = [
-    await staffBrowser(site, { role: 'grid' }),
-    await staffBrowser(site, { role: 'grid' }),
-  ];
-  for (const [from, until] of [
-    ['今天', '明天'],
-    ['11月30日', '11月30日'],
-  ] as const)
-    await inbox.browser.post('/staff/stand-ins/new/', {
-      ...{ absent: away.person.id, 'stand-in': other.person.id, from, until },
-    });
-  const [first] = await site.deps.db.all<{ id: string }>(sql`select id from stand_ins order by from_on`);
-  await inbox.browser.post(`/staff/stand-ins/${first?.id ?? ''}/end/`);
-}
 
 /** What the audit says, of requests by their name here. */
 async function audited(): Promise<string[]> {
@@ -101,7 +36,7 @@ async function audited(): Promise<string[]> {
 beforeAll(async () => {
   inbox = await openInbox();
   site = inbox.site;
-  await live();
+  ids = await liveStore(inbox);
   for (const name of ['events_no_update', 'events_no_delete', 'events_no_replace'])
     await run(`drop trigger if exists ${name}`);
   for (const name of ['event_chain_no_update', 'event_chain_no_delete', 'event_chain_no_replace'])
@@ -123,7 +58,8 @@ const STAFF = '(select staff_id from stand_ins limit 1)';
 /** Replaces names by ids, does it, reads what the audit says, and puts all back. */
 async function edited(statement: string): Promise<string[]> {
   const putBack = await copyTables(site, TABLES);
-  await run(statement.replaceAll(/ID:(\w+)/g, (_, name: string) => ids[name] ?? ''));
+  for (const one of statement.split('; '))
+    await run(one.replaceAll(/ID:(\w+)/g, (_, name: string) => ids[name] ?? ''));
   const [{ changed } = { changed: 0 }] = await site.deps.db.all<{ changed: number }>(
     sql`select changes() as changed`,
   );
@@ -163,6 +99,16 @@ describe('somebody with the file, and no keys, who', () => {
       'swaps who is away',
       'update stand_ins set staff_id = absent_staff_id, absent_staff_id = staff_id',
       'stand-in|stand-in',
+    ],
+    ['asks in their name', `update requests set message_at = 1 ${of('fresh')}`, 'fresh: message'],
+    ['hides a question', `update requests set message_at = null ${of('asked')}`, 'asked: message'],
+    ['hides a wish', `update requests set print_asked_at = null ${of('asked')}`, 'asked: print asked'],
+    ['lets the clock stand', `update requests set paused_at = 1 ${of('fresh')}`, 'fresh: pause'],
+    ['moves its day', `update requests set due_on = '2027-01-01' ${of('booked')}`, 'booked: due day'],
+    [
+      'moves the day of a visit',
+      `update requests set due_on = '2027-01-01' ${of('visit')}`,
+      'visit: due day',
     ],
     ['merges two', `update requests set merged_into = 'ID:visit' ${of('fresh')}`, 'fresh: merged'],
     ['sends a visitor out', `update requests set departed_at = 1 ${of('visit')}`, 'visit: departed'],
@@ -262,6 +208,15 @@ describe('somebody with the file, and no keys, who', () => {
 
   // Events don't say it: docs/decisions/014 names each of these.
   test.each([
+    [
+      'gives it to another grid and unit',
+      `update requests set grid = 'g02' ${of('fresh')}; update assignments set unit = 'g02' ${around('fresh')}`,
+    ],
+    [
+      'lets it come by phone',
+      `update requests set channel = 'phone', filed_by = 'other', no_calls = 1, has_needs = 1 ${of('fresh')}`,
+    ],
+    ['hides how it is found', `update requests set reference_index = 'x', phone_index = null ${of('fresh')}`],
     ['moves a due day', `update requests set due_on = '2027-01-01' ${of('fresh')}`],
     [
       'moves a planned visit',
@@ -273,8 +228,6 @@ describe('somebody with the file, and no keys, who', () => {
       'calls it another service',
       `update requests set service_slug = 'x', service_title = 'x' ${of('fresh')}`,
     ],
-    ['lets the clock stand', `update requests set paused_at = 1 ${of('fresh')}`],
-    ['asks in their name', `update requests set message_at = 1, print_asked_at = 1 ${of('fresh')}`],
     ['lets it be erased sooner', `update requests set updated_at = 1 ${of('declined')}`],
     ['lets an authorisation hold longer', `update authorisations set expires_on = '2099-01-01'`],
     ['takes an assist out', 'delete from assignments'],
