@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditArrangements } from '../../functions/audit/arrangements.ts';
 import { auditRequests } from '../../functions/audit/requests.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
-import type { TestApp } from '../support/app.ts';
+import { jobsToken } from '../../functions/jobs/run-token.ts';
+import { openBrowser, type TestApp } from '../support/app.ts';
 import { copyTables } from '../support/copy-tables.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { liveStore } from '../support/lived-store.ts';
@@ -237,4 +238,15 @@ describe('somebody with the file, and no keys, who', () => {
   ])('%s is not', async (_, statement) => {
     expect([statement, await edited(statement)]).toEqual([statement, []]);
   });
+});
+
+test('audit:verify tells of each by its id, and fails', async () => {
+  await run(`update requests set state = 'done' where id = '${ids['fresh'] ?? ''}'`);
+  await run(`delete from closures where removed_at is null`);
+  const authorization = `Bearer ${jobsToken(site.deps.sealer)}`;
+  const answer = await openBrowser(site).post('/jobs/audit/', {}, { authorization });
+  const said = await answer.text();
+  expect(said).toContain(`request ${ids['fresh'] ?? ''} is not what its events say: state\n`);
+  expect(said).toMatch(/\nclosure [\w-]{22} is not what its events say\n/);
+  expect(said).toMatch(/ 2 requests, closures or stand-ins or more were changed past the house\.\n$/);
 });

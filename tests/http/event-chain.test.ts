@@ -141,6 +141,7 @@ test('an operator who has it read gets a head that covers what was written a mom
     `Events without a link until now: 6, the oldest since ${site.clock.now.toISOString()}.`,
     'Walking the chain of events.',
     'Events without a link yet: 0.',
+    'Comparing accounts, requests, closures and stand-ins with their events.',
     `account ${me?.username ?? ''}, from before events told of them, not compared: password`,
     `OK: The chain is whole: 6 links. Keep its head elsewhere: 6:${head?.hash ?? ''}`,
   ]);
