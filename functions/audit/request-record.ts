@@ -36,20 +36,24 @@ function stateFits({ kind, state, startsAt }: AuditedRequest, events: readonly A
   return state === 'scheduled' ? has(events, ['scheduled']) : state === 'accepted' && has(events, LEAVES_NEW);
 }
 
+/** The upgrade that brought units gave each open request its first one, by the request's own id. */
+const isFromBefore = (id: string, leads: Own['leads']): boolean =>
+  leads[0] === undefined || leads[0].id === id;
+
 /**
- * Whoever took it on answers for it, or somebody for whom they may stand in; before, whoever registered it. Requests from
- * before there were owners have none, so that none is no fault.
+ * Whoever took it on answers for it, or somebody for whom they may stand in; before, whoever registered it. A request from
+ * before there were owners may have none.
  */
 function ownerFits(
-  { ownerStaffId: owner, filedByStaffId }: AuditedRequest,
-  events: readonly AuditedEvent[],
+  { id, ownerStaffId: owner, filedByStaffId }: AuditedRequest,
+  { events, leads }: Own,
   standsFor: (staffId: string, absentId: string) => boolean,
 ): boolean {
-  if (owner === null) return true;
+  if (owner === null && isFromBefore(id, leads)) return true;
   const left = events.find(({ kind }) => LEAVES_NEW.includes(kind));
   const takenBy = left?.actor === 'staff' && TAKES.includes(left.kind) ? left.staffId : undefined;
   if (takenBy === undefined || takenBy === null) return owner === filedByStaffId;
-  return owner === takenBy || standsFor(takenBy, owner);
+  return owner === takenBy || (owner !== null && standsFor(takenBy, owner));
 }
 
 /** Each receipt is one event's, and each thing goes the way that its receipts say. */
@@ -133,10 +137,8 @@ function gridFits({ kind, grid }: AuditedRequest, { leads }: Own): boolean {
 
 /** The lead has a decline before them until they have seen it; one from before units were on record they have not. */
 function declineFits({ id, declineUnseenAt }: AuditedRequest, { events, leads }: Own): boolean {
-  // The upgrade that brought units gave each open request a first one, by the request's own id.
-  const isFromBefore = leads[0] === undefined || leads[0].id === id;
   const unseen = has(events, ['declined']) && !has(events, ['decline-seen']);
-  return declineUnseenAt === null ? !unseen || isFromBefore : unseen;
+  return declineUnseenAt === null ? !unseen || isFromBefore(id, leads) : unseen;
 }
 
 /** What has its time is due on that day; a visit that was planned before answers had a day of their own may not be. */
@@ -166,7 +168,7 @@ export function requestOdds(
       begun && first.at === request.createdAt && (first.staffId ?? null) === request.filedByStaffId,
     version: Math.max(0, ...versions) === request.version,
     state: stateFits(request, events),
-    owner: ownerFits(request, events, standsFor),
+    owner: ownerFits(request, own, standsFor),
     'due day': dueFits(request),
     grid: gridFits(request, own),
     merged: (request.mergedInto !== null) === has(events, ['merged']),

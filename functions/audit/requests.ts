@@ -1,6 +1,7 @@
 import { auditPage, goneRequests, type Around } from '../../db/audit-requests.ts';
 import { allStandIns } from '../../db/audit-arrangements.ts';
 import type { Deps } from '../deps.ts';
+import { termFits } from '../errands/authorising.ts';
 import { requestOdds } from './request-record.ts';
 
 /** A request beside its events. */
@@ -23,7 +24,7 @@ function byRequest<T extends { readonly requestId: string | null }>(rows: readon
  * Compares each request, and what stands around it, with its events: what was changed in the store past the house, as far as
  * events say it (docs/decisions/014 names the rest). Page by page.
  */
-export async function auditRequests({ db }: Pick<Deps, 'db'>): Promise<RequestFinding[]> {
+export async function auditRequests({ db, sealer }: Pick<Deps, 'db' | 'sealer'>): Promise<RequestFinding[]> {
   const standIns = await allStandIns(db);
   const standsFor = (staffId: string, absentId: string) =>
     standIns.some((one) => one.staffId === staffId && one.absentStaffId === absentId);
@@ -33,7 +34,13 @@ export async function auditRequests({ db }: Pick<Deps, 'db'>): Promise<RequestFi
     const { requests, around } = await auditPage(db, after, PAGE);
     const own = ownOf(around);
     for (const request of requests) {
-      const odd = requestOdds(request, own(request.id), standsFor);
+      const mine = own(request.id);
+      const odd = [
+        ...requestOdds(request, mine, standsFor),
+        ...(mine.authorisations.every((one) => termFits({ sealer }, one))
+          ? []
+          : ['term of an authorisation']),
+      ];
       if (odd.length > 0) found.push({ id: request.id, odd });
     }
     after = requests.at(-1)?.id ?? after;

@@ -86,7 +86,7 @@ describe('somebody with the file, and no keys, who', () => {
     [
       'says who filed it',
       `update requests set filed_by_staff_id = ${STAFF} ${of('fresh')}`,
-      'fresh: first event',
+      'fresh: first event, owner',
     ],
     ['gives one an owner', `update requests set owner_staff_id = ${STAFF} ${of('fresh')}`, 'fresh: owner'],
     ['gives one another', `update requests set owner_staff_id = ${STAFF} ${of('visit')}`, 'visit: owner'],
@@ -110,6 +110,17 @@ describe('somebody with the file, and no keys, who', () => {
       'moves the day of a visit',
       `update requests set due_on = '2027-01-01' ${of('visit')}`,
       'visit: due day',
+    ],
+    ['takes an owner away', `update requests set owner_staff_id = null ${of('visit')}`, 'visit: owner'],
+    [
+      'lets an authorisation hold longer',
+      `update authorisations set expires_on = '2099-01-01' ${around('errand')}`,
+      'errand: term of an authorisation',
+    ],
+    [
+      'lets a paper be online',
+      `update authorisations set basis = 'paper', signed_on = '2026-01-01', seen_by_staff_id = ${STAFF} ${around('errand')}`,
+      'errand: authorisations, term of an authorisation',
     ],
     ['merges two', `update requests set merged_into = 'ID:visit' ${of('fresh')}`, 'fresh: merged'],
     ['sends a visitor out', `update requests set departed_at = 1 ${of('visit')}`, 'visit: departed'],
@@ -148,7 +159,7 @@ describe('somebody with the file, and no keys, who', () => {
     [
       'makes an authorisation',
       `insert into authorisations select 'x', 'ID:fresh', details, expires_on, basis, signed_on, seen_by_staff_id, 1, null from authorisations limit 1`,
-      'fresh: authorisations',
+      'fresh: authorisations, term of an authorisation',
     ],
     [
       'stops one',
@@ -224,13 +235,11 @@ describe('somebody with the file, and no keys, who', () => {
       `update requests set starts_at = starts_at + 1, ends_at = ends_at + 1 ${of('visit')}`,
     ],
     ['sends somebody else', `update requests set visitor = 'x', visitor_staff_id = ${STAFF} ${of('visit')}`],
-    ['takes an owner away', `update requests set owner_staff_id = null ${of('visit')}`],
     [
       'calls it another service',
       `update requests set service_slug = 'x', service_title = 'x' ${of('fresh')}`,
     ],
     ['lets it be erased sooner', `update requests set updated_at = 1 ${of('declined')}`],
-    ['lets an authorisation hold longer', `update authorisations set expires_on = '2099-01-01'`],
     ['takes an assist out', 'delete from assignments'],
     ['keeps a message back', `update outbox set state = 'told' where state <> 'told'`],
     ['takes messages out', 'delete from outbox'],
