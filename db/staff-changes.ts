@@ -113,23 +113,17 @@ export async function changeOwnPassword(
 }
 
 /**
- * Gives a centre lead a password to be changed at the next sign-in, ends their sessions and their waiting, takes the second
- * step away and lets them in again, on record; false for anybody else.
+ * Gives the centre lead whom the event is about a password to be changed at the next sign-in, ends their sessions and their
+ * waiting, takes the second step away and lets them in again, on record; false for anybody else.
  */
-export async function resetLeadPassword(
-  db: Db,
-  username: string,
-  passwordHash: string,
-  { id, at }: Pick<StaffEvent, 'id' | 'at'>,
-): Promise<boolean> {
-  const lead = and(eq(staff.username, username), eq(staff.role, 'lead'));
+export async function resetLeadPassword(db: Db, passwordHash: string, event: StaffEvent): Promise<boolean> {
+  const lead = and(eq(staff.id, event.staffId), eq(staff.role, 'lead'));
+  const row = { ...staffRow(event), actor: 'system' as const };
   const their = sql`(select ${staff.id} from ${staff} where ${lead})`;
   const [changed] = await db.batch([
     db
       .insert(events)
-      .select(
-        sql`select ${id}, null, ${at}, 'system', ${staff.id}, 'password-reset', null, null from ${staff} where ${lead}`,
-      )
+      .select(sql`${selectRow(events, row)} where exists (select 1 from ${staff} where ${lead})`)
       .returning({ id: events.id }),
     db.delete(staffSessions).where(sql`${staffSessions.staffId} in ${their}`),
     db.delete(signInLocks).where(sql`${signInLocks.staffId} in ${their}`),
@@ -137,7 +131,7 @@ export async function resetLeadPassword(
     db
       .update(staff)
       .set({
-        ...{ passwordHash, passwordGivenAt: at, disabledAt: null },
+        ...{ passwordHash, passwordGivenAt: event.at, disabledAt: null },
         ...{ totpSecret: null, totpConfirmedAt: null, totpStep: null },
       })
       .where(lead),

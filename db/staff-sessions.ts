@@ -16,6 +16,8 @@ export interface SignIn {
   readonly session: StoredSession;
   /** The hash of the password that was right. */
   readonly passwordHash: string;
+  /** Since when a code is asked, as it was when one was asked or not. */
+  readonly totpConfirmedAt: number | null;
   /** The session that the same browser had before, which ends. */
   readonly before: string | undefined;
   readonly event: StaffEvent;
@@ -23,15 +25,16 @@ export interface SignIn {
 
 /**
  * Opens a session, ends the one before and clears away those that have expired, in one batch. False, and nothing happens,
- * where the account was disabled or its password changed since it was looked at.
+ * where the account was disabled, or its password or second step changed, since it was looked at.
  */
 export async function createSession(
   db: Db,
-  { session, passwordHash, before, event }: SignIn,
+  { session, passwordHash, totpConfirmedAt, before, event }: SignIn,
 ): Promise<boolean> {
   const same = and(
     eq(staff.id, session.staffId),
     eq(staff.passwordHash, passwordHash),
+    sql`${staff.totpConfirmedAt} is ${totpConfirmedAt}`,
     isNull(staff.disabledAt),
   );
   const happened = eventStands(event.id);

@@ -1,6 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull, ne, sql, type InferSelectModel } from 'drizzle-orm';
 import type { Db } from './db.ts';
+import { staffRow, type StaffEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
+import { events } from './schema/events.ts';
 import { staff } from './schema/staff.ts';
 
 /** Someone who may sign in. Every `…At` is an instant in milliseconds. */
@@ -25,12 +27,24 @@ export async function hasStaff(db: Db): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Creates the first account, and only the first: of two people who hold the set-up link, one gets in. */
-export async function createFirstStaff(db: Db, person: NewStaff): Promise<'created' | 'taken'> {
-  const created = await db
-    .insert(staff)
-    .select(sql`${selectRow(staff, { ...PLAIN, ...person })} where not exists (select 1 from ${staff})`)
-    .returning({ id: staff.id });
+/** Creates the first account, on record, and only the first: of two people who hold the set-up link, one gets in. */
+export async function createFirstStaff(
+  db: Db,
+  person: NewStaff,
+  event: StaffEvent,
+): Promise<'created' | 'taken'> {
+  // The account goes first, for its event refers to it.
+  const [created] = await db.batch([
+    db
+      .insert(staff)
+      .select(sql`${selectRow(staff, { ...PLAIN, ...person })} where not exists (select 1 from ${staff})`)
+      .returning({ id: staff.id }),
+    db
+      .insert(events)
+      .select(
+        sql`${selectRow(events, staffRow(event))} where exists (select 1 from ${staff} where ${eq(staff.id, person.id)})`,
+      ),
+  ]);
   return created.length > 0 ? 'created' : 'taken';
 }
 

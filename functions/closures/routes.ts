@@ -5,6 +5,7 @@ import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
+import { closureWord } from '../audit/arrangement-words.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { fieldsIn } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
@@ -81,7 +82,10 @@ async function closeFor(deps: Deps, staffId: string, key: string, wish: ClosureW
     days,
     at: deps.now().getTime(),
     staffId,
-    event: { id: eventId, note: sealNote(deps, eventId, told) },
+    event: {
+      id: eventId,
+      note: sealNote(deps, eventId, `${told}\n${closureWord({ groupId, place, days })}`),
+    },
   });
 }
 

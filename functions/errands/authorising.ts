@@ -21,17 +21,36 @@ export function authorise(
   term: Basis & { readonly expiresOn: LocalDate },
 ): (happened: SQL) => BatchItem<'sqlite'>[] {
   const id = deps.newId();
+  const until = { signedOn: null, seenByStaffId: null, ...term };
   const row: StoredAuthorisation = {
-    signedOn: null,
-    seenByStaffId: null,
-    ...term,
+    ...until,
     id,
     requestId,
-    details: deps.sealer.seal(JSON.stringify(words), placeOf(id)),
+    details: deps.sealer.seal(JSON.stringify({ ...words, term: termOf(until) }), placeOf(id)),
     madeAt: deps.now().getTime(),
     stoppedAt: null,
   };
   return (happened) => makeAuthorisation(deps.db, row, happened);
+}
+
+/** Its term stands in what is sealed too, so that nobody without the keys makes it longer. */
+const termOf = ({
+  basis,
+  expiresOn,
+  signedOn,
+  seenByStaffId,
+}: Pick<StoredAuthorisation, 'basis' | 'expiresOn' | 'signedOn' | 'seenByStaffId'>): string =>
+  [basis, expiresOn, signedOn, seenByStaffId].join(' ');
+
+/** Whether the term is what was sealed with it; true where it was erased, or made before terms were sealed. */
+export function termFits({ sealer }: Pick<Deps, 'sealer'>, row: StoredAuthorisation): boolean {
+  if (row.details === '') return true;
+  try {
+    const { term } = parseAuthorisationDetails(JSON.parse(sealer.open(row.details, placeOf(row.id))));
+    return term === undefined || term === termOf(row);
+  } catch {
+    return false;
+  }
 }
 
 /** Opens the words of an authorisation. */
@@ -39,5 +58,8 @@ export function openAuthorisation(
   { sealer }: Deps,
   { id, details }: { readonly id: string; readonly details: Sealed },
 ): AuthorisationDetails {
-  return parseAuthorisationDetails(JSON.parse(sealer.open(details, placeOf(id))));
+  const { term: _sealed, ...words } = parseAuthorisationDetails(
+    JSON.parse(sealer.open(details, placeOf(id))),
+  );
+  return words;
 }

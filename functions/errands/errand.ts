@@ -136,6 +136,7 @@ const authorisationShape = z.strictObject({
   agent: agentShape,
   scope: scopeShape,
   guardian: guardianShape.exactOptional(),
+  term: z.string().exactOptional(),
 });
 
 /** Reads a draft that this server sealed; undefined if an older release gave it another shape. */
@@ -148,8 +149,8 @@ export function parseErrandDetails(value: unknown): ErrandDetails {
   return detailsShape.parse(value);
 }
 
-/** Reads the details of an authorisation. Throws if they lack their shape: the store is then wrong. */
-export function parseAuthorisationDetails(value: unknown): AuthorisationDetails {
+/** Reads the details of an authorisation, and the term that was sealed with them. Throws if they lack their shape: the store is then wrong. */
+export function parseAuthorisationDetails(value: unknown): AuthorisationDetails & { readonly term?: string } {
   return authorisationShape.parse(value);
 }
 

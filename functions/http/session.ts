@@ -19,6 +19,8 @@ import { overTls } from './cookies.ts';
 
 /** A working day with its breaks; the next morning begins with a sign-in. */
 const SESSION_SECONDS = 12 * 60 * 60;
+/** How long a session lasts, in milliseconds. */
+export const SESSION_MS = SESSION_SECONDS * 1000;
 const TOKEN_BYTES = 32;
 /** How exactly the list of sessions tells when one was last used. */
 const SEEN_MS = 5 * 60_000;
@@ -58,27 +60,24 @@ const asSignedIn = ({ person, absent }: SessionStaff): SignedIn => {
 
 /**
  * Opens a session of 12 hours; only the browser holds the token, the store its hash. Whoever signs in again in this browser
- * leaves nothing open behind. False where the account has changed since `person` was read.
+ * leaves nothing open behind. `tell` makes the event, of sessions by their hash. False where the account has changed since
+ * it was read.
  */
 export async function startSession(
   deps: Deps,
   c: Context<AppEnv>,
-  { id: staffId, passwordHash }: Pick<StoredStaff, 'id' | 'passwordHash'>,
-  event: StaffEvent,
+  { id: staffId, passwordHash, totpConfirmedAt }: StoredStaff,
+  tell: (at: number, session: { readonly opens: string; readonly ends: string | undefined }) => StaffEvent,
 ): Promise<boolean> {
   const token = newToken(staffId);
+  const tokenHash = hashOf(deps, token);
   const createdAt = deps.now().getTime();
-  const expiresAt = createdAt + SESSION_SECONDS * 1000;
+  const expiresAt = createdAt + SESSION_MS;
   const device = deviceOf(c.req.header('user-agent'));
-  const session = {
-    tokenHash: hashOf(deps, token),
-    staffId,
-    createdAt,
-    expiresAt,
-    device,
-    seenAt: createdAt,
-  };
-  const signIn = { session, passwordHash, before: currentSession(deps, c), event };
+  const session = { tokenHash, staffId, createdAt, expiresAt, device, seenAt: createdAt };
+  const before = currentSession(deps, c);
+  const event = tell(createdAt, { opens: tokenHash, ends: before });
+  const signIn = { session, passwordHash, totpConfirmedAt, before, event };
   if (!(await createSession(deps.db, signIn))) return false;
   setCookie(c, cookieName(deps, c), token, {
     path: '/',

@@ -24,7 +24,7 @@ export interface Viewer {
 const placeOf = (id: string) => `events.note:${id}`;
 
 /** Seals what is written in an event. */
-export function sealNote({ sealer }: Deps, eventId: string, text: string): Sealed {
+export function sealNote({ sealer }: Pick<Deps, 'sealer'>, eventId: string, text: string): Sealed {
   return sealer.seal(text, placeOf(eventId));
 }
 

@@ -1,13 +1,11 @@
 import { backUp } from '#backup';
-import { unaccounted } from '../audit/accounts.ts';
-import { verifyChain, type FoundFault, type Head } from '../audit/verify.ts';
 import { faultCode } from '../http/log.ts';
 import { countOlder, reseal } from '../keys/reseal.ts';
-import { unchained } from '../../db/event-chain.ts';
 import { runChain } from '../audit/run-chain.ts';
 import { sayBulletin } from '../reports/bulletin-command.ts';
 import { previewRetention, runRetention } from '../retention/run-retention.ts';
 import { resetLead } from '../staff/reset.ts';
+import { audit } from './audit-command.ts';
 import { CommandError } from './command-error.ts';
 import { fit } from './fit-command.ts';
 import type { JobDeps } from './job.ts';
@@ -54,37 +52,6 @@ const retention: Command = async (deps, args, say) => {
   });
   return `Erased ${places} places and ${persons} persons.`;
 };
-
-/** What was written since the last turn of the job gets its link first, so that the head which is printed covers it too. */
-const audit: Command = async (deps, { head }, say) => {
-  const kept = head === undefined ? undefined : readHead(head);
-  const { number, oldestAt } = await unchained(deps.db);
-  if (oldestAt !== null)
-    say(`Events without a link until now: ${number}, the oldest since ${new Date(oldestAt).toISOString()}.`);
-  while ((await runChain(deps)) > 0) continue;
-  say('Walking the chain of events.');
-  const { links, head: last, faults, waiting } = await verifyChain(deps, kept);
-  for (const fault of faults) say(faultLine(fault));
-  say(`Events without a link yet: ${waiting.number}.`);
-  const strangers = await unaccounted(deps);
-  for (const { username } of strangers) say(`account ${username} is not what its events say`);
-  if (strangers.length > 0)
-    throw new CommandError(`${strangers.length} accounts were made or changed past the house.`);
-  if (faults.length > 0) throw new CommandError(`The chain is broken in ${faults.length} places or more.`);
-  return `The chain is whole: ${links} links. Keep its head elsewhere: ${last ?? 'none'}`;
-};
-
-function readHead(text: string): Head {
-  const [, seq, hash] = /^(\d{1,12}):([\w-]+)$/.exec(text) ?? [];
-  if (seq === undefined || hash === undefined)
-    throw new CommandError('A head reads number:hash, as an earlier run has printed it.');
-  return { seq: Number(seq), hash };
-}
-
-function faultLine({ seq, eventId, fault }: FoundFault): string {
-  const where = seq === undefined ? '' : ` at link ${seq}`;
-  return `${fault}${where}${eventId === undefined ? '' : `, event ${eventId}`}`;
-}
 
 const staffReset: Command = async (deps, { username = '' }) => {
   const reset = await resetLead(deps, username);

@@ -11,8 +11,9 @@ import { currentSession } from '../http/session.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { accountPage, sessionBehind } from './account-page.ts';
+import { ALL_SESSIONS } from './account-word.ts';
 import { readPasswordWish } from './account.ts';
-import { staffEvent } from './record.ts';
+import { accountEvent } from './record.ts';
 
 const INBOX = '/staff/';
 const ACCOUNT = '/staff/account/';
@@ -57,13 +58,14 @@ async function changePassword(deps: Deps, c: Context<AppEnv>): Promise<Response>
   const before = (await findStaff(deps.db, id))?.passwordHash;
   if (before === undefined || !(await verifyPassword(wish.value.current, before)))
     return showPassword(deps, c, 422, { current: 'current-wrong' });
-  const changed = await changeOwnPassword(deps.db, {
-    id,
-    before,
-    after: await hashPassword(wish.value.password),
-    event: staffEvent(deps, id, 'password-changed'),
-    session: currentSession(deps, c) ?? '',
-  });
+  const after = await hashPassword(wish.value.password);
+  const session = currentSession(deps, c) ?? '';
+  const event = accountEvent(
+    deps,
+    { staffId: id, kind: 'password-changed', at: deps.now().getTime() },
+    { of: id, set: { password: [after, null] }, ends: ALL_SESSIONS, keeps: session },
+  );
+  const changed = await changeOwnPassword(deps.db, { id, before, after, event, session });
   if (changed === 'stale') return showPassword(deps, c, 409, { current: 'current-wrong' });
   // Whoever had to choose one before anything else came for the work.
   return c.redirect(`${mustDo === 'password' ? INBOX : ACCOUNT}?done=password-changed`, 303);
@@ -76,7 +78,8 @@ async function endSession(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const { id } = signedIn(c);
   const tokenHash = await sessionBehind(deps, id, body.form.one('session'));
   if (tokenHash !== undefined) {
-    await recordEvent(deps.db, staffRow(staffEvent(deps, id, 'session-ended')));
+    const event = { staffId: id, kind: 'session-ended', at: deps.now().getTime() };
+    await recordEvent(deps.db, staffRow(accountEvent(deps, event, { of: id, ends: tokenHash })));
     await deleteSession(deps.db, tokenHash);
   }
   return c.redirect(`${ACCOUNT}?done=session-ended`, 303);

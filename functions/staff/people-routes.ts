@@ -1,17 +1,18 @@
 import { Hono, type Context } from 'hono';
 import { changeStaff, createStaff } from '../../db/staff-changes.ts';
-import { findStaff } from '../../db/staff.ts';
+import { findStaff, PLAIN } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { hashPassword } from '../http/password.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { fieldsIn } from '../shared/fields.ts';
+import { ALL_SESSIONS, credentialsOf } from './account-word.ts';
 import { newPassword, readNewPerson } from './account.ts';
 import { mayAtAll } from './may.ts';
 import { peoplePage, personPage, type PeopleForm } from './people-page.ts';
-import { PEOPLE_TASKS, type PeopleTask } from './people-tasks.ts';
-import { staffEvent } from './record.ts';
+import { credentialsSet, PEOPLE_TASKS, type PeopleTask } from './people-tasks.ts';
+import { accountEvent } from './record.ts';
 
 const PEOPLE = '/staff/people/';
 const ID = ':id{[\\w-]+}';
@@ -66,9 +67,22 @@ async function makeAccount(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const given = newPassword(deps.random);
   const at = deps.now().getTime();
   const passwordHash = await hashPassword(given);
-  const person = { id: deps.newId(), ...read.value, passwordHash, createdAt: at, passwordGivenAt: at };
+  const person = {
+    ...PLAIN,
+    id: deps.newId(),
+    ...read.value,
+    passwordHash,
+    createdAt: at,
+    passwordGivenAt: at,
+  };
   const placing = person.grid === null ? person.role : `${person.role} ${person.grid}`;
-  const event = staffEvent(deps, signedIn(c).id, 'account-made', `${person.username}：${placing}`);
+  const words = `${person.username}：${placing}`;
+  const set = { ...credentialsOf(deps.sealer, person), codes: null };
+  const event = accountEvent(
+    deps,
+    { staffId: signedIn(c).id, kind: 'account-made', at, words },
+    { of: person.id, set },
+  );
   const made = await createStaff(deps.db, person, event);
   if (made === 'refused') return showProblem(deps, c, 'forbidden', '/staff/');
   if (made === 'taken') return showPeople(deps, c, 422, { fields, errors: { username: 'username-taken' } });
@@ -86,11 +100,12 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: PeopleTask, id: str
   if (!read.ok) return showPerson(deps, c, id, 422, { fields: fieldsIn(body.form), errors: read.error });
   const { note, given, ...change } = read.value;
   const told = note === undefined ? person.username : `${person.username}：${note}`;
-  const changed = await changeStaff(deps.db, {
-    id,
-    ...change,
-    event: staffEvent(deps, me.id, task.event, told),
-  });
+  const event = accountEvent(
+    deps,
+    { staffId: me.id, kind: task.event, at: deps.now().getTime(), words: told },
+    { of: id, set: credentialsSet(change), ...(change.endSessions && { ends: ALL_SESSIONS }) },
+  );
+  const changed = await changeStaff(deps.db, { id, ...change, event });
   if (changed === 'refused') return showProblem(deps, c, 'forbidden', '/staff/');
   if (given !== undefined) return showPerson(deps, c, id, 200, { done: task.event, given });
   return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { hashPassword } from '../http/password.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { ok, type Result } from '../shared/result.ts';
+import type { Credentials } from './account-word.ts';
 import { newPassword, readPlacing } from './account.ts';
 
 /** What a lead's form changes of an account. */
@@ -24,6 +25,19 @@ export interface PeopleTask {
     form: FormBody,
     person: StoredStaff,
   ) => Promise<Result<Change, FieldErrors>> | Result<Change, FieldErrors>;
+}
+
+/** What a change leaves of an account's parts, for its event to say. */
+export function credentialsSet({ set, dropCodes }: Pick<Change, 'set' | 'dropCodes'>): Partial<Credentials> {
+  const { passwordHash, passwordGivenAt = null, totpConfirmedAt, totpRequiredAt, disabledAt } = set;
+  return {
+    ...(passwordHash !== undefined && { password: [passwordHash, passwordGivenAt] as const }),
+    // A lead takes a second step away, and gives none.
+    ...(totpConfirmedAt === null && { secondStep: null }),
+    ...(dropCodes && { codes: null }),
+    ...(totpRequiredAt !== undefined && { wantedAt: totpRequiredAt }),
+    ...(disabledAt !== undefined && { disabledAt }),
+  };
 }
 
 async function readRole(deps: Deps, form: FormBody): Promise<Result<Change, FieldErrors>> {

@@ -1,9 +1,12 @@
 import { resetLeadPassword } from '../../db/staff-changes.ts';
+import { findByUsername } from '../../db/staff.ts';
 import type { Deps } from '../deps.ts';
 import { hashPassword } from '../http/password.ts';
+import { ALL_SESSIONS } from './account-word.ts';
 import { newPassword, parseUsername } from './account.ts';
+import { accountEvent } from './record.ts';
 
-type ResetDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'random'>;
+type ResetDeps = Pick<Deps, 'db' | 'sealer' | 'now' | 'newId' | 'random'>;
 
 /**
  * Lets a centre lead in again who is locked out: a new password, to be changed before anything else, all sessions ended,
@@ -18,7 +21,15 @@ export async function resetLead(
   if (!username.ok) return 'not-a-lead';
   const password = newPassword(deps.random);
   const passwordHash = await hashPassword(password);
-  const event = { id: deps.newId(), at: deps.now().getTime() };
-  if (!(await resetLeadPassword(deps.db, username.value, passwordHash, event))) return 'not-a-lead';
+  const person = await findByUsername(deps.db, username.value);
+  if (!person) return 'not-a-lead';
+  const at = deps.now().getTime();
+  const set = { password: [passwordHash, at] as const, secondStep: null, codes: null, disabledAt: null };
+  const event = accountEvent(
+    deps,
+    { staffId: person.id, kind: 'password-reset', at },
+    { of: person.id, set, ends: ALL_SESSIONS },
+  );
+  if (!(await resetLeadPassword(deps.db, passwordHash, event))) return 'not-a-lead';
   return { password };
 }

@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono';
 import { recordEvent, staffRow } from '../../db/events.ts';
-import { createFirstStaff, hasStaff, type StoredStaff } from '../../db/staff.ts';
+import { createFirstStaff, hasStaff, PLAIN, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { hashPassword } from '../http/password.ts';
 import { comeBack } from '../http/problems.ts';
 import { QUEUE_SECONDS } from '../http/queue-full.ts';
-import { endAllSessions, endSession, readSession, startSession } from '../http/session.ts';
+import { currentSession, endAllSessions, endSession, readSession, startSession } from '../http/session.ts';
 import {
   neverStored,
   nextPath,
@@ -18,9 +18,10 @@ import {
 } from '../http/staff-guard.ts';
 import { carriedUnsent, keepUnsent } from '../http/unsent.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
+import { ALL_SESSIONS, credentialsOf } from './account-word.ts';
 import { readNewAccount } from './account.ts';
 import { addCode } from './code-routes.ts';
-import { staffEvent } from './record.ts';
+import { accountEvent, staffEvent } from './record.ts';
 import { awaitCode } from './second-step.ts';
 import { isSetupToken } from './set-up.ts';
 import { checkPassword, rememberDevice } from './sign-in.ts';
@@ -75,9 +76,10 @@ function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
     const id = deps.newId();
     const passwordHash = await hashPassword(password);
     const createdAt = deps.now().getTime();
-    const person = { id, username, name, role: 'lead' as const, passwordHash, createdAt };
-    if ((await createFirstStaff(deps.db, person)) === 'taken') return c.notFound();
-    await record(deps, id, 'set-up');
+    const person = { ...PLAIN, id, username, name, role: 'lead' as const, passwordHash, createdAt };
+    const set = { ...credentialsOf(deps.sealer, person), codes: null };
+    const event = accountEvent(deps, { staffId: id, kind: 'set-up', at: createdAt }, { of: id, set });
+    if ((await createFirstStaff(deps.db, person, event)) === 'taken') return c.notFound();
     await signIn(deps, c, person);
     // There is nothing in the inbox yet, and nobody else who could work on it.
     return c.redirect('/staff/people/?done=set-up', 303);
@@ -85,12 +87,15 @@ function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
 }
 
 /** Signs in, on record; false where the account was disabled or its password changed since `person` was read. */
-async function signIn(
-  deps: Deps,
-  c: Context<AppEnv>,
-  person: Pick<StoredStaff, 'id' | 'username' | 'passwordHash'>,
-): Promise<boolean> {
-  const opened = await startSession(deps, c, person, staffEvent(deps, person.id, 'signed-in'));
+async function signIn(deps: Deps, c: Context<AppEnv>, person: StoredStaff): Promise<boolean> {
+  const { password, secondStep } = credentialsOf(deps.sealer, person);
+  const opened = await startSession(deps, c, person, (at, { opens, ends }) =>
+    accountEvent(
+      deps,
+      { staffId: person.id, kind: 'signed-in', at },
+      { of: person.id, used: { password, secondStep }, opens, ends },
+    ),
+  );
   if (opened) rememberDevice(deps, c, person.username);
   return opened;
 }
@@ -138,14 +143,19 @@ function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
 }
 
 function addSignOut(deps: Deps, routes: Hono<AppEnv>): void {
+  const tell = (of: string, kind: string, ends: string | undefined) =>
+    recordEvent(
+      deps.db,
+      staffRow(accountEvent(deps, { staffId: of, kind, at: deps.now().getTime() }, { of, ends })),
+    );
   routes.post('/logout/', async (c) => {
-    await record(deps, signedIn(c).id, 'signed-out');
+    await tell(signedIn(c).id, 'signed-out', currentSession(deps, c));
     await endSession(deps, c);
     return c.redirect(`${SIGN_IN}?done=signed-out`, 303);
   });
   routes.post('/logout/everywhere/', async (c) => {
     const { id } = signedIn(c);
-    await record(deps, id, 'signed-out-everywhere');
+    await tell(id, 'signed-out-everywhere', ALL_SESSIONS);
     await endAllSessions(deps, c, id);
     return c.redirect(`${SIGN_IN}?done=signed-out`, 303);
   });

@@ -12,7 +12,7 @@ import { tooMany } from '../http/limits.ts';
 import { verifyPassword } from '../http/password.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import type { FieldErrors } from '../shared/fields.ts';
-import { staffEvent } from './record.ts';
+import { accountEvent } from './record.ts';
 import { openSecret, recoveryHash, sealSecret, tryCode } from './second-step.ts';
 import { inGroups, newRecoveryCodes, newTotpSecret, stepOf, tidyCode, totpUri } from './totp.ts';
 
@@ -108,12 +108,13 @@ async function confirm(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const step = stepOf(openSecret(deps, id, totpSecret), typed, deps.now());
   if (step === undefined) return show(deps, c, 422, { errors: { code: 'code-wrong' } });
   const codes = newRecoveryCodes(deps.random);
+  const hashes = codes.map((code) => recoveryHash(deps, id, code));
+  const at = deps.now().getTime();
+  const secondStep = [openSecret(deps, id, totpSecret), at] as const;
+  const event = { staffId: id, kind: 'second-step-added', at };
   const confirmed = await confirmSecondStep(deps.db, {
-    id,
-    secret: totpSecret,
-    step,
-    codes: codes.map((code) => recoveryHash(deps, id, code)),
-    event: staffEvent(deps, id, 'second-step-added'),
+    ...{ id, secret: totpSecret, step, codes: hashes },
+    event: accountEvent(deps, event, { of: id, set: { secondStep, codes: hashes } }),
   });
   return confirmed ? show(deps, c, 200, { codes }) : c.redirect(HERE, 303);
 }
@@ -150,9 +151,10 @@ async function replace(
 ): Promise<boolean> {
   const step = secret === null ? undefined : stepOf(openSecret(deps, id, secret), typed, deps.now());
   if (secret === null || step === undefined) return false;
+  const hashes = codes.map((code) => recoveryHash(deps, id, code));
+  const event = { staffId: id, kind: 'recovery-codes-renewed', at: deps.now().getTime() };
   return renewRecoveryCodes(deps.db, {
-    ...{ id, secret, step },
-    codes: codes.map((code) => recoveryHash(deps, id, code)),
-    event: staffEvent(deps, id, 'recovery-codes-renewed'),
+    ...{ id, secret, step, codes: hashes },
+    event: accountEvent(deps, event, { of: id, set: { codes: hashes } }),
   });
 }

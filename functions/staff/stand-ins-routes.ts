@@ -9,6 +9,7 @@ import { fieldsIn } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
 import { RIGHTS } from './may.ts';
+import { standInWord } from '../audit/arrangement-words.ts';
 import { staffEvent } from './record.ts';
 import { readStandIn } from './stand-in-form.ts';
 import { choices, standInsPage, type StandInsForm } from './stand-ins-page.ts';
@@ -58,8 +59,10 @@ async function make(deps: Deps, c: Context<AppEnv>): Promise<Response> {
     ...{ absent: nameOf(absentStaffId), staff: nameOf(staffId) },
     ...{ from: fromOn, until: untilOn },
   });
-  const event = staffEvent(deps, me.id, 'stand-in-made', told);
-  const row = { id: deps.newId(), ...wish.value, madeAt: event.at, madeByStaffId: me.id };
+  const id = deps.newId();
+  const words = `${told}\n${standInWord({ id, ...wish.value })}`;
+  const event = staffEvent(deps, me.id, 'stand-in-made', words);
+  const row = { id, ...wish.value, madeAt: event.at, madeByStaffId: me.id };
   switch (await makeStandIn(deps.db, row, event)) {
     case 'made':
       return c.redirect(`${HERE}?done=stand-in-made`, 303);

@@ -76,7 +76,8 @@ describeDatabase('limits without identity', (open) => {
   test('staff may go beyond them with a reason, which stands in the story', async () => {
     const db = await open();
     const clerk = { id: newId(), username: 'wang', name: '王芳（示例）', role: 'window' as const };
-    await createFirstStaff(db, { ...clerk, passwordHash: 'x', disabledAt: null, createdAt: NOW });
+    const setUp = { id: newId(), kind: 'set-up', staffId: clerk.id, at: NOW, note: null };
+    await createFirstStaff(db, { ...clerk, passwordHash: 'x', disabledAt: null, createdAt: NOW }, setUp);
     for (let made = 0; made < 3; made += 1) await book(db);
     const eventId = newId();
     const note = sealer.seal('一家五口一起来（示例）', `events.note:${eventId}`);

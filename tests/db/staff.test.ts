@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import type { Db } from '../../db/db.ts';
 import { staff } from '../../db/schema/staff.ts';
 import { createFirstStaff, findByUsername, hasStaff, type NewStaff } from '../../db/staff.ts';
 import {
@@ -28,10 +29,19 @@ function person(username: string): NewStaff {
   };
 }
 
+/** The first account, with its event. */
+const createFirst = (db: Db, { id: staffId, ...one }: NewStaff) =>
+  createFirstStaff(
+    db,
+    { id: staffId, ...one },
+    { id: newId(), kind: 'set-up', staffId, at: NOW, note: null },
+  );
+
 /** A sign-in with the password of `person`. */
 const session = (staffId: string, tokenHash: string, createdAt = NOW, before?: string): SignIn => ({
   session: { tokenHash, staffId, createdAt, expiresAt: createdAt + HOUR, device: null, seenAt: null },
   passwordHash: 'x',
+  totpConfirmedAt: null,
   before,
   event: { id: newId(), kind: 'signed-in', staffId, at: createdAt, note: null },
 });
@@ -41,9 +51,10 @@ describeDatabase('staff', (open) => {
     const db = await open();
     expect(await hasStaff(db)).toBe(false);
     const names = Array.from({ length: 10 }, (_, i) => `person${String(i)}`);
-    const results = await Promise.all(names.map((name) => createFirstStaff(db, person(name))));
+    const results = await Promise.all(names.map((name) => createFirst(db, person(name))));
     expect(results.filter((result) => result === 'created')).toHaveLength(1);
     expect(await hasStaff(db)).toBe(true);
+    expect(await db.all(sql`select kind from events`)).toEqual([{ kind: 'set-up' }]);
     const winner = names[results.indexOf('created')] ?? '';
     expect(await findByUsername(db, winner)).toMatchObject({ username: winner, role: 'lead' });
     expect(await findByUsername(db, 'nobody')).toBeUndefined();
@@ -52,7 +63,7 @@ describeDatabase('staff', (open) => {
   test('a session is valid until the instant it expires', async () => {
     const db = await open();
     const lead = person('lead');
-    await createFirstStaff(db, lead);
+    await createFirst(db, lead);
     await createSession(db, session(lead.id, 'hash'));
     expect(await findSessionStaff(db, 'hash', NOW + HOUR - 1, TODAY)).toMatchObject({ person: lead });
     expect(await findSessionStaff(db, 'hash', NOW + HOUR, TODAY)).toBeUndefined();
@@ -62,7 +73,7 @@ describeDatabase('staff', (open) => {
   test('a disabled person has no session any more', async () => {
     const db = await open();
     const lead = person('lead');
-    await createFirstStaff(db, lead);
+    await createFirst(db, lead);
     await createSession(db, session(lead.id, 'hash'));
     await db.update(staff).set({ disabledAt: NOW }).where(eq(staff.id, lead.id));
     expect(await findSessionStaff(db, 'hash', NOW, TODAY)).toBeUndefined();
@@ -71,7 +82,7 @@ describeDatabase('staff', (open) => {
   test('signing out ends one session, signing out everywhere ends all of them', async () => {
     const db = await open();
     const lead = person('lead');
-    await createFirstStaff(db, lead);
+    await createFirst(db, lead);
     for (const hash of ['a', 'b', 'c']) await createSession(db, session(lead.id, hash));
     await deleteSession(db, 'a');
     expect(await findSessionStaff(db, 'a', NOW, TODAY)).toBeUndefined();
@@ -84,7 +95,7 @@ describeDatabase('staff', (open) => {
   test('signing in again ends the session before in the same batch, and tells of it once', async () => {
     const db = await open();
     const lead = person('lead');
-    await createFirstStaff(db, lead);
+    await createFirst(db, lead);
     await createSession(db, session(lead.id, 'before'));
     const again = session(lead.id, 'after', NOW + 1, 'before');
     expect(await createSession(db, again)).toBe(true);
@@ -93,6 +104,7 @@ describeDatabase('staff', (open) => {
     await expect(createSession(db, { ...again, before: 'after' })).rejects.toThrow();
     expect(await db.all(sql`select token_hash from staff_sessions`)).toEqual([{ token_hash: 'after' }]);
     expect(await db.all(sql`select kind from events`)).toEqual([
+      { kind: 'set-up' },
       { kind: 'signed-in' },
       { kind: 'signed-in' },
     ]);
@@ -101,10 +113,11 @@ describeDatabase('staff', (open) => {
   test.each([
     ['its password was changed', { passwordHash: 'y' }],
     ['it was disabled', { disabledAt: NOW }],
+    ['a second step was added', { totpConfirmedAt: NOW }],
   ])('nobody gets in to an account of which %s since the password was looked at', async (_, set) => {
     const db = await open();
     const lead = person('lead');
-    await createFirstStaff(db, lead);
+    await createFirst(db, lead);
     await createSession(db, session(lead.id, 'before'));
     await db.update(staff).set(set);
     expect(await createSession(db, session(lead.id, 'after', NOW + 1, 'before'))).toBe(false);
@@ -114,7 +127,7 @@ describeDatabase('staff', (open) => {
   test('expired sessions are cleared when someone signs in', async () => {
     const db = await open();
     const lead = person('lead');
-    await createFirstStaff(db, lead);
+    await createFirst(db, lead);
     await createSession(db, session(lead.id, 'old'));
     await createSession(db, session(lead.id, 'new', NOW + HOUR));
     expect(await db.all(sql`select token_hash from staff_sessions`)).toEqual([{ token_hash: 'new' }]);

@@ -125,7 +125,8 @@ describe('somebody with the file, who', () => {
 test('an operator who has it read gets a head that covers what was written a moment ago too', async () => {
   site = await testApp();
   await write();
-  // Whose account it is has to be on record too.
+  // Whose account it is has to be on record too, and so does a session.
+  await site.deps.db.run(sql`delete from staff_sessions`);
   const [me] = await listStaff(site.deps.db);
   const made = staffEvent(site.deps, me?.id ?? '', 'account-made', `${me?.username ?? ''}：lead`);
   await recordEvent(site.deps.db, { ...made, actor: 'staff', requestId: null, version: null });
@@ -140,6 +141,8 @@ test('an operator who has it read gets a head that covers what was written a mom
     `Events without a link until now: 6, the oldest since ${site.clock.now.toISOString()}.`,
     'Walking the chain of events.',
     'Events without a link yet: 0.',
+    'Comparing accounts, requests, closures and stand-ins with their events.',
+    `account ${me?.username ?? ''}, from before events told of them, not compared: password`,
     `OK: The chain is whole: 6 links. Keep its head elsewhere: 6:${head?.hash ?? ''}`,
   ]);
   await tamper(`update events set kind = 'x' where id = ${nth(5)}`);

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { staff } from '../../db/schema/staff.ts';
 import { findStaff } from '../../db/staff.ts';
+import { readWord } from '../../functions/staff/account-word.ts';
 import type { PeoplePage, PersonPage } from '../../functions/staff/people-page.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
@@ -31,7 +32,7 @@ const told = async () =>
   (await eventsOf(site)).map(({ kind, staffId, id, note }) => [
     kind,
     staffId,
-    note && site.deps.sealer.open(note, `events.note:${id}`),
+    note && readWord(site.deps.sealer.open(note, `events.note:${id}`)).words,
   ]);
 
 describe('a new account', () => {

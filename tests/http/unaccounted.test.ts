@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { unaccounted } from '../../functions/audit/accounts.ts';
+import { auditAccounts } from '../../functions/audit/accounts.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
 import { setupPath } from '../../functions/staff/set-up.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -21,7 +21,9 @@ afterEach(() => {
   site.close();
 });
 
-const strangers = async () => (await unaccounted(site.deps)).map(({ username }) => username);
+const strangers = async () =>
+  (await auditAccounts(site.deps)).map(({ username, odd }) => `${username}: ${odd.join(', ')}`);
+const PLACED = 'role or grid';
 const run = (statement: string) => site.deps.db.run(sql.raw(statement));
 const idOf = async (username: string) =>
   (await site.deps.db.all<{ id: string }>(sql`select id from staff where username = ${username}`))[0]?.id ??
@@ -40,18 +42,30 @@ test('accounts that a lead has made and placed are what the record says', async 
 });
 
 test.each([
-  ['raises a clerk', `update staff set role = 'lead', grid = null where username = 'lilei'`, 'lilei'],
-  ['gives a clerk another grid', `update staff set grid = 'g01' where username = 'lilei'`, 'lilei'],
-  ['renames a clerk', `update staff set username = 'hanmei' where username = 'lilei'`, 'hanmei'],
-  ['lowers the first lead', `update staff set role = 'reader' where username = 'lead'`, 'lead'],
+  [
+    'raises a clerk',
+    `update staff set role = 'lead', grid = null where username = 'lilei'`,
+    [`lilei: ${PLACED}`],
+  ],
+  [
+    'gives a clerk another grid',
+    `update staff set grid = 'g01' where username = 'lilei'`,
+    [`lilei: ${PLACED}`],
+  ],
+  [
+    'renames a clerk',
+    `update staff set username = 'hanmei' where username = 'lilei'`,
+    [`hanmei: ${PLACED}, name`],
+  ],
+  ['lowers the first lead', `update staff set role = 'reader' where username = 'lead'`, [`lead: ${PLACED}`]],
   [
     'puts an account there',
     `insert into staff (id, username, name, role, password_hash, created_at) values ('x', 'eve', 'x', 'lead', 'x', 1)`,
-    'eve',
+    [`eve: ${PLACED}`],
   ],
-])('somebody with the file who %s is found out', async (_, statement, username) => {
+])('somebody with the file who %s is found out', async (_, statement, found) => {
   await run(statement);
-  expect(await strangers()).toEqual([username]);
+  expect(await strangers()).toEqual(found);
 });
 
 test('a made-up record does not cover it: of a set-up, without words, with those of another', async () => {
@@ -61,7 +75,7 @@ test('a made-up record does not cover it: of a set-up, without words, with those
   await run(event('b', 'role-changed', first, 'null'));
   await run(event('c', 'role-changed', first, `'lilei：lead'`));
   await run(event('d', 'role-changed', first, `(select note from events where kind = 'account-made')`));
-  expect(await strangers()).toEqual(['lilei']);
+  expect(await strangers()).toEqual([`lilei: ${PLACED}`]);
 });
 
 test('audit:verify tells of it by name, and fails', async () => {
@@ -71,7 +85,7 @@ test('audit:verify tells of it by name, and fails', async () => {
   expect((await read()).at(-1)).toMatch(/^OK: /);
   await run(`update staff set role = 'lead', grid = null where username = 'lilei'`);
   expect((await read()).slice(-2)).toEqual([
-    'account lilei is not what its events say',
+    'account lilei is not what its events say: role or grid',
     'FAILED: 1 accounts were made or changed past the house.',
   ]);
 });

@@ -1,0 +1,122 @@
+import { and, asc, eq, gt, inArray, isNull, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import type { StoredEvent } from './events.ts';
+import { assignments } from './schema/assignments.ts';
+import { authorisations } from './schema/authorisations.ts';
+import { erasures } from './schema/erasures.ts';
+import { events } from './schema/events.ts';
+import { itemReceipts, items } from './schema/items.ts';
+import { requests } from './schema/requests.ts';
+import { seats } from './schema/seats.ts';
+import type { StoredRequest } from './requests.ts';
+
+/** What of a request its events speak of; nothing that is sealed. */
+export type AuditedRequest = Pick<
+  StoredRequest,
+  | 'id'
+  | 'kind'
+  | 'state'
+  | 'version'
+  | 'grid'
+  | 'startsAt'
+  | 'departedAt'
+  | 'mergedInto'
+  | 'filedByStaffId'
+  | 'ownerStaffId'
+  | 'createdAt'
+  | 'dueOn'
+  | 'answerDueOn'
+  | 'messageAt'
+  | 'printAskedAt'
+  | 'pausedAt'
+  | 'declineUnseenAt'
+  | 'placeErasedAt'
+  | 'erasedAt'
+>;
+
+/** An event of a request, without its note. */
+export type AuditedEvent = Pick<StoredEvent, 'at' | 'actor' | 'staffId' | 'kind' | 'version'>;
+
+/** What stands around requests; each with the id of its request. */
+export interface Around {
+  readonly events: readonly (AuditedEvent & { readonly requestId: string | null })[];
+  readonly receipts: readonly InferSelectModel<typeof itemReceipts>[];
+  readonly items: readonly InferSelectModel<typeof items>[];
+  readonly authorisations: readonly InferSelectModel<typeof authorisations>[];
+  /** Live ones. */
+  readonly seats: readonly InferSelectModel<typeof seats>[];
+  readonly erasures: readonly InferSelectModel<typeof erasures>[];
+  /** Of whoever has it, in the order in which they were written. */
+  readonly leads: readonly { readonly id: string; readonly requestId: string; readonly unit: string }[];
+}
+
+const { id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId } = requests;
+const { dueOn, answerDueOn, messageAt, printAskedAt, pausedAt } = requests;
+const { ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt } = requests;
+const REQUEST = {
+  ...{ id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId },
+  ...{ dueOn, answerDueOn, messageAt, printAskedAt, pausedAt },
+  ...{ ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt },
+};
+const EVENT = {
+  ...{ requestId: events.requestId, at: events.at, actor: events.actor },
+  ...{ staffId: events.staffId, kind: events.kind, version: events.version },
+};
+
+/** What stands around the requests of these ids, in the order in which it was written. */
+const around = (db: Db, ids: SQL) =>
+  [
+    db
+      .select(EVENT)
+      .from(events)
+      .where(inArray(events.requestId, ids))
+      .orderBy(sql`${events}.rowid`),
+    db.select().from(itemReceipts).where(inArray(itemReceipts.requestId, ids)),
+    db.select().from(items).where(inArray(items.requestId, ids)),
+    db
+      .select()
+      .from(authorisations)
+      .where(inArray(authorisations.requestId, ids))
+      .orderBy(sql`${authorisations}.rowid`),
+    db
+      .select()
+      .from(seats)
+      .where(and(inArray(seats.requestId, ids), isNull(seats.releasedAt))),
+    db.select().from(erasures).where(inArray(erasures.requestId, ids)),
+    db
+      .select({ id: assignments.id, requestId: assignments.requestId, unit: assignments.unit })
+      .from(assignments)
+      .where(and(inArray(assignments.requestId, ids), eq(assignments.role, 'lead')))
+      .orderBy(sql`${assignments}.rowid`),
+  ] as const;
+
+/** Requests of which events tell and that are not there, so many at most. */
+export async function goneRequests(db: Db, most: number): Promise<string[]> {
+  const there = sql`select 1 from ${requests} where ${requests.id} = ${events.requestId}`;
+  const rows = await db
+    .selectDistinct({ id: events.requestId })
+    .from(events)
+    .where(sql`${events.requestId} is not null and not exists (${there})`)
+    .limit(most);
+  return rows.flatMap((row) => row.id ?? []);
+}
+
+/** One page of requests behind an id, with what stands around them, as all of it is at one moment. */
+export async function auditPage(
+  db: Db,
+  after: string,
+  limit: number,
+): Promise<{ readonly requests: readonly AuditedRequest[]; readonly around: Around }> {
+  const ids = sql`(select id from ${requests} where ${gt(id, after)} order by id limit ${limit})`;
+  const [found, told, receipts, things, allowed, taken, erased, leads] = await db.batch([
+    db.select(REQUEST).from(requests).where(gt(id, after)).orderBy(asc(id)).limit(limit),
+    ...around(db, ids),
+  ]);
+  return {
+    requests: found,
+    around: {
+      ...{ events: told, receipts, items: things },
+      ...{ authorisations: allowed, seats: taken, erasures: erased, leads },
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import { CENTRE } from '../../db/assignments.ts';
+import type { Around, AuditedEvent, AuditedRequest } from '../../db/audit-requests.ts';
+import { OPEN_STATES, type State } from '../requests/states.ts';
+import { localDate } from '../shared/local-date.ts';
+
+/** What belongs to one request. */
+export type Own = Around;
+
+/** What ends a request, by the state that it leads to. */
+const ENDS: Readonly<Partial<Record<State, readonly string[]>>> = {
+  done: ['completed'],
+  declined: ['declined'],
+  // A stopped authorisation ends an errand of which nothing is left at the centre.
+  cancelled: ['cancelled', 'merged', 'authorisation-stopped'],
+};
+
+/** What staff take a new request on by: from then on somebody answers for it. */
+const TAKES = ['accepted', 'scheduled', 'started', 'completed', 'declined', 'merged'];
+const LEAVES_NEW = [...TAKES, 'cancelled', 'authorisation-stopped'];
+
+/** How far apart the clocks are that one change reads. */
+const SECOND_MS = 1000;
+const near = (one: number, other: number) => Math.abs(one - other) < SECOND_MS;
+
+const has = (events: readonly AuditedEvent[], kinds: readonly string[]) =>
+  events.some(({ kind }) => kinds.includes(kind));
+
+function stateFits({ kind, state, startsAt }: AuditedRequest, events: readonly AuditedEvent[]): boolean {
+  const ended = (['done', 'declined'] as const).find((one) => has(events, ENDS[one] ?? []));
+  if (ended !== undefined) return state === ended;
+  if (has(events, ['cancelled', 'merged'])) return state === 'cancelled';
+  if (!OPEN_STATES.includes(state)) return has(events, ENDS[state] ?? []);
+  if (kind === 'home-visit' && (state === 'scheduled') !== (startsAt !== null)) return false;
+  if (has(events, ['started'])) return state === 'started';
+  if (state === 'new') return !has(events, LEAVES_NEW.slice(0, -1));
+  return state === 'scheduled' ? has(events, ['scheduled']) : state === 'accepted' && has(events, LEAVES_NEW);
+}
+
+/** The upgrade that brought units gave each open request its first one, by the request's own id. */
+const isFromBefore = (id: string, leads: Own['leads']): boolean =>
+  leads[0] === undefined || leads[0].id === id;
+
+/**
+ * Whoever took it on answers for it, or somebody for whom they may stand in; before, whoever registered it. A request from
+ * before there were owners may have none.
+ */
+function ownerFits(
+  { id, ownerStaffId: owner, filedByStaffId }: AuditedRequest,
+  { events, leads }: Own,
+  standsFor: (staffId: string, absentId: string) => boolean,
+): boolean {
+  if (owner === null && isFromBefore(id, leads)) return true;
+  const left = events.find(({ kind }) => LEAVES_NEW.includes(kind));
+  const takenBy = left?.actor === 'staff' && TAKES.includes(left.kind) ? left.staffId : undefined;
+  if (takenBy === undefined || takenBy === null) return owner === filedByStaffId;
+  return owner === takenBy || (owner !== null && standsFor(takenBy, owner));
+}
+
+/** Each receipt is one event's, and each thing goes the way that its receipts say. */
+function receiptsFit({ receipts, items, events }: Own): boolean {
+  const told = { 'handed-over': 'items-handed-over', 'given-back': 'items-given-back' };
+  const kindOf = new Map(receipts.map(({ id, kind }) => [id, kind]));
+  return (
+    (['handed-over', 'given-back'] as const).every(
+      (kind) =>
+        receipts.filter((one) => one.kind === kind).length ===
+        events.filter((event) => event.kind === told[kind]).length,
+    ) &&
+    receipts.every((one) =>
+      events.some(
+        ({ kind, staffId, at }) => kind === told[one.kind] && staffId === one.staffId && near(at, one.at),
+      ),
+    ) &&
+    items.every(
+      ({ handedOverId, givenBackId }) =>
+        kindOf.get(handedOverId) === 'handed-over' &&
+        (givenBackId === null || kindOf.get(givenBackId) === 'given-back'),
+    ) &&
+    receipts.every(({ id }) =>
+      items.some(({ handedOverId, givenBackId }) => handedOverId === id || givenBackId === id),
+    )
+  );
+}
+
+const AUTHORISED = ['submitted', 'registered', 'authorised', 'authorised-on-paper'];
+
+/** Each was made by an event, and holds until another is made or somebody stops it. */
+function authorisationsFit({ authorisations, events }: Own): boolean {
+  const stops = events.filter(({ kind }) => kind === 'authorisation-stopped');
+  const said = events.filter(({ kind }) => ['authorised', 'authorised-on-paper'].includes(kind));
+  return (
+    authorisations.length >= said.length &&
+    authorisations.every(({ basis, seenByStaffId, madeAt, stoppedAt }, at) => {
+      const made = events.some(
+        (event) =>
+          AUTHORISED.includes(event.kind) &&
+          near(event.at, madeAt) &&
+          (basis === 'online' || event.staffId === seenByStaffId),
+      );
+      const next = authorisations[at + 1];
+      const ended =
+        stoppedAt === null
+          ? next === undefined && !stops.some((stop) => stop.at >= madeAt)
+          : stops.some((stop) => stop.at === stoppedAt) || next?.madeAt === stoppedAt;
+      return made && ended;
+    })
+  );
+}
+
+function erasuresFit({ placeErasedAt, erasedAt }: AuditedRequest, { erasures, events }: Own): boolean {
+  const erased = events.filter(({ kind }) => ['erased', 'place-erased'].includes(kind));
+  const known = (at: number | null) => at === null || erased.some((event) => event.at === at);
+  const gone = erasures.some(({ part }) => part === 'person');
+  return (
+    known(placeErasedAt) &&
+    known(erasedAt) &&
+    erasures.length === erased.length &&
+    erasures.every(({ at }) => known(at)) &&
+    gone === (erasedAt !== null)
+  );
+}
+
+/** An open booking holds its seat; nothing that was given up or ended does. */
+function seatFits({ kind, state, startsAt }: AuditedRequest, { seats }: Own): boolean {
+  if (['declined', 'cancelled'].includes(state)) return seats.length === 0;
+  if (!OPEN_STATES.includes(state)) return true;
+  if (startsAt === null) return seats.length === 0;
+  const [seat] = seats;
+  return seat !== undefined && (kind !== 'appointment' || seat.startsAt === startsAt);
+}
+
+/** A request is in the grid of the unit that has it; one from before units were on record may be in any. */
+function gridFits({ kind, grid }: AuditedRequest, { leads }: Own): boolean {
+  const unit = leads.at(-1)?.unit;
+  return kind === 'appointment' || unit === undefined || (grid ?? CENTRE) === unit;
+}
+
+/** The lead has a decline before them until they have seen it; one from before units were on record they have not. */
+function declineFits({ id, declineUnseenAt }: AuditedRequest, { events, leads }: Own): boolean {
+  const unseen = has(events, ['declined']) && !has(events, ['decline-seen']);
+  return declineUnseenAt === null ? !unseen || isFromBefore(id, leads) : unseen;
+}
+
+/** What has its time is due on that day; a visit that was planned before answers had a day of their own may not be. */
+function dueFits({ kind, state, startsAt, dueOn, answerDueOn }: AuditedRequest): boolean {
+  if (startsAt === null || !OPEN_STATES.includes(state)) return true;
+  return (kind !== 'appointment' && answerDueOn === null) || dueOn === localDate(new Date(startsAt));
+}
+
+/** Whether what the first kind tells of has not been ended since by the second. */
+const stands = (events: readonly AuditedEvent[], begins: string, ends: string): boolean => {
+  const last = (kind: string) => events.findLastIndex((event) => event.kind === kind);
+  return last(begins) > last(ends);
+};
+
+/** What of a request is not what its events say, in words for whoever reads the audit. */
+export function requestOdds(
+  request: AuditedRequest,
+  own: Own,
+  standsFor: (staffId: string, absentId: string) => boolean,
+): string[] {
+  const { events } = own;
+  const [first] = events;
+  const begun = first !== undefined && ['submitted', 'registered', 'limit-overridden'].includes(first.kind);
+  const versions = events.map(({ version }) => version ?? 0);
+  const fits = {
+    'first event':
+      begun && first.at === request.createdAt && (first.staffId ?? null) === request.filedByStaffId,
+    version: Math.max(0, ...versions) === request.version,
+    state: stateFits(request, events),
+    owner: ownerFits(request, own, standsFor),
+    'due day': dueFits(request),
+    grid: gridFits(request, own),
+    merged: (request.mergedInto !== null) === has(events, ['merged']),
+    departed: request.departedAt === null || has(events, ['departed']),
+    message: (request.messageAt !== null) === stands(events, 'message', 'answered'),
+    'print asked': (request.printAskedAt !== null) === stands(events, 'print-asked', 'printed'),
+    // Whoever takes another step ends a pause too.
+    pause: request.pausedAt === null || stands(events, 'paused', 'resumed'),
+    'decline seen or not': declineFits(request, own),
+    erased: erasuresFit(request, own),
+    seat: seatFits(request, own),
+    'items and receipts': receiptsFit(own),
+    authorisations: authorisationsFit(own),
+  };
+  return Object.entries(fits).flatMap(([what, fit]) => (fit ? [] : [what]));
+}
