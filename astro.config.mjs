@@ -1,5 +1,5 @@
 import sitemap from '@astrojs/sitemap';
-import { defineConfig } from 'astro/config';
+import { defineConfig, passthroughImageService } from 'astro/config';
 import { buildId } from './scripts/build/build-id.ts';
 import { searchData } from './src/content/search-data-integration.ts';
 import { isInSitemap, otherTrees } from './src/sitemap.ts';
@@ -21,6 +21,8 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   security: { checkOrigin: false },
   devToolbar: { enabled: false },
+  // No page has a picture to be resized: else the server would load a native library for it at each start.
+  image: { service: passthroughImageService() },
   integrations: [
     searchData(),
     sitemap({ filter: isInSitemap, serialize: (item) => ({ ...item, links: otherTrees(item.url) }) }),

@@ -63,8 +63,11 @@ function createSiteServer(handler: Handler): Server {
   return server;
 }
 
-function stopGracefully(server: Server): void {
+/** Ends the process once what is under way has ended, when it is told to; answers whether it was. */
+function stopGracefully(server: Server): () => boolean {
+  let told = false;
   const stop = () => {
+    told = true;
     server.close(() => process.exit(0));
     server.closeIdleConnections();
     // A browser keeps its connection open after the last answer, and would hold the process with it.
@@ -75,6 +78,7 @@ function stopGracefully(server: Server): void {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  return () => told;
 }
 
 /**
@@ -116,6 +120,22 @@ async function refusalOf(origin: string, token: string): Promise<string | undefi
   return /^FAILED: (.+)$/m.exec(await answer.text())?.[1];
 }
 
+/**
+ * What the site answers first: the status of the set-up link, which is 404 once there is an account, and what speaks against
+ * serving this store; undefined where nothing does.
+ */
+async function firstAnswers(
+  settings: Settings,
+  { origin, path, token }: { origin: string; path: string; token: string },
+): Promise<{ status: number; refusal: string | undefined }> {
+  // Astro looks once, at its first answer, whether each of its handlers is asked, and would warn of a page that was rewritten.
+  await (await fetch(new URL('/staff/login/', origin))).arrayBuffer();
+  // The first request opens the store and migrates it.
+  const { status } = await fetch(new URL(path, origin), { redirect: 'manual' });
+  if (status !== 200 && status !== 404) return { status, refusal: noAnswer(settings, status) };
+  return { status, refusal: await refusalOf(origin, token) };
+}
+
 /** A server that answers. */
 export interface Served {
   readonly server: Server;
@@ -135,17 +155,18 @@ export async function serve(dist = 'dist'): Promise<Served> {
   const server = createSiteServer(await createHandler(dist));
   wantStoreAlone(settings);
   await listen(server, settings);
-  stopGracefully(server);
+  const isStopping = stopGracefully(server);
   const { port } = server.address() as AddressInfo;
   const origin = originOf({ host: settings.host, port });
   const path = setupPath(sealer);
-  // Astro looks once, at its first answer, whether each of its handlers is asked, and would warn of a page that was rewritten.
-  await (await fetch(new URL('/staff/login/', origin))).arrayBuffer();
-  // The first request opens the store and migrates it; the link answers 404 once an account exists.
-  const { status } = await fetch(new URL(path, origin), { redirect: 'manual' });
   const token = jobsToken(sealer);
-  const refusal =
-    status === 200 || status === 404 ? await refusalOf(origin, token) : noAnswer(settings, status);
+  const { status, refusal } = await firstAnswers(settings, { origin, path, token }).catch(
+    (error: unknown) => {
+      // Its end is under way, and is no fault.
+      if (isStopping()) return new Promise<never>(() => undefined);
+      throw error;
+    },
+  );
   if (refusal !== undefined) {
     server.close();
     server.closeAllConnections();

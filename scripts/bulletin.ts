@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
+import { faultCode } from '../functions/http/log.ts';
 import { bulletinSchema } from '../src/content/schemas/bulletin.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
 import { ask, tell } from './operate/ask.ts';
@@ -19,10 +20,15 @@ if (existsSync(path)) stop(`${path} is there already: a month is published once.
 let counted: unknown;
 await ask('bulletin', { month }, (line) => {
   if (line.startsWith('{')) counted = JSON.parse(line);
-  else tell(line);
+  // That it is counted is not yet the end.
+  else if (!line.startsWith('OK: ')) tell(line);
 });
 if (counted !== undefined) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, stringify(bulletinSchema.parse(counted)), { flag: 'wx' });
-  console.log(`${path} is written. Read it, then build: it is published with the site.`);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, stringify(bulletinSchema.parse(counted)), { flag: 'wx' });
+  } catch (error) {
+    stop(`${path} can't be written (${faultCode(error)}): name a folder of this user's after the month.`);
+  }
+  tell(`OK: ${path} is written. Read it, then build: it is published with the site.`);
 }

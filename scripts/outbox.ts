@@ -10,6 +10,8 @@ import { openDeps, settingsOrStop } from './operate/deps.ts';
 const { flags } = argumentsOrStop({ flags: ['--dry-run'] });
 const deps = openDeps(settingsOrStop());
 const senders = createSenders(deps.settings.outgoing);
-if (flags.has('--dry-run')) for (const line of await previewOutbox(deps, senders)) console.log(line);
-else console.log(`Handled: ${String(await runOutbox(deps, senders))}`);
+if (flags.has('--dry-run')) {
+  for (const line of await previewOutbox(deps, senders)) console.log(line);
+  console.log('OK: Dry run: nothing was sent.');
+} else console.log(`OK: Handled: ${String(await runOutbox(deps, senders))}.`);
 deps.db.$client.close();

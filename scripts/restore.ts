@@ -48,7 +48,8 @@ function moveAside(): string {
   return aside;
 }
 
-if (copy === undefined || !existsSync(copy)) stop('Name the copy: npm run restore -- data/backups/heqi-….db');
+if (copy === undefined) stop('Name the copy: npm run restore -- data/backups/heqi-….db');
+if (!existsSync(copy)) stop(`${copy} is not there, or not for this user.`);
 if ((process.env['DATABASE_URL'] ?? '') !== '')
   stop('DATABASE_URL is set: a remote store is restored by its own server.');
 if (existsSync(store) && !replace)

@@ -2,6 +2,7 @@ import Database from 'libsql';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { faultCode } from '../http/log.ts';
 import type { Sealer } from '../http/seal.ts';
 import { CommandError } from '../jobs/command-error.ts';
 
@@ -30,13 +31,19 @@ const sealedColumns: readonly (readonly [place: string, sql: string])[] = [
  * and the newest sealed texts, opened with the keys. Throws a CommandError where any of that fails.
  */
 export function readCopy(path: string, sealer: Sealer): ReadCopy {
-  const folder = mkdtempSync(join(tmpdir(), 'heqi-copy-'));
+  let folder: string | undefined;
   try {
+    folder = mkdtempSync(join(tmpdir(), 'heqi-copy-'));
     const restored = join(folder, 'heqi.db');
     copyFileSync(path, restored);
     return readRestored(restored, sealer);
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(
+      `${tmpdir()} must have room to restore it once (${faultCode(error)}); TMPDIR can name another place.`,
+    );
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 

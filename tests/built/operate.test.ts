@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Health } from '../../functions/health/health.ts';
 import { startBuiltServer } from '../support/built-server.ts';
+import { testFolder } from '../support/temporary.ts';
 
 test('the built server does what came round at its start, and what operators ask of it while it runs', async () => {
   const server = await startBuiltServer();
@@ -34,8 +36,28 @@ test('the built server does what came round at its start, and what operators ask
   expect(backup.length).toBeGreaterThan(1);
   expect((await ask('retention', '--dry-run')).at(-1)).toBe('OK: Dry run: nothing was erased.');
   expect((await ask('audit-verify')).at(-1)).toMatch(/^OK: The chain is whole/);
-  // Nobody else may have its store.
-  await expect(startBuiltServer({ DATA_DIR: server.dataDir })).rejects.toThrow(
-    'DATA_DIR must have one server',
-  );
+  // Nobody else may have its store, and whoever tries hears why.
+  expect(await refusalIn('.', { DATA_DIR: server.dataDir })).toEqual([
+    1,
+    expect.stringMatching(/^DATA_DIR must have one server only.*\n$/),
+  ]);
 });
+
+test('where nothing was built, an image or a service says so', async () => {
+  expect(await refusalIn(testFolder(), {})).toEqual([
+    1,
+    'There is no build to serve: run npm run build first.\n',
+  ]);
+});
+
+/** What a service that is started in `folder` ends with, and what it says. */
+async function refusalIn(folder: string, settings: Record<string, string>): Promise<[unknown, string]> {
+  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', ...settings };
+  const child = spawn(process.execPath, [resolve('scripts/serve.ts')], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [said, ended] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  return [ended[0], said];
+}

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBuiltServer } from '../support/built-server.ts';
+import { storeFolder } from '../support/temporary.ts';
 
 test('SIGTERM lets a request under way finish, takes no new one and ends with 0', async () => {
   const server = await startBuiltServer();
@@ -32,6 +34,31 @@ test('SIGTERM lets a request under way finish, takes no new one and ends with 0'
   expect(response.headers['set-cookie']?.join()).toContain('draft-appointments=');
   await text(response);
   expect(await server.ended).toEqual({ code: 0, signal: null });
+});
+
+/** Lets SIGTERM come while the server asks itself for the first time, and somebody's request has begun. */
+const STOPPED_EARLY = `
+  import { once } from 'node:events';
+  import { connect } from 'node:net';
+  const ask = globalThis.fetch;
+  globalThis.fetch = async (url, ...more) => {
+    const begun = connect(Number(url.port), '127.0.0.1');
+    await once(begun, 'connect');
+    begun.write('GET');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    process.emit('SIGTERM');
+    return ask(url, ...more).finally(() => begun.destroy());
+  };`;
+
+test('SIGTERM while it starts ends it with 0 as well, and without a word', async () => {
+  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: storeFolder('heqi-test-') };
+  const before = `data:text/javascript,${encodeURIComponent(STOPPED_EARLY)}`;
+  const child = spawn(process.execPath, ['--import', before, 'scripts/serve.ts'], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [said, ended] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect([said, ended]).toEqual(['', [0, null]]);
 });
 
 /** Knocks until nobody listens any more; the test's own limit ends it if that never happens. */

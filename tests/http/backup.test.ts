@@ -96,6 +96,13 @@ describe('a backup', () => {
       );
   });
 
+  test('that has no place to be read back in says so', async () => {
+    vi.stubEnv('TMPDIR', '/proc/none');
+    expect((await ask('backup/')).at(-1)).toMatch(/^FAILED: \/proc\/none must have room .*TMPDIR/);
+    vi.unstubAllEnvs();
+    expect(readdirSync(folder())).toEqual([]);
+  });
+
   test('that was cut short, is no database or has other keys is found out', async () => {
     await storeHomeVisit(site);
     const { path } = await backUp(site.deps, quiet);

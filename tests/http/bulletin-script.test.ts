@@ -29,7 +29,8 @@ test('npm run bulletin writes a month that is over, once, with nothing in it tha
   const folder = join(mkdtempSync(join(testFolder(), 'content-')), 'bulletins');
   const file = join(folder, '2020-01.yaml');
   const made = await script(data, 'bulletin', '2020-01', folder);
-  expect(made).toMatchObject({ code: 0, said: expect.stringContaining(`${file} is written.`) as string });
+  expect(made.code).toBe(0);
+  expect(made.said.split('\n').at(-1)).toMatch(`OK: ${file} is written.`);
   const text = readFileSync(file, 'utf8');
   const bulletin = bulletinSchema.parse(parse(text));
   expect(bulletin).toMatchObject({ month: '2020-01', received: 14 });
@@ -39,6 +40,13 @@ test('npm run bulletin writes a month that is over, once, with nothing in it tha
   const again = await script(data, 'bulletin', '2020-01', folder);
   expect(again).toMatchObject({ code: 1, said: expect.stringContaining('is there already') as string });
   expect(readFileSync(file, 'utf8')).toBe(text);
+
+  // As in an image, or in the folder of a service.
+  const shut = await script(data, 'bulletin', '2020-01', file);
+  expect(shut).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^FAILED: .*can't be written/) as string,
+  });
 
   const early = await script(data, 'bulletin', '2099-12', folder);
   expect(early).toMatchObject({ code: 1, said: 'FAILED: 2099-12 is not over yet.' });
