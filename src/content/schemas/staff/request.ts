@@ -32,7 +32,7 @@ export const requestSchema = part({
     you: line('name'),
   }),
   conflict: part({
-    ...lines('changes', 'slot', 'halfDay'),
+    ...lines('changes', 'slot', 'halfDay', 'wrote'),
     state: line('state'),
   }),
   first: part({
