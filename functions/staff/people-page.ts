@@ -4,6 +4,7 @@ import { listSessions } from '../../db/staff-sessions.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
+import { byName } from './by-name.ts';
 import type { Role } from './may.ts';
 
 /** Somebody in the list of accounts. */
@@ -70,11 +71,13 @@ const rowOf = (
   secondStepRequired: totpRequiredAt !== null,
 });
 
-/** Everybody with an account, and the form for one more. */
+/** Everybody with an account, disabled people last, and the form for one more. */
 export async function peoplePage(deps: Deps, form: PeopleForm = {}): Promise<PeoplePage> {
   const { communities } = await deps.catalogue();
   const [people, locked] = await Promise.all([listStaff(deps.db), listLocked(deps.db, deps.now().getTime())]);
-  return { ...form, communities, people: people.map((person) => rowOf(person, communities, locked)) };
+  const isGone = ({ disabledAt }: StoredStaff) => Number(disabledAt !== null);
+  const sorted = byName(people).toSorted((a, b) => isGone(a) - isGone(b));
+  return { ...form, communities, people: sorted.map((person) => rowOf(person, communities, locked)) };
 }
 
 /** One account; undefined where there is none of that id. */
