@@ -168,3 +168,12 @@ export async function listOpenAssists(
     .orderBy(asc(assignments.madeAt), asc(assignments.id))
     .limit(limit);
 }
+
+// Written out, not bound: only so does SQLite see that the partial index holds all of them.
+const isOpenAssist = sql.raw(`"assignments"."role" = 'assist' and "assignments"."state" = 'open'`);
+
+/** How many sub-tasks wait for the answer of some units. */
+export async function countOpenAssists(db: Db, units: readonly string[]): Promise<number> {
+  if (units.length === 0) return 0;
+  return db.$count(assignments, and(isOpenAssist, inArray(assignments.unit, [...units])));
+}

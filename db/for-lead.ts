@@ -44,6 +44,11 @@ export async function listOftenReturned(db: Db, limit: number): Promise<StoredRe
   return rows.map(({ request }) => request);
 }
 
+/** Whether a request is back at the centre for at least the second time, and nobody has taken it since. */
+export async function isOftenReturned(db: Db, requestId: string): Promise<boolean> {
+  return (await db.$count(assignments, and(eq(assignments.requestId, requestId), cameBackOften))) > 0;
+}
+
 /** How many requests wait for the lead's eye. */
 export async function countForLead(db: Db): Promise<number> {
   const [declines, returned] = await Promise.all([

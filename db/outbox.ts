@@ -154,6 +154,16 @@ export async function markTold(db: Db, id: string, event: StoredEvent): Promise<
   return told.length > 0;
 }
 
+/** Whether the very change that a message is about says how the resident was told: both bear its instant. */
+export async function wasTold(
+  db: Db,
+  { requestId, createdAt }: Pick<StoredMessage, 'requestId' | 'createdAt'>,
+): Promise<boolean> {
+  const ofChange = and(eq(events.requestId, requestId), eq(events.at, createdAt), eq(events.kind, 'told'));
+  const [found] = await db.select({ id: events.id }).from(events).where(ofChange).limit(1);
+  return found !== undefined;
+}
+
 /** One message, by its id. */
 export async function findMessage(db: Db, id: string): Promise<StoredMessage | undefined> {
   const [found] = await db.select().from(outbox).where(eq(outbox.id, id));

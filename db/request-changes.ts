@@ -1,12 +1,13 @@
 import { and, eq, gt, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import { settleChanged } from './affected.ts';
 import { isAppointment, notClosed, type TimeAt } from './closed-time.ts';
-import { writeAlongside, type Alongside } from './alongside.ts';
+import type { Alongside } from './alongside.ts';
 import { closeAssignments } from './assignments.ts';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
 import { mayReach } from './errand-rules.ts';
 import { eventStands, type StoredEvent } from './events.ts';
+import { messagesOf } from './outbox-again.ts';
 import { findRequest, type RequestState, type StoredRequest } from './requests.ts';
 import { OPEN_STATES } from '../functions/requests/states.ts';
 import { selectRow } from './row-select.ts';
@@ -112,7 +113,7 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       ? [closeAssignments(db, id, { to: change.to, at: change.at, happened: claimed(change) })]
       : []),
     settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),
-    ...writeAlongside(db, { eventId: change.event.id, requestId: id, at: change.at }, change.also),
+    ...messagesOf(db, change, claimed(change)),
     ...(change.steps?.(claimed(change)) ?? []),
   ]);
   if (request) return { kind: 'changed', request };

@@ -7,6 +7,7 @@ import { mayReadWord } from '../home-visits/visit-word.ts';
 import { openKind, type VisitFacts } from '../inbox/open-kind.ts';
 import { recordViewed } from '../inbox/request-page.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
+import type { TimelineEntry } from '../inbox/timeline.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference, openVisitWord } from '../requests/sealing.ts';
 import type { Community } from '../shared/catalogue.ts';
@@ -47,9 +48,12 @@ export interface DayVisit extends Pick<StoredRequest, 'id' | 'version' | 'halfDa
 /** What became of a row of results. */
 export interface RowReport {
   readonly id: string;
+  /** Empty for what is not theirs to read any more. */
   readonly reference: string;
   /** 'done', or the code of what stood in the way. */
   readonly outcome: string;
+  /** With a stale row: what others did since it was written. */
+  readonly changes: readonly TimelineEntry[];
 }
 
 export interface DayPage extends DayQuery {

@@ -1,9 +1,12 @@
 import type { Context } from 'hono';
+import { listEvents } from '../../db/events.ts';
+import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { signedIn } from '../http/staff-guard.ts';
 import { mayDo, performTask, readVersion } from '../inbox/perform.ts';
 import { TASKS } from '../inbox/tasks.ts';
 import type { Task } from '../inbox/task.ts';
+import { timelineOf } from '../inbox/timeline.ts';
 import { openReference } from '../requests/sealing.ts';
 import { formOf, type FieldErrors, type FormBody } from '../shared/fields.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
@@ -55,6 +58,12 @@ function rowForm(form: FormBody, id: string, outcome: Outcome): FormBody {
   );
 }
 
+/** What may be typed into a row. */
+const TYPED = ['words', 'basis', 'instead'] as const;
+
+const isTyped = (form: FormBody, id: string) =>
+  TYPED.some((field) => form.one(`${field}-${id}`).trim() !== '');
+
 /**
  * Does what a form of results says, each row by itself and on the version that it was written on: what can be done is
  * done, and each of the others says why not. A form that is sent twice does nothing twice.
@@ -64,22 +73,59 @@ export async function enterResults(deps: Deps, c: Context<AppEnv>, form: FormBod
   const errors: Record<string, string> = {};
   for (const id of [...new Set(form.all('visit'))].slice(0, MOST_ROWS)) {
     const outcome = OUTCOMES.find((one) => one === form.one(`outcome-${id}`));
-    if (!outcome) continue;
-    const request = await findReadable(deps, c, id);
-    const seen = readVersion(form.one(`version-${id}`));
-    if (!request || seen === undefined) continue;
-    // Whoever reads it but may not work on it was offered no form.
-    if (!(await mayDo(deps, signedIn(c), taskOf(outcome), request))) continue;
-    const reference = groupReference(openReference(deps, request) as Reference);
-    const row = { request, form: rowForm(form, id, outcome), seen };
-    const done = await performTask(deps, signedIn(c), taskOf(outcome), row);
-    const assisted = done.kind === 'errors' && 'over-reason' in done.errors;
-    if (done.kind === 'errors' && !assisted) {
-      for (const [field, code] of Object.entries(done.errors)) errors[pageField(field, id, outcome)] = code;
-    }
-    reports.push({ id, reference, outcome: assisted ? 'assists' : outcomeCode(done) });
+    // Nobody has been there yet.
+    if (!outcome && !isTyped(form, id)) continue;
+    const row = await enterRow(deps, c, form, { id, outcome });
+    if (!row) continue;
+    reports.push(row.report);
+    Object.assign(errors, row.errors);
   }
   return { reports, errors };
+}
+
+interface Row {
+  readonly report: RowReport;
+  readonly errors: FieldErrors;
+}
+
+/** One row; undefined where no page offered it. */
+async function enterRow(
+  deps: Deps,
+  c: Context<AppEnv>,
+  form: FormBody,
+  { id, outcome }: { readonly id: string; readonly outcome: Outcome | undefined },
+): Promise<Row | undefined> {
+  const seen = readVersion(form.one(`version-${id}`));
+  if (seen === undefined) return undefined;
+  const request = await findReadable(deps, c, id);
+  // It has gone to others since. Whether there is such a request is no business of theirs (D21).
+  if (!request) return { report: { id, reference: '', outcome: 'gone', changes: [] }, errors: {} };
+  // Whoever reads it but may not work on it was offered no form.
+  if (!(await mayDo(deps, signedIn(c), taskOf(outcome ?? 'done'), request))) return undefined;
+  const reference = groupReference(openReference(deps, request) as Reference);
+  if (!outcome) {
+    const report = { id, reference, outcome: 'errors', changes: [] };
+    return { report, errors: { [`outcome-${id}`]: 'outcome-missing' } };
+  }
+  const done = await performTask(deps, signedIn(c), taskOf(outcome), {
+    request,
+    form: rowForm(form, id, outcome),
+    seen,
+  });
+  const assisted = done.kind === 'errors' && 'over-reason' in done.errors;
+  const wrong = done.kind === 'errors' && !assisted ? Object.entries(done.errors) : [];
+  const code = assisted ? 'assists' : outcomeCode(done);
+  const changes = code === 'stale' ? await changesSince(deps, request, seen) : [];
+  return {
+    report: { id, reference, outcome: code, changes },
+    errors: Object.fromEntries(wrong.map(([field, why]) => [pageField(field, id, outcome), why])),
+  };
+}
+
+/** What others did since the form was written. */
+async function changesSince(deps: Deps, { id }: StoredRequest, seen: number): Promise<RowReport['changes']> {
+  const { timeline } = await timelineOf(deps, await listEvents(deps.db, id));
+  return timeline.filter(({ version }) => version > seen);
 }
 
 function outcomeCode(done: Awaited<ReturnType<typeof performTask>>): string {

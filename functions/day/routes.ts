@@ -22,6 +22,8 @@ export interface DaySheet extends DayQuery {
   readonly visits: readonly DayVisit[];
   /** Instant in milliseconds. */
   readonly madeAt: number;
+  /** A file of its own, from which nothing leads back here. */
+  readonly saved: boolean;
 }
 
 /** `/staff/day/`: the day's visits, their sheet, and their results in one form. Mount with a slash at the end. */
@@ -113,9 +115,9 @@ function showDay(
 /** No redirect, since nothing but this answer may carry the words. */
 async function sheet(deps: Deps, c: Context<AppEnv>, query: DayQuery, form: FormBody): Promise<Response> {
   const visits = await dayVisits(deps, signedIn(c), query, { words: form.one('words') === 'yes' });
-  const content: DaySheet = { ...query, visits, madeAt: deps.now().getTime() };
+  const saved = form.one('save') === 'yes';
+  const content: DaySheet = { ...query, visits, madeAt: deps.now().getTime(), saved };
   c.res = await showStaffPage(deps, c, { page: '/staff/day/sheet/', content });
-  if (form.one('save') === 'yes')
-    c.header('Content-Disposition', `attachment; filename="visits-${query.on}.html"`);
+  if (saved) c.header('Content-Disposition', `attachment; filename="visits-${query.on}.html"`);
   return c.res;
 }

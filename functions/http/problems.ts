@@ -7,6 +7,7 @@ import { QUEUE_SECONDS, QueueFull } from './queue-full.ts';
 /** Everything that can go wrong before or beside a form's own errors; the page `/problem/` has a sentence for each. */
 export type Problem =
   | 'not-found'
+  | 'not-here'
   | 'too-large'
   | 'unsupported'
   | 'malformed'
@@ -26,6 +27,7 @@ export interface ProblemPage {
 
 const STATUS: Record<Problem, number> = {
   'not-found': 404,
+  'not-here': 404,
   'too-large': 413,
   unsupported: 415,
   malformed: 400,
@@ -50,10 +52,11 @@ export function showProblem(
 }
 
 /**
- * Answers that there is nothing here. Who works here goes back to the inbox; it is said of each address that begins so, whether
- * there is anything or not.
+ * Answers that there is nothing here. Who works here goes back to the inbox, and hears that a request may have gone to others
+ * meanwhile; it is said of each address that begins so, whether there is anything or not.
  */
 export function showNotFound(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  if (c.req.path.startsWith('/staff/requests/')) return showProblem(deps, c, 'not-here', '/staff/');
   return showProblem(deps, c, 'not-found', c.req.path.startsWith('/staff/') ? '/staff/' : undefined);
 }
 

@@ -1,7 +1,9 @@
+import { CENTRE, countOpenAssists } from '../../db/assignments.ts';
 import { countForLead } from '../../db/for-lead.ts';
 import { countEach, filtersByState, type RequestFilter } from '../../db/inbox.ts';
 import { listLocked } from '../../db/sign-in-locks.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { unitsIn } from '../dispatch/units.ts';
 import { OPEN_STATES, STATES, type State } from '../requests/states.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
 import { localDate } from '../shared/local-date.ts';
@@ -22,6 +24,8 @@ export interface InboxFigures {
   /** Requests whose resident waits to be told something by a person, or by a slip. */
   readonly contact: number;
   readonly asked: Readonly<Record<AskedFor, number>>;
+  /** Sub-tasks that their own units have still to answer (D17); the lead's is the centre. */
+  readonly assists: number;
   /** Declines and returns that wait for the lead's eye; none for anybody else. */
   readonly forLead: number;
   /** How many accounts have to wait after wrong passwords; 0 for those who manage none. */
@@ -37,7 +41,7 @@ export async function inboxFigures(
   const scope = scopeOf(me, 'read');
   const today = localDate(now());
   const within = (more: RequestFilter): RequestFilter => ({ scope, ...more });
-  const [figures, forLead, locked] = await Promise.all([
+  const [figures, beside] = await Promise.all([
     countEach(db, {
       ...filtersByState({ scope }),
       overdue: within({ due: dueFilter(calendar, 'overdue', today) }),
@@ -51,13 +55,26 @@ export async function inboxFigures(
       waiting: within({ asked: 'waiting' }),
       mine: { mine: me.ids, states: OPEN_STATES },
     }),
-    mayAtAll(me, 'oversee') ? countForLead(db) : 0,
-    mayAtAll(me, 'people') ? listLocked(db, now().getTime()) : new Map<string, number>(),
+    figuresBeside({ db, now }, me),
   ]);
   const { message, print, waiting, overdue, soon, mine, today: visits, affected, contact } = figures;
   const counts = Object.fromEntries(STATES.map((state) => [state, figures[state]])) as Record<State, number>;
   return {
-    ...{ counts, overdue, soon, mine, today: visits, affected, contact, forLead, locked: locked.size },
+    ...{ counts, overdue, soon, mine, today: visits, affected, contact, ...beside },
     asked: { message, print, waiting },
   };
+}
+
+/** What waits of more than requests in a list. */
+async function figuresBeside(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  me: SignedIn,
+): Promise<Pick<InboxFigures, 'assists' | 'forLead' | 'locked'>> {
+  const units = unitsIn(me);
+  const [assists, forLead, locked] = await Promise.all([
+    countOpenAssists(db, units === 'all' ? [CENTRE] : units),
+    mayAtAll(me, 'oversee') ? countForLead(db) : 0,
+    mayAtAll(me, 'people') ? listLocked(db, now().getTime()) : new Map<string, number>(),
+  ]);
+  return { assists, forLead, locked: locked.size };
 }

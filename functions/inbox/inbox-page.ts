@@ -57,8 +57,8 @@ export interface InboxPage extends InboxFigures, InboxList {
   readonly done: InboxDone | undefined;
 }
 
-/** 'handed-on': a request was given to somebody else, and is not to be seen here any more. */
-export const INBOX_DONE = ['handed-on', 'password-changed'] as const;
+/** 'handed-on', 'given-back': a request went to another grid or to the centre, and is not to be seen here any more. */
+export const INBOX_DONE = ['handed-on', 'given-back', 'password-changed'] as const;
 type InboxDone = (typeof INBOX_DONE)[number];
 
 /** What a form says of itself when its page is shown again. */

@@ -1,33 +1,63 @@
-import type { StoredRequest } from '../../db/requests.ts';
-import type { Action } from '../requests/states.ts';
 import type { Fields } from '../shared/fields.ts';
+import type { RequestPage } from './request-page.ts';
 
-/** What is written about an open request only. */
-const OPEN_TEXTS = [
-  'reason',
-  'basis',
-  'instead',
-  'move-reason',
-  'grid-reason',
-  'return-reason',
-  'assist-what',
-  'assist-say',
-  'over-reason',
-  'extend-reason',
-  'pause-what',
-];
+/** What of a page says which forms stand on it. */
+type Shown = Pick<
+  RequestPage,
+  | 'actions'
+  | 'dispatch'
+  | 'dueOn'
+  | 'grid'
+  | 'mayAnswer'
+  | 'mayAsk'
+  | 'mayExtend'
+  | 'mayPause'
+  | 'mayReturn'
+  | 'mayRoute'
+  | 'messageAt'
+  | 'moveDays'
+  | 'pausedAt'
+  | 'visiting'
+>;
 
-/** What was typed into a form that is no longer offered moves to the note, which always is: nothing gets lost. */
-export function keptFields(
-  fields: Fields | undefined,
-  actions: readonly Action[],
-  { messageAt }: Pick<StoredRequest, 'messageAt'>,
-): Fields {
-  const kept = fields ?? {};
-  const homeless = [
-    ...(actions.includes('decline') ? [] : OPEN_TEXTS.flatMap((field) => kept[field] ?? [])),
-    ...(actions.includes('complete') ? [] : (kept['result'] ?? [])),
-    ...(messageAt === null ? (kept['answer'] ?? []) : []),
-  ].filter((text) => text.trim() !== '');
-  return homeless.length === 0 || kept['note']?.[0] ? kept : { ...kept, note: [homeless.join('\n')] };
+/** Every field of several lines, but for the note, and whether the form that asks it stands on the page. */
+function formsOf(page: Shown): Readonly<Record<string, boolean>> {
+  const [open, complete] = [page.actions.includes('decline'), page.actions.includes('complete')];
+  const running = page.mayPause && page.pausedAt === null;
+  return {
+    ...{ reason: open, basis: open, instead: open },
+    result: complete,
+    'over-reason': complete && page.dispatch.assists.some(({ state }) => state === 'open'),
+    answer: page.messageAt !== null,
+    'met-note': complete && (page.visiting?.departedAt ?? null) !== null,
+    'move-reason': page.moveDays.length > 0,
+    'grid-reason': page.mayRoute && page.grid !== undefined,
+    'return-reason': page.mayReturn && page.grid !== undefined,
+    'assist-what': open && page.mayAsk,
+    'assist-say': open && page.mayAnswer.length > 0,
+    'pause-what': running,
+    'extend-reason': running && page.mayExtend && page.dueOn !== null,
+  };
 }
+
+/** What was typed into a form that no longer stands on the page moves to the note, which always does: nothing gets lost. */
+export function keptFields(fields: Fields | undefined, page: Shown): Fields {
+  const kept = fields ?? {};
+  const forms = formsOf(page);
+  const isHomeless = (field: string) => forms[field] === false;
+  const texts = ['note', ...Object.keys(forms).filter(isHomeless)]
+    .flatMap((field) => kept[field] ?? [])
+    .filter((text) => text.trim() !== '');
+  const rest = Object.entries(kept).filter(([field]) => !isHomeless(field));
+  return { ...Object.fromEntries(rest), ...(texts.length > 0 && { note: [texts.join('\n')] }) };
+}
+
+/** The first field of several lines in which something was typed, for the way to it. */
+export function writtenIn(fields: Fields): string | undefined {
+  return [...WRITTEN, 'note'].find((field) => (fields[field]?.[0] ?? '').trim() !== '');
+}
+
+const WRITTEN = [
+  ...['answer', 'met-note', 'move-reason', 'over-reason', 'result', 'grid-reason', 'return-reason'],
+  ...['pause-what', 'extend-reason', 'assist-say', 'assist-what', 'reason'],
+];

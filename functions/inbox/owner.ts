@@ -1,4 +1,6 @@
-import type { SignedIn } from '../deps.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import { staffNames } from '../../db/staff.ts';
+import type { Deps, SignedIn } from '../deps.ts';
 import { may, type Concern } from '../staff/may.ts';
 
 /**
@@ -13,4 +15,21 @@ export function ownerWhoAccepts(
     may({ ids: [one.id], posts: [{ role: one.role, grid: one.grid }] }, 'work', request);
   if (mayAs({ id, role, grid })) return id;
   return standsFor.find(mayAs)?.id ?? id;
+}
+
+/** Who answers for a request, and whether that is whoever reads this. */
+export interface Owner {
+  readonly name: string;
+  readonly mine: boolean;
+}
+
+/** Undefined while nobody has accepted it. */
+export async function ownerOf(
+  deps: Deps,
+  me: SignedIn,
+  { ownerStaffId }: StoredRequest,
+): Promise<Owner | undefined> {
+  if (ownerStaffId === null) return undefined;
+  const names = await staffNames(deps.db, [ownerStaffId]);
+  return { name: names.get(ownerStaffId) ?? '', mine: ownerStaffId === me.id };
 }

@@ -3,7 +3,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { may } from '../staff/may.ts';
-import { mayHelp } from '../staff/reachable.ts';
+import { mayHelp, mayRoute } from '../staff/reachable.ts';
 import { changeOf } from './change-of.ts';
 import type { Task } from './task.ts';
 
@@ -29,7 +29,8 @@ export async function mayDo(
   { deed = 'work' }: Pick<Task, 'deed'>,
   request: StoredRequest,
 ): Promise<boolean> {
-  return deed === 'help' ? mayHelp(deps, me, request) : may(me, deed, request);
+  if (deed === 'help') return mayHelp(deps, me, request);
+  return deed === 'route' ? mayRoute(deps, me, request) : may(me, deed, request);
 }
 
 /** Does a task to a request as somebody saw it, or tells why not; all of it or nothing. `mayDo` was asked before. */

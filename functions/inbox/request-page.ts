@@ -1,6 +1,5 @@
 import { listEvents, recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import { staffNames } from '../../db/staff.ts';
 import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
@@ -18,11 +17,13 @@ import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { may } from '../staff/may.ts';
+import { mayRoute } from '../staff/reachable.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { keptFields } from './kept-fields.ts';
 import { recordListed } from './listed.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
+import { ownerOf, type Owner } from './owner.ts';
 import type { ConflictKind } from './perform.ts';
 import { staffContact, type StaffContact } from './staff-contact.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
@@ -75,8 +76,8 @@ export interface RequestPage extends Plain, FormState {
   readonly visiting: Visiting | undefined;
   readonly errand: ErrandFacts | undefined;
   readonly actions: readonly Action[];
-  /** Who answers for it, and whether that is whoever reads this; undefined while nobody has accepted it. */
-  readonly owner: { readonly name: string; readonly mine: boolean } | undefined;
+  /** Undefined while nobody has accepted it. */
+  readonly owner: Owner | undefined;
   /** Whoever only reads is offered nothing to do. */
   readonly mayWork: boolean;
   readonly dispatch: DispatchFacts;
@@ -88,6 +89,8 @@ export interface RequestPage extends Plain, FormState {
   /** A decline that the reader, a lead, has still to see. */
   readonly unseenDecline: boolean;
   readonly mayRoute: boolean;
+  /** It has come back a second time: who gets it is the lead's to decide (D19). */
+  readonly leadRoutes: boolean;
   readonly mayReturn: boolean;
   /** Ids of the sub-tasks that are theirs to answer. */
   readonly mayAnswer: readonly string[];
@@ -119,10 +122,9 @@ export async function requestPage(
   const { timeline, viewers } = await timelineOf(deps, await listEvents(deps.db, id));
   await recordViewed(deps, me.id, request);
   const actions = actionsIn(kind, state).filter((action) => action !== 'cancel');
-  return {
+  const page = {
     ...plainOf(request),
     ...form,
-    fields: keptFields(form.fields, actions, request),
     reference: groupReference(openReference(deps, request) as Reference),
     name,
     service: serviceTitle ?? '',
@@ -144,16 +146,7 @@ export async function requestPage(
     viewers,
     changes: timeline.filter((entry) => entry.version > (form.seen ?? version)),
   };
-}
-
-async function ownerOf(
-  deps: Deps,
-  me: SignedIn,
-  { ownerStaffId }: StoredRequest,
-): Promise<RequestPage['owner']> {
-  if (ownerStaffId === null) return undefined;
-  const names = await staffNames(deps.db, [ownerStaffId]);
-  return { name: names.get(ownerStaffId) ?? '', mine: ownerStaffId === me.id };
+  return { ...page, fields: keptFields(form.fields, page) };
 }
 
 /** Who has it, and what may be done about that. */
@@ -162,13 +155,15 @@ async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
   const duplicates = await duplicatesOf(deps, me, request);
   // Those of others bear no name.
   await recordListed(deps, me.id, duplicates.filter(({ foreign }) => !foreign).length);
+  const routes = await mayRoute(deps, me, request);
   const asked = dispatch.assists.filter(({ state, unit }) => state === 'open' && isUnitOf(me, unit.id));
   return {
     dispatch,
     duplicates,
     units: unitsOf(await deps.catalogue()),
     unseenDecline: request.declineUnseenAt !== null && may(me, 'oversee', request),
-    mayRoute: mayPart(request) && may(me, 'route', request),
+    mayRoute: mayPart(request) && routes,
+    leadRoutes: !routes && may(me, 'route', request),
     mayReturn: mayPart(request) && request.grid !== null && may(me, 'return', request),
     mayAsk: may(me, 'assist', request),
     mayAnswer: asked.map(({ id }) => id),

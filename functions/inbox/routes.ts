@@ -22,7 +22,11 @@ import type { Task } from './task.ts';
 import { viewRoutes } from './view-routes.ts';
 
 const ID = ':id{[\\w-]+}';
-const ANSWERED = '/staff/dispatch/?done=assist-answered';
+/** Where a task leads to after which its request is not to be seen any more, by its event. */
+const LEFT: Readonly<Record<string, string>> = {
+  'assist-answered': '/staff/dispatch/?done=assist-answered',
+  returned: '/staff/?done=given-back',
+};
 const pathOf = (id: string) => `/staff/requests/${id}/`;
 
 /** `/staff/` and `/staff/requests/…`: the list, one request, and what can be done to it. Mount with a slash at the end. */
@@ -129,7 +133,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
     case 'changed':
       // Whoever gives a request to another grid, or has answered what they were asked, does not see it any more.
       if (await mayRead(deps, me, done.request)) return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
-      return c.redirect(task.deed === 'help' ? ANSWERED : '/staff/?done=handed-on', 303);
+      return c.redirect(LEFT[task.event] ?? '/staff/?done=handed-on', 303);
     case 'conflict': {
       if (!(await mayRead(deps, me, done.request))) return c.notFound();
       const stale = done.conflict === 'stale' && { seen };

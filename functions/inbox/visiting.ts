@@ -2,6 +2,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import { listVisitors, type StoredStaff } from '../../db/staff.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
+import { byName } from '../staff/by-name.ts';
 import type { VisitFacts } from './open-kind.ts';
 import { mayDepart } from './visit-tasks.ts';
 
@@ -26,7 +27,7 @@ export async function visitingOf(
   if (!visit) return undefined;
   const { visitorStaffId, departedAt, visitWord } = request;
   return {
-    visitors: await listVisitors(deps.db),
+    visitors: byName(await listVisitors(deps.db)),
     visitorStaffId,
     departedAt,
     mayDepart: mayDepart(request, deps.now()),

@@ -13,6 +13,8 @@ export interface AsItStands {
   readonly timeLost: boolean;
   /** Staff wait for the resident, and the clock stands. */
   readonly paused: boolean;
+  /** Whoever made the very change that the message is about told the resident of it. */
+  readonly told: boolean;
 }
 
 /** Which ways out are open. */
@@ -21,8 +23,11 @@ export interface Channels {
   readonly email: boolean;
 }
 
-/** closed, moved, past: no longer true. not-wanted: the resident looks for themselves. no-channel, by-hand: nobody sends such for us. */
-export type DropReason = 'closed' | 'moved' | 'past' | 'not-wanted' | 'no-channel' | 'by-hand';
+/**
+ * closed, moved, past: no longer true. told: somebody has said it. not-wanted: the resident looks for themselves. no-channel,
+ * by-hand: nobody sends such for us.
+ */
+export type DropReason = 'closed' | 'moved' | 'past' | 'told' | 'not-wanted' | 'no-channel' | 'by-hand';
 export type TaskReason = 'no-channel' | 'by-hand' | 'no-calls' | 'refused' | 'gave-up';
 
 export type Decision =
@@ -84,6 +89,14 @@ export function decide(
 ): Decision {
   const untrue = noLongerTrue(message, request, now);
   if (untrue) return { kind: 'drop', why: untrue };
+  const decision = byWay(message, request, channels);
+  // What a machine sends goes out all the same, as whoever says “I sent a message” may mean that one.
+  const work = decision.kind === 'slip' || decision.kind === 'task';
+  return work && request.told ? { kind: 'drop', why: 'told' } : decision;
+}
+
+/** Which way a true message goes. */
+function byWay(message: { readonly kind: MessageKind }, request: AsItStands, channels: Channels): Decision {
   const { way, reach } = request.contact;
   const courtesy = COURTESY.has(message.kind);
   const byHand = (why: 'no-channel' | 'by-hand'): Decision => ({ kind: courtesy ? 'drop' : 'task', why });

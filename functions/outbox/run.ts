@@ -1,7 +1,7 @@
 import { saysReopened } from '../../db/closure-messages.ts';
 import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
-import { claimMessage, countWork, settleMessage, type Outcome } from '../../db/outbox.ts';
+import { claimMessage, countWork, settleMessage, wasTold, type Outcome } from '../../db/outbox.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
@@ -72,7 +72,8 @@ export async function prepare(
   const { state, startsAt, noCalls } = request;
   const channels = { sms: senders.sms !== undefined, email: senders.email !== undefined };
   const paused = request.pausedAt !== null;
-  const standing = { state, startsAt, noCalls, contact, timeLost, paused };
+  const told = await wasTold(deps.db, message);
+  const standing = { state, startsAt, noCalls, contact, timeLost, paused, told };
   const decision = decide(message, standing, channels, deps.now().getTime());
   return { decision, letter: await letterAbout(deps, message, request), request };
 }

@@ -106,11 +106,12 @@ async function changeOf(
   deps: Deps,
   staffId: string,
   request: StoredRequest,
-  { told, parts, asked }: Correction,
+  { told, parts, asked, oldTold }: Correction,
 ): Promise<RequestChange> {
   const { corrections } = (await deps.catalogue()).told;
   const what = parts.map((part) => corrections.parts[part]).join(corrections.between);
-  const note = fillSlots(corrections.corrected, { asked: corrections.asked[asked], what });
+  const said = fillSlots(corrections.corrected, { asked: corrections.asked[asked], what });
+  const note = oldTold === undefined ? said : said + corrections.old[oldTold];
   const eventId = deps.newId();
   const { id, version, startsAt } = request;
   return {

@@ -7,6 +7,7 @@ import { needsShape, type Needs } from '../requests/needs.ts';
 import { formOf, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { readName, readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { readOldTold, type OldTold } from './old-told.ts';
 
 /** Who says that something is wrong. A code, so that nothing personal stands in the event. */
 export const ASKED_BY = ['self', 'family', 'staff'] as const;
@@ -149,6 +150,8 @@ export interface Correction {
   readonly told: Told;
   readonly parts: readonly Correctable[];
   readonly asked: AskedBy;
+  /** Whether the resident was told at the address that stood there before; undefined where that stays, or was none. */
+  readonly oldTold: OldTold | undefined;
 }
 
 /** Reads a correction by the rules of the question that each answer was given to; one that changes nothing is none. */
@@ -176,9 +179,11 @@ export function readCorrection(
     told = { ...told, contact: contact.value };
     parts.add('contact');
   }
+  const oldTold = readOldTold(form, before.contact, parts.has('contact'));
+  if (!oldTold.ok) Object.assign(errors, oldTold.error);
   const asked = ASKED_BY.find((one) => one === form.one('asked'));
   if (!asked) errors['asked'] = 'correct-asked-missing';
-  if (Object.keys(errors).length > 0 || !asked) return fail(errors);
+  if (Object.keys(errors).length > 0 || !asked || !oldTold.ok) return fail(errors);
   if (parts.size === 0) return fail({ name: 'correct-nothing' });
-  return ok({ told, parts: CORRECTABLE.filter((part) => parts.has(part)), asked });
+  return ok({ told, parts: CORRECTABLE.filter((part) => parts.has(part)), asked, oldTold: oldTold.value });
 }

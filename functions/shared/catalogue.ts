@@ -54,6 +54,7 @@ export type ChangeWords = Sentences<
 /** How a correction is told: what was put right, and at whose word (content/messages/site/told.yaml). */
 export interface CorrectionWords extends Sentences<'corrected' | 'between'> {
   readonly asked: Sentences<'self' | 'family' | 'staff'>;
+  readonly old: Sentences<'told' | 'unreachable'>;
   readonly parts: Sentences<'name' | 'helper' | 'guardian' | 'contact' | 'needs' | 'finding'>;
 }
 

@@ -1,9 +1,12 @@
+import { countEach } from '../../db/inbox.ts';
 import { listLocked } from '../../db/sign-in-locks.ts';
 import { findStaff, listStaff, type StoredStaff } from '../../db/staff.ts';
 import { listSessions } from '../../db/staff-sessions.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { OPEN_STATES } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
+import { byName } from './by-name.ts';
 import type { Role } from './may.ts';
 
 /** Somebody in the list of accounts. */
@@ -43,6 +46,8 @@ export interface PersonPage extends PeopleForm {
   readonly own: boolean;
   /** In how many places they are signed in. */
   readonly sessions: number;
+  /** How much is open that is theirs, or that they are to go for; up to MOST_COUNTED. */
+  readonly open: number;
   readonly communities: readonly Community[];
 }
 
@@ -70,11 +75,13 @@ const rowOf = (
   secondStepRequired: totpRequiredAt !== null,
 });
 
-/** Everybody with an account, and the form for one more. */
+/** Everybody with an account, disabled people last, and the form for one more. */
 export async function peoplePage(deps: Deps, form: PeopleForm = {}): Promise<PeoplePage> {
   const { communities } = await deps.catalogue();
   const [people, locked] = await Promise.all([listStaff(deps.db), listLocked(deps.db, deps.now().getTime())]);
-  return { ...form, communities, people: people.map((person) => rowOf(person, communities, locked)) };
+  const isGone = ({ disabledAt }: StoredStaff) => Number(disabledAt !== null);
+  const sorted = byName(people).toSorted((a, b) => isGone(a) - isGone(b));
+  return { ...form, communities, people: sorted.map((person) => rowOf(person, communities, locked)) };
 }
 
 /** One account; undefined where there is none of that id. */
@@ -86,12 +93,13 @@ export async function personPage(
 ): Promise<PersonPage | undefined> {
   const { communities } = await deps.catalogue();
   const now = deps.now().getTime();
-  const [found, sessions, locked] = await Promise.all([
+  const [found, sessions, locked, { open }] = await Promise.all([
     findStaff(deps.db, id),
     listSessions(deps.db, id, now),
     listLocked(deps.db, now),
+    countEach(deps.db, { open: { mine: [id], states: OPEN_STATES } }),
   ]);
   if (!found) return undefined;
   const person = rowOf(found, communities, locked);
-  return { ...form, communities, person, own: id === me.id, sessions: sessions.length };
+  return { ...form, communities, person, own: id === me.id, sessions: sessions.length, open };
 }

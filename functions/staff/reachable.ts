@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { openAssistUnits } from '../../db/assignments.ts';
+import { isOftenReturned } from '../../db/for-lead.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { isUnitOf } from '../dispatch/units.ts';
@@ -14,6 +15,12 @@ async function isAsked({ db }: Deps, me: SignedIn, { id }: StoredRequest): Promi
 /** Whether somebody may answer a sub-task of a request: their own unit's, whoever leads; the lead, any. */
 export async function mayHelp(deps: Deps, me: SignedIn, request: StoredRequest): Promise<boolean> {
   return scopeOf(me, 'work') === 'all' || isAsked(deps, me, request);
+}
+
+/** Whether somebody may give a request to a grid. What has come back a second time is the lead's to decide (D19). */
+export async function mayRoute({ db }: Deps, me: SignedIn, request: StoredRequest): Promise<boolean> {
+  if (!may(me, 'route', request)) return false;
+  return may(me, 'oversee', request) || !(await isOftenReturned(db, request.id));
 }
 
 /** Whether somebody may read a request: it is theirs to read, or they are asked to help with it. */

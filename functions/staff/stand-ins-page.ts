@@ -3,6 +3,7 @@ import { listStaff, type StoredStaff } from '../../db/staff.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
+import { byName } from './by-name.ts';
 import { ABSENT_ROLES, RIGHTS, STAND_IN_ROLES } from './may.ts';
 
 /** An absence that is covered, today or later. */
@@ -41,8 +42,8 @@ export function choices(
     (one) => ABSENT_ROLES.includes(one.role) && (reach === 'all' || (one.grid !== null && one.grid === grid)),
   );
   return {
-    absent: mine.map(choiceOf),
-    standIns: present.filter((one) => STAND_IN_ROLES.includes(one.role)).map(choiceOf),
+    absent: byName(mine).map(choiceOf),
+    standIns: byName(present.filter((one) => STAND_IN_ROLES.includes(one.role))).map(choiceOf),
   };
 }
 

@@ -1,11 +1,13 @@
 import type { InStatement } from '@libsql/client/http';
 import { sql } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
+import { countOpenAssists } from '../../db/assignments.ts';
 import { listDayVisits } from '../../db/day-visits.ts';
 import type { Db } from '../../db/db.ts';
 import { openEmbedded } from '../../db/embedded/client.ts';
 import { countEach, countSince, filtersByState, listRequests, type RequestFilter } from '../../db/inbox.ts';
-import { listWork } from '../../db/outbox.ts';
+import { isOftenReturned } from '../../db/for-lead.ts';
+import { listWork, wasTold } from '../../db/outbox.ts';
 import { listOwnNotes } from '../../db/own-notes.ts';
 import { insertHomeVisit } from '../../db/request-submissions.ts';
 import { findByReference } from '../../db/requests.ts';
@@ -72,7 +74,7 @@ async function scansOf(db: Db, ask: () => Promise<unknown>): Promise<string[]> {
     lines.push(...plan.rows.map(({ detail }) => (typeof detail === 'string' ? detail : '')));
   }
   return lines.filter((line) =>
-    /^SCAN (requests|events)\b(?!.*unindexed)|^SCAN (affected|outbox)$/.test(line),
+    /^SCAN (requests|events)\b(?!.*unindexed)|^SCAN (affected|outbox|assignments)$/.test(line),
   );
 }
 
@@ -147,6 +149,9 @@ test.each(STATISTICS)('nor does any figure, nor what else staff look up, %s', as
   }
   expect(await scansOf(db, () => findByReference(db, 'x'))).toEqual([]);
   expect(await scansOf(db, () => listOwnNotes(db, 'a', 20))).toEqual([]);
+  expect(await scansOf(db, () => countOpenAssists(db, ['g01', 'desk']))).toEqual([]);
+  expect(await scansOf(db, () => isOftenReturned(db, 'x'))).toEqual([]);
+  expect(await scansOf(db, () => wasTold(db, { requestId: 'x', createdAt: 1 }))).toEqual([]);
   // A job's, which nobody waits for.
   if (statistics === STATISTICS[0]) expect(await scansOf(db, () => listUnindexed(db, 1))).toEqual([]);
   store.close();

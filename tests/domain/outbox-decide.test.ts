@@ -15,6 +15,7 @@ const standing = (more: Partial<AsItStands> = {}): AsItStands => ({
   contact: contact('sms'),
   timeLost: false,
   paused: false,
+  told: false,
   ...more,
 });
 const message = (kind: MessageKind, startsAt: number | null = AT) => ({ kind, startsAt });
@@ -106,6 +107,24 @@ describe('the way of a message', () => {
       'task no-channel',
     );
     expect(short(decide(message('booked'), request, shut, NOW))).toBe('drop no-channel');
+  });
+
+  test('is nobody’s work where whoever made the change has told it; a machine sends it all the same', () => {
+    const of = (way: ContactWay) =>
+      short(
+        decide(
+          message('closed'),
+          standing({ contact: contact(way), timeLost: true, told: true }),
+          OPEN_CHANNELS,
+          NOW,
+        ),
+      );
+    expect((['village', 'wechat', 'phone', 'sms'] as const).map(of)).toEqual([
+      'drop told',
+      'drop told',
+      'drop told',
+      'send',
+    ]);
   });
 
   test('is never a call where calls are not wanted (D14)', () => {

@@ -35,7 +35,8 @@ async function correct(request: Pick<StoredRequest, 'id'>, typed: Record<string,
   await inbox.browser.get(pathOf(request));
   const { fields, version } = page();
   const shown = Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, values[0] ?? '']));
-  return inbox.browser.post(pathOf(request), { version: String(version), ...shown, asked: 'self', ...typed });
+  const said = { asked: 'self', 'old-told': 'told' };
+  return inbox.browser.post(pathOf(request), { version: String(version), ...shown, ...said, ...typed });
 }
 
 const detailsOf = async ({ id }: Pick<StoredRequest, 'id'>) =>
@@ -95,7 +96,9 @@ test('its event and its message hold nothing personal; it is on record, and the 
   const { deps } = inbox.site;
   const event = (await eventsOf(inbox.site)).find(({ kind }) => kind === 'corrected');
   expect(event).toMatchObject({ actor: 'staff', staffId: inbox.staffId, requestId: visit.id, version: 2 });
-  expect(event && openNote(deps, event)).toBe('家人或者替您办的人要求改的。改了：称呼、怎么告诉您。');
+  expect(event && openNote(deps, event)).toBe(
+    '家人或者替您办的人要求改的。改了：称呼、怎么告诉您。原来的联系方式也告诉了。',
+  );
   await inbox.browser.get('/staff/access/');
   const kinds = lastStaffPage<AccessPage>(inbox.site).rows.map(({ kind }) => kind);
   expect(kinds.sort()).toEqual(['corrected', 'viewed']);
@@ -105,7 +108,7 @@ test('its event and its message hold nothing personal; it is on record, and the 
 
 test('the resident hears of it where they want to be told from now on, and reads what it was on their own page', async () => {
   const visit = await storeHomeVisit(inbox.site);
-  await correct(visit, { reach: '13911112222' });
+  await correct(visit, { reach: '13911112222', 'old-told': 'unreachable' });
   const sent: [string | undefined, string][] = [];
   const sms = ({ to, text }: { to: string; text: string }) =>
     Promise.resolve((sent.push([to, text]), 'sent' as const));
@@ -116,12 +119,18 @@ test('the resident hears of it where they want to be told from now on, and reads
   await resident.post('/requests/', { reference, code });
   await resident.get('/requests/view/');
   const seen = inbox.site.shown.at(-1)?.data as RequestPage | undefined;
-  expect(seen?.talk).toMatchObject([{ by: 'staff', text: '您本人要求改的。改了：怎么告诉您。' }]);
+  expect(seen?.talk).toMatchObject([
+    { by: 'staff', text: '您本人要求改的。改了：怎么告诉您。原来的联系不上，或者写错了。' },
+  ]);
 });
+
+const OLD = { 'old-told': 'correct-old-told-missing' };
 
 test.each([
   ['nothing that is wrong', {}, { name: 'correct-nothing' }],
   ['nobody’s word', { name: '示例爷爷', asked: '' }, { asked: 'correct-asked-missing' }],
+  ['a new number of which the old one was not told', { reach: '13911112222', 'old-told': '' }, OLD],
+  ['a new way of which the old one was not told', { way: 'in-person', 'old-told': 'perhaps' }, OLD],
   ['no name and no number', { name: ' ', reach: '12' }, { name: 'name-empty', reach: 'sms-not-a-phone' }],
   ['an identity number', { finding: '110101199003078515' }, { finding: 'secret-id-number' }],
   ['a community that is none', { way: 'village', community: 'x' }, { community: 'community-missing' }],
@@ -134,6 +143,12 @@ test.each([
     Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, [text]])),
   );
   expect((await inbox.stored(visit.id)).version).toBe(1);
+});
+
+test('where there was no address before, or it stays, nobody is asked about an old one', async () => {
+  const visit = await storeHomeVisit(inbox.site, { contact: { way: 'online', noCalls: true } });
+  expect((await correct(visit, { way: 'sms', reach: '13911112222', 'old-told': '' })).status).toBe(303);
+  expect((await correct(visit, { name: '示例爷爷', 'old-told': '' })).status).toBe(303);
 });
 
 test('a form that was written before somebody else changed it changes nothing', async () => {

@@ -22,12 +22,12 @@ afterEach(() => {
 
 const DAY = { on: '2026-11-26', who: 'mine' };
 
-/** A visit planned for whoever is signed in. */
-async function planned(half: 'am' | 'pm', grid = 'g01'): Promise<StoredRequest> {
+/** A visit planned for whoever is signed in, or for another 王芳. */
+async function planned(half: 'am' | 'pm', grid = 'g01', visitorId = inbox.staffId): Promise<StoredRequest> {
   const { id } = await storeHomeVisit(inbox.site, {}, { grid });
   const visitWord = sealVisitWord(inbox.site.deps, id, '苹果 火车');
   await inbox.site.deps.db.update(requests).set({ visitWord }).where(eq(requests.id, id));
-  const fields = { 'half-day': `2026-11-26-${half}`, visitor: '王芳', 'visitor-account': inbox.staffId };
+  const fields = { 'half-day': `2026-11-26-${half}`, visitor: '王芳', 'visitor-account': visitorId };
   expect((await inbox.act(id, 'schedule', fields)).status).toBe(303);
   return inbox.stored(id);
 }
@@ -180,6 +180,38 @@ test('results are entered in one form, each row on its own version; what fails s
   ]);
   expect(await inbox.stored(declined.id)).toMatchObject({ state: 'declined' });
   expect(await inbox.stored(stale.id)).toMatchObject({ state: 'done' });
+});
+
+test('what was written is never dropped: without a result, on a stale row, or where the visit is another’s by now', async () => {
+  const { site } = inbox;
+  const clerk = await staffBrowser(site, { role: 'grid' });
+  const theirs = (half: 'am' | 'pm') => planned(half, 'g01', clerk.person.id);
+  const [unsaid, stale, gone] = [await theirs('am'), await theirs('am'), await theirs('pm')];
+  await thursday();
+  await inbox.act(stale.id, 'note', { note: '家属来过电话（示例）' }, stale.version);
+  await inbox.act(gone.id, 'return', { 'return-reason': '不归我们（示例）' }, gone.version);
+  await openSession(site, clerk.browser, clerk.person.id);
+  const row = ({ id, version }: StoredRequest, outcome: string) => ({
+    [`version-${id}`]: String(version),
+    [`words-${id}`]: '门口说过了（示例）',
+    [`outcome-${id}`]: outcome,
+  });
+  const form = {
+    ...DAY,
+    visit: [unsaid.id, stale.id, gone.id],
+    ...row(unsaid, ''),
+    ...row(stale, 'done'),
+    ...row(gone, 'done'),
+  };
+  expect((await clerk.browser.post('/staff/day/results/', form)).status).toBe(422);
+  const { reports, errors, fields } = lastStaffPage<DayPage>(site);
+  expect(errors).toEqual({ [`outcome-${unsaid.id}`]: 'outcome-missing' });
+  expect(reports.map(({ outcome }) => outcome)).toEqual(['errors', 'stale', 'gone']);
+  expect(reports[1]?.changes.map(({ kind }) => kind)).toEqual(['noted']);
+  // Of a foreign request nothing is said, not even its reference (D21).
+  expect(reports[2]).toEqual({ id: gone.id, reference: '', outcome: 'gone', changes: [] });
+  expect(fields[`words-${gone.id}`]).toEqual(['门口说过了（示例）']);
+  expect(await inbox.stored(unsaid.id)).toMatchObject({ state: 'scheduled', version: unsaid.version });
 });
 
 test('what is all recorded is told after a redirect, so that a reload sends nothing again', async () => {

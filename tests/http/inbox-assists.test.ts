@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -39,6 +42,29 @@ test('a unit is asked to help, and answers; the lead stays the lead (D17)', asyn
   expect((await inbox.act(id, 'assist-answer', answer, 2)).status).toBe(303);
   expect(await assistsOf(id)).toMatchObject([{ state: 'done', answer: '在家（示例）' }]);
   expect((await inbox.act(id, 'assist-answer', answer, 3)).status).toBe(422);
+});
+
+test('whoever is asked finds it counted in the inbox until it is answered, and nobody else does', async () => {
+  const { id } = await storeAppointment(inbox.site);
+  const asked = await staffBrowser(inbox.site, { role: 'grid', grid: 'g02' });
+  const hall = await staffBrowser(inbox.site, { role: 'window' });
+  const counts = async () => {
+    const seen = [];
+    for (const { browser } of [asked, hall, inbox]) {
+      await browser.get('/staff/');
+      seen.push(lastStaffPage<InboxPage>(inbox.site).assists);
+    }
+    return seen;
+  };
+  await inbox.act(id, 'assist', ASK);
+  expect(await counts()).toEqual([1, 0, 0]);
+  const [assist] = await assistsOf(id);
+  const answer = { assist: assist?.id ?? '', 'assist-outcome': 'done', 'assist-say': '在家（示例）' };
+  expect((await inbox.act(id, 'assist-answer', answer, 2, asked.browser)).status).toBe(303);
+  expect(await counts()).toEqual([0, 0, 0]);
+  const { id: visit } = await storeHomeVisit(inbox.site);
+  await inbox.act(visit, 'assist', { ...ASK, 'assist-unit': 'desk' });
+  expect(await counts()).toEqual([0, 1, 1]);
 });
 
 test('a completion over an open sub-task wants a reason, and keeps it on record', async () => {

@@ -71,6 +71,16 @@ describe('an extension (D19)', () => {
     expect(await inbox.stored(id)).toMatchObject({ dueOn: '2026-02-24' });
   });
 
+  test('that came too late, as somebody stopped the clock, keeps its reason as a note', async () => {
+    const { id } = await storeHomeVisit(inbox.site, {}, { dueOn: '2026-11-26' });
+    await inbox.act(id, 'pause', { 'pause-what': '等照片（示例）' });
+    const note = '打过招呼（示例）';
+    expect((await inbox.act(id, 'extend', { ...EXTEND, note })).status).toBe(409);
+    // Its form does not stand on the page any more.
+    expect(inbox.page().fields).toMatchObject({ note: [`${note}\n等市里批（示例）`] });
+    expect(inbox.page().fields).not.toHaveProperty('extend-reason');
+  });
+
   test('is not to a day that has passed, nor of what has a day of its own', async () => {
     const late = await storeHomeVisit(inbox.site, {}, { dueOn: '2026-11-02' });
     expect((await inbox.act(late.id, 'extend', EXTEND)).status).toBe(422);

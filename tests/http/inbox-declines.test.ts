@@ -58,15 +58,21 @@ test('it is listed until the lead has seen it, and for the lead only', async () 
   expect((await inbox.act(id, 'decline-seen', {}, 3)).status).toBe(409);
 });
 
-test('what has come back twice is the lead’s, until somebody takes it (D19)', async () => {
+test('what has come back twice is the lead’s alone to give away (D19)', async () => {
   const { id } = await storeHomeVisit(inbox.site);
+  const hall = await staffBrowser(inbox.site, { role: 'window' });
   const back = { 'return-reason': '不归我们（示例）' };
   await inbox.act(id, 'return', back, 1);
   expect((await pageFor()).returned).toEqual([]);
-  await inbox.act(id, 'grid', { grid: 'g05' }, 2);
+  // The first time whoever is at the hall finds its grid.
+  expect((await inbox.act(id, 'grid', { grid: 'g05' }, 2, hall.browser)).status).toBe(303);
   await inbox.act(id, 'return', back, 3);
   expect((await pageFor()).returned).toMatchObject([{ id }]);
-  await inbox.act(id, 'grid', { grid: 'g06' }, 4);
+  expect((await inbox.act(id, 'grid', { grid: 'g06' }, 4, hall.browser)).status).toBe(403);
+  await hall.browser.get(`/staff/requests/${id}/`);
+  expect(inbox.page()).toMatchObject({ mayRoute: false, leadRoutes: true, mayWork: true });
+  expect((await pageFor()).returned).toMatchObject([{ id }]);
+  expect((await inbox.act(id, 'grid', { grid: 'g06' }, 4)).status).toBe(303);
   expect((await pageFor()).returned).toEqual([]);
 });
 

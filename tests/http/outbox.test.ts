@@ -7,7 +7,7 @@ import { outboxToken } from '../../functions/outbox/run-token.ts';
 import { createSenders } from '../../functions/outbox/senders.ts';
 import type { Senders } from '../../functions/outbox/sending.ts';
 import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
-import { openBrowser, testApp, type TestApp } from '../support/app.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { backends } from '../support/database.ts';
 import { fakeGateway, type FakeGateway } from '../support/fake-servers.ts';
 import { DECLINE } from '../support/inbox.ts';
@@ -45,6 +45,12 @@ const states = async () =>
   site.deps.db.all<{ kind: string; state: string; why: string | null }>(
     sql`select kind, state, why from outbox order by created_at, due_at, kind`,
   );
+/** Staff write to a resident, who is to be told that there is something to read. */
+async function answer(browser: Browser, requestId: string, text: string, version = '1') {
+  expect((await browser.post(`/staff/requests/${requestId}/answer/`, { version, answer: text })).status).toBe(
+    303,
+  );
+}
 async function cancel({ reference, code }: Receipt) {
   const browser = openBrowser(site);
   await browser.post('/requests/', { reference, code });
@@ -153,12 +159,7 @@ describe('the way of a message', () => {
   test('through the village is a slip that says nothing of the matter; staff hand it on, once', async () => {
     const { requestId } = await askForVisit(openBrowser(site));
     const { browser, person } = await staffBrowser(site);
-    await browser.post(`/staff/requests/${requestId}/decline/`, {
-      version: '1',
-      reason: '户口不在本镇（示例）',
-      ...DECLINE,
-      told: 'in-person',
-    });
+    await answer(browser, requestId, '户口不在本镇（示例）');
     await run();
     await browser.get('/staff/outbox/');
     const { slips, tasks } = lastStaffPage<OutboxPage>(site);
@@ -169,8 +170,8 @@ describe('the way of a message', () => {
     for (let press = 0; press < 2; press += 1)
       expect(destination(await browser.post(path))).toBe('/staff/outbox/?done=told');
     const told = await site.deps.db.all(sql`select staff_id, kind from events where kind = 'told'`);
-    // Once with the decline, and once for the slip, however often its button is pressed.
-    expect(told).toEqual([1, 2].map(() => ({ staff_id: person.id, kind: 'told' })));
+    // Once, however often its button is pressed.
+    expect(told).toEqual([{ staff_id: person.id, kind: 'told' }]);
     await browser.get('/staff/outbox/');
     expect(lastStaffPage<OutboxPage>(site).slips).toEqual([]);
   });
@@ -179,21 +180,60 @@ describe('the way of a message', () => {
     senders = {};
     const { requestId } = await bookAppointment(openBrowser(site));
     const { browser } = await staffBrowser(site);
-    await browser.post(`/staff/requests/${requestId}/decline/`, {
-      version: '1',
-      reason: '示例',
-      ...DECLINE,
-      told: 'in-person',
-    });
+    await answer(browser, requestId, '示例');
     await run();
     await browser.get('/staff/outbox/');
     const { tasks } = lastStaffPage<OutboxPage>(site);
     expect(tasks).toMatchObject([
       { why: 'no-channel', contact: { way: 'sms', noCalls: true, reach: '138 0000 0000', tel: undefined } },
     ]);
-    expect(tasks[0]?.text).toContain('没有办成');
+    expect(tasks[0]?.text).toContain('给您回话了');
     const listed = await site.deps.db.all(sql`select kind from events where kind = 'listed'`);
     expect(listed).toHaveLength(1);
+  });
+
+  test('is nobody’s work once the resident was told with the change, or it is untrue, or said anew (D22)', async () => {
+    const { requestId } = await askForVisit(openBrowser(site));
+    const { browser } = await staffBrowser(site);
+    const work = async () => {
+      await run();
+      site.clock.forward(MINUTE);
+      await browser.get('/staff/outbox/');
+      return lastStaffPage<OutboxPage>(site).slips.length;
+    };
+    await answer(browser, requestId, '请备好照片（示例）');
+    expect(await work()).toBe(1);
+    // The same again: one slip says both.
+    await answer(browser, requestId, '照片要两张（示例）', '2');
+    expect(await work()).toBe(1);
+    const extend = { version: '3', 'extend-days': '2', 'extend-reason': '示例' };
+    expect((await browser.post(`/staff/requests/${requestId}/extend/`, extend)).status).toBe(303);
+    expect(await work()).toBe(2);
+    const decline = { version: '4', reason: '示例', ...DECLINE, told: 'in-person' };
+    expect((await browser.post(`/staff/requests/${requestId}/decline/`, decline)).status).toBe(303);
+    // The answer is still true; that it takes longer is not, and that it was declined the resident knows.
+    expect(await work()).toBe(1);
+    const news = (await states()).filter(({ kind }) => kind !== 'booked');
+    expect(news.map(({ kind, state, why }) => [kind, state, why])).toEqual([
+      ['answered', 'dropped', 'replaced'],
+      ['answered', 'slip', null],
+      ['extended', 'dropped', 'closed'],
+      ['declined', 'dropped', 'told'],
+    ]);
+  });
+
+  test('changes with the resident’s, also for what already waits for somebody to tell it (D7)', async () => {
+    const { requestId, reference, code } = await askForVisit(openBrowser(site));
+    const { browser } = await staffBrowser(site);
+    await answer(browser, requestId, '示例');
+    await run();
+    const own = openBrowser(site);
+    await own.post('/requests/', { reference, code });
+    await own.post('/requests/reach/', { way: 'sms', reach: '13900000000' });
+    await run();
+    await browser.get('/staff/outbox/');
+    expect(lastStaffPage<OutboxPage>(site).slips).toEqual([]);
+    expect(gateway.received.at(-1)?.body).toMatchObject({ phone: '13900000000' });
   });
 
   test('to staff is one alert for all new work, about nobody', async () => {
@@ -202,12 +242,7 @@ describe('the way of a message', () => {
     const { browser } = await staffBrowser(site);
     for (let one = 0; one < 2; one += 1) {
       const { requestId } = await askForVisit(openBrowser(site));
-      await browser.post(`/staff/requests/${requestId}/decline/`, {
-        version: '1',
-        reason: '示例',
-        ...DECLINE,
-        told: 'in-person',
-      });
+      await answer(browser, requestId, '示例');
     }
     await run();
     expect(robot.received).toEqual([]);

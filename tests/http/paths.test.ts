@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { viewIn } from '../support/journeys.ts';
+import { storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
 
 let site: TestApp;
@@ -81,9 +82,21 @@ describe('a path that leads nowhere', () => {
 
   test('leads staff back to their work, and says the same of each address there', async () => {
     const { browser } = await staffBrowser(site);
-    for (const path of ['/staff/requests/nobody/', '/staff/set-up/used/', '/staff/nothing/'])
+    for (const path of ['/staff/set-up/used/', '/staff/nothing/'])
       expect((await viewIn(await browser.get(path))).data).toEqual({
         problem: 'not-found',
+        backTo: '/staff/',
+      });
+    // A request may have gone to others since its link was shown; one that never was is told of alike (D21).
+    const clerk = await staffBrowser(site, { role: 'grid', grid: 'g02' });
+    const { id } = await storeHomeVisit(site);
+    for (const path of [
+      `/staff/requests/${id}/`,
+      '/staff/requests/nobody/',
+      '/staff/requests/nobody/nothing/',
+    ])
+      expect((await viewIn(await clerk.browser.get(path))).data).toEqual({
+        problem: 'not-here',
         backTo: '/staff/',
       });
   });

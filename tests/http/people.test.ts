@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { requests } from '../../db/schema/requests.ts';
 import { staff } from '../../db/schema/staff.ts';
 import { findStaff } from '../../db/staff.ts';
 import { readWord } from '../../functions/staff/account-word.ts';
 import type { PeoplePage, PersonPage } from '../../functions/staff/people-page.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
+import { storeHomeVisit } from '../support/requests.ts';
 import { PASSWORD, staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
@@ -119,6 +121,24 @@ describe('somebody else’s account', () => {
     await lead.post(`${PEOPLE}${person.id}/enable/`);
     expect((await browser.get('/staff/')).status).toBe(303);
     expect((await openBrowser(site).post('/staff/login/', login)).status).toBe(303);
+  });
+
+  test('disabled, it shows what is still open of theirs and needs somebody else', async () => {
+    const { person } = await staffBrowser(site, { role: 'grid' });
+    const owned = await storeHomeVisit(site);
+    const visited = await storeHomeVisit(site);
+    await storeHomeVisit(site);
+    const { db } = site.deps;
+    await db.update(requests).set({ ownerStaffId: person.id }).where(eq(requests.id, owned.id));
+    await db.update(requests).set({ visitorStaffId: person.id }).where(eq(requests.id, visited.id));
+    const open = async () => {
+      await lead.get(`${PEOPLE}${person.id}/`);
+      return page().open;
+    };
+    await lead.post(`${PEOPLE}${person.id}/disable/`);
+    expect(await open()).toBe(2);
+    await db.update(requests).set({ state: 'done' }).where(eq(requests.id, owned.id));
+    expect(await open()).toBe(1);
   });
 
   test('a new password ends the old one and every session', async () => {

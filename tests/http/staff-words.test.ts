@@ -70,6 +70,7 @@ test('every state, way, event and message has words', () => {
         'set-up',
         'session-ended',
         'handed-on',
+        'given-back',
       ].map((done) => `done-${done}`),
       ...PEOPLE_TASKS.map(({ event }) => `done-${event}`),
       ...DEVICES.map((device) => `device-${device}`),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DayPage } from '../../functions/day/day-page.ts';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
 import type { Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
@@ -69,7 +70,7 @@ test('what is given to another unit is at once in its scope and out of the other
   expect((await (await as('grid', 'g03')).get(pathOf(id))).status).toBe(404);
   expect((await inbox.act(id, 'return', { 'return-reason': '示例' }, 3, browser)).status).toBe(403);
   const returned = await inbox.act(id, 'return', { 'return-reason': '示例' }, 3, second);
-  expect(returned.headers.get('location')).toBe('/staff/?done=handed-on');
+  expect(returned.headers.get('location')).toBe('/staff/?done=given-back');
   expect([(await second.get(pathOf(id))).status, (await hall.get(pathOf(id))).status]).toEqual([404, 200]);
 });
 
@@ -112,8 +113,13 @@ test('a clerk enters results of the visits that they may work on, and a reader o
   );
   const form = { on: '2026-11-23', who: 'all', visit: id, [`version-${id}`]: '1', [`outcome-${id}`]: 'done' };
   const results = '/staff/day/results/';
-  const nothing = await (await as('grid')).post(results, form);
-  expect(nothing.headers.get('location')).toBe('/staff/day/?on=2026-11-23&who=all&done=0');
+  for (const visit of [id, 'nobody']) {
+    const foreign = { ...form, visit, [`version-${visit}`]: '1', [`outcome-${visit}`]: 'done' };
+    expect((await (await as('grid')).post(results, foreign)).status).toBe(422);
+    // Whether there is such a visit is not told.
+    const { reports } = lastStaffPage<DayPage>(inbox.site);
+    expect(reports).toEqual([{ id: visit, reference: '', outcome: 'gone', changes: [] }]);
+  }
   expect((await (await as('reader')).post(results, form)).status).toBe(403);
   expect((await inbox.stored(id)).state).toBe('scheduled');
   await (await as('grid', 'g02')).post(results, form);

@@ -15,7 +15,7 @@ export async function runOutbox(origin: string, token: string): Promise<void> {
   }
 }
 
-/** Declines a visit of a resident who wants to be told through the village, or by text message. */
+/** Declines a visit of a resident who wants to be told through the village, or by text message, and writes to them. */
 async function decline(origin: string, staff: Surfer, mode: 'large' | 'standard'): Promise<string> {
   const { reference } = await gatherVisit(origin, mode, keepNothing);
   const path = requestPathIn((await staff.get('/staff/?state=new&kind=home-visit')).html, reference);
@@ -28,6 +28,9 @@ async function decline(origin: string, staff: Surfer, mode: 'large' | 'standard'
     told: 'in-person',
   });
   if (answer.status !== 200) throw new Error(`declining was answered with ${String(answer.status)}`);
+  // That it was declined they were told; that there is something to read they were not.
+  const wrote = { version: versionIn(answer), answer: '材料可以先留着（示例）' };
+  await staff.post(`${path}answer/`, wrote);
   return path;
 }
 

@@ -67,6 +67,14 @@ async function gatherTasks(surfer: Surfer, path: string, keep: Keep): Promise<vo
   const day = { on: halfDay.slice(0, 10), who: 'all' };
   keep('staff/day', 'staff', await surfer.get(`/staff/day/?on=${day.on}&who=all`));
   keep('staff/day with errors', 'staff', await surfer.get('/staff/day/?on=x'), 422);
+  const id = path.split('/').at(-2) ?? '';
+  const stale = {
+    [`version-${id}`]: '1',
+    [`outcome-${id}`]: 'done',
+    [`words-${id}`]: `办好了${MARKUP}（示例）`,
+  };
+  const unrecorded = await surfer.post('/staff/day/results/', { ...day, visit: id, ...stale });
+  keep('staff/day, not recorded', 'staff', unrecorded, 422);
   keep('staff/day/sheet', 'staff', await surfer.post('/staff/day/sheet/', day));
   keep('staff/requests with the word for the door', 'staff', await surfer.post(`${path}visit-word/`));
   const called = { version: versionIn(scheduled), told: 'phone' };

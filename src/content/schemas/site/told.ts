@@ -37,6 +37,7 @@ const corrections = part({
   ...lines('between'),
   corrected: line('asked', 'what'),
   asked: part(lines('self', 'family', 'staff')),
+  old: part(lines('told', 'unreachable')),
   parts: part(lines('name', 'helper', 'guardian', 'contact', 'needs', 'finding')),
 });
 

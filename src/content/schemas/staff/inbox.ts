@@ -22,7 +22,7 @@ const search = part({
 export const inboxSchema = part({
   list,
   counts: part({
-    ...lines('mine', 'title', 'dispatch'),
+    ...lines('mine', 'title', 'dispatch', 'assists'),
     each: line('count'),
     forLead: line('count'),
     over: line('count'),
@@ -56,7 +56,7 @@ export const inboxSchema = part({
     ...lines('noGrid', 'mine', 'title', 'heading', 'hint'),
     part: line('count'),
     whole: line('count'),
-    printed: line('filter', 'who', 'at'),
+    printed: line('who', 'at'),
   }),
   help: part({
     ...lines('title', 'rights', 'rightsHint', 'moves', 'movesHint', 'from', 'to', 'never'),

@@ -80,7 +80,9 @@ export const oversightSchema = part({
   }),
   placing: part(lines('role', 'grid')),
   person: part({
-    ...lines('title', 'back', 'secondStep', 'signedIn', 'own'),
+    ...lines('title', 'back', 'secondStep', 'signedIn', 'own', 'open', 'cover'),
+    openCount: line('count'),
+    left: line('name'),
     sessions: line('count'),
   }),
   tasks,

@@ -32,7 +32,7 @@ export const requestSchema = part({
     you: line('name'),
   }),
   conflict: part({
-    ...lines('changes', 'slot', 'halfDay'),
+    ...lines('changes', 'slot', 'halfDay', 'wrote'),
     state: line('state'),
   }),
   first: part({
@@ -59,9 +59,11 @@ export const requestSchema = part({
   }),
   correct: part({
     ...lines('title', 'back', 'answer', 'asked', 'askedHint', 'signedHint', 'way', 'reach', 'reachHint'),
+    ...lines('oldTold', 'oldToldHint'),
     ...lines('community', 'noCommunity', 'finding', 'more', 'moreHint', 'submit', 'done'),
     ...lines('staleTitle', 'stale'),
     askedBy: part(lines('self', 'family', 'staff')),
+    oldToldBy: part(lines('told', 'unreachable')),
     names: part(lines('name', 'helper', 'relation', 'guardian-name', 'guardian-relation')),
   }),
 });

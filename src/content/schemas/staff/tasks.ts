@@ -6,7 +6,7 @@ const work = part({
   printed: part(lines('title', 'button', 'open')),
   declineSeen: part(lines('title', 'button', 'hint')),
   accept: part(lines('title', 'hint', 'other')),
-  grid: part(lines('title', 'button')),
+  grid: part(lines('title', 'button', 'lead')),
   notMet: part(lines('title', 'note', 'hint')),
   depart: part(lines('title', 'button', 'hint')),
   complete: part(lines('title', 'held', 'over', 'overHint', 'result', 'resultHint')),

@@ -1,0 +1,51 @@
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import { writeAlongside, type Alongside } from './alongside.ts';
+import type { Db } from './db.ts';
+import type { StoredRequest } from './requests.ts';
+import { outbox } from './schema/outbox.ts';
+
+/** The columns that decide whether a message is still true, and which way it goes. */
+const DECISIVE = ['startsAt', 'pausedAt', 'details', 'noCalls'] as const;
+
+/** What a change of a request means for what staff have still to tell its resident. */
+interface Changing {
+  readonly id: string;
+  /** Instant in milliseconds. */
+  readonly at: number;
+  readonly to?: unknown;
+  readonly set?: Partial<StoredRequest>;
+  readonly also?: Alongside;
+  readonly event: { readonly id: string };
+}
+
+// Written out, not bound: only so does SQLite see that the partial index holds all of them.
+const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
+
+/**
+ * Slips and contact tasks after a change, if it `happened`: a newer message of the same kind takes the place of an older one, and
+ * the rest is decided again where the change may have made it untrue or given it another way. So nobody is sent to tell of a
+ * visit that has been called off (D22), and no resident is told twice.
+ */
+function decideAgain(db: Db, { id, at, to, set = {}, also }: Changing, happened: SQL): BatchItem<'sqlite'>[] {
+  const kinds = (also?.messages ?? []).map(({ kind }) => kind);
+  const open = and(isWork, eq(outbox.requestId, id), happened);
+  const replaced = db
+    .update(outbox)
+    .set({ state: 'dropped', why: 'replaced', updatedAt: at })
+    .where(and(open, inArray(outbox.kind, kinds)));
+  // The attempts stay: whoever was perhaps told by one of them still may have been.
+  const again = db
+    .update(outbox)
+    .set({ state: 'waiting', why: null, dueAt: at, lease: null, leasedUntil: null, updatedAt: at })
+    .where(open);
+  const decisive = to !== undefined || DECISIVE.some((column) => column in set);
+  return [...(kinds.length > 0 ? [replaced] : []), ...(decisive ? [again] : [])];
+}
+
+/** The statements that keep the outbox true to a change, and write what tells of it. */
+export function messagesOf(db: Db, change: Changing, happened: SQL): BatchItem<'sqlite'>[] {
+  const { id: requestId, at, event, also } = change;
+  const written = writeAlongside(db, { eventId: event.id, requestId, at }, also);
+  return [...decideAgain(db, change, happened), ...written];
+}
