@@ -136,8 +136,8 @@ function lookupCodes(): string[] {
         readMessage(form),
       ),
     ),
-    // Said by the routes themselves: what was asked for does not exist, does not fit into a cookie, or is taken, or too often asked.
-    ...['no-match', 'message-too-many'],
+    // Said by the routes themselves: what was asked for does not exist, does not fit into a cookie, is taken, too often asked, or can't be had.
+    ...['no-match', 'lookup-too-many', 'lookup-outage', 'message-too-many'],
     'answers-too-long',
     ...['half-day-missing', 'half-day-gone', 'reschedule-stale', 'reschedule-no-seat'],
   ];
