@@ -1,5 +1,5 @@
 import { hasRoom, liveSeats, type LiveSeat, type SeatWish } from '../../db/seats.ts';
-import { findOffered, offeredDays, type Asked } from '../calendar/sessions.ts';
+import { findOffered, offeredDays, type SoughtService } from '../calendar/sessions.ts';
 import type { BookableDay, Slot } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps } from '../deps.ts';
@@ -8,14 +8,14 @@ import type { Catalogue } from '../shared/catalogue.ts';
 import { deskFor, rulesAt, seatNumbers, type Taker } from './desks.ts';
 
 /** Who looks for a time, and for which service: some desks, and some sessions after hours, serve only some. */
-export interface Seeker extends Asked {
+export interface Seeker extends SoughtService {
   readonly taker: Taker;
   /** Id of the appointment that is to be moved: its own seat is in nobody's way, and its own time no other time. */
   readonly moving?: { readonly id: string; readonly startsAt: number | null } | undefined;
 }
 
 /** What a choice asks of desks and sessions. */
-export function askedOf({ services }: Catalogue, choice: ServiceChoice): Asked {
+export function askedOf({ services }: Catalogue, choice: ServiceChoice): SoughtService {
   const found = services.find(({ slug }) => slug === choice.service);
   return { slug: found?.slug ?? null, field: found?.field ?? choice.field };
 }

@@ -14,13 +14,13 @@ export interface ArrangementFinding {
 }
 
 /** An event with its words; undefined where this house has not written it. */
-interface Told extends Pick<StoredEvent, 'kind' | 'at' | 'staffId'> {
+interface ToldEvent extends Pick<StoredEvent, 'kind' | 'at' | 'staffId'> {
   readonly words: string;
   /** What it says to be compared; events from before have none. */
   readonly word: string | undefined;
 }
 
-function toldBy(sealer: Sealer, { id, kind, at, staffId, note }: StoredEvent): Told[] {
+function toldBy(sealer: Sealer, { id, kind, at, staffId, note }: StoredEvent): ToldEvent[] {
   if (note === null) return [];
   try {
     const [words = '', word] = sealer.open(note, `events.note:${id}`).split('\n');
@@ -38,7 +38,7 @@ interface Deed {
 }
 
 /** Whether an event tells of a deed: by its word, or one of before by words that hold all of these. */
-const says = (told: readonly Told[], deed: Deed, word: string, words: readonly string[]) =>
+const says = (told: readonly ToldEvent[], deed: Deed, word: string, words: readonly string[]) =>
   told.some(
     (one) =>
       one.kind === deed.kind &&
@@ -49,7 +49,7 @@ const says = (told: readonly Told[], deed: Deed, word: string, words: readonly s
   );
 
 /** All days of a closure stand and fall together. */
-function closureFits(told: readonly Told[], groupId: string, days: readonly StoredClosure[]): boolean {
+function closureFits(told: readonly ToldEvent[], groupId: string, days: readonly StoredClosure[]): boolean {
   const reopened = told.some(({ kind, words }) => kind === 'reopened' && words === groupId);
   const sorted = days.toSorted((one, other) => one.startsAt - other.startsAt);
   const on = (day: StoredClosure | undefined) => (day ? localDate(new Date(day.startsAt)) : '');
@@ -63,7 +63,11 @@ function closureFits(told: readonly Told[], groupId: string, days: readonly Stor
   });
 }
 
-function standInFits(told: readonly Told[], one: StoredStandIn, nameOf: (id: string) => string): boolean {
+function standInFits(
+  told: readonly ToldEvent[],
+  one: StoredStandIn,
+  nameOf: (id: string) => string,
+): boolean {
   const { id, absentStaffId, staffId, fromOn, untilOn, madeAt, madeByStaffId, endedAt, endedByStaffId } = one;
   const words = [nameOf(absentStaffId), nameOf(staffId), fromOn, untilOn];
   const deed = { kind: 'stand-in-made', at: madeAt, staffId: madeByStaffId };

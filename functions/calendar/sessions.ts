@@ -15,7 +15,7 @@ import { bookableDays, cutSlots, type BookableDay, type Slot } from './slots.ts'
 import { joinDays } from './words.ts';
 
 /** What a session is asked about: a service with its field, or one that no guide has. */
-export interface Asked {
+export interface SoughtService {
   readonly slug: string | null;
   readonly field: string | undefined;
 }
@@ -24,7 +24,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** Whether a session serves a service. */
-function serves({ fields, services }: Session, { slug, field }: Asked): boolean {
+function serves({ fields, services }: Session, { slug, field }: SoughtService): boolean {
   return (slug !== null && services.includes(slug)) || (field !== undefined && fields.includes(field));
 }
 
@@ -105,7 +105,7 @@ export function offeredDays(
   calendar: CalendarSource,
   rules: BookingRules,
   now: Date,
-  asked: Asked,
+  asked: SoughtService,
   place: Place = DESK,
 ): readonly BookableDay[] {
   const { seatsPerSlot, slotMinutes, minimumNoticeMinutes, horizonOpenDays } = rules;
@@ -122,7 +122,7 @@ export function findOffered(
   rules: BookingRules,
   now: Date,
   id: string,
-  asked: Asked,
+  asked: SoughtService,
   place: Place = DESK,
 ): Slot | undefined {
   const day = offeredDays(calendar, rules, now, asked, place).find(({ date }) => id.startsWith(`${date}T`));

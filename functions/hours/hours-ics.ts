@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { dayOn, type Day } from '../calendar/calendar.ts';
 import type { CalendarSource, Place, Span } from '../calendar/calendar-source.ts';
-import type { Told } from '../shared/catalogue.ts';
+import type { RuleWords } from '../shared/catalogue.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { addDays, instantOf, localDate } from '../shared/local-date.ts';
 
@@ -20,7 +20,7 @@ export interface IcsOf {
   readonly host: string;
   /** Where the hall's hours are asked (`hallOf`). */
   readonly hall?: Place | undefined;
-  readonly words: Told['hoursFile'];
+  readonly words: RuleWords['hoursFile'];
 }
 
 /** What a stretch of opening is called: on a make-up workday people would not expect it. */

@@ -71,7 +71,7 @@ export function gridsOf(me: SignedIn, communities: readonly Community[]): readon
 }
 
 /** Which page of which list. */
-export interface Asked {
+export interface ListPage {
   readonly query: InboxQuery;
   readonly after: After | undefined;
   readonly limit?: number;
@@ -99,7 +99,7 @@ const foundWords = (typed: Typed | undefined, wish: Wish | undefined, { opened }
 export async function inboxList(
   deps: Deps,
   me: SignedIn,
-  { query, after, limit = ROWS }: Asked,
+  { query, after, limit = ROWS }: ListPage,
 ): Promise<InboxList> {
   const content = await deps.catalogue();
   const { typed, wish } = wishIn(deps, me, query, content);
@@ -127,7 +127,7 @@ export async function inboxList(
 export async function inboxPage(
   deps: Deps,
   me: SignedIn,
-  asked: Asked,
+  asked: ListPage,
 ): Promise<Omit<InboxPage, keyof InboxForm>> {
   await sweepCalendar(deps);
   const content = await deps.catalogue();

@@ -3,11 +3,11 @@ import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 /** How a resident was told what became of their request: the way they chose, or one that reaches them without it. */
-export type Told = ContactWay | 'slip';
+export type ToldWay = ContactWay | 'slip';
 
 /** What may be ticked: the resident's own way first; then face to face, a slip of paper, and a call, which binds nobody. */
-export function toldChoices({ way }: Pick<Contact, 'way'>): Told[] {
-  const others: Told[] = ['in-person', 'slip', 'phone'];
+export function toldChoices({ way }: Pick<Contact, 'way'>): ToldWay[] {
+  const others: ToldWay[] = ['in-person', 'slip', 'phone'];
   return [way, ...others.filter((other) => other !== way)];
 }
 
@@ -15,7 +15,7 @@ export function toldChoices({ way }: Pick<Contact, 'way'>): Told[] {
  * Reads how the resident was told. Where they want no calls, a call is no telling: without any other way the request
  * stays open (D14). Whoever chose the phone may be told in any way, and nothing need be ticked.
  */
-export function readTold(form: FormBody, contact: Contact): Result<readonly Told[], FieldErrors> {
+export function readTold(form: FormBody, contact: Contact): Result<readonly ToldWay[], FieldErrors> {
   const asked = form.all('told');
   const offered = toldChoices(contact);
   const told = offered.filter((way) => asked.includes(way));
@@ -25,6 +25,6 @@ export function readTold(form: FormBody, contact: Contact): Result<readonly Told
 }
 
 /** The ways as an event's note keeps them; words for them stand in content/messages/staff.yaml. */
-export function toldText(told: readonly Told[]): string {
+export function toldText(told: readonly ToldWay[]): string {
   return told.join(' ');
 }

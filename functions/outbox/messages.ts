@@ -24,7 +24,7 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 const REMINDS_AT = '09:00';
 
 /** A change of a request, as far as somebody may want to know of it. */
-export interface Told {
+export interface ChangeToTell {
   /** The kind of its event, such as 'scheduled'. */
   readonly event: string;
   readonly actor: 'resident' | 'staff';
@@ -71,7 +71,7 @@ export function reminderAt(calendar: CalendarSource, startsAt: number): number {
 
 /** The messages that a change brings about, and when each is due; one that would already be late to remind is left out. */
 export function messagesFor(
-  { event, actor, startsAt, before = null }: Told,
+  { event, actor, startsAt, before = null }: ChangeToTell,
   calendar: CalendarSource,
   now: Date,
 ): PlannedMessage[] {

@@ -1,5 +1,5 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import type { Told } from '../shared/catalogue.ts';
+import type { RuleWords } from '../shared/catalogue.ts';
 import { fillSlots } from '../shared/fill.ts';
 import type { Kind, State } from './states.ts';
 
@@ -23,7 +23,7 @@ export interface Place {
   readonly centre: string;
   /** Where to follow up: the same for everybody. */
   readonly address: string;
-  readonly words: Told['appointmentFile'];
+  readonly words: RuleWords['appointmentFile'];
 }
 
 /**

@@ -18,7 +18,7 @@ export const CORRECTABLE = ['name', 'helper', 'guardian', 'contact', 'needs', 'f
 export type Correctable = (typeof CORRECTABLE)[number];
 
 /** What a resident has told, whatever kind of request it is; everything else is kept as it stands. */
-export interface Told {
+export interface ToldDetails {
   readonly name?: string;
   readonly people?: People;
   readonly guardian?: Guardian;
@@ -37,7 +37,7 @@ const shape = z.looseObject({
 });
 
 /** Reads the details of any request. Throws if they lack their shape: the store is then wrong. */
-export function parseTold(value: unknown): Told {
+export function parseTold(value: unknown): ToldDetails {
   return shape.parse(value);
 }
 
@@ -45,19 +45,19 @@ export function parseTold(value: unknown): Told {
 interface TextField {
   readonly name: string;
   readonly part: Correctable;
-  readonly of: (told: Told) => string | undefined;
+  readonly of: (told: ToldDetails) => string | undefined;
   readonly read: (form: FormBody) => Result<string, FieldErrors>;
-  readonly put: (told: Told, text: string) => Told;
+  readonly put: (told: ToldDetails, text: string) => ToldDetails;
 }
 
 const relation = (field: string) => (form: FormBody) => readOwnWords(form, field, { max: 20 });
 const nameIn = (field: string) => (form: FormBody) => readName(form, field);
 
-const withHelper = (told: Told, set: Partial<NonNullable<People['helper']>>): Told =>
+const withHelper = (told: ToldDetails, set: Partial<NonNullable<People['helper']>>): ToldDetails =>
   told.people?.helper
     ? { ...told, people: { ...told.people, helper: { ...told.people.helper, ...set } } }
     : told;
-const withGuardian = (told: Told, set: Partial<Guardian>): Told =>
+const withGuardian = (told: ToldDetails, set: Partial<Guardian>): ToldDetails =>
   told.guardian ? { ...told, guardian: { ...told.guardian, ...set } } : told;
 
 const TEXTS: readonly TextField[] = [
@@ -114,7 +114,7 @@ const TEXTS: readonly TextField[] = [
 ];
 
 /** The form as it stands before anything was typed; a field that the request has not is left out. */
-export function fieldsOf(told: Told): Fields {
+export function fieldsOf(told: ToldDetails): Fields {
   const { way, reach = '' } = told.contact;
   const texts = TEXTS.flatMap(({ name, of }) => {
     const text = of(told);
@@ -147,7 +147,7 @@ function readContact(
 
 /** Details that were put right, what of them, and at whose word. */
 export interface Correction {
-  readonly told: Told;
+  readonly told: ToldDetails;
   readonly parts: readonly Correctable[];
   readonly asked: AskedBy;
   /** Whether the resident was told at the address that stood there before; undefined where that stays, or was none. */
@@ -157,7 +157,7 @@ export interface Correction {
 /** Reads a correction by the rules of the question that each answer was given to; one that changes nothing is none. */
 export function readCorrection(
   form: FormBody,
-  before: Told,
+  before: ToldDetails,
   communities: readonly { readonly id: string }[],
 ): Result<Correction, FieldErrors> {
   let told = before;

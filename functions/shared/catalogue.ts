@@ -59,7 +59,7 @@ export interface CorrectionWords extends Sentences<'corrected' | 'between'> {
 }
 
 /** Sentences that no page chooses: they are stored, or stand beside whatever page is shown. */
-export interface Told {
+export interface RuleWords {
   readonly appointmentFile: Sentences<'hall' | 'home' | 'cancelled' | 'follow'>;
   readonly hoursFile: Sentences<'title' | 'open' | 'makeUp' | 'closedFor' | 'provisional'>;
   readonly changes: ChangeWords;
@@ -90,6 +90,6 @@ export interface Catalogue {
   /** What staff read for the codes of the house (content/messages/staff.yaml), where no page says it: in a table to take away. */
   readonly staffWords: Readonly<Record<string, string>>;
   /** What rules themselves say to residents (content/messages/journeys/), with slots as `fillSlots` fills them. */
-  readonly told: Told;
+  readonly told: RuleWords;
   readonly centre: { readonly name: string; readonly shortName: string };
 }

@@ -1,7 +1,7 @@
 import { addDays, parseLocalDate, weekday, type LocalDate } from './local-date.ts';
 
 /** A day told by its distance from today, or by its place in a week, a month or a year. All digits are plain by now. */
-type Told = (plain: string, today: LocalDate) => LocalDate | undefined;
+type WayToTell = (plain: string, today: LocalDate) => LocalDate | undefined;
 
 /** Nobody tells of a day farther ahead in days. */
 const FARTHEST_DAYS = 366;
@@ -14,7 +14,7 @@ const DAYS_AHEAD: ReadonlyMap<string, number> = new Map([
   ['大后天', 3],
 ]);
 
-const byName: Told = (plain, today) => {
+const byName: WayToTell = (plain, today) => {
   const ahead = DAYS_AHEAD.get(plain);
   return ahead === undefined ? undefined : addDays(today, ahead);
 };
@@ -41,7 +41,7 @@ function addMonths(today: LocalDate, months: number): LocalDate | undefined {
 const WEEKS_AHEAD: Readonly<Record<string, number>> = { 这: 0, 本: 0, 下: 1, 下下: 2 };
 
 /** '周五' is the next Friday from today on, '下周3' the Wednesday of next week. */
-const byWeekday: Told = (plain, today) => {
+const byWeekday: WayToTell = (plain, today) => {
   const [found, week, day = ''] = /^(?:(这|本|下下|下)个?)?(?:周|星期|礼拜)([1-6日天])$/u.exec(plain) ?? [];
   if (found === undefined) return undefined;
   const ahead = (Number(day) || 7) - weekday(today);
@@ -50,7 +50,7 @@ const byWeekday: Told = (plain, today) => {
 };
 
 /** '30号' is the next 30th, '下个月5号' that of the next month. */
-const byDayAlone: Told = (plain, today) => {
+const byDayAlone: WayToTell = (plain, today) => {
   const [found, which, day] = /^(?:(这|本|下)个?月)?(\d{1,2})([日号])?$/u.exec(plain) ?? [];
   // Without a month a bare number may be anything.
   if (found === undefined || (which === undefined && !/[日号]$/u.test(plain))) return undefined;
@@ -61,7 +61,7 @@ const byDayAlone: Told = (plain, today) => {
 };
 
 /** '月底', '下个月底', '12月底', '2027年2月末': the last day of a month, the next such one where no year is told. */
-const byMonthEnd: Told = (plain, today) => {
+const byMonthEnd: WayToTell = (plain, today) => {
   const [found, year, month, which] =
     /^(?:(\d{4})年)?(?:(\d{1,2})|(这|本|下)个?)?月[底末]$/u.exec(plain) ?? [];
   if (found === undefined) return undefined;
@@ -72,13 +72,13 @@ const byMonthEnd: Told = (plain, today) => {
   return year === undefined ? ends.find((date) => date && date >= today) : ends[0];
 };
 
-const byYearEnd: Told = (plain, today) => {
+const byYearEnd: WayToTell = (plain, today) => {
   const [found, year = today.slice(0, 4)] = /^(?:(\d{4})年)?年?底$/u.exec(plain) ?? [];
   return found === undefined ? undefined : dayIn(Number(year), 12, 31);
 };
 
 /** '3天后', '2个星期后', '1个月后', '半年'. */
-const byDistance: Told = (plain, today) => {
+const byDistance: WayToTell = (plain, today) => {
   const half = /^半(年|个月)(?:[以之]?后)?$/u.exec(plain)?.[1];
   if (half !== undefined) return half === '年' ? addMonths(today, 6) : addDays(today, 15);
   const [found, digits, unit] = /^(\d{1,3})个?(天|日|周|星期|礼拜|月)[以之]?后$/u.exec(plain) ?? [];
@@ -89,7 +89,7 @@ const byDistance: Told = (plain, today) => {
   return days > FARTHEST_DAYS ? undefined : addDays(today, days);
 };
 
-const WAYS: readonly Told[] = [byName, byWeekday, byDayAlone, byMonthEnd, byYearEnd, byDistance];
+const WAYS: readonly WayToTell[] = [byName, byWeekday, byDayAlone, byMonthEnd, byYearEnd, byDistance];
 
 /** The day that is told so, seen from `today`; undefined where it is told in another way, as by its date. */
 export function toldDay(plain: string, today: LocalDate): LocalDate | undefined {

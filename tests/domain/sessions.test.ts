@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { CalendarSource, Session } from '../../functions/calendar/calendar-source.ts';
 import { effectiveCalendar } from '../../functions/calendar/effective.ts';
 import { holds } from '../../functions/calendar/holds.ts';
-import { findOffered, offeredDays, sessionWords, type Asked } from '../../functions/calendar/sessions.ts';
+import {
+  findOffered,
+  offeredDays,
+  sessionWords,
+  type SoughtService,
+} from '../../functions/calendar/sessions.ts';
 import { at, calendarWith, RULES } from '../support/calendar.ts';
 
 const session = (more: Partial<Session> = {}): Session => ({
@@ -27,7 +32,7 @@ const SATURDAY = session({
   seats: 2,
 });
 const withSessions = (...sessions: Session[]): CalendarSource => ({ ...calendarWith(), sessions });
-const SERVED: Asked = { slug: 'shebaoka-shenling', field: '社会保险' };
+const SERVED: SoughtService = { slug: 'shebaoka-shenling', field: '社会保险' };
 const NOW = at('2026-11-23 09:00');
 
 const offered = (calendar: CalendarSource, asked = SERVED, now = NOW) =>
@@ -155,7 +160,7 @@ describe('a session after hours', () => {
 
   it('is found by a posted id only with a service that it serves', () => {
     const calendar = withSessions(SATURDAY);
-    const find = (id: string, asked: Asked) => findOffered(calendar, RULES, NOW, id, asked)?.place;
+    const find = (id: string, asked: SoughtService) => findOffered(calendar, RULES, NOW, id, asked)?.place;
     expect(find('2026-11-28T09:00', SERVED)).toBe('session:saturday');
     expect(find('2026-11-28T09:00', { slug: null, field: undefined })).toBeUndefined();
     expect(find('2026-11-28T11:00', SERVED)).toBeUndefined();

@@ -4,7 +4,7 @@ import type { SitePage } from '../site-pages.ts';
 import { auditOf, BUT_BY_PLACE, EVERYTHING } from './axe.ts';
 import { SNIFFED, sniffOf } from './code-sniffer.ts';
 import { pressIn } from './reach.ts';
-import { onOpening, type Asked } from './steps.ts';
+import { onOpening, type Asks } from './steps.ts';
 
 /** What is asked of each page; a finding names the check that it belongs to. */
 export type Check =
@@ -39,7 +39,7 @@ const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
   p { margin-block-end: 2em !important }`;
 const TWICE = ':root { font-size: 200% !important }';
 
-function asksOf({ mode }: SitePage, closely = false): Asked {
+function asksOf({ mode }: SitePage, closely = false): Asks {
   const isLarge = mode === 'large';
   return {
     axe: closely ? EVERYTHING : BUT_BY_PLACE,

@@ -6,7 +6,7 @@ import type { Found } from './every-check.ts';
 import type { InPage } from './in-page.ts';
 
 /** What a tree asks of its pages: sizes in CSS pixels, lines in characters. */
-export interface Asked {
+export interface Asks {
   readonly axe: RunOptions;
   readonly sniffed: typeof SNIFFED;
   readonly isLarge: boolean;
@@ -24,7 +24,7 @@ export interface Asked {
 // These run in the page; each stands alone and knows nothing of this file.
 
 /** Asks everything of a page that is as wide as a desk. */
-export async function onDesk({ isLarge, isStaff, ...asked }: Asked): Promise<{
+export async function onDesk({ isLarge, isStaff, ...asked }: Asks): Promise<{
   audited: Audited;
   sniffed: Sniffed[];
   desk: Found;
@@ -64,35 +64,35 @@ export async function onDesk({ isLarge, isStaff, ...asked }: Asked): Promise<{
 }
 
 /** Asks a page in colours that the user forces, with the keyboard on its last control. */
-export function inForcedColours({ outline }: Asked): Found {
+export function inForcedColours({ outline }: Asks): Found {
   const { looks, watch } = globalThis as unknown as InPage & { watch: Watch };
   watch.controls().at(-1)?.focus();
   return { 'forced colours': looks.lostInForcedColours(outline) };
 }
 
 /** Asks a page in the dark. */
-export function inTheDark({ contrast }: Asked): Found {
+export function inTheDark({ contrast }: Asks): Found {
   return { 'contrast in the dark': (globalThis as unknown as InPage).looks.faint(contrast) };
 }
 
 /** Asks a page of whoever wants more contrast. */
-export function withMoreContrast({ contrast }: Asked): Found {
+export function withMoreContrast({ contrast }: Asks): Found {
   return { 'more contrast': (globalThis as unknown as InPage).looks.faint(contrast) };
 }
 
 /** Asks what would be printed of a page. Staff print nothing but what residents get. */
-export function onPaper({ isStaff, print }: Asked): Found {
+export function onPaper({ isStaff, print }: Asks): Found {
   return isStaff ? {} : { paper: (globalThis as unknown as InPage).looks.wrongOnPaper(print) };
 }
 
 /** Asks whether text twice as large still has its place on a desk. */
-export function twiceAsLarge({ twice }: Asked): Found {
+export function twiceAsLarge({ twice }: Asks): Found {
   const { looks } = globalThis as unknown as InPage;
   return { 'twice as large': looks.withRule(twice, looks.spilling) };
 }
 
 /** Asks everything of a page that is as narrow as a phone, and leaves it without styles. */
-export function onPhone({ target, spacing }: Asked): Found {
+export function onPhone({ target, spacing }: Asks): Found {
   const { looks } = globalThis as unknown as InPage;
   const found = {
     'targets on a phone': looks.tooSmall(target),
@@ -105,7 +105,7 @@ export function onPhone({ target, spacing }: Asked): Found {
 }
 
 /** Asks of a page that a browser has just opened what one that was laid into a frame cannot tell; keys may then be pressed. */
-export function onOpening({ isStaff }: Asked): Found {
+export function onOpening({ isStaff }: Asks): Found {
   const { looks } = globalThis as unknown as InPage;
   const found = { stillness: looks.intrusions(), blocking: isStaff ? [] : looks.blocking() };
   looks.watchFocus();
