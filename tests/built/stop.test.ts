@@ -38,14 +38,18 @@ test('SIGTERM lets a request under way finish, takes no new one and ends with 0'
 
 /** Lets SIGTERM come while the server asks itself for the first time, and somebody's request has begun. */
 const STOPPED_EARLY = `
+  import { subscribe } from 'node:diagnostics_channel';
   import { once } from 'node:events';
   import { connect } from 'node:net';
+  import { setImmediate } from 'node:timers/promises';
   const ask = globalThis.fetch;
+  const accepted = new Promise((resolve) => subscribe('net.server.socket', ({ socket }) => resolve(socket)));
   globalThis.fetch = async (url, ...more) => {
     const begun = connect(Number(url.port), '127.0.0.1');
     await once(begun, 'connect');
     begun.write('GET');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const socket = await accepted;
+    while (socket.bytesRead === 0) await setImmediate();
     process.emit('SIGTERM');
     return ask(url, ...more).finally(() => begun.destroy());
   };`;
