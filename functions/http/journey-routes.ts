@@ -1,16 +1,14 @@
 import { Hono, type Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
-import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
-import { inMode } from '../shared/modes.ts';
+import { fieldsIn, type FieldErrors } from '../shared/fields.ts';
 import { formOrProblem, goTo, isGone } from './answer.ts';
 import { addAtOnce, AT_ONCE } from './at-once.ts';
-import { forgetFiling, mayFile, readFiling } from './filing.ts';
-import { OVER_LIMIT, readOverLimit, type Filing } from '../shared/filing.ts';
+import { addCheck } from './check-routes.ts';
+import { forgetFiling, readFiling } from './filing.ts';
 import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-draft.ts';
 import type { Kept } from './journey-draft.ts';
-import type { Journey, OverLimitPage, Step, StepPage } from './journey.ts';
-import { showProblem } from './problems.ts';
-import { CHANGED, checkPage, seenOf } from './seen.ts';
+import type { Journey, Step } from './journey.ts';
+import { CHANGE, filed, isChange, showStep } from './show-step.ts';
 import { goWithoutDraft, type Walk } from './walk.ts';
 
 /**
@@ -28,12 +26,6 @@ export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<
   addDone(walk);
   return routes;
 }
-
-const filed = (filing: Filing | undefined) => (filing ? { filing } : {});
-
-/** In the URL of a step while a resident mends one answer: they return to check-answers afterwards (A62). */
-const CHANGE = '?change';
-const isChange = (c: Context<AppEnv>) => c.req.query('change') !== undefined;
 
 function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {
   routes.get('/', async (c) => {
@@ -87,100 +79,6 @@ function nextAfter<Draft>(
 ): string {
   const next = isChange(c) ? firstOpenStep(journey, kept.draft) : stepAfter(journey, kept, step);
   return next ? pathOf(next.name) + (isChange(c) ? CHANGE : '') : pathOf('check');
-}
-
-interface Shown {
-  readonly status?: number;
-  readonly fields?: Fields;
-  readonly errors?: FieldErrors;
-  readonly gone?: boolean;
-}
-
-async function showStep<Draft>(
-  { deps, journey, pathOf }: Walk<Draft>,
-  c: Context<AppEnv>,
-  step: Step<Draft>,
-  { draft, filing }: Kept<Draft>,
-  { status = 200, fields, errors = {}, gone = false }: Shown = {},
-): Promise<Response> {
-  const asked = stepsFor(journey, draft);
-  const at = asked.findIndex((one) => one.name === step.name);
-  // Whoever lost a seat has answered everything else.
-  const change = gone || isChange(c) ? CHANGE : '';
-  const toCheck = change !== '' && !gone && !firstOpenStep(journey, draft);
-  const before = asked[at - 1];
-  const data: StepPage = {
-    action: pathOf(step.name) + change,
-    back: toCheck ? pathOf('check') : before ? pathOf(before.name) + change : pathOf(),
-    number: at + 1,
-    of: asked.length + 1,
-    fields: fields ?? step.fill(draft),
-    errors,
-    choices: await step.choices?.(draft),
-    draft,
-    gone,
-  };
-  return deps.showPage(c, { page: pathOf(step.name), status, data, ...filed(filing) });
-}
-
-/** A draft in which no question is open; else the way to where it is. */
-function allAnswered<Draft>(walk: Walk<Draft>, c: Context<AppEnv>): Kept<Draft> | Response {
-  const kept = walk.book.read(c);
-  if (!kept) return goWithoutDraft(walk, c);
-  const open = firstOpenStep(walk.journey, kept.draft);
-  return open ? goTo(c, walk.pathOf(open.name)) : kept;
-}
-
-function addCheck<Draft>(walk: Walk<Draft>): void {
-  const { deps, journey, book, routes, pathOf } = walk;
-  routes.get('/check/', async (c) => {
-    const kept = allAnswered(walk, c);
-    if (kept instanceof Response) return kept;
-    const data = await checkPage(walk, c, kept);
-    return deps.showPage(c, { page: pathOf('check'), data, ...filed(kept.filing) });
-  });
-  routes.post('/check/', async (c) => {
-    const kept = allAnswered(walk, c);
-    if (kept instanceof Response) return kept;
-    const body = await formOrProblem(deps, c, pathOf('check'));
-    if ('answer' in body) return body.answer;
-    const { filing } = kept;
-    const seen = body.form.one('seen');
-    if (seen !== '' && seen !== seenOf(walk, kept)) return goTo(c, pathOf('check') + CHANGED);
-    if (filing && !(await mayFile(deps, c, filing))) return c.redirect(`/staff/register${pathOf()}`, 303);
-    const over = readOverLimit(body.form);
-    const again = (status: number, errors: FieldErrors) =>
-      showOverLimit(walk, c, kept, status, { fields: fieldsIn(body.form), errors });
-    if (filing && !over.ok) return again(422, over.error);
-    const sent = filing && over.ok ? { ...filing, ...over.value } : undefined;
-    const submitted = await journey.submit(c, kept.draft, kept.submitKey, sent);
-    if (filing && submitted.kind === 'limit-reached')
-      return again(409, { [OVER_LIMIT]: `${OVER_LIMIT}-reached` });
-    if (submitted.kind === 'first') return goTo(c, submitted.path);
-    if (submitted.kind === 'too-many-sent' || submitted.kind === 'limit-reached')
-      return showProblem(deps, c, submitted.kind, pathOf('check'));
-    if (submitted.kind === 'gone') {
-      const step = journey.steps.find((one) => one.name === submitted.step);
-      if (!step) throw new Error(`${journey.name} has no step ${submitted.step}`);
-      return showStep(walk, c, step, kept, { status: 409, gone: true });
-    }
-    book.finish(c, filing ? { ...submitted.receipt, filed: true } : submitted.receipt);
-    // What staff print for the resident is printed large (D13).
-    return filing ? c.redirect(inMode('large', pathOf('done')), 303) : goTo(c, pathOf('done'));
-  });
-}
-
-/** Check-answers, once more, for staff who may say why one goes over the limit. */
-async function showOverLimit<Draft>(
-  walk: Walk<Draft>,
-  c: Context<AppEnv>,
-  kept: Kept<Draft>,
-  status: number,
-  overLimit: OverLimitPage,
-): Promise<Response> {
-  const { deps, pathOf } = walk;
-  const data = { ...(await checkPage(walk, c, kept)), overLimit };
-  return deps.showPage(c, { page: pathOf('check'), status, data, ...filed(kept.filing) });
 }
 
 function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {

@@ -1,0 +1,102 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../deps.ts';
+import { fieldsIn, type FormBody } from '../shared/fields.ts';
+import { OVER_LIMIT, readOverLimit, type Filing } from '../shared/filing.ts';
+import { inMode } from '../shared/modes.ts';
+import { formOrProblem, goTo } from './answer.ts';
+import { mayFile } from './filing.ts';
+import { firstOpenStep, type Kept } from './journey-draft.ts';
+import type { OverLimitPage, Submitted } from './journey.ts';
+import { showProblem } from './problems.ts';
+import { CHANGED, checkPage, seenOf } from './seen.ts';
+import { filed, showStep } from './show-step.ts';
+import { goWithoutDraft, type Walk } from './walk.ts';
+
+/** A draft in which no question is open; else the way to where it is. */
+function allAnswered<Draft>(walk: Walk<Draft>, c: Context<AppEnv>): Kept<Draft> | Response {
+  const kept = walk.book.read(c);
+  if (!kept) return goWithoutDraft(walk, c);
+  const open = firstOpenStep(walk.journey, kept.draft);
+  return open ? goTo(c, walk.pathOf(open.name)) : kept;
+}
+
+/** Check-answers and its last button, which stores the request. */
+export function addCheck<Draft>(walk: Walk<Draft>): void {
+  const { deps, routes, pathOf } = walk;
+  routes.get('/check/', async (c) => {
+    const kept = allAnswered(walk, c);
+    if (kept instanceof Response) return kept;
+    const data = await checkPage(walk, c, kept);
+    return deps.showPage(c, { page: pathOf('check'), data, ...filed(kept.filing) });
+  });
+  routes.post('/check/', async (c) => {
+    const kept = allAnswered(walk, c);
+    if (kept instanceof Response) return kept;
+    const body = await formOrProblem(deps, c, pathOf('check'));
+    if ('answer' in body) return body.answer;
+    const seen = body.form.one('seen');
+    if (seen !== '' && seen !== seenOf(walk, kept)) return goTo(c, pathOf('check') + CHANGED);
+    const { filing } = kept;
+    return filing ? submitFor(walk, c, kept, filing, body.form) : submit(walk, c, kept);
+  });
+}
+
+/** A resident sends their own. */
+async function submit<Draft>(walk: Walk<Draft>, c: Context<AppEnv>, kept: Kept<Draft>): Promise<Response> {
+  const submitted = await walk.journey.submit(c, kept.draft, kept.submitKey, undefined);
+  if (submitted.kind !== 'stored') return notStored(walk, c, kept, submitted);
+  walk.book.finish(c, submitted.receipt);
+  return goTo(c, walk.pathOf('done'));
+}
+
+/** Staff send it for a resident; they may say why one goes over the limit. */
+async function submitFor<Draft>(
+  walk: Walk<Draft>,
+  c: Context<AppEnv>,
+  kept: Kept<Draft>,
+  filing: Filing,
+  form: FormBody,
+): Promise<Response> {
+  const { deps, journey, book, pathOf } = walk;
+  if (!(await mayFile(deps, c, filing))) return c.redirect(`/staff/register${pathOf()}`, 303);
+  const fields = fieldsIn(form);
+  const over = readOverLimit(form);
+  if (!over.ok) return showOverLimit(walk, c, kept, 422, { fields, errors: over.error });
+  const submitted = await journey.submit(c, kept.draft, kept.submitKey, { ...filing, ...over.value });
+  if (submitted.kind === 'limit-reached') {
+    const errors = { [OVER_LIMIT]: `${OVER_LIMIT}-reached` };
+    return showOverLimit(walk, c, kept, 409, { fields, errors });
+  }
+  if (submitted.kind !== 'stored') return notStored(walk, c, kept, submitted);
+  book.finish(c, { ...submitted.receipt, filed: true });
+  // What staff print for the resident is printed large (D13).
+  return c.redirect(inMode('large', pathOf('done')), 303);
+}
+
+/** Says why nothing was stored, where it can be mended. */
+async function notStored<Draft>(
+  walk: Walk<Draft>,
+  c: Context<AppEnv>,
+  kept: Kept<Draft>,
+  submitted: Exclude<Submitted, { kind: 'stored' }>,
+): Promise<Response> {
+  const { deps, journey, pathOf } = walk;
+  if (submitted.kind === 'first') return goTo(c, submitted.path);
+  if (submitted.kind !== 'gone') return showProblem(deps, c, submitted.kind, pathOf('check'));
+  const step = journey.steps.find((one) => one.name === submitted.step);
+  if (!step) throw new Error(`${journey.name} has no step ${submitted.step}`);
+  return showStep(walk, c, step, kept, { status: 409, gone: true });
+}
+
+/** Check-answers, once more, for staff who may say why one goes over the limit. */
+async function showOverLimit<Draft>(
+  walk: Walk<Draft>,
+  c: Context<AppEnv>,
+  kept: Kept<Draft>,
+  status: number,
+  overLimit: OverLimitPage,
+): Promise<Response> {
+  const { deps, pathOf } = walk;
+  const data = { ...(await checkPage(walk, c, kept)), overLimit };
+  return deps.showPage(c, { page: pathOf('check'), status, data, ...filed(kept.filing) });
+}

@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../deps.ts';
+import type { FieldErrors, Fields } from '../shared/fields.ts';
+import type { Filing } from '../shared/filing.ts';
+import { firstOpenStep, stepsFor, type Kept } from './journey-draft.ts';
+import type { Step, StepPage } from './journey.ts';
+import type { Walk } from './walk.ts';
+
+/** Tells a page of a journey that staff register it, if they do. */
+export const filed = (filing: Filing | undefined) => (filing ? { filing } : {});
+
+/** In the URL of a step while a resident mends one answer: they return to check-answers afterwards (A62). */
+export const CHANGE = '?change';
+export const isChange = (c: Context<AppEnv>) => c.req.query('change') !== undefined;
+
+interface Shown {
+  readonly status?: number;
+  readonly fields?: Fields;
+  readonly errors?: FieldErrors;
+  readonly gone?: boolean;
+}
+
+/** The page of one question, as it is now or with what must be mended. */
+export async function showStep<Draft>(
+  { deps, journey, pathOf }: Walk<Draft>,
+  c: Context<AppEnv>,
+  step: Step<Draft>,
+  { draft, filing }: Kept<Draft>,
+  { status = 200, fields, errors = {}, gone = false }: Shown = {},
+): Promise<Response> {
+  const asked = stepsFor(journey, draft);
+  const at = asked.findIndex((one) => one.name === step.name);
+  // Whoever lost a seat has answered everything else.
+  const change = gone || isChange(c) ? CHANGE : '';
+  const toCheck = change !== '' && !gone && !firstOpenStep(journey, draft);
+  const before = asked[at - 1];
+  const data: StepPage = {
+    action: pathOf(step.name) + change,
+    back: toCheck ? pathOf('check') : before ? pathOf(before.name) + change : pathOf(),
+    number: at + 1,
+    of: asked.length + 1,
+    fields: fields ?? step.fill(draft),
+    errors,
+    choices: await step.choices?.(draft),
+    draft,
+    gone,
+  };
+  return deps.showPage(c, { page: pathOf(step.name), status, data, ...filed(filing) });
+}
