@@ -1,4 +1,4 @@
-import { parseLocalDate, type LocalDate } from './local-date.ts';
+import { parseLocalDate, weekday, type LocalDate } from './local-date.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 import { toldDay } from './told-day.ts';
@@ -78,20 +78,35 @@ function bare(text: string, today: LocalDate): string {
     .replace(/元旦$/u, '1月1日');
 }
 
+/** Why a day can't be taken: nothing was written, it is none that we know, or it is not on the weekday that stands beside it. */
+export type DateError = 'empty' | 'not-a-date' | 'other-weekday';
+
+/** The weekday that stands behind a day, with its brackets. */
+const BESIDE = /[(（]?(?:星期|周|礼拜)([1-7日天])[)）]?$/u;
+
+function dateFrom(plain: string, today: LocalDate): LocalDate | undefined {
+  const told = toldDay(plain, today);
+  if (told !== undefined) return told;
+  if (!/^\d+(?:[年月/.\-\p{Pd},、。]\d+)*[日号]?[.。]?$/u.test(plain)) return undefined;
+  const parts = inOrder(plain.match(/\d+/g) ?? []);
+  return parts && dateOf(parts, today);
+}
+
 /**
  * Reads a day as people write it (A59): '2026年11月3日（星期二）', '2026-11-3', '20261103', '11月3号', '二〇二六年十一月三日',
  * full width, '3/14/2026', '明天下午', '下周三', '30号', '到年底', '半年后'. Without a year the next such day from `today` on is meant.
  */
-export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate, 'empty' | 'not-a-date'> {
+export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate, DateError> {
   if (plainNumbers(text) === '') return fail('empty');
   const typed = bare(text, today);
   const told = toldDay(typed, today);
   if (told !== undefined) return ok(told);
-  const plain = typed.replace(/[(（]?(?:星期|周|礼拜)[\d日天][)）]?$/u, '');
-  if (!/^\d+(?:[年月/.\-\p{Pd},、。]\d+)*[日号]?[.。]?$/u.test(plain)) return fail('not-a-date');
-  const parts = inOrder(plain.match(/\d+/g) ?? []);
-  const date = parts && dateOf(parts, today);
-  return date === undefined ? fail('not-a-date') : ok(date);
+  const date = dateFrom(typed.replace(BESIDE, ''), today);
+  if (date === undefined) return fail('not-a-date');
+  const beside = BESIDE.exec(typed)?.[1];
+  // One of the two is a slip, and nobody but the writer knows which.
+  if (beside !== undefined && (Number(beside) || 7) !== weekday(date)) return fail('other-weekday');
+  return ok(date);
 }
 
 /**
@@ -101,7 +116,7 @@ export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate
 export function parseDateFields(
   fields: { readonly year: string; readonly month: string; readonly day: string },
   today: LocalDate,
-): Result<LocalDate, 'empty' | 'not-a-date'> {
+): Result<LocalDate, DateError> {
   const typed = [fields.year, fields.month, fields.day].map((part) => bare(part, today));
   const filled = typed.filter((part) => part !== '');
   if (filled.length <= 1) return parseTypedDate(filled[0] ?? '', today);

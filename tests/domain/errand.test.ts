@@ -45,6 +45,7 @@ describe('until when (A59)', () => {
   it.each([
     ['', '', '', 'until-empty'],
     ['2026', '2', '30', 'until-not-a-date'],
+    ['2026', '12', '31日周五', 'until-other-weekday'],
     ['2026', '11', '22', 'until-past'],
     ['2027', '5', '26', 'until-too-late'],
   ])('%s %s %s is refused', (year, month, day, error) => {

@@ -149,6 +149,22 @@ describe('a day in one field (A59)', () => {
     expect(parseTypedDate(text, TODAY)).toEqual(fail('not-a-date'));
   });
 
+  it.each([
+    ['11月25日星期三', '2026-11-25'],
+    ['30号（周一）', '2026-11-30'],
+    ['12月6号 礼拜天', '2026-12-06'],
+    ['1月3日周日', '2027-01-03'],
+  ])('%s has its own weekday beside it', (text, date) => {
+    expect(parseTypedDate(text, TODAY)).toEqual(ok(date));
+  });
+
+  it.each(['2026年11月25日（星期四）', '11月25日周2', '30号礼拜天', '明天星期三', '1月3日周一'])(
+    '%s is not on that weekday',
+    (text) => {
+      expect(parseTypedDate(text, TODAY)).toEqual(fail('other-weekday'));
+    },
+  );
+
   test('is read back from whatever we write ourselves, and never throws', () => {
     const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
     fc.assert(
