@@ -5,7 +5,8 @@ import { catalogueFromDisk } from './catalogue-from-disk.ts';
 import { COLLECTIONS, type CollectionName, type EntryOf } from './collections.ts';
 import { blockingFindings, lintContent } from './lint-content.ts';
 import { contentError } from './content-error.ts';
-import { formatFinding } from './finding.ts';
+import { formatFinding, type Finding } from './finding.ts';
+import { lineFinder } from './lines.ts';
 import { readCollection, type Entry } from './read.ts';
 
 /**
@@ -45,9 +46,11 @@ export function contentLoader(name: CollectionName): Loader {
  */
 function lint(root: string, guides: readonly Entry<EntryOf<'guides'>>[]): string[] {
   const findings = lintContent(root, localDate(new Date()), guides);
+  const lines = lineFinder(root);
+  const told = (finding: Finding) => formatFinding(lines.finding(finding));
   const blocking = blockingFindings(findings, process.env['CI'] !== undefined);
-  if (blocking.length > 0) throw contentError(blocking.map(formatFinding));
+  if (blocking.length > 0) throw contentError(blocking.map(told));
   // Throws what journeys can't do without; pages would only ask for it when somebody opens one.
   catalogueFromDisk(root, guides);
-  return findings.filter(({ overdue }) => overdue).map(formatFinding);
+  return findings.filter(({ overdue }) => overdue).map(told);
 }
