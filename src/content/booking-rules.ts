@@ -10,10 +10,11 @@ type Booking = EntryOf<'booking'>;
 
 /** The rules of booking, from checked content. Throws when a number is still open, or a desk serves an unknown field. */
 export function bookingRules(booking: Booking, fields: ReadonlySet<string>): BookingRules {
-  const { slotMinutes, horizonOpenDays, minimumNoticeMinutes, limits, homeVisit } = booking;
+  const { notOffered, slotMinutes, horizonOpenDays, minimumNoticeMinutes, limits, homeVisit } = booking;
   const desks = desksOf(booking, fields);
   const visit = (name: keyof typeof homeVisit) => decided(homeVisit[name], FILE, ['homeVisit', name]);
   return {
+    notOffered,
     slotMinutes: decided(slotMinutes, FILE, ['slotMinutes']),
     seatsPerSlot: desks.find((desk) => desk.fields === undefined)?.seatsPerSlot ?? 0,
     desks,

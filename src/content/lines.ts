@@ -51,7 +51,8 @@ function openSource(root: string, file: string): Source | undefined {
   const markdown = file.endsWith('.md');
   const last = markdown ? lines.indexOf('---', 1) : lines.length;
   const first = markdown ? 2 : 1;
-  const parsed = lazily(() => parseLines(lines.slice(first - 1, last), first));
+  const whole = { first, last: lines.length };
+  const parsed = lazily(() => parseLines(lines.slice(first - 1, last), whole));
   return {
     lines,
     // A name at the edge needs no parser: most findings of guides stand right under one.
@@ -73,12 +74,11 @@ function edge(lines: readonly string[], first: number, last: number, name?: Prop
   return { first: start + 1, last: next === -1 || next > last ? last : next };
 }
 
-/** The ways into YAML whose first line is the line `first` of its file. */
-function parseLines(lines: readonly string[], first: number): (path: readonly PropertyKey[]) => Range {
+/** The ways into YAML; what is found nowhere in it stands somewhere in `whole`, which begins with it. */
+function parseLines(lines: readonly string[], whole: Range): (path: readonly PropertyKey[]) => Range {
   const counter = new LineCounter();
   const document = parseDocument(lines.join('\n'), { lineCounter: counter });
-  const whole = { first, last: first + lines.length - 1 };
-  const lineAt = (offset: number) => counter.linePos(offset).line + first - 1;
+  const lineAt = (offset: number) => counter.linePos(offset).line + whole.first - 1;
   return (path) => {
     let node: unknown = document.contents;
     let range: Range = whole;
