@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Loader } from 'astro/loaders';
+import type { Loader, LoaderContext } from 'astro/loaders';
 import { localDate } from '../../functions/shared/local-date.ts';
 import { catalogueFromDisk } from './catalogue-from-disk.ts';
 import { COLLECTIONS, type CollectionName, type EntryOf } from './collections.ts';
@@ -24,6 +24,7 @@ export function contentLoader(name: CollectionName): Loader {
         store.clear();
         // Without the Markdown: pages print the sections that were read from it, and servers load all that is kept here.
         for (const { id, data } of entries) store.set({ id, data: { ...(Object(data) as object) } });
+        if (entries.length === 0) rememberEmpty(store);
         if (guides) for (const late of lint(root, guides)) logger.warn(late);
       };
       fill();
@@ -38,6 +39,12 @@ export function contentLoader(name: CollectionName): Loader {
       return Promise.resolve();
     },
   };
+}
+
+/** Astro warns of a collection that it has never seen an entry of, on every page; without a month's figures there is none. */
+function rememberEmpty(store: LoaderContext['store']): void {
+  store.set({ id: 'none', data: {} });
+  store.delete('none');
 }
 
 /**

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseLocalDate } from '../../functions/shared/local-date.ts';
 import { blockingFindings, lintContent } from '../../src/content/lint-content.ts';
+import type { CollectionName } from '../../src/content/collections.ts';
 import { isContentError } from '../../src/content/content-error.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { lineFinder } from '../../src/content/lines.ts';
@@ -151,9 +152,10 @@ describe('the content', () => {
 });
 
 describe('a build', () => {
-  const load = async () => {
+  const load = async (name: CollectionName = 'guides') => {
     const stored = new Map<string, unknown>();
     const warnings: string[] = [];
+    const deleted: string[] = [];
     const context = {
       config: { root: pathToFileURL(`${root}/`) },
       store: {
@@ -161,11 +163,15 @@ describe('a build', () => {
           stored.clear();
         },
         set: ({ id, data }: { id: string; data: unknown }) => stored.set(id, data),
+        delete: (id: string) => {
+          deleted.push(id);
+          stored.delete(id);
+        },
       },
       logger: { warn: (text: string) => warnings.push(text), error: () => undefined },
     };
-    await contentLoader('guides').load(context as never);
-    return { stored, warnings };
+    await contentLoader(name).load(context as never);
+    return { stored, warnings, deleted };
   };
 
   it('stops at an error in the wording, with the sentence for the editor', async () => {
@@ -182,6 +188,11 @@ describe('a build', () => {
     const error: unknown = await load().catch((thrown: unknown) => thrown);
     expect(isContentError(error)).toBe(true);
     expect(String(error)).toContain('content/booking.yaml:2: “slotMinutes”这一项要先写一个值');
+  });
+
+  it('lets Astro know of a collection without entries, of which every page would else be warned', async () => {
+    const { stored, deleted } = await load('bulletins');
+    expect([stored.size, deleted.length]).toEqual([0, 1]);
   });
 
   it('goes on when reviews are late, and says so', async () => {
