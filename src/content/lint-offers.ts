@@ -12,7 +12,7 @@ import type { Guide } from './schemas/guide.ts';
 const OFFERS: Readonly<Record<OptionalJourney, { name: string; said: RegExp; state: string }>> = {
   'home-visits': {
     name: '请人上门',
-    said: /请人上门|上门服务|上门办|约[^。，、]{0,8}上门/u,
+    said: /请人上门|上门服务|上门办|(?:约|申请)[^。，、]{0,8}上门/u,
     state: 'home-visit',
   },
   errands: { name: '请人代跑', said: /代跑/u, state: 'errand' },
