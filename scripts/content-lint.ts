@@ -4,6 +4,7 @@ import { catalogueFromDisk } from '../src/content/catalogue-from-disk.ts';
 import { COLLECTIONS, type CollectionName } from '../src/content/collections.ts';
 import { contentError, isContentError } from '../src/content/content-error.ts';
 import { formatFinding } from '../src/content/finding.ts';
+import { lineFinder } from '../src/content/lines.ts';
 import { blockingFindings, lintContent } from '../src/content/lint-content.ts';
 import { checkCollection } from '../src/content/read.ts';
 
@@ -23,7 +24,8 @@ function lint(): boolean {
   if (undecided !== undefined) console.log(undecided);
   const findings = lintContent(root, localDate(new Date()));
   const errors = blockingFindings(findings, true);
-  for (const finding of withWarnings ? findings : errors) console.log(formatFinding(finding));
+  const lines = lineFinder(root);
+  for (const finding of withWarnings ? findings : errors) console.log(formatFinding(lines.finding(finding)));
   const count = errors.length + (undecided === undefined ? 0 : 1);
   console.log(`要改的${count}处，建议改的${findings.length - errors.length}处。`);
   return count === 0;

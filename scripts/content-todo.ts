@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { COLLECTIONS, type CollectionName } from '../src/content/collections.ts';
 import { openFacts, stateWords } from '../src/content/open-facts.ts';
+import { lineFinder } from '../src/content/lines.ts';
 import { readCollection } from '../src/content/read.ts';
+import { formatProblem, pathOf } from '../src/content/spot.ts';
 
 // Lists, by file and field, what the centre has yet to give (待中心公布) or to confirm (示例).
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -9,6 +11,11 @@ const names = Object.keys(COLLECTIONS).filter((name): name is CollectionName => 
 const rows = names.flatMap((name) =>
   readCollection(root, name).flatMap(({ file, data }) => openFacts(data).map((fact) => ({ file, ...fact }))),
 );
-for (const { file, field, state } of rows) console.log(`${file}：${field}（${stateWords(state)}）`);
+const lines = lineFinder(root);
+for (const { file, field, state } of rows) {
+  const words = stateWords(state);
+  const path = pathOf(field);
+  console.log(formatProblem(lines.problem({ file, path, sentence: `“${field}”${words}` })));
+}
 const open = rows.filter(({ state }) => state === 'open').length;
 console.log(`待中心公布的有${open}处，示例的有${rows.length - open}处。`);

@@ -31,7 +31,7 @@ await createVisitor(origin).send(setupPath, {
   password,
   'password-again': password,
 });
-const requests = await inventResidents(origin, catalogueFromDisk(root).services);
+const requests = await inventResidents(origin, catalogueFromDisk(root));
 
 console.log(`
 Demo with ${requests} invented requests (示例). Everything is thrown away when you stop it (Ctrl+C).

@@ -24,7 +24,7 @@ async function merge(): Promise<readonly BundleOfGuides[]> {
   return bundles.map(({ id, data: bundle }) => {
     const guides = bundle.services.map((slug) => {
       const guide = known.get(slug);
-      if (!guide) throw new Error(`content/bundles/${id}.yaml：content/guides/ 里没有“${slug}”这份指南。`);
+      if (!guide) throw new Error(`content/bundles/${id}.yaml: content/guides/ 里没有“${slug}”这份指南。`);
       return { slug, guide };
     });
     return { slug: id, bundle, guides, materials: mergeMaterials(guides, bundle) };

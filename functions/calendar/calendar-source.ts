@@ -96,6 +96,9 @@ export interface Desk {
   readonly prioritySeats: number;
 }
 
+/** A journey that a centre may not have: nobody can be made to come, but not every centre goes to people. */
+export type OptionalJourney = 'home-visits' | 'errands';
+
 /** How many open requests one resident may have, known by nothing but how to reach them and where they live. */
 export interface OpenLimits {
   readonly perContact: number;
@@ -103,6 +106,8 @@ export interface OpenLimits {
 }
 
 export interface BookingRules {
+  /** What the centre does not do: no page offers it and no form takes it; requests that are there already go on. */
+  readonly notOffered: readonly OptionalJourney[];
   readonly slotMinutes: number;
   /** Seats of a slot at the desk that serves whatever no other does. */
   readonly seatsPerSlot: number;

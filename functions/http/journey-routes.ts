@@ -8,6 +8,7 @@ import { forgetFiling, readFiling } from './filing.ts';
 import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-draft.ts';
 import type { Kept } from './journey-draft.ts';
 import type { Journey, Step } from './journey.ts';
+import { requireOffered } from './offered.ts';
 import { CHANGE, filed, isChange, showStep } from './show-step.ts';
 import { goWithoutDraft, type Walk } from './walk.ts';
 
@@ -19,6 +20,7 @@ export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<
   const routes = new Hono<AppEnv>({ strict: true });
   const pathOf = (step?: string) => (step ? `/${journey.name}/${step}/` : `/${journey.name}/`);
   const walk: Walk<Draft> = { deps, journey, book: openDraftbook(deps, journey), routes, pathOf };
+  routes.use(requireOffered(walk));
   addStart(walk);
   addAtOnce(walk);
   for (const step of journey.steps) addStep(walk, step);

@@ -18,17 +18,25 @@ export const REGISTERED = ['errands', 'home-visits', 'appointments'] as const;
 export interface RegisterPage {
   /** What it can be about, so that nobody at the counter has to go through the fields. */
   readonly services: readonly Pick<Service, 'slug' | 'title' | 'field'>[];
+  /** Those that the centre does. */
+  readonly kinds: readonly (typeof REGISTERED)[number][];
   readonly fields: Fields;
   readonly errors: FieldErrors;
+}
+
+async function registered({ catalogue }: Deps): Promise<(typeof REGISTERED)[number][]> {
+  const without: readonly string[] = (await catalogue()).booking.notOffered;
+  return REGISTERED.filter((kind) => !without.includes(kind));
 }
 
 /** `/staff/register/`: staff write down what a resident tells them, with the same forms as on the web (D13). */
 export function registerRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
-  const show = async (c: Context<AppEnv>, status: number, form: Omit<RegisterPage, 'services'>) => {
+  const show = async (c: Context<AppEnv>, status: number, form: Omit<RegisterPage, 'services' | 'kinds'>) => {
     const { services } = await deps.catalogue();
-    return showStaffPage(deps, c, { page: HERE, status, content: { ...form, services } });
+    const kinds = await registered(deps);
+    return showStaffPage(deps, c, { page: HERE, status, content: { ...form, services, kinds } });
   };
   routes.use(async (c, next) => {
     if (mayAtAll(signedIn(c), 'register')) return next();
@@ -38,7 +46,7 @@ export function registerRoutes(deps: Deps): Hono<AppEnv> {
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, HERE);
     if ('answer' in body) return body.answer;
-    const kind = REGISTERED.find((one) => one === body.form.one('kind'));
+    const kind = (await registered(deps)).find((one) => one === body.form.one('kind'));
     const channel = FILING_CHANNELS.find((one) => one === body.form.one('channel'));
     if (!kind || !channel) {
       const errors = {

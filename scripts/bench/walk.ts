@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { Agent } from 'node:http';
+import { basename, join } from 'node:path';
 import { offered } from '../demo/visitor.ts';
 import { send, type Answer, type Shot } from './load.ts';
 
@@ -37,7 +39,7 @@ const ANSWERS: Answers = {
   who: () => ({ who: 'self' }),
   group: () => ({ group: 'over-70', need: '' }),
   place: (html) => ({
-    community: offered(html, 'community')[2] ?? '',
+    community: offered(html, 'community')[0] ?? '',
     finding: `${SAID}第${String(residents)}户`,
   }),
   times: (html) => ({ 'half-days': offered(html, 'half-days').slice(0, 3) }),
@@ -57,6 +59,15 @@ function keep(cookies: Map<string, string>, { cookies: set }: Answer): void {
 }
 
 const stepIn = (path: string) => (path.split('?')[0] ?? '').split('/').at(-2) ?? '';
+
+/** A guide of this town: every town has one. */
+function anyGuide(): string {
+  const [first] = readdirSync(join('content', 'guides'))
+    .filter((name) => name.endsWith('.md'))
+    .sort();
+  if (first === undefined) throw new Error('content/guides has no guide');
+  return basename(first, '.md');
+}
 
 /** Walks a journey as a browser without JavaScript would, until `end` is the next page. */
 export async function walk(
@@ -84,7 +95,7 @@ export async function walk(
   try {
     let at = `/${journey}/`;
     let { body: html } = await ask('GET', at);
-    for (let fields: Fields = { service: 'gaoling-jintie' }; ; fields = answers[stepIn(at)]?.(html) ?? {}) {
+    for (let fields: Fields = { service: anyGuide() }; ; fields = answers[stepIn(at)]?.(html) ?? {}) {
       const { location, status } = await ask('POST', at, fields);
       if (location === undefined) throw new Error(`${at} was answered with ${status}`);
       at = location;

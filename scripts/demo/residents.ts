@@ -1,4 +1,4 @@
-import type { Service } from '../../functions/shared/catalogue.ts';
+import type { Catalogue, Service } from '../../functions/shared/catalogue.ts';
 import { createVisitor, offered } from './visitor.ts';
 
 /** An invented resident who books; every name says 示例. */
@@ -140,14 +140,18 @@ function serviceFor(wanted: string, services: readonly Service[], at: number): s
 }
 
 /**
- * Fills the site at `origin`, which has these services, with invented residents' requests, the way residents themselves
+ * Fills the site at `origin`, which has this content, with invented residents' requests, the way residents themselves
  * make them.
  */
-export async function inventResidents(origin: string, services: readonly Service[]): Promise<number> {
+export async function inventResidents(
+  origin: string,
+  { services, booking }: Pick<Catalogue, 'services' | 'booking'>,
+): Promise<number> {
+  const visits = booking.notOffered.includes('home-visits') ? [] : VISITS;
   const visited = services.filter(({ visit }) => visit !== 'no');
   for (const [at, booking] of BOOKINGS.entries())
     await book(origin, { ...booking, service: serviceFor(booking.service, services, at) });
-  for (const [at, visit] of VISITS.entries())
+  for (const [at, visit] of visits.entries())
     await askForVisit(origin, { ...visit, service: serviceFor(visit.service, visited, at) });
-  return BOOKINGS.length + VISITS.length;
+  return BOOKINGS.length + visits.length;
 }

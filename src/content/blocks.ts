@@ -1,4 +1,5 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { BodyProblem } from './spot.ts';
 
 /** A stretch of plain text, or of link text when `href` is present. */
 export interface Run {
@@ -11,33 +12,44 @@ export type Block =
   | { kind: 'paragraph'; text: string; runs?: Run[] }
   | { kind: 'list'; ordered: boolean; items: string[]; itemRuns?: Run[][] };
 
-/** What our Markdown consists of. */
-export type Piece = { kind: 'heading'; depth: number; text: string } | Block;
+/** What our Markdown consists of, and the line of the body on which it begins. */
+export type Piece = ({ heading: Heading } | { block: Block }) & { line: number };
+
+export interface Heading {
+  depth: number;
+  text: string;
+}
 
 type RootContent = ReturnType<typeof fromMarkdown>['children'][number];
 type Paragraph = Extract<RootContent, { type: 'paragraph' }>;
 type ListItem = Extract<RootContent, { type: 'listItem' }>;
 type PhrasingContent = Paragraph['children'][number];
+type Link = Extract<PhrasingContent, { type: 'link' }>;
 
 /**
  * Reads Markdown into headings, paragraphs, flat lists and links. Everything that the three trees could not show, speak
  * and print alike is left out, with a sentence for the editor in `problems`.
  */
-export function readPieces(markdown: string, problems: string[]): Piece[] {
+export function readPieces(markdown: string, problems: BodyProblem[]): Piece[] {
   return fromMarkdown(markdown).children.flatMap((node): Piece[] => {
-    if (node.type === 'heading')
-      return [{ kind: 'heading', depth: node.depth, text: plain(runsOf(node.children, problems)) }];
+    const line = lineOf(node);
+    if (node.type === 'heading') {
+      const { depth } = node;
+      return [{ line, heading: { depth, text: plain(runsOf(node.children, problems)) } }];
+    }
     const block = blockOf(node, problems);
-    return block === undefined ? [] : [block];
+    return block === undefined ? [] : [{ line, block }];
   });
 }
+
+const lineOf = ({ position }: Pick<RootContent, 'position'>) => position?.start.line ?? 1;
 
 /** The first words of a block, by which an editor finds it. */
 export function firstWords(block: Block): string {
   return (block.kind === 'paragraph' ? block.text : block.items.join()).slice(0, 12);
 }
 
-function blockOf(node: RootContent, problems: string[]): Block | undefined {
+function blockOf(node: RootContent, problems: BodyProblem[]): Block | undefined {
   if (node.type === 'paragraph') {
     const runs = runsOf(node.children, problems);
     return { kind: 'paragraph', text: plain(runs), ...(hasLink(runs) && { runs }) };
@@ -52,14 +64,17 @@ function blockOf(node: RootContent, problems: string[]): Block | undefined {
       ...(itemRuns.some(hasLink) && { itemRuns }),
     };
   }
-  problems.push(`${REFUSED[node.type] ?? node.type}不能用在这里。请改写成句子或列表。`);
+  problems.push({
+    line: lineOf(node),
+    sentence: `${REFUSED[node.type] ?? node.type}不能用在这里。请改写成句子或列表。`,
+  });
   return undefined;
 }
 
-function itemParagraph(item: ListItem, problems: string[]): Paragraph {
+function itemParagraph(item: ListItem, problems: BodyProblem[]): Paragraph {
   const [first, ...more] = item.children;
   if (first?.type === 'paragraph' && more.length === 0) return first;
-  problems.push('列表的一条里只能写一段话，不能再分层。请拆成几条。');
+  problems.push({ line: lineOf(item), sentence: '列表的一条里只能写一段话，不能再分层。请拆成几条。' });
   return { type: 'paragraph', children: [] };
 }
 
@@ -77,18 +92,22 @@ const REFUSED: Record<string, string> = {
   definition: '链接定义',
 };
 
-function runsOf(nodes: readonly PhrasingContent[], problems: string[]): Run[] {
+function runsOf(nodes: readonly PhrasingContent[], problems: BodyProblem[]): Run[] {
   return nodes.flatMap((node): Run[] => {
     if (node.type === 'text') return [{ text: joinLines(node.value) }];
-    if (node.type === 'link') return linkRun(node.url, plain(runsOf(node.children, problems)), problems);
-    problems.push(`${REFUSED[node.type] ?? node.type}不能用在这里。请改写成普通文字。`);
+    if (node.type === 'link') return linkRun(node, plain(runsOf(node.children, problems)), problems);
+    problems.push({
+      line: lineOf(node),
+      sentence: `${REFUSED[node.type] ?? node.type}不能用在这里。请改写成普通文字。`,
+    });
     return [];
   });
 }
 
-function linkRun(href: string, label: string, problems: string[]): Run[] {
+function linkRun(link: Link, label: string, problems: BodyProblem[]): Run[] {
+  const href = link.url;
   if (/^(\/(?!\/)|https:\/\/)/.test(href)) return [{ text: label, href }];
-  problems.push(`链接“${label}”的地址要以 / 或 https:// 开头。`);
+  problems.push({ line: lineOf(link), sentence: `链接“${label}”的地址要以 / 或 https:// 开头。` });
   return [];
 }
 

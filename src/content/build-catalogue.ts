@@ -8,10 +8,12 @@ import type { Catalogue, Community, Service } from '../../functions/shared/catal
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { bookingRules } from './booking-rules.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
-import { contentError } from './content-error.ts';
+import { contentProblem } from './content-error.ts';
 import { decided, factValue, joined } from './fact.ts';
 import { materialsOf } from './materials.ts';
 import { retentionPeriods } from './retention-periods.ts';
+
+const HOURS = 'content/hours.yaml';
 
 export interface Item<Name extends CollectionName> {
   id: string;
@@ -81,26 +83,31 @@ function community({ id, data }: Item<'grids'>): Community {
 
 function calendarSource({ calendar, hours, guides }: CatalogueSources): CalendarSource {
   const years = calendar.map(({ data }) => [String(data.year), calendarYear(data)] as const);
-  const seasons = decided(hours.seasons, 'content/hours.yaml 的 seasons');
+  const seasons = decided(hours.seasons, HOURS, ['seasons']);
   return {
     template: { seasons: seasons.map(season) },
     years: Object.fromEntries(years),
-    sessions: (factValue(hours.afterHours) ?? []).map((one) => session(one, guides)),
+    sessions: (factValue(hours.afterHours) ?? []).map((one, at) => session(one, at, guides)),
   };
 }
 
 /** A session serves what there are guides for; a name that none has is a slip of the pen. */
 function session(
   { fields = [], services = [], ...rest }: SessionContent,
+  at: number,
   guides: readonly Item<'guides'>[],
 ): Session {
-  const place = `content/hours.yaml：延时服务“${rest.name}”`;
+  const wrong = (field: 'fields' | 'services', said: string) =>
+    contentProblem({
+      ...{ file: HOURS, path: ['afterHours', at, field] },
+      sentence: `延时服务“${rest.name}”写了${said}`,
+    });
   const field = fields.find((name) => !guides.some(({ data }) => data.field === name));
   if (field !== undefined)
-    throw contentError([`${place}写了“${field}”，没有这个领域的指南。请照 content/fields.yaml 写。`]);
+    throw wrong('fields', `“${field}”，没有这个领域的指南。请照 content/fields.yaml 写。`);
   const slug = services.find((id) => !guides.some((guide) => guide.id === id));
   if (slug !== undefined)
-    throw contentError([`${place}写了“${slug}”，没有这个指南。请写 content/guides 里的文件名，不带 .md。`]);
+    throw wrong('services', `“${slug}”，没有这个指南。请写 content/guides 里的文件名，不带 .md。`);
   return { ...rest, fields, services };
 }
 

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../functions/shared/catalogue.ts';
 import { buildCatalogue } from './build-catalogue.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
+import { withLines } from './content-error.ts';
+import { lineFinder } from './lines.ts';
 import { readCollection, type Entry } from './read.ts';
 
 /** The catalogue that the site is built with, read through the same schemas and the same builder, without a build. */
@@ -8,7 +10,7 @@ export function catalogueFromDisk(
   root: string,
   guides: readonly Entry<EntryOf<'guides'>>[] = readCollection(root, 'guides'),
 ): Catalogue {
-  return buildCatalogue({
+  const sources = {
     guides,
     grids: readCollection(root, 'grids'),
     calendar: readCollection(root, 'calendar'),
@@ -22,7 +24,13 @@ export function catalogueFromDisk(
     questions: entry(root, 'questions'),
     followUp: entry(root, 'follow-up'),
     told: entry(root, 'told'),
-  });
+  };
+  const lines = lineFinder(root);
+  try {
+    return buildCatalogue(sources);
+  } catch (error) {
+    throw withLines(error, (problem) => lines.problem(problem));
+  }
 }
 
 function entry<Name extends CollectionName>(root: string, name: Name, id?: string): EntryOf<Name> {

@@ -1,8 +1,30 @@
+import { formatProblem, type Problem } from './spot.ts';
+
 /** Content that its editor must mend: a sentence for each thing, told without a stack. */
+class ContentError extends Error {
+  override name = 'ContentError';
+  /** What could not tell its line, as whoever found it had read no file. */
+  readonly problems: readonly Problem[];
+
+  constructor(sentences: readonly string[], problems: readonly Problem[] = []) {
+    super(`内容有${sentences.length}处要改：\n${sentences.join('\n')}`);
+    this.problems = problems;
+  }
+}
+
 export function contentError(sentences: readonly string[]): Error {
-  const error = new Error(`内容有${sentences.length}处要改：\n${sentences.join('\n')}`);
-  error.name = 'ContentError';
-  return error;
+  return new ContentError(sentences);
+}
+
+/** The same of one thing found in content that has been read already. */
+export function contentProblem(problem: Problem): Error {
+  return new ContentError([formatProblem(problem)], [problem]);
+}
+
+/** The error with the lines put to what it tells; any other as it is. */
+export function withLines(error: unknown, find: (problem: Problem) => Problem): unknown {
+  if (!(error instanceof ContentError) || error.problems.length === 0) return error;
+  return contentError(error.problems.map((problem) => formatProblem(find(problem))));
 }
 
 /** Whether something failed because of the content, also where Astro has wrapped the error. */

@@ -1,25 +1,25 @@
 import type { z } from 'zod';
+import { fieldName, type Problem } from './spot.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** One Chinese sentence per issue: which file, which field, what is wrong, what to write. */
-export function explainIssues(file: string, issues: readonly Issue[], raw: unknown): string[] {
-  return issues.flatMap((issue) => explainIssue(issue, raw)).map((sentence) => `${file}：${sentence}`);
+export function explainIssues(file: string, issues: readonly Issue[], raw: unknown): Problem[] {
+  return issues.flatMap((issue) => explainIssue(issue, raw)).map((problem) => ({ file, ...problem }));
 }
 
-function explainIssue(issue: Issue, raw: unknown): string[] {
+function explainIssue(issue: Issue, raw: unknown): Omit<Problem, 'file'>[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(
-      (key) => `“${fieldName([...issue.path, key])}”这一项不认识。请检查有没有写错名字，或者删掉这一行。`,
-    );
+    return issue.keys.map((key) => {
+      const path = [...issue.path, key];
+      const sentence = `“${fieldName(path)}”这一项不认识。请检查有没有写错名字，或者删掉这一行。`;
+      return { path, sentence };
+    });
   }
   const name = fieldName(issue.path);
   const wrong = valueAt(raw, issue.path) === undefined ? '没有填' : '写得不对';
-  return [name === '' ? `${issue.message}。` : `“${name}”这一项${wrong}。${issue.message}。`];
-}
-
-function fieldName(path: readonly PropertyKey[]): string {
-  return path.map((part) => (typeof part === 'number' ? `第${part + 1}条` : String(part))).join(' 的 ');
+  const sentence = name === '' ? `${issue.message}。` : `“${name}”这一项${wrong}。${issue.message}。`;
+  return [{ path: issue.path, sentence }];
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { contentError } from './content-error.ts';
+import { contentProblem } from './content-error.ts';
+import { fieldName } from './spot.ts';
 
 /**
  * A value that only the centre knows. In YAML it is written in one of three ways:
@@ -22,12 +23,12 @@ export function joined(fact: Fact<readonly string[]>): Fact<string> {
   return fact.state === 'open' ? fact : { ...fact, value: fact.value.join('、') };
 }
 
-/** The value of a fact that bookings can't do without. Throws a sentence for editors while it is open at `place`. */
-export function decided<T>(value: Fact<T>, place: string): T {
+/** The value of a fact that bookings can't do without. Throws a sentence for editors while it is open in that file. */
+export function decided<T>(value: Fact<T>, file: string, path: readonly PropertyKey[]): T {
   const found = factValue(value);
-  if (found === undefined)
-    throw contentError([`${place} 要先写一个值，预约才能用。还没定的，写成 { 示例: … }。`]);
-  return found;
+  if (found !== undefined) return found;
+  const sentence = `“${fieldName(path)}”这一项要先写一个值，预约才能用。还没定的，写成 { 示例: … }。`;
+  throw contentProblem({ file, path, sentence });
 }
 
 /** Wraps the schema of a value so that an editor may also leave it open or mark it as an example. */

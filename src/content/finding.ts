@@ -1,9 +1,13 @@
 import { lintSentences, type TextFinding } from './lint-text.ts';
+import { spot, splitItem } from './spot.ts';
 import { lintWords, type WordLists } from './lint-words.ts';
 
 /** One thing an editor should change: where it stands, the words in question, and what to do. */
 export interface Finding {
+  /** A file, or an item of a list as `itemName` calls it. */
   file: string;
+  /** From 1; `lineFinder` puts it there. */
+  line?: number;
   /** Field of the front matter or heading of the section. */
   place: string;
   severity: 'error' | 'warning';
@@ -19,9 +23,11 @@ export interface Finding {
 export type Unfiled = Omit<Finding, 'file'>;
 
 /** The sentence of a finding as scripts and tests print it. */
-export function formatFinding({ file, place, severity, sentence, fix }: Finding): string {
+export function formatFinding({ file: name, line, place, severity, sentence, fix }: Finding): string {
+  const { file, item } = splitItem(name);
   const quoted = sentence === '' ? '' : `“${sentence}”：`;
-  return `${severity === 'error' ? '要改' : '建议'}  ${file}（${place}）${quoted}${fix}`;
+  const weight = severity === 'error' ? '要改' : '建议';
+  return `${spot(file, line)}${weight}${item === '' ? '' : ` ${item}`}（${place}）${quoted}${fix}`;
 }
 
 /** Puts a place to what was found in a text. */

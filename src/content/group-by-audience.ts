@@ -24,7 +24,7 @@ export function groupByAudience<Guide extends ForAudiences>([audiences, guides]:
       .filter((name) => !known.has(name))
       .map(
         (name) =>
-          `content/guides/${id}.md：人群“${name}”不在 content/audiences.yaml 里。请改名，或者加进去。`,
+          `content/guides/${id}.md: 人群“${name}”不在 content/audiences.yaml 里。请改名，或者加进去。`,
       ),
   );
   if (problems.length > 0) throw new Error(problems.join('\n'));

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../functions/shared/result.ts';
-import { firstWords, readPieces, type Block } from './blocks.ts';
+import { firstWords, readPieces, type Block, type Heading } from './blocks.ts';
+import type { BodyProblem } from './spot.ts';
 
 export interface Section {
   id: SectionId;
@@ -20,39 +21,50 @@ export const SECTIONS = [
 export type SectionId = (typeof SECTIONS)[number]['id'];
 
 /** Reads the body of a guide into its sections, or hands over a sentence for each thing that an editor must mend. */
-export function parseGuideSections(markdown: string): Result<Section[], string[]> {
-  const problems: string[] = [];
+export function parseGuideSections(markdown: string): Result<Section[], BodyProblem[]> {
+  const problems: BodyProblem[] = [];
   const sections: Section[] = [];
+  const lines = new Map<string, number>();
   for (const piece of readPieces(markdown, problems)) {
-    const current = sections.at(-1);
-    if (piece.kind === 'heading') openSection(piece, sections, problems);
-    else if (current === undefined)
-      problems.push(`“${firstWords(piece)}”前面没有标题。请把它放到一个 ## 标题下面。`);
-    else current.blocks.push(piece);
+    const { line } = piece;
+    if ('heading' in piece) {
+      const { text } = piece.heading;
+      if (!lines.has(text)) lines.set(text, line);
+      sections.push(...openSection(piece.heading, line, problems));
+    } else if (sections.length > 0) sections.at(-1)?.blocks.push(piece.block);
+    else {
+      const sentence = `“${firstWords(piece.block)}”前面没有标题。请把它放到一个 ## 标题下面。`;
+      problems.push({ line, sentence });
+    }
   }
-  problems.push(...orderProblems(sections));
+  problems.push(...orderProblems(sections, lines));
   return problems.length === 0 ? ok(sections) : fail(problems);
 }
 
-function openSection(
-  { depth, text: heading }: { depth: number; text: string },
-  sections: Section[],
-  problems: string[],
-): void {
+function openSection({ depth, text: heading }: Heading, line: number, problems: BodyProblem[]): Section[] {
   const known = SECTIONS.find((section) => section.heading === heading);
-  if (depth !== 2) problems.push(`标题“${heading}”要用两个 #，写成：## ${heading}`);
-  if (known !== undefined) sections.push({ id: known.id, heading, blocks: [] });
-  else problems.push(`标题“${heading}”不在固定的六个标题里：${headings()}。请改成其中一个。`);
+  if (depth !== 2) problems.push({ line, sentence: `标题“${heading}”要用两个 #，写成：## ${heading}` });
+  if (known !== undefined) return [{ id: known.id, heading, blocks: [] }];
+  const sentence = `标题“${heading}”不在固定的六个标题里：${headings()}。请改成其中一个。`;
+  problems.push({ line, sentence });
+  return [];
 }
 
-function orderProblems(sections: readonly Section[]): string[] {
+function orderProblems(sections: readonly Section[], lines: ReadonlyMap<string, number>): BodyProblem[] {
   const found = sections.map((section) => section.heading);
   const missing = SECTIONS.filter((section) => !found.includes(section.heading));
-  if (missing.length > 0) return missing.map(({ heading }) => `缺少“## ${heading}”这一节。请补上。`);
+  if (missing.length > 0)
+    return missing.map(({ heading }) => ({ sentence: `缺少“## ${heading}”这一节。请补上。` }));
   const empty = sections.filter((section) => section.blocks.length === 0);
-  if (empty.length > 0) return empty.map(({ heading }) => `“## ${heading}”下面没有内容。请写上。`);
+  if (empty.length > 0)
+    return empty.map(({ heading }) => ({
+      line: lines.get(heading),
+      sentence: `“## ${heading}”下面没有内容。请写上。`,
+    }));
   if (found.join() === SECTIONS.map((section) => section.heading).join()) return [];
-  return [`六个标题的顺序不对，或者有重复。请按这个顺序：${headings()}。`];
+  const first = found.find((heading, at) => SECTIONS[at]?.heading !== heading) ?? '';
+  const sentence = `六个标题的顺序不对，或者有重复。请按这个顺序：${headings()}。`;
+  return [{ line: lines.get(first), sentence }];
 }
 
 function headings(): string {

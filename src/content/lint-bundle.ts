@@ -5,9 +5,10 @@ import type { Bundle } from './schemas/bundle.ts';
 
 /** Checks a bundle: its texts, that its services exist and stand there once, and that `synonyms` and `each` name materials. */
 export function lintBundle(bundle: Bundle, guides: readonly GuideOf[], words: WordLists): Unfiled[] {
-  const texts = [bundle.title, bundle.event, bundle.note ?? '', ...bundle.elsewhere];
+  const { title, event, note = '', elsewhere } = bundle;
   return [
-    ...texts.flatMap((text) => lintText('套餐', text, words)),
+    ...Object.entries({ title, event, note }).flatMap(([place, text]) => lintText(place, text, words)),
+    ...elsewhere.flatMap((text) => lintText('elsewhere', text, words)),
     ...missingServices(bundle, guides),
     ...repeatedServices(bundle),
     ...idleSynonyms(bundle, guides),

@@ -6,6 +6,7 @@ import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
+import { lintOffers } from './lint-offers.ts';
 import { lintPlaces, type Places } from './lint-places.ts';
 import { lintRetention } from './lint-retention.ts';
 import { lintReview } from './lint-review.ts';
@@ -54,6 +55,7 @@ export function lintContent(
       filed(file, lintVisitWords(data.words)),
     ),
     ...lintPlaces(placesOf(root, guides)),
+    ...lintOffers(root, guides),
     ...lintAllMessages(root, words),
     ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
   ];

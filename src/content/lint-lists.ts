@@ -1,6 +1,7 @@
 import type { CollectionName } from './collections.ts';
 import { lintSentences } from './lint-text.ts';
 import { at, type Unfiled } from './finding.ts';
+import { fieldName } from './spot.ts';
 
 /** The YAML files whose texts residents read as they stand, checked for their sentences. */
 export const PLAIN_LISTS = [
@@ -27,10 +28,16 @@ export function lintTexts(data: unknown): Unfiled[] {
 }
 
 /** Every Chinese text of an entry and where it stands, however deep. */
-export function chineseIn(data: unknown, place = ''): (readonly [place: string, text: string])[] {
-  if (typeof data === 'string') return /\p{Script=Han}/u.test(data) ? [[place, data]] : [];
+export function chineseIn(
+  data: unknown,
+  path: readonly string[] = [],
+): (readonly [place: string, text: string])[] {
+  if (typeof data === 'string') return /\p{Script=Han}/u.test(data) ? [[fieldName(path), data]] : [];
   if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(data).flatMap(([key, value]) => chineseIn(value, placeOf(place, key)));
+  // What stands around a fact is not in the file.
+  return Object.entries(data).flatMap(([key, value]) =>
+    chineseIn(value, key === 'value' ? path : [...path, key]),
+  );
 }
 
 function lintOne(place: string, text: string): Unfiled[] {
@@ -41,11 +48,4 @@ function lintOne(place: string, text: string): Unfiled[] {
 export function lintBlame(place: string, text: string): Unfiled[] {
   if (!BLAMING.test(text)) return [];
   return [{ place, severity: 'error', sentence: text.trim(), fix: '请不要怪居民，写明怎么改就行。' }];
-}
-
-/** As `explainIssues` names it; what stands around a fact is not in the file. */
-function placeOf(place: string, key: string): string {
-  if (key === 'value') return place;
-  const named = /^\d+$/.test(key) ? `第${Number(key) + 1}条` : key;
-  return place === '' ? named : `${place} 的 ${named}`;
 }

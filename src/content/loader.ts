@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import type { Loader } from 'astro/loaders';
+import type { Loader, LoaderContext } from 'astro/loaders';
 import { localDate } from '../../functions/shared/local-date.ts';
 import { catalogueFromDisk } from './catalogue-from-disk.ts';
 import { COLLECTIONS, type CollectionName, type EntryOf } from './collections.ts';
 import { blockingFindings, lintContent } from './lint-content.ts';
 import { contentError } from './content-error.ts';
-import { formatFinding } from './finding.ts';
+import { formatFinding, type Finding } from './finding.ts';
+import { lineFinder } from './lines.ts';
 import { readCollection, type Entry } from './read.ts';
 
 /**
@@ -23,6 +24,7 @@ export function contentLoader(name: CollectionName): Loader {
         store.clear();
         // Without the Markdown: pages print the sections that were read from it, and servers load all that is kept here.
         for (const { id, data } of entries) store.set({ id, data: { ...(Object(data) as object) } });
+        if (entries.length === 0) rememberEmpty(store);
         if (guides) for (const late of lint(root, guides)) logger.warn(late);
       };
       fill();
@@ -39,15 +41,23 @@ export function contentLoader(name: CollectionName): Loader {
   };
 }
 
+/** Astro warns of a collection that it has never seen an entry of, on every page; without a month's figures there is none. */
+function rememberEmpty(store: LoaderContext['store']): void {
+  store.set({ id: 'none', data: {} });
+  store.delete('none');
+}
+
 /**
  * Lints all content once, with the guides. Throws the sentences of the errors, which stop the build; a review that is
  * late only does so in CI, and is handed back to be printed elsewhere (docs/decisions/008).
  */
 function lint(root: string, guides: readonly Entry<EntryOf<'guides'>>[]): string[] {
   const findings = lintContent(root, localDate(new Date()), guides);
+  const lines = lineFinder(root);
+  const told = (finding: Finding) => formatFinding(lines.finding(finding));
   const blocking = blockingFindings(findings, process.env['CI'] !== undefined);
-  if (blocking.length > 0) throw contentError(blocking.map(formatFinding));
+  if (blocking.length > 0) throw contentError(blocking.map(told));
   // Throws what journeys can't do without; pages would only ask for it when somebody opens one.
   catalogueFromDisk(root, guides);
-  return findings.filter(({ overdue }) => overdue).map(formatFinding);
+  return findings.filter(({ overdue }) => overdue).map(told);
 }

@@ -1,4 +1,5 @@
 import { EXAMPLE_KEY, OPEN_WORDS } from './fact.ts';
+import { fieldName } from './spot.ts';
 
 /** A value that the centre has yet to give (open), or to confirm (example). */
 export interface OpenFact {
@@ -12,11 +13,11 @@ export function openFacts(value: unknown, path: readonly string[] = []): OpenFac
   if (typeof value === 'string') {
     // In quotation marks the words are spoken of, not used.
     const open = value.replaceAll(`“${OPEN_WORDS}”`, '').includes(OPEN_WORDS);
-    return open ? [{ field: fieldName(path), state: 'open' }] : [];
+    return open ? [{ field: written(path), state: 'open' }] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
-  if ('state' in value && value.state === 'open') return [{ field: fieldName(path), state: 'open' }];
-  if ('state' in value && value.state === 'example') return [{ field: fieldName(path), state: 'example' }];
+  if ('state' in value && value.state === 'open') return [{ field: written(path), state: 'open' }];
+  if ('state' in value && value.state === 'example') return [{ field: written(path), state: 'example' }];
   const entries = Object.entries(value).filter(([key]) => !REPEATED.has(key));
   return entries.flatMap(([key, inner]) => openFacts(inner, [...path, key]));
 }
@@ -26,9 +27,8 @@ export function stateWords(state: OpenFact['state']): string {
   return state === 'open' ? OPEN_WORDS : EXAMPLE_KEY;
 }
 
-function fieldName(path: readonly string[]): string {
-  const named = path.filter((part) => !SHELL.has(part));
-  return named.map((part) => (/^\d+$/.test(part) ? `第${Number(part) + 1}条` : part)).join(' 的 ');
+function written(path: readonly string[]): string {
+  return fieldName(path.filter((part) => !SHELL.has(part)));
 }
 
 /** Parts of the parsed form that an editor never wrote. */

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../functions/shared/result.ts';
 import { readPieces, type Block } from './blocks.ts';
+import type { BodyProblem } from './spot.ts';
 
 /** One part of a page of prose; what stands before the first heading has none. */
 export interface PageSection {
@@ -8,28 +9,38 @@ export interface PageSection {
 }
 
 /** Reads the body of a page in `content/pages/`: the same Markdown as guides, with `##` headings of its own. */
-export function parsePageSections(markdown: string): Result<PageSection[], string[]> {
-  const problems: string[] = [];
+export function parsePageSections(markdown: string): Result<PageSection[], BodyProblem[]> {
+  const problems: BodyProblem[] = [];
   const sections: PageSection[] = [{ blocks: [] }];
+  const lines: number[] = [1];
   for (const piece of readPieces(markdown, problems)) {
-    if (piece.kind !== 'heading') {
-      sections.at(-1)?.blocks.push(piece);
+    const { line } = piece;
+    if ('block' in piece) {
+      sections.at(-1)?.blocks.push(piece.block);
       continue;
     }
-    if (piece.depth !== 2) problems.push(`标题“${piece.text}”要用两个 #，写成：## ${piece.text}`);
-    sections.push({ heading: piece.text, blocks: [] });
+    const { depth, text: heading } = piece.heading;
+    if (depth !== 2) problems.push({ line, sentence: `标题“${heading}”要用两个 #，写成：## ${heading}` });
+    sections.push({ heading, blocks: [] });
+    lines.push(line);
   }
-  problems.push(...headingProblems(sections));
+  problems.push(...headingProblems(sections, lines));
   const written = sections.filter(({ heading, blocks }) => heading !== undefined || blocks.length > 0);
   return problems.length === 0 ? ok(written) : fail(problems);
 }
 
-function headingProblems(sections: readonly PageSection[]): string[] {
-  const headings = sections.flatMap(({ heading }) => (heading === undefined ? [] : [heading]));
-  const empty = sections.filter(({ heading, blocks }) => heading !== undefined && blocks.length === 0);
-  const repeated = headings.filter((heading, index) => headings.indexOf(heading) < index);
-  return [
-    ...empty.map(({ heading }) => `“## ${heading ?? ''}”下面没有内容。请写上。`),
-    ...repeated.map((heading) => `标题“${heading}”用了两次。请换一个。`),
-  ];
+/** @param lines that of the heading of each section */
+function headingProblems(sections: readonly PageSection[], lines: readonly number[]): BodyProblem[] {
+  const headings = sections.map(({ heading }) => heading);
+  const empty = sections.flatMap(({ heading, blocks }, at): BodyProblem[] =>
+    heading !== undefined && blocks.length === 0
+      ? [{ line: lines[at], sentence: `“## ${heading}”下面没有内容。请写上。` }]
+      : [],
+  );
+  const repeated = headings.flatMap((heading, at): BodyProblem[] =>
+    heading !== undefined && headings.indexOf(heading) < at
+      ? [{ line: lines[at], sentence: `标题“${heading}”用了两次。请换一个。` }]
+      : [],
+  );
+  return [...empty, ...repeated];
 }

@@ -8,10 +8,13 @@ import { splitFrontMatter } from './front-matter.ts';
 import { parseGuideSections } from './guide-sections.ts';
 import { parsePageSections } from './page-sections.ts';
 import { contentError } from './content-error.ts';
+import { lineFinder } from './lines.ts';
 import { readSource } from './source.ts';
+import { formatProblem, itemName, type BodyProblem, type Problem } from './spot.ts';
 
 export interface Entry<Data> {
   id: string;
+  /** The file, or the item of a list as `itemName` calls it. */
   file: string;
   data: Data;
   /** The Markdown under the front matter; empty in YAML files. */
@@ -24,7 +27,7 @@ interface Candidate {
   file: string;
   raw: unknown;
   body: string;
-  problems: string[];
+  problems: BodyProblem[];
 }
 
 /**
@@ -48,21 +51,20 @@ export function checkCollection<Name extends CollectionName>(
   const collection: Collection = COLLECTIONS[name];
   const schema = schemaOf(name);
   const entries: Entry<EntryOf<Name>>[] = [];
-  const problems: string[] = [];
+  const found: Problem[] = [];
   for (const candidate of candidates(root, collection)) {
     const parsed = schema.safeParse(candidate.raw);
-    problems.push(...candidate.problems.map((problem) => `${candidate.file}：${problem}`));
+    found.push(...candidate.problems.map((problem) => ({ file: candidate.file, ...problem })));
     if (parsed.success) {
       const { id, file, body } = candidate;
       entries.push({ id, file, body, data: parsed.data });
     } else if (candidate.problems.length === 0) {
-      problems.push(...explainIssues(candidate.file, parsed.error.issues, candidate.raw));
+      found.push(...explainIssues(candidate.file, parsed.error.issues, candidate.raw));
     }
   }
-  return {
-    entries,
-    problems: [...problems, ...repeatedIds(entries), ...missing(collection, entries, problems)],
-  };
+  const lines = lineFinder(root);
+  const all = [...found, ...repeatedIds(entries), ...missing(collection, entries, found)];
+  return { entries, problems: all.map((problem) => formatProblem(lines.problem(problem))) };
 }
 
 function candidates(root: string, { shape, path, needs }: Collection): Candidate[] {
@@ -87,7 +89,7 @@ function filesIn(root: string, folder: string, extension: string): string[] {
 }
 
 function fileCandidate(root: string, file: string): Candidate {
-  const problems: string[] = [];
+  const problems: BodyProblem[] = [];
   const text = readSource(root, file, problems);
   const raw = problems.length > 0 ? undefined : readYaml(text, 1, problems);
   return { id: idOf(file), file, raw, body: '', problems };
@@ -97,15 +99,14 @@ function listCandidates(root: string, file: string, mayBeEmpty: boolean): Candid
   const whole = fileCandidate(root, file);
   if (!Array.isArray(whole.raw)) {
     const fix = `这个文件要写成列表，一条前面写一个“-”。${mayBeEmpty ? '一条都没有的，写 []。' : ''}`;
-    const problems = whole.problems.length > 0 ? whole.problems : [fix];
+    const problems = whole.problems.length > 0 ? whole.problems : [{ line: 1, sentence: fix }];
     return [{ ...whole, problems }];
   }
   return whole.raw.map((item: unknown, index) => {
     const id = typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : '';
-    const place = `${file} 第${index + 1}条${id === '' ? '' : `（${id}）`}`;
     return {
       id,
-      file: place,
+      file: itemName(file, index, id),
       raw: { ...(Object(item) as object), order: index + 1 },
       body: '',
       problems: [],
@@ -113,10 +114,10 @@ function listCandidates(root: string, file: string, mayBeEmpty: boolean): Candid
   });
 }
 
-type ParseBody = (markdown: string) => Result<object[], string[]>;
+type ParseBody = (markdown: string) => Result<object[], BodyProblem[]>;
 
 function markdownCandidate(root: string, file: string, parseBody: ParseBody): Candidate {
-  const problems: string[] = [];
+  const problems: BodyProblem[] = [];
   const contents = readSource(root, file, problems);
   if (problems.length > 0) return { id: idOf(file), file, raw: {}, body: '', problems };
   return parseMarkdownFile(file, contents, parseBody);
@@ -128,29 +129,37 @@ export function parseGuideFile(file: string, contents: string): Candidate {
 }
 
 function parseMarkdownFile(file: string, contents: string, parseBody: ParseBody): Candidate {
-  const problems: string[] = [];
+  const problems: BodyProblem[] = [];
   const { frontMatter, body } = splitFrontMatter(contents);
-  if (frontMatter === undefined) problems.push('开头要有两行“---”，中间写这一页的各项信息。');
+  if (frontMatter === undefined)
+    problems.push({ line: 1, sentence: '开头要有两行“---”，中间写这一页的各项信息。' });
   const front = readYaml(frontMatter ?? '', 2, problems);
   const sections = parseBody(body);
-  if (!sections.ok) problems.push(...sections.error);
+  const above = contents.split('\n').length - body.split('\n').length;
+  if (!sections.ok) problems.push(...sections.error.map((problem) => below(problem, above)));
   const raw = { ...(Object(front) as object), sections: sections.ok ? sections.value : [] };
   return { id: idOf(file), file, raw, body, problems };
 }
 
+/** A problem of the body as one of the file, where so many lines stand above the body. */
+function below(problem: BodyProblem, above: number): BodyProblem {
+  return problem.line === undefined ? problem : { ...problem, line: problem.line + above };
+}
+
 /** @param first the line of the file on which `contents` begins, from 1 */
-function readYaml(contents: string, first: number, problems: string[]): unknown {
+function readYaml(contents: string, first: number, problems: BodyProblem[]): unknown {
   try {
     return parse(contents);
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
     const line = error.linePos?.[0].line;
-    const place = line === undefined ? '有一行' : `第${line + first - 1}行`;
-    problems.push(
-      error.code === 'DUPLICATE_KEY'
-        ? `${place}的这一项，前面写过了。请删掉一条。`
-        : `${place}附近的格式不对。请检查缩进、冒号后面的空格和引号。`,
-    );
+    problems.push({
+      line: line === undefined ? undefined : line + first - 1,
+      sentence:
+        error.code === 'DUPLICATE_KEY'
+          ? '这一项前面写过了。请删掉一条。'
+          : '这一行附近的格式不对。请检查缩进、冒号后面的空格和引号。',
+    });
     return undefined;
   }
 }
@@ -163,17 +172,24 @@ function idOf(file: string): string {
 function missing(
   { path, needs = [] }: Collection,
   entries: readonly Entry<unknown>[],
-  problems: readonly string[],
-): string[] {
+  problems: readonly Problem[],
+): Problem[] {
   if (problems.length > 0) return [];
-  if (needs === 'one') return entries.length > 0 ? [] : [`${path}：一条也没有。请至少写一条。`];
+  if (needs === 'one')
+    return entries.length > 0 ? [] : [{ file: path, sentence: '一条也没有。请至少写一条。' }];
   const gone = needs.filter((id) => !entries.some((entry) => entry.id === id));
   const ending = path.endsWith('pages') ? '.md' : '.yaml';
-  return gone.map((id) => `${path}/${id}${ending}：没有这个文件。请从以前的版本里找回来。`);
+  return gone.map((id) => ({
+    file: `${path}/${id}${ending}`,
+    sentence: '没有这个文件。请从以前的版本里找回来。',
+  }));
 }
 
-function repeatedIds(entries: readonly Entry<unknown>[]): string[] {
+function repeatedIds(entries: readonly Entry<unknown>[]): Problem[] {
   const seen = new Set<string>();
   const repeated = entries.filter(({ id }) => seen.size === seen.add(id).size);
-  return repeated.map(({ id, file }) => `${file}：编号“${id}”用了两次。请换一个。`);
+  return repeated.map(({ id, file }) => ({
+    ...{ file, path: ['id'] },
+    sentence: `编号“${id}”用了两次。请换一个。`,
+  }));
 }

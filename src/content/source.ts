@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BodyProblem } from './spot.ts';
 
 /** Signs that nobody sees or that a wrong encoding left behind: a voice stumbles over them, and a search misses the word. */
 const UNSEEN = /(?![\t\n\r])\p{Cc}|[\p{Cf}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u;
@@ -7,9 +8,9 @@ const UNSEEN = /(?![\t\n\r])\p{Cc}|[\p{Cf}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The text of a file of content/, without its byte order mark. What an editor must put right goes to `problems`. */
-export function readSource(root: string, file: string, problems: string[]): string {
+export function readSource(root: string, file: string, problems: BodyProblem[]): string {
   if (!existsSync(join(root, file))) {
-    problems.push('没有这个文件。请从以前的版本里找回来。');
+    problems.push({ sentence: '没有这个文件。请从以前的版本里找回来。' });
     return '';
   }
   try {
@@ -18,16 +19,15 @@ export function readSource(root: string, file: string, problems: string[]): stri
     return text;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    problems.push('这个文件的编码不对，汉字会变成乱码。请另存为 UTF-8 编码。');
+    problems.push({ sentence: '这个文件的编码不对，汉字会变成乱码。请另存为 UTF-8 编码。' });
     return '';
   }
 }
 
 /** The lines that hold such a sign. */
-function unseen(text: string): string[] {
+function unseen(text: string): BodyProblem[] {
+  const sentence = '这一行有乱码，或者有看不见的字符。请删掉这一行，重新打一遍。';
   return text
     .split('\n')
-    .flatMap((line, at) =>
-      UNSEEN.test(line) ? [`第${at + 1}行有乱码，或者有看不见的字符。请删掉这一行，重新打一遍。`] : [],
-    );
+    .flatMap((line, at): BodyProblem[] => (UNSEEN.test(line) ? [{ line: at + 1, sentence }] : []));
 }

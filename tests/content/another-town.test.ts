@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { formatFinding } from '../../src/content/finding.ts';
+import { lineFinder } from '../../src/content/lines.ts';
 import { blockingFindings, lintContent } from '../../src/content/lint-content.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { ROOT } from '../support/catalogue.ts';
@@ -85,6 +86,58 @@ describe('another town', () => {
     expect(calendar.sessions).toEqual([]);
     expect(services.map(({ slug }) => slug)).toEqual(['jintie']);
     expect(centre.name).toBe('样例镇便民服务中心');
+  });
+});
+
+describe('a town that neither comes to homes nor runs errands', () => {
+  const errors = () => {
+    const lines = lineFinder(root);
+    return blockingFindings(lintContent(root, TODAY), true).map((finding) => lines.finding(finding));
+  };
+
+  it('is told each sentence that still promises it, with its line, until none does', () => {
+    const booking = readFileSync(join(root, 'content/booking.yaml'), 'utf8');
+    const guide = guideText({
+      field: '杂事',
+      audience: ['大家'],
+      summary: '您可以请人上门。',
+      homeVisit: 'yes',
+    });
+    write('booking.yaml', `notOffered: [请人上门, 请人代跑]\n${booking}`);
+    write('guides/jintie.md', guide);
+    const found = errors();
+    expect(found.map(formatFinding)).toContainEqual(
+      expect.stringMatching(
+        /^content\/guides\/jintie\.md:\d+: 要改（summary）“您可以请人上门。”：.*不做“请人上门”/,
+      ),
+    );
+    for (const { file, line = 0, sentence } of found) {
+      const path = join(root, file.split(' ', 1)[0] ?? '');
+      const text = readFileSync(path, 'utf8').split('\n');
+      const told = text[line - 1] ?? '';
+      if (sentence === '') text[line - 1] = told.replace('yes', 'no');
+      // The second of two on a line, or one that both words are about, may be gone already.
+      else
+        text[line - 1] = told.replace(sentence, `${sentence.match(/\{\w+\}/g)?.join('') ?? ''}请到大厅问。`);
+      writeFileSync(path, text.join('\n'));
+    }
+    expect(errors().map(formatFinding)).toEqual([]);
+    expect(catalogueFromDisk(root).booking.notOffered).toEqual(['home-visits', 'errands']);
+  });
+
+  it('has no page that leads there without asking', () => {
+    const pages = globSync('src/{pages,components,layouts}/**/*.astro', { cwd: ROOT }).filter(
+      (file) => !/pages\/\[\.\.\.mode\]\/(?:home-visits|errands)\/(?!index)/.test(file),
+    );
+    const leading = pages.filter((file) => {
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      return /(?:inMode\(mode, |to\()'\/(?:home-visits|errands)\/|MAIN_LINKS|"\/large\/errands\//.test(text);
+    });
+    expect(leading.length).toBeGreaterThan(8);
+    const unasked = leading.filter(
+      (file) => !/await offers\(\)|kinds\.includes/.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(unasked).toEqual([]);
   });
 });
 

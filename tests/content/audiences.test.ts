@@ -31,7 +31,7 @@ describe('audiences', () => {
 
   it('that a guide names and the list lacks stop the build with a sentence', () => {
     expect(() => groupByAudience([[ELDERLY], [guide('c', '高龄津贴', '老人')]])).toThrow(
-      'content/guides/c.md：人群“老人”不在 content/audiences.yaml 里。',
+      'content/guides/c.md: 人群“老人”不在 content/audiences.yaml 里。',
     );
   });
 

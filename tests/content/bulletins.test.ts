@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explainIssues } from '../../src/content/explain.ts';
 import { lintBulletin } from '../../src/content/lint-bulletins.ts';
 import { readCollection } from '../../src/content/read.ts';
+import { formatProblem } from '../../src/content/spot.ts';
 import { bulletinSchema, type PublishedBulletin } from '../../src/content/schemas/bulletin.ts';
 import { bulletinParts, bulletinSentences, bulletinTitle, cellWords } from '../../src/words/bulletin.ts';
 import { wordsFor } from '../../src/words/spoken.ts';
@@ -21,7 +22,9 @@ const bulletin = (more: Record<string, unknown> = {}): PublishedBulletin =>
   bulletinSchema.parse({ ...WHOLE, ...more });
 const refused = (more: Record<string, unknown>) => {
   const raw = { ...WHOLE, ...more };
-  return explainIssues('x.yaml', bulletinSchema.safeParse(raw).error?.issues ?? [], raw).join();
+  return explainIssues('x.yaml', bulletinSchema.safeParse(raw).error?.issues ?? [], raw)
+    .map(formatProblem)
+    .join();
 };
 
 describe('a bulletin', () => {

@@ -107,7 +107,7 @@ describe('the catalogue', () => {
     expect(buildCatalogue(given).booking.seatsPerSlot).toBe(4);
     const booking = { ...given.booking, slotMinutes: { state: 'open' } as const };
     expect(() => buildCatalogue({ ...given, booking })).toThrow(
-      'content/booking.yaml 的 slotMinutes 要先写一个值',
+      'content/booking.yaml: “slotMinutes”这一项要先写一个值',
     );
   });
 });

@@ -6,7 +6,7 @@ const whole = (changes: Record<string, string> = {}) =>
 
 const problems = (markdown: string) => {
   const parsed = parseGuideSections(markdown);
-  return parsed.ok ? [] : parsed.error;
+  return parsed.ok ? [] : parsed.error.map(({ sentence }) => sentence);
 };
 
 describe('the body of a guide', () => {

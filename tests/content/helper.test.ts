@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { helperWords, homeVisitWords } from '../../src/content/helper-words.ts';
 import { explainIssues } from '../../src/content/explain.ts';
+import { formatProblem } from '../../src/content/spot.ts';
 import { guideSchema } from '../../src/content/schemas/guide.ts';
 import { guideText, readGuide } from '../support/guide.ts';
 
@@ -10,7 +11,7 @@ const problems = (changes: Record<string, unknown>) => {
   const raw = { ...guide({}), ...helper('yes', ['委托书']), ...changes };
   const { proxy: _derived, reviewer: _fact, ...rest } = raw;
   const parsed = guideSchema.safeParse({ ...rest, reviewer: '待中心公布' });
-  return parsed.success ? [] : explainIssues('a.md', parsed.error.issues, raw);
+  return parsed.success ? [] : explainIssues('a.md', parsed.error.issues, raw).map(formatProblem);
 };
 
 describe('who may do it for you', () => {
@@ -42,10 +43,10 @@ describe('who may do it for you', () => {
   it('brings nothing when nobody may, and something when somebody may', () => {
     expect(problems({})).toEqual([]);
     expect(problems(helper('no', ['委托书']))).toEqual([
-      'a.md：“helper”这一项写得不对。不能代办的，brings 要写 []。',
+      'a.md: “helper”这一项写得不对。不能代办的，brings 要写 []。',
     ]);
     expect(problems(helper('yes', []))).toEqual([
-      'a.md：“helper”这一项写得不对。可以代办的，brings 要写带什么。还不知道的，写“待中心公布”。',
+      'a.md: “helper”这一项写得不对。可以代办的，brings 要写带什么。还不知道的，写“待中心公布”。',
     ]);
   });
 

@@ -5,8 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseLocalDate } from '../../functions/shared/local-date.ts';
 import { blockingFindings, lintContent } from '../../src/content/lint-content.ts';
+import type { CollectionName } from '../../src/content/collections.ts';
 import { isContentError } from '../../src/content/content-error.ts';
 import { formatFinding } from '../../src/content/finding.ts';
+import { lineFinder } from '../../src/content/lines.ts';
 import { contentLoader } from '../../src/content/loader.ts';
 import { ROOT } from '../support/catalogue.ts';
 
@@ -34,7 +36,13 @@ const lint = (date = '2026-11-23') => {
   if (today === undefined) throw new Error(date);
   return lintContent(root, today);
 };
-const errors = () => blockingFindings(lint(), true).map(formatFinding);
+/** What an editor is told, each with its line, which is left out here. */
+const errors = () =>
+  blockingFindings(lint(), true).map((finding) => {
+    const told = formatFinding(lineFinder(root).finding(finding));
+    expect(told).toMatch(/^content\/\S+:\d+: /);
+    return told.replace(/:\d+:/, ':');
+  });
 
 describe('the content', () => {
   it('is refused for a word of the glossary once nothing explains it', () => {
@@ -52,14 +60,14 @@ describe('the content', () => {
     change('content/bundles/chusheng.yaml', '- yuer-butie', '- yuer-buzhu');
     change('content/bundles/chusheng.yaml', '夫妻双方身份证', '夫妻的身份证');
     expect(errors()).toEqual([
-      '要改  content/bundles/chusheng.yaml（services）“yuer-buzhu”：content/guides/ 里没有这份指南。请检查文件名。',
-      '要改  content/bundles/chusheng.yaml（synonyms）“夫妻的身份证”：这几份指南里没有这样材料。请照指南里的写法写。',
+      'content/bundles/chusheng.yaml: 要改（services）“yuer-buzhu”：content/guides/ 里没有这份指南。请检查文件名。',
+      'content/bundles/chusheng.yaml: 要改（synonyms）“夫妻的身份证”：这几份指南里没有这样材料。请照指南里的写法写。',
     ]);
   });
 
   it('is refused for a notice that reads badly', () => {
     change('content/notices/example.md', '人工窗口照常办事', '人工窗口8:30-12:00办事');
-    expect(errors().join()).toContain('content/notices/example.md（开头）');
+    expect(errors().join()).toContain('content/notices/example.md: 要改（开头）');
   });
 
   it.each([
@@ -97,10 +105,12 @@ describe('the content', () => {
     change('content/messages/choices.yaml', /way-sms: .*/, 'way-sms: 予以发短信');
     change('content/messages/problems.yaml', '请过1分钟，', '请过1～2分钟，');
     expect(errors()).toEqual([
-      expect.stringContaining('content/messages/choices.yaml（way-sms）“予以”'),
-      expect.stringContaining('content/messages/errors.yaml（day-missing）“日期格式错误”：请不要怪居民'),
-      expect.stringContaining('content/messages/errors.yaml（day-missing）“日期格式错误”：请写怎么改'),
-      expect.stringContaining('content/messages/problems.yaml（outage）'),
+      expect.stringContaining('content/messages/choices.yaml: 要改（way-sms）“予以”'),
+      expect.stringContaining(
+        'content/messages/errors.yaml: 要改（day-missing）“日期格式错误”：请不要怪居民',
+      ),
+      expect.stringContaining('content/messages/errors.yaml: 要改（day-missing）“日期格式错误”：请写怎么改'),
+      expect.stringContaining('content/messages/problems.yaml: 要改（outage）'),
     ]);
   });
 
@@ -113,10 +123,10 @@ describe('the content', () => {
     change(`${journeys}/questions.yaml`, '请先改好这{count}处', '有{count}处无效');
     const said = errors().filter((sentence) => sentence.includes(journeys));
     expect(said).toEqual([
-      expect.stringContaining('questions.yaml（errors 的 several）“有{count}处无效”：请不要怪居民'),
-      expect.stringContaining('home-visits.yaml（start 的 whoList 的 第4条）“予以”'),
-      expect.stringContaining('errands.yaml（place 的 hint）“三属”：“三属”很多人不懂'),
-      expect.stringMatching(/follow-up\.yaml（lookup 的 codeHint）.*这句有50个字/),
+      expect.stringContaining('questions.yaml: 要改（errors 的 several）“有{count}处无效”：请不要怪居民'),
+      expect.stringContaining('home-visits.yaml: 要改（start 的 whoList 的 第4条）“予以”'),
+      expect.stringContaining('errands.yaml: 要改（place 的 hint）“三属”：“三属”很多人不懂'),
+      expect.stringMatching(/follow-up\.yaml: 要改（lookup 的 codeHint）.*这句有50个字/),
     ]);
   });
 
@@ -127,9 +137,9 @@ describe('the content', () => {
     change(`${folder}/sign-in.yaml`, '忘了密码，', '密码无效，');
     change(`${folder}/tasks.yaml`, '居民要一份打印的', '居民要予以打印');
     expect(errors().filter((sentence) => sentence.includes(folder))).toEqual([
-      expect.stringContaining('sign-in.yaml（login 的 note）“密码无效'),
-      expect.stringMatching(/inbox\.yaml（list 的 none）.*这句有42个字/),
-      expect.stringContaining('tasks.yaml（work 的 printed 的 title）“予以”'),
+      expect.stringContaining('sign-in.yaml: 要改（login 的 note）“密码无效'),
+      expect.stringMatching(/inbox\.yaml: 要改（list 的 none）.*这句有42个字/),
+      expect.stringContaining('tasks.yaml: 要改（work 的 printed 的 title）“予以”'),
     ]);
   });
 
@@ -142,9 +152,10 @@ describe('the content', () => {
 });
 
 describe('a build', () => {
-  const load = async () => {
+  const load = async (name: CollectionName = 'guides') => {
     const stored = new Map<string, unknown>();
     const warnings: string[] = [];
+    const deleted: string[] = [];
     const context = {
       config: { root: pathToFileURL(`${root}/`) },
       store: {
@@ -152,18 +163,22 @@ describe('a build', () => {
           stored.clear();
         },
         set: ({ id, data }: { id: string; data: unknown }) => stored.set(id, data),
+        delete: (id: string) => {
+          deleted.push(id);
+          stored.delete(id);
+        },
       },
       logger: { warn: (text: string) => warnings.push(text), error: () => undefined },
     };
-    await contentLoader('guides').load(context as never);
-    return { stored, warnings };
+    await contentLoader(name).load(context as never);
+    return { stored, warnings, deleted };
   };
 
   it('stops at an error in the wording, with the sentence for the editor', async () => {
     vi.setSystemTime('2026-11-23T04:00:00Z');
     change(GUIDE, '免费。', '8:30免费。');
     await expect(load()).rejects.toThrow(
-      /^内容有1处要改：\n要改 {2}content\/guides\/gaoling-jintie\.md（多少钱）/,
+      /^内容有1处要改：\ncontent\/guides\/gaoling-jintie\.md:75: 要改（多少钱）/,
     );
   });
 
@@ -172,7 +187,12 @@ describe('a build', () => {
     change('content/booking.yaml', /slotMinutes: .*/, 'slotMinutes: 待中心公布');
     const error: unknown = await load().catch((thrown: unknown) => thrown);
     expect(isContentError(error)).toBe(true);
-    expect(String(error)).toContain('content/booking.yaml 的 slotMinutes 要先写一个值');
+    expect(String(error)).toContain('content/booking.yaml:2: “slotMinutes”这一项要先写一个值');
+  });
+
+  it('lets Astro know of a collection without entries, of which every page would else be warned', async () => {
+    const { stored, deleted } = await load('bulletins');
+    expect([stored.size, deleted.length]).toEqual([0, 1]);
   });
 
   it('goes on when reviews are late, and says so', async () => {

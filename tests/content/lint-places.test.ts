@@ -92,8 +92,8 @@ describe('the lists of a town', () => {
   it('are refused for a window that serves an unknown field, and for two of one number', () => {
     const windows = listed('windows', [window('w1', 1, ['社会保险']), window('w2', 1)], ['w1', 'w2']);
     expect(found({ windows })).toEqual([
-      '要改  content/windows.yaml 第1条（fields）“社会保险”：请写 content/fields.yaml 里有的名称：养老。',
-      '要改  content/windows.yaml 第2条（number）“1号”：content/windows.yaml 第1条 已经写了。请只留一处。',
+      'content/windows.yaml: 要改 第1条（fields）“社会保险”：请写 content/fields.yaml 里有的名称：养老。',
+      'content/windows.yaml: 要改 第2条（number）“1号”：content/windows.yaml 第1条 已经写了。请只留一处。',
     ]);
   });
 
@@ -103,15 +103,15 @@ describe('the lists of a town', () => {
       { id: 'back', kind: 'area' },
     ];
     expect(found({ hall: hall(plan, 'w8') })).toEqual([
-      '要改  content/hall.yaml（plan）“w9”：content/windows.yaml 里没有这个窗口。请照它的 id 写。',
-      '要改  content/hall.yaml（plan）“back”：content/areas.yaml 里没有这个区。请照它的 id 写。',
-      '要改  content/hall.yaml（walks）“w8”：content/windows.yaml 里没有这个窗口。请照它的 id 写。',
+      'content/hall.yaml: 要改（plan）“w9”：content/windows.yaml 里没有这个窗口。请照它的 id 写。',
+      'content/hall.yaml: 要改（plan）“back”：content/areas.yaml 里没有这个区。请照它的 id 写。',
+      'content/hall.yaml: 要改（walks）“w8”：content/windows.yaml 里没有这个窗口。请照它的 id 写。',
     ]);
   });
 
   it('are refused for a sketch with something beyond its walls', () => {
     expect(found({ hall: hall([{ id: 'w1', kind: 'window', x: 9 }]) })).toEqual([
-      '要改  content/hall.yaml（plan）“w1”：画到图外面去了。请改 x、y、w、h，或者把图改大。',
+      'content/hall.yaml: 要改（plan）“w1”：画到图外面去了。请改 x、y、w、h，或者把图改大。',
     ]);
   });
 
@@ -120,7 +120,7 @@ describe('the lists of a town', () => {
       glossarySchema.parse({ order: 1, id: 'a', term: '公示', also, meaning: '贴出来。' });
     const glossary = listed('glossary', [one(), { ...one(), term: '公告', also: ['公示'] }], []);
     expect(found({ glossary })).toEqual([
-      '要改  content/glossary.yaml 第2条（term）“公示”：content/glossary.yaml 第1条 已经写了。请只留一处。',
+      'content/glossary.yaml: 要改 第2条（term）“公示”：content/glossary.yaml 第1条 已经写了。请只留一处。',
     ]);
   });
 
@@ -128,8 +128,8 @@ describe('the lists of a town', () => {
     const named = { ...grid('g01', '东街社区'), name: { state: 'known' as const, value: '河东网格' } };
     const again = { ...grid('g02', '西街社区'), name: named.name };
     expect(found({ grids: listed('grids', [named, again, grid('g03', OPEN)], []) })).toEqual([
-      '要改  content/grids.yaml 第3条（name、community）“待中心公布”：居民要选住在哪里。请写网格或者社区的名称，还没定的，写 name: { 示例: 第一网格 }。',
-      '要改  content/grids.yaml 第2条（name）“河东网格”：content/grids.yaml 第1条 已经写了。请只留一处。',
+      'content/grids.yaml: 要改 第3条（name、community）“待中心公布”：居民要选住在哪里。请写网格或者社区的名称，还没定的，写 name: { 示例: 第一网格 }。',
+      'content/grids.yaml: 要改 第2条（name）“河东网格”：content/grids.yaml 第1条 已经写了。请只留一处。',
     ]);
   });
 
@@ -140,8 +140,8 @@ describe('the lists of a town', () => {
       [],
     );
     expect(found({ grids })).toEqual([
-      '要改  content/grids.yaml 第2条（community）“东街社区”：content/grids.yaml 第1条 已经写了。请只留一处。',
-      '要改  content/grids.yaml 第2条（villages）“东村”：content/grids.yaml 第1条 已经写了。请只留一处。',
+      'content/grids.yaml: 要改 第2条（community）“东街社区”：content/grids.yaml 第1条 已经写了。请只留一处。',
+      'content/grids.yaml: 要改 第2条（villages）“东村”：content/grids.yaml 第1条 已经写了。请只留一处。',
     ]);
   });
 
@@ -150,8 +150,8 @@ describe('the lists of a town', () => {
     const ids = ['elders', 'gaoling-jintie'];
     const fields = listed('fields', ids.map(field), ids);
     expect(found({ fields })).toEqual([
-      '要改  content/fields.yaml 第2条（name）“养老”：content/fields.yaml 第1条 已经写了。请只留一处。',
-      '要改  content/fields.yaml 第2条（id）“gaoling-jintie”：和一份指南的文件名一样。请换一个编号。',
+      'content/fields.yaml: 要改 第2条（name）“养老”：content/fields.yaml 第1条 已经写了。请只留一处。',
+      'content/fields.yaml: 要改 第2条（id）“gaoling-jintie”：和一份指南的文件名一样。请换一个编号。',
     ]);
   });
 
@@ -159,11 +159,11 @@ describe('the lists of a town', () => {
     expect(
       found({ calendar: [year('2028', { workdays: [{ date: '2026-01-04', name: '元旦调休上班' }] })] }),
     ).toEqual([
-      '要改  content/calendar/2028.yaml（year）“2027”：文件名是 2028，年份要一样。',
-      '要改  content/calendar/2028.yaml（closed、workdays）“2026-01-04”：这一天不在2027年。请照通知改。',
+      'content/calendar/2028.yaml: 要改（year）“2027”：文件名是 2028，年份要一样。',
+      'content/calendar/2028.yaml: 要改（closed、workdays）“2026-01-04”：这一天不在2027年。请照通知改。',
     ]);
     expect(found({ calendar: [year('2027', { workdays: [{ date: '2027-01-01', name: '上班' }] })] })).toEqual(
-      ['要改  content/calendar/2027.yaml（workdays）“2027-01-01”：这一天也写了放假。请照通知只留一处。'],
+      ['content/calendar/2027.yaml: 要改（workdays）“2027-01-01”：这一天也写了放假。请照通知只留一处。'],
     );
   });
 });

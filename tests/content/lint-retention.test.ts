@@ -13,7 +13,7 @@ const retention = (errandDone: unknown) =>
 
 const found = (body: string, errandDone: unknown = 30) => {
   const sections = parsePageSections(body);
-  if (!sections.ok) throw new Error(sections.error.join());
+  if (!sections.ok) throw new Error(sections.error.map(({ sentence }) => sentence).join());
   const page = pageSchema.parse({
     title: '个人信息怎么用',
     answer: '用得着的才问。',

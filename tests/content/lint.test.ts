@@ -188,7 +188,7 @@ describe('a guide', () => {
       sentence: '3-5天',
       fix: '请改成“3到5天”。',
     } as const;
-    expect(formatFinding(finding)).toBe('要改  a.md（多久）“3-5天”：请改成“3到5天”。');
+    expect(formatFinding(finding)).toBe('a.md: 要改（多久）“3-5天”：请改成“3到5天”。');
   });
 });
 

@@ -13,7 +13,7 @@ import { wordsFromDisk } from '../support/catalogue.ts';
 const words = wordsFromDisk('news');
 
 const parsed = parsePageSections('明天8:30–12:00停电，自助机不能用，人工窗口照常。\n\n## 下午\n\n- 照常办事');
-if (!parsed.ok) throw new Error(parsed.error.join());
+if (!parsed.ok) throw new Error(parsed.error.map(({ sentence }) => sentence).join());
 const raw = {
   title: '停电',
   from: '2026-12-01',

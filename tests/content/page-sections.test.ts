@@ -5,7 +5,7 @@ import { pageSchema } from '../../src/content/schemas/page.ts';
 
 const problems = (markdown: string) => {
   const parsed = parsePageSections(markdown);
-  return parsed.ok ? [] : parsed.error;
+  return parsed.ok ? [] : parsed.error.map(({ sentence }) => sentence);
 };
 
 describe('the body of a page', () => {

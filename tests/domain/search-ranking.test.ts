@@ -144,6 +144,28 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['ＹＬＪ', 'jumin-yanglao-lingqu'],
   ['戶口遷移', 'hukou-qianyi'],
   ['養老認證', 'jumin-yanglao-renzheng'],
+  // Whole sentences, by voice or by hand, with what phones put among them
+  ['我娘八十了有没有钱拿', 'gaoling-jintie'],
+  ['咋办残疾证', 'canjirenzheng-xinban'],
+  ['社保卡丢了咋整', 'shebaoka-buhuan'],
+  ['死了人要办啥手续', 'siwang-zhuxiao-hukou'],
+  ['俺儿媳妇刚生了小孩给不给钱', 'yuer-butie'],
+  ['孩子没户口咋上学', 'chusheng-dengji'],
+  ['学徒培训不要钱的', 'zhiye-jineng-peixun'],
+  ['摆摊卖菜要办证不', 'shipin-tandian-beian'],
+  ['家里老人痴呆没人看', 'laonianren-tanfang'],
+  ['给孩子改名', 'hukou-biangeng'],
+  ['癌症补助', 'yiliao-jiuzhu'],
+  ['医保异地', 'yidi-jiuyi-beian'],
+  ['自来水停了', 'tousu-jubao-12345'],
+  ['路灯坏了', 'tousu-jubao-12345'],
+  ['我是残疾人二级没有工作没有收入父母都六十多了能不能吃低保', 'zuidi-shenghuo-baozhang'],
+  ['sfz补办', 'jumin-shenfenzheng'],
+  ['canji证 怎么办', 'canjirenzheng-xinban'],
+  ['我想ban低保', 'zuidi-shenghuo-baozhang'],
+  ['👵80岁补贴', 'gaoling-jintie'],
+  ['🦽轮椅', 'canjiren-fuzhu-qiju'],
+  ['养老金💰', 'jumin-yanglao-lingqu'],
 ];
 
 /** What is typed, and a guide that must be among the first three. */
@@ -160,6 +182,9 @@ const FIRST_THREE: readonly (readonly [typed: string, slug: string])[] = [
   ['羊老保险', 'jumin-yanglao-canbao'],
   ['老人证丢了怎么办', 'laonianren-youdai'],
   ['丧葬费', 'jumin-yanglao-zhuxiao'],
+  ['俺公公没了丧葬费上哪领', 'jumin-yanglao-zhuxiao'],
+  ['外地打工回来看病报销', 'yidi-jiuyi-beian'],
+  ['烈属优待', 'sanshu-dingqi-fuxu'],
 ];
 
 describe('search', () => {

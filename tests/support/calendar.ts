@@ -79,6 +79,7 @@ export function calendarWith(...closures: Closure[]): CalendarSource {
 }
 
 export const RULES: BookingRules = {
+  notOffered: [],
   slotMinutes: 30,
   seatsPerSlot: 3,
   desks: [{ id: 'desk', name: '综合窗口', seatsPerSlot: 3, walkInSeats: 0, prioritySeats: 0 }],

@@ -61,6 +61,6 @@ export function guideText(changes: Record<string, unknown> = {}): string {
 /** Reads a guide file that must be well formed. */
 export function readGuide(contents: string): { file: string; data: EntryOf<'guides'>; body: string } {
   const { file, raw, body, problems } = parseGuideFile('content/guides/example.md', contents);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.length > 0) throw new Error(problems.map(({ sentence }) => sentence).join('\n'));
   return { file, data: guideSchema.parse(raw), body };
 }

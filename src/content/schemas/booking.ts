@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OptionalJourney } from '../../../functions/calendar/calendar-source.ts';
 import { fact, factValue, type Fact } from '../fact.ts';
 import { listOf, slug, text, wholeNumber } from '../fields.ts';
 
@@ -35,9 +36,23 @@ function mistakesIn(desks: readonly DeskContent[]): string[] {
   ];
 }
 
+/** What a centre may leave out, as editors call it, and its journey. */
+const OPTIONAL = { 请人上门: 'home-visits', 请人代跑: 'errands' } as const satisfies Record<
+  string,
+  OptionalJourney
+>;
+
+const notOffered = z
+  .array(z.enum(['请人上门', '请人代跑'], { error: '请写中心不做的：请人上门、请人代跑' }), {
+    error: '请写成列表，例如 [请人上门]',
+  })
+  .default([])
+  .transform((names) => names.map((name): OptionalJourney => OPTIONAL[name]));
+
 /** How appointments and home visits are given out: from several desks, or, simplest, from one. */
 export const bookingSchema = z
   .strictObject({
+    notOffered,
     slotMinutes: fact(wholeNumber('请写一个预约时段几分钟，10到120的整数', 10, 120)),
     seatsPerSlot: fact(wholeNumber('请写一个时段接几个人，1到50的整数', 1, 50)).optional(),
     desks: listOf(desk, '请写窗口，至少一个', 1).optional(),

@@ -6,6 +6,7 @@ const start = part({
   service: line('service'),
   serviceUnknown: line('service'),
   serviceOwn: linked('service'),
+  serviceOwnOnly: line('service'),
   firstList: points(),
   thingsList: points(),
   neverList: points(),

@@ -1,0 +1,33 @@
+/** A stretch of a heading; a `word` is not to be torn at the end of a line. */
+export interface Stretch {
+  readonly text: string;
+  readonly word: boolean;
+}
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** So many characters stand on one line of the narrowest phone, in the tree with the largest ones. */
+const ONE_LINE = 6;
+
+/** Three of the largest still stand on a line where a page is read at 320 pixels and 200 %; more might run out of it. */
+const LONGEST = 3;
+
+/** A word of Chinese characters. Words of four are two of two: 退役军人 may break in its middle. */
+const WORD = new RegExp(`^\\p{Script=Han}{2,${String(LONGEST)}}$`, 'u');
+const FOUR = /^\p{Script=Han}{4}$/u;
+
+/** A heading in stretches, joined the same text again: a single one where it needs no second line. */
+export function unbroken(text: string): Stretch[] {
+  if ([...text].length <= ONE_LINE) return [{ text, word: false }];
+  const stretches: Stretch[] = [];
+  for (const piece of [...words.segment(text)].flatMap(({ segment }) => halves(segment))) {
+    const before = stretches.at(-1);
+    // The first word has its line to itself as far as it goes.
+    if (before && WORD.test(piece)) stretches.push({ text: piece, word: true });
+    else if (before?.word === false) stretches.splice(-1, 1, { text: `${before.text}${piece}`, word: false });
+    else stretches.push({ text: piece, word: false });
+  }
+  return stretches;
+}
+
+const halves = (word: string) => (FOUR.test(word) ? (word.match(/../gu) ?? []) : [word]);

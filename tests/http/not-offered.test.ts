@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RegisterPage } from '../../functions/register/routes.ts';
+import { inMode, MODES } from '../../functions/shared/modes.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import { catalogueFromDisk } from '../support/catalogue.ts';
+import { VISIT } from '../support/inbox.ts';
+import { askForVisit, destination, viewIn } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+const found = catalogueFromDisk();
+let content = found;
+let site: TestApp;
+let resident: Browser;
+
+/** From now on the centre neither comes to people's homes nor runs errands. */
+const giveUp = () => {
+  content = { ...found, booking: { ...found.booking, notOffered: ['home-visits', 'errands'] } };
+};
+
+beforeEach(async () => {
+  content = found;
+  site = await testApp({ catalogue: () => Promise.resolve(content) });
+  resident = openBrowser(site);
+});
+afterEach(() => {
+  site.close();
+});
+
+describe('what the centre does not do', () => {
+  test('has no page and takes no form in any tree, whatever was begun before', async () => {
+    await resident.post('/home-visits/');
+    giveUp();
+    for (const mode of MODES)
+      for (const path of [
+        '/home-visits/',
+        '/home-visits/who/',
+        '/home-visits/check/',
+        '/errands/',
+        '/errands/form/',
+      ]) {
+        expect((await resident.get(inMode(mode, path))).status, path).toBe(404);
+        expect((await resident.post(inMode(mode, path), { who: 'self' })).status, path).toBe(404);
+      }
+    expect((await resident.get('/appointments/')).status).toBe(200);
+  });
+
+  test('is no choice of staff who register', async () => {
+    giveUp();
+    const { browser: staff } = await staffBrowser(site);
+    await staff.get('/staff/register/');
+    expect(lastStaffPage<RegisterPage>(site).kinds).toEqual(['appointments']);
+    const refused = await staff.post('/staff/register/', { kind: 'home-visits', channel: 'counter' });
+    expect(refused.status).toBe(422);
+  });
+
+  test('is still done where it was asked for before: with its receipt, its progress and the work of staff', async () => {
+    const { requestId: id, reference, code } = await askForVisit(resident);
+    giveUp();
+    expect((await resident.get('/home-visits/done/')).status).toBe(200);
+    expect(destination(await resident.post('/requests/', { reference, code }))).toBe('/requests/view/');
+    expect((await resident.get('/requests/view/')).status).toBe(200);
+    const { browser: staff } = await staffBrowser(site);
+    expect((await staff.get(`/staff/requests/${id}/`)).status).toBe(200);
+    const planned = await staff.post(`/staff/requests/${id}/schedule/`, { version: '1', ...VISIT });
+    expect(destination(planned)).toContain('done=');
+    const { data } = await viewIn<{ state: string }>(await resident.get('/requests/view/'));
+    expect(data.state).toBe('scheduled');
+  });
+});
