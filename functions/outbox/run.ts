@@ -1,3 +1,4 @@
+import { whileServing } from '#stopping';
 import { saysReopened } from '../../db/closure-messages.ts';
 import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
@@ -30,10 +31,12 @@ const MOST_PER_RUN = 20;
  * several places at once. Ends between two messages when the process is told to: what is cut off in the midst of one is sent
  * again. Answers how many it handled.
  */
-export async function runOutbox(deps: OutboxDeps, senders: Senders): Promise<number> {
-  let handled = 0;
-  while (handled < MOST_PER_RUN && (await handleNext(deps, senders))) handled += 1;
-  return handled;
+export function runOutbox(deps: OutboxDeps, senders: Senders): Promise<number> {
+  return whileServing(async (isStopping) => {
+    let handled = 0;
+    while (handled < MOST_PER_RUN && !isStopping() && (await handleNext(deps, senders))) handled += 1;
+    return handled;
+  });
 }
 
 /** Handles the message that has been due for longest; false where none is. */

@@ -90,3 +90,23 @@ test('whoever dies while sending, each time, does not send for ever', async () =
   expect(keys).toHaveLength(1);
   expect(await states()).toMatchObject([{ state: 'task', why: 'gave-up' }]);
 });
+
+test('a process that is told to end puts down what it has sent, and begins nothing more', async () => {
+  for (let one = 0; one < 3; one += 1) await bookAppointment(openBrowser(site));
+  const senders: Senders = {
+    sms: ({ key }) => {
+      keys.push(key);
+      process.emit('SIGTERM');
+      return Promise.resolve({ kind: 'sent' });
+    },
+  };
+  const deaf = () => undefined;
+  process.on('SIGTERM', deaf);
+  const listening = process.listenerCount('SIGTERM');
+  expect(await runOutbox(site.deps, senders)).toBe(1);
+  expect(process.listenerCount('SIGTERM')).toBe(listening);
+  process.off('SIGTERM', deaf);
+  expect((await states()).map(({ state }) => state).sort()).toEqual(['sent', 'waiting', 'waiting']);
+  await runOutbox(site.deps, sending());
+  expect(new Set(keys).size).toBe(3);
+});
