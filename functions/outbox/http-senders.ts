@@ -115,7 +115,7 @@ function filled(template: Json, values: Readonly<Record<string, string>>): Json 
 }
 
 /** An SMS gateway that takes JSON over HTTP. */
-export function smsSender({ url, body, token, accepted = {} }: SmsGateway, timeoutMs: number): Send {
+export function smsSender({ url, body, token, accepted }: SmsGateway, timeoutMs: number): Send {
   return ({ key, to, text }) =>
     post({
       url,

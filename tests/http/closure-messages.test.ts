@@ -20,7 +20,10 @@ let senders: Senders;
 beforeEach(async () => {
   gateway = await fakeGateway();
   site = await testApp();
-  senders = createSenders({ sms: { url: gateway.url, body: { phone: '{phone}', text: '{text}' } } }, 20_000);
+  senders = createSenders(
+    { sms: { url: gateway.url, body: { phone: '{phone}', text: '{text}' }, accepted: {} } },
+    20_000,
+  );
 });
 afterEach(() => {
   site.close();

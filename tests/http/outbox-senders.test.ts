@@ -30,7 +30,10 @@ afterEach(() => {
 
 const sms = (more = {}) => {
   const body = { to: ['{phone}'], content: '{text}', id: '{key}', type: 1 };
-  const { sms: send } = createSenders({ sms: { url: gateway.url, body, ...more } }, PATIENCE_MS);
+  const { sms: send } = createSenders(
+    { sms: { url: gateway.url, body, accepted: {}, ...more } },
+    PATIENCE_MS,
+  );
   if (!send) throw new Error('the gateway is not open');
   return send;
 };
