@@ -1,5 +1,5 @@
-import { createApp } from '../../functions/app.ts';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { createApp } from '../../functions/app.ts';
 import { HOME_NEEDS } from '../../functions/home-visits/at-home.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { StepPage } from '../../functions/http/journey.ts';
