@@ -31,7 +31,7 @@ interface Bound {
 
 export type Limit = keyof typeof LIMITS;
 
-/** The network that sent the request, past the trusted proxies: an IPv4 address, or the /64 of an IPv6 one. */
+/** The network that sent the request, past the trusted proxies: an IPv4 address, or the /56 of an IPv6 one. */
 export function addressOf(deps: Deps, c: Context<AppEnv>): string {
   const address = clientAddress({
     peer: deps.peerAddress(c),

@@ -49,7 +49,7 @@ describe('settings', () => {
       dataDir: '/srv/heqi',
       publicOrigin: 'https://heqi.example',
       trustProxy: 2,
-      hallAddresses: ['203.0.113.7', '2001:db8:1:2::/64'],
+      hallAddresses: ['203.0.113.7', '2001:db8:1:0::/56'],
       databaseUrl: 'libsql://store.example',
       databaseAuthToken: 'token',
       databaseTimeoutMs: 2500,
