@@ -137,7 +137,7 @@ function lookupCodes(): string[] {
       ),
     ),
     // Said by the routes themselves: what was asked for does not exist, does not fit into a cookie, is taken, too often asked, or can't be had.
-    ...['no-match', 'lookup-too-many', 'lookup-outage', 'message-too-many'],
+    ...['no-match', 'lookup-too-many', 'lookup-too-many-today', 'lookup-outage', 'message-too-many'],
     'answers-too-long',
     ...['half-day-missing', 'half-day-gone', 'reschedule-stale', 'reschedule-no-seat'],
   ];
