@@ -51,7 +51,7 @@ export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone' 
 }
 
 /** The number by which a caller is recognised: without its extension, which no display shows. */
-export function withoutExtension(phone: Phone): Phone {
+export function mainNumber(phone: Phone): Phone {
   return phone.replace(/^(\d+-\d+)-\d+$/, '$1') as Phone;
 }
 
@@ -67,7 +67,7 @@ export function isMobile(phone: Phone): boolean {
 
 /** The last four digits, by which a person proves a request is theirs and staff recognise a number. */
 export function phoneTail(phone: Phone): string {
-  return withoutExtension(phone).slice(-4);
+  return mainNumber(phone).slice(-4);
 }
 
 /** '138 1234 5678', '0536-712 3456', '0536-712 3456转801': easy to compare by eye and by ear (A44). */

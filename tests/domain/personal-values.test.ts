@@ -6,7 +6,7 @@ import {
   isMobile,
   parsePhone,
   phoneTail,
-  withoutExtension,
+  mainNumber,
   type Phone,
 } from '../../functions/shared/phone.ts';
 import { fail, ok } from '../../functions/shared/result.ts';
@@ -103,7 +103,7 @@ describe('a phone number', () => {
   it('with an extension is read aloud, dialled and found', () => {
     const phone = '0536-7123456-801' as Phone;
     expect([groupPhone(phone), phoneTail(phone)]).toEqual(['0536-712 3456转801', '3456']);
-    expect([withoutExtension(phone), dialled(phone)]).toEqual(['0536-7123456', '0536-7123456,801']);
+    expect([mainNumber(phone), dialled(phone)]).toEqual(['0536-7123456', '0536-7123456,801']);
     expect(spoken(groupPhone(phone))).toBe('零五三六，七一二，三四五六，转八零一');
     expect(isMobile(phone)).toBe(false);
   });
