@@ -38,7 +38,16 @@ const sentences = (file: string) =>
   parse(readFileSync(`content/messages/${file}.yaml`, 'utf8')) as Record<string, string>;
 
 /** Everything that can be wrong with a text: missing, too long, an invisible or a lost sign, not what was asked. */
-const BAD_TEXTS = ['', '长'.repeat(300), '看不见\u0007', '没传过来\ufffd', '示例', '12', '0536-7123456', '400-123-4567'];
+const BAD_TEXTS = [
+  '',
+  '长'.repeat(300),
+  '看不见\u0007',
+  '没传过来\ufffd',
+  '示例',
+  '12',
+  '0536-7123456',
+  '400-123-4567',
+];
 
 /** One form for each bad text, in every field; choices that nobody offers, and one that opens a text field. */
 function badForms(fields: readonly string[], fixed: Readonly<Record<string, string>> = {}): FormBody[] {
