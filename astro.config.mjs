@@ -1,5 +1,6 @@
 import sitemap from '@astrojs/sitemap';
 import { defineConfig, passthroughImageService } from 'astro/config';
+import { publicOrigin } from './functions/settings.ts';
 import { buildId } from './scripts/build/build-id.ts';
 import { searchData } from './src/content/search-data-integration.ts';
 import { isInSitemap, otherTrees } from './src/sitemap.ts';
@@ -13,7 +14,7 @@ async function adapter() {
 }
 
 export default defineConfig({
-  site: process.env.PUBLIC_ORIGIN ?? 'http://localhost:4321',
+  site: publicOrigin(process.env) ?? 'http://localhost:4321',
   outDir: process.env.OUT_DIR ?? (edge ? 'dist-edge' : 'dist'),
   adapter: await adapter(),
   session: false,

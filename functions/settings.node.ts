@@ -70,6 +70,9 @@ export function readKeys(dataDir: string): Keys | undefined {
   return readKeyFile(join(dataDir, 'keys.json'));
 }
 
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+
 /** Makes the key file, whole and on disk or not at all: of two processes that start together, one makes it. */
 function makeKeyFile(dataDir: string, path: string): void {
   const key = () => randomBytes(32).toString('base64');
@@ -106,6 +109,9 @@ function makeDataDir(dataDir: string): void {
   } catch {
     throw settingsError(`DATA_DIR must be a folder that this user may write, but is "${dataDir}".`);
   }
+  // Whoever may write there can put a store and keys of their own in the place of ours; below /tmp only their own.
+  if ((statSync(dataDir).mode & 0o1002) === 0o0002)
+    throw settingsError(`DATA_DIR must not be open to every user: run chmod o-w ${dataDir}.`);
 }
 
 function fileKeys(dataDir: string): Keys {
@@ -120,7 +126,14 @@ function fileKeys(dataDir: string): Keys {
       `DATA_DIR must hold keys.json beside heqi.db: put back the ${path} that belongs to it.`,
     );
   }
-  makeKeyFile(dataDir, path);
+  try {
+    makeKeyFile(dataDir, path);
+  } catch (error) {
+    // A full disk, or a file system without links, such as that of a USB stick.
+    throw settingsError(
+      `DATA_DIR must be a place where keys can be kept, but ${path} can't be made (${codeOf(error)}).`,
+    );
+  }
   const made = readKeyFile(path);
   if (!made) throw new Error(`${path} vanished as soon as it was made`);
   return made;

@@ -1,4 +1,4 @@
-import { settingsError, textOf, type Environment } from './environment.ts';
+import { isHeaderText, settingsError, textOf, type Environment } from './environment.ts';
 import { clientAddress, networkOf, UNKNOWN_ADDRESS } from './http/client-address.ts';
 import { parseOutgoing, type Outgoing } from './settings-outgoing.ts';
 
@@ -46,12 +46,15 @@ function wholeNumber(env: Environment, name: string, min: number, max: number): 
   return Number(value);
 }
 
-function publicOrigin(env: Environment): string | undefined {
+/**
+ * Scheme and host that residents see, as browsers write them: in small letters, a Chinese name in its ASCII form, without the port
+ * that goes without saying. Throws one sentence where there is more to it.
+ */
+export function publicOrigin(env: Environment): string | undefined {
   const value = textOf(env, 'PUBLIC_ORIGIN');
   if (value === undefined) return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  const bare = url && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(value);
-  if (bare) return url.origin;
+  if (url && /^https?:\/\/[^\s/?#@\\]+\/?$/i.test(value)) return url.origin;
   throw settingsError(
     `PUBLIC_ORIGIN must be scheme and host only, such as https://example.org, but is "${value}".`,
   );
@@ -74,9 +77,33 @@ function hallAddresses(env: Environment): string[] {
 function databaseUrl(env: Environment): string | undefined {
   const value = textOf(env, 'DATABASE_URL');
   if (value === undefined) return undefined;
-  if (URL.canParse(value) && /^(libsql|https?):$/.test(new URL(value).protocol)) return value;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
   // Not shown: the address may carry a token.
-  throw settingsError('DATABASE_URL must begin with libsql://, https:// or http://.');
+  if (!url || !/^(libsql|https?):$/.test(url.protocol) || url.hostname === '')
+    throw settingsError('DATABASE_URL must begin with libsql://, https:// or http:// and name a host.');
+  if (url.username !== '' || url.password !== '' || url.hash !== '')
+    throw settingsError(
+      'DATABASE_URL must hold no user or password: set DATABASE_AUTH_TOKEN in their place.',
+    );
+  return value;
+}
+
+function databaseAuthToken(env: Environment, url: string | undefined): string | undefined {
+  const token = textOf(env, 'DATABASE_AUTH_TOKEN');
+  // Whoever forgot the address would write into a file on this machine, and find out much later.
+  if (token !== undefined && url === undefined)
+    throw settingsError('DATABASE_URL must be set where DATABASE_AUTH_TOKEN is.');
+  if (token !== undefined && !isHeaderText(token))
+    throw settingsError('DATABASE_AUTH_TOKEN must be the token alone, without blanks or other signs in it.');
+  return token;
+}
+
+/** A path as it is: no shell reads it, so that these signs would make a folder of that name, and the store would lie there. */
+function dataDir(env: Environment): string {
+  const path = textOf(env, 'DATA_DIR') ?? './data';
+  if (/^~|\$/.test(path))
+    throw settingsError(`DATA_DIR must be written out, without ~ or $, but is "${path}".`);
+  return path;
 }
 
 const isKey = (value: string): boolean =>
@@ -109,10 +136,7 @@ export function parseKeys(env: Environment): Keys | undefined {
 export function parseSettings(env: Environment): Omit<Settings, keyof Keys> {
   const origin = publicOrigin(env);
   const url = databaseUrl(env);
-  const token = textOf(env, 'DATABASE_AUTH_TOKEN');
-  // Whoever forgot the address would write into a file on this machine, and find out much later.
-  if (token !== undefined && url === undefined)
-    throw settingsError('DATABASE_URL must be set where DATABASE_AUTH_TOKEN is.');
+  const token = databaseAuthToken(env, url);
   const timeout = wholeNumber(env, 'DATABASE_TIMEOUT_MS', 1, 60_000);
   const outgoing = parseOutgoing(env);
   const hall = hallAddresses(env);
@@ -121,7 +145,7 @@ export function parseSettings(env: Environment): Omit<Settings, keyof Keys> {
   return {
     port: wholeNumber(env, 'PORT', 0, 65_535) ?? 4321,
     host,
-    dataDir: textOf(env, 'DATA_DIR') ?? './data',
+    dataDir: dataDir(env),
     trustProxy: wholeNumber(env, 'TRUST_PROXY', 0, 10) ?? 0,
     ...(hall.length > 0 && { hallAddresses: hall }),
     ...(origin !== undefined && { publicOrigin: origin }),

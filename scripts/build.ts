@@ -71,6 +71,11 @@ export async function buildOrTell(): Promise<boolean> {
     await buildSite();
     return true;
   } catch (error) {
+    if (error instanceof Error && error.name === 'SettingsError') {
+      console.error(error.message);
+      process.exitCode = 1;
+      return false;
+    }
     if (!isContentError(error)) throw error;
     console.error(`${error.message}\n网站没有更新。改好以后，请再试一次。`);
     process.exitCode = 1;

@@ -7,11 +7,12 @@ import { createSealer } from '../functions/http/seal.ts';
 import { parseKeys } from '../functions/settings.ts';
 import { readKeys } from '../functions/settings.node.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
+import { placeOrStop } from './operate/deps.ts';
 import { wantOwner } from './operate/owner.ts';
 import { stop } from './operate/stop.ts';
 import { openAlone } from './store/open-alone.ts';
 
-const dataDir = process.env['DATA_DIR'] ?? './data';
+const { dataDir, databaseUrl } = placeOrStop();
 const store = join(dataDir, 'heqi.db');
 const { flags, words } = argumentsOrStop({ flags: ['--replace'], words: 1 });
 const [copy] = words;
@@ -50,8 +51,7 @@ function moveAside(): string {
 
 if (copy === undefined) stop('Name the copy: npm run restore -- data/backups/heqi-….db');
 if (!existsSync(copy)) stop(`${copy} is not there, or not for this user.`);
-if ((process.env['DATABASE_URL'] ?? '') !== '')
-  stop('DATABASE_URL is set: a remote store is restored by its own server.');
+if (databaseUrl !== undefined) stop('DATABASE_URL is set: a remote store is restored by its own server.');
 if (existsSync(store) && !replace)
   stop(`${store} is there, and is not overwritten. With --replace it is moved aside first.`);
 

@@ -44,7 +44,7 @@ function readAgentPhone(form: FormBody): Read<string> {
   const typed = form.one('agent-phone');
   if (typed.trim() === '') return ok('');
   const phone = parsePhone(typed);
-  return phone.ok ? ok(phone.value) : fail({ 'agent-phone': 'phone-not-a-phone' });
+  return phone.ok ? ok(phone.value) : fail({ 'agent-phone': `phone-${phone.error}` });
 }
 
 /** Reads who may act. */

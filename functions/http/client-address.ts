@@ -26,9 +26,15 @@ export function clientAddress({ peer, forwardedFor, trustProxy }: AddressFacts):
   return UNKNOWN_ADDRESS;
 }
 
-/** The part of an address that one subscriber holds: all of IPv4, the first 64 bits of IPv6. Count limits by this. */
+/**
+ * The part of an address that one subscriber may hold: all of IPv4, the first 56 bits of IPv6, of which a house is given up to 256
+ * networks to use as it likes (RIPE-690). Count limits by this.
+ */
 export function networkOf(address: string): string {
-  return address.includes(':') ? `${address.split(':').slice(0, 4).join(':')}::/64` : address;
+  if (!address.includes(':')) return address;
+  const [first = '', second = '', third = '', fourth = ''] = address.split(':');
+  const half = (Number.parseInt(fourth, 16) & 0xff_00).toString(16);
+  return `${first}:${second}:${third}:${half}::/56`;
 }
 
 function parseAddress(text: string): string | undefined {

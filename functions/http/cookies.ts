@@ -32,6 +32,14 @@ export function overTls(deps: Deps, c: Context<AppEnv>): boolean {
   return (deps.settings.publicOrigin ?? c.req.url).startsWith('https:');
 }
 
+/**
+ * What a cookie is called in the browser. The prefix makes browsers refuse one that another host of the same domain, or another path,
+ * has set in the place of ours; they know it over TLS only.
+ */
+export function cookieName(deps: Deps, c: Context<AppEnv>, name: CookieName | 'staff'): string {
+  return overTls(deps, c) ? `__Host-${name}` : name;
+}
+
 interface Kept<T> {
   until: number;
   value: T;
@@ -52,7 +60,13 @@ export function keepSealed<T>(
   const sealed = deps.sealer.sealShort(JSON.stringify(kept), `cookie.${name}`);
   if (sealed.length > MOST_BYTES) return false;
   const secure = overTls(deps, c);
-  setCookie(c, name, sealed, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: seconds });
+  setCookie(c, cookieName(deps, c, name), sealed, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure,
+    maxAge: seconds,
+  });
   return true;
 }
 
@@ -63,7 +77,7 @@ export function readSealed<T>(
   name: CookieName,
   parse: (value: unknown) => T | undefined,
 ): T | undefined {
-  const sealed = getCookie(c, name);
+  const sealed = getCookie(c, cookieName(deps, c, name));
   if (sealed === undefined) return undefined;
   try {
     const kept: unknown = JSON.parse(deps.sealer.open(sealed as Sealed, `cookie.${name}`));
@@ -79,5 +93,5 @@ export function readSealed<T>(
 
 /** Forgets a sealed cookie in this browser. */
 export function forget(deps: Deps, c: Context<AppEnv>, name: CookieName): void {
-  deleteCookie(c, name, { path: '/', secure: overTls(deps, c) });
+  deleteCookie(c, cookieName(deps, c, name), { path: '/', secure: overTls(deps, c) });
 }

@@ -16,6 +16,8 @@ export const LIMITS = {
   submitUncounted: { most: 40, hall: 400, windowMs: 24 * 60 * MINUTE },
   lookup: { most: 60, hall: 300, windowMs: 15 * MINUTE },
   lookupReference: { most: 10, windowMs: 15 * MINUTE },
+  // Whoever has seen a reference, and tries its codes for a month from ever new addresses, has one chance in 500 all the same.
+  lookupReferenceDay: { most: 60, windowMs: 24 * 60 * MINUTE },
   // By request: enough for a talk, too few to bury the inbox.
   message: { most: 10, windowMs: 60 * MINUTE },
   // Of the password that somebody has already: whoever sits down at an open session can't guess it.
@@ -31,7 +33,7 @@ interface Bound {
 
 export type Limit = keyof typeof LIMITS;
 
-/** The network that sent the request, past the trusted proxies: an IPv4 address, or the /64 of an IPv6 one. */
+/** The network that sent the request, past the trusted proxies: an IPv4 address, or the /56 of an IPv6 one. */
 export function addressOf(deps: Deps, c: Context<AppEnv>): string {
   const address = clientAddress({
     peer: deps.peerAddress(c),

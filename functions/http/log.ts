@@ -35,6 +35,11 @@ export function logError(fields: Readonly<Record<string, unknown>>, error: unkno
   console.error(JSON.stringify({ level: 'error', ...fields, ...trace }));
 }
 
+/** One line of JSON about something that did not work and is dealt with; `fields` as above. */
+export function logWarning(fields: Readonly<Record<string, unknown>>): void {
+  console.warn(JSON.stringify({ level: 'warning', ...fields }));
+}
+
 /** One line of JSON about something that was done; `fields` hold ids, figures and codes, never personal data. */
 export function logInfo(fields: Readonly<Record<string, unknown>>): void {
   console.log(JSON.stringify({ level: 'info', ...fields }));

@@ -15,7 +15,7 @@ import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { localDate } from '../shared/local-date.ts';
 import { deviceOf } from '../staff/device.ts';
 import { STAND_IN_ROLES } from '../staff/may.ts';
-import { overTls } from './cookies.ts';
+import { cookieName, overTls } from './cookies.ts';
 
 /** A working day with its breaks; the next morning begins with a sign-in. */
 const SESSION_SECONDS = 12 * 60 * 60;
@@ -24,9 +24,6 @@ export const SESSION_MS = SESSION_SECONDS * 1000;
 const TOKEN_BYTES = 32;
 /** How exactly the list of sessions tells when one was last used. */
 const SEEN_MS = 5 * 60_000;
-
-// The prefix makes browsers refuse a cookie that another host or path has set, but they know it over TLS only.
-const cookieName = (deps: Deps, c: Context<AppEnv>) => (overTls(deps, c) ? '__Host-staff' : 'staff');
 
 /**
  * What the store keeps of a token: keyed, and with whose it is in the token itself, so that whoever can write to the store and
@@ -79,7 +76,7 @@ export async function startSession(
   const event = tell(createdAt, { opens: tokenHash, ends: before });
   const signIn = { session, passwordHash, totpConfirmedAt, before, event };
   if (!(await createSession(deps.db, signIn))) return false;
-  setCookie(c, cookieName(deps, c), token, {
+  setCookie(c, cookieName(deps, c, 'staff'), token, {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
@@ -101,7 +98,7 @@ export async function readSession(deps: Deps, c: Context<AppEnv>): Promise<Signe
   return asSignedIn(found);
 }
 
-const currentToken = (deps: Deps, c: Context<AppEnv>) => getCookie(c, cookieName(deps, c));
+const currentToken = (deps: Deps, c: Context<AppEnv>) => getCookie(c, cookieName(deps, c, 'staff'));
 
 /** The hash of the token that the request carries, whoever's it is. */
 export function currentSession(deps: Deps, c: Context<AppEnv>): string | undefined {
@@ -110,7 +107,7 @@ export function currentSession(deps: Deps, c: Context<AppEnv>): string | undefin
 }
 
 function dropCookie(deps: Deps, c: Context<AppEnv>): void {
-  deleteCookie(c, cookieName(deps, c), { path: '/', secure: overTls(deps, c) });
+  deleteCookie(c, cookieName(deps, c, 'staff'), { path: '/', secure: overTls(deps, c) });
 }
 
 /** Signs out in this browser. */

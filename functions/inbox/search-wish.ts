@@ -57,6 +57,9 @@ function gridsCalled(plain: string, communities: readonly Community[]): string[]
 
 /** What somebody looks for, by what they typed. */
 export function wishOf({ text, as }: Typed, communities: readonly Community[]): Wish {
+  // 转801 behind it would else make words of a number.
+  const phone = parsePhone(text);
+  if (phone.ok) return { kind: 'phone', phone: phone.value };
   // A number from a phone's own list begins with its country.
   const digits = typedDigits(text, LABEL).replace(/^\+86(?=\d)/, '');
   // 三三 is what somebody is called, not a number.

@@ -1,6 +1,6 @@
 import type { Contact, ContactWay } from '../requests/contact.ts';
 import type { Community } from '../shared/catalogue.ts';
-import { groupPhone, type Phone } from '../shared/phone.ts';
+import { dialled, groupPhone, type Phone } from '../shared/phone.ts';
 
 /** How to tell the resident, as staff may do it. */
 export interface StaffContact {
@@ -23,5 +23,6 @@ export function staffContact(contact: Contact, communities: readonly Community[]
       : isPhone && reach !== undefined
         ? groupPhone(reach as Phone)
         : reach;
-  return { way, noCalls, reach: words, tel: way === 'phone' && !noCalls ? reach : undefined };
+  const callable = way === 'phone' && !noCalls && reach !== undefined;
+  return { way, noCalls, reach: words, tel: callable ? dialled(reach as Phone) : undefined };
 }

@@ -69,7 +69,7 @@ export function allJobs(senders: Senders, settings: Settings): readonly Job[] {
   const outbox: Job = {
     name: 'outbox',
     schedule: EACH_TURN,
-    // A run handles 20 messages, each with at most 10 seconds for its gateway.
+    // A run handles 20 messages, each with at most 8 seconds for its gateway.
     leaseMs: 5 * MINUTE,
     run: async (deps) => `handled ${await runOutbox(deps, senders)}`,
   };

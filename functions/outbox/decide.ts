@@ -28,7 +28,7 @@ export interface Channels {
  * by-hand: nobody sends such for us.
  */
 export type DropReason = 'closed' | 'moved' | 'past' | 'told' | 'not-wanted' | 'no-channel' | 'by-hand';
-export type TaskReason = 'no-channel' | 'by-hand' | 'no-calls' | 'refused' | 'gave-up';
+export type TaskReason = 'no-channel' | 'by-hand' | 'no-calls' | 'refused' | 'shut' | 'gave-up';
 
 export type Decision =
   | { readonly kind: 'send'; readonly by: 'sms' | 'email'; readonly to: string }
@@ -120,9 +120,13 @@ function byWay(message: { readonly kind: MessageKind }, request: AsItStands, cha
 
 // A gateway that is away is mostly back within minutes; after half a day somebody should pick up the matter.
 const PAUSES_MINUTES = [1, 5, 15, 60, 240] as const;
+const LONGEST = Math.max(...PAUSES_MINUTES);
 
-/** How long to wait after a failed attempt, in milliseconds; undefined when it was the last. Attempts count from 1. */
-export function pauseAfter(attempts: number): number | undefined {
+/**
+ * How long to wait after a failed attempt, in milliseconds; undefined when it was the last. Attempts count from 1. Longer where
+ * the other side wants to be left alone for longer, but not past the longest pause: somebody waits to be told.
+ */
+export function pauseAfter(attempts: number, wished = 0): number | undefined {
   const minutes = PAUSES_MINUTES[attempts - 1];
-  return minutes === undefined ? undefined : minutes * 60_000;
+  return minutes === undefined ? undefined : Math.max(minutes, Math.min(wished / 60_000, LONGEST)) * 60_000;
 }

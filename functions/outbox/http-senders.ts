@@ -1,3 +1,4 @@
+import { causesOf, codeOf } from '../http/log.ts';
 import type { Json, SmsGateway } from '../settings-outgoing.ts';
 import type { Send, Sent } from './sending.ts';
 
@@ -7,14 +8,17 @@ const MOST_BYTES = 64 * 1024;
 /** Trouble that passes: too early, too many, or the other side's own. */
 const PASSES = /^(?:408|425|429|5\d\d)$/;
 
+/** Nothing that the letter could help: another address, another token, no money left. */
+const SHUT = /^(?:3\d\d|40[1-57])$/;
+
 interface Post {
   readonly url: string;
   readonly body: Json;
   readonly key: string;
   readonly token?: string | undefined;
   readonly timeoutMs: number;
-  /** Whether the other side has taken it, by the text of a 2xx. */
-  readonly accepts: (text: string) => boolean;
+  /** What the text of a 2xx is missing to mean that it was taken; undefined where it was. */
+  readonly missing: (text: string) => string | undefined;
 }
 
 /** Reads an answer to its end, but never without end. */
@@ -28,7 +32,17 @@ async function textOf(response: Response): Promise<string> {
   return text;
 }
 
-async function post({ url, body, key, token, timeoutMs, accepts }: Post): Promise<Sent> {
+/** How long the other side wants to be left alone, in milliseconds. A date in this header is for browsers; gateways count. */
+function waitOf(response: Response): { waitMs?: number } {
+  const seconds = /^\d{1,6}$/.exec(response.headers.get('retry-after')?.trim() ?? '')?.[0];
+  return seconds === undefined ? {} : { waitMs: Number(seconds) * 1000 };
+}
+
+/** The code of what kept an answer from coming: `fetch` names it only in the innermost cause. */
+const faultOf = (error: unknown): string =>
+  error instanceof Error ? codeOf(causesOf(error).at(-1) ?? error) : 'unknown';
+
+async function post({ url, body, key, token, timeoutMs, missing }: Post): Promise<Sent> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -42,13 +56,18 @@ async function post({ url, body, key, token, timeoutMs, accepts }: Post): Promis
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const text = await textOf(response);
-    if (response.ok) return accepts(text) ? 'sent' : 'again';
-    return PASSES.test(String(response.status)) ? 'again' : 'refused';
-  } catch {
+    return verdictOn(response, missing(await textOf(response)));
+  } catch (error) {
     // Away, too slow, or cut off: whether it got there nobody knows, so it goes again with the same key.
-    return 'again';
+    return { kind: 'again', code: faultOf(error) };
   }
+}
+
+function verdictOn(response: Response, missing: string | undefined): Sent {
+  const code = String(response.status);
+  if (response.ok) return missing === undefined ? { kind: 'sent' } : { kind: 'again', code: missing };
+  if (PASSES.test(code)) return { kind: 'again', code, ...waitOf(response) };
+  return { kind: SHUT.test(code) ? 'shut' : 'refused', code };
 }
 
 function objectIn(text: string): Readonly<Record<string, unknown>> {
@@ -60,6 +79,19 @@ function objectIn(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
+/** Codes of gateways are short and plain; whatever else stands in their place may be somebody's words. */
+const CODE = /^[\w.-]{1,32}$/;
+
+/** What an answer has in the first field that is not as it should be, such as `errcode 93000`; undefined where all are. */
+function missingIn(answer: string, accepted: Readonly<Record<string, string>>): string | undefined {
+  const fields = objectIn(answer);
+  for (const [name, value] of Object.entries(accepted)) {
+    const told = String(fields[name]);
+    if (told !== value) return CODE.test(told) ? `${name} ${told}` : `${name} ?`;
+  }
+  return undefined;
+}
+
 /** A robot of WeCom or DingTalk: both take the same text, and say with `errcode` 0 that they have. */
 export function webhookSender(url: string, timeoutMs: number): Send {
   return ({ key, text }) =>
@@ -68,7 +100,7 @@ export function webhookSender(url: string, timeoutMs: number): Send {
       body: { msgtype: 'text', text: { content: text } },
       key,
       timeoutMs,
-      accepts: (answer) => objectIn(answer)['errcode'] === 0,
+      missing: (answer) => missingIn(answer, { errcode: '0' }),
     });
 }
 
@@ -83,7 +115,7 @@ function filled(template: Json, values: Readonly<Record<string, string>>): Json 
 }
 
 /** An SMS gateway that takes JSON over HTTP. */
-export function smsSender({ url, body, token, accepted = {} }: SmsGateway, timeoutMs: number): Send {
+export function smsSender({ url, body, token, accepted }: SmsGateway, timeoutMs: number): Send {
   return ({ key, to, text }) =>
     post({
       url,
@@ -91,9 +123,6 @@ export function smsSender({ url, body, token, accepted = {} }: SmsGateway, timeo
       key,
       token,
       timeoutMs,
-      accepts: (answer) => {
-        const fields = objectIn(answer);
-        return Object.entries(accepted).every(([name, value]) => String(fields[name]) === value);
-      },
+      missing: (answer) => missingIn(answer, accepted),
     });
 }

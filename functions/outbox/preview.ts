@@ -1,5 +1,7 @@
 import type { StoredMessage } from '../../db/alongside.ts';
 import { listWaiting } from '../../db/outbox.ts';
+import { faultCode } from '../http/log.ts';
+import { isOutage } from '../http/problems.ts';
 import { formatDate, formatTime, localDate, localTime } from '../shared/local-date.ts';
 import { prepare, type OutboxDeps } from './run.ts';
 import type { Senders } from './sending.ts';
@@ -30,18 +32,27 @@ export async function previewOutbox(deps: OutboxDeps, senders: Senders): Promise
 }
 
 async function lineFor(deps: OutboxDeps, senders: Senders, message: StoredMessage): Promise<string> {
-  const { kind, dueAt } = message;
+  const { id, kind, dueAt } = message;
   const head = `${momentWords(dueAt)}  ${kind}:`;
   if (kind === 'alert') return `${head} webhook`;
-  const { decision, letter } = await prepare(deps, senders, { ...message, kind });
+  try {
+    return `${head} ${fateOf(await prepare(deps, senders, { ...message, kind }))}`;
+  } catch (error) {
+    if (error instanceof Error && isOutage(error)) throw error;
+    // A run passes it over as well.
+    return `${head} can't be opened (${faultCode(error)}, message ${id})`;
+  }
+}
+
+function fateOf({ decision, letter }: Awaited<ReturnType<typeof prepare>>): string {
   switch (decision.kind) {
     case 'send':
-      return `${head} ${decision.by} to ${masked(decision.to)}: ${hideTail(letter.text)}`;
+      return `${decision.by} to ${masked(decision.to)}: ${hideTail(letter.text)}`;
     case 'slip':
-      return `${head} slip for the village`;
+      return 'slip for the village';
     case 'task':
     case 'drop':
-      return `${head} ${decision.kind} (${decision.why})`;
+      return `${decision.kind} (${decision.why})`;
   }
 }
 

@@ -1,14 +1,17 @@
+import { whileServing } from '#stopping';
 import { saysReopened } from '../../db/closure-messages.ts';
 import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
 import { claimMessage, countWork, settleMessage, wasTold, type Outcome } from '../../db/outbox.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { logError, logWarning } from '../http/log.ts';
+import { isOutage } from '../http/problems.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 import { decide, pauseAfter, type Decision } from './decide.ts';
 import type { MessageKind } from './messages.ts';
-import type { Send, Senders } from './sending.ts';
+import type { Send, Senders, Sent } from './sending.ts';
 import { alertFor, letterFor, type Letter } from './texts.ts';
 
 /** What the outbox needs of the app; a script has as much. */
@@ -25,20 +28,47 @@ const MOST_PER_RUN = 20;
 
 /**
  * Handles what is due, one message after the other: sent, dropped, made work for staff, or left for later. May run in
- * several places at once. Answers how many it handled.
+ * several places at once. Ends between two messages when the process is told to: what is cut off in the midst of one is sent
+ * again. Answers how many it handled.
  */
-export async function runOutbox(deps: OutboxDeps, senders: Senders): Promise<number> {
-  for (let handled = 0; handled < MOST_PER_RUN; handled += 1) {
-    const now = deps.now().getTime();
-    const lease = { id: deps.newId(), now, until: now + LEASE_MS };
-    const message = await claimMessage(deps.db, lease);
-    if (!message) return handled;
-    const outcome = await handle(deps, senders, message);
-    const done = deps.now().getTime();
-    const alert = senders.webhook && { id: deps.newId(), dueAt: done + ALERT_MS };
-    await settleMessage(deps.db, message, outcome, { now: done, alert });
+export function runOutbox(deps: OutboxDeps, senders: Senders): Promise<number> {
+  return whileServing(async (isStopping) => {
+    let handled = 0;
+    while (handled < MOST_PER_RUN && !isStopping() && (await handleNext(deps, senders))) handled += 1;
+    return handled;
+  });
+}
+
+/** Handles the message that has been due for longest; false where none is. */
+async function handleNext(deps: OutboxDeps, senders: Senders): Promise<boolean> {
+  const now = deps.now().getTime();
+  const lease = { id: deps.newId(), now, until: now + LEASE_MS };
+  const message = await claimMessage(deps.db, lease);
+  if (!message) return false;
+  const outcome = await outcomeOf(deps, senders, message);
+  if (!outcome) return true;
+  const done = deps.now().getTime();
+  const alert = senders.webhook && { id: deps.newId(), dueAt: done + ALERT_MS };
+  await settleMessage(deps.db, message, outcome, { now: done, alert });
+  return true;
+}
+
+/**
+ * What became of a message; undefined where it can't be handled. It must not keep the others from going, as it is the oldest of
+ * them for ever: its claim lapses, and `/healthz` tells that something lies. A store that can't be had is everybody's trouble.
+ */
+async function outcomeOf(
+  deps: OutboxDeps,
+  senders: Senders,
+  message: StoredMessage,
+): Promise<Outcome | undefined> {
+  try {
+    return await handle(deps, senders, message);
+  } catch (error) {
+    if (error instanceof Error && isOutage(error)) throw error;
+    logError({ job: 'outbox', message: message.id, kind: message.kind }, error);
+    return undefined;
   }
-  return MOST_PER_RUN;
 }
 
 /** A message to a resident; alerts are for staff and have another way. */
@@ -109,20 +139,24 @@ async function alertStaff(deps: OutboxDeps, senders: Senders, message: StoredMes
   return send(deps, senders.webhook, message, alertFor(outgoing), '', 'failed');
 }
 
+/** So often a message is claimed at most: who claims it more often dies of it, each time perhaps after it was sent. */
+const MOST_CLAIMS = 12;
+
 /** One attempt. What can't be delivered becomes `atLast`, never nothing (D22). */
 async function send(
   deps: OutboxDeps,
   sender: Send | undefined,
-  { id, attempts }: StoredMessage,
+  { id, kind, attempts }: StoredMessage,
   letter: Letter,
   to: string,
   atLast: 'task' | 'failed',
 ): Promise<Outcome> {
-  // Whoever dies while sending, each time, must not try for ever.
-  const pause = pauseAfter(attempts);
-  const sent = sender ? await sender({ ...letter, key: id, to }) : 'refused';
-  if (sent === 'sent') return { state: 'sent' };
-  if (sent === 'refused') return { state: atLast, why: 'refused' };
+  if (attempts > MOST_CLAIMS) return { state: atLast, why: 'gave-up' };
+  const sent: Sent = sender ? await sender({ ...letter, key: id, to }) : { kind: 'shut', code: 'none' };
+  if (sent.kind === 'sent') return { state: 'sent' };
+  logWarning({ job: 'outbox', message: id, kind, attempts, sent: sent.kind, code: sent.code });
+  if (sent.kind !== 'again') return { state: atLast, why: sent.kind };
+  const pause = pauseAfter(attempts, sent.waitMs);
   if (pause === undefined) return { state: atLast, why: 'gave-up' };
   return { state: 'waiting', why: 'again', dueAt: deps.now().getTime() + pause };
 }

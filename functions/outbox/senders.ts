@@ -3,8 +3,8 @@ import type { Outgoing } from '../settings-outgoing.ts';
 import { smsSender, webhookSender } from './http-senders.ts';
 import type { Senders } from './sending.ts';
 
-/** How long one attempt may take, in milliseconds. */
-const SEND_MS = 10_000;
+/** How long one attempt may take, in milliseconds: it ends, and is put down, before a server that stops loses its patience. */
+const SEND_MS = 8000;
 
 /** The ways out that the settings open. */
 export function createSenders(outgoing: Outgoing | undefined, timeoutMs = SEND_MS): Senders {

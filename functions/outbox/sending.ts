@@ -6,8 +6,15 @@ export interface Addressed extends Letter {
   readonly to: string;
 }
 
-/** again: it may work later. refused: it never will. */
-export type Sent = 'sent' | 'again' | 'refused';
+/**
+ * What came of an attempt. again: it may work later, and not before `waitMs` milliseconds where the other side says so. refused: this
+ * letter never will. shut: no letter will, until the operator has mended a setting. `code` is for the log: a status, an
+ * error's code or the field of an answer that was not as it should be, never words of the other side.
+ */
+export type Sent =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'again'; readonly code: string; readonly waitMs?: number }
+  | { readonly kind: 'refused' | 'shut'; readonly code: string };
 
 /** Sends one letter in bounded time; never throws for what the other side does. */
 export type Send = (letter: Addressed) => Promise<Sent>;

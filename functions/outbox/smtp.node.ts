@@ -1,10 +1,15 @@
 import { isLoopback, type MailServer } from '../settings-outgoing.ts';
 import type { Send, Sent } from './sending.ts';
 
+/** What the library calls trouble with a letter or its address; all else is between us and the server. */
+const OF_THE_LETTER = /^E(?:ENVELOPE|MESSAGE)$/;
+
 /** A mail server's own words: 5xx is for ever, everything else may pass (RFC 5321 §4.2.1). */
 function verdictOn(error: unknown): Sent {
-  const code = error instanceof Error && 'responseCode' in error ? error.responseCode : undefined;
-  return typeof code === 'number' && code >= 500 ? 'refused' : 'again';
+  const { responseCode: status, code } = error as { responseCode?: number; code?: string };
+  const told = [code ?? 'unknown', status ?? []].flat().join(' ');
+  if (status === undefined || status < 500) return { kind: 'again', code: told };
+  return { kind: OF_THE_LETTER.test(code ?? '') ? 'refused' : 'shut', code: told };
 }
 
 /** E-mail over SMTP; the library is loaded with the first letter. Beyond this machine only over TLS. */
@@ -19,20 +24,15 @@ export function mailSender({ url, from }: MailServer, timeoutMs: number): Send {
       socketTimeout: timeoutMs,
       dnsTimeout: timeoutMs,
     });
-    const signal = AbortSignal.timeout(timeoutMs);
-    // The library's own limits are for silence: a server that drips would hold it for ever.
-    const late = new Promise<Sent>((resolve) => {
-      signal.addEventListener('abort', () => {
-        resolve('again');
-      });
-    });
     const messageId = `<${key}@${from.split('@')[1] ?? ''}>`;
     const headers = { 'Auto-Submitted': 'auto-generated' };
-    const sending = transport
-      .sendMail({ from, to, subject, text, messageId, headers })
-      .then((): Sent => 'sent', verdictOn);
-    const verdict = await Promise.race([sending, late]);
-    transport.close();
-    return verdict;
+    // The library's own limits are for silence: a server that drips would hold the letter and its connection for ever.
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+      await transport.sendMail({ from, to, subject, text, messageId, headers, signal });
+      return { kind: 'sent' };
+    } catch (error) {
+      return verdictOn(error);
+    }
   };
 }

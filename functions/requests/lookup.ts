@@ -3,7 +3,7 @@ import { findByReference, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { openerOf, rememberOpener } from '../errands/helped.ts';
 import { formOrProblem, goTo, isGone } from '../http/answer.ts';
-import { addressOf, secondsToWait } from '../http/limits.ts';
+import { addressOf, LIMITS, secondsToWait } from '../http/limits.ts';
 import { logError } from '../http/log.ts';
 import { comeBack, isOutage, OUTAGE_SECONDS } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
@@ -65,6 +65,9 @@ function showLookup(
   return deps.showPage(c, { page: HOME, status, data });
 }
 
+/** What the sentence of a short wait promises at most. */
+const SHORT_SECONDS = LIMITS.lookupReference.windowMs / 1000;
+
 interface Typed {
   readonly reference: Reference;
   readonly code: Code;
@@ -78,7 +81,7 @@ async function answerLookup(
 ): Promise<Response> {
   const wait = await waitFor(deps, c, reference);
   if (wait > 0) {
-    const errors = { reference: 'lookup-too-many' };
+    const errors = { reference: wait > SHORT_SECONDS ? 'lookup-too-many-today' : 'lookup-too-many' };
     return comeBack(await showLookup(deps, c, { status: 429, typed, errors }), wait);
   }
   const found = await findWithCode(deps, reference, code);
@@ -89,13 +92,15 @@ async function answerLookup(
   return goTo(c, unsent?.mark === markOf(deps, found.id) ? unsent.path : VIEW);
 }
 
-/** Both are counted before the look-up, so that guessing is slow by reference and by address (D9). */
+/** All are counted before the look-up, so that guessing is slow by reference and by address (D9). */
 async function waitFor(deps: Deps, c: Context<AppEnv>, reference: Reference): Promise<number> {
   const waits = await Promise.all([
     secondsToWait(deps, 'lookup', addressOf(deps, c)),
     secondsToWait(deps, 'lookupReference', reference),
   ]);
-  return Math.max(...waits);
+  const wait = Math.max(...waits);
+  // Whoever presses again and again meanwhile uses up no day.
+  return wait > 0 ? wait : secondsToWait(deps, 'lookupReferenceDay', reference);
 }
 
 /** The request, if the code is its own or that of the person helped; the same answer for a wrong code and an unknown reference (D9). */

@@ -4,7 +4,7 @@ import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { Filing } from '../shared/filing.ts';
 import type { Receipt } from '../http/journey.ts';
 import type { Sealer } from '../http/seal.ts';
-import { phoneTail, type Phone } from '../shared/phone.ts';
+import { phoneTail, mainNumber, type Phone } from '../shared/phone.ts';
 import { newCode, newReference, referenceStart, type Reference } from '../shared/reference.ts';
 import type { Sealed } from '../shared/sealed.ts';
 import type { Contact } from './contact.ts';
@@ -31,9 +31,9 @@ export function phoneIndexes({ sealer }: Pick<Deps, 'sealer'>, { way, reach }: C
   return { phoneIndex: phoneIndex({ sealer }, phone), phoneTailIndex: phoneTailIndex({ sealer }, phone) };
 }
 
-/** The blind index of a whole number, in the spelling of `parsePhone`. */
+/** The blind index of a whole number, in the spelling of `parsePhone`; found with and without its extension. */
 export function phoneIndex({ sealer }: Pick<Deps, 'sealer'>, phone: string): string {
-  return sealer.index('phone', phone);
+  return sealer.index('phone', mainNumber(phone as Phone));
 }
 
 /** The blind index of the last four digits of a number, or of these digits alone. */

@@ -2,6 +2,8 @@ import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 const MAX = 120;
+/** With all that people write around an address; what is longer is none, and its signs are not looked through one by one. */
+const MOST_TYPED = 400;
 const BEFORE =
   /^(?:我的)?(?:(?:mailto|e-?mail|(?:电子)?(?:邮箱|邮件)(?:地址)?)\s*(?:是|:)\s*|(?:电子)?(?:邮箱|邮件)(?:地址)?\s*(?=[a-z\d]))/iu;
 const LOCAL = /^[^\s@<>()",;:\\.。]+(?:\.[^\s@<>()",;:\\.。]+)*$/u;
@@ -13,6 +15,7 @@ const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p
  * letters, which is how it is compared.
  */
 export function parseEmail(text: string): Result<string, 'empty' | 'not-one'> {
+  if (text.length > MOST_TYPED) return fail('not-one');
   const plain = tidyText(text.normalize('NFKC'))
     .replace(BEFORE, '')
     .replace(/^<(.*)>$/u, '$1')

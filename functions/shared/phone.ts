@@ -1,7 +1,7 @@
 import { typedDigits } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
-/** A mainland number in one spelling: '13812345678', or a landline with its area code '0536-7123456'. */
+/** A mainland number in one spelling: '13812345678', or a landline with its area code '0536-7123456', and its extension '0536-7123456-801'. */
 export type Phone = string & { readonly brand: 'Phone' };
 
 const MOBILE = /^1[3-9]\d{9}$/;
@@ -12,19 +12,52 @@ const LANDLINE = /^(010|02\d|0[3-9]\d{2})([2-8]\d{6,7})$/;
 const BEFORE = /^(?:tel|[\p{Script=Han}\p{So}\ufe0f])+(?=[+\d])/iu;
 const BEHIND = /(?<=\d)\p{Script=Han}+$/u;
 
+// 转801, 分机号801, 转分机 8001, ext. 801, #801: who answers a landline puts the call through.
+const EXTENSION = /(?<=\d)(?:转接?(?:分机号?)?|分机号?|ext|x|#)(\d{1,6})$/iu;
+// With a hyphen only behind a number that is whole, area code and all: 0536-7123456-801.
+const HYPHENATED = /^(\D*(?:0\d{2,3}(?:\)|\)?\p{Pd})\d{7,8}|0\d{10,11}))\p{Pd}(\d{1,6})$/u;
+
+/** 400 and 800 numbers: firms have them, and whoever answers knows no resident. */
+const OF_A_FIRM = /^[48]00\d{7}$/;
+
+/** No number with all that people write around it is as long. */
+const MOST_TYPED = 400;
+
+/** What was typed, with the number and its extension apart. */
+function apart(text: string): { readonly number: string; readonly extension: string | undefined } {
+  const [, whole, hyphenated] = HYPHENATED.exec(text.normalize('NFKC').replace(/\s/gu, '')) ?? [];
+  if (whole !== undefined) return { number: typedDigits(whole, BEFORE), extension: hyphenated };
+  const plain = typedDigits(text, BEFORE);
+  return { number: plain.replace(EXTENSION, '').replace(BEHIND, ''), extension: EXTENSION.exec(plain)?.[1] };
+}
+
 /**
  * Reads a mobile number or a landline with area code as people write them: full width, Chinese numerals, spaces,
- * hyphens, brackets, a full stop behind it, 手机号 before it, 女儿 behind it, +86, a trunk 0 before a mobile. A seven-digit number without area code is refused: it would be a guess.
+ * hyphens, brackets, a full stop behind it, 手机号 before it, 女儿 behind it, +86, a trunk 0 before a mobile, 转801 behind a
+ * landline. A seven-digit number without area code is refused: it would be a guess.
  */
-export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone'> {
-  const plain = typedDigits(text, BEFORE).replace(BEHIND, '');
+export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone' | 'of-a-firm'> {
+  if (text.length > MOST_TYPED) return fail('not-a-phone');
+  const { number: plain, extension } = apart(text);
   if (plain === '') return fail('empty');
   const national = plain.replace(/^(?:\+86|0086|86(?=1\d{10}$))/, '');
+  if (OF_A_FIRM.test(national)) return fail('of-a-firm');
   const mobile = national.replace(/^0(?=1)/, '');
-  if (MOBILE.test(mobile)) return ok(mobile as Phone);
+  if (MOBILE.test(mobile) && extension === undefined) return ok(mobile as Phone);
   const withTrunk = plain === national || national.startsWith('0') ? national : `0${national}`;
   const [, area, number] = LANDLINE.exec(withTrunk) ?? [];
-  return area && number ? ok(`${area}-${number}` as Phone) : fail('not-a-phone');
+  if (!area || !number) return fail('not-a-phone');
+  return ok((extension === undefined ? `${area}-${number}` : `${area}-${number}-${extension}`) as Phone);
+}
+
+/** The number by which a caller is recognised: without its extension, which no display shows. */
+export function mainNumber(phone: Phone): Phone {
+  return phone.replace(/^(\d+-\d+)-\d+$/, '$1') as Phone;
+}
+
+/** What a link dials: a comma waits until somebody answers, and then dials the extension. */
+export function dialled(phone: Phone): string {
+  return phone.replace(/^(\d+-\d+)-(\d+)$/, '$1,$2');
 }
 
 /** Whether messages reach it: a landline rings, and shows none. */
@@ -34,12 +67,13 @@ export function isMobile(phone: Phone): boolean {
 
 /** The last four digits, by which a person proves a request is theirs and staff recognise a number. */
 export function phoneTail(phone: Phone): string {
-  return phone.slice(-4);
+  return mainNumber(phone).slice(-4);
 }
 
-/** '138 1234 5678', '0536-712 3456': easy to compare by eye and by ear (A44). */
+/** '138 1234 5678', '0536-712 3456', '0536-712 3456转801': easy to compare by eye and by ear (A44). */
 export function groupPhone(phone: Phone): string {
-  const [area, number] = phone.split('-');
+  const [area, number, extension] = phone.split('-');
   if (number === undefined) return `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`;
-  return `${area ?? ''}-${number.slice(0, -4)} ${number.slice(-4)}`;
+  const grouped = `${area ?? ''}-${number.slice(0, -4)} ${number.slice(-4)}`;
+  return extension === undefined ? grouped : `${grouped}转${extension}`;
 }

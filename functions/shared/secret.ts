@@ -19,7 +19,7 @@ const GAP = String.raw`[\s\p{Pd}.·_]`;
 const RUN = new RegExp(String.raw`\d(?:(?:\d|${GAP})*[\dXx])?`, 'gu');
 
 const MOBILE = String.raw`(?:\+?86${GAP}?)?1[3-9]\d${GAP}?\d{4}${GAP}?\d{4}`;
-const LANDLINE = String.raw`0\d{2,3}${GAP}?[2-8]\d{2,3}${GAP}?\d{4}`;
+const LANDLINE = String.raw`0\d{2,3}${GAP}?[2-8]\d{2,3}${GAP}?\d{4}(?:\p{Pd}\d{1,5})?`;
 const WRITTEN_DATE = String.raw`(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|\.\d{1,2}\.\d{1,2})`;
 const BARE_DATE = String.raw`(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`;
 const REFERENCE = String.raw`\d{4}${GAP}?\d{4}`;

@@ -9,7 +9,7 @@ import { openRemote } from '../../db/remote-client.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { JobDeps } from '../../functions/jobs/job.ts';
 import { readSettings } from '../../functions/settings.node.ts';
-import type { Settings } from '../../functions/settings.ts';
+import { parseSettings, type Settings } from '../../functions/settings.ts';
 import { sortableId } from '../../functions/shared/sortable-id.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { wantOwner } from './owner.ts';
@@ -18,11 +18,20 @@ import { openAlone } from '../store/open-alone.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The settings but for the keys, which need not be there yet. Ends with a sentence where one is wrong. */
+export function placeOrStop(): ReturnType<typeof parseSettings> {
+  try {
+    return parseSettings(process.env);
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** The settings of this house. Ends with a sentence where they are wrong, or where there is no store yet. */
 export function settingsOrStop(): Settings {
-  const dataDir = process.env['DATA_DIR'] ?? './data';
+  const { dataDir, databaseUrl } = placeOrStop();
   const path = join(dataDir, 'heqi.db');
-  if ((process.env['DATABASE_URL'] ?? '') === '' && !existsSync(path))
+  if (databaseUrl === undefined && !existsSync(path))
     stop(`DATA_DIR must hold heqi.db, but ${path} is not there, or not for this user.`);
   wantOwner(dataDir);
   try {

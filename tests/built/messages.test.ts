@@ -38,7 +38,16 @@ const sentences = (file: string) =>
   parse(readFileSync(`content/messages/${file}.yaml`, 'utf8')) as Record<string, string>;
 
 /** Everything that can be wrong with a text: missing, too long, an invisible or a lost sign, not what was asked. */
-const BAD_TEXTS = ['', '长'.repeat(300), '看不见\u0007', '没传过来\ufffd', '示例', '12', '0536-7123456'];
+const BAD_TEXTS = [
+  '',
+  '长'.repeat(300),
+  '看不见\u0007',
+  '没传过来\ufffd',
+  '示例',
+  '12',
+  '0536-7123456',
+  '400-123-4567',
+];
 
 /** One form for each bad text, in every field; choices that nobody offers, and one that opens a text field. */
 function badForms(fields: readonly string[], fixed: Readonly<Record<string, string>> = {}): FormBody[] {
@@ -137,7 +146,7 @@ function lookupCodes(): string[] {
       ),
     ),
     // Said by the routes themselves: what was asked for does not exist, does not fit into a cookie, is taken, too often asked, or can't be had.
-    ...['no-match', 'lookup-too-many', 'lookup-outage', 'message-too-many'],
+    ...['no-match', 'lookup-too-many', 'lookup-too-many-today', 'lookup-outage', 'message-too-many'],
     'answers-too-long',
     ...['half-day-missing', 'half-day-gone', 'reschedule-stale', 'reschedule-no-seat'],
   ];

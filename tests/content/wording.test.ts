@@ -21,6 +21,7 @@ const LANGUAGE: Readonly<Record<string, string>> = {
   'functions/shared/email.ts': 'reads 邮箱：',
   'functions/shared/local-date.ts': 'dates and times of day in words',
   'functions/shared/modes.ts': 'addresses that residents know from other sites',
+  'functions/shared/phone.ts': 'reads and writes 转 before an extension',
   'functions/shared/plain-text.ts': 'reads Chinese digits',
   'functions/shared/reference.ts': 'reads 受理号是',
   'functions/shared/secret.ts': 'finds passwords in what people write',

@@ -49,7 +49,7 @@ describe('settings', () => {
       dataDir: '/srv/heqi',
       publicOrigin: 'https://heqi.example',
       trustProxy: 2,
-      hallAddresses: ['203.0.113.7', '2001:db8:1:2::/64'],
+      hallAddresses: ['203.0.113.7', '2001:db8:1:0::/56'],
       databaseUrl: 'libsql://store.example',
       databaseAuthToken: 'token',
       databaseTimeoutMs: 2500,
@@ -67,12 +67,26 @@ describe('settings', () => {
     ['HALL_ADDRESSES', '203.0.113.7, the hall'],
     ['HALL_ADDRESSES', '203.0.113.0/24'],
     ['HOST', 'http://localhost'],
+    ['HOST', '"127.0.0.1"'],
+    ['DATA_DIR', '"/srv/heqi"'],
+    ['DATA_DIR', "'/srv/heqi'"],
+    ['DATA_DIR', '/srv/heqi\nDATA'],
+    ['DATA_DIR', '~/heqi'],
+    ['DATA_DIR', '$HOME/heqi'],
+    ['PUBLIC_ORIGIN', '"https://heqi.example"'],
+    ['PUBLIC_ORIGIN', 'https://heqi.example?'],
+    ['PUBLIC_ORIGIN', 'https://heqi.example/#'],
+    ['PUBLIC_ORIGIN', 'https://heqi.example, https://www.heqi.example'],
+    ['PUBLIC_ORIGIN', 'https:heqi.example'],
+    ['PUBLIC_ORIGIN', 'https://heqi.example\\'],
     ['PUBLIC_ORIGIN', 'heqi.example'],
     ['PUBLIC_ORIGIN', 'https://heqi.example/site/'],
     ['PUBLIC_ORIGIN', 'https://user@heqi.example'],
     ['PUBLIC_ORIGIN', 'ftp://heqi.example'],
     ['DATABASE_URL', 'file:data.db'],
     ['DATABASE_URL', 'store.example'],
+    ['DATABASE_URL', 'libsql://'],
+    ['DATABASE_URL', 'https://user:secret@store.example'],
     ['DATA_KEYS', 'k1'],
     ['DATA_KEYS', `k1:${key(1)},k1:${key(2)}`],
     ['DATA_KEYS', 'k1:c2hvcnQ='],
@@ -94,13 +108,32 @@ describe('settings', () => {
     );
   });
 
+  test.each([
+    ['https://HEQI.Example', 'https://heqi.example'],
+    ['HTTPS://heqi.example:443/', 'https://heqi.example'],
+    ['https://heqi.example:8443', 'https://heqi.example:8443'],
+    ['https://柳疃.example', 'https://xn--xvvv51a.example'],
+    [' http://[2001:DB8::1] ', 'http://[2001:db8::1]'],
+  ])('understand PUBLIC_ORIGIN=%s as browsers do', (value, origin) => {
+    expect(parseSettings({ PUBLIC_ORIGIN: value }).publicOrigin).toBe(origin);
+  });
+
+  test.each(['se\u4ee4cret', 'secret token', 'secret\u00e9'])(
+    'refuse a token that no header can carry: %s',
+    (token) => {
+      const env = { ...keys, DATABASE_URL: 'https://store.example', DATABASE_AUTH_TOKEN: token };
+      expect(() => readSettings(env)).toThrow(/^DATABASE_AUTH_TOKEN must (?!.*secret)[^\n]+\.$/);
+    },
+  );
+
   test('keep a secret out of the sentence', () => {
     const secret = {
       DATABASE_URL: 'ws://store.example?authToken=secret',
       DATA_KEYS: 'k1:secret',
-      INDEX_KEY: key(2),
+      INDEX_KEY: '"secret"',
+      DATABASE_AUTH_TOKEN: 'secret\nsecret',
     };
-    for (const name of ['DATABASE_URL', 'DATA_KEYS'] as const) {
+    for (const name of ['DATABASE_URL', 'DATA_KEYS', 'INDEX_KEY', 'DATABASE_AUTH_TOKEN'] as const) {
       expect(() => readSettings({ ...keys, [name]: secret[name] })).toThrow(/^(?!.*secret)/);
     }
   });
@@ -166,6 +199,18 @@ describe('the key file', () => {
       /^DATA_DIR must hold keys\.json beside heqi\.db/,
     );
     expect(readdirSync(dataDir)).toEqual(['heqi.db']);
+  });
+
+  test('needs a folder that nobody else fills', () => {
+    const dataDir = newFolder();
+    readSettings({ DATA_DIR: dataDir });
+    chmodSync(dataDir, 0o777);
+    expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(
+      /^DATA_DIR must not [^\n]+: run chmod o-w .+\.$/,
+    );
+    // There each user may replace only what is their own.
+    chmodSync(dataDir, 0o1777);
+    expect(readSettings({ DATA_DIR: dataDir }).dataDir).toBe(dataDir);
   });
 
   test('needs a folder that can be written', () => {

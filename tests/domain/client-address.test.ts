@@ -34,7 +34,9 @@ describe('the address of a client', () => {
 
   it('is one subscriber per IPv4 address and per 64 bits of IPv6', () => {
     expect(networkOf('203.0.113.9')).toBe('203.0.113.9');
-    expect(networkOf('2001:db8:0:1:0:0:0:5')).toBe('2001:db8:0:1::/64');
+    expect(networkOf('2001:db8:0:1:0:0:0:5')).toBe('2001:db8:0:0::/56');
+    expect(networkOf('2001:db8:0:abff:0:0:0:5')).toBe('2001:db8:0:ab00::/56');
+    expect(networkOf('2001:db8:0:ac00:0:0:0:5')).toBe('2001:db8:0:ac00::/56');
     expect(networkOf(UNKNOWN_ADDRESS)).toBe('unknown');
   });
 });

@@ -136,7 +136,13 @@ describe('the way of a message', () => {
 });
 
 test('failed attempts wait longer each time, and end', () => {
-  const pauses = [1, 2, 3, 4, 5, 6].map(pauseAfter);
+  const pauses = [1, 2, 3, 4, 5, 6].map((attempts) => pauseAfter(attempts));
   const minutes = pauses.map((pause) => (pause === undefined ? undefined : pause / 60_000));
   expect(minutes).toEqual([1, 5, 15, 60, 240, undefined]);
+});
+
+test('whoever wants a longer pause gets it, up to the longest', () => {
+  const pauses = [1, 30 * 60_000, 5 * 86_400_000].map((wished) => pauseAfter(2, wished));
+  expect(pauses.map((pause = 0) => pause / 60_000)).toEqual([5, 30, 240]);
+  expect(pauseAfter(6, 60_000)).toBeUndefined();
 });

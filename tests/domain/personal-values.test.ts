@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { NAME_MAX, parsePersonName } from '../../functions/shared/person-name.ts';
-import { groupPhone, parsePhone, phoneTail } from '../../functions/shared/phone.ts';
+import {
+  dialled,
+  groupPhone,
+  isMobile,
+  parsePhone,
+  phoneTail,
+  mainNumber,
+  type Phone,
+} from '../../functions/shared/phone.ts';
 import { fail, ok } from '../../functions/shared/result.ts';
+import { spoken } from '../../functions/shared/spoken.ts';
 
 describe('a phone number', () => {
   it.each([
@@ -41,6 +50,16 @@ describe('a phone number', () => {
     ['+86 536 7123456', '0536-7123456'],
     ['010-62345678', '010-62345678'],
     ['02161234567', '021-61234567'],
+    ['0536712345-6', '0536-7123456'],
+    ['0536-7123456转801', '0536-7123456-801'],
+    ['0536 712 3456 转 分机 8001', '0536-7123456-8001'],
+    ['总机（0536）7123456，分机号：801。', '0536-7123456-801'],
+    ['０５３６－７１２３４５６－８０１', '0536-7123456-801'],
+    ['单位座机：05367123456-8', '0536-7123456-8'],
+    ['0536-7123456#801', '0536-7123456-801'],
+    ['010-62345678 ext. 1234', '010-62345678-1234'],
+    ['+86 536 7123456转801', '0536-7123456-801'],
+    ['零五三六七一二三四五六转八零一', '0536-7123456-801'],
   ])('reads %j as %s', (text, phone) => {
     expect(parsePhone(text)).toEqual(ok(phone));
   });
@@ -62,13 +81,31 @@ describe('a phone number', () => {
     '+1 202 555 0123',
     '没有',
     '手机',
-    '0536-7123456转801',
+    '0536-7123456转8012345',
+    '7123456转801',
+    '13812345678转801',
+    '13812345678-801',
     '138123456转78',
     '13812345678a',
     '13812345678 或 13912345678',
     '370786199001011234',
   ])('refuses %j', (text) => {
     expect(parsePhone(text)).toEqual(fail('not-a-phone'));
+  });
+
+  it.each(['400-123-4567', '4001234567', '８００ 810 8888', '400-123-4567转2', '客服4008123456'])(
+    'says that %j is a firm’s',
+    (text) => {
+      expect(parsePhone(text)).toEqual(fail('of-a-firm'));
+    },
+  );
+
+  it('with an extension is read aloud, dialled and found', () => {
+    const phone = '0536-7123456-801' as Phone;
+    expect([groupPhone(phone), phoneTail(phone)]).toEqual(['0536-712 3456转801', '3456']);
+    expect([mainNumber(phone), dialled(phone)]).toEqual(['0536-7123456', '0536-7123456,801']);
+    expect(spoken(groupPhone(phone))).toBe('零五三六，七一二，三四五六，转八零一');
+    expect(isMobile(phone)).toBe(false);
   });
 
   it('is grouped for the eye and known by its last four digits', () => {

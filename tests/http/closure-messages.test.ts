@@ -20,7 +20,10 @@ let senders: Senders;
 beforeEach(async () => {
   gateway = await fakeGateway();
   site = await testApp();
-  senders = createSenders({ sms: { url: gateway.url, body: { phone: '{phone}', text: '{text}' } } }, 20_000);
+  senders = createSenders(
+    { sms: { url: gateway.url, body: { phone: '{phone}', text: '{text}' }, accepted: {} } },
+    20_000,
+  );
 });
 afterEach(() => {
   site.close();
@@ -126,7 +129,7 @@ describe('a closure', () => {
         await runOutbox(site.deps, { sms });
       }
       inOrder.push(text);
-      return 'sent';
+      return { kind: 'sent' };
     };
     await runOutbox(site.deps, { sms });
     expect(inOrder).toEqual([expect.stringContaining('不开门')]);
@@ -145,7 +148,7 @@ describe('a closure', () => {
       await closeThursday();
       // The gateway may have passed it on all the same.
       for (let attempt = 0; attempt < attempts; attempt += 1) {
-        await runOutbox(site.deps, { sms: () => Promise.resolve('again') });
+        await runOutbox(site.deps, { sms: () => Promise.resolve({ kind: 'again', code: '503' }) });
         if (attempt + 1 < attempts) site.clock.forward(241 * 60_000);
       }
       await reopenThursday((await staffBrowser(site)).browser);
@@ -161,7 +164,7 @@ describe('a closure', () => {
     await bookAppointment(openBrowser(site), THURSDAY);
     await run();
     const browser = await closeThursday();
-    await runOutbox(site.deps, { sms: () => Promise.resolve('refused') });
+    await runOutbox(site.deps, { sms: () => Promise.resolve({ kind: 'refused', code: '400' }) });
     await reopenThursday(browser);
     await run();
     expect(gateway.received).toHaveLength(1);

@@ -111,7 +111,7 @@ test('the resident hears of it where they want to be told from now on, and reads
   await correct(visit, { reach: '13911112222', 'old-told': 'unreachable' });
   const sent: [string | undefined, string][] = [];
   const sms = ({ to, text }: { to: string; text: string }) =>
-    Promise.resolve((sent.push([to, text]), 'sent' as const));
+    Promise.resolve((sent.push([to, text]), { kind: 'sent' as const }));
   await runOutbox(inbox.site.deps, { sms });
   expect(sent.at(-1)).toEqual(['13911112222', expect.stringContaining('您要改的信息改好了')]);
   const { reference, code } = receiptOf(inbox.site.deps, visit);

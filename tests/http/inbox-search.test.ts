@@ -69,6 +69,14 @@ describe('a search by number', () => {
     expect(await found('0078')).toEqual([]);
   });
 
+  test('finds a landline with and without the extension that its resident is put through to', async () => {
+    const extension = await storeAppointment(site, {
+      contact: { way: 'phone', noCalls: false, reach: '0536-7120079-801' },
+    });
+    for (const typed of ['0536-7120079', '0536-7120079转801', '0536-7120079-801', '0079'])
+      expect(await found(typed)).toEqual([extension.id]);
+  });
+
   test('finds nothing by a contact that is no phone', async () => {
     await storeHomeVisit(site, { contact: { way: 'wechat', noCalls: true, reach: 'user0077' } });
     expect(await found('0077')).toEqual([]);

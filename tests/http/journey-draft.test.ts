@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { createApp } from '../../functions/app.ts';
 import { HOME_NEEDS } from '../../functions/home-visits/at-home.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { StepPage } from '../../functions/http/journey.ts';
@@ -67,7 +68,7 @@ afterEach(() => {
 
 /** The line that sets the draft, as the browser gets it. */
 const lineIn = (answer: Response) =>
-  answer.headers.getSetCookie().find((line) => line.startsWith('draft-')) ?? '';
+  answer.headers.getSetCookie().find((line) => /^(?:__Host-)?draft-/.test(line)) ?? '';
 
 describe('the draft', () => {
   test('lives in a cookie that no script and no other site gets', async () => {
@@ -76,13 +77,18 @@ describe('the draft', () => {
     expect([...attributes, 'Secure'].sort()).toEqual(ATTRIBUTES.split('; ').sort());
   });
 
-  test('is sent over TLS only, where residents come over TLS', async () => {
-    const secure = await testApp({
-      settings: { ...site.deps.settings, publicOrigin: 'https://heqi.example' },
-    });
-    const answer = await openBrowser(secure).post('/appointments/');
-    secure.close();
-    expect(lineIn(answer).split('; ')).toContain('Secure');
+  test('is sent over TLS only, where residents come over TLS, and no other host can set one', async () => {
+    const settings = { ...site.deps.settings, publicOrigin: 'https://heqi.example' };
+    const app = createApp({ ...site.deps, settings });
+    const secure = openBrowser({ app });
+    const line = lineIn(await secure.post('/appointments/'));
+    expect(line.split('; ').sort()).toEqual(expect.arrayContaining(ATTRIBUTES.split('; ')));
+    expect(line).toMatch(/^__Host-draft-appointments=[^;]+; (?!.*Domain)/);
+    expect(destination(await secure.get('/appointments/name/'))).not.toContain('gone');
+    // A neighbour below the same domain can set the plain name, with a draft of their own in it.
+    const tossed = openBrowser({ app });
+    tossed.cookies.set('draft-appointments', secure.cookies.get('__Host-draft-appointments') ?? '');
+    expect(destination(await tossed.get('/appointments/name/'))).toBe('/appointments/?gone');
   });
 
   test.each(['appointments', 'home-visits'] as const)(
@@ -104,7 +110,7 @@ describe('the draft', () => {
     'of %s fits a cookie with every answer as long as it may be, in plain Chinese',
     async (_what, journey, much) => {
       await prepare(browser, journey, much);
-      const line = `${DRAFT_COOKIE[journey]}=${browser.cookies.get(DRAFT_COOKIE[journey]) ?? ''}; ${ATTRIBUTES}`;
+      const line = `__Host-${DRAFT_COOKIE[journey]}=${browser.cookies.get(DRAFT_COOKIE[journey]) ?? ''}; ${ATTRIBUTES}`;
       expect(line.length).toBeLessThanOrEqual(4096);
       expect((await submit(browser, journey)).reference).toMatch(/^\d{8}$/);
     },

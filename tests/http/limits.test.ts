@@ -83,6 +83,20 @@ describe.each(backends)('looking up (%s)', (backend) => {
     expect(destination(await lookUp(reference, code))).toBe('/requests/view/');
   });
 
+  test('one reference: sixty attempts a day, from wherever they come, and whatever was refused meanwhile (D9)', async () => {
+    const { reference, code } = await bookAppointment(openBrowser(site));
+    for (let attempt = 0; attempt < 66; attempt += 1) {
+      address = `198.51.100.${String(attempt)}`;
+      expect((await lookUp(reference, otherCode(code))).status).toBe(attempt % 11 < 10 ? 422 : 429);
+      if (attempt % 11 === 10) site.clock.forward(15 * MINUTE);
+    }
+    const refused = await lookUp(reference, code);
+    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 22.5 * 3600]);
+    expect((await viewIn<LookupPage>(refused)).data.errors).toEqual({ reference: 'lookup-too-many-today' });
+    site.clock.forward(22.5 * 60 * MINUTE);
+    expect(destination(await lookUp(reference, code))).toBe('/requests/view/');
+  });
+
   test('a reference that nobody has is limited alike, so that the limit tells nothing (D9)', async () => {
     for (let attempt = 1; attempt <= 10; attempt += 1)
       expect((await lookUp(unknown, '123456')).status).toBe(422);
@@ -122,7 +136,7 @@ describe('looking up', () => {
     await lookUp(unknown, '123456');
     const rows = await site.deps.db.$client.execute('select key from rate_hits');
     const keys = JSON.stringify(rows.rows);
-    expect(rows.rows).toHaveLength(2);
+    expect(rows.rows).toHaveLength(3);
     for (const secret of [address, unknown]) expect(keys).not.toContain(secret);
   });
 });
@@ -150,13 +164,15 @@ describe('an address', () => {
     expect(await sharesLimit('198.51.100.3', '198.51.100.4')).toBe(false);
   });
 
-  test('of IPv6 is its network of 64 bits', async () => {
+  test('of IPv6 is its network of 56 bits', async () => {
     await open();
     const settings = { ...site.deps.settings, trustProxy: 1 };
     site.close();
     await open({ settings });
     expect(await sharesLimit('2001:db8:1:2::1', '2001:db8:1:2:ffff::9')).toBe(true);
-    expect(await sharesLimit('2001:db8:1:3::1', '2001:db8:1:4::1')).toBe(false);
+    // A house is given many networks, and takes a new one when it likes.
+    expect(await sharesLimit('2001:db8:1:4200::1', '2001:db8:1:42ff::1')).toBe(true);
+    expect(await sharesLimit('2001:db8:1:4300::1', '2001:db8:1:4400::1')).toBe(false);
   });
 });
 

@@ -36,3 +36,12 @@ test('a dry run tells what would go out, sends and changes nothing, and gives no
     expect(lines.join('\n')).not.toContain(secret);
   expect(await site.deps.db.all(sql`select * from outbox order by id`)).toEqual(before);
 });
+
+test('a dry run goes on past a message that can’t be opened', async () => {
+  const { requestId } = await bookAppointment(openBrowser(site));
+  await bookAppointment(openBrowser(site));
+  await site.deps.db.run(sql`update requests set details = '1.k1.AAAA' where id = ${requestId}`);
+  const lines = await previewOutbox(site.deps, { sms: () => Promise.resolve({ kind: 'sent' }) });
+  expect(lines.filter((line) => line.includes("can't be opened"))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes('sms to 138****0000'))).toHaveLength(1);
+});

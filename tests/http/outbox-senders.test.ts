@@ -30,7 +30,10 @@ afterEach(() => {
 
 const sms = (more = {}) => {
   const body = { to: ['{phone}'], content: '{text}', id: '{key}', type: 1 };
-  const { sms: send } = createSenders({ sms: { url: gateway.url, body, ...more } }, PATIENCE_MS);
+  const { sms: send } = createSenders(
+    { sms: { url: gateway.url, body, accepted: {}, ...more } },
+    PATIENCE_MS,
+  );
   if (!send) throw new Error('the gateway is not open');
   return send;
 };
@@ -52,7 +55,7 @@ test('without settings every way out is shut', () => {
 
 describe('an SMS', () => {
   test('fills the template, whatever the text holds, and brings its key', async () => {
-    expect(await sms({ token: 'secret' })(LETTER)).toBe('sent');
+    expect(await sms({ token: 'secret' })(LETTER)).toEqual({ kind: 'sent' });
     expect(gateway.received).toEqual([
       {
         key: 'message-1',
@@ -63,9 +66,14 @@ describe('an SMS', () => {
   });
 
   test('counts as sent only if the answer says what the operator told', async () => {
-    expect(await sms({ accepted: { code: '0' } })(LETTER)).toBe('sent');
-    expect(await sms({ accepted: { code: '1' } })(LETTER)).toBe('again');
-    expect(await sms({ accepted: { nothing: 'x' } })(LETTER)).toBe('again');
+    expect(await sms({ accepted: { code: '0' } })(LETTER)).toEqual({ kind: 'sent' });
+    expect(await sms({ accepted: { code: '1' } })(LETTER)).toEqual({ kind: 'again', code: 'code 0' });
+    expect(await sms({ accepted: { nothing: 'x' } })(LETTER)).toMatchObject({ code: 'nothing undefined' });
+    gateway.mood({ status: 200, body: '<html lang="zh">13800000000</html>' });
+    expect(await sms({ accepted: { code: '0' } })(LETTER)).toMatchObject({ kind: 'again' });
+    gateway.mood({ status: 200, body: '{"code":"号码13800000000不对"}' });
+    // What an answer says may be about somebody, and is not for the log.
+    expect(await sms({ accepted: { code: '0' } })(LETTER)).toEqual({ kind: 'again', code: 'code ?' });
   });
 });
 
@@ -73,22 +81,42 @@ describe.each(['sms', 'webhook'] as const)('over HTTP (%s)', (kind) => {
   const send = () => (kind === 'sms' ? sms() : webhook());
 
   test.each([
-    ['well', 'sent'],
-    ['refuses', 'refused'],
-    ['redirects', 'refused'],
-    ['away', 'again'],
-    ['silent', 'again'],
-    ['drips', 'again'],
-    ['cuts', 'again'],
-  ] as const)('a gateway that is %s: %s, in bounded time', async (mood, sent) => {
+    ['well', { kind: 'sent' }],
+    ['refuses', { kind: 'refused', code: '400' }],
+    ['redirects', { kind: 'shut', code: '307' }],
+    ['away', { kind: 'again', code: '503' }],
+    ['silent', { kind: 'again', code: 'TimeoutError' }],
+    ['drips', { kind: 'again' }],
+    ['cuts', { kind: 'again' }],
+  ] as const)('a gateway that is %s: %o, in bounded time', async (mood, sent) => {
     gateway.mood(mood);
-    expect(await send()(LETTER)).toBe(sent);
+    expect(await send()(LETTER)).toMatchObject(sent);
     expect(gateway.received).toHaveLength(1);
   });
 
   test('a gateway that is not there at all', async () => {
     gateway.close();
-    expect(await send()(LETTER)).toBe('again');
+    expect(await send()(LETTER)).toEqual({ kind: 'again', code: 'ECONNREFUSED' });
+  });
+
+  test('a gateway that wants a pause, a token or an end', async () => {
+    const answers = [
+      { status: 429, body: '', headers: { 'Retry-After': '120' } },
+      { status: 429, body: '', headers: { 'Retry-After': 'Fri, 27 Nov 2026 00:00:00 GMT' } },
+      { status: 401, body: '' },
+      { status: 404, body: '' },
+      { status: 500, body: 'x'.repeat(100_000) },
+    ];
+    gateway.mood(...answers);
+    const told = [];
+    for (const _ of answers) told.push(await send()(LETTER));
+    expect(told).toMatchObject([
+      { kind: 'again', code: '429', waitMs: 120_000 },
+      { kind: 'again', code: '429' },
+      { kind: 'shut', code: '401' },
+      { kind: 'shut', code: '404' },
+      { kind: 'again' },
+    ]);
   });
 });
 
@@ -97,11 +125,16 @@ describe('a robot', () => {
     await webhook()(LETTER);
     expect(gateway.received[0]?.body).toEqual({ msgtype: 'text', text: { content: LETTER.text } });
   });
+
+  test('that takes nothing says so in a 200', async () => {
+    gateway.mood({ status: 200, body: '{"errcode":93000,"errmsg":"invalid webhook url"}' });
+    expect(await webhook()(LETTER)).toEqual({ kind: 'again', code: 'errcode 93000' });
+  });
 });
 
 describe('an e-mail', () => {
   test('goes out once, with an id by which a second one is recognised', async () => {
-    expect(await email()({ ...LETTER, to: 'shili@example.com' })).toBe('sent');
+    expect(await email()({ ...LETTER, to: 'shili@example.com' })).toEqual({ kind: 'sent' });
     expect(mail.letters).toHaveLength(1);
     expect(mail.letters[0]).toMatch(/^Message-ID: <message-1@example\.org>/im);
     expect(mail.letters[0]).toMatch(/^To: shili@example\.com/im);
@@ -114,9 +147,47 @@ describe('an e-mail', () => {
     ['silent', 'again'],
     ['drips', 'again'],
     ['cuts', 'again'],
-  ] as const)('to a server that is %s: %s, in bounded time', async (mood, sent) => {
-    mail.mood(mood);
-    expect(await email()({ ...LETTER, to: 'shili@example.com' })).toBe(sent);
+  ] as const)(
+    'to a server that is %s: %s, in bounded time and with no line left open',
+    async (mood, kind) => {
+      mail.mood(mood);
+      expect(await email()({ ...LETTER, to: 'shili@example.com' })).toMatchObject({ kind });
+      expect(mail.letters).toEqual([]);
+      await expect.poll(mail.open).toBe(0);
+    },
+  );
+
+  test.each([
+    [{ greeting: '554 not you' }, { kind: 'shut', code: 'EPROTOCOL 554' }],
+    [{ greeting: '421 busy' }, { kind: 'again' }],
+    [
+      { EHLO: '250 AUTH PLAIN', AUTH: '535 wrong' },
+      { kind: 'shut', code: 'EAUTH 535' },
+    ],
+    [{ EHLO: '250 AUTH PLAIN', AUTH: '454 later' }, { kind: 'again' }],
+    [{ MAIL: '553 no' }, { kind: 'refused', code: 'EENVELOPE 553' }],
+    [{ MAIL: '451 later' }, { kind: 'again' }],
+    [{ DATA: '554 no' }, { kind: 'refused' }],
+    [{ DATA: '451 later' }, { kind: 'again' }],
+    [{ '.': '554 junk' }, { kind: 'refused', code: 'EMESSAGE 554' }],
+    [{ '.': '452 full' }, { kind: 'again', code: 'EMESSAGE 452' }],
+    // Whether it was taken nobody knows: rather twice, with the same id, than never.
+    [{ '.': 'cut' }, { kind: 'again' }],
+    [{ '.': 'drips' }, { kind: 'again', code: 'EABORT' }],
+  ] as const)('to a server that says %o: %o', async (answers, sent) => {
+    mail.mood(answers);
+    const smtp = { url: mail.url.replace('//', '//user:secret@'), from: 'heqi@example.org' };
+    const send = createSenders({ smtp }, PATIENCE_MS).email;
+    expect(await send?.({ ...LETTER, to: 'shili@example.com' })).toMatchObject(sent);
+    await expect.poll(mail.open).toBe(0);
+  });
+
+  test('is never sent in clear beyond this machine', async () => {
+    mail.mood({ EHLO: '250 fake', STARTTLS: '454 no' });
+    // The same machine by a name that is not known for it.
+    const smtp = { url: mail.url.replace('127.0.0.1', '0.0.0.0'), from: 'heqi@example.org' };
+    const send = createSenders({ smtp }, PATIENCE_MS).email;
+    expect(await send?.({ ...LETTER, to: 'shili@example.com' })).toMatchObject({ code: 'ETLS 454' });
     expect(mail.letters).toEqual([]);
   });
 

@@ -36,8 +36,8 @@ async function open(backend?: (typeof backends)[number]) {
   site = await testApp({}, backend);
   const body = { phone: '{phone}', text: '{text}' };
   // Long enough for a machine under load: an attempt that ends too early may not have reached the gateway.
-  senders = createSenders({ sms: { url: gateway.url, body } }, 20_000);
-  impatient = createSenders({ sms: { url: gateway.url, body } }, 400);
+  senders = createSenders({ sms: { url: gateway.url, body, accepted: {} } }, 20_000);
+  impatient = createSenders({ sms: { url: gateway.url, body, accepted: {} } }, 400);
 }
 const run = () => runOutbox(site.deps, senders);
 const texts = () => gateway.received.map(({ body }) => (body as { text: string }).text);

@@ -56,7 +56,7 @@ test('the resident is told that nobody comes then, and not reminded of it', asyn
   const sent: string[] = [];
   const sms = (letter: { text: string }) => {
     sent.push(letter.text);
-    return Promise.resolve('sent' as const);
+    return Promise.resolve({ kind: 'sent' as const });
   };
   await inbox.act(visit.id, 'return', REASON, 2);
   inbox.site.clock.now = new Date('2026-11-26T10:00:00+08:00');
@@ -152,7 +152,7 @@ test.each([
   await inbox.act(visit.id, 'pause', PAUSE, 2);
   if (goesOn) await inbox.act(visit.id, 'resume', {}, 3);
   const sent: string[] = [];
-  const sms = ({ text }: { text: string }) => Promise.resolve((sent.push(text), 'sent' as const));
+  const sms = ({ text }: { text: string }) => Promise.resolve((sent.push(text), { kind: 'sent' as const }));
   await runOutbox(inbox.site.deps, { sms });
   expect(sent).toEqual([expect.stringContaining(says)]);
 });

@@ -45,7 +45,7 @@ test('every state, way, event and message has words', () => {
         conflict,
         `${conflict}-title`,
       ]),
-      ...['no-channel', 'by-hand', 'no-calls', 'refused', 'gave-up'].map((why) => `why-${why}`),
+      ...['no-channel', 'by-hand', 'no-calls', 'refused', 'shut', 'gave-up'].map((why) => `why-${why}`),
       ...['message', 'print', 'waiting'].map((asked) => `asked-${asked}`),
       ...['today', 'affected', 'contact'].map((todo) => `todo-${todo}`),
       ...['reference', 'phone', 'four', 'beginning', 'place', 'words', 'too-few', 'mistyped'].map(

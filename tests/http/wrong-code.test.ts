@@ -54,7 +54,7 @@ test.each(
     const known = await answerTo(site, reference, wrong);
     expect(known).toEqual(await answerTo(empty, reference, wrong));
     expect(known.status).toBe(422);
-    expect(known.counts).toEqual({ 'hashed rate': 2, 'hashed reference': 1, 'hashed code': 3, opened: 2 });
+    expect(known.counts).toEqual({ 'hashed rate': 3, 'hashed reference': 1, 'hashed code': 3, opened: 2 });
     expect(known.statements.flat().length).toBeGreaterThan(1);
     site.close();
     empty.close();

@@ -12,11 +12,18 @@ export interface Received {
 /** How a fake behaves: answers, says no, is away for now, never answers, drips without end, or breaks off in the middle. */
 export type Mood = 'well' | 'refuses' | 'away' | 'silent' | 'drips' | 'cuts' | 'redirects';
 
+/** An answer word for word. */
+export interface OwnAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export interface FakeGateway {
   readonly url: string;
   readonly received: Received[];
   /** The next answers in this order; the last one stays. */
-  mood(...moods: Mood[]): void;
+  mood(...moods: (Mood | OwnAnswer)[]): void;
   close(): void;
 }
 
@@ -43,7 +50,11 @@ function drip(write: (text: string) => void, end: { on(event: 'close', then: () 
   });
 }
 
-function answer(response: ServerResponse, mood: Mood): void {
+function answer(response: ServerResponse, mood: Mood | OwnAnswer): void {
+  if (typeof mood === 'object') {
+    response.writeHead(mood.status, mood.headers).end(mood.body);
+    return;
+  }
   switch (mood) {
     case 'well':
       response.end('{"errcode":0,"code":"0"}');
@@ -73,7 +84,7 @@ function answer(response: ServerResponse, mood: Mood): void {
 /** A gateway on this machine that takes JSON over HTTP: an SMS gateway, or the robot of a group. */
 export async function fakeGateway(): Promise<FakeGateway> {
   const received: Received[] = [];
-  let moods: Mood[] = ['well'];
+  let moods: (Mood | OwnAnswer)[] = ['well'];
   const server = createHttp((request, response) => {
     void bodyOf(request).then((body) => {
       const { authorization } = request.headers;
@@ -96,26 +107,43 @@ export async function fakeGateway(): Promise<FakeGateway> {
   };
 }
 
+/** What a mail server says to a verb in place of its own answer; `greeting` and `.` are verbs too. */
+export type MailAnswers = Readonly<Record<string, string>>;
+
 export interface FakeMailServer {
   readonly url: string;
   /** The letters that it took, as they came over the wire. */
   readonly letters: string[];
-  mood(mood: Mood): void;
+  /** Connections that are open. */
+  readonly open: () => number;
+  mood(mood: Mood | MailAnswers): void;
   close(): void;
 }
 
+const MOODS: Readonly<Partial<Record<Mood, MailAnswers>>> = {
+  refuses: { RCPT: '550 no such mailbox' },
+  away: { RCPT: '451 try again later' },
+};
+
+const USUAL: MailAnswers = { greeting: '220 fake ESMTP', DATA: '354 go on', QUIT: '221 bye' };
+
 /** As much of SMTP (RFC 5321) as one plain letter takes. */
-function converse(socket: Socket, mood: Mood, letters: string[]): void {
+function converse(socket: Socket, mood: Mood | MailAnswers, letters: string[]): void {
   let text = '';
   let inLetter = false;
-  const say = (line: string) => socket.write(`${line}\r\n`);
+  const own = typeof mood === 'object' ? mood : (MOODS[mood] ?? {});
+  const say = (verb: string) => {
+    const line = own[verb] ?? USUAL[verb] ?? '250 ok';
+    socket.write(`${line}\r\n`);
+    return line;
+  };
   socket.on('error', () => undefined);
   if (mood === 'silent') return;
   if (mood === 'drips') {
     drip((blank) => socket.write(blank), socket);
     return;
   }
-  say('220 fake ESMTP');
+  say('greeting');
   socket.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
     for (;;) {
@@ -126,17 +154,18 @@ function converse(socket: Socket, mood: Mood, letters: string[]): void {
       if (inLetter) {
         inLetter = false;
         letters.push(line);
-        say('250 taken');
-      } else if (/^DATA/i.test(line)) {
-        if (mood === 'cuts') {
-          socket.destroy();
-          return;
-        }
-        inLetter = true;
-        say('354 go on');
-      } else if (/^RCPT/i.test(line) && (mood === 'refuses' || mood === 'away')) {
-        say(mood === 'refuses' ? '550 no such mailbox' : '451 try again later');
-      } else say(/^QUIT/i.test(line) ? '221 bye' : '250 ok');
+        // Taken, and the line cut before it could say so.
+        if (own['.'] === 'cut') socket.destroy();
+        else if (own['.'] === 'drips') drip(() => socket.write('250-yes\r\n'), socket);
+        else say('.');
+        continue;
+      }
+      const verb = (line.split(' ', 1)[0] ?? '').toUpperCase();
+      if (verb === 'DATA' && mood === 'cuts') {
+        socket.destroy();
+        return;
+      }
+      inLetter = say(verb).startsWith('354');
     }
   });
 }
@@ -145,15 +174,17 @@ function converse(socket: Socket, mood: Mood, letters: string[]): void {
 export async function fakeMailServer(): Promise<FakeMailServer> {
   const letters: string[] = [];
   const sockets = new Set<Socket>();
-  let now: Mood = 'well';
+  let now: Mood | MailAnswers = 'well';
   const server = createTcp((socket) => {
     sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
     converse(socket, now, letters);
   });
   const port = await listen(server);
   return {
     url: `smtp://127.0.0.1:${String(port)}`,
     letters,
+    open: () => sockets.size,
     mood: (mood) => {
       now = mood;
     },

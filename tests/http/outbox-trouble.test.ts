@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { runOutbox } from '../../functions/outbox/run.ts';
+import type { Sent, Senders } from '../../functions/outbox/sending.ts';
+import { openBrowser, testApp, type TestApp } from '../support/app.ts';
+import { bookAppointment } from '../support/journeys.ts';
+
+const MINUTE = 60_000;
+
+let site: TestApp;
+/** Keys of what was sent, in order. */
+let keys: string[];
+let logged: string[];
+beforeEach(async () => {
+  site = await testApp();
+  keys = [];
+  logged = [];
+  for (const level of ['warn', 'error'] as const)
+    vi.spyOn(console, level).mockImplementation((line: string) => void logged.push(line));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  site.close();
+});
+
+const sending = (...answers: readonly Sent[]): Senders => ({
+  sms: ({ key }) => Promise.resolve(answers[keys.push(key) - 1] ?? { kind: 'sent' }),
+});
+const states = async () =>
+  site.deps.db.all<{ state: string; why: string | null; due: number }>(
+    sql`select state, why, due_at - created_at as due from outbox where kind = 'booked' order by created_at`,
+  );
+
+test('a message that can’t be handled keeps no other from going, and is told', async () => {
+  const { requestId } = await bookAppointment(openBrowser(site));
+  site.clock.forward(1000);
+  await bookAppointment(openBrowser(site));
+  await site.deps.db.run(sql`update requests set details = '1.k1.AAAA' where id = ${requestId}`);
+  // The oldest is claimed first each time, also long after its claim has lapsed.
+  for (let turn = 0; turn < 3; turn += 1) {
+    await runOutbox(site.deps, sending());
+    site.clock.forward(2 * MINUTE);
+  }
+  expect(keys).toHaveLength(1);
+  expect(await states()).toMatchObject([{ state: 'waiting' }, { state: 'sent' }]);
+  expect(logged.filter((line) => line.includes('"job":"outbox"'))).toHaveLength(3);
+});
+
+test('a store that can’t be had ends the run', async () => {
+  await bookAppointment(openBrowser(site));
+  const away = Object.assign(new Error('no route'), { code: 'ECONNREFUSED' });
+  const senders: Senders = { sms: () => Promise.reject(away) };
+  await expect(runOutbox(site.deps, senders)).rejects.toBe(away);
+});
+
+test('a gateway that wants to be left alone is', async () => {
+  await bookAppointment(openBrowser(site));
+  const senders = sending({ kind: 'again', code: '429', waitMs: 30 * MINUTE });
+  await runOutbox(site.deps, senders);
+  site.clock.forward(30 * MINUTE - 1);
+  expect(await runOutbox(site.deps, senders)).toBe(0);
+  site.clock.forward(1);
+  expect(await runOutbox(site.deps, senders)).toBe(1);
+  expect(keys).toHaveLength(2);
+});
+
+test('the log says what did not work, and nothing about anybody', async () => {
+  await bookAppointment(openBrowser(site));
+  await runOutbox(site.deps, sending({ kind: 'shut', code: '401' }));
+  expect(await states()).toMatchObject([{ state: 'task', why: 'shut' }]);
+  const [line = ''] = logged;
+  expect(JSON.parse(line)).toEqual({
+    level: 'warning',
+    job: 'outbox',
+    message: keys[0],
+    kind: 'booked',
+    attempts: 1,
+    sent: 'shut',
+    code: '401',
+  });
+});
+
+test('whoever dies while sending, each time, does not send for ever', async () => {
+  await bookAppointment(openBrowser(site));
+  await site.deps.db.run(sql`update outbox set attempts = 11`);
+  await runOutbox(site.deps, sending({ kind: 'sent' }));
+  expect(keys).toHaveLength(1);
+  await site.deps.db.run(sql`update outbox set state = 'waiting', attempts = 12 where kind = 'booked'`);
+  await runOutbox(site.deps, sending());
+  expect(keys).toHaveLength(1);
+  expect(await states()).toMatchObject([{ state: 'task', why: 'gave-up' }]);
+});
+
+test('a process that is told to end puts down what it has sent, and begins nothing more', async () => {
+  for (let one = 0; one < 3; one += 1) await bookAppointment(openBrowser(site));
+  const senders: Senders = {
+    sms: ({ key }) => {
+      keys.push(key);
+      process.emit('SIGTERM');
+      return Promise.resolve({ kind: 'sent' });
+    },
+  };
+  const deaf = () => undefined;
+  process.on('SIGTERM', deaf);
+  const listening = process.listenerCount('SIGTERM');
+  expect(await runOutbox(site.deps, senders)).toBe(1);
+  expect(process.listenerCount('SIGTERM')).toBe(listening);
+  process.off('SIGTERM', deaf);
+  expect((await states()).map(({ state }) => state).sort()).toEqual(['sent', 'waiting', 'waiting']);
+  await runOutbox(site.deps, sending());
+  expect(new Set(keys).size).toBe(3);
+});
