@@ -12,7 +12,7 @@ import { fieldsIn } from '../shared/fields.ts';
 import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
 import { findRoutes } from './find-routes.ts';
-import { gridsOf, INBOX_DONE, inboxPage, type InboxPage } from './inbox-page.ts';
+import { INBOX_DONE, inboxPage, placesFor, type InboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { mayDo, performTask, readVersion } from './perform.ts';
 import { printPage } from './print-page.ts';
@@ -35,7 +35,7 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(neverStored, requireStaff(deps));
   routes.get('/', async (c) => {
     const me = signedIn(c);
-    const query = parseInboxQuery(c.req.query(), gridsOf(me, (await deps.catalogue()).communities));
+    const query = parseInboxQuery(c.req.query(), placesFor(me, await deps.catalogue()));
     const listed = await inboxPage(deps, me, { query, after: parseAfter(c.req.query('after')) });
     const done = INBOX_DONE.find((one) => one === c.req.query('done'));
     const form = { done, viewName: '', errors: {} };
