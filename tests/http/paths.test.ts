@@ -1,3 +1,4 @@
+import type { StaffProblemPage } from '../../functions/http/problems.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { viewIn } from '../support/journeys.ts';
