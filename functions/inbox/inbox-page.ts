@@ -69,13 +69,13 @@ type InboxDone = (typeof INBOX_DONE)[number];
 export type InboxForm = Pick<InboxPage, 'done' | 'viewName' | 'errors'>;
 
 /** The grids whose requests somebody may read. */
-export function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {
+function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {
   const scope = scopeOf(me, 'read');
   return scope === 'all' ? communities : communities.filter(({ id }) => scope.grids.includes(id));
 }
 
 /** The desks that somebody may tell apart: of a hall with one, there is none to choose. */
-export function desksOf(me: SignedIn, { desks }: Pick<BookingRules, 'desks'>): readonly Desk[] {
+function desksOf(me: SignedIn, { desks }: Pick<BookingRules, 'desks'>): readonly Desk[] {
   const scope = scopeOf(me, 'read');
   return desks.length > 1 && (scope === 'all' || scope.hall) ? desks : [];
 }
