@@ -28,6 +28,7 @@ export type AuditedRequest = Pick<
   | 'answerDueOn'
   | 'messageAt'
   | 'printAskedAt'
+  | 'assistAnsweredAt'
   | 'pausedAt'
   | 'declineUnseenAt'
   | 'placeErasedAt'
@@ -51,11 +52,11 @@ export interface Around {
 }
 
 const { id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId } = requests;
-const { dueOn, answerDueOn, messageAt, printAskedAt, pausedAt } = requests;
+const { dueOn, answerDueOn, messageAt, printAskedAt, assistAnsweredAt, pausedAt } = requests;
 const { ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt } = requests;
 const REQUEST = {
   ...{ id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId },
-  ...{ dueOn, answerDueOn, messageAt, printAskedAt, pausedAt },
+  ...{ dueOn, answerDueOn, messageAt, printAskedAt, assistAnsweredAt, pausedAt },
   ...{ ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt },
 };
 const EVENT = {

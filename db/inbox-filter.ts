@@ -1,24 +1,9 @@
-import {
-  and,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  notInArray,
-  or,
-  sql,
-  type SQL,
-} from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { AskedFor } from '../functions/inbox/inbox-query.ts';
-import { KINDS, OPEN_STATES, STATES } from '../functions/requests/states.ts';
 import type { LocalDate } from '../functions/shared/local-date.ts';
-import { holds, type Scope } from '../functions/staff/may.ts';
+import type { Scope } from '../functions/staff/may.ts';
 import { stillOpen } from './affected.ts';
-import type { RequestKind, RequestState, StoredRequest } from './requests.ts';
+import type { RequestKind, RequestState } from './requests.ts';
 import { affected } from './schema/closures.ts';
 import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
@@ -40,6 +25,8 @@ export interface RequestFilter {
   readonly grid?: string | null | undefined;
   /** Of one of these grids, whatever `grid` says beside it. */
   readonly grids?: readonly string[] | undefined;
+  /** At one of these desks of the hall; null finds what names none. What a grid has lies at no desk. */
+  readonly desks?: readonly (string | null)[] | undefined;
   /** Overdue: due before `today`. Soon: due from `today` to `until` inclusive. Never what is closed. */
   readonly due?:
     | { readonly when: 'overdue'; readonly today: LocalDate }
@@ -61,11 +48,12 @@ export interface RequestFilter {
 // Written out, not bound: only so does SQLite see that a partial index holds all of them.
 const isOpen = sql.raw(`"requests"."state" in ('new', 'accepted', 'scheduled', 'started')`);
 const isPlannedVisit = sql.raw(`"requests"."state" = 'scheduled' and "requests"."kind" = 'home-visit'`);
+export const liesAtHall = sql.raw(`("requests"."kind" = 'appointment' or "requests"."grid" is null)`);
 const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
 const waitForStaff = sql`(select ${outbox.requestId} from ${outbox} where ${isWork})`;
 const areShut = sql`(select ${affected.requestId} from ${affected} where ${stillOpen})`;
 
-function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
+export function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
   // While the centre waits for the resident, the clock stands.
   const running = and(isOpen, isNotNull(requests.dueOn), isNull(requests.pausedAt));
   return due.when === 'overdue'
@@ -73,31 +61,30 @@ function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
     : and(running, gte(requests.dueOn, due.today), lte(requests.dueOn, due.until));
 }
 
-function isTodo(todo: Todo): SQL | undefined {
+export function isTodo(todo: Todo): SQL | undefined {
   if (todo === 'affected') return inArray(requests.id, areShut);
   if (todo === 'contact') return inArray(requests.id, waitForStaff);
   return and(isPlannedVisit, gte(requests.startsAt, todo.from), lt(requests.startsAt, todo.to));
 }
 
-const askedAt = { message: requests.messageAt, print: requests.printAskedAt, waiting: requests.pausedAt };
-const ASKED_BY = { message: 'requests_message', print: 'requests_print', waiting: 'requests_paused' };
-/** The name that SQLite gives the index of a primary key. */
-const BY_ID = 'sqlite_autoindex_requests_1';
-const FOUND_BY: Readonly<Record<FoundBy['column'], string>> = {
-  referenceIndex: 'requests_reference_index_unique',
-  referenceStartIndex: 'requests_reference_start',
-  phoneIndex: 'requests_phone',
-  phoneTailIndex: 'requests_phone_tail',
+export const askedAt = {
+  message: requests.messageAt,
+  assist: requests.assistAnsweredAt,
+  print: requests.printAskedAt,
+  waiting: requests.pausedAt,
 };
-const foundBy = ({ column, value }: FoundBy) => eq(requests[column], value);
-const ofGrid = (grid: string | null) => (grid === null ? isNull(requests.grid) : eq(requests.grid, grid));
+export const foundBy = ({ column, value }: FoundBy) => eq(requests[column], value);
+export const ofDesk = (desk: string | null) =>
+  desk === null ? isNull(requests.desk) : eq(requests.desk, desk);
+export const ofGrid = (grid: string | null) =>
+  grid === null ? isNull(requests.grid) : eq(requests.grid, grid);
 
 /** Asked of each row, never of an index: `+` says so to SQLite, which otherwise prefers a longer walk to the short one. */
 const ofRow = (condition: SQL | undefined) => condition && sql`+(${condition})`;
 
 /** Everything that a filter asks of a request, for those that a branch has found. */
-function matches({ found, ids, scope, visitors, mine, ...filter }: RequestFilter) {
-  const { states, kind, grid, grids, due, asked, todo } = filter;
+export function matches({ found, ids, scope, visitors, mine, ...filter }: RequestFilter) {
+  const { states, kind, grid, grids, desks, due, asked, todo } = filter;
   const people = mine && [...mine];
   return and(
     isNull(requests.erasedAt),
@@ -107,6 +94,7 @@ function matches({ found, ids, scope, visitors, mine, ...filter }: RequestFilter
         kind && eq(requests.kind, kind),
         grid === undefined ? undefined : ofGrid(grid),
         grids && inArray(requests.grid, [...grids]),
+        desks && and(liesAtHall, or(...desks.map(ofDesk)) ?? sql`false`),
         due && dueWithin(due),
         asked && isNotNull(askedAt[asked]),
         todo && isTodo(todo),
@@ -118,78 +106,3 @@ function matches({ found, ids, scope, visitors, mine, ...filter }: RequestFilter
     ),
   );
 }
-
-/** A part of the store that one index holds in the order of pages. */
-interface Place {
-  readonly kind?: RequestKind;
-  readonly grid?: string | null;
-}
-
-function placesOf({ kind, grid, grids, scope = 'all' }: RequestFilter): Place[] {
-  const kinds = kind ? [kind] : KINDS;
-  const wanted = grids ?? (grid === undefined ? undefined : [grid]);
-  if (wanted) {
-    const all = wanted.flatMap((one) => kinds.map((of) => ({ kind: of, grid: one })));
-    return all.filter((place) => holds(scope, place));
-  }
-  if (scope === 'all') return [kind ? { kind } : {}];
-  const visits = kinds.filter((of) => of !== 'appointment');
-  const hall: Place[] = visits.map((of) => ({ kind: of, grid: null }));
-  if (kinds.includes('appointment')) hall.unshift({ kind: 'appointment' });
-  const ofGrids = scope.grids.flatMap((one) => visits.map((of) => ({ kind: of, grid: one })));
-  return [...(scope.hall ? hall : []), ...ofGrids];
-}
-
-/** Of nobody twice: where one of them answers for a request and goes there too, it is the first's. */
-function ofPeople(mine: readonly string[]): (SQL | undefined)[] {
-  const others = or(isNull(requests.ownerStaffId), notInArray(requests.ownerStaffId, [...mine]));
-  return [
-    ...mine.map((id) => eq(requests.ownerStaffId, id)),
-    ...mine.map((id) => and(eq(requests.visitorStaffId, id), others)),
-  ];
-}
-
-/** Where to look: rows that one index finds, by name where SQLite would choose another. */
-interface Branch {
-  readonly where: SQL | undefined;
-  readonly by?: string;
-}
-
-/** None lets through what another does. */
-function branchesOf(filter: RequestFilter): Branch[] {
-  const { states = STATES, due, asked, todo, found, ids, mine } = filter;
-  const inStates = (one: SQL | undefined) =>
-    states.map((state) => ({ where: and(one, eq(requests.state, state)) }));
-  if (ids) return [{ where: inArray(requests.id, [...ids]), by: BY_ID }];
-  if (found) return found.map((one) => ({ where: foundBy(one), by: FOUND_BY[one.column] }));
-  if (mine) return ofPeople(mine).flatMap(inStates);
-  if (due) return [{ where: dueWithin(due), by: 'requests_due' }];
-  if (asked) return [{ where: isNotNull(askedAt[asked]), by: ASKED_BY[asked] }];
-  if (todo) return [{ where: isTodo(todo), by: typeof todo === 'object' ? 'requests_visits' : BY_ID }];
-  return placesOf(filter).flatMap(({ kind, grid }) =>
-    inStates(and(kind && eq(requests.kind, kind), grid === undefined ? undefined : ofGrid(grid))),
-  );
-}
-
-/** A filter as `from … where …`, whose rows together are what it lets through. None where nothing can be. */
-export function walksOf(filter: RequestFilter, also?: SQL): SQL[] {
-  const { due, states } = filter;
-  const whole = due ? { ...filter, states: states?.filter((one) => OPEN_STATES.includes(one)) } : filter;
-  const rest = and(matches(whole), also);
-  return branchesOf(whole).map(({ where, by }) => {
-    const through = by === undefined ? sql`` : sql.raw(` indexed by ${by}`);
-    return sql`from ${requests}${through} where ${and(where, rest)}`;
-  });
-}
-
-/** The last row of a page; the next page begins after it. */
-export type Cursor = Pick<StoredRequest, 'createdAt' | 'id'>;
-
-/** What lies beyond a row, in the order of pages. */
-export function beyond({ createdAt, id }: Cursor, order: 'newest' | 'oldest'): SQL {
-  const way = order === 'oldest' ? sql`>` : sql`<`;
-  return sql`(${requests.createdAt}, ${requests.id}) ${way} (${createdAt}, ${id})`;
-}
-
-/** What came in after an instant, in milliseconds. */
-export const cameAfter = (at: number) => gt(requests.createdAt, at);

@@ -3,11 +3,13 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { MOST_COUNTED } from '../functions/inbox/inbox-query.ts';
 import { STATES } from '../functions/requests/states.ts';
 import type { Db } from './db.ts';
-import { beyond, cameAfter, walksOf, type Cursor, type RequestFilter } from './inbox-filter.ts';
+import type { RequestFilter } from './inbox-filter.ts';
+import { beyond, cameAfter, walksOf, type Cursor } from './inbox-walks.ts';
 import type { RequestState, StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
 
-export type { Cursor, RequestFilter } from './inbox-filter.ts';
+export type { RequestFilter } from './inbox-filter.ts';
+export type { Cursor } from './inbox-walks.ts';
 
 export interface RequestPage {
   readonly requests: StoredRequest[];

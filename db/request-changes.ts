@@ -36,6 +36,7 @@ type Settable = Partial<
     | 'contactIndex'
     | 'messageAt'
     | 'printAskedAt'
+    | 'assistAnsweredAt'
     | 'pausedAt'
     | 'declineUnseenAt'
     | 'mergedInto'
@@ -100,8 +101,7 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
       .set({
         ...change.set,
         ...(change.to && { state: change.to }),
-        // Nobody waits for the resident any more.
-        ...(closes && { pausedAt: null }),
+        ...(closes && { pausedAt: null, assistAnsweredAt: null }), // Nobody waits any more.
         version: expectedVersion + 1,
         updatedAt: change.at,
       })
@@ -119,8 +119,8 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
   if (request) return { kind: 'changed', request };
   const present = await findRequest(db, id);
   if (!present) return { kind: 'missing' };
-  const expected = present.version === expectedVersion && from.includes(present.state);
-  if (!expected || isTooLate(change, present)) return { kind: 'stale', request: present };
+  const stale = present.version !== expectedVersion || !from.includes(present.state);
+  if (stale || isTooLate(change, present)) return { kind: 'stale', request: present };
   return { kind: change.takeSeat ? 'no-seat' : 'refused' };
 }
 

@@ -23,6 +23,7 @@ const UNKNOWN_YET = {
   declineUnseenAt: null,
   mergedInto: null,
   answerDueOn: null,
+  assistAnsweredAt: null,
 };
 
 /** What only some requests have; without it there is none. */
@@ -33,6 +34,7 @@ const NONE = {
   householdIndex: null,
   phoneTailIndex: null,
   ownerStaffId: null,
+  desk: null,
 };
 
 type Common = Omit<

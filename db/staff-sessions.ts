@@ -62,7 +62,7 @@ export interface SessionStaff {
 }
 
 /** A colleague who is away, with the desk that is theirs. */
-export interface Absent extends Pick<StoredStaff, 'id' | 'name' | 'role' | 'grid'> {
+export interface Absent extends Pick<StoredStaff, 'id' | 'name' | 'role' | 'grid' | 'desk'> {
   readonly untilOn: LocalDate;
 }
 

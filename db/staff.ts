@@ -11,6 +11,7 @@ export type StoredStaff = InferSelectModel<typeof staff>;
 /** What most accounts begin without. */
 export const PLAIN = {
   grid: null,
+  desk: null,
   disabledAt: null,
   passwordGivenAt: null,
   totpSecret: null,

@@ -41,6 +41,7 @@ export const absentOf = (db: Db, tokenHash: string, today: LocalDate) =>
       name: staff.name,
       role: staff.role,
       grid: staff.grid,
+      desk: staff.desk,
       untilOn: standIns.untilOn,
     })
     .from(staffSessions)

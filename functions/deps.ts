@@ -49,6 +49,10 @@ export interface SignedIn extends Actor {
   readonly role: Role;
   /** The community whose grid is theirs; null for those who belong to none. */
   readonly grid: string | null;
+  /** The desk of the hall where they sit; null for those who sit at none. */
+  readonly desk: string | null;
+  /** That desk, and those of the colleagues for whom they stand in. */
+  readonly desks: readonly string[];
   /** Colleagues who are away, and whose desks are theirs today. */
   readonly standsFor: readonly Absent[];
   /** What they have to do before anything else. */

@@ -34,9 +34,15 @@ export function sentencesOf(all: Messages, errors: FieldErrors): Messages {
 }
 
 /** Title and paragraphs of the problem page; paragraphs stand one to a line. */
-export async function problemWords(problem: Problem): Promise<{ title: string; paragraphs: string[] }> {
+export async function problemWords(
+  problem: Problem,
+  { atWork = false } = {},
+): Promise<{ title: string; paragraphs: string[] }> {
   const all = await messages('problems');
-  const [title = '', ...paragraphs] = say(all, problem).trim().split('\n');
+  const own = `${problem}-at-work`;
+  const [title = '', ...paragraphs] = say(all, atWork && own in all ? own : problem)
+    .trim()
+    .split('\n');
   return { title, paragraphs };
 }
 

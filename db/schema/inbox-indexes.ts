@@ -9,9 +9,11 @@ const notErased = (name: string, ...columns: [SQLiteColumn, ...SQLiteColumn[]]) 
     .on(...columns)
     .where(sql`erased_at is null`);
 
-/** What the inbox walks through; db/inbox-filter.ts asks in their words. */
+/** What the inbox walks through; db/inbox-walks.ts asks in their words. */
 export function inboxIndexes(
-  t: Columns<'id' | 'state' | 'kind' | 'grid' | 'createdAt' | 'dueOn' | 'pausedAt' | 'erasedAt' | 'startsAt'>,
+  t: Columns<
+    'id' | 'state' | 'kind' | 'grid' | 'desk' | 'createdAt' | 'dueOn' | 'pausedAt' | 'erasedAt' | 'startsAt'
+  >,
 ) {
   return [
     // The inbox: everything, by state, by kind and by grid, each in the order of its pages. What was erased is in none.
@@ -19,6 +21,10 @@ export function inboxIndexes(
     notErased('requests_by_state', t.state, t.createdAt, t.id),
     notErased('requests_by_kind', t.state, t.kind, t.createdAt, t.id),
     notErased('requests_by_grid', t.grid, t.kind, t.state, t.createdAt, t.id),
+    // What lies at a desk of the hall: a grid's is in none.
+    index('requests_by_desk')
+      .on(t.desk, t.state, t.createdAt, t.id, t.kind, t.grid)
+      .where(sql`${t.erasedAt} is null and (${t.kind} = 'appointment' or ${t.grid} is null)`),
     // Then what has a deadline that runs, and the visits of a day.
     index('requests_due')
       .on(t.dueOn, t.state, t.kind, t.grid, t.createdAt, t.id)

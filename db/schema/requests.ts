@@ -45,6 +45,8 @@ export const requests = sqliteTable(
     serviceTitle: text('service_title'),
     serviceMinutes: integer('service_minutes'),
     grid: text(),
+    /** The desk of the hall that does its service, also while a grid has it; null on what came in before there was such a column. */
+    desk: text(),
     startsAt: integer('starts_at'),
     endsAt: integer('ends_at'),
     halfDay: text('half_day', { enum: ['am', 'pm'] }),
@@ -74,6 +76,8 @@ export const requests = sqliteTable(
     /** When the resident asked or told something that nobody has answered yet: the oldest of it. */
     messageAt: integer('message_at'),
     printAskedAt: integer('print_asked_at'),
+    /** When a unit that helps has answered and nobody has looked at it yet: the oldest of it (D17). */
+    assistAnsweredAt: integer('assist_answered_at'),
     /** 等居民: since when the clock stands, until the resident answers or staff take it up again. */
     pausedAt: integer('paused_at'),
     /** 否定报备: since when a decline waits for the lead's eye; null once it has been seen. */
@@ -116,6 +120,7 @@ export const requests = sqliteTable(
     index('requests_household').on(t.householdIndex, t.state),
     whereSet('requests_message', t.messageAt),
     whereSet('requests_print', t.printAskedAt),
+    whereSet('requests_assist_answered', t.assistAnsweredAt),
     // What retention looks through: closed, and not erased yet.
     index('requests_kept')
       .on(t.state, t.kind, t.updatedAt)

@@ -14,6 +14,8 @@ export const staff = sqliteTable(
     createdAt: integer('created_at').notNull(),
     /** The community whose grid it is; of secretaries and grid clerks only. */
     grid: text(),
+    /** The desk of the hall where they sit; of window clerks only, and null for those who go wherever there is need. */
+    desk: text(),
     /** When a lead gave the password, until its owner has chosen their own. */
     passwordGivenAt: integer('password_given_at'),
     totpSecret: text('totp_secret').$type<Sealed>(),

@@ -20,6 +20,13 @@ export function deskFor({ desks }: BookingRules, field: string | undefined): Des
   return found;
 }
 
+/** By what requests are known that lie at some desks: what names none is for the desk that serves all the rest. */
+export function keptAt({ desks }: Pick<BookingRules, 'desks'>, ids: readonly string[]): (string | null)[] {
+  return desks
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(({ id, fields }) => (fields === undefined ? [id, null] : [id]));
+}
+
 /** The rules as they hold at one desk. */
 export function rulesAt(rules: BookingRules, { seatsPerSlot }: Desk): BookingRules {
   return { ...rules, seatsPerSlot };

@@ -14,7 +14,7 @@ import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { receiptFor, unlessStored } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns } from '../requests/sealing.ts';
-import { choiceFor, snapshotOf } from '../requests/service-choice.ts';
+import { choiceFor, deskOf, snapshotOf } from '../requests/service-choice.ts';
 import {
   appointmentDetails,
   parseAppointmentDraft,
@@ -96,7 +96,8 @@ async function newAppointment(
   details: AppointmentDetails,
 ): Promise<Omit<NewAppointment, 'channel'>> {
   const id = deps.newId();
-  const { slug, title, minutes } = snapshotOf(await deps.catalogue(), draft.choice);
+  const content = await deps.catalogue();
+  const { slug, title, minutes } = snapshotOf(content, draft.choice);
   const { contact, needs } = details;
   return {
     id,
@@ -105,6 +106,7 @@ async function newAppointment(
     serviceTitle: title,
     serviceMinutes: minutes,
     grid: contact.way === 'village' ? (contact.reach ?? null) : null,
+    desk: deskOf(content, draft.choice),
     startsAt: slot.startsAt.getTime(),
     endsAt: slot.endsAt.getTime(),
     dueOn: slot.date,

@@ -11,10 +11,10 @@ import {
   type Part,
 } from '../staff/account-word.ts';
 
-/** What an account is by its events: its role, and its grid where they say it. */
+/** What an account is by its events: its role, and its grid or desk where they say it. */
 export interface Placed {
   readonly role: string;
-  readonly grid: string | undefined;
+  readonly place: string | undefined;
 }
 
 /**
@@ -99,8 +99,8 @@ export function hear(sealer: Sealer, record: AccountsRecord, event: AccountEvent
     return;
   }
   const { words, word } = said;
-  const [, name, role, grid] = /^(.+)：(\S+)(?: (\S+))?$/u.exec(words) ?? [];
-  if (name !== undefined && role !== undefined) record.placed.set(name, { role, grid });
+  const [, name, role, place] = /^(.+)：(\S+)(?: (\S+))?$/u.exec(words) ?? [];
+  if (name !== undefined && role !== undefined) record.placed.set(name, { role, place });
   if (word) {
     const account = accountOf(record, word.of);
     if (event.kind === 'account-made') account.username = name;

@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<Part, string>> = {
 };
 
 /**
- * Compares each account with the record: its role and grid, its name, what opens it, and its sessions. What was put into the
+ * Compares each account with the record: its role, its grid or desk, its name, what opens it, and its sessions. What was put into the
  * store past the house, or changed there, is named: the record is sealed for its events, so that nobody without the keys can
  * write it. Sign-ins by what an account never had are named too, also when it was put back.
  */
@@ -87,7 +87,7 @@ function compare(
   return {
     username,
     odd: [
-      ...(isPlaced(record, person) ? [] : ['role or grid']),
+      ...(isPlaced(record, person) ? [] : ['role, grid or desk']),
       ...compared.flatMap(({ part, how }) => (how === 'odd' ? [WORDS[part]] : [])),
       ...(used < (known.usedCodes ?? 0) ? ['used recovery codes'] : []),
       ...(strangeSessions.length > 0 ? [`${strangeSessions.length} sessions`] : []),
@@ -101,10 +101,18 @@ function compare(
   };
 }
 
-/** Only the first account says nothing but who made itself. An account from before grids were on record may have any. */
-function isPlaced({ placed, first }: AccountsRecord, { id, username, role, grid }: StoredStaff): boolean {
-  const said = placed.get(username) ?? (id === first ? { role: 'lead', grid: undefined } : undefined);
-  return said?.role === role && (said.grid === undefined || said.grid === grid);
+/**
+ * Only the first account says nothing but who made itself. An account from before grids were on record may have any; a desk
+ * was always on record.
+ */
+function isPlaced(
+  { placed, first }: AccountsRecord,
+  { id, username, role, grid, desk }: StoredStaff,
+): boolean {
+  const said = placed.get(username) ?? (id === first ? { role: 'lead', place: undefined } : undefined);
+  if (said?.role !== role) return false;
+  if (role === 'window') return desk === (said.place ?? null);
+  return desk === null && (said.place === undefined || said.place === grid);
 }
 
 /** Parts that are worth a word where nothing can be said of them: what opens an account. */

@@ -175,6 +175,9 @@ export function requestOdds(
     departed: request.departedAt === null || has(events, ['departed']),
     message: (request.messageAt !== null) === stands(events, 'message', 'answered'),
     'print asked': (request.printAskedAt !== null) === stands(events, 'print-asked', 'printed'),
+    // Whatever else staff do to it ends it too.
+    'sub-task answered or not':
+      request.assistAnsweredAt === null || stands(events, 'assist-answered', 'assist-seen'),
     // Whoever takes another step ends a pause too.
     pause: request.pausedAt === null || stands(events, 'paused', 'resumed'),
     'decline seen or not': declineFits(request, own),

@@ -80,7 +80,11 @@ async function readAnswer(deps: Deps, form: FormBody, request: StoredRequest, me
   const content = await deps.catalogue();
   const { assistDone, assistReturned } = content.told.changes;
   const name = unitsOf(content).find((unit) => unit.id === assist.unit)?.name ?? assist.unit;
+  // Whoever answers for the request has to hear of it, unless they have answered themselves.
+  const own = request.ownerStaffId !== null && me.ids.includes(request.ownerStaffId);
+  const assistAnsweredAt = request.assistAnsweredAt ?? (own ? null : answer.closedAt);
   return ok({
+    set: { assistAnsweredAt },
     onlyIf: assistIsOpen(request.id, id),
     steps: (happened) => answerAssist(deps.db, answer, happened),
     note: fillSlots(outcome === 'done' ? assistDone : assistReturned, { unit: name, answer: said.value }),
@@ -104,6 +108,14 @@ export const ASSIST_TASKS: readonly Task[] = [
     deed: 'help',
     from: () => OPEN_STATES,
     read: readAnswer,
+  },
+  {
+    // Nothing more to do about an answer than to have looked at it: a page that is only read changes nothing.
+    name: 'assist-seen',
+    event: 'assist-seen',
+    from: () => OPEN_STATES,
+    allows: (_deps, { assistAnsweredAt }) => assistAnsweredAt !== null,
+    read: () => ok({}),
   },
 ];
 

@@ -14,7 +14,7 @@ import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { receiptFor } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns, sealedHelpedCode } from '../requests/sealing.ts';
-import { answerDueOn, choiceFor, snapshotOf } from '../requests/service-choice.ts';
+import { answerDueOn, choiceFor, deskOf, snapshotOf } from '../requests/service-choice.ts';
 import { parseLocalDate } from '../shared/local-date.ts';
 import { authorise } from './authorising.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
@@ -119,6 +119,7 @@ async function newErrand(
     serviceTitle: title,
     serviceMinutes: minutes,
     grid: community === UNKNOWN_COMMUNITY ? null : community,
+    desk: deskOf(content, draft.choice),
     dueOn: answerDueOn(content, draft.choice, at),
     ...filingColumns(filing),
     filedBy: forOther ? 'other' : 'self',

@@ -12,7 +12,7 @@ import { needsCare } from '../requests/common-details.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { receiptFor } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
-import { answerDueOn, choiceFor, snapshotOf } from '../requests/service-choice.ts';
+import { answerDueOn, choiceFor, deskOf, snapshotOf } from '../requests/service-choice.ts';
 import {
   homeVisitDetails,
   type HomeVisitDetails,
@@ -103,6 +103,7 @@ async function newHomeVisit(deps: Deps, { draft, details, submitKey, filing }: S
     serviceTitle: title,
     serviceMinutes: minutes,
     grid: community === UNKNOWN_COMMUNITY ? null : community,
+    desk: deskOf(content, draft.choice),
     dueOn: answerDueOn(content, draft.choice, at),
     ...filingColumns(filing),
     filedBy: draft.who === 'other' ? 'other' : 'self',

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { inMode, modeOfPath } from '../shared/modes.ts';
-import { readForm } from './form.ts';
+import { formIn } from './form.ts';
 import { showProblem } from './problems.ts';
 
 /** 303 to a path, in the tree that the request came from (A69). */
@@ -13,17 +13,6 @@ export function goTo(c: Context<AppEnv>, path: string): Response {
 /** In the URL of the page where somebody begins anew, because what they had open here is gone: the page says so. */
 export const GONE = '?gone';
 export const isGone = (c: Context<AppEnv>): boolean => c.req.query('gone') !== undefined;
-
-/** A body is read once, but may be asked about twice: whose page it came from, and what it says. */
-const bodies = new WeakMap<Request, ReturnType<typeof readForm>>();
-
-/** The form of a request's body. */
-export function formIn(c: Context<AppEnv>): ReturnType<typeof readForm> {
-  const { raw } = c.req;
-  const read = bodies.get(raw) ?? readForm(raw);
-  bodies.set(raw, read);
-  return read;
-}
 
 /** A form body, or the problem page when it can't be read. */
 export async function formOrProblem(

@@ -1,3 +1,5 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../deps.ts';
 import { formOf, type FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
@@ -141,4 +143,15 @@ function decodeText(encoded: Uint8Array): string {
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, length));
   return text.replace(STACKED, '$1');
+}
+
+/** A body is read once, but may be asked about twice: whose page it came from, and what it says. */
+const bodies = new WeakMap<Request, ReturnType<typeof readForm>>();
+
+/** The form of a request's body. */
+export function formIn(c: Context<AppEnv>): ReturnType<typeof readForm> {
+  const { raw } = c.req;
+  const read = bodies.get(raw) ?? readForm(raw);
+  bodies.set(raw, read);
+  return read;
 }

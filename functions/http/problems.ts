@@ -1,8 +1,11 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { AppEnv, Deps } from '../deps.ts';
+import type { AppEnv, Deps, SignedIn } from '../deps.ts';
+import { formIn } from './form.ts';
 import { causesOf, codeOf, logError } from './log.ts';
+import { isCrooked } from './paths.ts';
 import { QUEUE_SECONDS, QueueFull } from './queue-full.ts';
+import { textsIn, type Unsent } from './unsent.ts';
 
 /** Everything that can go wrong before or beside a form's own errors; the page `/problem/` has a sentence for each. */
 export type Problem =
@@ -23,7 +26,19 @@ export interface ProblemPage {
   problem: Problem;
   /** The way out of this page: a path in the standard tree. */
   backTo?: string;
+  /** What staff had written into a form that nobody took, to be copied. */
+  kept?: readonly Unsent[];
 }
+
+/** The same where staff work, in their own frame; nobody is signed in where it went wrong before that was known. */
+export interface StaffProblemPage {
+  readonly staff: SignedIn | undefined;
+  readonly content: ProblemPage;
+}
+
+const INBOX = '/staff/';
+// An address in crooked spelling is nobody's.
+const isAtWork = ({ req }: Context<AppEnv>) => req.path.startsWith(INBOX) && !isCrooked(req.raw.url);
 
 const STATUS: Record<Problem, number> = {
   'not-found': 404,
@@ -40,15 +55,23 @@ const STATUS: Record<Problem, number> = {
   fault: 500,
 };
 
-/** Answers with the problem page of the tree that the request belongs to (A74). */
+/** Answers with the problem page of the tree that the request belongs to (A74), or of staff. */
 export function showProblem(
   deps: Deps,
   c: Context<AppEnv>,
   problem: Problem,
   backTo?: string,
+  kept: readonly Unsent[] = [],
 ): Promise<Response> {
-  const data: ProblemPage = backTo === undefined ? { problem } : { problem, backTo };
-  return deps.showPage(c, { page: '/problem/', status: STATUS[problem], data });
+  const status = STATUS[problem];
+  const content: ProblemPage = {
+    problem,
+    ...(backTo !== undefined && { backTo }),
+    ...(kept.length > 0 && { kept }),
+  };
+  if (!isAtWork(c)) return deps.showPage(c, { page: '/problem/', status, data: content });
+  const data: StaffProblemPage = { staff: c.get('staff'), content };
+  return deps.showPage(c, { page: '/staff/problem/', status, data });
 }
 
 /**
@@ -56,8 +79,22 @@ export function showProblem(
  * meanwhile; it is said of each address that begins so, whether there is anything or not.
  */
 export function showNotFound(deps: Deps, c: Context<AppEnv>): Promise<Response> {
-  if (c.req.path.startsWith('/staff/requests/')) return showProblem(deps, c, 'not-here', '/staff/');
-  return showProblem(deps, c, 'not-found', c.req.path.startsWith('/staff/') ? '/staff/' : undefined);
+  if (c.req.path.startsWith('/staff/requests/')) return showProblem(deps, c, 'not-here', INBOX);
+  return showProblem(deps, c, 'not-found', isAtWork(c) ? INBOX : undefined);
+}
+
+/**
+ * Answers a form about a request that whoever wrote it no longer reaches, or may not do this to: what they have written comes
+ * back to be copied or told to whoever has it now, and nothing of the request does. Of one that there never was it says the same.
+ */
+export async function showRefused(
+  deps: Deps,
+  c: Context<AppEnv>,
+  problem: 'not-here' | 'forbidden',
+  backTo: string,
+): Promise<Response> {
+  const body = await formIn(c);
+  return showProblem(deps, c, problem, backTo, body.ok ? textsIn(body.value) : []);
 }
 
 /** Says in how many seconds it may be tried again. */

@@ -45,9 +45,10 @@ function firstThing({
 /** With the desks of those for whom they stand in: what lands there is theirs at once. A reader takes nobody's place. */
 const asSignedIn = ({ person, absent }: SessionStaff): SignedIn => {
   const standsFor = STAND_IN_ROLES.includes(person.role) ? absent : [];
-  const { id, username, name, role, grid } = person;
+  const { id, username, name, role, grid, desk } = person;
   return {
-    ...{ id, username, name, role, grid },
+    ...{ id, username, name, role, grid, desk },
+    desks: [...new Set([person, ...standsFor].flatMap((one) => one.desk ?? []))],
     ...firstThing(person),
     ids: [id, ...standsFor.map((one) => one.id)],
     posts: [{ role, grid }, ...standsFor.map((one) => ({ role: one.role, grid: one.grid }))],

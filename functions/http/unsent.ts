@@ -4,12 +4,13 @@ import type { FormBody } from '../shared/fields.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 
 /** The fields in which staff write more than a word, and which nobody should have to write twice. */
-const TEXT_FIELDS = [
+export const TEXT_FIELDS = [
   'note',
   'reason',
   'basis',
   'instead',
   'result',
+  'met-note',
   'over-reason',
   'why',
   'answer',
@@ -36,11 +37,15 @@ const FITS = 500;
 
 const fieldOf = (name: unknown) => TEXT_FIELDS.find((field) => field === name);
 
+/** Everything of more than a word in a form, field by field. */
+export const textsIn = (form: FormBody): Unsent[] =>
+  TEXT_FIELDS.map((field) => ({ field, text: form.one(field) })).filter(({ text }) => text.trim() !== '');
+
 /** The text of a form that arrived without a session; where it had several fields, all of it in the first. */
 export function unsentIn(form: FormBody): Unsent | undefined {
-  const filled = TEXT_FIELDS.filter((name) => form.one(name).trim() !== '');
-  const [field] = filled;
-  return field && { field, text: filled.map((name) => form.one(name)).join('\n') };
+  const filled = textsIn(form);
+  const [first] = filled;
+  return first && { field: first.field, text: filled.map(({ text }) => text).join('\n') };
 }
 
 /** The text that the sign-in form carries along. */

@@ -35,6 +35,8 @@ export async function changeOf(
     startsAt,
     before: request.startsAt,
   });
+  // Whoever does something to it has had the page with the answer before them, or would be told that it is stale.
+  const seen = request.assistAnsweredAt === null || task.deed === 'help' ? {} : { assistAnsweredAt: null };
   // Whoever takes it out of the pile of new ones answers for it from now on (首问责任).
   const takes = request.state === 'new' && task.to !== undefined;
   return {
@@ -44,7 +46,7 @@ export async function changeOf(
     from: task.from(request.kind),
     ...(to && { to }),
     ...intent,
-    set: { ...running, ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
+    set: { ...running, ...seen, ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
     also: { messages },
     event: eventOf(task.event, note),
     ...(told !== undefined && { told: eventOf('told', told) }),

@@ -2,6 +2,7 @@ import { CENTRE, countOpenAssists } from '../../db/assignments.ts';
 import { countForLead } from '../../db/for-lead.ts';
 import { countEach, filtersByState, type RequestFilter } from '../../db/inbox.ts';
 import { listLocked } from '../../db/sign-in-locks.ts';
+import { keptAt } from '../appointments/desks.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { unitsIn } from '../dispatch/units.ts';
 import { OPEN_STATES, STATES, type State } from '../requests/states.ts';
@@ -17,6 +18,8 @@ export interface InboxFigures {
   readonly soon: number;
   /** What is open of one's own. */
   readonly mine: number;
+  /** What is open at one's own desks of the hall; undefined for those who sit at none. */
+  readonly desk: number | undefined;
   /** Visits planned for today. */
   readonly today: number;
   /** Bookings whose time is no longer open (D5). */
@@ -36,7 +39,7 @@ export interface InboxFigures {
 export async function inboxFigures(
   { db, now }: Deps,
   me: SignedIn,
-  { calendar }: Catalogue,
+  { calendar, booking }: Catalogue,
 ): Promise<InboxFigures> {
   const scope = scopeOf(me, 'read');
   const today = localDate(now());
@@ -51,17 +54,20 @@ export async function inboxFigures(
       affected: within({ todo: 'affected' }),
       contact: within({ todo: 'contact' }),
       message: within({ asked: 'message' }),
+      assist: within({ asked: 'assist' }),
       print: within({ asked: 'print' }),
       waiting: within({ asked: 'waiting' }),
       mine: { mine: me.ids, states: OPEN_STATES },
+      desk: within({ desks: keptAt(booking, me.desks), states: OPEN_STATES }),
     }),
     figuresBeside({ db, now }, me),
   ]);
-  const { message, print, waiting, overdue, soon, mine, today: visits, affected, contact } = figures;
+  const { message, assist, print, waiting, overdue, soon, mine, today: visits, affected, contact } = figures;
   const counts = Object.fromEntries(STATES.map((state) => [state, figures[state]])) as Record<State, number>;
   return {
     ...{ counts, overdue, soon, mine, today: visits, affected, contact, ...beside },
-    asked: { message, print, waiting },
+    desk: me.desks.length === 0 ? undefined : figures.desk,
+    asked: { message, assist, print, waiting },
   };
 }
 

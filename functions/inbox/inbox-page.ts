@@ -2,6 +2,8 @@ import { listRepeated } from '../../db/duplicates.ts';
 import { listRequests, type RequestFilter } from '../../db/inbox.ts';
 import { listSavedViews } from '../../db/saved-views.ts';
 import { missingYear } from '../calendar/missing-year.ts';
+import { keptAt } from '../appointments/desks.ts';
+import type { BookingRules, Desk } from '../calendar/calendar-source.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { retentionLate } from '../retention/retention-late.ts';
@@ -10,7 +12,7 @@ import type { FieldErrors } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { scopeOf } from '../staff/may.ts';
 import { inboxFigures, type InboxFigures } from './inbox-figures.ts';
-import { inboxFilter, inboxOrder, inboxPath, type After, type InboxQuery } from './inbox-query.ts';
+import { inboxFilter, inboxOrder, inboxPath, MY_DESK, type After, type InboxQuery } from './inbox-query.ts';
 import { rowOf, type InboxRow } from './inbox-row.ts';
 import { recordListed } from './listed.ts';
 import type { SavedView } from './saved-views.ts';
@@ -36,6 +38,8 @@ export interface InboxList {
   readonly byNote: readonly string[];
   readonly found: FoundWords | undefined;
   readonly communities: readonly Community[];
+  /** None where there is nothing to choose among. */
+  readonly desks: readonly Desk[];
   /** Path of the next page, and of the first when this is not it. */
   readonly next: string | undefined;
   readonly first: string | undefined;
@@ -65,10 +69,22 @@ type InboxDone = (typeof INBOX_DONE)[number];
 export type InboxForm = Pick<InboxPage, 'done' | 'viewName' | 'errors'>;
 
 /** The grids whose requests somebody may read. */
-export function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {
+function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {
   const scope = scopeOf(me, 'read');
   return scope === 'all' ? communities : communities.filter(({ id }) => scope.grids.includes(id));
 }
+
+/** The desks that somebody may tell apart: of a hall with one, there is none to choose. */
+function desksOf(me: SignedIn, { desks }: Pick<BookingRules, 'desks'>): readonly Desk[] {
+  const scope = scopeOf(me, 'read');
+  return desks.length > 1 && (scope === 'all' || scope.hall) ? desks : [];
+}
+
+/** The places by which somebody may filter. */
+export const placesFor = (me: SignedIn, { communities, booking }: Catalogue) => ({
+  communities: gridsOf(me, communities),
+  desks: desksOf(me, booking),
+});
 
 /** Which page of which list. */
 export interface ListPage {
@@ -82,7 +98,9 @@ function filterOf(me: SignedIn, query: InboxQuery, wish: Wish | undefined, now: 
   // Whoever goes into a foreign grid today has to know of it.
   const visitors = query.todo === 'today' ? me.ids : undefined;
   const whose = query.owner === 'me' ? { mine: me.ids } : { scope: scopeOf(me, 'read'), visitors };
-  const filter: RequestFilter = { ...inboxFilter(query, content.calendar, localDate(now)), ...whose };
+  const at = query.desk === MY_DESK ? me.desks : [query.desk];
+  const desks = query.desk === '' ? undefined : keptAt(content.booking, at);
+  const filter: RequestFilter = { ...inboxFilter(query, content.calendar, localDate(now)), desks, ...whose };
   // Whoever has a number in hand wants the request, whatever became of it.
   return wish && isForNumber(wish) && query.state === 'open' ? { ...filter, states: undefined } : filter;
 }
@@ -117,7 +135,7 @@ export async function inboxList(
     rows: found.requests.map((request) => rowOf(deps, request, content, repeated)),
     byNote: [...(found.byNote ?? [])],
     found: foundWords(typed, wish, found),
-    communities: gridsOf(me, content.communities),
+    ...placesFor(me, content),
     next: found.next && inboxPath(query, found.next),
     first: after && inboxPath(query),
   };

@@ -9,8 +9,11 @@ export const MOST_COUNTED = 500;
 /** Chosen to see what no grid has been found for: the centre's own queue (D16). */
 export const NO_GRID = 'none';
 
-/** What a resident has asked for and nobody answered, or that the centre waits for the resident. */
-export const ASKED = ['message', 'print', 'waiting'] as const;
+/** Chosen to see what lies at one's own desks of the hall, today those of whom one stands in for too. */
+export const MY_DESK = 'mine';
+
+/** What a resident has asked for and nobody answered, that a unit that helps has answered, or that the centre waits. */
+export const ASKED = ['message', 'assist', 'print', 'waiting'] as const;
 export type AskedFor = (typeof ASKED)[number];
 
 /** Work that has a page of its own, in the inbox beside everything else. */
@@ -22,6 +25,8 @@ export interface InboxQuery {
   readonly kind: Kind | '';
   /** A community's id, NO_GRID, or '' for all. */
   readonly grid: string;
+  /** A desk's id, MY_DESK, or '' for all. */
+  readonly desk: string;
   readonly due: 'overdue' | 'soon' | '';
   readonly asked: AskedFor | '';
   readonly todo: (typeof WORK_LISTS)[number] | '';
@@ -44,16 +49,23 @@ export interface After {
 const among = <T extends string>(values: readonly T[], text: string | undefined, fallback: T): T =>
   values.find((value) => value === text) ?? fallback;
 
+/** The grids and desks by which somebody may filter. */
+export interface Places {
+  readonly communities: readonly { readonly id: string }[];
+  readonly desks: readonly { readonly id: string }[];
+}
+
 /** Reads the filter; what it does not know, it takes for "no filter". */
 export function parseInboxQuery(
   query: Readonly<Record<string, string>>,
-  communities: readonly { id: string }[],
+  { communities, desks }: Places,
 ): InboxQuery {
   const grids = ['', NO_GRID, ...communities.map(({ id }) => id)];
   return {
     state: among(['open', 'all', ...STATES], query['state'], 'open'),
     kind: among(['', ...KINDS], query['kind'], ''),
     grid: among(grids, query['grid'], ''),
+    desk: among(['', MY_DESK, ...desks.map(({ id }) => id)], query['desk'], ''),
     due: among(['', 'overdue', 'soon'], query['due'], ''),
     asked: among(['', ...ASKED], query['asked'], ''),
     todo: among(['', ...WORK_LISTS], query['todo'], ''),

@@ -28,6 +28,8 @@ export interface InboxRow {
   /** The resident has written, or wants a print-out, and nobody has answered. */
   readonly hasMessage: boolean;
   readonly wantsPrint: boolean;
+  /** A unit that helps has answered, and nobody has looked at it (D17). */
+  readonly assistAnswered: boolean;
   /** It was closed since it is the same as another (D20). */
   readonly merged: boolean;
   /** It may be the same as another (D20), which its own page names. */
@@ -61,6 +63,7 @@ export function rowOf(
     hasNeeds,
     hasMessage: request.messageAt !== null,
     wantsPrint: request.printAskedAt !== null,
+    assistAnswered: request.assistAnsweredAt !== null,
     merged: request.mergedInto !== null,
     repeated: repeated.has(id),
     paused: request.pausedAt !== null,

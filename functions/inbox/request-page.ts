@@ -58,6 +58,7 @@ type Plain = Pick<
   | 'halfDay'
   | 'visitor'
   | 'messageAt'
+  | 'assistAnsweredAt'
   | 'printAskedAt'
   | 'pausedAt'
   | 'mergedInto'
@@ -174,9 +175,10 @@ async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
 
 function plainOf(request: StoredRequest): Plain {
   const { id, version, kind, state, filedBy, channel, createdAt, dueOn } = request;
-  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt, pausedAt, mergedInto } = request;
+  const { startsAt, endsAt, halfDay, visitor, messageAt, printAskedAt, assistAnsweredAt } = request;
+  const { pausedAt, mergedInto } = request;
   const time = { dueOn, startsAt, endsAt, halfDay };
-  const asked = { messageAt, printAskedAt, pausedAt, mergedInto };
+  const asked = { messageAt, printAskedAt, assistAnsweredAt, pausedAt, mergedInto };
   return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, ...asked };
 }
 

@@ -4,7 +4,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { formOrProblem } from '../http/answer.ts';
-import { showProblem } from '../http/problems.ts';
+import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
@@ -12,7 +12,7 @@ import { fieldsIn } from '../shared/fields.ts';
 import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
 import { findRoutes } from './find-routes.ts';
-import { gridsOf, INBOX_DONE, inboxPage, type InboxPage } from './inbox-page.ts';
+import { INBOX_DONE, inboxPage, placesFor, type InboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { mayDo, performTask, readVersion } from './perform.ts';
 import { printPage } from './print-page.ts';
@@ -21,6 +21,7 @@ import { TASKS } from './tasks.ts';
 import type { Task } from './task.ts';
 import { viewRoutes } from './view-routes.ts';
 
+const INBOX = '/staff/';
 const ID = ':id{[\\w-]+}';
 /** Where a task leads to after which its request is not to be seen any more, by its event. */
 const LEFT: Readonly<Record<string, string>> = {
@@ -35,12 +36,12 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(neverStored, requireStaff(deps));
   routes.get('/', async (c) => {
     const me = signedIn(c);
-    const query = parseInboxQuery(c.req.query(), gridsOf(me, (await deps.catalogue()).communities));
+    const query = parseInboxQuery(c.req.query(), placesFor(me, await deps.catalogue()));
     const listed = await inboxPage(deps, me, { query, after: parseAfter(c.req.query('after')) });
     const done = INBOX_DONE.find((one) => one === c.req.query('done'));
     const form = { done, viewName: '', errors: {} };
     const content: InboxPage = { ...listed, ...form };
-    return showStaffPage(deps, c, { page: '/staff/', content });
+    return showStaffPage(deps, c, { page: INBOX, content });
   });
   routes.get('/help/', (c) => showStaffPage(deps, c, { page: '/staff/help/', content: helpPage() }));
   routes.route('/', findRoutes(deps)).route('/', viewRoutes(deps));
@@ -118,9 +119,9 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
 /** Parse, act, redirect. Whatever comes between shows the request as it is now, with everything that was typed. */
 async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): Promise<Response> {
   const request = await findReadable(deps, c, id);
-  if (!request) return c.notFound();
+  if (!request) return showRefused(deps, c, 'not-here', INBOX);
   const me = signedIn(c);
-  if (!(await mayDo(deps, me, task, request))) return showProblem(deps, c, 'forbidden', pathOf(id));
+  if (!(await mayDo(deps, me, task, request))) return showRefused(deps, c, 'forbidden', pathOf(id));
   const body = await formOrProblem(deps, c, pathOf(id));
   if ('answer' in body) return body.answer;
   const { form } = body;
@@ -135,13 +136,13 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
       if (await mayRead(deps, me, done.request)) return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
       return c.redirect(LEFT[task.event] ?? '/staff/?done=handed-on', 303);
     case 'conflict': {
-      if (!(await mayRead(deps, me, done.request))) return c.notFound();
+      if (!(await mayRead(deps, me, done.request))) return showRefused(deps, c, 'not-here', INBOX);
       const stale = done.conflict === 'stale' && { seen };
       return again(409, { conflict: done.conflict, ...stale }, done.request);
     }
     case 'errors':
       return again(422, { errors: done.errors });
     case 'missing':
-      return c.notFound();
+      return showRefused(deps, c, 'not-here', INBOX);
   }
 }

@@ -7,7 +7,7 @@ import { formOrProblem } from '../http/answer.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { scopeOf } from '../staff/may.ts';
-import { gridsOf, inboxList, inboxPage, type InboxList, type InboxPage } from './inbox-page.ts';
+import { inboxList, inboxPage, placesFor, type InboxList, type InboxPage } from './inbox-page.ts';
 import { inboxPath, parseInboxQuery, type InboxQuery } from './inbox-query.ts';
 import { MOST_VIEWS, readViewName, viewQuery } from './saved-views.ts';
 
@@ -28,7 +28,7 @@ export interface PrintedList extends InboxList {
 
 /** The filter in a form or an address, as far as its sender may see. */
 async function queryOf(deps: Deps, c: Context<AppEnv>, given: Readonly<Record<string, string>>) {
-  return parseInboxQuery(given, gridsOf(signedIn(c), (await deps.catalogue()).communities));
+  return parseInboxQuery(given, placesFor(signedIn(c), await deps.catalogue()));
 }
 
 /** Filters with a name, a list on paper, and how much has come in meanwhile. Behind the guard of the inbox. */

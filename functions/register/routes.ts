@@ -7,7 +7,8 @@ import { FILING_CHANNELS } from '../shared/filing.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import type { Service } from '../shared/catalogue.ts';
-import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
+import { readQuery } from '../search/query.ts';
+import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { mayAtAll } from '../staff/may.ts';
 
 const HERE = '/staff/register/';
@@ -15,11 +16,21 @@ const HERE = '/staff/register/';
 /** The journeys that staff may walk for a resident, by the first part of their URLs. */
 export const REGISTERED = ['errands', 'home-visits', 'appointments'] as const;
 
+type Listed = Pick<Service, 'slug' | 'title' | 'field'>;
+
+/** Services, the best first. Not `sure`: they only look or sound alike. */
+interface FoundServices {
+  readonly sure: boolean;
+  readonly services: readonly Listed[];
+}
+
 export interface RegisterPage {
   /** What it can be about, so that nobody at the counter has to go through the fields. */
-  readonly services: readonly Pick<Service, 'slug' | 'title' | 'field'>[];
+  readonly services: readonly Listed[];
   /** Those that the centre does. */
   readonly kinds: readonly (typeof REGISTERED)[number][];
+  /** What was found for the words that say what it is about; undefined where nothing was looked for. */
+  readonly found?: FoundServices;
   readonly fields: Fields;
   readonly errors: FieldErrors;
 }
@@ -27,6 +38,24 @@ export interface RegisterPage {
 async function registered({ catalogue }: Deps): Promise<(typeof REGISTERED)[number][]> {
   const without: readonly string[] = (await catalogue()).booking.notOffered;
   return REGISTERED.filter((kind) => !without.includes(kind));
+}
+
+/** As many as are read before one writes more words. */
+const MOST_FOUND = 8;
+
+/**
+ * Finds services by a few words, letters of their pinyin or what people call them, as residents search: a list of a hundred is
+ * slow by mouse, and slower by key. Undefined where there is nothing to look for, or one was chosen.
+ */
+async function findServices(deps: Deps, form: FormBody): Promise<FoundServices | undefined> {
+  const { plain } = readQuery(form.one('about'));
+  // Other words than those that the choices were found by are looked for anew.
+  const chosen = form.one('service') !== '' && form.one('about') === form.one('about-found');
+  if (plain === '' || chosen) return undefined;
+  const [{ services }, search] = await Promise.all([deps.catalogue(), deps.search()]);
+  const { kind, hits } = search(plain);
+  const found = hits.flatMap(({ slug }) => services.filter((one) => one.slug === slug));
+  return { sure: kind === 'found', services: found.slice(0, MOST_FOUND) };
 }
 
 /** `/staff/register/`: staff write down what a resident tells them, with the same forms as on the web (D13). */
@@ -48,12 +77,15 @@ export function registerRoutes(deps: Deps): Hono<AppEnv> {
     if ('answer' in body) return body.answer;
     const kind = (await registered(deps)).find((one) => one === body.form.one('kind'));
     const channel = FILING_CHANNELS.find((one) => one === body.form.one('channel'));
-    if (!kind || !channel) {
+    const found = await findServices(deps, body.form);
+    if (!kind || !channel || found) {
       const errors = {
         ...(!kind && { kind: 'kind-missing' }),
         ...(!channel && { channel: 'filing-missing' }),
+        ...(found?.services.length === 0 && { about: 'about-nothing' }),
       };
-      return show(c, 422, { fields: fieldsIn(body.form), errors });
+      const status = Object.keys(errors).length > 0 ? 422 : 200;
+      return show(c, status, { fields: fieldsIn(body.form), errors, ...(found && { found }) });
     }
     // The resident before this one must leave nothing in the form.
     forget(deps, c, `draft-${kind}`);

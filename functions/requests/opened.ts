@@ -4,7 +4,8 @@ import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { keepSealed, readSealed } from '../http/cookies.ts';
-import { formIn, GONE, goTo } from '../http/answer.ts';
+import { GONE, goTo } from '../http/answer.ts';
+import { formIn } from '../http/form.ts';
 import { forgetUnsent, keepUnsent } from './unsent.ts';
 
 export const HOME = '/requests/';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deskFor } from '../appointments/desks.ts';
 import { dueOn } from '../calendar/working-days.ts';
 import type { Catalogue, Service } from '../shared/catalogue.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
@@ -59,6 +60,15 @@ export function snapshotOf(
 ): Pick<Service, 'title' | 'minutes'> & { slug: string | null } {
   const found = catalogue.services.find(({ slug }) => slug === choice.service);
   return found ?? { slug: null, title: catalogue.told.otherService, minutes: OTHER_MINUTES };
+}
+
+/** The desk of the hall that does what is asked, whoever has it in the end; as it stands now, like the title (D6). */
+export function deskOf(
+  { services, booking }: Pick<Catalogue, 'services' | 'booking'>,
+  choice: ServiceChoice,
+): string {
+  const field = services.find(({ slug }) => slug === choice.service)?.field;
+  return deskFor(booking, field).id;
 }
 
 /** The day by which a request is answered: as promised for its service, otherwise as for its kind (D18). */

@@ -29,23 +29,38 @@ function parseNewPassword(
   return text.normalize('NFKC').toLowerCase() === username ? fail('is-username') : ok(text);
 }
 
-/** A role, with the grid of those who belong to one. */
+/** A role, with the grid of those who belong to one, and the desk of a window clerk who sits at one. */
 export interface Placing {
   readonly role: Role;
   readonly grid: string | null;
+  readonly desk: string | null;
 }
 
-/** Reads what somebody is on the staff; a grid that the role has no use for is left out. */
-export function readPlacing(
-  form: FormBody,
-  communities: readonly { readonly id: string }[],
-): Result<Placing, FieldErrors> {
+/** Where somebody can belong. */
+export interface Placings {
+  readonly communities: readonly { readonly id: string }[];
+  readonly desks: readonly { readonly id: string }[];
+}
+
+/** Reads what somebody is on the staff; a grid or desk that the role has no use for is left out. */
+export function readPlacing(form: FormBody, { communities, desks }: Placings): Result<Placing, FieldErrors> {
   const role = ROLES.find((one) => one === form.one('role'));
   if (!role) return fail({ role: 'role-missing' });
-  if (!GRID_ROLES.includes(role)) return ok({ role, grid: null });
+  if (role === 'window') {
+    const desk = desks.find(({ id }) => id === form.one('desk'));
+    // Not everybody sits at one desk.
+    return desk || form.one('desk') === ''
+      ? ok({ role, grid: null, desk: desk?.id ?? null })
+      : fail({ desk: 'desk-missing' });
+  }
+  if (!GRID_ROLES.includes(role)) return ok({ role, grid: null, desk: null });
   const grid = communities.find(({ id }) => id === form.one('grid'));
-  return grid ? ok({ role, grid: grid.id }) : fail({ grid: 'grid-missing' });
+  return grid ? ok({ role, grid: grid.id, desk: null }) : fail({ grid: 'grid-missing' });
 }
+
+/** What an event says of a placing, such as 'grid g01' or 'window desk-insurance'. */
+export const placingWords = ({ role, grid, desk }: Placing): string =>
+  [role, grid ?? desk].filter((one) => one !== null).join(' ');
 
 export interface NewPerson extends Placing {
   readonly username: Username;
@@ -53,13 +68,10 @@ export interface NewPerson extends Placing {
 }
 
 /** Reads the form with which a lead makes an account; its password is made for it. */
-export function readNewPerson(
-  form: FormBody,
-  communities: readonly { readonly id: string }[],
-): Result<NewPerson, FieldErrors> {
+export function readNewPerson(form: FormBody, places: Placings): Result<NewPerson, FieldErrors> {
   const username = parseUsername(form.one('username'));
   const name = parsePersonName(form.one('name'));
-  const placing = readPlacing(form, communities);
+  const placing = readPlacing(form, places);
   if (username.ok && name.ok && placing.ok) {
     return ok({ username: username.value, name: name.value, ...placing.value });
   }

@@ -2,9 +2,10 @@ import { countEach } from '../../db/inbox.ts';
 import { listLocked } from '../../db/sign-in-locks.ts';
 import { findStaff, listStaff, type StoredStaff } from '../../db/staff.ts';
 import { listSessions } from '../../db/staff-sessions.ts';
+import type { Desk } from '../calendar/calendar-source.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { OPEN_STATES } from '../requests/states.ts';
-import type { Community } from '../shared/catalogue.ts';
+import type { Catalogue, Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { byName } from './by-name.ts';
 import type { Role } from './may.ts';
@@ -16,6 +17,8 @@ export interface PersonRow {
   readonly name: string;
   readonly role: Role;
   readonly grid: Community | undefined;
+  /** Of a window clerk who sits at one. */
+  readonly desk: Desk | undefined;
   readonly disabled: boolean;
   /** Has not chosen a password of their own yet. */
   readonly passwordGiven: boolean;
@@ -38,6 +41,7 @@ export interface PeopleForm {
 export interface PeoplePage extends PeopleForm {
   readonly people: readonly PersonRow[];
   readonly communities: readonly Community[];
+  readonly desks: readonly Desk[];
 }
 
 export interface PersonPage extends PeopleForm {
@@ -49,6 +53,7 @@ export interface PersonPage extends PeopleForm {
   /** How much is open that is theirs, or that they are to go for; up to MOST_COUNTED. */
   readonly open: number;
   readonly communities: readonly Community[];
+  readonly desks: readonly Desk[];
 }
 
 const rowOf = (
@@ -58,16 +63,18 @@ const rowOf = (
     name,
     role,
     grid,
+    desk,
     disabledAt,
     passwordGivenAt,
     totpConfirmedAt,
     totpRequiredAt,
   }: StoredStaff,
-  communities: readonly Community[],
+  { communities, booking }: Pick<Catalogue, 'communities' | 'booking'>,
   locked: ReadonlyMap<string, number>,
 ): PersonRow => ({
   ...{ id, username, name, role },
   grid: communities.find((one) => one.id === grid),
+  desk: booking.desks.find((one) => one.id === desk),
   disabled: disabledAt !== null,
   passwordGiven: passwordGivenAt !== null,
   lockedUntil: locked.get(id),
@@ -75,13 +82,15 @@ const rowOf = (
   secondStepRequired: totpRequiredAt !== null,
 });
 
+const placesIn = ({ communities, booking: { desks } }: Catalogue) => ({ communities, desks });
+
 /** Everybody with an account, disabled people last, and the form for one more. */
 export async function peoplePage(deps: Deps, form: PeopleForm = {}): Promise<PeoplePage> {
-  const { communities } = await deps.catalogue();
+  const content = await deps.catalogue();
   const [people, locked] = await Promise.all([listStaff(deps.db), listLocked(deps.db, deps.now().getTime())]);
   const isGone = ({ disabledAt }: StoredStaff) => Number(disabledAt !== null);
   const sorted = byName(people).toSorted((a, b) => isGone(a) - isGone(b));
-  return { ...form, communities, people: sorted.map((person) => rowOf(person, communities, locked)) };
+  return { ...form, ...placesIn(content), people: sorted.map((person) => rowOf(person, content, locked)) };
 }
 
 /** One account; undefined where there is none of that id. */
@@ -91,7 +100,7 @@ export async function personPage(
   id: string,
   form: PeopleForm = {},
 ): Promise<PersonPage | undefined> {
-  const { communities } = await deps.catalogue();
+  const content = await deps.catalogue();
   const now = deps.now().getTime();
   const [found, sessions, locked, { open }] = await Promise.all([
     findStaff(deps.db, id),
@@ -100,6 +109,6 @@ export async function personPage(
     countEach(deps.db, { open: { mine: [id], states: OPEN_STATES } }),
   ]);
   if (!found) return undefined;
-  const person = rowOf(found, communities, locked);
-  return { ...form, communities, person, own: id === me.id, sessions: sessions.length, open };
+  const person = rowOf(found, content, locked);
+  return { ...form, ...placesIn(content), person, own: id === me.id, sessions: sessions.length, open };
 }

@@ -8,7 +8,7 @@ import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { fieldsIn } from '../shared/fields.ts';
 import { ALL_SESSIONS, credentialsOf } from './account-word.ts';
-import { newPassword, readNewPerson } from './account.ts';
+import { newPassword, placingWords, readNewPerson } from './account.ts';
 import { mayAtAll } from './may.ts';
 import { peoplePage, personPage, type PeopleForm } from './people-page.ts';
 import { credentialsSet, PEOPLE_TASKS, type PeopleTask } from './people-tasks.ts';
@@ -62,7 +62,8 @@ async function makeAccount(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const body = await formOrProblem(deps, c, PEOPLE);
   if ('answer' in body) return body.answer;
   const fields = fieldsIn(body.form);
-  const read = readNewPerson(body.form, (await deps.catalogue()).communities);
+  const { communities, booking } = await deps.catalogue();
+  const read = readNewPerson(body.form, { communities, desks: booking.desks });
   if (!read.ok) return showPeople(deps, c, 422, { fields, errors: read.error });
   const given = newPassword(deps.random);
   const at = deps.now().getTime();
@@ -75,8 +76,7 @@ async function makeAccount(deps: Deps, c: Context<AppEnv>): Promise<Response> {
     createdAt: at,
     passwordGivenAt: at,
   };
-  const placing = person.grid === null ? person.role : `${person.role} ${person.grid}`;
-  const words = `${person.username}：${placing}`;
+  const words = `${person.username}：${placingWords(read.value)}`;
   const set = { ...credentialsOf(deps.sealer, person), codes: null };
   const event = accountEvent(
     deps,

@@ -5,7 +5,7 @@ import { hashPassword } from '../http/password.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Credentials } from './account-word.ts';
-import { newPassword, readPlacing } from './account.ts';
+import { newPassword, placingWords, readPlacing } from './account.ts';
 
 /** What a lead's form changes of an account. */
 interface Change extends Pick<StaffChange, 'set' | 'endSessions' | 'unlock' | 'dropCodes'> {
@@ -41,10 +41,9 @@ export function credentialsSet({ set, dropCodes }: Pick<Change, 'set' | 'dropCod
 }
 
 async function readRole(deps: Deps, form: FormBody): Promise<Result<Change, FieldErrors>> {
-  const placing = readPlacing(form, (await deps.catalogue()).communities);
-  if (!placing.ok) return placing;
-  const { role, grid } = placing.value;
-  return ok({ set: placing.value, note: grid === null ? role : `${role} ${grid}` });
+  const { communities, booking } = await deps.catalogue();
+  const placing = readPlacing(form, { communities, desks: booking.desks });
+  return placing.ok ? ok({ set: placing.value, note: placingWords(placing.value) }) : placing;
 }
 
 async function resetPassword(deps: Deps): Promise<Result<Change, FieldErrors>> {

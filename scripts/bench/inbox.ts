@@ -23,8 +23,13 @@ type Role = 'lead' | 'window' | 'grid';
 
 function somebody(role: Role): SignedIn {
   const grid = role === 'grid' ? 'g03' : null;
+  const desk = role === 'window' ? 'desk-insurance' : null;
   const id = 'staff-2';
-  return { id, username: 'u', name: '示例', role, grid, ids: [id], posts: [{ role, grid }], standsFor: [] };
+  return {
+    ...{ id, username: 'u', name: '示例', role, grid, desk, ids: [id], posts: [{ role, grid }] },
+    desks: desk === null ? [] : [desk],
+    standsFor: [],
+  };
 }
 
 /** Each view of the inbox, as its URL says it. */
@@ -35,6 +40,7 @@ const VIEWS = [
     (one) => `state=${one}`,
   ),
   ...['owner=me', 'owner=me&state=all', 'due=overdue', 'due=soon'],
+  ...['desk=mine', 'desk=mine&state=done', 'asked=assist'],
   ...['asked=message', 'asked=print', 'asked=waiting', 'todo=today', 'todo=affected', 'todo=contact'],
   ...[
     'grid=none&kind=home-visit',
@@ -87,9 +93,12 @@ function told(name: string, times: Awaited<ReturnType<typeof timesOf>>): string 
 
 async function benchFor(deps: Deps, role: Role): Promise<void> {
   const me = somebody(role);
-  const { communities } = await deps.catalogue();
+  const { communities, booking } = await deps.catalogue();
   const list = async (search: string, after?: { createdAt: number; id: string }) => {
-    const query = parseInboxQuery(Object.fromEntries(new URLSearchParams(search)), communities);
+    const query = parseInboxQuery(Object.fromEntries(new URLSearchParams(search)), {
+      communities,
+      desks: booking.desks,
+    });
     return inboxList(deps, me, { query, after });
   };
   console.log(` as ${role}`);

@@ -10,3 +10,14 @@ export function communityName({ name, example }: Community): string {
 export function communityChoices(communities: readonly Community[]): { value: string; label: string }[] {
   return communities.map((community) => ({ value: community.id, label: communityName(community) }));
 }
+
+/** The desk or the grid of somebody on the staff; undefined for those who belong to none. */
+export function placeName({
+  desk,
+  grid,
+}: {
+  readonly desk: { readonly name: string } | undefined;
+  readonly grid: Community | undefined;
+}): string | undefined {
+  return desk?.name ?? (grid && communityName(grid));
+}

@@ -186,17 +186,15 @@ describe('a machine that many share', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('that staff registered on leads them to the next resident', () => {
-    const done = onDemand.filter(({ template }) => template === 'errands/done, registered');
-    expect(done.map((page) => htmlOf(page).includes('登记下一位'))).toEqual([true, true, true]);
-  });
-
   test('opens no second window and no other program, and hides nothing until it is pointed at', () => {
     const wrong = findings(
       (html) => [
         ...(html.match(/<(?!link|meta)\w+ [^>]*\b(?:target|title|contextmenu|onmouse\w+)="[^"]*"/g) ?? []),
         ...(html.match(/href="(?:tel|sms|mailto|weixin|intent):[^"]*"/g) ?? []),
-        ...(html.match(/<(?:details|dialog|select|menu)\b|\spopover\b/g) ?? []),
+        // What staff read above a form that they fill in for a resident is no resident's.
+        ...(html
+          .replace(/<aside class="filing[^]*?<\/aside>/, '')
+          .match(/<(?:details|dialog|select|menu)\b|\spopover\b/g) ?? []),
         ...(html.match(/:hover[^{}]*\{[^}]*(?:display|visibility|opacity|content|clip|position)/g) ?? []),
       ],
       pagesWhere(({ mode }) => mode === 'large'),

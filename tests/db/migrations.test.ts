@@ -17,7 +17,10 @@ const FIRST_RELEASE = [
     'gaoling-jintie', '高龄津贴', 30, 'g01', 1000, 2000, 'am', '王（示例）', '2026-11-26', 'web', 'self', 1, 0, 'sealed', null, 10, 20)`,
   `insert into events values ('e1', 'r1', 10, 'resident', null, 'submitted', null, 1)`,
   `insert into events values ('e2', 'r1', 20, 'staff', 's1', 'scheduled', 'sealed-note', 3)`,
+  `insert into requests values ('r2', 'appointment', 'new', 1, 'sealed-reference', 'index-2', 'sealed-code', 'key-2',
+    'gaoling-jintie', '高龄津贴', 30, null, 1000, 2000, null, null, '2026-11-26', 'web', 'self', 1, 0, 'sealed', null, 10, 20)`,
   `insert into seats values (1, 'r1', 'g01', 1000, 1, null)`,
+  `insert into seats values (2, 'r2', 'desk-b', 1000, 1, null)`,
   `insert into rate_hits values ('k', 3, 99)`,
 ];
 
@@ -54,12 +57,18 @@ describe.each(backends)('migrations (%s)', (backend) => {
     before.forEach((row, i) => {
       const added = Object.entries(after[i] ?? {}).filter(([column]) => !(column in row));
       expect(after[i]).toMatchObject(row);
-      expect(added.filter(([, value]) => value !== null)).toEqual([]);
+      // Who has a seat at a desk lies there.
+      const filled = row['id'] === 'r2' ? [['desk', 'desk-b']] : [];
+      expect(added.filter(([, value]) => value !== null)).toEqual(filled);
     });
     expect((await now.execute('pragma foreign_key_check')).rows).toEqual([]);
     // Whoever had an open request goes on having it.
-    expect((await now.execute('select request_id, unit, role, state, why from assignments')).rows).toEqual([
+    expect(
+      (await now.execute('select request_id, unit, role, state, why from assignments order by request_id'))
+        .rows,
+    ).toEqual([
       { request_id: 'r1', unit: 'g01', role: 'lead', state: 'open', why: 'community' },
+      { request_id: 'r2', unit: 'desk', role: 'lead', state: 'open', why: 'hall' },
     ]);
     const requests = `insert into events values ('e3', 'nobody', 30, 'system', null, 'x', null, 1)`;
     await expect(now.execute(requests)).rejects.toThrow(/FOREIGN KEY/);

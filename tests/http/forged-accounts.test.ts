@@ -86,6 +86,7 @@ describe.each(backends)('accounts and their record (%s)', (backend) => {
       ['second step wanted or not'],
     ],
     ['the account shut', 'update staff set disabled_at = 1', ['disabled or not']],
+    ['another desk', `update staff set desk = 'desk'`, ['role, grid or desk']],
     ['another name on it', `update staff set name = '王（示例）'`, ['name']],
   ])('somebody with the file who puts %s is found out', async (_, statement, odd) => {
     const putBack = await copyAccounts(site);

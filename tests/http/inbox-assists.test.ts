@@ -67,6 +67,43 @@ test('whoever is asked finds it counted in the inbox until it is answered, and n
   expect(await counts()).toEqual([0, 1, 1]);
 });
 
+test('the answer shows in the inbox of whoever has the request until they have looked at it, or done something', async () => {
+  const hall = await staffBrowser(inbox.site, { role: 'window' });
+  const unseen = async (by = hall.browser) => {
+    await by.get('/staff/?asked=assist&state=all');
+    const { rows, asked } = lastStaffPage<InboxPage>(inbox.site);
+    expect(rows.map(({ assistAnswered }) => assistAnswered)).toEqual(rows.map(() => true));
+    return [asked.assist, rows.map(({ id }) => id)];
+  };
+  const asked = await staffBrowser(inbox.site, { role: 'grid', grid: 'g02' });
+  const answered = async () => {
+    const { id } = await storeAppointment(inbox.site);
+    await inbox.act(id, 'assist', ASK, 1, hall.browser);
+    const [assist] = await assistsOf(id);
+    const answer = { assist: assist?.id ?? '', 'assist-outcome': 'done', 'assist-say': '在家（示例）' };
+    expect(await unseen()).toEqual([0, []]);
+    expect((await inbox.act(id, 'assist-answer', answer, 2, asked.browser)).status).toBe(303);
+    return id;
+  };
+  const first = await answered();
+  expect(await unseen()).toEqual([1, [first]]);
+  expect(await unseen(asked.browser)).toEqual([0, []]);
+  // A page that is only read changes nothing, and a form from before the answer neither.
+  await hall.browser.get(`/staff/requests/${first}/`);
+  expect((await inbox.act(first, 'note', { note: '示例' }, 2, hall.browser)).status).toBe(409);
+  expect(await unseen()).toEqual([1, [first]]);
+  expect((await inbox.act(first, 'assist-seen', {}, 3, hall.browser)).status).toBe(303);
+  expect(await unseen()).toEqual([0, []]);
+  expect((await inbox.act(first, 'assist-seen', {}, 4, hall.browser)).status).toBe(409);
+  const second = await answered();
+  await inbox.act(second, 'note', { note: '示例' }, 3, hall.browser);
+  expect(await unseen()).toEqual([0, []]);
+  const third = await answered();
+  expect(await unseen()).toEqual([1, [third]]);
+  expect((await inbox.act(third, 'complete', { result: '示例' }, 3)).status).toBe(303);
+  expect(await unseen()).toEqual([0, []]);
+});
+
 test('a completion over an open sub-task wants a reason, and keeps it on record', async () => {
   const { id } = await storeAppointment(inbox.site);
   await inbox.act(id, 'assist', ASK);

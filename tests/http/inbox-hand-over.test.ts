@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openInbox, type Inbox } from '../support/inbox.ts';
+import type { ProblemPage } from '../../functions/http/problems.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
 
 let inbox: Inbox;
@@ -72,4 +75,43 @@ test('of two who hand a request on at once, one does, and the other is shown it'
   const unit = answers[0].status === 303 ? 'g02' : 'desk';
   expect(inbox.page().dispatch.lead?.unit.id).toBe(unit);
   expect(await dispatchOf(id)).toMatchObject({ unit });
+});
+
+test('what was written while it went to others comes back to be copied, and nothing of it is told', async () => {
+  const { site } = inbox;
+  const { id } = await storeHomeVisit(site);
+  const clerk = await staffBrowser(site, { role: 'grid', grid: 'g01' });
+  const secretary = await staffBrowser(site, { role: 'secretary', grid: 'g01' });
+  const send = async (by: typeof clerk, task: string, fields: Record<string, string>, of = id) => {
+    const before = site.shown.length;
+    const { status } = await by.browser.post(`/staff/requests/${of}/${task}/`, { version: '1', ...fields });
+    const { problem, kept, backTo } = lastStaffPage<ProblemPage>(site);
+    // One page, and it holds nothing else.
+    expect(Object.keys(site.shown[before]?.data ?? {})).toEqual(['staff', 'content']);
+    return [status, problem, kept, backTo];
+  };
+  const route = { version: '1', grid: 'g02', 'grid-reason': '老人住在女儿家（示例）' };
+  const routed = await inbox.browser.post(`/staff/requests/${id}/grid/`, route);
+  expect(routed.status).toBe(303);
+  const long = '门口说过了（示例）。'.repeat(50);
+  const declined = { reason: long, basis: '第三条（示例）', instead: ' ', told: 'phone' };
+  const kept = [
+    { field: 'reason', text: long },
+    { field: 'basis', text: '第三条（示例）' },
+  ];
+  expect(await send(clerk, 'decline', declined)).toEqual([404, 'not-here', kept, '/staff/']);
+  expect(await send(secretary, 'note', { note: '记一句（示例）' })).toEqual([
+    ...[404, 'not-here', [{ field: 'note', text: '记一句（示例）' }]],
+    '/staff/',
+  ]);
+  // One that there never was is told of alike, and what says nothing keeps nothing.
+  expect(await send(clerk, 'decline', declined, 'nobody')).toEqual([404, 'not-here', kept, '/staff/']);
+  expect(await send(clerk, 'accept', {})).toEqual([404, 'not-here', undefined, '/staff/']);
+  // Whoever may still read it, as they were asked to help, keeps what they may not do any more.
+  const ask = { version: '2', 'assist-unit': 'g01', 'assist-what': '示例' };
+  await inbox.browser.post(`/staff/requests/${id}/assist/`, ask);
+  expect(await send(clerk, 'note', { note: '记一句（示例）' })).toEqual([
+    ...[403, 'forbidden', [{ field: 'note', text: '记一句（示例）' }]],
+    `/staff/requests/${id}/`,
+  ]);
 });

@@ -156,7 +156,7 @@ describe('the record (D21)', () => {
     const before = site.shown.length;
     const logged = vi.spyOn(console, 'error').mockReturnValue();
     expect((await browser.get(`/staff/requests/${id}/`)).status).toBe(500);
-    expect(site.shown.slice(before).map(({ page }) => page)).toEqual(['/problem/']);
+    expect(site.shown.slice(before).map(({ page }) => page)).toEqual(['/staff/problem/']);
     expect(logged).toHaveBeenCalledOnce();
     expect(JSON.stringify(logged.mock.calls)).not.toContain('示例奶奶');
     logged.mockRestore();

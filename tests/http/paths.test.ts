@@ -1,3 +1,4 @@
+import type { StaffProblemPage } from '../../functions/http/problems.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { viewIn } from '../support/journeys.ts';
@@ -83,10 +84,12 @@ describe('a path that leads nowhere', () => {
   test('leads staff back to their work, and says the same of each address there', async () => {
     const { browser } = await staffBrowser(site);
     for (const path of ['/staff/set-up/used/', '/staff/nothing/'])
-      expect((await viewIn(await browser.get(path))).data).toEqual({
-        problem: 'not-found',
-        backTo: '/staff/',
+      expect(await viewIn(await browser.get(path))).toMatchObject({
+        page: '/staff/problem/',
+        data: { content: { problem: 'not-found', backTo: '/staff/' } },
       });
+    // In the frame of whoever is signed in, with its ways.
+    expect(site.shown.at(-1)?.data).toMatchObject({ staff: { role: 'lead' } });
     // A request may have gone to others since its link was shown; one that never was is told of alike (D21).
     const clerk = await staffBrowser(site, { role: 'grid', grid: 'g02' });
     const { id } = await storeHomeVisit(site);
@@ -95,7 +98,7 @@ describe('a path that leads nowhere', () => {
       '/staff/requests/nobody/',
       '/staff/requests/nobody/nothing/',
     ])
-      expect((await viewIn(await clerk.browser.get(path))).data).toEqual({
+      expect((await viewIn<StaffProblemPage>(await clerk.browser.get(path))).data.content).toEqual({
         problem: 'not-here',
         backTo: '/staff/',
       });

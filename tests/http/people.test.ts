@@ -86,6 +86,20 @@ describe('a new account', () => {
     expect(await told()).toEqual([]);
   });
 
+  test('a window clerk has a desk or none, and nobody else has one', async () => {
+    const window = { ...NEW, role: 'window', grid: '' };
+    await lead.post(`${PEOPLE}new/`, { ...window, desk: 'desk-insurance' });
+    const { id } = page().person;
+    expect(page().person.desk).toMatchObject({ id: 'desk-insurance' });
+    expect((await told()).at(-1)?.[2]).toBe('lilei：window desk-insurance');
+    expect((await lead.post(`${PEOPLE}${id}/role/`, { role: 'window', desk: 'desk-x' })).status).toBe(422);
+    expect(page().errors).toEqual({ desk: 'desk-missing' });
+    await lead.post(`${PEOPLE}${id}/role/`, { role: 'window', desk: '' });
+    expect(await stored(id)).toMatchObject({ role: 'window', desk: null });
+    await lead.post(`${PEOPLE}${id}/role/`, { role: 'grid', grid: 'g02', desk: 'desk' });
+    expect(await stored(id)).toMatchObject({ role: 'grid', grid: 'g02', desk: null });
+  });
+
   test('a grid is kept only for those who belong to one', async () => {
     await lead.post(`${PEOPLE}new/`, { ...NEW, role: 'window' });
     expect(page().person.grid).toBeUndefined();

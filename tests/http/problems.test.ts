@@ -213,7 +213,12 @@ describe('a form from elsewhere', () => {
       const answer = await post(headers, path);
       expect([path, answer.status]).toEqual([path, 403]);
       expect(answer.headers.getSetCookie()).toEqual([]);
-      expect(await viewIn(answer)).toMatchObject({ page: '/problem/', data: { problem: 'foreign-origin' } });
+      const content = { problem: 'foreign-origin' };
+      expect(await viewIn(answer)).toMatchObject(
+        path.startsWith('/staff/')
+          ? { page: '/staff/problem/', data: { content } }
+          : { page: '/problem/', data: content },
+      );
     }
   });
 

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { RegisterPage } from '../../functions/register/routes.ts';
 import type { SearchPage } from '../../functions/search/routes.ts';
 import { MODES, inMode } from '../../functions/shared/modes.ts';
 import { searchDocuments } from '../../src/content/search-documents.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { ROOT } from '../support/catalogue.ts';
+import { draftOf, viewIn } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let site: TestApp;
 beforeAll(async () => {
@@ -117,5 +121,43 @@ describe('GET /search/', () => {
     await idle.app.request('/search/');
     idle.close();
     expect(search).not.toHaveBeenCalled();
+  });
+});
+
+describe('what staff register is about', () => {
+  it('a few words, or letters of their pinyin, find what it is about; one of them is agreed to, never taken unseen', async () => {
+    const { browser } = await staffBrowser(site, { role: 'window' });
+    const counter = { kind: 'errands', channel: 'counter' };
+    const shown = async (fields: Record<string, string>) => {
+      const answer = await browser.post('/staff/register/', { ...counter, ...fields });
+      if (answer.status === 307) return 307;
+      const { content } = (await viewIn<{ content: RegisterPage }>(answer)).data;
+      return [answer.status, content.found?.services[0]?.slug, content.errors];
+    };
+    for (const about of ['高龄', 'gaoling', 'gljt', '高龄津贴'])
+      expect(await shown({ about })).toEqual([200, 'gaoling-jintie', {}]);
+    expect(await shown({ about: '♞♞' })).toEqual([422, undefined, { about: 'about-nothing' }]);
+    await shown({ about: '量子纠缠' });
+    expect(lastStaffPage<RegisterPage>(site).found?.sure).toBe(false);
+    // What is wrong beside it is told with what was found.
+    expect(await shown({ about: '高龄', channel: '' })).toMatchObject([
+      422,
+      'gaoling-jintie',
+      { channel: 'filing-missing' },
+    ]);
+    const agreed = { about: '高龄', 'about-found': '高龄', service: 'gaoling-jintie' };
+    expect(await shown({ ...agreed, about: '社保卡' })).toMatchObject([
+      200,
+      expect.stringContaining('shebaoka'),
+      {},
+    ]);
+    expect(await shown({ about: ' ' })).toBe(307);
+    for (const service of [agreed.service, 'other']) {
+      expect(await shown({ ...agreed, service })).toBe(307);
+      await browser.post('/errands/', { service });
+      expect(draftOf(site, browser, 'errands')).toMatchObject({
+        choice: service === 'other' ? {} : { service },
+      });
+    }
   });
 });

@@ -18,6 +18,7 @@ const EXPECTED: Record<string, readonly [appointment: string, visit: string, err
   return: ['.......', 'yyy....', 'yy.y...'],
   assist: ['yyyy...', 'yyyy...', 'yyyy...'],
   'assist-answer': ['yyyy...', 'yyyy...', 'yyyy...'],
+  'assist-seen': ['yyyy...', 'yyyy...', 'yyyy...'],
   extend: ['.......', 'yy.....', 'yy.y...'],
   pause: ['.......', 'yyy....', 'yy.y...'],
   resume: ['.......', 'yy.....', 'yy.y...'],

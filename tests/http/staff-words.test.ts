@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CONTACT_WAYS, needsReach } from '../../functions/requests/contact.ts';
+import { TEXT_FIELDS } from '../../functions/http/unsent.ts';
+import { ASKED } from '../../functions/inbox/inbox-query.ts';
 import { TASKS } from '../../functions/inbox/tasks.ts';
 import { DEVICES } from '../../functions/staff/device.ts';
 import { DEEDS, ROLES } from '../../functions/staff/may.ts';
@@ -46,7 +48,8 @@ test('every state, way, event and message has words', () => {
         `${conflict}-title`,
       ]),
       ...['no-channel', 'by-hand', 'no-calls', 'refused', 'shut', 'gave-up'].map((why) => `why-${why}`),
-      ...['message', 'print', 'waiting'].map((asked) => `asked-${asked}`),
+      ...ASKED.map((asked) => `asked-${asked}`),
+      ...TEXT_FIELDS.map((field) => `field-${field}`),
       ...['today', 'affected', 'contact'].map((todo) => `todo-${todo}`),
       ...['reference', 'phone', 'four', 'beginning', 'place', 'words', 'too-few', 'mistyped'].map(
         (found) => `found-${found}`,

@@ -37,6 +37,7 @@ const inbox = async ({ browser }: { browser: Browser }) => {
   return lastStaffPage<InboxPage>(site).rows.map(({ id }) => id);
 };
 const page = () => lastStaffPage<StandInsPage>(site);
+const covered = () => page().places.flatMap(({ rows }) => rows);
 
 describe('while somebody is away', () => {
   test('what lands on their desk shows to the stand-in at once, from the first day to the last', async () => {
@@ -107,7 +108,7 @@ describe('while somebody is away', () => {
     const { id } = await storeHomeVisit(site);
     await arrange(lead);
     await lead.get(HERE);
-    const [row] = page().rows;
+    const [row] = covered();
     expect(row).toMatchObject({
       absent: '王芳',
       standIn: '李雷',
@@ -134,9 +135,9 @@ describe('arranging it', () => {
     expect(page().errors).toEqual({ absent: 'absent-missing' });
     await arrange(lead, foreign);
     await secretary.browser.get(HERE);
-    expect(page().rows.map(({ absent: away }) => away)).toEqual(['王芳']);
+    expect(covered().map(({ absent: away }) => away)).toEqual(['王芳']);
     await lead.get(HERE);
-    const theirs = page().rows.find(({ absent: away }) => away === '李雷');
+    const theirs = covered().find(({ absent: away }) => away === '李雷');
     expect((await secretary.browser.post(`${HERE}${theirs?.id ?? ''}/end/`)).status).toBe(404);
   });
 
@@ -153,7 +154,7 @@ describe('arranging it', () => {
     const twice = [await arrange(lead), await arrange(lead)];
     expect(twice.map(({ status }) => status)).toEqual([303, 303]);
     await lead.get(HERE);
-    expect(page().rows).toHaveLength(1);
+    expect(covered()).toHaveLength(1);
   });
 
   test('written otherwise after Back is no second press: it is made, or told why not (D3)', async () => {
@@ -163,17 +164,17 @@ describe('arranging it', () => {
     expect(page().errors).toEqual({ absent: 'stand-in-overlap' });
     expect((await arrange(lead, { from: '11月25日', until: '' })).status).toBe(303);
     await lead.get(HERE);
-    expect(page().rows.map(({ fromOn }) => fromOn)).toEqual(['2026-11-23', '2026-11-25']);
+    expect(covered().map(({ fromOn }) => fromOn)).toEqual(['2026-11-23', '2026-11-25']);
   });
 
   test('the same again after it was ended is made again', async () => {
     await arrange(lead);
     await lead.get(HERE);
-    await lead.post(`${HERE}${page().rows[0]?.id ?? ''}/end/`);
+    await lead.post(`${HERE}${covered()[0]?.id ?? ''}/end/`);
     const twice = [await arrange(lead), await arrange(lead)];
     expect(twice.map(({ status }) => status)).toEqual([303, 303]);
     await lead.get(HERE);
-    expect(page().rows).toHaveLength(1);
+    expect(covered()).toHaveLength(1);
   });
 
   test.each([

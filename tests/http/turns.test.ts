@@ -67,11 +67,15 @@ describe('when as many wait as are let wait', () => {
         'password-again': `${PASSWORD}。`,
       }),
     ];
-    const shown = site.shown.map(({ data }) => data as { problem?: string; content?: SignInPage });
+    const shown = site.shown.map(({ data }) => data as { content?: SignInPage & { problem?: string } });
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '30']);
     expect(shown[0]?.content?.errors).toEqual({ username: 'sign-in-busy' });
     expect(page.status).toBe(200);
-    expect([own.status, own.headers.get('retry-after'), shown.at(-1)?.problem]).toEqual([503, '30', 'busy']);
+    expect([own.status, own.headers.get('retry-after'), shown.at(-1)?.content?.problem]).toEqual([
+      503,
+      '30',
+      'busy',
+    ]);
     expect(await site.deps.db.all('select 1 from sign_in_locks')).toEqual([]);
     await leave();
     expect((await sign()).status).toBe(303);

@@ -23,7 +23,7 @@ afterEach(() => {
 
 const strangers = async () =>
   (await auditAccounts(site.deps)).map(({ username, odd }) => `${username}: ${odd.join(', ')}`);
-const PLACED = 'role or grid';
+const PLACED = 'role, grid or desk';
 const run = (statement: string) => site.deps.db.run(sql.raw(statement));
 const idOf = async (username: string) =>
   (await site.deps.db.all<{ id: string }>(sql`select id from staff where username = ${username}`))[0]?.id ??
@@ -85,7 +85,7 @@ test('audit:verify tells of it by name, and fails', async () => {
   expect((await read()).at(-1)).toMatch(/^OK: /);
   await run(`update staff set role = 'lead', grid = null where username = 'lilei'`);
   expect((await read()).slice(-2)).toEqual([
-    'account lilei is not what its events say: role or grid',
+    'account lilei is not what its events say: role, grid or desk',
     'FAILED: 1 accounts were made or changed past the house.',
   ]);
 });

@@ -111,6 +111,8 @@ async function gatherRegistering(origin: string, account: Account, mode: Mode, k
   if (mode === 'standard') {
     keep('staff/register', 'staff', await staff.get('/staff/register/'));
     keep('staff/register with errors', 'staff', await staff.post('/staff/register/'), 422);
+    const about = { kind: 'errands', channel: 'counter', about: '高龄' };
+    keep('staff/register, found', 'staff', await staff.post('/staff/register/', about));
   }
   for (const kind of ['appointments', 'home-visits']) {
     await staff.post('/staff/register/', { kind, channel: 'counter' });

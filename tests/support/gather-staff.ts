@@ -46,13 +46,24 @@ export async function signIn(origin: string, { username, password }: Account): P
   return surfer;
 }
 
+/** Another unit is asked to help, and answers. */
+async function answerAssist(surfer: Surfer, path: string, before: Answered): Promise<Answered> {
+  const ask = { 'assist-unit': 'g02', 'assist-what': `看看在不在家${MARKUP}（示例）` };
+  const asked = await surfer.post(`${path}assist/`, { version: versionIn(before), ...ask });
+  const assist = offered(asked.html, 'assist')[0] ?? '';
+  const answer = { assist, 'assist-outcome': 'done', 'assist-say': `在家${MARKUP}（示例）` };
+  return surfer.post(`${path}assist-answer/`, { version: versionIn(asked), ...answer });
+}
+
 async function gatherTasks(surfer: Surfer, path: string, keep: Keep): Promise<void> {
   const request = keep('staff/requests of a visit', 'staff', await surfer.get(path));
   const version = versionIn(request);
   const post = (task: string, fields: FormValues) => surfer.post(`${path}${task}/`, { version, ...fields });
   keep('staff/requests with errors', 'staff', await post('decline', { reason: '' }), 422);
-  const done = await post('note', { note: `打过招呼${MARKUP}（示例）` });
-  keep('staff/requests after a note', 'staff', done);
+  const noted = await post('note', { note: `打过招呼${MARKUP}（示例）` });
+  keep('staff/requests after a note', 'staff', noted);
+  const done = await answerAssist(surfer, path, noted);
+  keep('staff/requests, a sub-task answered', 'staff', done);
   keep('staff/requests, stale', 'staff', await post('note', { note: '第二句（示例）' }), 409);
   const halfDay = offeredHalfDay(done.html);
   const visitor = { visitor: '王芳（示例）', 'visitor-account': '' };
@@ -105,6 +116,7 @@ export async function gatherStaffPages(
   const expired = await surfer.post('/staff/requests/nobody-knows/note/', note);
   keep('staff/login, expired', 'staff', expired, 401);
   await surfer.post(login, { username, password });
+  keep('staff/problem', 'staff', await surfer.post('/staff/requests/nobody-knows/note/', note), 404);
   const inbox = keep('staff', 'staff', await surfer.get('/staff/'));
   await surfer.post('/staff/views/save/', { 'view-name': '快到期的（示例）', due: 'soon' });
   keep('staff, filtered', 'staff', await surfer.get('/staff/?state=all&kind=appointment&due=soon'));

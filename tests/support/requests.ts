@@ -13,6 +13,7 @@ import { APPOINTMENT_DETAILS, ERRAND_DETAILS, VISIT_DETAILS } from './request-de
 
 interface More {
   readonly grid?: string | null;
+  readonly desk?: string | null;
   /** ISO date. */
   readonly dueOn?: string;
 }

@@ -35,13 +35,15 @@ export async function storeStaff(
     role,
     // Somebody of a grid has one; the fixtures' requests are of this one.
     grid,
+    desk: rest.desk ?? null,
+    desks: [],
     ids: [id],
     posts: [{ role, grid }],
     standsFor: [],
     ...rest,
   };
   const createdAt = deps.now().getTime();
-  const { ids: _ids, posts: _posts, standsFor: _standsFor, ...row } = person;
+  const { ids: _ids, posts: _posts, desks: _desks, standsFor: _standsFor, ...row } = person;
   await deps.db.insert(staff).values({ ...row, passwordHash: HASH, disabledAt, createdAt });
   return person;
 }

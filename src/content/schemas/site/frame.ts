@@ -17,5 +17,5 @@ export const frameSchema = part({
     ...lines('rules', 'openness', 'help', 'about', 'privacy', 'accessibility'),
     note: line('centre'),
   }),
-  filing: part({ ...lines('title', 'stop', 'next'), who: line('channel') }),
+  filing: part({ ...lines('title', 'stop', 'sure', 'stopNow', 'next'), who: line('channel') }),
 });

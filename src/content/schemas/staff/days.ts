@@ -14,10 +14,23 @@ const affected = part({
 });
 
 const standIns = part({
-  ...lines('title', 'hint', 'made', 'add', 'absent', 'standIn', 'from', 'fromHint', 'until'),
-  ...lines('untilHint', 'submit'),
-  row: line('absent', 'standIn'),
-  days: line('from', 'until'),
+  ...lines(
+    'title',
+    'hint',
+    'places',
+    'caption',
+    'place',
+    'whose',
+    'nobody',
+    'add',
+    'absent',
+    'standIn',
+    'from',
+    'fromHint',
+    'until',
+  ),
+  ...lines('untilHint', 'submit', 'covered', 'notCovered', 'wherever'),
+  row: line('absent', 'standIn', 'from', 'until'),
   end: line('absent', 'standIn'),
 });
 

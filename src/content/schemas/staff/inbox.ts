@@ -8,6 +8,7 @@ const list = part({
   tool: line('todo'),
   standsForOne: line('names'),
   standsForSome: line('names'),
+  absent: line('name', 'place'),
 });
 
 const search = part({
@@ -22,7 +23,7 @@ const search = part({
 export const inboxSchema = part({
   list,
   counts: part({
-    ...lines('mine', 'title', 'dispatch', 'assists'),
+    ...lines('mine', 'desk', 'title', 'dispatch', 'assists'),
     each: line('count'),
     forLead: line('count'),
     over: line('count'),
@@ -30,7 +31,7 @@ export const inboxSchema = part({
   search,
   filter: part({
     ...lines('title', 'state', 'kind', 'all', 'grid', 'noGrid', 'due', 'asked', 'todo', 'owner'),
-    ...lines('mine'),
+    ...lines('mine', 'desk', 'myDesk'),
   }),
   table: part({
     ...lines('who', 'service', 'grid', 'time', 'due', 'state', 'byNote', 'needs', 'repeated'),
@@ -53,14 +54,14 @@ export const inboxSchema = part({
   }),
   retentionLate: part(lines('title', 'hint')),
   print: part({
-    ...lines('noGrid', 'mine', 'title', 'heading', 'hint'),
+    ...lines('noGrid', 'mine', 'myDesk', 'title', 'heading', 'hint'),
     part: line('count'),
     whole: line('count'),
     printed: line('who', 'at'),
   }),
   help: part({
     ...lines('title', 'rights', 'rightsHint', 'moves', 'movesHint', 'from', 'to', 'never'),
-    ...lines('actions'),
+    ...lines('actions', 'desks', 'desksHint'),
   }),
   actions: part({
     ...lines('needsNothing', 'stays', 'caption', 'what', 'when', 'to', 'needs', 'byResident'),

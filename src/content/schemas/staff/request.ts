@@ -24,7 +24,8 @@ const errand = part({
 export const requestSchema = part({
   register: part({
     ...lines('title', 'hint', 'kind', 'channel', 'service', 'serviceHint', 'noService', 'submit'),
-    ...lines('form'),
+    ...lines('form', 'about', 'aboutHint', 'noneOfThem'),
+    which: line('about'),
   }),
   page: part({
     ...lines('doorWord', 'facts', 'events', 'viewers', 'work', 'assist', 'erase'),

@@ -46,6 +46,7 @@ export const tasksSchema = part({
   assist: part({
     ...lines('summary'),
     answer: part(lines('title', 'button', 'which', 'outcome', 'done', 'returned', 'say', 'sayHint')),
+    answered: part({ ...lines('title', 'button', 'hint'), said: line('unit', 'answer') }),
     ask: part(lines('title', 'button', 'unit', 'choose', 'what', 'whatHint')),
   }),
   clock: part({

@@ -10,6 +10,7 @@ export const workbenchSchema = part({
     ...lines('inbox', 'register', 'affected', 'calendar', 'outbox', 'account', 'day', 'dispatch'),
     ...lines('standIns', 'access', 'reports', 'people', 'help'),
   }),
+  kept: part(lines('title', 'hint')),
   shared: part({
     ...lines('result', 'pages', 'first', 'next', 'none', 'noCalls', 'toTell', 'call', 'toInbox', 'back'),
     ...lines('choose'),
