@@ -9,6 +9,7 @@ import { GUIDES_READ } from './guides-read.ts';
 import type { Task } from './search-data-worker.ts';
 
 const ID = 'virtual:search-data';
+const UNUSED = "throw new Error('a page made with the site has no search');";
 
 /**
  * Gives the server `virtual:search-data`: the data of search, made once a build, as a module. A module is there on
@@ -27,7 +28,6 @@ export function searchData(): AstroIntegration {
 }
 
 function plugin(root: string, building: boolean): Plugin {
-  // Kept, as the renderer of pages and the server load the module each for themselves.
   let made: Promise<string> | undefined;
   if (building) {
     subscribe(GUIDES_READ, (documents) => {
@@ -42,13 +42,15 @@ function plugin(root: string, building: boolean): Plugin {
     resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
     async load(id) {
       if (id !== `\0${ID}`) return undefined;
+      // No page made with the site searches: what makes them need neither wait for the data nor carry them.
+      if (building && this.environment.name === 'prerender') return UNUSED;
       const json = await (made ??= makeSearchData({ root }));
       if (this.meta.watchMode) {
         const { hits } = JSON.parse(json) as SearchData;
         for (const { slug } of hits) this.addWatchFile(join(root, 'content/guides', `${slug}.md`));
       }
       // As a string: engines read JSON several times faster than the same data as source code.
-      return `export default JSON.parse(${JSON.stringify(json)});`;
+      return { code: `export default JSON.parse(${JSON.stringify(json)});`, map: { mappings: '' } };
     },
     watchChange() {
       made = undefined;
