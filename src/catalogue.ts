@@ -34,9 +34,9 @@ async function build(): Promise<Catalogue> {
     centre: centre.data,
     visitWords: visitWords.data,
     outgoing: outgoing.data,
-    staffWords: await messages('staff'),
-    questions: await wordsOf('questions'),
-    followUp: await wordsOf('follow-up'),
-    told: await wordsOf('told'),
+    staffWords: messages('staff'),
+    questions: wordsOf('questions'),
+    followUp: wordsOf('follow-up'),
+    told: wordsOf('told'),
   });
 }

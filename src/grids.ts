@@ -13,7 +13,7 @@ export interface NamedGrid {
 /** All grids in the editor's order. */
 export async function namedGrids(): Promise<readonly NamedGrid[]> {
   const entries = (await getCollection('grids')).sort((a, b) => a.data.order - b.data.order);
-  const { grids: words } = await wordsOf('place');
+  const { grids: words } = wordsOf('place');
   return entries.map((entry) => ({ entry, name: nameOf(words, entry.data) }));
 }
 

@@ -1,24 +1,47 @@
-import { getEntry, type CollectionEntry } from 'astro:content';
+import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import type { Problem } from '../functions/http/problems.ts';
 import type { FieldErrors } from '../functions/shared/fields.ts';
-import type { STAFF_WORD_FILES, WORD_FILES } from './content/collections.ts';
+import { STAFF_WORD_FILES, WORD_FILES } from './content/word-files.ts';
 
 type Messages = Record<string, string>;
 
 /** The sentences of one file in content/messages/. */
-export async function messages(file: string): Promise<Messages> {
-  const entry = await getEntry('messages', file);
-  if (!entry) throw new Error(`content/messages/${file}.yaml is missing`);
-  return entry.data;
+export function messages(file: string): Messages {
+  const sentences = all.sentences.get(file);
+  if (!sentences) throw new Error(`content/messages/${file}.yaml is missing`);
+  return sentences;
 }
 
 type WordFile = (typeof WORD_FILES | typeof STAFF_WORD_FILES)[number];
+type Words = { readonly [File in WordFile]: CollectionEntry<File>['data'] };
 
 /** What the pages of a journey or of staff say, page by page, or what stands on every page: one file under content/messages/. */
-export async function wordsOf<File extends WordFile>(file: File): Promise<CollectionEntry<File>['data']> {
+export function wordsOf<File extends WordFile>(file: File): Words[File] {
+  return all.words[file];
+}
+
+/**
+ * Everything in content/messages/, read before the first page: nearly every component says something, and Astro puts
+ * what stands after one that waits into a buffer of its own.
+ */
+let all = await readAll();
+import.meta.hot?.on('astro:content-changed', () => {
+  void readAll().then((fresh) => (all = fresh));
+});
+
+async function readAll(): Promise<{ sentences: ReadonlyMap<string, Messages>; words: Words }> {
+  const files = await getCollection('messages');
+  const words = await Promise.all([...WORD_FILES, ...STAFF_WORD_FILES].map(readWords));
+  return {
+    sentences: new Map(files.map(({ id, data }) => [id, data])),
+    words: Object.fromEntries(words) as Words,
+  };
+}
+
+async function readWords(file: WordFile): Promise<[WordFile, Words[WordFile]]> {
   const entry = await getEntry(file, file);
   if (!entry) throw new Error(`content/messages has no ${file}.yaml`);
-  return entry.data;
+  return [file, entry.data];
 }
 
 /** The sentence for a code; a code without one is a bug, never a blank on the page. */
@@ -34,11 +57,11 @@ export function sentencesOf(all: Messages, errors: FieldErrors): Messages {
 }
 
 /** Title and paragraphs of the problem page; paragraphs stand one to a line. */
-export async function problemWords(
+export function problemWords(
   problem: Problem,
   { atWork = false } = {},
-): Promise<{ title: string; paragraphs: string[] }> {
-  const all = await messages('problems');
+): { title: string; paragraphs: string[] } {
+  const all = messages('problems');
   const own = `${problem}-at-work`;
   const [title = '', ...paragraphs] = say(all, atWork && own in all ? own : problem)
     .trim()
@@ -47,7 +70,7 @@ export async function problemWords(
 }
 
 /** The sentence for a field's error; undefined when the field has none. */
-export async function errorOf(view: { errors: FieldErrors }, field: string): Promise<string | undefined> {
+export function errorOf(view: { errors: FieldErrors }, field: string): string | undefined {
   const code = view.errors[field];
-  return code === undefined ? undefined : say(await messages('errors'), code);
+  return code === undefined ? undefined : say(messages('errors'), code);
 }

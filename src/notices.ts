@@ -6,11 +6,11 @@ import { perMode } from './modes.ts';
 
 export type NoticeEntry = Notice & { readonly id: string };
 
-let read: Promise<readonly NoticeEntry[]> | undefined;
+/** Read before the first page, as the words are, and once: Astro warns at each reading that there are none. */
+const read = await readNotices();
 
-/** Every notice there is, also those that are over. Read once: Astro warns at each reading that there are none. */
-export function allNotices(): Promise<readonly NoticeEntry[]> {
-  read ??= readNotices();
+/** Every notice there is, also those that are over. */
+export function allNotices(): readonly NoticeEntry[] {
   return read;
 }
 
@@ -22,13 +22,13 @@ async function readNotices(): Promise<readonly NoticeEntry[]> {
  * The notices to list. A prerendered page knows the day on which it was built, so that each notice also says until
  * when it holds; a page made on demand knows today.
  */
-export async function noticesNow(): Promise<readonly NoticeEntry[]> {
-  return activeNotices(await allNotices(), localDate(new Date()));
+export function noticesNow(): readonly NoticeEntry[] {
+  return activeNotices(allNotices(), localDate(new Date()));
 }
 
 /** The notices to spread in the village: those that are not over, also before their first day. */
-export async function noticesToSpread(): Promise<readonly NoticeEntry[]> {
-  return (await allNotices()).filter((notice) => !isOverNow(notice));
+export function noticesToSpread(): readonly NoticeEntry[] {
+  return allNotices().filter((notice) => !isOverNow(notice));
 }
 
 /** The static paths of a page that each of these notices has, in all three trees. */
@@ -42,6 +42,6 @@ export function isOverNow(notice: NoticeEntry): boolean {
 }
 
 /** The notices for every page of every tree (A42, A47). */
-export async function emergenciesNow(): Promise<readonly NoticeEntry[]> {
-  return emergencyNotices(await allNotices(), localDate(new Date()));
+export function emergenciesNow(): readonly NoticeEntry[] {
+  return emergencyNotices(allNotices(), localDate(new Date()));
 }

@@ -65,7 +65,13 @@ function entryOf(document: SearchDocument, id: number): IndexEntry {
 }
 
 const hanRuns = (text: string) => runsOf(text).flatMap(({ text: run, han }) => (han ? [run] : []));
-const syllablesOf = (text: string) => pinyin(text, { toneType: 'none', type: 'array', v: true });
+const known = new Map<string, readonly string[]>();
+/** The syllables of a run of Chinese characters, which each way of typing a name begins from. */
+function syllablesOf(run: string): readonly string[] {
+  const syllables = known.get(run) ?? pinyin(run, { toneType: 'none', type: 'array', v: true });
+  known.set(run, syllables);
+  return syllables;
+}
 const initials = (syllables: readonly string[]) => syllables.map((syllable) => syllable[0] ?? '').join('');
 
 /** A name as one term, in each way of typing it; without its brackets too, which nobody types. */

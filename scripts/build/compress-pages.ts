@@ -4,20 +4,21 @@ import type { Plugin } from 'vite';
 import type { Compressor } from './compressor.ts';
 
 /**
- * Hands each page that Astro has written into `client` to `compressor`: one processor renders, the other compresses
- * what is there already.
+ * Hands each page that Astro has rendered to `compressor`, which writes it into `client`: one processor renders, the
+ * other writes and compresses.
  */
 export function compressPages(compressor: Compressor, client: string): AstroIntegration {
   return {
     name: 'heqi-compress-pages',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        // One page after the other, which is Astro's usual way too: who is asked for the next has written the last.
-        updateConfig({ build: { concurrency: 1 }, vite: { plugins: [ownEntry] } });
+        updateConfig({ vite: { plugins: [ownEntry] } });
       },
       'astro:build:start': ({ setPrerenderer }) => {
         setPrerenderer((own) => handingOver(own, compressor, client));
       },
+      // What comes after reads the pages.
+      'astro:build:generated': () => compressor.written(),
     },
   };
 }
@@ -32,7 +33,6 @@ const ownEntry: Plugin = {
 };
 
 function handingOver(own: AstroPrerenderer, compressor: Compressor, client: string): AstroPrerenderer {
-  let written: string | undefined;
   return {
     ...own,
     getStaticPaths: async () => {
@@ -41,13 +41,14 @@ function handingOver(own: AstroPrerenderer, compressor: Compressor, client: stri
       return paths;
     },
     render: async (request, options) => {
-      if (written !== undefined) compressor.take(written);
       const rendered = await own.render(request, options);
-      const { ok } = rendered instanceof Response ? rendered : rendered.response;
+      const response = rendered instanceof Response ? rendered : rendered.response;
       const { pathname } = new URL(request.url);
-      const isPage = ok && options.routeData.type === 'page' && pathname.endsWith('/');
-      written = isPage ? join(client, decodeURIComponent(pathname), 'index.html') : undefined;
-      return rendered;
+      if (!response.ok || options.routeData.type !== 'page' || !pathname.endsWith('/')) return rendered;
+      const path = join(client, decodeURIComponent(pathname), 'index.html');
+      await compressor.write(path, await response.arrayBuffer());
+      // Without a body there is nothing for Astro to write, which takes several times as long.
+      return new Response(null, response);
     },
   };
 }

@@ -1,10 +1,18 @@
-// One thread that compresses: takes the paths of some files, writes a `.br` and a `.gz` beside each, and asks for more.
-import { readFileSync, writeFileSync } from 'node:fs';
+// One thread that writes: takes files with what stands in them or without, writes a `.br` and a `.gz` beside each, and
+// asks for more.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
+export interface File {
+  readonly path: string;
+  /** What to write; left out, what is there already is compressed. */
+  readonly content?: ArrayBuffer;
+}
+
 export interface Batch {
-  readonly paths: readonly string[];
+  readonly files: readonly File[];
   /** Brotli's, from 0 to 11. */
   readonly quality: number;
 }
@@ -14,9 +22,16 @@ const WORTHWHILE = 512;
 /** In bits. */
 const SMALL_WINDOW = 16;
 
+function write({ path, content }: File): Uint8Array {
+  if (!content) return readFileSync(path);
+  const bytes = new Uint8Array(content);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  return bytes;
+}
+
 /** Answers whether the file was worth it. */
-function compress(path: string, quality: number): boolean {
-  const content = readFileSync(path);
+function compress(path: string, content: Uint8Array, quality: number): boolean {
   if (content.length < WORTHWHILE) return false;
   // A window that just holds a page: a larger one changes no byte of it, and costs ten times the work to set up.
   const window = content.length <= 2 ** SMALL_WINDOW ? SMALL_WINDOW : constants.BROTLI_DEFAULT_WINDOW;
@@ -30,6 +45,6 @@ function compress(path: string, quality: number): boolean {
   return true;
 }
 
-parentPort?.on('message', ({ paths, quality }: Batch) => {
-  parentPort?.postMessage(paths.filter((path) => compress(path, quality)).length);
+parentPort?.on('message', ({ files, quality }: Batch) => {
+  parentPort?.postMessage(files.filter((file) => compress(file.path, write(file), quality)).length);
 });

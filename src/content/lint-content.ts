@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../functions/shared/local-date.ts';
-import { STAFF_WORD_FILES, WORD_FILES, type EntryOf } from './collections.ts';
+import type { EntryOf } from './collections.ts';
 import { linesOf } from './glossary.ts';
 import { lintBulletin } from './lint-bulletins.ts';
 import { lintBundle } from './lint-bundle.ts';
@@ -18,6 +18,7 @@ import { at, lintText, type Finding, type Unfiled } from './finding.ts';
 import { readCollection, type Entry } from './read.ts';
 import type { Guide } from './schemas/guide.ts';
 import type { GlossaryEntry } from './schemas/words.ts';
+import { STAFF_WORD_FILES, WORD_FILES } from './word-files.ts';
 
 /**
  * Lints everything on disk that residents read. Throws when a file breaks its schema: there is nothing to lint yet.

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { localDate } from '../../functions/shared/local-date.ts';
@@ -7,7 +8,11 @@ import { blockingFindings, lintContent } from './lint-content.ts';
 import { contentError } from './content-error.ts';
 import { formatFinding, type Finding } from './finding.ts';
 import { lineFinder } from './lines.ts';
+import { GUIDES_READ } from './guides-read.ts';
 import { readCollection, type Entry } from './read.ts';
+import { documentsOf } from './search-documents.ts';
+
+const guidesRead = channel(GUIDES_READ);
 
 /**
  * An Astro loader for one collection of `content/`. It reads through the same code as the tests and scripts do, so
@@ -21,6 +26,7 @@ export function contentLoader(name: CollectionName): Loader {
       const fill = () => {
         const guides = name === 'guides' ? readCollection(root, name) : undefined;
         const entries = guides ?? readCollection(root, name);
+        if (guides && guidesRead.hasSubscribers) guidesRead.publish(documentsOf(guides));
         store.clear();
         // Without the Markdown: pages print the sections that were read from it, and servers load all that is kept here.
         for (const { id, data } of entries) store.set({ id, data: { ...(Object(data) as object) } });

@@ -1,7 +1,14 @@
 // Makes the data of search beside the build: answers with its JSON once, and ends.
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildSearchData } from '../../functions/search/build-search-data.ts';
+import type { SearchDocument } from '../../functions/search/search-index.ts';
 import { searchDocuments, searchPlaces } from './search-documents.ts';
 
-const root = String(workerData);
-parentPort?.postMessage(JSON.stringify(buildSearchData(searchDocuments(root), searchPlaces(root))));
+export interface Task {
+  readonly root: string;
+  /** Left out, they are read from disk. */
+  readonly documents?: readonly SearchDocument[] | undefined;
+}
+
+const { root, documents = searchDocuments(root) } = workerData as Task;
+parentPort?.postMessage(JSON.stringify(buildSearchData(documents, searchPlaces(root))));

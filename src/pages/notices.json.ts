@@ -6,11 +6,11 @@ import { fill } from '../words/fill.ts';
 import { leadOf, plainNotice } from '../words/notice.ts';
 
 /** The notices of the day on which the site was built, as JSON Feed 1.1. Examples are left out. */
-export const GET: APIRoute = async ({ site }) => {
+export const GET: APIRoute = ({ site }) => {
   const address = (path: string) => new URL(path, site).href;
-  const { name } = await centre();
-  const { notices: words } = await wordsOf('news');
-  const notices = (await noticesNow()).filter(({ example }) => !example);
+  const { name } = centre();
+  const { notices: words } = wordsOf('news');
+  const notices = noticesNow().filter(({ example }) => !example);
   return Response.json({
     version: 'https://jsonfeed.org/version/1.1',
     title: fill(words.feed, { centre: name }),

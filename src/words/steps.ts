@@ -4,13 +4,13 @@ import { wordsOf } from '../messages.ts';
 import { fill } from './fill.ts';
 
 /** The question as the h1 says it: by ear the step is part of it, by eye it stands above it. */
-export async function stepHeading(
+export function stepHeading(
   mode: Mode,
   { number, of }: Pick<StepPage, 'number' | 'of'>,
   question: string,
-): Promise<string> {
+): string {
   if (mode !== 'reader') return question;
-  return fill((await wordsOf('questions')).step.heard, { number, of, question });
+  return fill(wordsOf('questions').step.heard, { number, of, question });
 }
 
 /** The first value of a field, as it was typed or as the draft has it. */

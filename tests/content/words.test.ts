@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMON_CHARACTERS } from '../../src/content/common-characters.ts';
-import { WORD_FILES } from '../../src/content/collections.ts';
+import { WORD_FILES } from '../../src/content/word-files.ts';
 import { findTerms, glossaryFor, linkTerms, textsOf } from '../../src/content/glossary.ts';
 import { chineseIn } from '../../src/content/lint-lists.ts';
 import { lintWords } from '../../src/content/lint-words.ts';

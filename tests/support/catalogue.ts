@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '../../functions/shared/catalogue.ts';
-import type { EntryOf, WORD_FILES } from '../../src/content/collections.ts';
+import type { EntryOf } from '../../src/content/collections.ts';
+import type { WORD_FILES } from '../../src/content/word-files.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { catalogueFromDisk as readCatalogue } from '../../src/content/catalogue-from-disk.ts';
 
