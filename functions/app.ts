@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
 import { accessRoutes } from './access/routes.ts';
 import { appointmentRoutes } from './appointments/routes.ts';
 import { closureRoutes } from './closures/routes.ts';
@@ -15,6 +14,7 @@ import { hoursIcsRoutes, hoursRoutes } from './hours/routes.ts';
 import { followAliases } from './http/aliases.ts';
 import { clearRoutes } from './http/clear-routes.ts';
 import { requestIds, securityHeaders } from './http/headers.ts';
+import { refuseForeignForms } from './http/own-forms.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showNotFound } from './http/problems.ts';
 import { inboxRoutes } from './inbox/routes.ts';
@@ -43,11 +43,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.onError(answerError(deps));
   app.notFound((c) => showNotFound(deps, c));
 
-  app.use(requestIds(), securityHeaders(deps.stylesheet), refuseCrookedPaths);
-  // Behind a proxy that ends TLS our own URL says http: only the host can be compared (data.md §7).
-  app.use(
-    csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }),
-  );
+  app.use(requestIds(), securityHeaders(deps.stylesheet), refuseCrookedPaths, refuseForeignForms());
 
   for (const mode of MODES) {
     app.route(inMode(mode, '/appointments/'), appointmentRoutes(deps));

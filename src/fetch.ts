@@ -11,7 +11,7 @@ import { inMode, modeOfPath } from '../functions/shared/modes.ts';
 import { sortableId } from '../functions/shared/sortable-id.ts';
 import { catalogue } from './catalogue.ts';
 import { search } from './search.ts';
-import stylesheet from './styles/site.css?inline';
+import { stylesheet } from './stylesheet.ts';
 
 const render = astro();
 const noNext = async () => {};

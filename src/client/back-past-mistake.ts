@@ -10,3 +10,7 @@ document.addEventListener('submit', standAsQuestion);
 document.addEventListener('click', ({ target }) => {
   if (target instanceof Element && target.closest('a')) standAsQuestion();
 });
+// A browser that brings back the page itself, as it was left, shows the mistake that has been mended since.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.replace(location.pathname + location.search);
+});

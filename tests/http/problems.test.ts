@@ -208,6 +208,10 @@ describe('a form from elsewhere', () => {
     ['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
     ['a neighbour, as the browser says', { 'sec-fetch-site': 'same-site' }],
     ['nonsense', { origin: 'heqi.example' }],
+    ['another site’s page', { referer: 'https://evil.example/heqi.example/' }],
+    ['a page that is none', { referer: 'heqi.example' }],
+    ['another site, with a page of ours', { origin: 'null', referer: 'http://heqi.example/appointments/' }],
+    ['a neighbour, with a page of ours', { 'sec-fetch-site': 'same-site', referer: 'http://heqi.example/' }],
   ])('(%s) is refused with a page', async (_who, headers) => {
     for (const path of ['/appointments/', '/large/clear/', '/requests/', '/staff/login/']) {
       const answer = await post(headers, path);
@@ -236,6 +240,11 @@ describe('a form from elsewhere', () => {
       expect(destination(await post({ origin }))).toBe('/appointments/field/');
     },
   );
+
+  test('is none where an old browser or a text browser names no origin, but a page of ours', async () => {
+    const answer = await post({ referer: 'https://heqi.example/appointments/?service=x' });
+    expect(destination(answer)).toBe('/appointments/field/');
+  });
 });
 
 test('where no page can be made at all, a few plain words are said, and the reason is logged', async () => {
