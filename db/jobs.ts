@@ -79,3 +79,15 @@ export async function releaseJobs(db: Db): Promise<void> {
 export async function listJobs(db: Db): Promise<StoredJob[]> {
   return db.select().from(jobs);
 }
+
+/** When a kind of work ended well for the last time, an instant in milliseconds, and what came of its last run. */
+export async function lastEnd(
+  db: Db,
+  name: string,
+): Promise<{ readonly doneAt: number | null; readonly result: string | null }> {
+  const [found] = await db
+    .select({ doneAt: jobs.lastDoneAt, result: jobs.result })
+    .from(jobs)
+    .where(eq(jobs.name, name));
+  return found ?? { doneAt: null, result: null };
+}
