@@ -14,7 +14,8 @@ interface Days {
 }
 
 const WAYS = ['sms', 'sms', 'email', 'village', 'phone', 'wechat', 'in-person', 'online'] as const;
-const PEOPLE = 150;
+/** Few enough that some ask for the same thing again, and staff find it twice (D20). */
+const PEOPLE = 60;
 
 const daysIn = ({ choices }: Seen) => (choices as Days[]).filter(({ slots }) => slots.length > 0);
 
@@ -44,12 +45,15 @@ function untilOf({ site, chance }: Town): FormFields {
 /** What one person answers to each question; undefined where there is nothing left to choose from. */
 function answersOf(town: Town, journey: JourneyName, person: number) {
   const { chance } = town;
-  const way = chance.pick(WAYS);
+  const way = chance.happens(0.5) ? (WAYS[person % WAYS.length] ?? 'sms') : chance.pick(WAYS);
   const chosen: { day?: string } = {};
   const one = <T>(among: readonly T[]) => (among.length === 0 ? undefined : chance.pick(among));
+  const usual = <T>(among: readonly T[]) =>
+    chance.happens(0.7) ? (among[person % among.length] ?? chance.pick(among)) : chance.pick(among);
   const asked: Record<string, (seen: Seen) => FormFields | undefined> = {
-    field: ({ choices }) => ({ field: chance.pick(choices as string[]) }),
-    service: ({ choices }) => ({ service: chance.pick(choices as { slug: string }[]).slug }),
+    // Everybody has something that they mostly come for.
+    field: ({ choices }) => ({ field: usual(choices as string[]) }),
+    service: ({ choices }) => ({ service: usual(choices as { slug: string }[]).slug }),
     day: (seen) => {
       const day = one(daysIn(seen));
       if (day) chosen.day = day.date;
