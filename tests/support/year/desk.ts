@@ -101,8 +101,15 @@ async function act(town: Town, { browser }: Clerk, id: string): Promise<void> {
   const page = lastStaffPage<RequestPage>(town.site);
   const [answers, turns, steps] = [answersTo(town, page), turnsOf(town, page), stepsOf(town, page)];
   const open = ['new', 'accepted', 'scheduled', 'started'].includes(page.state);
+  const twice = turns.filter(([task]) => task === 'merge');
   const deeds =
-    answers.length > 0 && chance.happens(0.7) ? answers : chance.happens(0.2) && open ? turns : steps;
+    answers.length > 0 && chance.happens(0.7)
+      ? answers
+      : twice.length > 0 && open && chance.happens(0.5)
+        ? twice
+        : chance.happens(0.2) && open
+          ? turns
+          : steps;
   if (deeds.length === 0) return;
   const [task, fields] = chance.pick(deeds);
   const answer = await browser.post(`/staff/requests/${id}/${task}/`, {
