@@ -5,7 +5,7 @@ import { liveThrough } from '../support/year/live.ts';
 const SEED = Number(process.env['YEAR_SEED'] ?? 1);
 const WEEKS = Number(process.env['YEAR_WEEKS'] ?? 66);
 
-test('14 months at a centre: nothing is lost, nothing kept too long, all counts are right', async () => {
+test('15 months at a centre: nothing is lost, nothing kept too long, all counts are right', async () => {
   const quiet = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   const deeds = await liveThrough({
     ...{
