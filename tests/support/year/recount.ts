@@ -47,6 +47,7 @@ export interface Row {
   readonly paused_at: number | null;
   readonly message_at: number | null;
   readonly print_asked_at: number | null;
+  readonly assist_answered_at: number | null;
   readonly decline_unseen_at: number | null;
   readonly merged_into: string | null;
   readonly created_at: number;
@@ -87,6 +88,7 @@ export function inboxOf(rows: readonly Row[], content: Pick<Catalogue, 'calendar
     ).length,
     asked: {
       message: kept.filter((row) => row.message_at !== null).length,
+      assist: kept.filter((row) => row.assist_answered_at !== null).length,
       print: kept.filter((row) => row.print_asked_at !== null).length,
       waiting: kept.filter((row) => row.paused_at !== null).length,
     },

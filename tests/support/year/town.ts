@@ -71,8 +71,8 @@ export const note = ({ deeds }: Pick<Town, 'deeds'>, deed: string): void => {
 function sendersOf(chance: Chance, rows: Town['rows'], wrong: string[]): Senders {
   const seen = new Set<string>();
   const send = async ({ key }: { readonly key: string }): Promise<Sent> => {
-    if (chance.happens(0.1)) return 'again';
-    if (chance.happens(0.03)) return 'refused';
+    if (chance.happens(0.1)) return { kind: 'again', code: '503' };
+    if (chance.happens(0.03)) return { kind: 'refused', code: '400' };
     if (seen.has(key)) wrong.push(`${key} was sent twice`);
     seen.add(key);
     const [stale] = await rows<{ kind: string; state: string }>(
@@ -81,7 +81,7 @@ function sendersOf(chance: Chance, rows: Town['rows'], wrong: string[]): Senders
         or outbox.kind in ('booked', 'reminder', 'extended', 'waiting') and requests.state in ('done', 'declined', 'cancelled'))`,
     );
     if (stale) wrong.push(`${key} told of ${stale.kind} while it was ${stale.state}`);
-    return 'sent';
+    return { kind: 'sent' };
   };
   return { sms: send, email: send, webhook: send };
 }
