@@ -16,21 +16,21 @@ export interface JobClaim {
   readonly since: number;
 }
 
-/** A clock that was wrong by more must not keep work from being done. */
-const DAY_MS = 86_400_000;
+/** How far the clocks of instances lie apart at most. One that was further ahead was wrong, and keeps no work from being done. */
+export const CLOCKS_APART_MS = 5 * 60_000;
 
 /**
  * Takes a run that is due; false where it is not, or where somebody else has it. One batch, so that of any number of
  * instances one gets it; the run of one that ends with its holder is free again after its lease.
  */
 export async function claimJob(db: Db, { name, lease, now, until, since }: JobClaim): Promise<boolean> {
-  const wrongClock = now + DAY_MS;
-  const free = or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, now), gt(jobs.leasedUntil, wrongClock));
+  const leftBehind = gt(jobs.leasedUntil, until + CLOCKS_APART_MS);
+  const free = or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, now), leftBehind);
   const due = or(
     isNull(jobs.lastDoneAt),
     lt(jobs.lastDoneAt, jobs.lastStartedAt),
     lt(jobs.lastStartedAt, since),
-    gt(jobs.lastStartedAt, wrongClock),
+    gt(jobs.lastStartedAt, now + CLOCKS_APART_MS),
   );
   const [, claimed] = await db.batch([
     db
@@ -78,4 +78,16 @@ export async function releaseJobs(db: Db): Promise<void> {
 /** Every kind of work that has ever begun. */
 export async function listJobs(db: Db): Promise<StoredJob[]> {
   return db.select().from(jobs);
+}
+
+/** When a kind of work ended well for the last time, an instant in milliseconds, and what came of its last run. */
+export async function lastEnd(
+  db: Db,
+  name: string,
+): Promise<{ readonly doneAt: number | null; readonly result: string | null }> {
+  const [found] = await db
+    .select({ doneAt: jobs.lastDoneAt, result: jobs.result })
+    .from(jobs)
+    .where(eq(jobs.name, name));
+  return found ?? { doneAt: null, result: null };
 }

@@ -3,6 +3,7 @@ import type { Scope } from '../functions/staff/may.ts';
 import type { StoredMessage } from './alongside.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
+import { CLOCKS_APART_MS } from './jobs.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { outbox } from './schema/outbox.ts';
@@ -17,14 +18,11 @@ export interface Lease {
   readonly until: number;
 }
 
-/** A clock that was wrong by more, and was put back, must not keep residents from being told. */
-const DAY_MS = 86_400_000;
-
-/** A reminder's time is counted from the appointment; what a wrong clock put off is due at once. */
+/** A reminder's time is counted from the appointment; what a wrong clock put off, since put back, is due at once. */
 const isDue = (now: number) =>
   and(
     eq(outbox.state, 'waiting'),
-    or(lte(outbox.dueAt, now), and(gt(outbox.updatedAt, now + DAY_MS), ne(outbox.kind, 'reminder'))),
+    or(lte(outbox.dueAt, now), and(gt(outbox.updatedAt, now + CLOCKS_APART_MS), ne(outbox.kind, 'reminder'))),
   );
 
 /**
@@ -33,7 +31,7 @@ const isDue = (now: number) =>
  */
 export async function claimMessage(db: Db, { id, now, until }: Lease): Promise<StoredMessage | undefined> {
   const { leasedUntil } = outbox;
-  const free = or(isNull(leasedUntil), lte(leasedUntil, now), gt(leasedUntil, now + DAY_MS));
+  const free = or(isNull(leasedUntil), lte(leasedUntil, now), gt(leasedUntil, until + CLOCKS_APART_MS));
   const next = db
     .select({ id: outbox.id })
     .from(outbox)

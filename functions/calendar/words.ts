@@ -15,6 +15,11 @@ import type { CalendarSource, Place, Season, Span } from './calendar-source.ts';
 const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const CLOSED = '不开门';
 
+/** Behind what is told of a day to come whose year has no table of holidays yet: it may change. */
+export function mayChange({ provisional }: Pick<Day, 'provisional'>): string {
+  return provisional ? '（暂定）' : '';
+}
+
 /** One row of the weekly table: days with the same hours. */
 export interface WeekRow {
   /** '星期一到星期五', '星期六、星期日'. */
@@ -95,13 +100,14 @@ export function daysInWords(
   });
 }
 
-/** '现在开门，到下午5点30分。' or '现在不开门，下次开门是11月24日（星期二）上午8点30分。' */
+/** '现在开门，到下午5点30分。' or '现在不开门，下次开门是11月24日（星期二）上午8点30分。'; a day that may change is （暂定）. */
 export function nowSentence(calendar: CalendarSource, now: Date, place?: Place): string {
   const span = openSpanAt(calendar, now, place);
   if (span) return `现在开门，到${formatTime(span.to)}。`;
   const next = nextOpening(calendar, now, place);
   if (!next) return '现在不开门。';
   const date = localDate(next);
-  const day = date === localDate(now) ? '今天' : formatMonthDay(date);
-  return `现在不开门，下次开门是${day}${formatTime(localTime(next))}。`;
+  const time = formatTime(localTime(next));
+  if (date === localDate(now)) return `现在不开门，下次开门是今天${time}。`;
+  return `现在不开门，下次开门是${formatMonthDay(date)}${time}${mayChange(dayOn(calendar, date, place))}。`;
 }

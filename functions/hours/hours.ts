@@ -6,6 +6,7 @@ import { hallOf } from '../calendar/places.ts';
 import {
   daysInWords,
   hoursSentence,
+  mayChange,
   nowSentence,
   seasonInWords,
   weekRows,
@@ -95,10 +96,11 @@ export function hoursPage(
 }
 
 function tomorrowSentence(calendar: CalendarSource, today: LocalDate, hall: Place | undefined): string {
-  const { date, status, reason } = dayOn(calendar, addDays(today, 1), hall);
-  const day = formatMonthDay(date);
-  if (status === 'open') return `明天开门。${day}，${hoursSentence(calendar, date, hall)}。`;
-  return `明天不开门。${day}${reason === undefined ? '' : `，${reason}`}。`;
+  const tomorrow = dayOn(calendar, addDays(today, 1), hall);
+  const { date, status, reason } = tomorrow;
+  const [day, note] = [formatMonthDay(date), mayChange(tomorrow)];
+  if (status === 'open') return `明天开门${note}。${day}，${hoursSentence(calendar, date, hall)}。`;
+  return `明天不开门${note}。${day}${reason === undefined ? '' : `，${reason}`}。`;
 }
 
 function seasonsFrom(calendar: CalendarSource, today: LocalDate): readonly Season[] {

@@ -35,6 +35,10 @@ function readClosing(
   return ok(told.value.length === 0 ? said.value : { ...said.value, told: toldText(told.value) });
 }
 
+/** What was done before its time needs it no more: its seat is somebody else's to have. */
+const isAhead = ({ now }: Deps, { startsAt }: StoredRequest) =>
+  startsAt !== null && startsAt > now().getTime();
+
 /** The result and, where units still help, why it is completed all the same. */
 async function readComplete(deps: Deps, form: FormBody, request: StoredRequest): Promise<Read> {
   const over = await readOver(deps, form, request);
@@ -43,7 +47,8 @@ async function readComplete(deps: Deps, form: FormBody, request: StoredRequest):
     return fail({ ...(!over.ok && over.error), ...(!result.ok && result.error) });
   }
   const note = [result.value.note, over.value.note].filter((one) => one !== undefined).join('\n');
-  return readClosing(deps, form, request, ok({ ...over.value, ...(note !== '' && { note }) }));
+  const done = { ...over.value, ...(note !== '' && { note }), freeSeat: isAhead(deps, request) };
+  return readClosing(deps, form, request, ok(done));
 }
 
 /** Everything that staff can do to a request. */

@@ -1,9 +1,11 @@
 import { backUp, canBackUp } from '#backup';
+import { lastEnd } from '../../db/jobs.ts';
 import { runChain } from '../audit/run-chain.ts';
 import { fillSearchIndexes } from '../keys/fill-indexes.ts';
 import { reseal } from '../keys/reseal.ts';
 import { runOutbox } from '../outbox/run.ts';
 import type { Senders } from '../outbox/sending.ts';
+import { mustRest, RESTED } from '../retention/rules.ts';
 import { runRetention } from '../retention/run-retention.ts';
 import type { Settings } from '../settings.ts';
 import type { Job } from './job.ts';
@@ -30,6 +32,7 @@ export const RETENTION: Job = {
   schedule: { dailyAt: '03:10' },
   leaseMs: 10 * MINUTE,
   async run(deps) {
+    if (mustRest(await lastEnd(deps.db, 'retention'), deps.now())) return RESTED;
     const { places, persons, more } = await runRetention(deps);
     return { result: `erased ${places} places, ${persons} persons`, more };
   },

@@ -57,3 +57,24 @@ export function isRetentionLate(lastRunAt: number | null, beganAt: number | null
   const since = run ?? beganAt;
   return since !== null && now.getTime() - since > LATE_MS;
 }
+
+/** A gap after which the clock is not believed at once: longer than any holiday. In milliseconds. */
+const GAP_MS = 10 * 24 * HOUR_MS;
+
+/** What stands as the result of a run that erased nothing because of that. */
+export const RESTED = 'rested, as the clock has come far';
+
+/**
+ * Whether a run only waits for the next night. A clock that leaps ahead makes everything look old, and what is erased is gone:
+ * after a long gap it must show the same time a day later. A server that was off for so long erases a day later than it could.
+ *
+ * @param last when the run before ended, an instant in milliseconds, and with what; null where none ever did
+ */
+export function mustRest(
+  last: { readonly doneAt: number | null; readonly result: string | null },
+  now: Date,
+): boolean {
+  if (last.doneAt === null) return false;
+  const gap = now.getTime() - last.doneAt;
+  return gap > GAP_MS || (last.result === RESTED && gap >= 0 && gap < 20 * HOUR_MS);
+}

@@ -1,5 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { localDate } from '../../functions/shared/local-date.ts';
+import { haveTurned } from '../../src/content/notices.ts';
+import { checkCollection } from '../../src/content/read.ts';
 
 const SOURCES = [
   'src',
@@ -22,10 +25,15 @@ async function newest(path: string): Promise<number> {
   return Math.max(found.mtimeMs, ...inside);
 }
 
-/** Whether the build in `folder` is missing, or older than any of its sources. */
+/** A build from further ahead, in milliseconds, is of a clock that was wrong: nobody knows what is newer. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
+/** Whether the build in `folder` is missing, older than any of its sources, or of a day on which other notices were shown. */
 export async function isStale(folder: string): Promise<boolean> {
   const built = await stat(join(folder, 'client', '_headers')).catch(() => undefined);
-  if (!built) return true;
+  if (!built || built.mtimeMs > Date.now() + CLOCKS_APART_MS) return true;
   const times = await Promise.all(SOURCES.map(newest));
-  return Math.max(...times) > built.mtimeMs;
+  if (Math.max(...times) > built.mtimeMs) return true;
+  const notices = checkCollection('.', 'notices').entries.map(({ data }) => data);
+  return haveTurned(notices, localDate(built.mtime), localDate(new Date()));
 }

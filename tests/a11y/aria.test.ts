@@ -14,9 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Notices come and go with the day. */
+/** Notices come and go with the day, and so does the warning that next year's table is missing. */
 const dropNotices = () => {
-  for (const notice of document.querySelectorAll('[data-fact^="emergency."]')) notice.remove();
+  const late = '[aria-labelledby="missing-year"]';
+  for (const notice of document.querySelectorAll(`[data-fact^="emergency."], ${late}`)) notice.remove();
   const list = document.querySelector('ul:has(> [data-fact^="notice."])');
   if (list?.previousElementSibling?.matches('h2')) list.previousElementSibling.remove();
   list?.remove();

@@ -13,7 +13,9 @@ test('the built server does what came round at its start, and what operators ask
   onTestFinished(() => server.stop());
   const health = async () => (await (await fetch(new URL('/healthz', server.origin))).json()) as Health;
   await expect.poll(async () => (await health()).lastRetentionAt, { timeout: 20_000 }).not.toBeNull();
-  expect(await health()).toMatchObject({ status: 'ok', lastBackupAt: expect.any(String) as string });
+  expect((await health()).lastBackupAt).not.toBeNull();
+  // From December on, content may lack the next year's table of holidays: that is no work of the server's.
+  expect((await health()).red.filter((one) => one !== 'calendar')).toEqual([]);
   expect((await health()).build).not.toBe('');
   const copies = () => readdirSync(join(server.dataDir, 'backups'));
   expect(copies()).toHaveLength(1);

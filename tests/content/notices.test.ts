@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
-import { activeNotices, emergencyNotices, isOver } from '../../src/content/notices.ts';
+import { activeNotices, emergencyNotices, haveTurned, isOver } from '../../src/content/notices.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { noticeSchema } from '../../src/content/schemas/notice.ts';
 import { ROOT } from '../support/catalogue.ts';
@@ -69,6 +69,21 @@ describe('notices', () => {
     expect(more).toEqual([]);
     expect(example).toMatchObject({ example: true, emergency: false });
     expect(example?.title).toMatch(/^示例/);
+  });
+});
+
+describe('a build', () => {
+  const one = { from: '2026-12-01' as LocalDate, until: '2026-12-05' as LocalDate };
+
+  it.each([
+    ['2026-11-23', '2026-11-30', false],
+    ['2026-11-23', '2026-12-01', true],
+    ['2026-12-01', '2026-12-05', false],
+    ['2026-12-01', '2026-12-06', true],
+    ['2026-12-06', '2027-12-06', false],
+  ])('of %s shows other notices than it should on %s: %s', (built, today, turned) => {
+    expect(haveTurned([one], day(built), day(today))).toBe(turned);
+    expect(haveTurned([], day(built), day(today))).toBe(false);
   });
 });
 

@@ -1,8 +1,12 @@
 import chineseDays from 'chinese-days';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { lunarDay, lunarWords } from '../../functions/calendar/lunar.ts';
 import { addDays } from '../../functions/shared/local-date.ts';
 import { day } from '../support/calendar.ts';
+
+// The independent calendar reads dates as instants in the zone of whoever runs the tests, and some when it is loaded.
+vi.hoisted(() => vi.stubEnv('TZ', 'Asia/Shanghai'));
+afterAll(() => vi.unstubAllEnvs());
 
 const years = Array.from({ length: 12 }, (_, index) => 2024 + index);
 

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { dueRules, isRetentionLate, type RetentionPeriods } from '../../functions/retention/rules.ts';
+import {
+  dueRules,
+  isRetentionLate,
+  mustRest,
+  RESTED,
+  type RetentionPeriods,
+} from '../../functions/retention/rules.ts';
 
 const CLOSED = { done: 30, declined: 30, cancelled: 30 };
 const PERIODS: RetentionPeriods = {
@@ -31,4 +37,19 @@ test.each([
 ])('last run at %s, first event at %s: late is %s (D24)', (run, began, late) => {
   const at = (text: string | null) => (text === null ? null : Date.parse(text));
   expect(isRetentionLate(at(run), at(began), new Date('2026-11-23T03:10:00Z'))).toBe(late);
+});
+
+test.each([
+  [null, null, false],
+  ['2026-11-22T03:10:00Z', 'erased', false],
+  ['2026-11-13T03:10:00Z', 'erased', false],
+  ['2026-11-13T03:09:59Z', 'erased', true],
+  ['2026-11-23T03:00:00Z', RESTED, true],
+  ['2026-11-22T07:10:01Z', RESTED, true],
+  ['2026-11-22T07:10:00Z', RESTED, false],
+  // Put back since.
+  ['2027-11-22T03:10:00Z', RESTED, false],
+])('the last run ended at %s (%s): whether this one rests is %s', (doneAt, result, rests) => {
+  const last = { doneAt: doneAt === null ? null : Date.parse(doneAt), result };
+  expect(mustRest(last, new Date('2026-11-23T03:10:00Z'))).toBe(rests);
 });

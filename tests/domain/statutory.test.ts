@@ -1,9 +1,13 @@
 import chineseDays from 'chinese-days';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { statutoryDays, statutoryName } from '../../functions/calendar/statutory.ts';
 import { addDays, daysBetween } from '../../functions/shared/local-date.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 import { day } from '../support/calendar.ts';
+
+// The independent calendar reads dates as instants in the zone of whoever runs the tests, and some when it is loaded.
+vi.hoisted(() => vi.stubEnv('TZ', 'Asia/Shanghai'));
+afterAll(() => vi.unstubAllEnvs());
 
 const datesOf = (year: number, name: string): string[] =>
   statutoryDays(year)

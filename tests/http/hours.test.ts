@@ -39,6 +39,9 @@ describe('the hours of the hall', () => {
     ['2026-11-23 09:00', '明天开门。11月24日（星期二），上午8点30分到12点，下午2点到5点30分。'],
     ['2026-11-27 18:00', '明天不开门。11月28日（星期六）。'],
     ['2026-09-30 09:00', '明天不开门。10月1日（星期四），国庆节。'],
+    // The notice on the days off of 2027 is not out.
+    ['2026-12-31 09:00', '明天不开门（暂定）。1月1日（星期五），元旦。'],
+    ['2027-01-03 09:00', '明天开门（暂定）。1月4日（星期一），上午8点30分到12点，下午2点到5点30分。'],
   ])('say at %s whether the hall opens tomorrow', async (time, words) => {
     expect((await shownAt(time)).tomorrow).toBe(words);
   });

@@ -72,6 +72,16 @@ describe('an action', () => {
     expect(await inbox.seatsTaken('desk')).toEqual({});
   });
 
+  test('what is done before its time gives its seat to others, what was done at it keeps it', async () => {
+    const early = await storeAppointment(inbox.site);
+    const late = await storeAppointment(inbox.site);
+    await inbox.act(early.id, 'complete');
+    expect(await inbox.seatsTaken('desk')).toEqual({ '2026-11-24T08': 1 });
+    inbox.site.clock.now = new Date('2026-11-24T08:30:00+08:00');
+    await inbox.act(late.id, 'complete', {}, 1, (await staffBrowser(inbox.site)).browser);
+    expect(await inbox.seatsTaken('desk')).toEqual({ '2026-11-24T08': 1 });
+  });
+
   test.each(['', '  \n ', '\u200b'])('a decline needs a reason: %j is none', async (reason) => {
     const { id } = await storeAppointment(inbox.site);
     expect((await inbox.act(id, 'decline', { reason })).status).toBe(422);

@@ -135,11 +135,31 @@ describe.each(backends)('work that comes round (%s)', (backend) => {
     expect(await runJobs(site.deps, [full])).toEqual({});
   });
 
-  test('goes on after the clock was set back by a year', async () => {
+  test.each([
+    ['ten minutes', 1 / 6],
+    ['an hour', 1],
+    ['twenty hours', 20],
+    ['a year', 365 * 24],
+  ])('goes on at once after the clock was set back by %s, also where its holder died', async (_, hours) => {
     const { job } = counter({ schedule: { everyMs: 20_000 } });
+    const died = counter({ name: 'died', schedule: { everyMs: 20_000 } }, () => new Promise(() => undefined));
     await runJobs(site.deps, [job]);
-    site.clock.forward(-365 * 24 * HOUR);
-    expect(await runJobs(site.deps, [job])).toEqual({ counter: 'run 2' });
+    void runJobs(site.deps, [died.job]);
+    await vi.waitFor(() => {
+      expect(died.runs).toHaveLength(1);
+    });
+    site.clock.forward(-hours * HOUR);
+    const { job: freed } = counter({ name: 'died', schedule: { everyMs: 20_000 } });
+    expect(await runJobs(site.deps, [job, freed])).toEqual({ counter: 'run 2', died: 'run 1' });
+  });
+
+  test('is not done twice by clocks that are a minute apart, nor taken from whoever is at it', async () => {
+    const ahead = { ...site.deps, now: () => new Date(site.clock.now.getTime() + 60_000) };
+    const { job, runs } = counter({ schedule: { everyMs: 20_000 } }, async () => {
+      if (runs.length === 1) expect(await runJobs(site.deps, [job])).toEqual({});
+    });
+    expect(await runJobs(ahead, [job])).toEqual({ counter: 'run 1' });
+    expect(await runJobs(site.deps, [job])).toEqual({});
   });
 });
 

@@ -221,3 +221,28 @@ test('whoever asks for an erased request finds nothing, with its address or with
   expect(lastStaffPage<InboxPage>(site).rows).toEqual([]);
   expect((await openBrowser(site).post('/requests/', { reference, code })).status).toBe(422);
 });
+
+test('a clock that leaps a year ahead for some hours, and back, erases nothing; one that stays there does the night after', async () => {
+  site = await testApp();
+  const quiet = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const hours = async (count: number) => {
+    for (let hour = 0; hour < count; hour += 1) {
+      await runJobs(site.deps, allJobs({}, { ...site.deps.settings, databaseUrl: 'http://no.backups' }));
+      site.clock.forward(DAY / 24);
+    }
+  };
+  await hours(24);
+  const visit = await storeHomeVisit(site);
+  await end(visit);
+  const home = await stored(visit);
+  site.clock.forward(365 * DAY);
+  await hours(23);
+  site.clock.forward(-365 * DAY);
+  await hours(24);
+  expect(await stored(visit)).toEqual(home);
+
+  site.clock.forward(365 * DAY);
+  await hours(48);
+  quiet.mockRestore();
+  expect(await stored(visit)).toMatchObject({ details: '', erased_at: expect.any(Number) as number });
+});
