@@ -135,7 +135,7 @@ describe('a town that neither comes to homes nor runs errands', () => {
     });
     expect(leading.length).toBeGreaterThan(8);
     const unasked = leading.filter(
-      (file) => !/await offers\(\)|kinds\.includes/.test(readFileSync(join(ROOT, file), 'utf8')),
+      (file) => !/offers\(\)|kinds\.includes/.test(readFileSync(join(ROOT, file), 'utf8')),
     );
     expect(unasked).toEqual([]);
   });

@@ -131,7 +131,7 @@ describe.each(backends)('words to staff (%s)', (backend) => {
         await staff.get(`/staff/?asked=${asked}`),
       );
       expect(data.content.rows).toHaveLength(found);
-      expect(data.content.asked).toEqual({ message: 1, print: 0, waiting: 0 });
+      expect(data.content.asked).toEqual({ message: 1, assist: 0, print: 0, waiting: 0 });
     }
   });
 });
