@@ -9,11 +9,9 @@ import {
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { isWorkingDay } from '../calendar/day-kind.ts';
 import type { Deps } from '../deps.ts';
-import { openKind } from '../inbox/open-kind.ts';
+import { nameOf } from '../inbox/open-kind.ts';
 import { openNote } from '../inbox/timeline.ts';
-import { openReference } from '../requests/sealing.ts';
 import { addDays, instantOf, localDate, localTime, type LocalDate } from '../shared/local-date.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
 import { anomaliesIn, type FoundAnomaly, type ListFact, type LookFact } from './anomalies.ts';
 
 /** One look as the page tells it. `at` is an instant in milliseconds. */
@@ -57,12 +55,12 @@ function isOutOfHours(calendar: CalendarSource, at: number): boolean {
 }
 
 function rowOf(deps: Deps, { event, who, request }: Look): AccessRow {
-  const reference = request && groupReference(openReference(deps, request) as Reference);
+  const reference = request ? nameOf(deps, request)?.reference : undefined;
   return {
     at: event.at,
     who,
     kind: event.kind,
-    request: request && reference !== null ? { id: request.id, reference } : undefined,
+    request: request && reference !== undefined ? { id: request.id, reference } : undefined,
     why: event.kind === 'exported' ? openNote(deps, event) : undefined,
   };
 }
@@ -70,7 +68,7 @@ function rowOf(deps: Deps, { event, who, request }: Look): AccessRow {
 function lookFact(deps: Deps, calendar: CalendarSource, { event, staffId, who, request }: Look): LookFact {
   return {
     ...{ staffId, who, requestId: event.requestId ?? '' },
-    resident: request ? openKind(deps, request).name : undefined,
+    resident: request ? nameOf(deps, request)?.name : undefined,
     outOfHours: isOutOfHours(calendar, event.at),
   };
 }

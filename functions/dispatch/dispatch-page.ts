@@ -3,9 +3,7 @@ import { listOftenReturned, listUnseenDeclines } from '../../db/for-lead.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { recordListed } from '../inbox/listed.ts';
-import { openKind } from '../inbox/open-kind.ts';
-import { openReference } from '../requests/sealing.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
+import { nameOf } from '../inbox/open-kind.ts';
 import { mayAtAll, scopeOf } from '../staff/may.ts';
 import { openAssignment } from './sealing.ts';
 import { unitsIn, unitsOf, type Unit } from './units.ts';
@@ -16,8 +14,9 @@ const ROWS = 100;
 /** A request that somebody has to look at. */
 export interface Listed {
   readonly id: string;
-  readonly reference: string;
-  readonly name: string;
+  /** Both are undefined of a request that can't be opened. */
+  readonly reference: string | undefined;
+  readonly name: string | undefined;
   readonly service: string;
 }
 
@@ -41,10 +40,11 @@ export interface DispatchPage {
 }
 
 function listed(deps: Deps, request: StoredRequest): Listed {
+  const named = nameOf(deps, request);
   return {
     id: request.id,
-    reference: groupReference(openReference(deps, request) as Reference),
-    name: openKind(deps, request).name,
+    reference: named?.reference,
+    name: named?.name,
     service: request.serviceTitle ?? '',
   };
 }

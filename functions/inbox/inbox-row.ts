@@ -1,19 +1,18 @@
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Urgency } from '../calendar/working-days.ts';
 import type { Deps } from '../deps.ts';
-import { openReference } from '../requests/sealing.ts';
 import type { State } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
 import { urgencyOf } from './inbox-query.ts';
-import { openKind } from './open-kind.ts';
+import { nameOf } from './open-kind.ts';
 
 /** One request in the list. Every `…At` is an instant in milliseconds. */
 export interface InboxRow {
   readonly id: string;
-  readonly reference: string;
-  readonly name: string;
+  /** Both are undefined of a request that can't be opened. */
+  readonly reference: string | undefined;
+  readonly name: string | undefined;
   readonly kind: StoredRequest['kind'];
   readonly state: State;
   readonly service: string;
@@ -46,10 +45,11 @@ export function rowOf(
   repeated: ReadonlySet<string>,
 ): InboxRow {
   const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, dueOn, noCalls, hasNeeds } = request;
+  const named = nameOf(deps, request);
   return {
     id,
-    reference: groupReference(openReference(deps, request) as Reference),
-    name: openKind(deps, request).name,
+    reference: named?.reference,
+    name: named?.name,
     kind,
     state,
     service: serviceTitle ?? '',

@@ -5,7 +5,9 @@ import { parseErrandDetails } from '../errands/errand.ts';
 import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
 import type { Contact } from '../requests/contact.ts';
 import type { Needs } from '../requests/needs.ts';
-import { openDetails } from '../requests/sealing.ts';
+import { logError } from '../http/log.ts';
+import { openDetails, openReference } from '../requests/sealing.ts';
+import { groupReference, type Reference } from '../shared/reference.ts';
 
 export type VisitFacts = Pick<
   HomeVisitDetails,
@@ -36,5 +38,22 @@ export function openKind(deps: Deps, request: StoredRequest): OpenedKind {
       const { people, contact, needs } = parseErrandDetails(details);
       return { name: people.name, contact, needs, visit: undefined };
     }
+  }
+}
+
+/**
+ * What a list says of a request: its reference, grouped, and what to call its resident. Undefined where it can't be opened,
+ * since its row is damaged or a newer release wrote it; that is logged. One such request must keep no other from being seen.
+ */
+export function nameOf(
+  deps: Deps,
+  request: StoredRequest,
+): { readonly reference: string; readonly name: string } | undefined {
+  try {
+    const reference = groupReference(openReference(deps, request) as Reference);
+    return { reference, name: openKind(deps, request).name };
+  } catch (error) {
+    logError({ request: request.id }, error);
+    return undefined;
   }
 }

@@ -9,7 +9,7 @@ import {
   referenceIndex,
   referenceStartIndex,
 } from '../requests/sealing.ts';
-import { openKind } from './open-kind.ts';
+import { nameOf } from './open-kind.ts';
 import { holdsWords, type Wish } from './search-wish.ts';
 import { openNote } from './timeline.ts';
 
@@ -99,7 +99,12 @@ async function byWords(
   const noted = await notedRequests(deps, me, plain);
   const { scope, mine } = filter;
   const [byName, byNote] = await Promise.all([
-    openEach(deps, filter, page, (one) => !noted.has(one.id) && holdsWords(openKind(deps, one).name, plain)),
+    openEach(
+      deps,
+      filter,
+      page,
+      (one) => !noted.has(one.id) && holdsWords(nameOf(deps, one)?.name ?? '', plain),
+    ),
     page.after || noted.size === 0
       ? NOTHING
       : listRequests(deps.db, { ids: [...noted], scope, mine }, { limit: page.limit }),

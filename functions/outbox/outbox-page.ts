@@ -1,12 +1,11 @@
 import type { StoredMessage } from '../../db/alongside.ts';
 import { findRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
-import { openKind } from '../inbox/open-kind.ts';
+import { nameOf } from '../inbox/open-kind.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
-import { openDetails, openReference } from '../requests/sealing.ts';
+import { openDetails } from '../requests/sealing.ts';
 import type { Community } from '../shared/catalogue.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
 import type { MessageKind } from './messages.ts';
 import { letterAbout } from './run.ts';
 
@@ -61,9 +60,11 @@ async function open(
   const request = await findRequest(deps.db, requestId);
   if (!request || kind === 'alert') return {};
   const { communities } = await deps.catalogue();
+  const named = nameOf(deps, request);
+  // The inbox shows that it is there; nobody can be told what nobody can read.
+  if (!named) return {};
   const { contact } = parseCommonDetails(openDetails(deps, request));
-  const reference = groupReference(openReference(deps, request) as Reference);
-  const waiting: Waiting = { id, requestId, reference, name: openKind(deps, request).name };
+  const waiting: Waiting = { id, requestId, ...named };
   if (state === 'slip') {
     const community = contact.way === 'village' ? contact.reach : request.grid;
     return { slip: { ...waiting, community: communities.find((one) => one.id === community) } };

@@ -13,6 +13,6 @@ export const workbenchSchema = part({
   kept: part(lines('title', 'hint')),
   shared: part({
     ...lines('result', 'pages', 'first', 'next', 'none', 'noCalls', 'toTell', 'call', 'toInbox', 'back'),
-    ...lines('choose'),
+    ...lines('choose', 'unreadable'),
   }),
 });
