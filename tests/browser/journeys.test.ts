@@ -36,6 +36,8 @@ async function expectErrorAt(page: Page, field: string, sentence: string): Promi
   const summary = page.locator('.error-summary');
   // The next page may still be on its way.
   await summary.waitFor();
+  // What leads Back past it is there by then, too.
+  await page.waitForLoadState();
   expect(await page.title()).toMatch(/^错误：/);
   expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
   const link = summary.getByRole('link', { name: sentence });
