@@ -41,6 +41,8 @@ export const FREE: Readonly<Record<string, string>> = {
   words: POISON,
   'view-name': SHORT,
   q: SHORT,
+  // What it is about is repeated above what was found for it.
+  about: `高龄津贴${SHORT}`,
 };
 
 /** The field that is meant: those of the day's results are named by their request too, those asked at once by their question. */
