@@ -14,7 +14,7 @@ import {
 import { join, resolve } from 'node:path';
 import type { Deps } from '../deps.ts';
 import { faultCode } from '../http/log.ts';
-import { CommandError } from '../jobs/command-error.ts';
+import { CommandError } from '../jobs/command.ts';
 import { makeFolder } from '../settings.node.ts';
 import { readCopy, type ReadCopy } from './copy.node.ts';
 

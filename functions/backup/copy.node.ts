@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { faultCode } from '../http/log.ts';
 import type { Sealer } from '../http/seal.ts';
-import { CommandError } from '../jobs/command-error.ts';
+import { CommandError } from '../jobs/command.ts';
 
 /** What was found in a copy by reading it. */
 export interface ReadCopy {

@@ -1,24 +1,24 @@
+import type { DispatchFacts } from '../dispatch/dispatch-facts.ts';
+import type { Action } from '../requests/states.ts';
 import type { Fields } from '../shared/fields.ts';
-import type { RequestPage } from './request-page.ts';
 
-/** What of a page says which forms stand on it. */
-type Shown = Pick<
-  RequestPage,
-  | 'actions'
-  | 'dispatch'
-  | 'dueOn'
-  | 'grid'
-  | 'mayAnswer'
-  | 'mayAsk'
-  | 'mayExtend'
-  | 'mayPause'
-  | 'mayReturn'
-  | 'mayRoute'
-  | 'messageAt'
-  | 'moveDays'
-  | 'pausedAt'
-  | 'visiting'
->;
+/** What of a request's page says which forms stand on it. */
+interface Shown {
+  readonly actions: readonly Action[];
+  readonly dispatch: Pick<DispatchFacts, 'assists'>;
+  readonly dueOn: string | null;
+  readonly grid: unknown;
+  readonly mayAnswer: readonly unknown[];
+  readonly mayAsk: boolean;
+  readonly mayExtend: boolean;
+  readonly mayPause: boolean;
+  readonly mayReturn: boolean;
+  readonly mayRoute: boolean;
+  readonly messageAt: number | null;
+  readonly moveDays: readonly unknown[];
+  readonly pausedAt: number | null;
+  readonly visiting: { readonly departedAt: number | null } | undefined;
+}
 
 /** Every field of several lines, but for the note, and whether the form that asks it stands on the page. */
 function formsOf(page: Shown): Readonly<Record<string, boolean>> {

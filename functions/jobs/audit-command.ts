@@ -4,8 +4,7 @@ import { auditArrangements } from '../audit/arrangements.ts';
 import { auditRequests } from '../audit/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
 import { verifyChain, type FoundFault, type Head } from '../audit/verify.ts';
-import { CommandError } from './command-error.ts';
-import type { Command } from './commands.ts';
+import { CommandError, type Command } from './command.ts';
 import type { JobDeps } from './job.ts';
 
 type Say = (line: string) => void;

@@ -6,17 +6,11 @@ import { sayBulletin } from '../reports/bulletin-command.ts';
 import { previewRetention, runRetention } from '../retention/run-retention.ts';
 import { resetLead } from '../staff/reset.ts';
 import { audit } from './audit-command.ts';
-import { CommandError } from './command-error.ts';
+import { CommandError, type Command, type CommandArgs } from './command.ts';
 import { fit } from './fit-command.ts';
 import type { JobDeps } from './job.ts';
 import { BACKUP, RETENTION } from './jobs.ts';
 import { runNow } from './run-jobs.ts';
-
-/** What a command is given, by name. */
-export type CommandArgs = Readonly<Record<string, string>>;
-
-/** Something that an operator asks for: tells each step, and answers with the last line. Throws a CommandError. */
-export type Command = (deps: JobDeps, args: CommandArgs, say: (line: string) => void) => Promise<string>;
 
 const backup: Command = async (deps, { folder }, say) => {
   let path = '';

@@ -1,6 +1,6 @@
 import { newestDetails } from '../../db/requests.ts';
 import { schemaOf } from '../../db/schema-version.ts';
-import { CommandError } from './command-error.ts';
+import { CommandError } from './command.ts';
 import type { JobDeps } from './job.ts';
 
 /** Whether the keys open any of the newest requests, or there is nothing to open: a single text may be damaged. */

@@ -1,6 +1,6 @@
 import { claimJob, failJob, finishJob, releaseJobs } from '../../db/jobs.ts';
 import { faultCode, logError, logInfo } from '../http/log.ts';
-import { CommandError } from './command-error.ts';
+import { CommandError } from './command.ts';
 import type { Job, JobDeps } from './job.ts';
 import { dueSince } from './schedule.ts';
 

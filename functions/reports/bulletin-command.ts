@@ -1,4 +1,4 @@
-import { CommandError } from '../jobs/command-error.ts';
+import { CommandError } from '../jobs/command.ts';
 import type { JobDeps } from '../jobs/job.ts';
 import { localDate } from '../shared/local-date.ts';
 import { bulletinOf } from './bulletin.ts';

@@ -1,5 +1,6 @@
 import { createSealer } from '../../functions/http/seal.ts';
-import { COMMANDS, runCommand, type CommandArgs } from '../../functions/jobs/commands.ts';
+import type { CommandArgs } from '../../functions/jobs/command.ts';
+import { COMMANDS, runCommand } from '../../functions/jobs/commands.ts';
 import { releaseLeft } from '../../functions/jobs/run-jobs.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
 import type { Settings } from '../../functions/settings.ts';

@@ -11,7 +11,8 @@ import {
   takingTurns,
   type SitePage,
 } from '../support/site-pages.ts';
-import { openedCheck, everyCheck, type Check, type Found } from '../support/visit/every-check.ts';
+import { openedCheck, everyCheck } from '../support/visit/every-check.ts';
+import type { Check, Found } from '../support/visit/found.ts';
 import { IN_OPENED, IN_PAGE } from '../support/visit/in-page.ts';
 
 // Pages of every tree, errors, receipts and staff pages among them, are looked at once; the tests then read what was found.

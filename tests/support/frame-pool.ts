@@ -2,9 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { ABREAST, type Seen } from './page-pool.ts';
 import { htmlOf, type SitePage } from './site-pages.ts';
-import type { InPage } from './visit/in-page.ts';
 
-type Looks = InPage['looks'];
+type Looks = typeof globalThis.looks;
 
 /** So many pages lie in one tab together. */
 const TOGETHER = 4;

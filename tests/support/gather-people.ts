@@ -1,5 +1,4 @@
 import { codeAt } from '../../functions/staff/totp.ts';
-import type { Account } from './gather-staff.ts';
 import type { Keep } from './resident-steps.ts';
 import { openSurfer, type Surfer } from './surfer.ts';
 
@@ -8,7 +7,7 @@ const codesIn = (html: string) =>
   [...html.matchAll(/<code[^>]*>([^<]+)<\/code>/g)].map(([, text = '']) => text.trim());
 
 /** What the lead sees of accounts; answers the name and first password of a new colleague. */
-async function gatherAccounts(lead: Surfer, keep: Keep): Promise<Account> {
+async function gatherAccounts(lead: Surfer, keep: Keep): Promise<Record<'username' | 'password', string>> {
   const people = '/staff/people/';
   keep('staff/people with errors', 'staff', await lead.post(`${people}new/`), 422);
   const fields = { username: 'xinren', name: '新来的人（示例）', role: 'grid', grid: 'g01' };

@@ -3,34 +3,9 @@ import { askEach, setWidth } from '../frame-pool.ts';
 import type { SitePage } from '../site-pages.ts';
 import { auditOf, BUT_BY_PLACE, EVERYTHING } from './axe.ts';
 import { SNIFFED, sniffOf } from './code-sniffer.ts';
+import type { Found } from './found.ts';
 import { pressIn } from './reach.ts';
 import { onOpening, type Asks } from './steps.ts';
-
-/** What is asked of each page; a finding names the check that it belongs to. */
-export type Check =
-  | 'axe'
-  | 'code sniffer'
-  | 'contrast'
-  | 'contrast in the dark'
-  | 'more contrast'
-  | 'colour'
-  | 'stillness'
-  | 'blocking'
-  | 'setting'
-  | 'targets on a desk'
-  | 'targets on a phone'
-  | 'skip link'
-  | 'stops'
-  | 'keyboard'
-  | 'forced colours'
-  | 'paper'
-  | 'twice as large'
-  | 'narrow'
-  | 'spaced'
-  | 'order'
-  | 'unstyled';
-
-export type Found = Partial<Record<Check, readonly string[]>>;
 
 /** Widths of windows, in CSS pixels. */
 const PHONE = 320;

@@ -99,9 +99,9 @@ const LOOKS = {
   wrongOnPaper,
 };
 
-/** What a page holds that was opened with `IN_PAGE`. */
-export interface InPage {
-  looks: typeof LOOKS;
+declare global {
+  /** What a page holds that was opened with `IN_PAGE`. */
+  var looks: typeof LOOKS;
 }
 
 const sources = Object.entries(LOOKS).map(([name, look]) => `${name}: ${look.toString()}`);

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import type { Watch } from '../focus.ts';
-import type { InPage } from './in-page.ts';
 
 /** What the keyboard finds on the way into a page, and at each of its controls. */
 export interface Reached {
@@ -22,7 +21,7 @@ export interface Reached {
  * watches. Only where its links lead may differ, and no style asks for that.
  */
 export async function reachEach(least: number): Promise<Reached> {
-  const kept = globalThis as unknown as InPage & { watch: Watch; framesReached?: Set<string> };
+  const kept = globalThis as typeof globalThis & { watch: Watch; framesReached?: Set<string> };
   const { watch, looks } = kept;
   const all = watch.controls();
   const own = document.querySelectorAll(

@@ -2,8 +2,7 @@ import type { RunOptions } from 'axe-core';
 import type { Watch } from '../focus.ts';
 import type { Audited } from './axe.ts';
 import type { Sniffed, SNIFFED } from './code-sniffer.ts';
-import type { Found } from './every-check.ts';
-import type { InPage } from './in-page.ts';
+import type { Found } from './found.ts';
 
 /** What a tree asks of its pages: sizes in CSS pixels, lines in characters. */
 export interface Asks {
@@ -29,7 +28,7 @@ export async function onDesk({ isLarge, isStaff, ...asked }: Asks): Promise<{
   sniffed: Sniffed[];
   desk: Found;
 }> {
-  const { looks } = globalThis as unknown as InPage;
+  const { looks } = globalThis;
   // The offline page lists what is kept once its script has looked: before that its links still grow in number.
   for (let tries = 0; document.querySelector('[data-kept=""]'); tries += 1) {
     if (tries > 400) throw new Error('the offline page never told what is kept');
@@ -65,35 +64,35 @@ export async function onDesk({ isLarge, isStaff, ...asked }: Asks): Promise<{
 
 /** Asks a page in colours that the user forces, with the keyboard on its last control. */
 export function inForcedColours({ outline }: Asks): Found {
-  const { looks, watch } = globalThis as unknown as InPage & { watch: Watch };
+  const { looks, watch } = globalThis as typeof globalThis & { watch: Watch };
   watch.controls().at(-1)?.focus();
   return { 'forced colours': looks.lostInForcedColours(outline) };
 }
 
 /** Asks a page in the dark. */
 export function inTheDark({ contrast }: Asks): Found {
-  return { 'contrast in the dark': (globalThis as unknown as InPage).looks.faint(contrast) };
+  return { 'contrast in the dark': globalThis.looks.faint(contrast) };
 }
 
 /** Asks a page of whoever wants more contrast. */
 export function withMoreContrast({ contrast }: Asks): Found {
-  return { 'more contrast': (globalThis as unknown as InPage).looks.faint(contrast) };
+  return { 'more contrast': globalThis.looks.faint(contrast) };
 }
 
 /** Asks what would be printed of a page. Staff print nothing but what residents get. */
 export function onPaper({ isStaff, print }: Asks): Found {
-  return isStaff ? {} : { paper: (globalThis as unknown as InPage).looks.wrongOnPaper(print) };
+  return isStaff ? {} : { paper: globalThis.looks.wrongOnPaper(print) };
 }
 
 /** Asks whether text twice as large still has its place on a desk. */
 export function twiceAsLarge({ twice }: Asks): Found {
-  const { looks } = globalThis as unknown as InPage;
+  const { looks } = globalThis;
   return { 'twice as large': looks.withRule(twice, looks.spilling) };
 }
 
 /** Asks everything of a page that is as narrow as a phone, and leaves it without styles. */
 export function onPhone({ target, spacing }: Asks): Found {
-  const { looks } = globalThis as unknown as InPage;
+  const { looks } = globalThis;
   const found = {
     'targets on a phone': looks.tooSmall(target),
     narrow: looks.spilling(),
@@ -106,7 +105,7 @@ export function onPhone({ target, spacing }: Asks): Found {
 
 /** Asks of a page that a browser has just opened what one that was laid into a frame cannot tell; keys may then be pressed. */
 export function onOpening({ isStaff }: Asks): Found {
-  const { looks } = globalThis as unknown as InPage;
+  const { looks } = globalThis;
   const found = { stillness: looks.intrusions(), blocking: isStaff ? [] : looks.blocking() };
   looks.watchFocus();
   looks.followFromTop();
