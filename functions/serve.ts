@@ -7,7 +7,7 @@ import { readSettings } from '#settings';
 import { keptFrom } from '../db/embedded/alone.ts';
 import { settingsError } from './environment.ts';
 import { createHandler, type Handler } from './http/built-site.ts';
-import { listen, originOf } from './http/listen.ts';
+import { addressOf, listen, originOf } from './http/listen.ts';
 import { logError } from './http/log.ts';
 import { createSealer } from './http/seal.ts';
 import { answerUnread } from './http/unread.ts';
@@ -85,11 +85,11 @@ function stopGracefully(server: Server): () => boolean {
  * Has the app do what is due, again and again: what was missed while the server was off at once, the rest when its time
  * comes. The app holds the only connection to the store, so it is asked over HTTP as any other clock would.
  */
-function runJobsOnTimer(origin: string, token: string): void {
+function runJobsOnTimer(address: string, token: string): void {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const once = async () => {
     try {
-      await (await fetch(new URL('/jobs/run/', origin), { method: 'POST', headers })).arrayBuffer();
+      await (await fetch(new URL('/jobs/run/', address), { method: 'POST', headers })).arrayBuffer();
     } catch (error) {
       logError({ job: 'timer' }, error);
     }
@@ -114,9 +114,9 @@ const noAnswer = ({ databaseUrl }: Settings, status: number): string =>
   `${databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL'} must be a store that answers, but the site answers ${status}: the line above says why.`;
 
 /** What the app says against serving this store with these keys; undefined where it is well. */
-async function refusalOf(origin: string, token: string): Promise<string | undefined> {
+async function refusalOf(address: string, token: string): Promise<string | undefined> {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
-  const answer = await fetch(new URL('/jobs/fit/', origin), { method: 'POST', headers });
+  const answer = await fetch(new URL('/jobs/fit/', address), { method: 'POST', headers });
   return /^FAILED: (.+)$/m.exec(await answer.text())?.[1];
 }
 
@@ -126,14 +126,14 @@ async function refusalOf(origin: string, token: string): Promise<string | undefi
  */
 async function firstAnswers(
   settings: Settings,
-  { origin, path, token }: { origin: string; path: string; token: string },
+  { address, path, token }: { address: string; path: string; token: string },
 ): Promise<{ status: number; refusal: string | undefined }> {
   // Astro looks once, at its first answer, whether each of its handlers is asked, and would warn of a page that was rewritten.
-  await (await fetch(new URL('/staff/login/', origin))).arrayBuffer();
+  await (await fetch(new URL('/staff/login/', address))).arrayBuffer();
   // The first request opens the store and migrates it.
-  const { status } = await fetch(new URL(path, origin), { redirect: 'manual' });
+  const { status } = await fetch(new URL(path, address), { redirect: 'manual' });
   if (status !== 200 && status !== 404) return { status, refusal: noAnswer(settings, status) };
-  return { status, refusal: await refusalOf(origin, token) };
+  return { status, refusal: await refusalOf(address, token) };
 }
 
 /** A server that answers. */
@@ -157,10 +157,11 @@ export async function serve(dist = 'dist'): Promise<Served> {
   await listen(server, settings);
   const isStopping = stopGracefully(server);
   const { port } = server.address() as AddressInfo;
-  const origin = originOf({ host: settings.host, port });
+  const place = { host: settings.host, port };
+  const [origin, address] = [originOf(place), addressOf(place)];
   const path = setupPath(sealer);
   const token = jobsToken(sealer);
-  const { status, refusal } = await firstAnswers(settings, { origin, path, token }).catch(
+  const { status, refusal } = await firstAnswers(settings, { address, path, token }).catch(
     (error: unknown) => {
       // Its end is under way, and is no fault.
       if (isStopping()) return new Promise<never>(() => undefined);
@@ -172,7 +173,7 @@ export async function serve(dist = 'dist'): Promise<Served> {
     server.closeAllConnections();
     throw settingsError(refusal);
   }
-  runJobsOnTimer(origin, token);
+  runJobsOnTimer(address, token);
   const shown = settings.publicOrigin ?? origin;
   console.log(`Heqi is ready: ${shown}/`);
   if (status === 200) console.log(`Set up the first staff account (works once): ${shown}${path}`);

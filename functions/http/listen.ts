@@ -12,10 +12,16 @@ interface Listener {
 
 type Place = Pick<Settings, 'port' | 'host'>;
 
+const originAt = (host: string, port: number) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
 /** Where this machine reaches a server of these settings, as people write it. */
 export function originOf({ host, port }: Place): string {
-  const reachable = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+  return originAt(['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host, port);
+}
+
+/** The same as programs ask it: not every machine knows the name localhost. */
+export function addressOf({ host, port }: Place): string {
+  return originAt(['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host, port);
 }
 
 /** What the operator can mend, by the code of the system's error. */

@@ -1,3 +1,4 @@
+import { addressOf } from '../../functions/http/listen.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { CommandArgs } from '../../functions/jobs/command.ts';
 import { COMMANDS, runCommand } from '../../functions/jobs/commands.ts';
@@ -11,12 +12,6 @@ import { openDeps, settingsOrStop } from './deps.ts';
 export function tell(line: string): void {
   console.log(line);
   if (line.startsWith('FAILED: ')) process.exitCode = 1;
-}
-
-/** Where the server of these settings listens. */
-function addressOf({ host, port }: Settings): string {
-  const reachable = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 const isRefused = (error: unknown): boolean =>

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { listen, originOf } from '../../functions/http/listen.ts';
+import { addressOf, listen, originOf } from '../../functions/http/listen.ts';
 
 test('a port that is taken and a host that is none are told in one sentence that names the setting', async () => {
   const first = createServer();
@@ -19,11 +19,12 @@ test('a port that is taken and a host that is none are told in one sentence that
 });
 
 test.each([
-  ['127.0.0.1', 'http://localhost:80'],
-  ['::', 'http://localhost:80'],
-  ['::1', 'http://[::1]:80'],
-  ['10.0.0.7', 'http://10.0.0.7:80'],
-])('a server on %s is reached at %s', (host, origin) => {
+  ['127.0.0.1', 'http://localhost:80', 'http://127.0.0.1:80'],
+  ['::', 'http://localhost:80', 'http://127.0.0.1:80'],
+  ['::1', 'http://[::1]:80', 'http://[::1]:80'],
+  ['10.0.0.7', 'http://10.0.0.7:80', 'http://10.0.0.7:80'],
+])('people reach a server on %s at %s, programs at %s', (host, origin, address) => {
   expect(originOf({ host, port: 80 })).toBe(origin);
+  expect(addressOf({ host, port: 80 })).toBe(address);
   expect(URL.canParse(origin)).toBe(true);
 });
