@@ -2,6 +2,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { publicOrigin } from './functions/settings.ts';
 import { buildId } from './scripts/build/build-id.ts';
+import { edgeAsNode } from './scripts/build/edge-as-node.ts';
 import { searchData } from './src/content/search-data-integration.ts';
 import { isInSitemap, otherTrees } from './src/sitemap.ts';
 
@@ -30,6 +31,7 @@ export default defineConfig({
   ],
   vite: {
     define: { __BUILD_ID__: JSON.stringify(buildId()) },
+    plugins: edge ? [edgeAsNode] : [],
     build: { assetsInlineLimit: 0 },
     ssr: { external: ['libsql'] },
   },
