@@ -56,9 +56,9 @@ export function sentencesOf(all: Messages, errors: FieldErrors): Messages {
   return Object.fromEntries(Object.entries(errors).map(([field, code]) => [field, say(all, code)]));
 }
 
-/** Title and paragraphs of the problem page; paragraphs stand one to a line. */
+/** Title and paragraphs of a problem's page; paragraphs stand one to a line. `away` is told by whoever stands before the server. */
 export function problemWords(
-  problem: Problem,
+  problem: Problem | 'away',
   { atWork = false } = {},
 ): { title: string; paragraphs: string[] } {
   const all = messages('problems');

@@ -1,6 +1,6 @@
 import { inMode, withoutMode } from '../functions/shared/modes.ts';
 
-const NOT_TO_FIND = /^\/(?:404|offline|staff)\/|^\/notices\/(?:example\/|[^/]+\/(?:poster|village)\/)/;
+const NOT_TO_FIND = /^\/(?:404|away|offline|staff)\/|^\/notices\/(?:example\/|[^/]+\/(?:poster|village)\/)/;
 
 /** Whether the site map names a page: the standard tree is the original, and pages with noindex are left out. */
 export function isInSitemap(url: string): boolean {

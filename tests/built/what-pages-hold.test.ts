@@ -211,7 +211,7 @@ describe('what a voice reads', () => {
 
 describe('when something fails', () => {
   const MODES = ['standard', 'large', 'reader'] as const;
-  const failures = ['/404/', 'problem: not found', 'problem: fault', 'problem: outage'];
+  const failures = ['/404/', '/away/', 'problem: not found', 'problem: fault', 'problem: outage'];
 
   test.each(MODES)('the %s tree says so in its own page, with a way on and to write (A74)', (mode) => {
     const pages = pagesWhere((page) => page.mode === mode && failures.includes(page.template));

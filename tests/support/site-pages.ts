@@ -32,6 +32,9 @@ declare module 'vitest' {
   }
 }
 
+/** With which status the page of a problem is shown, the second by the proxy before the server. */
+const SHOWN_WITH: Readonly<Record<string, number>> = { '/404/': 404, '/away/': 503 };
+
 /** Every prerendered page of the build in `dist`. */
 export function prerenderedPages(dist: string, origin: string): SitePage[] {
   const client = join(dist, 'client');
@@ -45,7 +48,7 @@ export function prerenderedPages(dist: string, origin: string): SitePage[] {
         template: withoutMode(path),
         mode: modeOfPath(path),
         path,
-        status: withoutMode(path) === '/404/' ? 404 : 200,
+        status: SHOWN_WITH[withoutMode(path)] ?? 200,
         url: origin + path,
         file,
         prerendered: true,
