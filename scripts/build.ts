@@ -6,6 +6,7 @@ import { isContentError } from '../src/content/content-error.ts';
 import { compressPages } from './build/compress-pages.ts';
 import { Compressor } from './build/compressor.ts';
 import { writeHeaders } from './build/headers.ts';
+import { oneAtATime } from './build/one-at-a-time.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
 import { pointWranglerTo, workerSize } from './build/worker.ts';
 
@@ -21,8 +22,17 @@ export interface BuildCost {
   readonly astroMegabytes: number;
 }
 
-/** Builds the site into `dist/` or, for the edge, `dist-edge/`. Throws when the content or the code is wrong. */
-export async function buildSite(): Promise<BuildCost> {
+/**
+ * Builds the site into `dist/` or, for the edge, `dist-edge/`, once whoever is at it here has finished. Throws when the content or
+ * the code is wrong.
+ */
+export const buildSite = (): Promise<BuildCost> => oneAtATime('.', sayThatItWaits, build);
+
+function sayThatItWaits(): void {
+  console.log('Another build is under way here: waiting for its end…');
+}
+
+async function build(): Promise<BuildCost> {
   const started = performance.now();
   const fresh = `${folder}.new`;
   await rm(fresh, { recursive: true, force: true });
@@ -33,10 +43,10 @@ export async function buildSite(): Promise<BuildCost> {
     // Else the local runtime, which prerenders, asks Cloudflare for sample data about a request.
     process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
   }
-  const { build } = await import('astro');
+  const astro = await import('astro');
   // The server then needs nothing but the native driver beside it. In development the same would break CommonJS packages.
   const compressor = edge ? undefined : new Compressor();
-  await build({
+  await astro.build({
     logLevel: 'warn',
     ...(compressor && {
       vite: { ssr: { noExternal: true } },

@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { oneAtATime } from '../../scripts/build/one-at-a-time.ts';
+import { storeFolder } from '../support/temporary.ts';
+
+const later = () => new Promise((resolve) => setImmediate(resolve));
+
+test('work for one folder is done by one after the other, for another folder beside it', async () => {
+  const [folder, other] = [storeFolder('heqi-build-'), storeFolder('heqi-build-')];
+  const told: string[] = [];
+  const work = (name: string, place = folder) =>
+    oneAtATime(
+      place,
+      () => told.push(`${name} waits`),
+      async () => {
+        told.push(`${name} begins`);
+        while (name === 'first' && !told.includes('elsewhere ends')) await later();
+        told.push(`${name} ends`);
+      },
+    );
+  const first = work('first');
+  while (!told.includes('first begins')) await later();
+  const second = work('second');
+  while (!told.includes('second waits')) await later();
+  await work('elsewhere', other);
+  await Promise.all([first, second]);
+  expect(told).toEqual([
+    ...['first begins', 'second waits', 'elsewhere begins', 'elsewhere ends', 'first ends'],
+    ...['second begins', 'second ends'],
+  ]);
+});
+
+/** A process that is at work for a folder until it is killed. */
+async function startBuilder(folder: string): Promise<ChildProcess> {
+  const module = resolve('scripts/build/one-at-a-time.ts');
+  const script = `import { oneAtATime } from ${JSON.stringify(module)};
+    await oneAtATime(${JSON.stringify(folder)}, () => {}, async () => { console.log('begun'); await new Promise((end) => setTimeout(end, 600_000)); });`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  return child;
+}
+
+test('a build that is killed leaves nothing behind that the next would wait for', async () => {
+  const folder = storeFolder('heqi-build-');
+  const killed = await startBuilder(folder);
+  const told: string[] = [];
+  const next = oneAtATime(
+    folder,
+    () => told.push('waits'),
+    () => Promise.resolve('built'),
+  );
+  while (told.length === 0) await later();
+  killed.kill('SIGKILL');
+  expect(await next).toBe('built');
+  expect(
+    await oneAtATime(
+      folder,
+      () => told.push('waits again'),
+      () => Promise.resolve(told),
+    ),
+  ).toEqual(['waits']);
+});
