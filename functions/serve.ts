@@ -63,11 +63,12 @@ function createSiteServer(handler: Handler): Server {
   return server;
 }
 
-/** Ends the process once what is under way has ended, when it is told to; answers whether it was. */
-function stopGracefully(server: Server): () => boolean {
+/** Ends the process once what is under way at its server has ended, when it is told to; answers whether it was. */
+function stopGracefully(serverNow: () => Server): () => boolean {
   let told = false;
   const stop = () => {
     told = true;
+    const server = serverNow();
     server.close(() => process.exit(0));
     server.closeIdleConnections();
     // A browser keeps its connection open after the last answer, and would hold the process with it.
@@ -120,14 +121,25 @@ async function refusalOf(address: string, token: string): Promise<string | undef
   return /^FAILED: (.+)$/m.exec(await answer.text())?.[1];
 }
 
+/** What the server asks itself with: the set-up link and the token of its own clock. */
+interface Ways {
+  readonly path: string;
+  readonly token: string;
+}
+
 /**
  * What the site answers first: the status of the set-up link, which is 404 once there is an account, and what speaks against
- * serving this store; undefined where nothing does.
+ * serving this store; undefined where nothing does. Nobody else can ask meanwhile, at a port that is told to nobody: what is
+ * taken from a resident before the keys are known to fit would be lost when they do not.
  */
-async function firstAnswers(
+async function askFirst(
+  server: Server,
   settings: Settings,
-  { address, path, token }: { address: string; path: string; token: string },
+  { path, token }: Ways,
 ): Promise<{ status: number; refusal: string | undefined }> {
+  const host = '127.0.0.1';
+  await listen(server, { host, port: 0 });
+  const address = addressOf({ host, port: portOf(server) });
   // Astro looks once, at its first answer, whether each of its handlers is asked, and would warn of a page that was rewritten.
   await (await fetch(new URL('/staff/login/', address))).arrayBuffer();
   // The first request opens the store and migrates it.
@@ -135,6 +147,8 @@ async function firstAnswers(
   if (status !== 200 && status !== 404) return { status, refusal: noAnswer(settings, status) };
   return { status, refusal: await refusalOf(address, token) };
 }
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 /** A server that answers. */
 export interface Served {
@@ -152,30 +166,27 @@ export interface Served {
 export async function serve(dist = 'dist'): Promise<Served> {
   const settings = readSettings();
   const sealer = createSealer(settings);
-  const server = createSiteServer(await createHandler(dist));
+  const handler = await createHandler(dist);
   wantStoreAlone(settings);
+  const ways = { path: setupPath(sealer), token: jobsToken(sealer) };
+  let server = createSiteServer(handler);
+  const isStopping = stopGracefully(() => server);
+  const answers = await askFirst(server, settings, ways).catch((error: unknown) => {
+    if (!isStopping()) throw error;
+  });
+  // Its end is under way, and is no fault.
+  if (answers === undefined || isStopping()) return new Promise<never>(() => undefined);
+  const { status, refusal } = answers;
+  server.close();
+  server.closeAllConnections();
+  if (refusal !== undefined) throw settingsError(refusal);
+  server = createSiteServer(handler);
   await listen(server, settings);
-  const isStopping = stopGracefully(server);
-  const { port } = server.address() as AddressInfo;
-  const place = { host: settings.host, port };
-  const [origin, address] = [originOf(place), addressOf(place)];
-  const path = setupPath(sealer);
-  const token = jobsToken(sealer);
-  const { status, refusal } = await firstAnswers(settings, { address, path, token }).catch(
-    (error: unknown) => {
-      // Its end is under way, and is no fault.
-      if (isStopping()) return new Promise<never>(() => undefined);
-      throw error;
-    },
-  );
-  if (refusal !== undefined) {
-    server.close();
-    server.closeAllConnections();
-    throw settingsError(refusal);
-  }
-  runJobsOnTimer(address, token);
+  const place = { host: settings.host, port: portOf(server) };
+  const origin = originOf(place);
+  runJobsOnTimer(addressOf(place), ways.token);
   const shown = settings.publicOrigin ?? origin;
   console.log(`Heqi is ready: ${shown}/`);
-  if (status === 200) console.log(`Set up the first staff account (works once): ${shown}${path}`);
-  return { server, origin, setupPath: status === 200 ? path : undefined };
+  if (status === 200) console.log(`Set up the first staff account (works once): ${shown}${ways.path}`);
+  return { server, origin, setupPath: status === 200 ? ways.path : undefined };
 }
