@@ -16,7 +16,6 @@ interface Changing {
   readonly to?: unknown;
   readonly set?: Partial<StoredRequest>;
   readonly also?: Alongside;
-  readonly event: { readonly id: string };
 }
 
 // Written out, not bound: only so does SQLite see that the partial index holds all of them.
@@ -27,7 +26,11 @@ const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
  * the rest is decided again where the change may have made it untrue or given it another way. So nobody is sent to tell of a
  * visit that has been called off (D22), and no resident is told twice.
  */
-function decideAgain(db: Db, { id, at, to, set = {}, also }: Changing, happened: SQL): BatchItem<'sqlite'>[] {
+export function decideAgain(
+  db: Db,
+  { id, at, to, set = {}, also }: Changing,
+  happened: SQL,
+): BatchItem<'sqlite'>[] {
   const kinds = (also?.messages ?? []).map(({ kind }) => kind);
   const open = and(isWork, eq(outbox.requestId, id), happened);
   const replaced = db
@@ -44,7 +47,11 @@ function decideAgain(db: Db, { id, at, to, set = {}, also }: Changing, happened:
 }
 
 /** The statements that keep the outbox true to a change, and write what tells of it. */
-export function messagesOf(db: Db, change: Changing, happened: SQL): BatchItem<'sqlite'>[] {
+export function messagesOf(
+  db: Db,
+  change: Changing & { readonly event: { readonly id: string } },
+  happened: SQL,
+): BatchItem<'sqlite'>[] {
   const { id: requestId, at, event, also } = change;
   const written = writeAlongside(db, { eventId: event.id, requestId, at }, also);
   return [...decideAgain(db, change, happened), ...written];
