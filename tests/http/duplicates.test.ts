@@ -157,6 +157,23 @@ describe('a merge', () => {
     }
   });
 
+  test('takes no form of the page before it for one about the request that survives, whatever its number', async () => {
+    const [one, two] = await twice();
+    await inbox.act(one.id, 'accept');
+    const resident = await lookUp(one);
+    const { opened } = (await (await resident.get('/requests/cancel/')).json()) as { opened: string };
+    await inbox.act(one.id, 'merge', into(two), 2);
+    expect((await inbox.stored(two.id)).version).toBe(2);
+    const sent = { opened, version: '2', 'half-days': '2026-11-27-am' };
+    for (const page of ['cancel', 'reschedule'])
+      expect((await resident.post(`/requests/${page}/`, sent)).status).toBe(409);
+    expect(await inbox.stored(two.id)).toMatchObject({ state: 'new', version: 2 });
+    // They are asked once more, about what they see now.
+    const now = (await (await resident.get('/requests/cancel/')).json()) as { opened: string };
+    expect((await resident.post('/requests/cancel/', { ...sent, ...now })).status).toBe(303);
+    expect((await inbox.stored(two.id)).state).toBe('cancelled');
+  });
+
   test('goes on along a chain: what was merged before follows', async () => {
     const [one, two] = await twice();
     const three = await storeHomeVisit(inbox.site);
