@@ -39,8 +39,11 @@ export interface NewClosure {
   readonly event: Pick<StoredEvent, 'id' | 'note'>;
 }
 
-/** Closes, lists every booking that this touches and writes a message to its resident, in one batch. 'already': this closure was stored before. */
-export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'already'> {
+/**
+ * Closes, lists every booking that this touches and writes a message to its resident, in one batch. 'already': this closure was stored before.
+ * 'reopened': it was, and has been taken back since.
+ */
+export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'already' | 'reopened'> {
   const { groupId, place, reason, days, at, staffId, event } = closure;
   const happened = eventStands(event.id);
   const [made] = await db.batch([
@@ -59,7 +62,9 @@ export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'al
     listOverlapped(db, groupId, at, happened),
     tellOverlapped(db, groupId, at, happened),
   ]);
-  return made.length > 0 ? 'closed' : 'already';
+  if (made.length > 0) return 'closed';
+  const still = and(eq(closures.groupId, groupId), isNull(closures.removedAt));
+  return (await db.$count(closures, still)) > 0 ? 'already' : 'reopened';
 }
 
 export interface Reopening {
