@@ -10,8 +10,10 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { tooMany } from '../http/limits.ts';
 import { verifyPassword } from '../http/password.ts';
+import { currentSession } from '../http/session.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import type { FieldErrors } from '../shared/fields.ts';
+import { ALL_SESSIONS } from './account-word.ts';
 import { accountEvent } from './record.ts';
 import { openSecret, recoveryHash, sealSecret, tryCode } from './second-step.ts';
 import { inGroups, newRecoveryCodes, newTotpSecret, stepOf, tidyCode, totpUri } from './totp.ts';
@@ -111,10 +113,12 @@ async function confirm(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const hashes = codes.map((code) => recoveryHash(deps, id, code));
   const at = deps.now().getTime();
   const secondStep = [openSecret(deps, id, totpSecret), at] as const;
+  const session = currentSession(deps, c) ?? '';
   const event = { staffId: id, kind: 'second-step-added', at };
+  const said = { of: id, set: { secondStep, codes: hashes }, ends: ALL_SESSIONS, keeps: session };
   const confirmed = await confirmSecondStep(deps.db, {
-    ...{ id, secret: totpSecret, step, codes: hashes },
-    event: accountEvent(deps, event, { of: id, set: { secondStep, codes: hashes } }),
+    ...{ id, secret: totpSecret, step, codes: hashes, session },
+    event: accountEvent(deps, event, said),
   });
   return confirmed ? show(deps, c, 200, { codes }) : c.redirect(HERE, 303);
 }

@@ -82,6 +82,15 @@ describe('enrolment', () => {
       expect(stored).not.toContain(text);
   });
 
+  test('leaves no session open elsewhere that has given no code', async () => {
+    const elsewhere = openBrowser(site);
+    await elsewhere.post('/staff/login/', { username: me.username, password: PASSWORD });
+    expect((await elsewhere.get('/staff/')).status).toBe(200);
+    await enrol();
+    expect((await elsewhere.get('/staff/')).headers.get('location')).toBe('/staff/login/');
+    expect((await browser.get('/staff/')).status).toBe(200);
+  });
+
   test('asks the password first', async () => {
     expect((await browser.post(`${HERE}begin/`, { current: 'wrong' })).status).toBe(422);
     expect(page()).toMatchObject({ state: 'off', errors: { current: 'current-wrong' } });
