@@ -15,7 +15,7 @@ import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { localDate } from '../shared/local-date.ts';
 import { deviceOf } from '../staff/device.ts';
 import { STAND_IN_ROLES } from '../staff/may.ts';
-import { cookieName, overTls } from './cookies.ts';
+import { cookieName, forgetResidents, overTls } from './cookies.ts';
 
 /** A working day with its breaks; the next morning begins with a sign-in. */
 const SESSION_SECONDS = 12 * 60 * 60;
@@ -107,7 +107,9 @@ export function currentSession(deps: Deps, c: Context<AppEnv>): string | undefin
   return token === undefined ? undefined : hashOf(deps, token);
 }
 
-function dropCookie(deps: Deps, c: Context<AppEnv>): void {
+/** At a counter the next person must find neither the session nor what residents told the last one. */
+function leave(deps: Deps, c: Context<AppEnv>): void {
+  forgetResidents(deps, c);
   deleteCookie(c, cookieName(deps, c, 'staff'), { path: '/', secure: overTls(deps, c) });
 }
 
@@ -115,11 +117,11 @@ function dropCookie(deps: Deps, c: Context<AppEnv>): void {
 export async function endSession(deps: Deps, c: Context<AppEnv>): Promise<void> {
   const tokenHash = currentSession(deps, c);
   if (tokenHash !== undefined) await deleteSession(deps.db, tokenHash);
-  dropCookie(deps, c);
+  leave(deps, c);
 }
 
 /** Signs a person out in every browser, this one included. */
 export async function endAllSessions(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {
   await deleteSessionsOf(deps.db, staffId);
-  dropCookie(deps, c);
+  leave(deps, c);
 }
