@@ -2,7 +2,8 @@ import { whileServing } from '#stopping';
 import { saysReopened } from '../../db/closure-messages.ts';
 import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
-import { claimMessage, countWork, settleMessage, wasTold, type Outcome } from '../../db/outbox.ts';
+import { settleMessage, type Outcome } from '../../db/outbox-settle.ts';
+import { claimMessage, countWork, wasTold } from '../../db/outbox.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { logError, logWarning } from '../http/log.ts';
@@ -77,15 +78,20 @@ export type ResidentMessage = StoredMessage & { readonly kind: MessageKind };
 async function handle(deps: OutboxDeps, senders: Senders, message: StoredMessage): Promise<Outcome> {
   if (message.kind === 'alert') return alertStaff(deps, senders, message);
   const told = await prepare(deps, senders, { ...message, kind: message.kind });
+  const { version } = told.request;
   switch (told.decision.kind) {
     case 'drop':
-      return { state: 'dropped', why: told.decision.why };
+      return { state: 'dropped', why: told.decision.why, version };
     case 'slip':
-      return { state: 'slip' };
+      return { state: 'slip', version };
     case 'task':
-      return { state: 'task', why: told.decision.why };
-    case 'send':
-      return send(deps, senders[told.decision.by], message, told.letter, told.decision.to, 'task');
+      return { state: 'task', why: told.decision.why, version };
+    case 'send': {
+      const { by, to } = told.decision;
+      const sent = await send(deps, senders[by], message, told.letter, to, 'task');
+      // What came of an attempt stands; whom to tell now does not.
+      return sent.state === 'task' ? { ...sent, version } : sent;
+    }
   }
 }
 
