@@ -1,6 +1,12 @@
 import { and, asc, eq, gt, isNull, sql, type InferSelectModel } from 'drizzle-orm';
 import { listOverlapped, moveToOtherClosures, settleReopened } from './affected.ts';
-import { dropUntold, tellOverlapped, tellReopened } from './closure-messages.ts';
+import {
+  decideOverlapped,
+  decideReopened,
+  dropUntold,
+  tellOverlapped,
+  tellReopened,
+} from './closure-messages.ts';
 import type { Db } from './db.ts';
 import { eventStands, staffRow, type StoredEvent } from './events.ts';
 import { perStore } from './hot-query.ts';
@@ -61,6 +67,7 @@ export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'al
     ),
     listOverlapped(db, groupId, at, happened),
     tellOverlapped(db, groupId, at, happened),
+    decideOverlapped(db, groupId, at, happened),
   ]);
   if (made.length > 0) return 'closed';
   const still = and(eq(closures.groupId, groupId), isNull(closures.removedAt));
@@ -92,6 +99,7 @@ export async function reopen(db: Db, reopening: Reopening): Promise<'reopened' |
     moveToOtherClosures(db, groupId, happened),
     settleReopened(db, groupId, { at, staffId }, happened),
     tellReopened(db, groupId, at, happened),
+    decideReopened(db, groupId, at, happened),
     dropUntold(db, groupId, at, happened),
   ]);
   return reopened.length > 0 ? 'reopened' : 'gone';
