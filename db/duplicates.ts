@@ -1,5 +1,6 @@
-import { and, asc, between, eq, exists, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { and, asc, between, eq, exists, gte, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { OPEN_STATES } from '../functions/requests/states.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, isOpen, type StoredRequest } from './requests.ts';
@@ -105,4 +106,19 @@ export function takeIn(db: Db, mergedId: string, survivor: Survivor, event: Stor
 export async function survivorOf(db: Db, request: StoredRequest): Promise<StoredRequest> {
   if (request.mergedInto === null) return request;
   return (await findRequest(db, request.mergedInto)) ?? request;
+}
+
+const survivor = alias(requests, 'survivor');
+
+/**
+ * True of a request that was not merged, or into one that is closed, on which nothing has happened since `before`, an instant in
+ * milliseconds: until then its reference opens that one, and what was said about it stands there.
+ */
+export function survivorRests(before = Number.MAX_SAFE_INTEGER): SQL {
+  const lives = or(inArray(survivor.state, [...OPEN_STATES]), gte(survivor.updatedAt, before));
+  return sql`not exists (select 1 from ${requests} "survivor" where ${and(
+    eq(survivor.id, requests.mergedInto),
+    isNull(survivor.erasedAt),
+    lives,
+  )})`;
 }
