@@ -1,9 +1,10 @@
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { writeAlongside, type Alongside } from './alongside.ts';
 import type { Db } from './db.ts';
 import type { StoredRequest } from './requests.ts';
 import { outbox } from './schema/outbox.ts';
+import { requests } from './schema/requests.ts';
 
 /** The columns that decide whether a message is still true, and which way it goes. */
 const DECISIVE = ['startsAt', 'pausedAt', 'details', 'noCalls'] as const;
@@ -33,6 +34,9 @@ export function decideAgain(
 ): BatchItem<'sqlite'>[] {
   const kinds = (also?.messages ?? []).map(({ kind }) => kind);
   const open = and(isWork, eq(outbox.requestId, id), happened);
+  // What was said about a request that was merged into this one stands or falls with it (D20).
+  const merged = sql`(select ${requests.id} from ${requests} where ${eq(requests.mergedInto, id)})`;
+  const around = and(isWork, or(eq(outbox.requestId, id), inArray(outbox.requestId, merged)), happened);
   const replaced = db
     .update(outbox)
     .set({ state: 'dropped', why: 'replaced', updatedAt: at })
@@ -41,7 +45,7 @@ export function decideAgain(
   const again = db
     .update(outbox)
     .set({ state: 'waiting', why: null, dueAt: at, lease: null, leasedUntil: null, updatedAt: at })
-    .where(open);
+    .where(around);
   const decisive = to !== undefined || DECISIVE.some((column) => column in set);
   return [...(kinds.length > 0 ? [replaced] : []), ...(decisive ? [again] : [])];
 }

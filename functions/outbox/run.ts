@@ -4,6 +4,7 @@ import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
 import { settleMessage, type Outcome } from '../../db/outbox-settle.ts';
 import { claimMessage, countWork, wasTold } from '../../db/outbox.ts';
+import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { logError, logWarning } from '../http/log.ts';
@@ -95,6 +96,9 @@ async function handle(deps: OutboxDeps, senders: Senders, message: StoredMessage
   }
 }
 
+/** Messages of what a resident asked for, and staff did. */
+const OF_TALK: ReadonlySet<MessageKind> = new Set(['answered', 'printed']);
+
 /** What would happen to a message now, and its words. */
 export async function prepare(
   deps: OutboxDeps,
@@ -105,7 +109,9 @@ export async function prepare(
   if (!request) throw new Error(`message ${message.id} is about no request`);
   const timeLost = (await lostTime(deps.db, request)) !== undefined;
   const { contact } = parseCommonDetails(openDetails(deps, request));
-  const { state, startsAt, noCalls } = request;
+  const { startsAt, noCalls } = request;
+  // What was said about a request stands on the one that it was merged into (D20).
+  const { state } = OF_TALK.has(message.kind) ? await survivorOf(deps.db, request) : request;
   const channels = { sms: senders.sms !== undefined, email: senders.email !== undefined };
   const paused = request.pausedAt !== null;
   const told = await wasTold(deps.db, message);
