@@ -108,6 +108,14 @@ export async function survivorOf(db: Db, request: StoredRequest): Promise<Stored
   return (await findRequest(db, request.mergedInto)) ?? request;
 }
 
+/** What was merged into a request, and is not erased. */
+export async function listMerged(db: Db, id: string): Promise<StoredRequest[]> {
+  return db
+    .select()
+    .from(requests)
+    .where(and(eq(requests.mergedInto, id), isNull(requests.erasedAt)));
+}
+
 const survivor = alias(requests, 'survivor');
 
 /**

@@ -76,3 +76,21 @@ test('nobody is told that what belongs to an open request may be erased', async 
   await site.deps.db.update(requests).set({ state: 'done' }).where(eq(requests.id, two.id));
   expect((await inbox.browser.post(path, { reason: '本人要求（示例）' })).status).toBe(303);
 });
+
+test('whoever asks that it be erased is asked for neither of the two again', async () => {
+  const [one, two] = await merged();
+  const path = `/staff/requests/${two.id}/erase/`;
+  const reason = { reason: '本人要求（示例）' };
+  await inbox.act(two.id, 'decline', { reason: '示例' }, 2);
+  await inbox.act(two.id, 'decline-seen', {}, 3);
+  await site.deps.db.update(outbox).set({ state: 'told' });
+  // What was asked about the one is unanswered.
+  await site.deps.db.update(requests).set({ messageAt: 1 }).where(eq(requests.id, one.id));
+  expect((await inbox.browser.post(path, reason)).status).toBe(409);
+  expect(await opened(receiptOf(site.deps, two))).toHaveLength(3);
+  await site.deps.db.update(requests).set({ messageAt: null }).where(eq(requests.id, one.id));
+  expect((await inbox.browser.post(path, reason)).status).toBe(303);
+  for (const each of [one, two]) expect(await opened(receiptOf(site.deps, each))).toBeUndefined();
+  const left = await site.deps.db.select({ details: requests.details }).from(requests);
+  expect(left).toEqual([{ details: '' }, { details: '' }]);
+});
