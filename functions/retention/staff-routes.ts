@@ -62,9 +62,11 @@ export function eraseRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(copyPath, async (c) => {
     const request = await findRequest(deps.db, c.req.param('id'));
     if (!request) return c.notFound();
-    await recordCopied(deps, signedIn(c).id, request);
+    const merged = await listMerged(deps.db, request.id);
+    for (const one of [request, ...merged]) await recordCopied(deps, signedIn(c).id, one);
     c.header('Content-Disposition', 'attachment; filename="copy.json"');
-    return c.json(await copyOf(deps, request));
+    const copies = await Promise.all(merged.map((one) => copyOf(deps, one)));
+    return c.json({ ...(await copyOf(deps, request)), ...(copies.length > 0 && { merged: copies }) });
   });
   routes.get(path, (c) => show(deps, c, c.req.param('id'), 200));
   routes.post(path, async (c) => {

@@ -7,6 +7,7 @@ import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { runRetention } from '../../functions/retention/run-retention.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type TestApp } from '../support/app.ts';
+import { eventsOf } from '../support/events.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { storeErrand } from '../support/requests.ts';
 import { openSession } from '../support/staff.ts';
@@ -93,4 +94,15 @@ test('whoever asks that it be erased is asked for neither of the two again', asy
   for (const each of [one, two]) expect(await opened(receiptOf(site.deps, each))).toBeUndefined();
   const left = await site.deps.db.select({ details: requests.details }).from(requests);
   expect(left).toEqual([{ details: '' }, { details: '' }]);
+});
+
+test('a copy for its resident holds both, on record for both (PIPL 45)', async () => {
+  const [one, two] = await merged();
+  const answer = await inbox.browser.get(`/staff/requests/${two.id}/copy.json`);
+  const copy = (await answer.json()) as { reference: string; merged: { reference: string }[] };
+  expect([copy, ...copy.merged].map(({ reference }) => reference)).toEqual(
+    [two, one].map((each) => receiptOf(site.deps, each).reference.replace(' ', '')),
+  );
+  const copied = (await eventsOf(site)).filter(({ kind }) => kind === 'copied');
+  expect(copied.map(({ requestId }) => requestId)).toEqual([two.id, one.id]);
 });
