@@ -4,10 +4,12 @@ import { requests } from '../../db/schema/requests.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
-import { receiptOf } from '../../functions/requests/sealing.ts';
+import type { DonePage } from '../../functions/requests/done.ts';
+import { openVisitWord, receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
+import { askForVisit, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { lastPage, lastStaffPage } from '../support/views.ts';
 
@@ -172,6 +174,19 @@ describe('a merge', () => {
     const now = (await (await resident.get('/requests/cancel/')).json()) as { opened: string };
     expect((await resident.post('/requests/cancel/', { ...sent, ...now })).status).toBe(303);
     expect((await inbox.stored(two.id)).state).toBe('cancelled');
+  });
+
+  test('takes nobody’s confirmation away: it shows the one that survives', async () => {
+    const resident = openBrowser(inbox.site);
+    const contact = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
+    const one = await askForVisit(resident, contact);
+    const two = await askForVisit(openBrowser(inbox.site), contact);
+    const [first, second] = [await inbox.stored(one.requestId), await inbox.stored(two.requestId)];
+    expect((await inbox.act(first.id, 'merge', into(second))).status).toBe(303);
+    const { data } = await viewIn<DonePage>(await resident.get('/home-visits/done/'));
+    expect([data.receipt.reference, data.cancelled]).toEqual([one.reference, false]);
+    // Whoever comes says the word of that one.
+    expect(data.visitWord).toBe(openVisitWord(inbox.site.deps, second));
   });
 
   test('goes on along a chain: what was merged before follows', async () => {
