@@ -14,7 +14,7 @@ import { openDetails, openReference } from '../requests/sealing.ts';
 import { decide, pauseAfter, type Decision } from './decide.ts';
 import type { MessageKind } from './messages.ts';
 import type { Send, Senders, Sent } from './sending.ts';
-import { alertFor, letterFor, type Letter } from './texts.ts';
+import { alertFor, letterFor, type Letter, type Saying } from './texts.ts';
 
 /** What the outbox needs of the app; a script has as much. */
 export type OutboxDeps = Pick<Deps, 'db' | 'sealer' | 'settings' | 'catalogue' | 'now' | 'newId'>;
@@ -115,9 +115,32 @@ export async function prepare(
   const channels = { sms: senders.sms !== undefined, email: senders.email !== undefined };
   const paused = request.pausedAt !== null;
   const told = await wasTold(deps.db, message);
-  const standing = { state, startsAt, noCalls, contact, timeLost, paused, told };
+  const timeGone = await losesTime(deps, request);
+  const standing = { state, startsAt, noCalls, contact, timeLost, paused, timeGone, told };
   const decision = decide(message, standing, channels, deps.now().getTime());
   return { decision, letter: await letterAbout(deps, message, request), request };
+}
+
+/** Whether a request was merged into one that has another time, or none, while its own lies ahead. */
+async function losesTime(
+  { db, now }: Pick<OutboxDeps, 'db' | 'now'>,
+  request: StoredRequest,
+): Promise<boolean> {
+  const { mergedInto, startsAt } = request;
+  if (mergedInto === null || startsAt === null || startsAt <= now().getTime()) return false;
+  return (await survivorOf(db, request)).startsAt !== startsAt;
+}
+
+/** Which of its sentences a message says. */
+async function sayingOf(
+  deps: OutboxDeps,
+  { kind, createdAt }: Pick<ResidentMessage, 'kind' | 'createdAt'>,
+  request: StoredRequest,
+): Promise<Saying> {
+  const { id, startsAt, pausedAt } = request;
+  if (await saysReopened(deps.db, id, startsAt, createdAt)) return 'reopened';
+  if (kind === 'moved' && startsAt === null && pausedAt !== null) return 'moved-waiting';
+  return kind === 'merged' && (await losesTime(deps, request)) ? 'merged-timed' : kind;
 }
 
 /** The words of a message about a request. */
@@ -130,15 +153,12 @@ export async function letterAbout(
   const lost =
     (await lostTime(deps.db, request)) ?? (await takenTime(deps.db, request.id, message.createdAt));
   const { publicOrigin } = deps.settings;
-  const { id, startsAt, pausedAt } = request;
-  const reopened = await saysReopened(deps.db, id, startsAt, message.createdAt);
-  const waits = message.kind === 'moved' && startsAt === null && pausedAt !== null;
-  return letterFor(outgoing, reopened ? 'reopened' : waits ? 'moved-waiting' : message.kind, {
+  return letterFor(outgoing, await sayingOf(deps, message, request), {
     centre: centre.name,
     url: publicOrigin === undefined ? undefined : `${publicOrigin}/requests/`,
     reference: openReference(deps, request),
     kind: request.kind,
-    startsAt,
+    startsAt: request.startsAt,
     halfDay: request.halfDay,
     reason: lost && (lost.reason ?? told.changes.hoursChanged),
   });

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { outbox } from '../../db/schema/outbox.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
-import { openInbox, type Inbox } from '../support/inbox.ts';
+import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeHomeVisit } from '../support/requests.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
 let one: StoredRequest;
@@ -51,4 +53,24 @@ test('an answer is told also when the request was merged before anybody called',
   await resident.post('/requests/cancel/', { version: '2' });
   expect((await inbox.stored(two.id)).state).toBe('cancelled');
   expect(await toSay()).toEqual([]);
+});
+
+test('nobody waits at home for a visit whose request was merged into one without a time', async () => {
+  await inbox.act(one.id, 'schedule', VISIT, 2);
+  expect((await merge(3)).status).toBe(303);
+  expect(await toSay()).toEqual(['merged']);
+  await inbox.browser.get('/staff/outbox/');
+  const [task] = lastStaffPage<OutboxPage>(inbox.site).tasks;
+  expect(task?.text).toContain('原来定的2026年11月26日（星期四）上午取消了');
+  // Once the time has passed there is nothing to say of it.
+  inbox.site.clock.forward(4 * 86_400_000);
+  await inbox.site.deps.db.update(outbox).set({ state: 'waiting' });
+  expect(await toSay()).toEqual([]);
+});
+
+test('nor is anybody called about a merge that leaves the time as it was', async () => {
+  await inbox.act(one.id, 'schedule', VISIT, 2);
+  await inbox.act(two.id, 'schedule', VISIT);
+  expect((await inbox.act(one.id, 'merge', { into: `${two.id}.2` }, 3)).status).toBe(303);
+  expect(await toSay()).toEqual(['scheduled']);
 });
