@@ -36,18 +36,17 @@ const messagesOf = (rows: SQL) =>
       where ${rows})`,
   );
 
-/** Staff are to tell nobody any more of a time that a closure has just put on the list: it is decided anew. */
-export function decideOverlapped(db: Db, groupId: string, at: number, condition: SQL) {
-  const listed = messagesOf(sql`${ofGroup(groupId)} and ${affected.createdAt} = ${at}`);
+/** Staff are to tell nobody any more of a time that was just put on the list: it is decided anew. */
+export function decideListed(db: Db, rows: SQL, at: number, condition = sql`true`) {
   const isWork = inArray(outbox.state, ['slip', 'task']);
   return db
     .update(outbox)
     .set(anew(at))
-    .where(and(listed, isWork, inArray(outbox.kind, [...TELLS_TIME]), condition));
+    .where(and(messagesOf(rows), isWork, inArray(outbox.kind, [...TELLS_TIME]), condition));
 }
 
 /** The rows that a group of closures has put on the list, however they were settled. */
-const everOfGroup = (groupId: string) =>
+export const everOfGroup = (groupId: string) =>
   inArray(
     affected.closureId,
     sql`(select ${closures.id} from ${closures} where ${eq(closures.groupId, groupId)})`,
@@ -75,23 +74,20 @@ const knows = sql`(${affected.settledHow} is 'contacted' or exists (select 1 ${t
     or (told.state = 'waiting' and told.attempts > 0) or (told.state = 'task' and told.why = 'gave-up'))))`;
 
 /** The time of a row is open again, and still its request's. */
-const holdsAgain = (groupId: string, at: number) => sql`${everOfGroup(groupId)}
-  and ${inArray(affected.settledHow, ['reopened', 'contacted'])} and ${requests.startsAt} = ${affected.startsAt}
-  and ${requests.endsAt} > ${at} and ${isOpen} and ${shutBy} is null`;
+const holdsAgain = (at: number) => sql`${inArray(affected.settledHow, ['reopened', 'contacted'])}
+  and ${requests.startsAt} = ${affected.startsAt} and ${requests.endsAt} > ${at} and ${isOpen} and ${shutBy} is null`;
 
 /**
  * Whoever never heard that their time was closed is told of that time after all, where the message of it was dropped
  * meanwhile. Runs before `dropUntold`, by which nobody knows any more.
  */
-export function decideReopened(db: Db, groupId: string, at: number, condition: SQL) {
-  const untold = messagesOf(
-    sql`${holdsAgain(groupId, at)} and not ${knows} and message.updated_at >= ${affected.createdAt}`,
-  );
+export function decideHeld(db: Db, rows: SQL, at: number, condition = sql`true`) {
+  const untold = sql`${rows} and ${holdsAgain(at)} and not ${knows} and message.updated_at >= ${affected.createdAt}`;
   const dropped = and(eq(outbox.state, 'dropped'), eq(outbox.why, 'closed'));
   return db
     .update(outbox)
     .set(anew(at))
-    .where(and(untold, dropped, inArray(outbox.kind, [...TELLS_TIME]), condition));
+    .where(and(messagesOf(untold), dropped, inArray(outbox.kind, [...TELLS_TIME]), condition));
 }
 
 /**
@@ -105,7 +101,7 @@ export function tellReopened(db: Db, groupId: string, at: number, condition: SQL
     sql`select lower(hex(randomblob(16))), ${affected.requestId}, case when ${isAppointment} then 'moved' else 'scheduled' end,
       'waiting', ${affected.startsAt}, ${afterwards}, 0, null, null, null, null, ${at}, ${at}
       from ${affected} join ${requests} on ${requests.id} = ${affected.requestId}
-      where ${holdsAgain(groupId, at)} and ${knows} and ${condition}`,
+      where ${everOfGroup(groupId)} and ${holdsAgain(at)} and ${knows} and ${condition}`,
   );
 }
 

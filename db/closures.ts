@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, isNull, sql, type InferSelectModel } from 'drizzle-orm';
-import { listOverlapped, moveToOtherClosures, settleReopened } from './affected.ts';
+import { listOverlapped, moveToOtherClosures, ofGroup, settleReopened } from './affected.ts';
 import {
-  decideOverlapped,
-  decideReopened,
+  decideHeld,
+  decideListed,
   dropUntold,
+  everOfGroup,
   tellOverlapped,
   tellReopened,
 } from './closure-messages.ts';
@@ -11,7 +12,7 @@ import type { Db } from './db.ts';
 import { eventStands, staffRow, type StoredEvent } from './events.ts';
 import { perStore } from './hot-query.ts';
 import { selectRow } from './row-select.ts';
-import { closures } from './schema/closures.ts';
+import { affected, closures } from './schema/closures.ts';
 import { events } from './schema/events.ts';
 
 /** One closed day or part of one. Every `…At` is an instant in milliseconds; `place` null is the whole centre. */
@@ -67,7 +68,7 @@ export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'al
     ),
     listOverlapped(db, groupId, at, happened),
     tellOverlapped(db, groupId, at, happened),
-    decideOverlapped(db, groupId, at, happened),
+    decideListed(db, sql`${ofGroup(groupId)} and ${affected.createdAt} = ${at}`, at, happened),
   ]);
   if (made.length > 0) return 'closed';
   const still = and(eq(closures.groupId, groupId), isNull(closures.removedAt));
@@ -99,7 +100,7 @@ export async function reopen(db: Db, reopening: Reopening): Promise<'reopened' |
     moveToOtherClosures(db, groupId, happened),
     settleReopened(db, groupId, { at, staffId }, happened),
     tellReopened(db, groupId, at, happened),
-    decideReopened(db, groupId, at, happened),
+    decideHeld(db, everOfGroup(groupId), at, happened),
     dropUntold(db, groupId, at, happened),
   ]);
   return reopened.length > 0 ? 'reopened' : 'gone';

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closures } from '../../db/schema/closures.ts';
 import { outbox } from '../../db/schema/outbox.ts';
+import { sweepCalendar } from '../../functions/closures/sweep.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
+import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 
@@ -66,4 +68,21 @@ test('whoever was told of both hears nothing a third time', async () => {
   expect(await toSay()).toEqual(['scheduled']);
   const rows = await inbox.site.deps.db.select().from(outbox);
   expect(rows.map(({ kind }) => kind).toSorted()).toEqual(['closed', 'reminder', 'scheduled', 'scheduled']);
+});
+
+test('nobody calls while a table of holidays has taken the time, and somebody does once it gives it back', async () => {
+  const { deps } = inbox.site;
+  const content = await deps.catalogue();
+  const { years } = content.calendar;
+  const year = years['2026'];
+  if (!year) throw new Error('there is no table of 2026');
+  const closed = [...year.closed, { date: parseLocalDate('2026-11-26') as LocalDate, name: '示例假日' }];
+  const calendar = { ...content.calendar, years: { ...years, '2026': { ...year, closed } } };
+  await run();
+  await sweepCalendar({ ...deps, catalogue: () => Promise.resolve({ ...content, calendar }) });
+  await run();
+  expect(await toSay()).toEqual([]);
+  await sweepCalendar(deps);
+  await run();
+  expect(await toSay()).toEqual(['scheduled']);
 });
