@@ -8,7 +8,7 @@ import type { DonePage } from '../../functions/requests/done.ts';
 import { openVisitWord, receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
-import { openInbox, type Inbox } from '../support/inbox.ts';
+import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { askForVisit, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { lastPage, lastStaffPage } from '../support/views.ts';
@@ -174,6 +174,23 @@ describe('a merge', () => {
     const now = (await (await resident.get('/requests/cancel/')).json()) as { opened: string };
     expect((await resident.post('/requests/cancel/', { ...sent, ...now })).status).toBe(303);
     expect((await inbox.stored(two.id)).state).toBe('cancelled');
+  });
+
+  test('resets no clock: it is due when the earlier of the two was promised (D19)', async () => {
+    const due = async (dueOn: string) => storeHomeVisit(inbox.site, {}, { dueOn });
+    const [early, late] = [await due('2026-11-25'), await due('2026-11-30')];
+    await inbox.act(early.id, 'schedule', VISIT);
+    expect((await inbox.stored(early.id)).dueOn).toBe('2026-11-26');
+    await inbox.act(early.id, 'merge', into(late), 2);
+    expect((await inbox.stored(late.id)).dueOn).toBe('2026-11-25');
+    const later = await due('2026-12-04');
+    await inbox.act(later.id, 'merge', into(late, 2));
+    expect((await inbox.stored(late.id)).dueOn).toBe('2026-11-25');
+    // What has its time is due at that time.
+    const planned = await due('2026-12-04');
+    await inbox.act(planned.id, 'schedule', VISIT);
+    await inbox.act(late.id, 'merge', into(planned, 2), 3);
+    expect(await inbox.stored(planned.id)).toMatchObject({ dueOn: '2026-11-26', answerDueOn: '2026-11-25' });
   });
 
   test('takes nobody’s confirmation away: it shows the one that survives', async () => {
