@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import {
   createSession,
-  deleteSession,
-  deleteSessionsOf,
+  endSession,
+  endSessionsOf,
   findSessionStaff,
   touchSession,
   type SessionStaff,
@@ -113,15 +113,19 @@ function leave(deps: Deps, c: Context<AppEnv>): void {
   deleteCookie(c, cookieName(deps, c, 'staff'), { path: '/', secure: overTls(deps, c) });
 }
 
-/** Signs out in this browser. */
-export async function endSession(deps: Deps, c: Context<AppEnv>): Promise<void> {
+/** Signs out in this browser. `tell` makes the event, of the session by its hash. */
+export async function signOut(
+  deps: Deps,
+  c: Context<AppEnv>,
+  tell: (ends: string) => StaffEvent,
+): Promise<void> {
   const tokenHash = currentSession(deps, c);
-  if (tokenHash !== undefined) await deleteSession(deps.db, tokenHash);
+  if (tokenHash !== undefined) await endSession(deps.db, tokenHash, tell(tokenHash));
   leave(deps, c);
 }
 
-/** Signs a person out in every browser, this one included. */
-export async function endAllSessions(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {
-  await deleteSessionsOf(deps.db, staffId);
+/** Signs whoever an event is about out in every browser, this one included. */
+export async function signOutEverywhere(deps: Deps, c: Context<AppEnv>, event: StaffEvent): Promise<void> {
+  await endSessionsOf(deps.db, event);
   leave(deps, c);
 }
