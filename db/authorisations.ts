@@ -1,9 +1,11 @@
 import { and, asc, eq, isNull, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
+import { closeAssignments } from './assignments.ts';
 import type { Db } from './db.ts';
 import { isStopped, nothingOutstanding } from './errand-rules.ts';
 import { eventStands } from './events.ts';
-import { isOpen, type StoredRequest } from './requests.ts';
+import { decideAgain } from './outbox-again.ts';
+import { findRequest, isOpen, type StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
 import { authorisations } from './schema/authorisations.ts';
 import { events } from './schema/events.ts';
@@ -32,12 +34,23 @@ export function makeAuthorisation(db: Db, row: StoredAuthorisation, happened: SQ
   ];
 }
 
-/** An open request whose authorisation was stopped, and of which nothing is left to give back, is over. */
-export function closeIfStopped(db: Db, requestId: string, happened: SQL) {
-  return db
-    .update(requests)
-    .set({ state: 'cancelled' })
-    .where(and(eq(requests.id, requestId), happened, nothingOutstanding(requestId), isStopped(requestId)));
+/**
+ * An open request whose authorisation was stopped, and of which nothing is left to give back, is over: for whoever has it
+ * or helps with it, and for whoever was to tell of it.
+ */
+export function closeIfStopped(db: Db, requestId: string, at: number, happened: SQL): BatchItem<'sqlite'>[] {
+  const to = 'cancelled';
+  const over = and(eq(requests.id, requestId), happened, nothingOutstanding(requestId), isStopped(requestId));
+  const closed = sql`exists (select 1 from ${requests} where ${and(over, eq(requests.state, to))})`;
+  return [
+    db
+      .update(requests)
+      // Nobody waits any more.
+      .set({ state: to, pausedAt: null, assistAnsweredAt: null })
+      .where(over),
+    closeAssignments(db, requestId, { to, at, happened: closed }),
+    ...decideAgain(db, { id: requestId, at, to }, closed),
+  ];
 }
 
 /**
@@ -51,12 +64,15 @@ export async function stopAuthorisation(
   { at, eventId }: { readonly at: number; readonly eventId: string },
 ): Promise<StoredRequest | undefined> {
   const happened = eventStands(eventId, requestId);
-  const [, , , , found] = await db.batch([
-    db.insert(events).select(
-      sql`select ${eventId}, ${requestId}, ${at}, 'resident', null, 'authorisation-stopped', null, ${requests.version} + 1
+  const [stopped] = await db.batch([
+    db
+      .insert(events)
+      .select(
+        sql`select ${eventId}, ${requestId}, ${at}, 'resident', null, 'authorisation-stopped', null, ${requests.version} + 1
         from ${requests} where ${requests.id} = ${requestId} and ${isOpen} and exists (
           select 1 from ${authorisations} where ${authorisations.requestId} = ${requestId} and ${authorisations.stoppedAt} is null)`,
-    ),
+      )
+      .returning({ id: events.id }),
     db
       .update(authorisations)
       .set({ stoppedAt: at })
@@ -65,11 +81,7 @@ export async function stopAuthorisation(
       .update(requests)
       .set({ version: sql`${requests.version} + 1`, updatedAt: at })
       .where(and(eq(requests.id, requestId), happened)),
-    closeIfStopped(db, requestId, happened),
-    db
-      .select()
-      .from(requests)
-      .where(and(eq(requests.id, requestId), happened)),
+    ...closeIfStopped(db, requestId, at, happened),
   ]);
-  return found[0];
+  return stopped.length > 0 ? findRequest(db, requestId) : undefined;
 }

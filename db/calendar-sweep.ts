@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, inArray, sql } from 'drizzle-orm';
 import { stillOpen } from './affected.ts';
 import { shutBy } from './closed-time.ts';
+import { decideHeld, decideListed } from './closure-messages.ts';
 import type { Db } from './db.ts';
 import { isOpen, type StoredRequest } from './requests.ts';
 import { affected } from './schema/closures.ts';
@@ -17,6 +18,8 @@ export interface LiveBooking {
 }
 
 const DAY_MS = 86_400_000;
+
+const byCalendar = eq(affected.cause, 'calendar');
 
 /** Everything booked that ends after an instant in milliseconds, in no order. */
 export async function liveBookings(db: Db, at: number): Promise<LiveBooking[]> {
@@ -49,7 +52,7 @@ export async function listedByCalendar(db: Db): Promise<Set<string>> {
   const rows = await db
     .select({ requestId: affected.requestId })
     .from(affected)
-    .where(and(stillOpen, eq(affected.cause, 'calendar')));
+    .where(and(stillOpen, byCalendar));
   return new Set(rows.map(({ requestId }) => requestId));
 }
 
@@ -68,7 +71,7 @@ export async function listUnheld(
 ): Promise<void> {
   const back = and(
     stillOpen,
-    eq(affected.cause, 'calendar'),
+    byCalendar,
     inArray(affected.requestId, sql`(select value from json_each(${JSON.stringify(held)}))`),
   );
   await db.batch([
@@ -87,10 +90,12 @@ export async function listUnheld(
                 and ${affected.startsAt} = ${requests.startsAt})))`,
       )
       .onConflictDoNothing(),
+    decideListed(db, sql`${byCalendar} and ${stillOpen} and ${affected.createdAt} = ${at}`, at),
     db
       .update(affected)
       .set({ cause: 'closure', closureId: shutBy })
       .where(and(back, sql`${shutBy} is not null`)),
     db.update(affected).set({ settledAt: at, settledHow: 'reopened' }).where(back),
+    decideHeld(db, sql`${byCalendar} and ${affected.settledAt} = ${at}`, at),
   ]);
 }

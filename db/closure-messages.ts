@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { ofGroup } from './affected.ts';
 import { isAppointment, shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
@@ -19,8 +19,34 @@ export function tellOverlapped(db: Db, groupId: string, at: number, condition: S
   );
 }
 
+/** What tells of a time as of one that holds; a reminder is decided on when it is due. */
+const TELLS_TIME = ['booked', 'moved', 'scheduled'] as const;
+
+const anew = (at: number) => ({
+  ...{ state: 'waiting' as const, why: null, dueAt: at },
+  ...{ lease: null, leasedUntil: null, updatedAt: at },
+});
+
+/** The messages of the times of rows on the list; asked by request, of which there are few. */
+const messagesOf = (rows: SQL) =>
+  inArray(
+    outbox.id,
+    sql`(select message.id from ${affected} join ${requests} on ${requests.id} = ${affected.requestId}
+      join ${outbox} message on message.request_id = ${affected.requestId} and message.starts_at = ${affected.startsAt}
+      where ${rows})`,
+  );
+
+/** Staff are to tell nobody any more of a time that was just put on the list: it is decided anew. */
+export function decideListed(db: Db, rows: SQL, at: number, condition = sql`true`) {
+  const isWork = inArray(outbox.state, ['slip', 'task']);
+  return db
+    .update(outbox)
+    .set(anew(at))
+    .where(and(messagesOf(rows), isWork, inArray(outbox.kind, [...TELLS_TIME]), condition));
+}
+
 /** The rows that a group of closures has put on the list, however they were settled. */
-const everOfGroup = (groupId: string) =>
+export const everOfGroup = (groupId: string) =>
   inArray(
     affected.closureId,
     sql`(select ${closures.id} from ${closures} where ${eq(closures.groupId, groupId)})`,
@@ -42,25 +68,40 @@ export function dropUntold(db: Db, groupId: string, at: number, condition: SQL) 
 const told = sql`from ${outbox} told where told.request_id = ${affected.requestId} and told.kind = 'closed'
   and told.starts_at = ${affected.startsAt}`;
 
+/** Whether the resident of a row has heard, or may have heard, that their time is closed. */
+const knows = sql`(${affected.settledHow} is 'contacted' or exists (select 1 ${told}
+  and (told.state in ('sent', 'told', 'slip')
+    or (told.state = 'waiting' and told.attempts > 0) or (told.state = 'task' and told.why = 'gave-up'))))`;
+
+/** The time of a row is open again, and still its request's. */
+const holdsAgain = (at: number) => sql`${inArray(affected.settledHow, ['reopened', 'contacted'])}
+  and ${requests.startsAt} = ${affected.startsAt} and ${requests.endsAt} > ${at} and ${isOpen} and ${shutBy} is null`;
+
+/**
+ * Whoever never heard that their time was closed is told of that time after all, where the message of it was dropped
+ * meanwhile. Runs before `dropUntold`, by which nobody knows any more.
+ */
+export function decideHeld(db: Db, rows: SQL, at: number, condition = sql`true`) {
+  const untold = sql`${rows} and ${holdsAgain(at)} and not ${knows} and message.updated_at >= ${affected.createdAt}`;
+  const dropped = and(eq(outbox.state, 'dropped'), eq(outbox.why, 'closed'));
+  return db
+    .update(outbox)
+    .set(anew(at))
+    .where(and(messagesOf(untold), dropped, inArray(outbox.kind, [...TELLS_TIME]), condition));
+}
+
 /**
  * Writes to everybody who was told that their time is closed, and still holds it, that it is open again: else they would not
  * come. It goes out as any message of a time that is theirs (D22); its words say what happened. Whoever is being told at this
  * very moment, or may have been by an attempt that nobody saw end, is told too; after that attempt, as the last word counts.
  */
 export function tellReopened(db: Db, groupId: string, at: number, condition: SQL) {
-  const knows = or(
-    eq(affected.settledHow, 'contacted'),
-    sql`exists (select 1 ${told} and (told.state in ('sent', 'told', 'slip')
-      or (told.state = 'waiting' and told.attempts > 0) or (told.state = 'task' and told.why = 'gave-up')))`,
-  );
   const afterwards = sql`max(${at}, coalesce((select max(told.leased_until) ${told} and told.state = 'waiting'), ${at}))`;
   return db.insert(outbox).select(
     sql`select lower(hex(randomblob(16))), ${affected.requestId}, case when ${isAppointment} then 'moved' else 'scheduled' end,
       'waiting', ${affected.startsAt}, ${afterwards}, 0, null, null, null, null, ${at}, ${at}
       from ${affected} join ${requests} on ${requests.id} = ${affected.requestId}
-      where ${everOfGroup(groupId)} and ${inArray(affected.settledHow, ['reopened', 'contacted'])} and ${knows}
-        and ${requests.startsAt} = ${affected.startsAt} and ${requests.endsAt} > ${at}
-        and ${isOpen} and ${shutBy} is null and ${condition}`,
+      where ${everOfGroup(groupId)} and ${holdsAgain(at)} and ${knows} and ${condition}`,
   );
 }
 

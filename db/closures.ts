@@ -1,11 +1,18 @@
 import { and, asc, eq, gt, isNull, sql, type InferSelectModel } from 'drizzle-orm';
-import { listOverlapped, moveToOtherClosures, settleReopened } from './affected.ts';
-import { dropUntold, tellOverlapped, tellReopened } from './closure-messages.ts';
+import { listOverlapped, moveToOtherClosures, ofGroup, settleReopened } from './affected.ts';
+import {
+  decideHeld,
+  decideListed,
+  dropUntold,
+  everOfGroup,
+  tellOverlapped,
+  tellReopened,
+} from './closure-messages.ts';
 import type { Db } from './db.ts';
 import { eventStands, staffRow, type StoredEvent } from './events.ts';
 import { perStore } from './hot-query.ts';
 import { selectRow } from './row-select.ts';
-import { closures } from './schema/closures.ts';
+import { affected, closures } from './schema/closures.ts';
 import { events } from './schema/events.ts';
 
 /** One closed day or part of one. Every `…At` is an instant in milliseconds; `place` null is the whole centre. */
@@ -39,8 +46,11 @@ export interface NewClosure {
   readonly event: Pick<StoredEvent, 'id' | 'note'>;
 }
 
-/** Closes, lists every booking that this touches and writes a message to its resident, in one batch. 'already': this closure was stored before. */
-export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'already'> {
+/**
+ * Closes, lists every booking that this touches and writes a message to its resident, in one batch. 'already': this closure was stored before.
+ * 'reopened': it was, and has been taken back since.
+ */
+export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'already' | 'reopened'> {
   const { groupId, place, reason, days, at, staffId, event } = closure;
   const happened = eventStands(event.id);
   const [made] = await db.batch([
@@ -58,8 +68,11 @@ export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'al
     ),
     listOverlapped(db, groupId, at, happened),
     tellOverlapped(db, groupId, at, happened),
+    decideListed(db, sql`${ofGroup(groupId)} and ${affected.createdAt} = ${at}`, at, happened),
   ]);
-  return made.length > 0 ? 'closed' : 'already';
+  if (made.length > 0) return 'closed';
+  const still = and(eq(closures.groupId, groupId), isNull(closures.removedAt));
+  return (await db.$count(closures, still)) > 0 ? 'already' : 'reopened';
 }
 
 export interface Reopening {
@@ -87,6 +100,7 @@ export async function reopen(db: Db, reopening: Reopening): Promise<'reopened' |
     moveToOtherClosures(db, groupId, happened),
     settleReopened(db, groupId, { at, staffId }, happened),
     tellReopened(db, groupId, at, happened),
+    decideHeld(db, everOfGroup(groupId), at, happened),
     dropUntold(db, groupId, at, happened),
   ]);
   return reopened.length > 0 ? 'reopened' : 'gone';

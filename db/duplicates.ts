@@ -1,5 +1,6 @@
-import { and, asc, between, eq, exists, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { and, asc, between, eq, exists, gte, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { OPEN_STATES } from '../functions/requests/states.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, isOpen, type StoredRequest } from './requests.ts';
@@ -84,6 +85,22 @@ export function canSurvive({ id, version, kind }: Survivor): SQL {
 }
 
 /**
+ * The day by which a survivor is due: the clock of what is merged into it never resets (D19). What has its time is due then, and
+ * would be due on that day without it.
+ */
+function earlierDue(mergedId: string) {
+  const promised = sql`(select coalesce(${other.answerDueOn}, ${other.dueOn}) from ${requests} "other"
+    where ${eq(other.id, mergedId)})`;
+  const earlier = (column: SQLiteColumn) =>
+    sql`case when ${promised} < ${column} then ${promised} else ${column} end`;
+  const timed = sql`(${requests.startsAt} is not null)`;
+  return {
+    dueOn: sql`case when ${timed} then ${requests.dueOn} else ${earlier(requests.dueOn)} end`,
+    answerDueOn: earlier(requests.answerDueOn),
+  };
+}
+
+/**
  * Tells the survivor of a merge, if it `happened`, which makes its version grow: nobody goes on with what they saw before.
  * What was merged into the other one follows it.
  */
@@ -92,7 +109,7 @@ export function takeIn(db: Db, mergedId: string, survivor: Survivor, event: Stor
     db.insert(events).select(sql`${selectRow(events, event)} where ${happened}`),
     db
       .update(requests)
-      .set({ version: survivor.version + 1, updatedAt: event.at })
+      .set({ version: survivor.version + 1, updatedAt: event.at, ...earlierDue(mergedId) })
       .where(and(eq(requests.id, survivor.id), eq(requests.version, survivor.version), happened)),
     db
       .update(requests)
@@ -105,4 +122,27 @@ export function takeIn(db: Db, mergedId: string, survivor: Survivor, event: Stor
 export async function survivorOf(db: Db, request: StoredRequest): Promise<StoredRequest> {
   if (request.mergedInto === null) return request;
   return (await findRequest(db, request.mergedInto)) ?? request;
+}
+
+/** What was merged into a request, and is not erased. */
+export async function listMerged(db: Db, id: string): Promise<StoredRequest[]> {
+  return db
+    .select()
+    .from(requests)
+    .where(and(eq(requests.mergedInto, id), isNull(requests.erasedAt)));
+}
+
+const survivor = alias(requests, 'survivor');
+
+/**
+ * True of a request that was not merged, or into one that is closed, on which nothing has happened since `before`, an instant in
+ * milliseconds: until then its reference opens that one, and what was said about it stands there.
+ */
+export function survivorRests(before = Number.MAX_SAFE_INTEGER): SQL {
+  const lives = or(inArray(survivor.state, [...OPEN_STATES]), gte(survivor.updatedAt, before));
+  return sql`not exists (select 1 from ${requests} "survivor" where ${and(
+    eq(survivor.id, requests.mergedInto),
+    isNull(survivor.erasedAt),
+    lives,
+  )})`;
 }

@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
+import { survivorRests } from './duplicates.ts';
 import { eventStands, type StoredEvent } from './events.ts';
 import type { RequestKind, RequestState, StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
@@ -60,7 +61,7 @@ export async function isErasable(db: Db, id: string, now: number): Promise<boole
   const [found] = await db
     .select({ id: requests.id })
     .from(requests)
-    .where(and(eq(requests.id, id), atRest(now)));
+    .where(and(eq(requests.id, id), atRest(now), survivorRests()));
   return found !== undefined;
 }
 
@@ -73,7 +74,7 @@ export interface ErasableFilter {
 }
 
 function erasable({ kind, state, part, before }: ErasableFilter, now: number): SQL | undefined {
-  const still = part === 'place' ? isNull(requests.placeErasedAt) : undefined;
+  const still = part === 'place' ? isNull(requests.placeErasedAt) : survivorRests(before);
   const old = sql`${requests.updatedAt} < ${before}`;
   return and(eq(requests.state, state), eq(requests.kind, kind), old, still, settled(now));
 }
@@ -134,7 +135,7 @@ export async function eraseRequest(db: Db, erasure: Erasure): Promise<boolean> {
       .insert(events)
       .select(
         sql`${selectRow(events, row)} where exists (select 1 from ${requests} where
-          ${and(mine, settled(at), notesOf && none(unnamed))})`,
+          ${and(mine, settled(at), notesOf && none(unnamed), notesOf && survivorRests())})`,
       )
       .returning({ id: events.id }),
     leaveTombstone(db, erasure, happened),

@@ -76,7 +76,7 @@ export function giveBack(
   ids: readonly string[],
   happened: SQL,
 ): BatchItem<'sqlite'>[] {
-  const { requestId } = receipt;
+  const { requestId, at } = receipt;
   return [
     insertReceipt(db, receipt, 'given-back', happened),
     db
@@ -85,6 +85,6 @@ export function giveBack(
       .where(
         and(eq(items.requestId, requestId), inArray(items.id, [...ids]), isNull(items.givenBackId), happened),
       ),
-    closeIfStopped(db, requestId, happened),
+    ...closeIfStopped(db, requestId, at, happened),
   ];
 }

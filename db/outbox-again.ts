@@ -1,9 +1,10 @@
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { writeAlongside, type Alongside } from './alongside.ts';
 import type { Db } from './db.ts';
 import type { StoredRequest } from './requests.ts';
 import { outbox } from './schema/outbox.ts';
+import { requests } from './schema/requests.ts';
 
 /** The columns that decide whether a message is still true, and which way it goes. */
 const DECISIVE = ['startsAt', 'pausedAt', 'details', 'noCalls'] as const;
@@ -16,7 +17,6 @@ interface Changing {
   readonly to?: unknown;
   readonly set?: Partial<StoredRequest>;
   readonly also?: Alongside;
-  readonly event: { readonly id: string };
 }
 
 // Written out, not bound: only so does SQLite see that the partial index holds all of them.
@@ -27,9 +27,16 @@ const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
  * the rest is decided again where the change may have made it untrue or given it another way. So nobody is sent to tell of a
  * visit that has been called off (D22), and no resident is told twice.
  */
-function decideAgain(db: Db, { id, at, to, set = {}, also }: Changing, happened: SQL): BatchItem<'sqlite'>[] {
+export function decideAgain(
+  db: Db,
+  { id, at, to, set = {}, also }: Changing,
+  happened: SQL,
+): BatchItem<'sqlite'>[] {
   const kinds = (also?.messages ?? []).map(({ kind }) => kind);
   const open = and(isWork, eq(outbox.requestId, id), happened);
+  // What was said about a request that was merged into this one stands or falls with it (D20).
+  const merged = sql`(select ${requests.id} from ${requests} where ${eq(requests.mergedInto, id)})`;
+  const around = and(isWork, or(eq(outbox.requestId, id), inArray(outbox.requestId, merged)), happened);
   const replaced = db
     .update(outbox)
     .set({ state: 'dropped', why: 'replaced', updatedAt: at })
@@ -38,13 +45,17 @@ function decideAgain(db: Db, { id, at, to, set = {}, also }: Changing, happened:
   const again = db
     .update(outbox)
     .set({ state: 'waiting', why: null, dueAt: at, lease: null, leasedUntil: null, updatedAt: at })
-    .where(open);
+    .where(around);
   const decisive = to !== undefined || DECISIVE.some((column) => column in set);
   return [...(kinds.length > 0 ? [replaced] : []), ...(decisive ? [again] : [])];
 }
 
 /** The statements that keep the outbox true to a change, and write what tells of it. */
-export function messagesOf(db: Db, change: Changing, happened: SQL): BatchItem<'sqlite'>[] {
+export function messagesOf(
+  db: Db,
+  change: Changing & { readonly event: { readonly id: string } },
+  happened: SQL,
+): BatchItem<'sqlite'>[] {
   const { id: requestId, at, event, also } = change;
   const written = writeAlongside(db, { eventId: event.id, requestId, at }, also);
   return [...decideAgain(db, change, happened), ...written];

@@ -46,62 +46,7 @@ export async function claimMessage(db: Db, { id, now, until }: Lease): Promise<S
   return claimed;
 }
 
-/** What became of a message. */
-export interface Outcome extends Pick<StoredMessage, 'state'> {
-  readonly why?: string;
-  /** When it is tried again: an instant in milliseconds. */
-  readonly dueAt?: number;
-}
-
 const WORK: readonly StoredMessage['state'][] = ['slip', 'task'];
-
-/**
- * Writes what became of a message, unless its lease has passed to somebody else meanwhile. With `alert`, staff are alerted
- * of new work in the same batch; not while an alert is already on its way.
- */
-export async function settleMessage(
-  db: Db,
-  { id, lease, requestId }: StoredMessage,
-  { state, why, dueAt }: Outcome,
-  { now, alert }: { readonly now: number; readonly alert?: Pick<StoredMessage, 'id' | 'dueAt'> | undefined },
-): Promise<void> {
-  const mine = and(eq(outbox.id, id), eq(outbox.lease, lease ?? ''));
-  const settle = db
-    .update(outbox)
-    .set({
-      state,
-      why: why ?? null,
-      lease: null,
-      leasedUntil: null,
-      updatedAt: now,
-      ...(dueAt !== undefined && { dueAt }),
-    })
-    .where(mine);
-  if (!alert || !WORK.includes(state)) {
-    await settle;
-    return;
-  }
-  const onItsWay = sql`exists (select 1 from ${outbox} where ${outbox.kind} = 'alert' and ${outbox.state} = 'waiting')`;
-  const fresh = sql`exists (select 1 from ${outbox} where ${mine}) and not ${onItsWay}`;
-  const row = selectRow(outbox, alertRow({ ...alert, requestId }, now));
-  await db.batch([db.insert(outbox).select(sql`${row} where ${fresh}`), settle]);
-}
-
-function alertRow(alert: Pick<StoredMessage, 'id' | 'dueAt' | 'requestId'>, now: number): StoredMessage {
-  return {
-    ...alert,
-    kind: 'alert',
-    state: 'waiting',
-    startsAt: null,
-    attempts: 0,
-    leasedUntil: null,
-    lease: null,
-    why: null,
-    toldBy: null,
-    createdAt: now,
-    updatedAt: now,
-  };
-}
 
 // Written out, not bound: only so does SQLite see that the partial index holds all of them.
 const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);

@@ -1,10 +1,11 @@
-import { and, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
 import { eventStands, staffRow, type StaffEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
-import { recoveryCodes, staff } from './schema/staff.ts';
+import { recoveryCodes, staff, staffSessions } from './schema/staff.ts';
 
 /** Keeps a secret that no code has confirmed yet; nothing happens once one is confirmed. */
 export async function beginSecondStep(db: Db, id: string, secret: Sealed): Promise<void> {
@@ -25,11 +26,19 @@ export interface Confirmation {
   readonly event: StaffEvent;
 }
 
-/** From now on a code is asked at each sign-in. False where somebody confirmed already, or began anew. */
-export async function confirmSecondStep(db: Db, confirmation: Confirmation): Promise<boolean> {
-  return replaceCodes(db, confirmation, isNull(staff.totpConfirmedAt), {
-    totpConfirmedAt: confirmation.event.at,
-  });
+/**
+ * From now on a code is asked at each sign-in, and no session but this one lives on, which were opened without. False where
+ * somebody confirmed already, or began anew.
+ */
+export async function confirmSecondStep(
+  db: Db,
+  confirmation: Confirmation & { readonly session: string },
+): Promise<boolean> {
+  const { id, session, event } = confirmation;
+  const others = and(eq(staffSessions.staffId, id), ne(staffSessions.tokenHash, session));
+  return replaceCodes(db, confirmation, isNull(staff.totpConfirmedAt), { totpConfirmedAt: event.at }, [
+    db.delete(staffSessions).where(and(others, eventStands(event.id))),
+  ]);
 }
 
 /**
@@ -52,6 +61,7 @@ async function replaceCodes(
   { id, secret, step, codes, event }: Confirmation,
   allowed: SQL | undefined,
   set: { readonly totpConfirmedAt?: number },
+  more: readonly BatchItem<'sqlite'>[] = [],
 ): Promise<boolean> {
   const may = and(eq(staff.id, id), eq(staff.totpSecret, secret), allowed);
   const stands = eventStands(event.id);
@@ -70,6 +80,7 @@ async function replaceCodes(
         .insert(recoveryCodes)
         .select(sql`${selectRow(recoveryCodes, { codeHash, staffId: id, usedAt: null })} where ${stands}`),
     ),
+    ...more,
   ]);
   return claimed.length > 0;
 }

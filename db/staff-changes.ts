@@ -1,9 +1,11 @@
 import { and, eq, isNull, ne, notExists, sql, type SQL } from 'drizzle-orm';
+import type { LocalDate } from '../functions/shared/local-date.ts';
 import type { Db } from './db.ts';
 import { eventStands, staffRow, type StaffEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { recoveryCodes, signInLocks, staff, staffSessions } from './schema/staff.ts';
+import { endWith, noOtherStandIn } from './stand-ins.ts';
 import { PLAIN, type NewStaff, type StoredStaff } from './staff.ts';
 
 /** A lead who is one still, as the store knows it: a page may be older than a demotion. */
@@ -40,18 +42,33 @@ export interface StaffChange {
   readonly unlock?: boolean;
   /** Takes the recovery codes away, with the second step that they belong to. */
   readonly dropCodes?: boolean;
+  /** All who stand in for the person from today on, with what says that it ends; where there is another, nothing happens. */
+  readonly endsStandIns?:
+    | {
+        readonly today: LocalDate;
+        readonly ended: readonly { readonly id: string; readonly event: StaffEvent }[];
+      }
+    | undefined;
 }
 
 /**
  * A lead changes somebody else's account and tells of it, both or nothing. Since whoever does it must be a lead still, and
  * nobody does it to themselves, one lead is left whatever many do at once: of two who demote each other, one does.
- * 'refused': it is their own account, or they are no lead any more.
+ * 'refused': it is their own account, they are no lead any more, or somebody has just arranged a stand-in.
  */
 export async function changeStaff(
   db: Db,
-  { id, set, event, endSessions, unlock, dropCodes }: StaffChange,
+  { id, set, event, endSessions, unlock, dropCodes, endsStandIns }: StaffChange,
 ): Promise<'changed' | 'refused'> {
-  const allowed = and(eq(staff.id, id), ne(staff.id, event.staffId), isLead(event.staffId));
+  const { today, ended = [] } = endsStandIns ?? {};
+  const allEnd =
+    today &&
+    noOtherStandIn(
+      id,
+      today,
+      ended.map((one) => one.id),
+    );
+  const allowed = and(eq(staff.id, id), ne(staff.id, event.staffId), isLead(event.staffId), allEnd);
   const [claimed] = await db.batch([
     db
       .insert(events)
@@ -73,6 +90,7 @@ export async function changeStaff(
     ...(unlock
       ? [db.delete(signInLocks).where(and(eq(signInLocks.staffId, id), eventStands(event.id)))]
       : []),
+    ...ended.flatMap((one) => endWith(db, one.id, one.event, eventStands(event.id))),
   ]);
   return claimed.length > 0 ? 'changed' : 'refused';
 }

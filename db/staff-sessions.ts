@@ -103,11 +103,18 @@ export async function listSessions(db: Db, staffId: string, now: number): Promis
     .orderBy(desc(staffSessions.createdAt));
 }
 
-export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
-  await db.delete(staffSessions).where(eq(staffSessions.tokenHash, tokenHash));
+/** Ends one session on record, both or nothing. */
+export async function endSession(db: Db, tokenHash: string, event: StaffEvent): Promise<void> {
+  await db.batch([
+    db.insert(events).values(staffRow(event)),
+    db.delete(staffSessions).where(eq(staffSessions.tokenHash, tokenHash)),
+  ]);
 }
 
-/** Signs a person out everywhere. */
-export async function deleteSessionsOf(db: Db, staffId: string): Promise<void> {
-  await db.delete(staffSessions).where(eq(staffSessions.staffId, staffId));
+/** Signs whoever the event is about out everywhere, both or nothing. */
+export async function endSessionsOf(db: Db, event: StaffEvent): Promise<void> {
+  await db.batch([
+    db.insert(events).values(staffRow(event)),
+    db.delete(staffSessions).where(eq(staffSessions.staffId, event.staffId)),
+  ]);
 }

@@ -7,10 +7,12 @@ import {
   isNull,
   lte,
   ne,
+  notInArray,
   sql,
   type InferSelectModel,
   type SQL,
 } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import { ABSENT_ROLES, STAND_IN_ROLES } from '../functions/staff/may.ts';
@@ -120,6 +122,37 @@ export async function endStandIn(db: Db, id: string, event: StaffEvent): Promise
       .where(and(eq(standIns.id, id), live, eventStands(event.id))),
   ]);
   return ended.length > 0;
+}
+
+const ahead = (absentId: string, today: LocalDate) =>
+  and(eq(standIns.absentStaffId, absentId), live, gte(standIns.untilOn, today));
+
+/** The ids of what stands from today on for one absent person. */
+export async function standInsFor(db: Db, absentId: string, today: LocalDate): Promise<string[]> {
+  const rows = await db.select({ id: standIns.id }).from(standIns).where(ahead(absentId, today));
+  return rows.map(({ id }) => id);
+}
+
+/** True while nobody stands in for a person from today on but for those of these ids. */
+export function noOtherStandIn(absentId: string, today: LocalDate, ids: readonly string[]): SQL {
+  const others = and(ahead(absentId, today), notInArray(standIns.id, [...ids]));
+  return sql`not exists (select 1 from ${standIns} where ${others})`;
+}
+
+/** Ends one on record, in the batch of what `happened`. */
+export function endWith(db: Db, id: string, event: StaffEvent, happened: SQL): BatchItem<'sqlite'>[] {
+  const open = and(eq(standIns.id, id), live);
+  return [
+    db
+      .insert(events)
+      .select(
+        sql`${selectRow(events, staffRow(event))} where ${happened} and exists (select 1 from ${standIns} where ${open})`,
+      ),
+    db
+      .update(standIns)
+      .set({ endedAt: event.at, endedByStaffId: event.staffId })
+      .where(and(open, eventStands(event.id))),
+  ];
 }
 
 /** What stands from today on, the soonest first. */

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
   accessSync,
-  chmodSync,
   closeSync,
   constants,
   fsyncSync,
@@ -62,8 +61,9 @@ export async function backUp(
   rmSync(draft, { force: true });
   try {
     say('Copying the store.');
+    // The driver would make it for all to read who get into the folder; it fills one that is empty.
+    closeSync(openSync(draft, 'wx', 0o600));
     await deps.db.run(sql`vacuum into ${draft}`);
-    chmodSync(draft, 0o600);
     sync(draft);
     say(`Copied ${Math.ceil(statSync(draft).size / 1024)} KB; restoring it elsewhere and reading it back.`);
     const read = readCopy(draft, deps.sealer);

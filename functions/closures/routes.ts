@@ -52,7 +52,11 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
     const { communities, booking } = await deps.catalogue();
     const wish = readClosure(body.form, deps.now(), { communities, desks: booking.desks });
     if (!wish.ok) return showCalendar(deps, c, 422, { fields: fieldsIn(body.form), errors: wish.error });
-    await closeFor(deps, signedIn(c).id, key, wish.value);
+    if ((await closeFor(deps, signedIn(c).id, key, wish.value)) === 'reopened') {
+      // Back, and the same button: whether it is to be closed once more, they must say, with another key.
+      const { key: _spent, ...fields } = fieldsIn(body.form);
+      return showCalendar(deps, c, 409, { fields, errors: { from: 'from-reopened' } });
+    }
     return c.redirect(`${CALENDAR}?done=closed`, 303);
   });
   routes.post('/calendar/reopen/', async (c) => {
@@ -64,7 +68,12 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
-async function closeFor(deps: Deps, staffId: string, key: string, wish: ClosureWish): Promise<unknown> {
+async function closeFor(
+  deps: Deps,
+  staffId: string,
+  key: string,
+  wish: ClosureWish,
+): ReturnType<typeof close> {
   const { place, reason } = wish;
   // Of the form and what it says: another day after Back is no second press (D3).
   const groupId = deps.sealer.index('closure', `${key}:${JSON.stringify(wish)}`);

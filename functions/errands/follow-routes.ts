@@ -8,7 +8,7 @@ import { OPEN_STATES } from '../requests/states.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { neverStored } from '../http/staff-guard.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
-import { opened, VIEW } from '../requests/opened.ts';
+import { opened, seenVersion, VIEW } from '../requests/opened.ts';
 import { openReference } from '../requests/sealing.ts';
 import { localDate } from '../shared/local-date.ts';
 import { authorise } from './authorising.ts';
@@ -107,7 +107,8 @@ async function acceptAuthorisation(
   const body = await formOrProblem(deps, c, VIEW);
   if ('answer' in body) return body.answer;
   const errand = await errandView(deps, c, request);
-  const agreed = body.form.one('agree') === 'yes' && body.form.one('version') === String(request.version);
+  const seen = seenVersion(deps, body.form, request);
+  const agreed = body.form.one('agree') === 'yes' && seen === request.version;
   if (!errand?.mayAccept || !agreed) return goTo(c, VIEW);
   const at = deps.now().getTime();
   await changeRequest(deps.db, {

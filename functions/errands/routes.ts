@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono';
 import { insertErrand, type NewErrand } from '../../db/request-submissions.ts';
-import { findRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { Filing, SentFiling } from '../shared/filing.ts';
@@ -9,7 +8,7 @@ import { journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Receipt, Submitted } from '../http/journey.ts';
 import { addressOf } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
-import { donePage, type DonePage } from '../requests/done.ts';
+import { donePage, requestOf, type DonePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { receiptFor } from '../requests/retry.ts';
@@ -67,7 +66,7 @@ export interface ErrandDonePage extends DonePage {
 
 /** The confirmation, with how the authorisation stands: it may have been signed, or stopped, since. */
 async function errandDonePage(deps: Deps, receipt: Receipt): Promise<ErrandDonePage> {
-  const request = await findRequest(deps.db, receipt.requestId);
+  const request = await requestOf(deps, receipt);
   return { ...(await donePage(deps, receipt)), errand: request && (await errandFacts(deps, request)) };
 }
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
-import { forget, RESIDENT_COOKIES } from './cookies.ts';
+import { forgetResidents } from './cookies.ts';
 import { formOrProblem, goTo } from './answer.ts';
 
 /**
@@ -12,7 +12,7 @@ export function clearRoutes(deps: Deps): Hono<AppEnv> {
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, '/');
     if ('answer' in body) return body.answer;
-    for (const name of RESIDENT_COOKIES) forget(deps, c, name);
+    forgetResidents(deps, c);
     // Whoever registers for residents goes on with the next one.
     return body.form.one('next') === 'register' ? c.redirect('/staff/register/', 303) : goTo(c, '/');
   });

@@ -95,3 +95,8 @@ export function readSealed<T>(
 export function forget(deps: Deps, c: Context<AppEnv>, name: CookieName): void {
   deleteCookie(c, cookieName(deps, c, name), { path: '/', secure: overTls(deps, c) });
 }
+
+/** Forgets everything in this browser that is of a resident. */
+export function forgetResidents(deps: Deps, c: Context<AppEnv>): void {
+  for (const name of RESIDENT_COOKIES) forget(deps, c, name);
+}

@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import {
   createSession,
-  deleteSession,
-  deleteSessionsOf,
+  endSession,
+  endSessionsOf,
   findSessionStaff,
   touchSession,
   type SessionStaff,
@@ -15,7 +15,7 @@ import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { localDate } from '../shared/local-date.ts';
 import { deviceOf } from '../staff/device.ts';
 import { STAND_IN_ROLES } from '../staff/may.ts';
-import { cookieName, overTls } from './cookies.ts';
+import { cookieName, forgetResidents, overTls } from './cookies.ts';
 
 /** A working day with its breaks; the next morning begins with a sign-in. */
 const SESSION_SECONDS = 12 * 60 * 60;
@@ -107,19 +107,25 @@ export function currentSession(deps: Deps, c: Context<AppEnv>): string | undefin
   return token === undefined ? undefined : hashOf(deps, token);
 }
 
-function dropCookie(deps: Deps, c: Context<AppEnv>): void {
+/** At a counter the next person must find neither the session nor what residents told the last one. */
+function leave(deps: Deps, c: Context<AppEnv>): void {
+  forgetResidents(deps, c);
   deleteCookie(c, cookieName(deps, c, 'staff'), { path: '/', secure: overTls(deps, c) });
 }
 
-/** Signs out in this browser. */
-export async function endSession(deps: Deps, c: Context<AppEnv>): Promise<void> {
+/** Signs out in this browser. `tell` makes the event, of the session by its hash. */
+export async function signOut(
+  deps: Deps,
+  c: Context<AppEnv>,
+  tell: (ends: string) => StaffEvent,
+): Promise<void> {
   const tokenHash = currentSession(deps, c);
-  if (tokenHash !== undefined) await deleteSession(deps.db, tokenHash);
-  dropCookie(deps, c);
+  if (tokenHash !== undefined) await endSession(deps.db, tokenHash, tell(tokenHash));
+  leave(deps, c);
 }
 
-/** Signs a person out in every browser, this one included. */
-export async function endAllSessions(deps: Deps, c: Context<AppEnv>, staffId: string): Promise<void> {
-  await deleteSessionsOf(deps.db, staffId);
-  dropCookie(deps, c);
+/** Signs whoever an event is about out in every browser, this one included. */
+export async function signOutEverywhere(deps: Deps, c: Context<AppEnv>, event: StaffEvent): Promise<void> {
+  await endSessionsOf(deps.db, event);
+  leave(deps, c);
 }

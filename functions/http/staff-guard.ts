@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import type { FieldErrors } from '../shared/fields.ts';
-import { readForm } from './form.ts';
+import { formIn } from './form.ts';
 import { isCrooked } from './paths.ts';
 import { showProblem } from './problems.ts';
 import { readSession } from './session.ts';
@@ -63,12 +63,15 @@ export const neverStored = createMiddleware<AppEnv>(async (c, next) => {
 
 /**
  * Lets signed-in staff pass. Everybody else is asked to sign in: a reader is sent there and back, and whoever posts
- * after their session has ended gets the form at once, with what they had written (A70).
+ * after their session has ended gets the form at once, with what they had written (A70). A form may be half a minute on its
+ * way: who sends it is asked once it has come, or an account that was closed meanwhile would still do something.
  */
 export function requireStaff(deps: Deps) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    const staff = c.get('staff') ?? (await readSession(deps, c));
     const { method, path, url } = c.req;
+    const reads = method === 'GET' || method === 'HEAD';
+    if (!reads) await formIn(c);
+    const staff = c.get('staff') ?? (await readSession(deps, c));
     if (staff) {
       c.set('staff', staff);
       const first = staff.mustDo && FIRST_THING[staff.mustDo];
@@ -76,14 +79,14 @@ export function requireStaff(deps: Deps) {
         ? next()
         : c.redirect(first, 303);
     }
-    if (method !== 'GET' && method !== 'HEAD') return askAgain(deps, c);
+    if (!reads) return askAgain(deps, c);
     const next_ = nextPath(path + new URL(url).search);
     return c.redirect(next_ === INBOX ? SIGN_IN : `${SIGN_IN}?next=${encodeURIComponent(next_)}`, 303);
   });
 }
 
 async function askAgain(deps: Deps, c: Context<AppEnv>): Promise<Response> {
-  const read = await readForm(c.req.raw);
+  const read = await formIn(c);
   if (!read.ok) return showProblem(deps, c, read.error, SIGN_IN);
   const unsent = unsentIn(read.value);
   // A form posts one level below the page that it stands on.

@@ -13,6 +13,8 @@ export interface AsItStands {
   readonly timeLost: boolean;
   /** Staff wait for the resident, and the clock stands. */
   readonly paused: boolean;
+  /** It was merged into another one, which has not its time, and that lies ahead. */
+  readonly timeGone: boolean;
   /** Whoever made the very change that the message is about told the resident of it. */
   readonly told: boolean;
 }
@@ -98,7 +100,8 @@ export function decide(
 /** Which way a true message goes. */
 function byWay(message: { readonly kind: MessageKind }, request: AsItStands, channels: Channels): Decision {
   const { way, reach } = request.contact;
-  const courtesy = COURTESY.has(message.kind);
+  // Nobody may wait at home for a visit that does not come.
+  const courtesy = COURTESY.has(message.kind) && !request.timeGone;
   const byHand = (why: 'no-channel' | 'by-hand'): Decision => ({ kind: courtesy ? 'drop' : 'task', why });
   switch (way) {
     case 'sms':

@@ -2,7 +2,9 @@ import { whileServing } from '#stopping';
 import { saysReopened } from '../../db/closure-messages.ts';
 import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
-import { claimMessage, countWork, settleMessage, wasTold, type Outcome } from '../../db/outbox.ts';
+import { settleMessage, type Outcome } from '../../db/outbox-settle.ts';
+import { claimMessage, countWork, wasTold } from '../../db/outbox.ts';
+import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { logError, logWarning } from '../http/log.ts';
@@ -12,7 +14,7 @@ import { openDetails, openReference } from '../requests/sealing.ts';
 import { decide, pauseAfter, type Decision } from './decide.ts';
 import type { MessageKind } from './messages.ts';
 import type { Send, Senders, Sent } from './sending.ts';
-import { alertFor, letterFor, type Letter } from './texts.ts';
+import { alertFor, letterFor, type Letter, type Saying } from './texts.ts';
 
 /** What the outbox needs of the app; a script has as much. */
 export type OutboxDeps = Pick<Deps, 'db' | 'sealer' | 'settings' | 'catalogue' | 'now' | 'newId'>;
@@ -77,17 +79,25 @@ export type ResidentMessage = StoredMessage & { readonly kind: MessageKind };
 async function handle(deps: OutboxDeps, senders: Senders, message: StoredMessage): Promise<Outcome> {
   if (message.kind === 'alert') return alertStaff(deps, senders, message);
   const told = await prepare(deps, senders, { ...message, kind: message.kind });
+  const { version } = told.request;
   switch (told.decision.kind) {
     case 'drop':
-      return { state: 'dropped', why: told.decision.why };
+      return { state: 'dropped', why: told.decision.why, version };
     case 'slip':
-      return { state: 'slip' };
+      return { state: 'slip', version };
     case 'task':
-      return { state: 'task', why: told.decision.why };
-    case 'send':
-      return send(deps, senders[told.decision.by], message, told.letter, told.decision.to, 'task');
+      return { state: 'task', why: told.decision.why, version };
+    case 'send': {
+      const { by, to } = told.decision;
+      const sent = await send(deps, senders[by], message, told.letter, to, 'task');
+      // What came of an attempt stands; whom to tell now does not.
+      return sent.state === 'task' ? { ...sent, version } : sent;
+    }
   }
 }
+
+/** Messages of what a resident asked for, and staff did. */
+const OF_TALK: ReadonlySet<MessageKind> = new Set(['answered', 'printed']);
 
 /** What would happen to a message now, and its words. */
 export async function prepare(
@@ -99,13 +109,38 @@ export async function prepare(
   if (!request) throw new Error(`message ${message.id} is about no request`);
   const timeLost = (await lostTime(deps.db, request)) !== undefined;
   const { contact } = parseCommonDetails(openDetails(deps, request));
-  const { state, startsAt, noCalls } = request;
+  const { startsAt, noCalls } = request;
+  // What was said about a request stands on the one that it was merged into (D20).
+  const { state } = OF_TALK.has(message.kind) ? await survivorOf(deps.db, request) : request;
   const channels = { sms: senders.sms !== undefined, email: senders.email !== undefined };
   const paused = request.pausedAt !== null;
   const told = await wasTold(deps.db, message);
-  const standing = { state, startsAt, noCalls, contact, timeLost, paused, told };
+  const timeGone = await losesTime(deps, request);
+  const standing = { state, startsAt, noCalls, contact, timeLost, paused, timeGone, told };
   const decision = decide(message, standing, channels, deps.now().getTime());
   return { decision, letter: await letterAbout(deps, message, request), request };
+}
+
+/** Whether a request was merged into one that has another time, or none, while its own lies ahead. */
+async function losesTime(
+  { db, now }: Pick<OutboxDeps, 'db' | 'now'>,
+  request: StoredRequest,
+): Promise<boolean> {
+  const { mergedInto, startsAt } = request;
+  if (mergedInto === null || startsAt === null || startsAt <= now().getTime()) return false;
+  return (await survivorOf(db, request)).startsAt !== startsAt;
+}
+
+/** Which of its sentences a message says. */
+async function sayingOf(
+  deps: OutboxDeps,
+  { kind, createdAt }: Pick<ResidentMessage, 'kind' | 'createdAt'>,
+  request: StoredRequest,
+): Promise<Saying> {
+  const { id, startsAt, pausedAt } = request;
+  if (await saysReopened(deps.db, id, startsAt, createdAt)) return 'reopened';
+  if (kind === 'moved' && startsAt === null && pausedAt !== null) return 'moved-waiting';
+  return kind === 'merged' && (await losesTime(deps, request)) ? 'merged-timed' : kind;
 }
 
 /** The words of a message about a request. */
@@ -118,15 +153,12 @@ export async function letterAbout(
   const lost =
     (await lostTime(deps.db, request)) ?? (await takenTime(deps.db, request.id, message.createdAt));
   const { publicOrigin } = deps.settings;
-  const { id, startsAt, pausedAt } = request;
-  const reopened = await saysReopened(deps.db, id, startsAt, message.createdAt);
-  const waits = message.kind === 'moved' && startsAt === null && pausedAt !== null;
-  return letterFor(outgoing, reopened ? 'reopened' : waits ? 'moved-waiting' : message.kind, {
+  return letterFor(outgoing, await sayingOf(deps, message, request), {
     centre: centre.name,
     url: publicOrigin === undefined ? undefined : `${publicOrigin}/requests/`,
     reference: openReference(deps, request),
     kind: request.kind,
-    startsAt,
+    startsAt: request.startsAt,
     halfDay: request.halfDay,
     reason: lost && (lost.reason ?? told.changes.hoursChanged),
   });

@@ -39,8 +39,11 @@ function whenText({ startsAt, halfDay }: Facts): string {
   return formatDate(localDate(at)) + time;
 }
 
-/** What a letter says: also of a time that staff have opened again, and of one given up while the centre waits for an answer. */
-type Saying = MessageKind | 'reopened' | 'moved-waiting';
+/**
+ * What a letter says: also of a time that staff have opened again, and of one given up while the centre waits for an answer, or
+ * as two requests became one.
+ */
+export type Saying = MessageKind | 'reopened' | 'moved-waiting' | 'merged-timed';
 
 /** Messages that may say why. */
 const SAYS_WHY: ReadonlySet<Saying> = new Set(['closed', 'moved', 'scheduled']);

@@ -1,4 +1,5 @@
-import { findRequest } from '../../db/requests.ts';
+import { survivorOf } from '../../db/duplicates.ts';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import type { Receipt } from '../http/journey.ts';
 import type { LocalDate } from '../shared/local-date.ts';
@@ -20,9 +21,15 @@ export interface DonePage {
   readonly origin: string | undefined;
 }
 
+/** What a receipt opens: its request, or the one that it was merged into since (D20). */
+export async function requestOf({ db }: Deps, { requestId }: Receipt): Promise<StoredRequest | undefined> {
+  const found = await findRequest(db, requestId);
+  return found && survivorOf(db, found);
+}
+
 /** The confirmation of a stored request; read again at each reload, so that it never shows what is not stored (A63). */
 export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> {
-  const request = await findRequest(deps.db, receipt.requestId);
+  const request = await requestOf(deps, receipt);
   return {
     receipt,
     service: request?.serviceTitle ?? '',

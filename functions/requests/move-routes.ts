@@ -12,7 +12,7 @@ import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt } from './move.ts';
-import { opened, VIEW } from './opened.ts';
+import { opened, seenVersion, VIEW } from './opened.ts';
 
 const DAYS = '/requests/move/';
 const TIMES = '/requests/move/time/';
@@ -124,7 +124,7 @@ async function move(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pro
   if (slot === '') return again(request, { status: 422, errors: { slot: 'slot-missing' } });
   // The same button pressed twice: it has this time already (D3).
   if (slot === slotIdAt(request.startsAt ?? 0)) return goTo(c, DONE);
-  const changed = await moveByResident(deps, request, slot, Number(body.form.one('version')));
+  const changed = await moveByResident(deps, request, slot, seenVersion(deps, body.form, request));
   switch (changed.kind) {
     case 'changed':
       return goTo(c, DONE);

@@ -6,6 +6,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { keepSealed, readSealed } from '../http/cookies.ts';
 import { GONE, goTo } from '../http/answer.ts';
 import { formIn } from '../http/form.ts';
+import type { FormBody } from '../shared/fields.ts';
 import { forgetUnsent, keepUnsent } from './unsent.ts';
 
 export const HOME = '/requests/';
@@ -68,6 +69,16 @@ async function isOwn(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pr
   const mark = form?.ok ? form.value.one(MARK_FIELD) : '';
   // Its page may be older than the merger of two requests (D20).
   return mark === '' || [request.id, openId(deps, c) ?? ''].some((id) => markOf(deps, id) === mark);
+}
+
+/**
+ * The version of a request that a form was written on; 0, which none has, where it can't be read, and where the form is of a
+ * request that was merged into this one since: the versions of two are no measure of each other (D20).
+ */
+export function seenVersion(deps: Deps, form: FormBody, { id }: Pick<StoredRequest, 'id'>): number {
+  const mark = form.one(MARK_FIELD);
+  const seen = Number(form.one('version'));
+  return Number.isSafeInteger(seen) && ['', markOf(deps, id)].includes(mark) ? seen : 0;
 }
 
 /** A handler for whoever has opened a request; everybody else is led to the look-up. */

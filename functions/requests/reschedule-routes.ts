@@ -14,7 +14,7 @@ import { fillSlots } from '../shared/fill.ts';
 import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { opened, VIEW } from './opened.ts';
+import { opened, seenVersion, VIEW } from './opened.ts';
 import { mayReschedule } from './reschedule.ts';
 import { openDetails, sealDetails } from './sealing.ts';
 import { unsentHere } from './unsent.ts';
@@ -67,7 +67,7 @@ export function addReschedule(deps: Deps, routes: Hono<AppEnv>): void {
 async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest, form: FormBody) {
   const again = (status: number, shown: Shown, now = request) =>
     show(deps, c, now, { status, fields: fieldsIn(form), ...shown });
-  if (form.one('version') !== String(request.version)) return again(409, { conflict: 'stale' });
+  if (seenVersion(deps, form, request) !== request.version) return again(409, { conflict: 'stale' });
   const read = await readIntent(deps, request, form);
   if (!read.ok) return again(422, { errors: read.error });
   const { kind, note, ...intent } = read.value;

@@ -10,7 +10,7 @@ import { appointmentIcs } from './appointment-ics.ts';
 import { addCorrections } from './corrections.ts';
 import { addLookup } from './lookup.ts';
 import { addMove } from './move-routes.ts';
-import { HOME, keepRefused, opened, openedRequest, VIEW } from './opened.ts';
+import { HOME, keepRefused, opened, openedRequest, seenVersion, VIEW } from './opened.ts';
 import { requestPage, type RequestPage } from './request-page.ts';
 import { addReschedule } from './reschedule-routes.ts';
 import { addTalk } from './talk.ts';
@@ -52,11 +52,9 @@ function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
     opened(deps, async (c, request) => {
       const body = await formOrProblem(deps, c, CANCEL);
       if ('answer' in body) return body.answer;
-      const seen = Number(body.form.one('version'));
+      const seen = seenVersion(deps, body.form, request);
       const change = { at: deps.now().getTime(), eventId: deps.newId() };
-      // One that can't be read is of no version, and so stale.
-      const version = Number.isSafeInteger(seen) ? seen : 0;
-      const { kind } = await cancelByResident(deps.db, request.id, version, change);
+      const { kind } = await cancelByResident(deps.db, request.id, seen, change);
       const now = kind === 'changed' ? undefined : await openedRequest(deps, c);
       return now ? askToCancel(deps, c, now, 409) : goTo(c, VIEW);
     }),

@@ -1,4 +1,5 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { listMerged } from '../../db/duplicates.ts';
 import { listErasures } from '../../db/erased.ts';
 import { isErasable } from '../../db/erasures.ts';
 import { recordEvent } from '../../db/events.ts';
@@ -15,7 +16,7 @@ import { groupReference, type Reference } from '../shared/reference.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { mayAtAll } from '../staff/may.ts';
 import { copyOf } from './copy.ts';
-import { erase } from './erase.ts';
+import { erase, type AskedBy } from './erase.ts';
 
 const ID = ':id{[\\w-]+}';
 const REASON_MAX = 500;
@@ -61,9 +62,11 @@ export function eraseRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(copyPath, async (c) => {
     const request = await findRequest(deps.db, c.req.param('id'));
     if (!request) return c.notFound();
-    await recordCopied(deps, signedIn(c).id, request);
+    const merged = await listMerged(deps.db, request.id);
+    for (const one of [request, ...merged]) await recordCopied(deps, signedIn(c).id, one);
     c.header('Content-Disposition', 'attachment; filename="copy.json"');
-    return c.json(await copyOf(deps, request));
+    const copies = await Promise.all(merged.map((one) => copyOf(deps, one)));
+    return c.json({ ...(await copyOf(deps, request)), ...(copies.length > 0 && { merged: copies }) });
   });
   routes.get(path, (c) => show(deps, c, c.req.param('id'), 200));
   routes.post(path, async (c) => {
@@ -78,10 +81,25 @@ export function eraseRoutes(deps: Deps): Hono<AppEnv> {
     // A note may go only once it has its link.
     await runChain(deps);
     const asked = { staffId: signedIn(c).id, reason: reason.value };
-    if (!(await erase(deps, request, 'person', asked))) return show(deps, c, id, 409, { reason: text });
+    if (!(await eraseWhole(deps, request, asked))) return show(deps, c, id, 409, { reason: text });
     return c.redirect(c.req.path, 303);
   });
   return routes;
+}
+
+/** Whether a request may be erased, with all that was merged into it: to its resident they are one (D20). */
+async function mayErase({ db, now }: Deps, { id }: StoredRequest): Promise<boolean> {
+  const all = [id, ...(await listMerged(db, id)).map((one) => one.id)];
+  const each = await Promise.all(all.map((one) => isErasable(db, one, now().getTime())));
+  return each.every(Boolean);
+}
+
+/** The request itself goes last, so that it stands there to be asked again where something has just come in between. */
+async function eraseWhole(deps: Deps, request: StoredRequest, asked: AskedBy): Promise<boolean> {
+  if (!(await mayErase(deps, request))) return false;
+  for (const one of [...(await listMerged(deps.db, request.id)), request])
+    if (!(await erase(deps, one, 'person', asked))) return false;
+  return true;
 }
 
 /** Puts on record that somebody took everything that a request holds (D21). */
@@ -105,7 +123,7 @@ async function show(
   const content: ErasePage = {
     id,
     reference: request && referenceOf(deps, request),
-    allowed: request !== undefined && (await isErasable(deps.db, request.id, deps.now().getTime())),
+    allowed: request !== undefined && (await mayErase(deps, request)),
     reason,
     errors,
     erased,

@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono';
-import { recordEvent, staffRow } from '../../db/events.ts';
 import { changeOwnPassword } from '../../db/staff-changes.ts';
-import { deleteSession } from '../../db/staff-sessions.ts';
+import { endSession } from '../../db/staff-sessions.ts';
 import { findStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
@@ -38,7 +37,7 @@ export function accountRoutes(deps: Deps): Hono<AppEnv> {
   routes.post('/password/', (c) => changePassword(deps, c));
   // Whoever reloads the address of an answered form by hand gets the page.
   routes.get('/sessions/end/', (c) => c.redirect(ACCOUNT, 303));
-  routes.post('/sessions/end/', (c) => endSession(deps, c));
+  routes.post('/sessions/end/', (c) => endElsewhere(deps, c));
   return routes;
 }
 
@@ -72,15 +71,14 @@ async function changePassword(deps: Deps, c: Context<AppEnv>): Promise<Response>
 }
 
 /** Signs out somewhere else; one's own list only, so that a foreign key is nobody's. */
-async function endSession(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+async function endElsewhere(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const body = await formOrProblem(deps, c, ACCOUNT);
   if ('answer' in body) return body.answer;
   const { id } = signedIn(c);
   const tokenHash = await sessionBehind(deps, id, body.form.one('session'));
   if (tokenHash !== undefined) {
     const event = { staffId: id, kind: 'session-ended', at: deps.now().getTime() };
-    await recordEvent(deps.db, staffRow(accountEvent(deps, event, { of: id, ends: tokenHash })));
-    await deleteSession(deps.db, tokenHash);
+    await endSession(deps.db, tokenHash, accountEvent(deps, event, { of: id, ends: tokenHash }));
   }
   return c.redirect(`${ACCOUNT}?done=session-ended`, 303);
 }

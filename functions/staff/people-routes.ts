@@ -10,6 +10,7 @@ import { fieldsIn } from '../shared/fields.ts';
 import { ALL_SESSIONS, credentialsOf } from './account-word.ts';
 import { newPassword, placingWords, readNewPerson } from './account.ts';
 import { mayAtAll } from './may.ts';
+import { endedByMove } from './moved.ts';
 import { peoplePage, personPage, type PeopleForm } from './people-page.ts';
 import { credentialsSet, PEOPLE_TASKS, type PeopleTask } from './people-tasks.ts';
 import { accountEvent } from './record.ts';
@@ -105,7 +106,8 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: PeopleTask, id: str
     { staffId: me.id, kind: task.event, at: deps.now().getTime(), words: told },
     { of: id, set: credentialsSet(change), ...(change.endSessions && { ends: ALL_SESSIONS }) },
   );
-  const changed = await changeStaff(deps.db, { id, ...change, event });
+  const endsStandIns = await endedByMove(deps, me.id, person, change.set);
+  const changed = await changeStaff(deps.db, { id, ...change, event, endsStandIns });
   if (changed === 'refused') return showProblem(deps, c, 'forbidden', '/staff/');
   if (given !== undefined) return showPerson(deps, c, id, 200, { done: task.event, given });
   return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);

@@ -6,7 +6,7 @@ import { formOrProblem } from '../http/answer.ts';
 import { hashPassword } from '../http/password.ts';
 import { comeBack } from '../http/problems.ts';
 import { QUEUE_SECONDS } from '../http/queue-full.ts';
-import { currentSession, endAllSessions, endSession, readSession, startSession } from '../http/session.ts';
+import { readSession, signOut, signOutEverywhere, startSession } from '../http/session.ts';
 import {
   neverStored,
   nextPath,
@@ -143,20 +143,14 @@ function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
 }
 
 function addSignOut(deps: Deps, routes: Hono<AppEnv>): void {
-  const tell = (of: string, kind: string, ends: string | undefined) =>
-    recordEvent(
-      deps.db,
-      staffRow(accountEvent(deps, { staffId: of, kind, at: deps.now().getTime() }, { of, ends })),
-    );
+  const told = (of: string, kind: string, ends: string) =>
+    accountEvent(deps, { staffId: of, kind, at: deps.now().getTime() }, { of, ends });
   routes.post('/logout/', async (c) => {
-    await tell(signedIn(c).id, 'signed-out', currentSession(deps, c));
-    await endSession(deps, c);
+    await signOut(deps, c, (session) => told(signedIn(c).id, 'signed-out', session));
     return c.redirect(`${SIGN_IN}?done=signed-out`, 303);
   });
   routes.post('/logout/everywhere/', async (c) => {
-    const { id } = signedIn(c);
-    await tell(id, 'signed-out-everywhere', ALL_SESSIONS);
-    await endAllSessions(deps, c, id);
+    await signOutEverywhere(deps, c, told(signedIn(c).id, 'signed-out-everywhere', ALL_SESSIONS));
     return c.redirect(`${SIGN_IN}?done=signed-out`, 303);
   });
 }

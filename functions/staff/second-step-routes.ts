@@ -10,10 +10,20 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { tooMany } from '../http/limits.ts';
 import { verifyPassword } from '../http/password.ts';
+import { currentSession } from '../http/session.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import type { FieldErrors } from '../shared/fields.ts';
+import { ALL_SESSIONS } from './account-word.ts';
 import { accountEvent } from './record.ts';
-import { openSecret, recoveryHash, sealSecret, tryCode } from './second-step.ts';
+import {
+  hasBegun,
+  keepBegun,
+  openSecret,
+  recoveryHash,
+  sealSecret,
+  stopAwaiting,
+  tryCode,
+} from './second-step.ts';
 import { inGroups, newRecoveryCodes, newTotpSecret, stepOf, tidyCode, totpUri } from './totp.ts';
 
 const HERE = '/staff/account/second-step/';
@@ -57,8 +67,8 @@ async function show(
   more: Partial<Pick<SecondStepPage, 'errors' | 'codes'>> = {},
 ): Promise<Response> {
   const { id, username, totpSecret, totpConfirmedAt, totpRequiredAt } = await me(deps, c);
-  const secret =
-    totpConfirmedAt === null && totpSecret !== null ? openSecret(deps, id, totpSecret) : undefined;
+  const begun = totpConfirmedAt === null && hasBegun(deps, c, id);
+  const secret = begun && totpSecret !== null ? openSecret(deps, id, totpSecret) : undefined;
   const { shortName } = (await deps.catalogue()).centre;
   const content: SecondStepPage = {
     errors: {},
@@ -82,6 +92,7 @@ async function begin(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const wrong = await wrongPassword(deps, person, body.form.one('current'));
   if (wrong) return show(deps, c, ...wrong);
   await beginSecondStep(deps.db, id, sealSecret(deps, id, newTotpSecret(deps.random)));
+  keepBegun(deps, c, id);
   return c.redirect(HERE, 303);
 }
 
@@ -102,7 +113,7 @@ async function confirm(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const body = await formOrProblem(deps, c, HERE);
   if ('answer' in body) return body.answer;
   const { id, totpSecret, totpConfirmedAt } = await me(deps, c);
-  if (totpSecret === null || totpConfirmedAt !== null) return c.redirect(HERE, 303);
+  if (totpSecret === null || totpConfirmedAt !== null || !hasBegun(deps, c, id)) return c.redirect(HERE, 303);
   const typed = tidyCode(body.form.one('code'));
   if (typed === '') return show(deps, c, 422, { errors: { code: 'code-empty' } });
   const step = stepOf(openSecret(deps, id, totpSecret), typed, deps.now());
@@ -111,12 +122,16 @@ async function confirm(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const hashes = codes.map((code) => recoveryHash(deps, id, code));
   const at = deps.now().getTime();
   const secondStep = [openSecret(deps, id, totpSecret), at] as const;
+  const session = currentSession(deps, c) ?? '';
   const event = { staffId: id, kind: 'second-step-added', at };
+  const said = { of: id, set: { secondStep, codes: hashes }, ends: ALL_SESSIONS, keeps: session };
   const confirmed = await confirmSecondStep(deps.db, {
-    ...{ id, secret: totpSecret, step, codes: hashes },
-    event: accountEvent(deps, event, { of: id, set: { secondStep, codes: hashes } }),
+    ...{ id, secret: totpSecret, step, codes: hashes, session },
+    event: accountEvent(deps, event, said),
   });
-  return confirmed ? show(deps, c, 200, { codes }) : c.redirect(HERE, 303);
+  if (!confirmed) return c.redirect(HERE, 303);
+  stopAwaiting(deps, c);
+  return show(deps, c, 200, { codes });
 }
 
 /**

@@ -61,6 +61,20 @@ export function stopAwaiting(deps: Deps, c: Context<AppEnv>): void {
   forget(deps, c, COOKIE);
 }
 
+/** Long enough to find a phone and an app for it. */
+const BEGUN_SECONDS = 30 * 60;
+
+/** Keeps in this browser that the password was right for beginning. Nobody's code is awaited where somebody is signed in, so that one cookie does for both. */
+export function keepBegun(deps: Deps, c: Context<AppEnv>, id: string): void {
+  keepSealed(deps, c, COOKIE, { begun: id }, BEGUN_SECONDS);
+}
+
+/** Whether somebody has begun in this browser: whoever finds a session open elsewhere must not see the secret, nor confirm it. */
+export function hasBegun(deps: Deps, c: Context<AppEnv>, id: string): boolean {
+  const of = (value: unknown) => (value as { readonly begun?: unknown } | null)?.begun === id || undefined;
+  return readSealed(deps, c, COOKIE, of) ?? false;
+}
+
 /**
  * Uses up a code by `use`, of which five failures are free, however and wherever it is asked for; each further one makes
  * the next wait longer.

@@ -4,7 +4,7 @@ import { recordEvent } from '../../db/events.ts';
 import { forgetFailures, takeAttempt } from '../../db/sign-in-locks.ts';
 import { findByUsername, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { keepSealed, readSealed } from '../http/cookies.ts';
+import { forgetResidents, keepSealed, readSealed } from '../http/cookies.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { verifyPassword } from '../http/password.ts';
 import { QueueFull } from '../http/queue-full.ts';
@@ -92,9 +92,10 @@ export function tellLocked(deps: Deps, staffId: string): Promise<void> {
   return recordEvent(deps.db, { ...event, actor: 'system', requestId: null, version: null });
 }
 
-/** Marks this browser as one where somebody has signed in. */
+/** Marks this browser as one where somebody has signed in. What a colleague has left in it of residents is not theirs to see. */
 export function rememberDevice(deps: Deps, c: Context<AppEnv>, username: string): void {
   const known = readSealed(deps, c, DEVICE, parseDevice);
+  if (known && known.username !== username) forgetResidents(deps, c);
   const id = known?.username === username ? known.id : deps.newId();
   keepSealed(deps, c, DEVICE, { username, id }, DEVICE_SECONDS);
 }

@@ -5,8 +5,8 @@ import { staff } from '../../db/schema/staff.ts';
 import { createFirstStaff, findByUsername, hasStaff, type NewStaff } from '../../db/staff.ts';
 import {
   createSession,
-  deleteSession,
-  deleteSessionsOf,
+  endSession,
+  endSessionsOf,
   findSessionStaff,
   type SignIn,
 } from '../../db/staff-sessions.ts';
@@ -84,10 +84,15 @@ describeDatabase('staff', (open) => {
     const lead = person('lead');
     await createFirst(db, lead);
     for (const hash of ['a', 'b', 'c']) await createSession(db, session(lead.id, hash));
-    await deleteSession(db, 'a');
+    const ended = { id: newId(), kind: 'signed-out', staffId: lead.id, at: NOW, note: null };
+    await endSession(db, 'a', ended);
     expect(await findSessionStaff(db, 'a', NOW, TODAY)).toBeUndefined();
     expect(await findSessionStaff(db, 'b', NOW, TODAY)).toMatchObject({ person: lead });
-    await deleteSessionsOf(db, lead.id);
+    // What can't be put on record does not happen: this event is another's.
+    await expect(endSession(db, 'b', ended)).rejects.toThrow();
+    await expect(endSessionsOf(db, ended)).rejects.toThrow();
+    expect(await findSessionStaff(db, 'b', NOW, TODAY)).toMatchObject({ person: lead });
+    await endSessionsOf(db, { ...ended, id: newId() });
     expect(await findSessionStaff(db, 'b', NOW, TODAY)).toBeUndefined();
     expect(await findSessionStaff(db, 'c', NOW, TODAY)).toBeUndefined();
   });

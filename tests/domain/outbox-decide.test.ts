@@ -15,6 +15,7 @@ const standing = (more: Partial<AsItStands> = {}): AsItStands => ({
   contact: contact('sms'),
   timeLost: false,
   paused: false,
+  timeGone: false,
   told: false,
   ...more,
 });

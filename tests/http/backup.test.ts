@@ -62,6 +62,21 @@ describe('a backup', () => {
     expect(job).toMatchObject({ lastDoneAt: site.clock.now.getTime(), lease: null });
   });
 
+  test('is private from its first byte, also in a folder that is open to others', async () => {
+    const open = join(site.deps.settings.dataDir, 'stick');
+    mkdirSync(open, { mode: 0o755 });
+    const { db } = site.deps;
+    const run = db.run.bind(db);
+    const modes: number[] = [];
+    vi.spyOn(db, 'run').mockImplementation((query) => {
+      const drafts = readdirSync(open).map((name) => statSync(join(open, name)).mode & 0o777);
+      modes.push(...drafts);
+      return run(query);
+    });
+    const { path } = await backUp(site.deps, quiet, open);
+    expect([...modes, statSync(path).mode & 0o777]).toEqual([0o600, 0o600]);
+  });
+
   test('is kept for 14 nights, and leaves alone what has another name', async () => {
     mkdirSync(folder());
     writeFileSync(join(folder(), 'heqi-2026-yearly.db'), '');

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RESIDENT_COOKIES } from '../../functions/http/cookies.ts';
+import type { Receipt } from '../../functions/http/journey.ts';
 import { inMode, MODES, withoutMode } from '../../functions/shared/modes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { askForVisit, bookAppointment, destination, prepare, rowsIn, submit } from '../support/journeys.ts';
-import { openSession, storeStaff } from '../support/staff.ts';
+import { openSession, PASSWORD, storeStaff } from '../support/staff.ts';
 
 let site: TestApp;
 beforeEach(async () => {
@@ -124,5 +125,45 @@ describe('clearing', () => {
     secure.close();
     expect(lines).toHaveLength(RESIDENT_COOKIES.length);
     expect(lines.filter((line) => !/; Secure\b/.test(line) || !line.includes('Path=/'))).toEqual([]);
+  });
+});
+
+describe('a counter where somebody registered for residents', () => {
+  const LOGIN = '/staff/login/';
+  const signIn = ({ username }: { username: string }, browser: Browser) =>
+    browser.post(LOGIN, { username, password: PASSWORD });
+
+  /** What stays behind of a resident: a receipt, and the next draft. */
+  async function registerTwo(browser: Browser): Promise<readonly string[]> {
+    await browser.post('/staff/register/', { kind: 'appointments', channel: 'counter' });
+    await prepare(browser, 'appointments');
+    expect(destination(await browser.post('/appointments/check/'))).toBe('/large/appointments/done/');
+    await browser.post('/staff/register/', { kind: 'home-visits', channel: 'counter' });
+    await prepare(browser, 'home-visits');
+    const shown = await (await browser.get('/appointments/done/')).text();
+    const { data } = JSON.parse(shown) as { data: { receipt: Receipt } };
+    return [data.receipt.reference, data.receipt.code, '红门'];
+  }
+
+  const LEAVE: Readonly<Record<string, (browser: Browser) => Promise<Response>>> = {
+    'after signing out': (browser) => browser.post('/staff/logout/'),
+    'after signing out everywhere': (browser) => browser.post('/staff/logout/everywhere/'),
+    'once a colleague has signed in': async (browser) => signIn(await storeStaff(site), browser),
+  };
+
+  test.each(Object.entries(LEAVE))('tells nothing of them %s', async (_when, leave) => {
+    const clerk = await storeStaff(site);
+    const browser = openBrowser(site);
+    await signIn(clerk, browser);
+    const secrets = await registerTwo(browser);
+    // A session that ends by itself leaves them to whoever signs in again.
+    browser.cookies.delete('staff');
+    await signIn(clerk, browser);
+    const paths = pagesIn('standard');
+    const before = await allTold(browser, paths);
+    expect(secrets.filter((secret) => !before.includes(secret))).toEqual([]);
+    expect((await leave(browser)).status).toBe(303);
+    const after = await allTold(browser, paths);
+    expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
   });
 });

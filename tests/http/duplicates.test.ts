@@ -4,10 +4,12 @@ import { requests } from '../../db/schema/requests.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
-import { receiptOf } from '../../functions/requests/sealing.ts';
+import type { DonePage } from '../../functions/requests/done.ts';
+import { openVisitWord, receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
-import { openInbox, type Inbox } from '../support/inbox.ts';
+import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
+import { askForVisit, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { lastPage, lastStaffPage } from '../support/views.ts';
 
@@ -155,6 +157,53 @@ describe('a merge', () => {
         ['staff', '带身份证就行（示例）'],
       ]);
     }
+  });
+
+  test('takes no form of the page before it for one about the request that survives, whatever its number', async () => {
+    const [one, two] = await twice();
+    await inbox.act(one.id, 'accept');
+    const resident = await lookUp(one);
+    const { opened } = (await (await resident.get('/requests/cancel/')).json()) as { opened: string };
+    await inbox.act(one.id, 'merge', into(two), 2);
+    expect((await inbox.stored(two.id)).version).toBe(2);
+    const sent = { opened, version: '2', 'half-days': '2026-11-27-am' };
+    for (const page of ['cancel', 'reschedule'])
+      expect((await resident.post(`/requests/${page}/`, sent)).status).toBe(409);
+    expect(await inbox.stored(two.id)).toMatchObject({ state: 'new', version: 2 });
+    // They are asked once more, about what they see now.
+    const now = (await (await resident.get('/requests/cancel/')).json()) as { opened: string };
+    expect((await resident.post('/requests/cancel/', { ...sent, ...now })).status).toBe(303);
+    expect((await inbox.stored(two.id)).state).toBe('cancelled');
+  });
+
+  test('resets no clock: it is due when the earlier of the two was promised (D19)', async () => {
+    const due = async (dueOn: string) => storeHomeVisit(inbox.site, {}, { dueOn });
+    const [early, late] = [await due('2026-11-25'), await due('2026-11-30')];
+    await inbox.act(early.id, 'schedule', VISIT);
+    expect((await inbox.stored(early.id)).dueOn).toBe('2026-11-26');
+    await inbox.act(early.id, 'merge', into(late), 2);
+    expect((await inbox.stored(late.id)).dueOn).toBe('2026-11-25');
+    const later = await due('2026-12-04');
+    await inbox.act(later.id, 'merge', into(late, 2));
+    expect((await inbox.stored(late.id)).dueOn).toBe('2026-11-25');
+    // What has its time is due at that time.
+    const planned = await due('2026-12-04');
+    await inbox.act(planned.id, 'schedule', VISIT);
+    await inbox.act(late.id, 'merge', into(planned, 2), 3);
+    expect(await inbox.stored(planned.id)).toMatchObject({ dueOn: '2026-11-26', answerDueOn: '2026-11-25' });
+  });
+
+  test('takes nobody’s confirmation away: it shows the one that survives', async () => {
+    const resident = openBrowser(inbox.site);
+    const contact = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
+    const one = await askForVisit(resident, contact);
+    const two = await askForVisit(openBrowser(inbox.site), contact);
+    const [first, second] = [await inbox.stored(one.requestId), await inbox.stored(two.requestId)];
+    expect((await inbox.act(first.id, 'merge', into(second))).status).toBe(303);
+    const { data } = await viewIn<DonePage>(await resident.get('/home-visits/done/'));
+    expect([data.receipt.reference, data.cancelled]).toEqual([one.reference, false]);
+    // Whoever comes says the word of that one.
+    expect(data.visitWord).toBe(openVisitWord(inbox.site.deps, second));
   });
 
   test('goes on along a chain: what was merged before follows', async () => {

@@ -6,7 +6,7 @@ import type { SecondStepPage } from '../../functions/staff/second-step-routes.ts
 import { codeAt } from '../../functions/staff/totp.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
-import { PASSWORD, staffBrowser } from '../support/staff.ts';
+import { openSession, PASSWORD, staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
 const HERE = '/staff/account/second-step/';
@@ -80,6 +80,37 @@ describe('enrolment', () => {
     ]);
     for (const text of [secret, ...codes, ...codes.map((code) => code.replace('-', ''))])
       expect(stored).not.toContain(text);
+  });
+
+  test('leaves no session open elsewhere that has given no code', async () => {
+    const elsewhere = openBrowser(site);
+    await elsewhere.post('/staff/login/', { username: me.username, password: PASSWORD });
+    expect((await elsewhere.get('/staff/')).status).toBe(200);
+    await enrol();
+    expect((await elsewhere.get('/staff/')).headers.get('location')).toBe('/staff/login/');
+    expect((await browser.get('/staff/')).status).toBe(200);
+  });
+
+  test('shows the secret, and takes its code, only where the password was given, and for a while', async () => {
+    await browser.post(`${HERE}begin/`, { current: PASSWORD });
+    await browser.get(HERE);
+    const secret = page().secret?.groups.replaceAll(' ', '') ?? '';
+    const hidden = async (by: Browser) => {
+      await by.get(HERE);
+      expect(page()).toEqual({ state: 'off', required: false, left: 0, errors: {} });
+      expect((await by.post(`${HERE}confirm/`, { code: codeAt(secret, now()) })).status).toBe(303);
+    };
+    // Somebody finds a session open in which nobody has begun.
+    const found = openBrowser(site);
+    await openSession(site, found, me.id);
+    await hidden(found);
+    const { browser: other } = await staffBrowser(site);
+    await other.post(`${HERE}begin/`, { current: PASSWORD });
+    found.cookies.set('staff-second-step', other.cookies.get('staff-second-step') ?? '');
+    await hidden(found);
+    site.clock.forward(30 * 60_000);
+    await hidden(browser);
+    expect(await kinds()).toEqual([]);
   });
 
   test('asks the password first', async () => {

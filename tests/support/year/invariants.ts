@@ -21,7 +21,8 @@ const allRows = (town: Town): Promise<Row[]> =>
     (select count(*) from seats where request_id = requests.id and released_at is null) seats,
     (select count(*) from items where request_id = requests.id and given_back_id is null)
     + (select count(*) from affected where request_id = requests.id and settled_at is null)
-    + (select count(*) from outbox where request_id = requests.id and state in ('waiting', 'slip', 'task')) holds
+    + (select count(*) from outbox where request_id = requests.id and state in ('waiting', 'slip', 'task'))
+    + (select count(*) from requests other where other.id = requests.merged_into and other.erased_at is null) holds
     from requests order by created_at, id`);
 
 /** How many days until a request is erased by its rule; undefined where nothing says when. */

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { closures } from '../../db/schema/closures.ts';
+import type { CalendarPage } from '../../functions/closures/calendar-page.ts';
+import type { HoursPage } from '../../functions/hours/hours.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
+import { viewIn } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+const FORM = { from: '明天', until: '', part: 'whole', place: 'centre', why: '停电检修' };
+
+let site: TestApp;
+let browser: Browser;
+beforeEach(async () => {
+  site = await testApp();
+  ({ browser } = await staffBrowser(site));
+});
+afterEach(() => {
+  site.close();
+});
+
+const page = () => lastStaffPage<CalendarPage>(site);
+const close = (key: string) => browser.post('/staff/calendar/close/', { ...FORM, key });
+const notices = async () => (await viewIn<HoursPage>(await openBrowser(site).get('/hours/'))).data.notices;
+
+test('a closure that was taken back is not said to be closed by the same button after Back', async () => {
+  await browser.get('/staff/calendar/');
+  const { key: same } = page();
+  for (const status of [303, 303]) expect((await close(same)).status).toBe(status);
+  const [row] = await site.deps.db.select().from(closures);
+  await browser.post('/staff/calendar/reopen/', { group: row?.groupId ?? '' });
+  expect((await close(same)).status).toBe(409);
+  const { errors, fields, key: fresh } = page();
+  expect([errors, fields['why'], fresh === same]).toEqual([{ from: 'from-reopened' }, [FORM.why], false]);
+  expect(await notices()).toEqual([]);
+  // Whoever presses once more means it.
+  expect((await close(fresh)).status).toBe(303);
+  expect(await notices()).toHaveLength(1);
+});

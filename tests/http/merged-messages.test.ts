@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { outbox } from '../../db/schema/outbox.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
+import { runOutbox } from '../../functions/outbox/run.ts';
+import { receiptOf } from '../../functions/requests/sealing.ts';
+import { openBrowser, type Browser } from '../support/app.ts';
+import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
+import { storeHomeVisit } from '../support/requests.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+let inbox: Inbox;
+let one: StoredRequest;
+let two: StoredRequest;
+let resident: Browser;
+/** A resident with two requests, who is told things by phone and has asked something about the first. */
+beforeEach(async () => {
+  inbox = await openInbox();
+  const contact = { way: 'phone' as const, noCalls: false, reach: '13800000000' };
+  one = await storeHomeVisit(inbox.site, { contact });
+  two = await storeHomeVisit(inbox.site, { contact });
+  resident = openBrowser(inbox.site);
+  const { reference, code } = receiptOf(inbox.site.deps, one);
+  await resident.post('/requests/', { reference, code });
+  await resident.post('/requests/message/', { message: '户口簿丢了（示例）', key: 'k' });
+});
+afterEach(() => {
+  inbox.site.close();
+});
+
+const answer = (version: number) => inbox.act(one.id, 'answer', { answer: '带身份证就行（示例）' }, version);
+const merge = (version: number) => inbox.act(one.id, 'merge', { into: `${two.id}.1` }, version);
+
+/** What somebody has to say by phone. */
+async function toSay(): Promise<string[]> {
+  await runOutbox(inbox.site.deps, {});
+  const rows = await inbox.site.deps.db.select().from(outbox);
+  return rows.filter(({ state }) => state === 'task').map(({ kind }) => kind);
+}
+
+test('an answer is told also when the question’s request was merged before it was answered', async () => {
+  expect((await merge(2)).status).toBe(303);
+  expect((await answer(3)).status).toBe(303);
+  expect(await toSay()).toEqual(['answered']);
+});
+
+test('an answer is told also when the request was merged before anybody called', async () => {
+  await answer(2);
+  expect(await toSay()).toEqual(['answered']);
+  await merge(3);
+  expect(await toSay()).toEqual(['answered']);
+  // Nobody calls about what its resident has taken back.
+  await resident.post('/requests/cancel/', { version: '2' });
+  expect((await inbox.stored(two.id)).state).toBe('cancelled');
+  expect(await toSay()).toEqual([]);
+});
+
+test('nobody waits at home for a visit whose request was merged into one without a time', async () => {
+  await inbox.act(one.id, 'schedule', VISIT, 2);
+  expect((await merge(3)).status).toBe(303);
+  expect(await toSay()).toEqual(['merged']);
+  await inbox.browser.get('/staff/outbox/');
+  const [task] = lastStaffPage<OutboxPage>(inbox.site).tasks;
+  expect(task?.text).toContain('原来定的2026年11月26日（星期四）上午取消了');
+  // Once the time has passed there is nothing to say of it.
+  inbox.site.clock.forward(4 * 86_400_000);
+  await inbox.site.deps.db.update(outbox).set({ state: 'waiting' });
+  expect(await toSay()).toEqual([]);
+});
+
+test('nor is anybody called about a merge that leaves the time as it was', async () => {
+  await inbox.act(one.id, 'schedule', VISIT, 2);
+  await inbox.act(two.id, 'schedule', VISIT);
+  expect((await inbox.act(one.id, 'merge', { into: `${two.id}.2` }, 3)).status).toBe(303);
+  expect(await toSay()).toEqual(['scheduled']);
+});

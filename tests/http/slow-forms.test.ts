@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SignedIn } from '../../functions/deps.ts';
+import type { SignInPage } from '../../functions/http/staff-guard.ts';
+import { testApp, type Browser, type TestApp } from '../support/app.ts';
+import { eventsOf } from '../support/events.ts';
+import { storeHomeVisit } from '../support/requests.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+let site: TestApp;
+let head: Browser;
+let browser: Browser;
+let person: SignedIn;
+beforeEach(async () => {
+  site = await testApp();
+  head = (await staffBrowser(site)).browser;
+  ({ browser, person } = await staffBrowser(site));
+});
+afterEach(() => {
+  site.close();
+});
+
+/** Sends a form of which the last bytes come only once something else has happened. */
+async function send(path: string, form: string, meanwhile: () => Promise<unknown>): Promise<Response> {
+  const bytes = new TextEncoder().encode(form);
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      await meanwhile();
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  const cookie = `staff=${browser.cookies.get('staff') ?? ''}`;
+  const type = 'application/x-www-form-urlencoded';
+  const headers = { host: 'localhost', origin: 'http://localhost', 'content-type': type, cookie };
+  return site.app.request(path, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+}
+
+const disable = () => head.post(`/staff/people/${person.id}/disable/`);
+const demote = () => head.post(`/staff/people/${person.id}/role/`, { role: 'reader' });
+
+test('a form that was begun before the account was closed does nothing once it has come', async () => {
+  const { id } = await storeHomeVisit(site);
+  const note = 'version=1&note=%E7%A4%BA%E4%BE%8B';
+  expect((await send(`/staff/requests/${id}/note/`, note, disable)).status).toBe(401);
+  // What was written comes back all the same.
+  expect(lastStaffPage<SignInPage>(site).unsent).toEqual({ field: 'note', text: '示例' });
+  expect((await eventsOf(site)).filter(({ requestId }) => requestId === id)).toHaveLength(1);
+});
+
+test('nor does it take names away for whoever is no lead any more', async () => {
+  await storeHomeVisit(site);
+  const asked = 'month=2026-11&reason=%E7%A4%BA%E4%BE%8B';
+  const answer = await send('/staff/reports/export/', asked, demote);
+  expect([answer.status, (await eventsOf(site)).map(({ kind }) => kind)]).toEqual([
+    403,
+    ['submitted', 'role-changed'],
+  ]);
+});

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { listAssignments } from '../../db/assignments.ts';
+import { listItems } from '../../db/items.ts';
+import { outbox } from '../../db/schema/outbox.ts';
+import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
+import { runOutbox } from '../../functions/outbox/run.ts';
+import { openBrowser, type Browser } from '../support/app.ts';
+import { openInbox, type Inbox } from '../support/inbox.ts';
+import { askForErrand, OWN_ERRAND } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
+
+/** Whoever is to be told by phone is work for staff. */
+const BY_PHONE = { contact: { way: 'phone' }, reach: { reach: '13800000000' } };
+
+let inbox: Inbox;
+beforeEach(async () => {
+  inbox = await openInbox();
+});
+afterEach(() => {
+  inbox.site.close();
+});
+
+/** A resident's own errand, authorised at once, which another grid was asked to help with and whose clock stands. */
+async function underway(): Promise<{ id: string; version: number; resident: Browser; helper: Browser }> {
+  const resident = openBrowser(inbox.site);
+  const {
+    requestId: id,
+    reference,
+    code,
+  } = await askForErrand(resident, {
+    ...OWN_ERRAND,
+    ...BY_PHONE,
+  });
+  await resident.post('/requests/', { reference, code });
+  const helper = (await staffBrowser(inbox.site, { role: 'grid', name: '李雷', grid: 'g02' })).browser;
+  await inbox.act(id, 'assist', { 'assist-unit': 'g02', 'assist-what': '请帮忙取表（示例）' });
+  await inbox.act(id, 'accept', {}, 2);
+  await inbox.act(id, 'pause', { 'pause-what': '等您补材料（示例）' }, 3);
+  expect(await inbox.stored(id)).toMatchObject({ state: 'accepted', version: 4 });
+  await work();
+  expect(await waits()).toContainEqual(['waiting', 'task']);
+  return { id, version: 4, resident, helper };
+}
+
+const work = () => runOutbox(inbox.site.deps, {});
+const waits = async () =>
+  (await inbox.site.deps.db.select().from(outbox)).map(({ kind, state }) => [kind, state]);
+
+/** Nobody has it or helps with it any more, and nobody is to tell of it. */
+async function expectOver(id: string, helper: Browser): Promise<void> {
+  expect(await inbox.stored(id)).toMatchObject({ state: 'cancelled', pausedAt: null });
+  const open = (await listAssignments(inbox.site.deps.db, id)).filter(({ state }) => state === 'open');
+  expect(open).toEqual([]);
+  await inbox.browser.get('/staff/dispatch/');
+  expect(lastStaffPage<DispatchPage>(inbox.site).assists).toEqual([]);
+  expect((await helper.get(`/staff/requests/${id}/`)).status).toBe(404);
+  await work();
+  expect((await waits()).filter(([, state]) => state === 'task' || state === 'waiting')).toEqual([]);
+}
+
+test('an errand that its resident stops is over for whoever has it or helps with it', async () => {
+  const { id, resident, helper } = await underway();
+  await resident.post('/requests/stop/');
+  await expectOver(id, helper);
+});
+
+test('one that waited for its things is over with the last of them', async () => {
+  const { id, version, resident, helper } = await underway();
+  await inbox.act(id, 'start', {}, version);
+  await inbox.act(id, 'hand-over', { items: '户口簿', 'handed-by': '示例女儿' }, version + 1);
+  await inbox.act(id, 'pause', { 'pause-what': '等您补材料（示例）' }, version + 2);
+  await resident.post('/requests/stop/');
+  // Until then it is work.
+  expect(await inbox.stored(id)).toMatchObject({ state: 'started', version: version + 4 });
+  expect((await helper.get(`/staff/requests/${id}/`)).status).toBe(200);
+  const [item] = await listItems(inbox.site.deps.db, id);
+  const given = { given: item?.id ?? '', 'given-to': '示例奶奶' };
+  expect((await inbox.act(id, 'give-back', given, version + 4)).status).toBe(303);
+  await expectOver(id, helper);
+});
