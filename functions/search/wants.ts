@@ -39,6 +39,9 @@ const WRITTEN: IndexField[] = ['title', 'aliases', 'groups', 'summary'];
 const AROUND =
   /怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|咋整|上哪|有没有|没有|我是|给不给|要办|要带|啥|需要|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱?|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺咱]|不$/gu;
 
+/** Without the words of a question that say nothing of what it asks for. */
+export const withoutAround = (plain: string): string => plain.replace(AROUND, ' ');
+
 // Who asks, and that it is for money: asked for too, but not missed where no guide says it.
 const UNMISSED = /[爸妈爹娘爷奶能领钱]/u;
 
@@ -56,7 +59,7 @@ export type Surroundings = Pick<SearchData, 'ages' | 'places'>;
 export function readWants(typed: string, sounds: Sounds, { ages, places }: Surroundings): Wants {
   const plain = atReachedAge(typed, ages);
   const all = runsOf(plain);
-  const kept = runsOf(withoutPlaces(plain, places).replace(AROUND, ' '));
+  const kept = runsOf(withoutAround(withoutPlaces(plain, places)));
   const runs = kept.length > 0 ? kept : all;
   const han = runs.filter((run) => run.han).map(({ text }) => text);
   const phrases = latinPhrases(runs);
