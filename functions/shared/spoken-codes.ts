@@ -39,6 +39,7 @@ export const CODES: readonly SpokenRule[] = [
   // A house, its staircase and a flat.
   rule(String.raw`(?<!\d)(\d{1,2})[#＃]-(\d{1,2})-(\d{3,4})(?![\d-])`, '$1号杠$2杠$3'),
   rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号?窗口))`, '、'),
+  rule(String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁])`, (found) => found.replaceAll('/', '、')),
   rule(
     String.raw`([${PLATES}])([A-Z])[·.]?([A-Z\d]{5,6})(?![A-Za-z\d])`,
     (_, ...[place, letter, rest = '']) => `${place ?? ''}${letter ?? ''}${spellDigits(rest)}`,

@@ -154,8 +154,9 @@ export const DATES: readonly SpokenRule[] = [
         : `${Number(hour)}点${Number(minute)}分${Number(second)}秒`,
   ),
   rule(
-    String.raw`${HOUR}[:：](\d{2})\s*([ap])\.?m\b\.?`,
-    (found, hour, minute, half) => `${half === 'a' ? '上午' : '下午'}${timeWords(found, hour, minute)}`,
+    String.raw`${HOUR}[:：](\d{2})\s*([apAP])\.?[mM]\b\.?`,
+    (found, hour, minute, half) =>
+      `${/a/i.test(half ?? '') ? '上午' : '下午'}${timeWords(found, hour, minute)}`,
   ),
   rule(
     String.raw`${HOUR}[:：](\d{2})(?:[:：]00)?(?![\d:：张份个寸元米])(?:分(?![钟别组批时段]))?`,

@@ -84,6 +84,7 @@ const SIGNS: readonly SpokenRule[] = [
   rule('[–—～〜~]', '，'),
   rule('和/或', '或'),
   rule(String.raw`(?<=[A-Za-z]{3}|[A-Z]\d|\d[A-Z])/(?=[A-Za-z]{3}|[A-Z]\d|\d[A-Z])`, '或'),
+  rule(String.raw`(?<=(?<![A-Za-z\d])[A-H])/(?=[A-H](?![A-Za-z\d]))`, '或'),
   rule('[）)]\\s*/\\s*(?=[\\p{L}\\d])', '，或'),
   rule(`(?<=${HAN})\\s*/\\s*(?=[\\p{L}\\d])|(?<=[A-Za-z\\d])\\s*/\\s*(?=${HAN})`, '或'),
   rule(String.raw`(?<=[\p{L}\d])\s*\+\s*(?=[\p{L}\d])`, '加'),
