@@ -20,6 +20,8 @@ export interface Season {
 /** The seasons together cover the whole year; where two overlap, the first holds. */
 export interface WeeklyTemplate {
   readonly seasons: readonly Season[];
+  /** Not the centre's own yet: whatever leaves the site with these hours says so. */
+  readonly example?: boolean;
 }
 
 /** One year's notice of the State Council on public holidays. */

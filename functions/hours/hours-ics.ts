@@ -24,9 +24,10 @@ export interface IcsOf {
 }
 
 /** What a stretch of opening is called: on a make-up workday people would not expect it. */
-function openingName({ kind, provisional }: Day, { centre, words }: IcsOf): string {
+function openingName({ kind, provisional }: Day, example: boolean, { centre, words }: IcsOf): string {
   const what = fillSlots(kind === 'make-up' ? words.makeUp : words.open, { centre });
-  return provisional ? fillSlots(words.provisional, { what }) : what;
+  const told = example ? fillSlots(words.example, { what }) : what;
+  return provisional ? fillSlots(words.provisional, { what: told }) : told;
 }
 
 function closedName(reason: string, { provisional }: Day, { centre, words }: IcsOf): string {
@@ -37,7 +38,8 @@ function closedName(reason: string, { provisional }: Day, { centre, words }: Ics
 /**
  * The open hours of the coming months as an iCalendar file (RFC 5545): one event for each stretch of opening, and one
  * for each whole day that is closed for a holiday or by staff. Times are UTC instants, so that no time zone
- * definition is needed; ordinary weekends are not told.
+ * definition is needed; ordinary weekends are not told. Hours that are only an example say so in each event, since the
+ * note of the page stays behind.
  */
 export function hoursIcs(calendar: CalendarSource, of: IcsOf, now: Date): string {
   const { centre, host, hall, words } = of;
@@ -52,7 +54,7 @@ export function hoursIcs(calendar: CalendarSource, of: IcsOf, now: Date): string
         stamp: now,
         start: instantOf(day.date, span.from),
         end: instantOf(day.date, span.to),
-        summary: openingName(day, of),
+        summary: openingName(day, calendar.template.example === true, of),
         transparency: FREE,
       });
     });

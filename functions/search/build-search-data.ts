@@ -4,7 +4,7 @@ import { pinyin } from 'pinyin-pro';
 import { indexTerms, runsOf } from './grams.ts';
 import { plainText } from './query.ts';
 import { INDEX_OPTIONS, type IndexEntry, type SearchData, type SearchDocument } from './search-index.ts';
-import { soundPairs } from './sounds.ts';
+import { blurred, soundPairs } from './sounds.ts';
 
 /** Nobody types more syllables of one name than these before looking at what was found. */
 const LONGEST_KEY = 6;
@@ -72,16 +72,20 @@ function syllablesOf(run: string): readonly string[] {
   known.set(run, syllables);
   return syllables;
 }
-const initials = (syllables: readonly string[]) => syllables.map((syllable) => syllable[0] ?? '').join('');
+/** The first letter of each syllable; digits whole, as nobody types 1 for 12345. */
+const initials = (syllables: readonly string[]) =>
+  syllables.map((one) => /^(?:\d+|.)?/.exec(one)?.[0]).join('');
 
 /** A name as one term, in each way of typing it; without its brackets too, which nobody types. */
 function wholeTerms(name: string): string[] {
   const bare = name.replace(/（[^）]*）|\([^)]*\)/gu, '');
-  return [...new Set([name, bare])].flatMap((text) => {
+  const ways = [...new Set([name, bare])].flatMap((text) => {
     const runs = runsOf(text);
     const spelt = runs.flatMap((run) => (run.han ? syllablesOf(run.text) : [run.text]));
-    return [runs.map((run) => run.text).join(''), spelt.join(''), initials(spelt)];
+    const heard = spelt.map(blurred).join('');
+    return [runs.map((run) => run.text).join(''), spelt.join(''), heard, initials(spelt)];
   });
+  return [...new Set(ways)];
 }
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -47,7 +47,7 @@ export function createSearch(data: SearchData): Search {
   return (typed) => {
     const wants = readWants(simplify(plainText(typed)), sounds, data);
     const { sure, results } = lookFor(wants, look);
-    if (sure && results.length > 0) return { kind: 'found', hits: hitsOf(results) };
+    if (sure && !wants.vague && results.length > 0) return { kind: 'found', hits: hitsOf(results) };
     const near = new Map([...results, ...look(wants.crumbs)].map((one) => [one.id as number, one]));
     return { kind: 'near', hits: hitsOf([...near.values()].slice(0, MOST_NEAR)) };
   };
@@ -76,7 +76,8 @@ interface Looked {
 
 function lookFor(wants: Wants, look: Look): Looked {
   const standing = wants.parts.flatMap((part) => asWritten(part, look));
-  if (isMostOfIt(standing, wants) || look(wants.names).length > 0)
+  const wordBegins = look(wants.beginning).length > 0;
+  if (isMostOfIt(standing, wants, wordBegins) || look(wants.names).length > 0)
     return { sure: true, results: best(standing, wants, look) };
   const named = look(wants.whole);
   return named.length > 0
@@ -85,10 +86,12 @@ function lookFor(wants: Wants, look: Look): Looked {
 }
 
 /** More than half of the query stands somewhere, or all of it, some by its sound, in one guide. */
-function isMostOfIt(standing: readonly Wanted[], { parts }: Wants): boolean {
+function isMostOfIt(standing: readonly Wanted[], { parts }: Wants, wordBegins: boolean): boolean {
   const all = marksOf(parts);
   if (all === 0) return true;
   if (marksOf(standing.filter(({ heard }) => !heard).map(({ part }) => part)) * 2 > all) return true;
+  // One pair by its sound proves nothing, unless a word begins so: 驾照 is heard within 居家照护.
+  if (standing.length < 2) return wordBegins;
   const guides = new Set(standing.flatMap(({ heard, guides: those }) => (heard ? [...those] : [])));
   return [...guides].some(
     (guide) => marksOf(standing.filter((one) => one.guides.has(guide)).map(({ part }) => part)) === all,

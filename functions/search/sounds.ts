@@ -25,7 +25,7 @@ export function createSounds(characters: Readonly<Record<string, string>>): Soun
     for (const character of all) readings.set(character, [...(readings.get(character) ?? []), syllable]);
   }
   const read = (character = '') => (readings.get(character) ?? []).slice(0, MOST_READINGS);
-  const known = new Set(Object.keys(characters).flatMap((syllable) => [syllable, blurred(syllable)]));
+  const known = new Set(Object.keys(characters).map(blurred));
   return {
     pairsOf(han) {
       const all = [...han];
@@ -50,7 +50,7 @@ function cut(letters: string, known: ReadonlySet<string>): string[] | undefined 
     for (let start = Math.max(0, end - LONGEST_SYLLABLE); start < end; start += 1) {
       const before = best[start];
       const syllable = letters.slice(start, end);
-      if (!before || !known.has(syllable)) continue;
+      if (!before || !known.has(blurred(syllable))) continue;
       if ((best[end]?.length ?? Infinity) > before.length + 1) best[end] = [...before, syllable];
     }
   }
@@ -62,7 +62,10 @@ export function soundPairs(syllables: readonly string[]): string[] {
   return syllables.length < 2 ? [] : pairs(syllables.map(blurred), JOINT);
 }
 
-/** Without the two distinctions that Mandarin spoken here often drops, and so does its spelling: zh/z, ang/an. */
-function blurred(syllable: string): string {
-  return syllable.replace(/^([zcs])h/, '$1').replace(/([aei])ng$/, '$1n');
+/** Without what Mandarin as it is spoken in many places drops, and so does its spelling: zh/z, ang/an, n/l. */
+export function blurred(syllable: string): string {
+  return syllable
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^n/, 'l')
+    .replace(/([aei])ng$/, '$1n');
 }

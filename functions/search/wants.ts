@@ -1,7 +1,7 @@
 import type { Query, QueryCombination } from 'minisearch';
 import { queryTerms, runsOf, type Run } from './grams.ts';
 import type { IndexField, SearchData } from './search-index.ts';
-import { soundPairs, type Sounds } from './sounds.ts';
+import { blurred, soundPairs, type Sounds } from './sounds.ts';
 
 /** One thing that a query asks for. */
 export interface Part {
@@ -19,8 +19,12 @@ export interface Part {
 /** What a query asks for. */
 export interface Wants {
   readonly parts: readonly Part[];
+  /** Nothing but what people write around the thing that they ask for: 怎么办, 多少钱. */
+  readonly vague: boolean;
   /** The query as the very name of a guide. */
   readonly whole: QueryCombination;
+  /** The query by its sound as how a word of a name begins; empty when it is more than one part. */
+  readonly beginning: QueryCombination;
   /** One part of the query as the very name of a guide. */
   readonly names: QueryCombination;
   /** Single characters, and letters with a slip in them: what is near when nothing fits. */
@@ -33,7 +37,10 @@ const WRITTEN: IndexField[] = ['title', 'aliases', 'groups', 'summary'];
 
 // What people write around the thing that they ask for: left out, so that the rest can be asked for as one.
 const AROUND =
-  /怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|咋整|上哪|有没有|没有|我是|给不给|要办|要带|啥|需要|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺咱]|不$/gu;
+  /怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|咋整|上哪|有没有|没有|我是|给不给|要办|要带|啥|需要|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱?|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺咱]|不$/gu;
+
+/** Without the words of a question that say nothing of what it asks for. */
+export const withoutAround = (plain: string): string => plain.replace(AROUND, ' ');
 
 // Who asks, and that it is for money: asked for too, but not missed where no guide says it.
 const UNMISSED = /[爸妈爹娘爷奶能领钱]/u;
@@ -52,7 +59,7 @@ export type Surroundings = Pick<SearchData, 'ages' | 'places'>;
 export function readWants(typed: string, sounds: Sounds, { ages, places }: Surroundings): Wants {
   const plain = atReachedAge(typed, ages);
   const all = runsOf(plain);
-  const kept = runsOf(withoutPlaces(plain, places).replace(AROUND, ' '));
+  const kept = runsOf(withoutAround(withoutPlaces(plain, places)));
   const runs = kept.length > 0 ? kept : all;
   const han = runs.filter((run) => run.han).map(({ text }) => text);
   const phrases = latinPhrases(runs);
@@ -63,7 +70,9 @@ export function readWants(typed: string, sounds: Sounds, { ages, places }: Surro
   ];
   return {
     parts: [...new Map(parts.map((part) => [part.name, part])).values()],
+    vague: kept.length === 0,
     whole: anyOf(['whole'], [...new Set([joined(all), joined(runs), ...spellingsOf(runs, sounds)])]),
+    beginning: anyOf(['keys'], parts.length === 1 ? spellingsOf(runs, sounds) : [], { prefix: true }),
     names: anyOf(['whole'], [...new Set(parts.map(({ name }) => name))]),
     crumbs: {
       combineWith: 'OR',
@@ -89,11 +98,17 @@ function atReachedAge(plain: string, ages: readonly number[]): string {
 
 /** The query as the very name of a guide, typed with a slip of the IME: each way to say it. */
 function spellingsOf(runs: readonly Run[], sounds: Sounds): string[] {
-  const parts = runs.map(({ text, han }) => (han ? sounds.spellings(text) : [text]));
+  const parts = runs.map(({ text, han }) => (han ? sounds.spellings(text) : heardAs(text, sounds)));
   const ways = Math.max(0, ...parts.map((part) => part.length));
   return Array.from({ length: ways }, (_, way) =>
     parts.map((part) => part[Math.min(way, part.length - 1)] ?? '').join(''),
   );
+}
+
+/** Letters as typed, and as they sound when they are pinyin. */
+function heardAs(letters: string, sounds: Sounds): string[] {
+  const syllables = sounds.syllables(letters);
+  return syllables ? [letters, syllables.map(blurred).join('')] : [letters];
 }
 
 const joined = (runs: readonly Run[]) => runs.map(({ text }) => text).join('');
@@ -129,7 +144,9 @@ function latinPhrases(runs: readonly Run[]): string[][] {
 
 function latinPart(words: string[], sounds: Sounds): Part {
   const phrase = words.join('');
-  const starts = (word: string) => anyOf(['keys', 'title', 'aliases', 'summary'], [word], { prefix: true });
+  // 1 is not the start of 12345, nor 6 of 60.
+  const prefix = !/^\d/.test(phrase);
+  const starts = (word: string) => anyOf(['keys', 'title', 'aliases', 'summary'], [word], { prefix });
   // A syllable starts so many words that their sum would outweigh the name itself.
   const each: QueryCombination = {
     combineWith: 'AND',

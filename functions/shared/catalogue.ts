@@ -61,7 +61,7 @@ export interface CorrectionWords extends Sentences<'corrected' | 'between'> {
 /** Sentences that no page chooses: they are stored, or stand beside whatever page is shown. */
 export interface RuleWords {
   readonly appointmentFile: Sentences<'hall' | 'home' | 'cancelled' | 'follow'>;
-  readonly hoursFile: Sentences<'title' | 'open' | 'makeUp' | 'closedFor' | 'provisional'>;
+  readonly hoursFile: Sentences<'title' | 'open' | 'makeUp' | 'closedFor' | 'provisional' | 'example'>;
   readonly changes: ChangeWords;
   readonly corrections: CorrectionWords;
   /** What staff did to no request. */

@@ -7,7 +7,7 @@ export type PersonName = string & { readonly brand: 'PersonName' };
 /** Code points. A54 and 民委发〔2016〕33号 ask for at least 50. */
 export const NAME_MAX = 60;
 
-const MIDDLE_DOTS = /[\u2022\u2027\u2219\u22c5\u30fb\u318d\uff0e\uff65]/gu;
+const MIDDLE_DOTS = /[\u25cf\u2022\u2027\u2219\u22c5\u30fb\u318d\uff0e\uff65]/gu;
 
 /**
  * Reads a name (A54): any script and any Han character, the separator of minority and foreign names as U+00B7.
@@ -17,7 +17,7 @@ export function parsePersonName(text: string): Result<PersonName, 'empty' | 'too
   const name = tidyText(text)
     .replace(/\s+/gu, ' ')
     .replace(MIDDLE_DOTS, '·')
-    .replace(/(?<=\p{Script=Han}) ?\. ?(?=\p{Script=Han})/gu, '·')
+    .replace(/(?<=\p{Script=Han}) ?[.。] ?(?=\p{Script=Han})/gu, '·')
     .replace(/ *· */gu, '·')
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
     .trim();

@@ -1,4 +1,4 @@
-import { typedDigits } from './plain-text.ts';
+import { asDigits, typedDigits } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** A mainland number in one spelling: '13812345678', or a landline with its area code '0536-7123456', and its extension '0536-7123456-801'. */
@@ -15,7 +15,7 @@ const BEHIND = /(?<=\d)\p{Script=Han}+$/u;
 // 转801, 分机号801, 转分机 8001, ext. 801, #801: who answers a landline puts the call through.
 const EXTENSION = /(?<=\d)(?:转接?(?:分机号?)?|分机号?|ext|x|#)(\d{1,6})$/iu;
 // With a hyphen only behind a number that is whole, area code and all: 0536-7123456-801.
-const HYPHENATED = /^(\D*(?:0\d{2,3}(?:\)|\)?\p{Pd})\d{7,8}|0\d{10,11}))\p{Pd}(\d{1,6})$/u;
+const HYPHENATED = /^(\D*(?:0\d{2,3}(?:\)|\)?\p{Pd})\d{7,8}|0\d{10,11}))[\p{Pd},(](\d{1,6})\)?$/u;
 
 /** 400 and 800 numbers: firms have them, and whoever answers knows no resident. */
 const OF_A_FIRM = /^[48]00\d{7}$/;
@@ -38,9 +38,10 @@ function apart(text: string): { readonly number: string; readonly extension: str
  */
 export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone' | 'of-a-firm'> {
   if (text.length > MOST_TYPED) return fail('not-a-phone');
-  const { number: plain, extension } = apart(text);
+  const { number: typed, extension } = apart(text);
+  const plain = /^[\doOlI|]+$/.test(typed) ? asDigits(typed) : typed;
   if (plain === '') return fail('empty');
-  const national = plain.replace(/^(?:\+86|0086|86(?=1\d{10}$))/, '');
+  const national = plain.replace(/^(?:\+86|0086|86(?=1\d{10}$|[3-9]\d{2}[2-8]\d{6}$))/, '');
   if (OF_A_FIRM.test(national)) return fail('of-a-firm');
   const mobile = national.replace(/^0(?=1)/, '');
   if (MOBILE.test(mobile) && extension === undefined) return ok(mobile as Phone);

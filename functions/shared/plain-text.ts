@@ -56,6 +56,11 @@ export function parseText(text: string, limits: TextLimits): Result<string, Text
 const AROUND_DIGITS =
   /[\s\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u2212\u200b\u202a-\u202e\ufeff.,:;'"·、。，：；!！_/\\]/gu;
 
+/** Letters that stand for the digit they look like, where no letter can be meant. */
+export function asDigits(text: string): string {
+  return text.replace(/[oO]/g, '0').replace(/[lI|]/g, '1');
+}
+
 /**
  * A number that is read digit by digit, as people write it: full width, Chinese numerals, grouped, with a full stop behind
  * it or the name of the field before it ('受理号：１２３４　５６７８。' is '12345678').

@@ -1,4 +1,4 @@
-import { typedDigits } from './plain-text.ts';
+import { asDigits, typedDigits } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** 受理号: eight digits, the last of which checks the others. Never begins with 0, which spreadsheets drop. */
@@ -24,11 +24,10 @@ function randomDigits(count: number, random: RandomBelow): string {
   return Array.from({ length: count }, () => String(random(10))).join('');
 }
 
-const LABEL = /^(?:我的)?(?:受理号码?|受理码|查询码|编号|No|#)[是为]?/iu;
+const LABEL = /^(?:我的)?(?:受理号码?|受理码|回执号|查询码|编号|No|#)[是为]?/iu;
 
-/** Letters that stand for the digit they look like: no reference or code has letters. */
-const digitsOf = (text: string): string =>
-  typedDigits(text, LABEL).replace(/[oO]/g, '0').replace(/[lI|]/g, '1');
+/** No reference or code has letters. */
+const digitsOf = (text: string): string => asDigits(typedDigits(text, LABEL));
 
 /** A new reference: seven random digits and their check digit. Uniqueness is the store's matter. */
 export function newReference(random: RandomBelow): Reference {

@@ -1,7 +1,7 @@
-import { DASH, NUMBER, rule, type SpokenRule } from './spoken-numbers.ts';
+import { DASH, FIRST, NUMBER, rule, type SpokenRule } from './spoken-numbers.ts';
 
 const PER =
-  '(?:人|户|月|年|天|日|次|周|亩|小时|平方米|立方米|千瓦时|件|份|公斤|斤|吨|台|册|张|页|个|度|趟|间|床|位|盒|支|本|辆|车|头|只|棵|米|公里)';
+  '(?:人|户|月|年|天|日|次|周|亩|小时|平方米|立方米|千瓦时|件|份|公斤|斤|吨|台|册|张|页|个|度|趟|间|床|位|盒|支|本|辆|车|头|只|棵|米|公里|分|袋|瓶|桶|套|株|课时|学期|证(?![明件书]))';
 const UNITS: Readonly<Record<string, string>> = {
   km: '公里',
   m: '米',
@@ -25,6 +25,8 @@ const UNITS: Readonly<Record<string, string>> = {
   'm³': '立方米',
   'km²': '平方公里',
   kWh: '千瓦时',
+  kW·h: '千瓦时',
+  mmHg: '毫米汞柱',
   '℃': '摄氏度',
   '°': '度',
 };
@@ -59,9 +61,9 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule('[½⅓⅔¼¾]', (found) => PARTS[found] ?? found),
   rule(String.raw`(?:№|(?<![A-Za-z])N[oO]\.)\s*(\d+)号?`, '$1号'),
   rule(String.raw`(?<![\d#＃])[#＃]\s*(\d+)(?![\d#＃])号?`, '$1号'),
-  rule(String.raw`(?<=每(?:人|户|件|次))·(?=[月年天日次])`, '每'),
+  rule(String.raw`(?<=每(?:人|户|件|次))·(?=[人户月年天日次])`, '每'),
   rule(
-    String.raw`([A-Z]{2,}\d*)(?:/([TZ]))?\s*(\d+(?:\.\d+)?)[-–—](\d{4})(?!\d)`,
+    String.raw`(?<![A-Z])([A-Z]{2,}(?:\d+(?=[/\s]))?)(?:/([TZ]))?\s*(\d+(?:\.\d+)?)[-–—](\d{4})(?!\d)`,
     (_, body = '', kind, number = '', year = '') =>
       `${body}${kind === undefined ? '' : ` ${kind}`} ${number}，${year}年`,
   ),
@@ -71,19 +73,23 @@ export const AMOUNTS: readonly SpokenRule[] = [
     (_, from = '', scale = '', to, toScale = '') =>
       `${from}${scale}${to === undefined ? '' : `到${to}${toScale}`}元`,
   ),
-  rule(String.raw`(${NUMBER})\s*[￥¥]`, '$1元'),
+  rule(String.raw`${FIRST}(${NUMBER})\s*[￥¥]`, '$1元'),
   rule(String.raw`\$\s*(${NUMBER})`, '$1美元'),
   rule(String.raw`(?<=\d)\.00?(?=\s*元)`, ''),
-  rule(String.raw`(${NUMBER})\s*[%％]?\s*${DASH}\s*(${NUMBER})\s*[%％]`, '百分之$1到$2'),
-  rule(String.raw`(${NUMBER})\s*[%％]`, '百分之$1'),
-  rule(String.raw`(${NUMBER})\s*‰`, '千分之$1'),
-  rule(String.raw`(?<=元)/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
+  rule(String.raw`(?<![\d\p{L}%％])[-+](?=${NUMBER}[%％])`, (sign) => (sign === '-' ? '负' : '正')),
+  rule(String.raw`${FIRST}(${NUMBER})\s*[%％]?\s*${DASH}\s*(${NUMBER})\s*[%％]`, '百分之$1到$2'),
+  rule(String.raw`${FIRST}(${NUMBER})\s*[%％]`, '百分之$1'),
+  rule(String.raw`${FIRST}(${NUMBER})\s*‰`, '千分之$1'),
+  rule(String.raw`(?<=[元次])/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
   rule(String.raw`(?<=[\d半][^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
   // Written without an amount, as over a column: 元/月.
   rule(String.raw`(?<=(?<!\p{L})[元次人])/(${PER})(?!\p{L})`, '每$1'),
   rule(String.raw`第(\d+)/(\d+)([页批张步项题])`, '第$1$3，共$2$3'),
   rule(String.raw`(?<=窗口\d{1,2})/(?=\d)`, '、'),
   rule(String.raw`(?<![\d\p{L}])-(?=\d{1,2}[楼层])`, '负'),
+  // Storeys as lifts write them: 3F, -1F.
+  rule(String.raw`(?<![A-Za-z\d])(\d{1,2})F(?![A-Za-z\d])`, '$1楼'),
+  rule(String.raw`(?<=血压[^，。；\d]{0,5})(\d{2,3})/(?=\d{2,3}(?!\d))`, '高压$1、低压'),
   // Women at 55, men at 60.
   rule(String.raw`(\d{1,3})/(?=\d{1,3}周?岁)`, '$1或'),
   rule(String.raw`(?<![\d/.])(\d{1,3})/(\d{1,3}|10{3,4})(?![\d/])`, shareWords),
@@ -101,10 +107,10 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<![\d-])(\d{1,2})-(\d{3,4})(?=室)`, '$1杠$2'),
   rule(String.raw`(?<![\dA-Za-z])\d+(?:-\d+){2,}`, (found) => found.replaceAll('-', '杠')),
   rule(String.raw`(?<![A-Za-z\d])([A-Z])(\d{1,2})${DASH}(?=\1\d{1,2}(?![A-Za-z\d]))`, '$1$2到'),
-  rule(String.raw`(?<![A-Za-z])(${NUMBER})\s*(${DASH})\s*(${NUMBER})`, rangeWords),
+  rule(String.raw`(?<![A-Za-z\d])(${NUMBER})\s*(${DASH})\s*(${NUMBER})`, rangeWords),
   rule(String.raw`(?<=\d)-(?=\d)`, '杠'),
-  rule(String.raw`(?<=\d)\s*[×✕*xX]\s*(?=\d)|(?<=\d[^\d\s，。；]{0,2})×(?=\d)`, '乘'),
+  rule(String.raw`(?<=\d)\s*[×✕*xX]\s*(?=\d)|(?<=\d[^\d\s，。；]{0,2})[×*](?=\d)`, '乘'),
+  rule('(?<=[长宽高厚])×(?=[长宽高厚])', '乘'),
   rule(String.raw`(?<=\d)[#＃]`, '号'),
-  rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号窗口))`, '、'),
   rule(String.raw`(?<=\d)/(?=\d)`, '杠'),
 ];

@@ -3,10 +3,10 @@ import { DASH, rule, spellDigits, spellGroups, type SpokenRule } from './spoken-
 /** What a plate begins with: the short names of the provinces. */
 const PLATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 /** What stands before a number that somebody copies, digit by digit. */
-const COPIED = '账号|帐号|卡号|户号|尾号|工号|学号|单号|验证码|校验码|QQ群?';
+const COPIED = '账号|帐号|卡号|户号|尾号|工号|学号|单号|受理号|查询码|备用码|验证码|校验码|QQ群?';
 
 /** In fours, as they are printed on cards. */
-const inFours = (code: string): string => spellGroups(...(code.match(/.{1,4}/g) ?? []));
+const inFours = (code: string): string => spellGroups(...(code.match(/[^ ]{1,4}/g) ?? []));
 
 /** Numbers that are not dialled, but compared digit by digit like those that are: cards, rooms, roads, plates. */
 export const CODES: readonly SpokenRule[] = [
@@ -29,7 +29,17 @@ export const CODES: readonly SpokenRule[] = [
   ),
   // 统一社会信用代码: eighteen digits and letters, of which a voice makes a sum of money.
   rule(String.raw`(?<![\dA-Za-z])(?=[A-Z]*\d)(?=\d*[A-Z])[\dA-HJ-NP-RTUWXY]{15,20}(?![\dA-Za-z])`, inFours),
-  rule(String.raw`(?<=(?:${COPIED})[：:]?\s*)\d{4,20}(?![\d元%])`, inFours),
+  rule(String.raw`(?<=(?:${COPIED})[：:]?\s*)(?:\d{3,4}(?: \d{1,4}){1,4}|\d{4,20})(?![\d元%])`, inFours),
+  rule(String.raw`(?<![\d.])(?:\d{4} ){2,4}\d{1,4}(?![\d.])`, inFours),
+  rule(String.raw`(?<![\d.A-Za-z])\d{12,19}(?![\d.A-Za-z元])`, inFours),
+  // Part of an identity card, the rest kept back.
+  rule(String.raw`(?<!\d)(\d{3,10})(\*{3,12})(\d{1,4}[\dXx])(?!\d)`, (_, head, stars = '', tail) =>
+    [spellGroups(head), '某'.repeat(stars.length), spellGroups(tail)].join('，'),
+  ),
+  // A house, its staircase and a flat.
+  rule(String.raw`(?<!\d)(\d{1,2})[#＃]-(\d{1,2})-(\d{3,4})(?![\d-])`, '$1号杠$2杠$3'),
+  rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号?窗口))`, '、'),
+  rule(String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁])`, (found) => found.replaceAll('/', '、')),
   rule(
     String.raw`([${PLATES}])([A-Z])[·.]?([A-Z\d]{5,6})(?![A-Za-z\d])`,
     (_, ...[place, letter, rest = '']) => `${place ?? ''}${letter ?? ''}${spellDigits(rest)}`,

@@ -5,7 +5,7 @@ import { DATES, PHONES, rule, type SpokenRule } from './spoken-numbers.ts';
 // Stands in for an address while the rules run. A noncharacter: no text of ours can hold it, and it is removed if it does.
 const HELD = '\ufdd0';
 const ADDRESSES =
-  /(?:https?:\/\/|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=^|[\s\p{Script=Han}，。：；、（])\/[a-z][\w-]*\/[\w/-]*/gmu;
+  /(?:https?:\/\/|www\.)[\x21-\x7e]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=^|[\s\p{Script=Han}，。：；、（])\/[a-z][\w-]*\/[\w/-]*/gmu;
 const HAN = String.raw`\p{Script=Han}`;
 const ADMINISTRATIVE = '[省市县区旗州乡镇村居街道社、]';
 
@@ -29,9 +29,11 @@ const PLAIN: readonly SpokenRule[] = [
   ),
   rule('°[Cc]', '℃'),
   rule(
-    String.raw`(?<![A-Za-z\d])(?:I{1,3}|I?V|VI{1,3}|IX)(?=[级类期度型])`,
+    String.raw`(?<![A-Za-z\d])(?:I{1,3}|I?V|VI{1,3}|IX)(?=(?:[、和或到至–—-](?:I{1,3}|I?V|VI{1,3}|IX))*[级类期度型])`,
     (found) => LETTERED[found] ?? found,
   ),
+  // The nought of written numbers, and the circle that is typed for it: 二○二六年.
+  rule(`(?<=[一二三四五六七八九零][○◯〇]{0,3})[○◯〇]|〇(?=[一二三四五六七八九零])`, '零'),
   // One dash for each of the many that look alike.
   rule('[‐‑−－﹣]', '-'),
   rule('[―─]', '—'),
@@ -66,9 +68,13 @@ const SIGNS: readonly SpokenRule[] = [
   rule('[*※#＃№$]+|_{2,}', '，'),
   rule(String.raw`(?<=[\p{L}）)])×(?=\d)`, '，'),
   rule(`(?<=${HAN})×+|×{2,}`, (found) => '某'.repeat(found.length)),
+  rule('○{2,}', (found) => '某'.repeat(found.length)),
   rule('[×✗✘✕]', '没有'),
   rule('[★☆●•■◆▪◇□☐○]', '，'),
   rule('[→⇒➜➔]', '，然后'),
+  rule('↑(?=百分之|\\d)', '上升'),
+  rule('↓(?=百分之|\\d)', '下降'),
+  rule('[←↑↓]', '，'),
   rule('——+|--+|…+|[<>]', '，'),
   rule(String.raw`(?<=^|[\s，。；：、（(])[～〜~]\s*(?=\d)`, '约'),
   rule(String.raw`(?<=约)[～〜~]\s*(?=\d)`, ''),
@@ -77,6 +83,8 @@ const SIGNS: readonly SpokenRule[] = [
   rule(String.raw`(?<=[点分时日月号])\s*-\s*(?=\d)`, '到'),
   rule('[–—～〜~]', '，'),
   rule('和/或', '或'),
+  rule(String.raw`(?<=[A-Za-z]{3}|[A-Z]\d|\d[A-Z])/(?=[A-Za-z]{3}|[A-Z]\d|\d[A-Z])`, '或'),
+  rule(String.raw`(?<=(?<![A-Za-z\d])[A-H])/(?=[A-H](?![A-Za-z\d]))`, '或'),
   rule('[）)]\\s*/\\s*(?=[\\p{L}\\d])', '，或'),
   rule(`(?<=${HAN})\\s*/\\s*(?=[\\p{L}\\d])|(?<=[A-Za-z\\d])\\s*/\\s*(?=${HAN})`, '或'),
   rule(String.raw`(?<=[\p{L}\d])\s*\+\s*(?=[\p{L}\d])`, '加'),

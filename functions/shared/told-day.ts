@@ -77,14 +77,16 @@ const byYearEnd: WayToTell = (plain, today) => {
   return found === undefined ? undefined : dayIn(Number(year), 12, 31);
 };
 
-/** '3天后', '2个星期后', '1个月后', '半年'. */
+/** '3天后', '2个星期后', '1个月后', '3个月', '半年'. */
 const byDistance: WayToTell = (plain, today) => {
   const half = /^半(年|个月)(?:[以之]?后)?$/u.exec(plain)?.[1];
+  // As how long it lasts: 3个月. 3月 and 3日 are a month and a day.
+  const later = plain.replace(/^\d{1,3}(?:个(?:月|星期|礼拜)|天|周|年)$/u, '$&后');
   if (half !== undefined) return half === '年' ? addMonths(today, 6) : addDays(today, 15);
-  const [found, digits, unit] = /^(\d{1,3})个?(天|日|周|星期|礼拜|月)[以之]?后$/u.exec(plain) ?? [];
-  const count = Number(digits);
+  const [found, digits, unit] = /^(\d{1,3})个?(天|日|周|星期|礼拜|月|年)[以之]?后$/u.exec(later) ?? [];
+  const count = Number(digits) * (unit === '年' ? 12 : 1);
   if (found === undefined || count === 0) return undefined;
-  if (unit === '月') return count > FARTHEST_MONTHS ? undefined : addMonths(today, count);
+  if (unit === '月' || unit === '年') return count > FARTHEST_MONTHS ? undefined : addMonths(today, count);
   const days = unit === '天' || unit === '日' ? count : count * 7;
   return days > FARTHEST_DAYS ? undefined : addDays(today, days);
 };

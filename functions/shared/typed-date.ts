@@ -40,8 +40,9 @@ export function plainNumbers(text: string): string {
 function inOrder(numbers: readonly string[]): readonly string[] | undefined {
   const [first = '', second = '', third = ''] = numbers;
   if (numbers.length === 1) {
-    const [, ...whole] = /^(\d{4})(\d{2})(\d{2})$/.exec(first) ?? [];
-    return whole.length === 3 ? whole : undefined;
+    // 20261103, 261103, 1103.
+    const [, year = '', ...day] = /^(\d{4}|\d{2})?(\d{2})(\d{2})$/.exec(first) ?? [];
+    return day.length === 2 ? [year, ...day] : undefined;
   }
   if (numbers.length === 2) return ['', first, second];
   if (numbers.length !== 3) return undefined;
@@ -65,24 +66,33 @@ function dateOf(parts: readonly string[], today: LocalDate): LocalDate | undefin
 }
 
 /** What stands around a day and does not change it: 到…为止, the part of the day. */
-const AROUND = /^(?:截止?)?[到至]|(?:为?止|早上|上午|中午|下午|傍晚|晚上)$/gu;
+const AROUND = /^(?:截止[到至]?|截?[到至])|(?:为?止|早上|上午|中午|下午|傍晚|晚上)$/gu;
+
+/** Holidays that stand on the same day every year. */
+const HOLIDAYS: Readonly<Record<string, string>> = {
+  元旦: '1月1日',
+  五一: '5月1日',
+  劳动节: '5月1日',
+  国庆: '10月1日',
+};
+const HOLIDAY = /(元旦|五一|劳动节|国庆)节?(?=(?:上午|下午|为?止)?$)/u;
 
 const YEARS_AHEAD: Readonly<Record<string, number>> = { 今: 0, 明: 1, 后: 2 };
 
 /** A day in the words in which days are looked up here: '明年元旦下午' is '2027年1月1日'. */
 function bare(text: string, today: LocalDate): string {
   const year = Number(today.slice(0, 4));
-  return plainNumbers(text)
+  const dated = tidyText(text).replace(HOLIDAY, (_all, name: string) => HOLIDAYS[name] ?? name);
+  return plainNumbers(dated)
     .replace(AROUND, '')
-    .replace(/^([今明后])年/u, (_all, which: string) => `${year + (YEARS_AHEAD[which] ?? 0)}年`)
-    .replace(/元旦$/u, '1月1日');
+    .replace(/^([今明后])年/u, (_all, which: string) => `${year + (YEARS_AHEAD[which] ?? 0)}年`);
 }
 
 /** Why a day can't be taken: nothing was written, it is none that we know, or it is not on the weekday that stands beside it. */
 export type DateError = 'empty' | 'not-a-date' | 'other-weekday';
 
-/** The weekday that stands behind a day, with its brackets. */
-const BESIDE = /[(（]?(?:星期|周|礼拜)([1-7日天])[)）]?$/u;
+/** The weekday that stands behind a day, with its brackets, or before it. */
+const BESIDE = /[(（]?(?:星期|周|礼拜)([1-7日天])[)）]?$|^(?:星期|周|礼拜)([1-7日天])[,，、]?(?=\d)/u;
 
 function dateFrom(plain: string, today: LocalDate): LocalDate | undefined {
   const told = toldDay(plain, today);
@@ -94,7 +104,7 @@ function dateFrom(plain: string, today: LocalDate): LocalDate | undefined {
 
 /**
  * Reads a day as people write it (A59): '2026年11月3日（星期二）', '2026-11-3', '20261103', '11月3号', '二〇二六年十一月三日',
- * full width, '3/14/2026', '明天下午', '下周三', '30号', '到年底', '半年后'. Without a year the next such day from `today` on is meant.
+ * full width, '3/14/2026', '明天下午', '下周三', '30号', '到年底', '半年后', '国庆节'. Without a year the next such day from `today` on is meant.
  */
 export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate, DateError> {
   if (plainNumbers(text) === '') return fail('empty');
@@ -103,7 +113,8 @@ export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate
   if (told !== undefined) return ok(told);
   const date = dateFrom(typed.replace(BESIDE, ''), today);
   if (date === undefined) return fail('not-a-date');
-  const beside = BESIDE.exec(typed)?.[1];
+  const [, behind, before] = BESIDE.exec(typed) ?? [];
+  const beside = behind ?? before;
   // One of the two is a slip, and nobody but the writer knows which.
   if (beside !== undefined && (Number(beside) || 7) !== weekday(date)) return fail('other-weekday');
   return ok(date);

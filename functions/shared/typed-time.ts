@@ -20,9 +20,9 @@ function hourOf(period: string, hour: number): number {
   return /^(?:凌晨|am)$/.test(period) && hour === 12 ? 0 : hour;
 }
 
-const PERIOD = 'am|pm|凌晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|晚';
-const SPOKEN = new RegExp(`^(${PERIOD})?(\\d{1,2})(?:[点时](?:(\\d{1,2}|半|[13]刻|)(?:分|整)?)?)?$`, 'u');
-const CLOCK = new RegExp(`^(${PERIOD})?(\\d{1,2})[:.](\\d{2})(?::00)?$`, 'u');
+const PERIOD = 'am|pm|凌晨|清早|清晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|晚';
+const SPOKEN = new RegExp(`^(${PERIOD})?(\\d{1,2})(?:[点时](?:(\\d{1,2}|半|[13]刻|)(?:分|整)?|钟)?)?$`, 'u');
+const CLOCK = new RegExp(`^(${PERIOD})?(\\d{1,2})[:∶.;。,](\\d{2})(?::00)?$`, 'u');
 const BARE = /^()(\d{2})(\d{2})$/;
 const MINUTES: Readonly<Record<string, number>> = { 半: 30, '1刻': 15, '3刻': 45 };
 

@@ -85,7 +85,7 @@ function calendarSource({ calendar, hours, guides }: CatalogueSources): Calendar
   const years = calendar.map(({ data }) => [String(data.year), calendarYear(data)] as const);
   const seasons = decided(hours.seasons, HOURS, ['seasons']);
   return {
-    template: { seasons: seasons.map(season) },
+    template: { seasons: seasons.map(season), example: hours.seasons.state === 'example' },
     years: Object.fromEntries(years),
     sessions: (factValue(hours.afterHours) ?? []).map((one, at) => session(one, at, guides)),
   };

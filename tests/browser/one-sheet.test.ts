@@ -21,6 +21,7 @@ const sheetsOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\
 
 test.each([
   ['standard', 1],
+  ['reader', 1],
   ['large', 2],
 ] as const)(
   'a guide of the %s tree is an A4 paper of at most %i sides',

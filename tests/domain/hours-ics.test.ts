@@ -39,6 +39,14 @@ test('a holiday is one whole day, told by its name', () => {
   expect(event).toContain('不开门：国庆节');
 });
 
+test('hours that are an example say so in a calendar far from the page; holidays do not', () => {
+  const { template, ...calendar } = calendarWith();
+  const events = hoursIcs({ ...calendar, template: { ...template, example: true } }, OF, NOW);
+  expect(eventsOn(events, '2026-09-18-0830')[0]).toContain('开门（示例）');
+  expect(eventsOn(events, '2026-10-01-closed')[0]).not.toContain('示例');
+  expect(file()).not.toContain('示例');
+});
+
 test('an ordinary weekend is not told', () => {
   expect(eventsOn(file(), '2026-09-19')).toEqual([]);
 });

@@ -7,8 +7,9 @@ import { day } from '../support/calendar.ts';
 import { SAID } from '../support/spoken-cases.ts';
 import { SAID_OF_CODES } from '../support/spoken-code-cases.ts';
 import { SAID_TOO } from '../support/spoken-more-cases.ts';
+import { SAID_WHEN_TRIED } from '../support/spoken-tried-cases.ts';
 
-const tables = [SAID, SAID_TOO, SAID_OF_CODES].flatMap((table) => Object.entries(table));
+const tables = [SAID, SAID_TOO, SAID_OF_CODES, SAID_WHEN_TRIED].flatMap((table) => Object.entries(table));
 const cases = tables.flatMap(([, table]) => table);
 
 for (const [subject, table] of tables) {
@@ -90,6 +91,12 @@ describe('spoken text', () => {
       }),
       { numRuns: 4000 },
     );
+  });
+
+  // Read from each character on, such a text would cost the square of its length: minutes instead of a moment.
+  it.each(['1', '0', 'A', '1.', '_', '1-', '〇'])('reads through 150,000 characters of %j', (piece) => {
+    const text = piece.repeat(150_000 / piece.length);
+    expect(spoken(text).length).toBeLessThan(text.length * 3);
   });
 
   it('holds none of the signs that a screen reader skips', () => {

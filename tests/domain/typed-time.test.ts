@@ -38,6 +38,11 @@ describe('a time of day as people write it (A59)', () => {
     ['08:30:00', '08:30'],
     ['\u202d8:30\u202c', '08:30'],
     ['0:00', '00:00'],
+    ['10∶30', '10:30'],
+    ['10；30', '10:30'],
+    ['10。30', '10:30'],
+    ['下午2点钟', '14:00'],
+    ['清早6点', '06:00'],
   ])('%j is %s', (text, time) => {
     expect(parseTypedTime(text)).toEqual({ ok: true, value: time });
   });
@@ -46,7 +51,7 @@ describe('a time of day as people write it (A59)', () => {
     expect(parseTypedTime(text)).toEqual({ ok: false, error: 'empty' });
   });
 
-  it.each(['3点', '三点半', '6', '1点整'])('%j may be night or afternoon', (text) => {
+  it.each(['3点', '三点半', '6', '1点整', '两点钟'])('%j may be night or afternoon', (text) => {
     expect(parseTypedTime(text)).toEqual({ ok: false, error: 'unclear' });
   });
 

@@ -17,4 +17,6 @@ test('/hours.ics is a calendar file that phones may keep for an hour', async () 
   const text = await response.text();
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\s*$/);
   expect(text).toContain('UID:2026-11-23-0830@localhost');
+  // The hours that the site ships with are an example.
+  expect(text).toContain('开门（示例）');
 });

@@ -67,7 +67,10 @@ export function watchFocus(): void {
     return { at: atOf(element, controls()), ...look(element) };
   };
   const follow = () => {
-    (document.activeElement as HTMLElement | null)?.blur();
+    // From the top, also where the page itself puts the focus on what to go on with: blurred alone, the next key goes on there.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
     window.scrollTo(0, 0);
     const been: { element: Element; seen: Omit<Focus, 'at'> }[] = [];
     const onFocus = () => {

@@ -31,7 +31,8 @@ export function answersIn(mode: Mode): Readonly<Record<string, Answer>> {
   return {
     // For staff only, who may leave everything there to its own page.
     'at-once': () => ({}),
-    field: (html) => ({ field: offered(html, 'field')[0] ?? '' }),
+    // The first service of the first field can be booked on Saturdays too, where others have the seats.
+    field: (html) => ({ field: offered(html, 'field')[1] ?? '' }),
     service: (html) => ({ service: offered(html, 'service')[0] ?? '' }),
     day: (html) => ({ day: offered(html, 'day').at(day) ?? '' }),
     time: (html) => ({ slot: offered(html, 'slot').at(-1) ?? '' }),

@@ -1,4 +1,4 @@
-import { line, linked, lines, part } from '../line.ts';
+import { line, linked, lines, part, points } from '../line.ts';
 
 const bundle = part({
   answer: line('event', 'guides', 'materials'),
@@ -23,6 +23,9 @@ const bundle = part({
   countBoth: line('count', 'shared', 'alone'),
 });
 
+/** A page about the centre itself, by the words that people look for it with. */
+const sought = part({ name: lines('name').name, words: points() });
+
 const search = part({
   ...lines('label', 'button', 'why', 'best', 'people', 'ask', 'homeVisit', 'others', 'hours'),
   ...lines('facilities', 'pinyin'),
@@ -33,6 +36,11 @@ const search = part({
   first: line('count'),
   missed: linked(),
   field: line('field'),
+  askedFor: line('query'),
+  pages: part({
+    ...{ hours: sought, centre: sought, facilities: sought, appointments: sought, 'home-visits': sought },
+    ...{ errands: sought, requests: sought, grids: sought, notices: sought, openness: sought },
+  }),
 });
 
 const guide = part({

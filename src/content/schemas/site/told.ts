@@ -13,6 +13,7 @@ const hoursFile = part({
   makeUp: line('centre'),
   closedFor: line('centre', 'reason'),
   provisional: line('what'),
+  example: line('what'),
 });
 
 const changes = part({

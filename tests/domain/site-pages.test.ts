@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { pagesAskedFor } from '../../functions/search/site-pages.ts';
+import { readCollection } from '../../src/content/read.ts';
+import { ROOT } from '../support/catalogue.ts';
+
+const [find] = readCollection(ROOT, 'find');
+const pages = Object.entries(find?.data.search.pages ?? {}).map(([key, { words }]) => ({ key, words }));
+const led = (typed: string) => pagesAskedFor(typed, pages).map(({ key }) => key);
+
+describe('a question about the centre itself', () => {
+  it.each([
+    ['几点开门', 'hours'],
+    ['你们今天几点下班？', 'hours'],
+    ['周六上班吗', 'hours'],
+    ['明天开不开门', 'hours'],
+    ['过年放假到几号', 'hours'],
+    ['电话', 'centre'],
+    ['中心电话多少', 'centre'],
+    ['大厅在哪里', 'centre'],
+    ['厕所在哪', 'facilities'],
+    ['能停车吗', 'facilities'],
+    ['借轮椅', 'facilities'],
+    ['怎么预约', 'appointments'],
+    ['出不了门怎么办', 'home-visits'],
+    ['上门办', 'home-visits'],
+    ['查进度', 'requests'],
+    ['受理号忘了', 'requests'],
+    ['ＷＩＦＩ', undefined],
+  ])('%s leads to %s', (typed, name) => {
+    expect(led(typed)).toEqual(name === undefined ? [] : [name]);
+  });
+
+  it('may lead to two pages', () => {
+    expect(led('几点上班，电话多少')).toEqual(['hours', 'centre']);
+  });
+
+  it.each(['', '电话费补贴', '上门看病报销比例', '高龄津贴', '停车场收费员招聘', '大病医药费上门审核'])(
+    'leads nowhere where something else is asked for: %s',
+    (typed) => {
+      expect(led(typed)).toEqual([]);
+    },
+  );
+});
