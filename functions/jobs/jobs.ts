@@ -13,6 +13,13 @@ import type { Job } from './job.ts';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
+/** What no key opened; nothing where all was. */
+const notOpened = (unread: number) => (unread > 0 ? `, ${unread} could not be opened` : '');
+
+/** What was found in a copy, in figures. */
+export const copySaid = ({ requests, events, opened, unread }: Awaited<ReturnType<typeof backUp>>) =>
+  `${requests} requests, ${events} events, ${opened} sealed texts opened${notOpened(unread)}`;
+
 /** Less than the clocks rest between two turns, so that each turn finds it due. */
 const EACH_TURN = { everyMs: 20 * SECOND };
 
@@ -22,8 +29,7 @@ export const BACKUP: Job = {
   schedule: { dailyAt: '02:40' },
   leaseMs: 30 * MINUTE,
   async run(deps) {
-    const { requests, events, opened } = await backUp(deps, () => undefined);
-    return `${requests} requests, ${events} events, ${opened} sealed texts opened`;
+    return copySaid(await backUp(deps, () => undefined));
   },
 };
 
@@ -33,8 +39,8 @@ export const RETENTION: Job = {
   leaseMs: 10 * MINUTE,
   async run(deps) {
     if (mustRest(await lastEnd(deps.db, 'retention'), deps.now())) return RESTED;
-    const { places, persons, more } = await runRetention(deps);
-    return { result: `erased ${places} places, ${persons} persons`, more };
+    const { places, persons, unread = 0, more } = await runRetention(deps);
+    return { result: `erased ${places} places, ${persons} persons${notOpened(unread)}`, more };
   },
 };
 
@@ -51,8 +57,8 @@ const FILL: Job = {
   schedule: { everyMs: 10 * MINUTE },
   leaseMs: 5 * MINUTE,
   async run(deps) {
-    const { filled, more } = await fillSearchIndexes(deps);
-    return { result: `filled ${filled}`, more };
+    const { filled, unread = 0, more } = await fillSearchIndexes(deps);
+    return { result: `filled ${filled}${notOpened(unread)}`, more };
   },
 };
 

@@ -92,7 +92,7 @@ describe('a backup', () => {
 
   test('that can not be read back is none: nothing is left of it, and it is told', async () => {
     await storeHomeVisit(site);
-    await site.deps.db.run(sql`update requests set details = '1.k1.AAAA'`);
+    await site.deps.db.run(sql`update requests set details = '1.k1.AAAA', reference = '1.k1.AAAA'`);
     const lines = await ask('backup/');
     expect(lines.at(-1)).toBe('FAILED: The keys of DATA_DIR do not open what is sealed in it.');
     expect(readdirSync(folder())).toEqual([]);
@@ -100,6 +100,16 @@ describe('a backup', () => {
       lastDoneAt: null,
       result: 'failed Error',
     });
+  });
+
+  test('with a text that no key opens is made all the same, and says so: it is as good as its store', async () => {
+    await storeHomeVisit(site);
+    await storeHomeVisit(site);
+    await site.deps.db.run(sql`update requests set details = '1.k1.AAAA' where rowid = 1`);
+    expect((await ask('backup/')).at(-1)).toMatch(
+      /^OK: .* 2 requests, 2 events, \d+ sealed texts opened, 1 could not be opened\./,
+    );
+    expect(readdirSync(folder())).toHaveLength(1);
   });
 
   test('into what is no folder names it', async () => {
