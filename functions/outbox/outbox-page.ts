@@ -33,9 +33,16 @@ export interface ContactTask extends Waiting {
   readonly text: string;
 }
 
+/** Somebody who must be told, and nobody can read who or what. */
+export interface UnreadTask {
+  readonly id: string;
+  readonly requestId: string;
+}
+
 export interface OutboxPage {
   readonly slips: readonly Slip[];
   readonly tasks: readonly ContactTask[];
+  readonly unread: readonly UnreadTask[];
   readonly mayWrite: boolean;
   /** One has just been done. */
   readonly done: boolean;
@@ -45,24 +52,24 @@ export interface OutboxPage {
 export async function outboxPage(
   deps: Deps,
   work: readonly StoredMessage[],
-): Promise<Pick<OutboxPage, 'slips' | 'tasks'>> {
+): Promise<Pick<OutboxPage, 'slips' | 'tasks' | 'unread'>> {
   const opened = await Promise.all(work.map((message) => open(deps, message)));
   return {
     slips: opened.flatMap(({ slip }) => slip ?? []),
     tasks: opened.flatMap(({ task }) => task ?? []),
+    unread: opened.flatMap(({ unread }) => unread ?? []),
   };
 }
 
 async function open(
   deps: Deps,
   { id, requestId, kind, state, why, createdAt }: StoredMessage,
-): Promise<{ slip?: Slip; task?: ContactTask }> {
+): Promise<{ slip?: Slip; task?: ContactTask; unread?: UnreadTask }> {
   const request = await findRequest(deps.db, requestId);
   if (!request || kind === 'alert') return {};
   const { communities } = await deps.catalogue();
   const named = nameOf(deps, request);
-  // The inbox shows that it is there; nobody can be told what nobody can read.
-  if (!named) return {};
+  if (!named) return { unread: { id, requestId } };
   const { contact } = parseCommonDetails(openDetails(deps, request));
   const waiting: Waiting = { id, requestId, ...named };
   if (state === 'slip') {

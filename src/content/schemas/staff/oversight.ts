@@ -1,7 +1,7 @@
 import { line, lines, part } from '../line.ts';
 
 const outbox = part({
-  ...lines('title', 'text', 'why', 'slipsHint', 'slipText'),
+  ...lines('title', 'text', 'why', 'slipsHint', 'slipText', 'unread', 'unreadTold'),
   tasks: line('count'),
   told: line('name'),
   slips: line('count'),
