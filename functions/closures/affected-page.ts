@@ -4,12 +4,12 @@ import {
   type AffectedBooking,
   type AffectedCursor,
 } from '../../db/affected-list.ts';
-import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import type { Deps, SignedIn } from '../deps.ts';
-import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
+import { openOr } from '../http/open-or.ts';
 import { recordListed } from '../inbox/listed.ts';
-import { CONTACT_WAYS, type Contact, type ContactWay } from '../requests/contact.ts';
-import { openDetails, openReference } from '../requests/sealing.ts';
+import { openKind } from '../inbox/open-kind.ts';
+import { CONTACT_WAYS, type ContactWay } from '../requests/contact.ts';
+import { openReference } from '../requests/sealing.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
@@ -26,8 +26,9 @@ export interface AffectedRow {
   readonly requestId: string;
   /** The request's, posted with a move. */
   readonly version: number;
-  readonly reference: string;
-  readonly name: string;
+  /** Both are undefined of a request that can't be opened, as is the way. */
+  readonly reference: string | undefined;
+  readonly name: string | undefined;
   readonly kind: StoredRequest['kind'];
   readonly service: string;
   /** What was booked; instants in milliseconds. */
@@ -36,7 +37,7 @@ export interface AffectedRow {
   readonly halfDay: StoredRequest['halfDay'];
   readonly cause: 'closure' | 'calendar';
   readonly reason: string | null;
-  readonly way: ContactWay;
+  readonly way: ContactWay | undefined;
   readonly noCalls: boolean;
   /** How it may be said that the resident knows. */
   readonly ways: readonly ContactWay[];
@@ -80,16 +81,14 @@ export function affectedPath(after: AffectedCursor | undefined, done?: AffectedP
   return search === '' ? HERE : `${HERE}?${search}`;
 }
 
-function personOf(deps: Deps, request: StoredRequest): { name: string; contact: Contact } {
-  const details = openDetails(deps, request);
-  if (request.kind === 'appointment') return parseAppointmentDetails(details);
-  const { people, contact } = parseHomeVisitDetails(details);
-  return { name: people.name, contact };
-}
-
 /** The ways that tell a resident; a call tells nothing to one who wants none (D14). */
 export function waysFor({ noCalls }: { readonly noCalls: boolean }): ContactWay[] {
   return CONTACT_WAYS.filter((way) => way !== 'phone' || !noCalls);
+}
+
+function openPerson(deps: Deps, request: StoredRequest) {
+  const { name, contact } = openKind(deps, request);
+  return { reference: groupReference(openReference(deps, request) as Reference), name, way: contact.way };
 }
 
 function rowOf(
@@ -97,14 +96,14 @@ function rowOf(
   { row, request, reason }: AffectedBooking,
   times: readonly Movable[],
 ): AffectedRow {
-  const { name, contact } = personOf(deps, request);
+  const opened = openOr({ request: request.id }, () => openPerson(deps, request), undefined);
   const { id, requestId, startsAt, endsAt, cause } = row;
   return {
     id,
     requestId,
     version: request.version,
-    reference: groupReference(openReference(deps, request) as Reference),
-    name,
+    reference: opened?.reference,
+    name: opened?.name,
     kind: request.kind,
     service: request.serviceTitle ?? '',
     startsAt,
@@ -112,11 +111,11 @@ function rowOf(
     halfDay: request.halfDay,
     cause,
     reason,
-    way: contact.way,
+    way: opened?.way,
     noCalls: request.noCalls,
     ways: waysFor(request),
-    times,
-    nearest: nearestTo(startsAt, times)?.id,
+    // What nobody can read is told to nobody, so that it is not moved either.
+    ...(opened ? { times, nearest: nearestTo(startsAt, times)?.id } : { times: [], nearest: undefined }),
   };
 }
 

@@ -3,13 +3,12 @@ import { listEvents } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { signedIn } from '../http/staff-guard.ts';
+import { nameOf } from '../inbox/open-kind.ts';
 import { mayDo, performTask, readVersion } from '../inbox/perform.ts';
 import { TASKS } from '../inbox/tasks.ts';
 import type { Task } from '../inbox/task.ts';
 import { timelineOf } from '../inbox/timeline.ts';
-import { openReference } from '../requests/sealing.ts';
 import { formOf, type FieldErrors, type FormBody } from '../shared/fields.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
 import { findReadable } from '../staff/reachable.ts';
 import type { RowReport } from './day-page.ts';
 
@@ -102,7 +101,10 @@ async function enterRow(
   if (!request) return { report: { id, reference: '', outcome: 'gone', changes: [] }, errors: {} };
   // Whoever reads it but may not work on it was offered no form.
   if (!(await mayDo(deps, signedIn(c), taskOf(outcome ?? 'done'), request))) return undefined;
-  const reference = groupReference(openReference(deps, request) as Reference);
+  const reference = nameOf(deps, request)?.reference;
+  // Its page offered no form, unless it was damaged since.
+  if (reference === undefined)
+    return { report: { id, reference: '', outcome: 'unread', changes: [] }, errors: {} };
   if (!outcome) {
     const report = { id, reference, outcome: 'errors', changes: [] };
     return { report, errors: { [`outcome-${id}`]: 'outcome-missing' } };

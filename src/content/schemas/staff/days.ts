@@ -1,12 +1,13 @@
 import { line, lines, part } from '../line.ts';
 
 const affected = part({
-  ...lines('title', 'none', 'hint', 'noSlot'),
+  ...lines('title', 'none', 'hint', 'noSlot', 'somebody'),
   some: line('count'),
   from: line('count'),
   because: line('reason'),
   about: line('kind', 'service', 'when'),
   whyAndWay: line('why', 'way'),
+  why: line('why'),
   slot: line('name'),
   move: line('name'),
   way: line('name'),
@@ -70,7 +71,8 @@ export const daysSchema = part({
       'wrote',
       'trouble',
     ),
-    ...lines('save', 'open', 'results', 'submit'),
+    ...lines('save', 'open', 'results', 'submit', 'unreadHint'),
+    unread: line('count'),
     heading: line('day', 'count'),
     next: line('day'),
     done: line('count'),
