@@ -1,5 +1,6 @@
 import { backUp, canBackUp } from '#backup';
 import { lastEnd } from '../../db/jobs.ts';
+import { putBackDropped } from '../../db/outbox-leap.ts';
 import { runChain } from '../audit/run-chain.ts';
 import { fillSearchIndexes } from '../keys/fill-indexes.ts';
 import { reseal } from '../keys/reseal.ts';
@@ -80,7 +81,10 @@ export function allJobs(senders: Senders, settings: Settings): readonly Job[] {
     schedule: EACH_TURN,
     // A run handles 20 messages, each with at most 8 seconds for its gateway.
     leaseMs: 5 * MINUTE,
-    run: async (deps) => `handled ${await runOutbox(deps, senders)}`,
+    async run(deps) {
+      await putBackDropped(deps.db, deps.now().getTime());
+      return `handled ${await runOutbox(deps, senders)}`;
+    },
   };
   // With one key there is nothing that another has sealed.
   const severalKeys = settings.dataKeys.includes(',');

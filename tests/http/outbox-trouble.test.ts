@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runOutbox } from '../../functions/outbox/run.ts';
+import { allJobs } from '../../functions/jobs/jobs.ts';
+import { runJobs } from '../../functions/jobs/run-jobs.ts';
 import type { Sent, Senders } from '../../functions/outbox/sending.ts';
 import { sealDetails } from '../../functions/requests/sealing.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
@@ -63,6 +65,32 @@ test('a message that can’t be handled for another reason is tried again, and k
   }
   expect(keys).toHaveLength(1);
   expect(logged.filter((line) => line.includes('"job":"outbox"'))).toHaveLength(3);
+});
+
+test('what a clock that was ahead dropped as past goes out once the clock is put back', async () => {
+  // Monday morning; it reminds on Wednesday at nine.
+  const thursday = { day: { day: '2026-11-26' }, time: { slot: '2026-11-26T08:30' } };
+  await bookAppointment(openBrowser(site), thursday);
+  const jobs = allJobs(sending(), site.deps.settings).filter(({ name }) => name === 'outbox');
+  const reminders = () =>
+    site.deps.db.all(sql`select state, why from outbox where kind = 'reminder' and state <> 'waiting'`);
+  const right = site.clock.now;
+  site.clock.forward(40 * 24 * 60 * MINUTE);
+  await runJobs(site.deps, jobs);
+  expect(await reminders()).toEqual([{ state: 'dropped', why: 'past' }]);
+  site.clock.now = new Date(right.getTime() + MINUTE);
+  await runJobs(site.deps, jobs);
+  expect(await reminders()).toEqual([]);
+  expect(keys).toHaveLength(1);
+  site.clock.forward(2 * 24 * 60 * MINUTE);
+  await runJobs(site.deps, jobs);
+  expect(await reminders()).toEqual([{ state: 'sent', why: null }]);
+  // What is past by a right clock stays dropped.
+  await site.deps.db.run(sql`update outbox set state = 'dropped', why = 'past' where kind = 'reminder'`);
+  await runJobs(site.deps, jobs);
+  site.clock.forward(MINUTE);
+  await runJobs(site.deps, jobs);
+  expect(await reminders()).toEqual([{ state: 'dropped', why: 'past' }]);
 });
 
 test('a store that can’t be had ends the run', async () => {
