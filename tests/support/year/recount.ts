@@ -116,7 +116,7 @@ export function monthOf(
     const end = row.closed_at === null ? dayOf(now.getTime()) : dayOf(row.closed_at);
     let due = row.due_on;
     if (due !== null && row.paused_at !== null)
-      for (let day = dayOf(row.paused_at); day < end;) {
+      for (let day = workedAfter(content, dayOf(row.paused_at), 0); day < end;) {
         day = addDays(day, 1);
         if (isWorked(content, day)) due = workedAfter(content, addDays(due, 1), 0);
       }
