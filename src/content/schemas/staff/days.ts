@@ -30,7 +30,7 @@ const standIns = part({
     'fromHint',
     'until',
   ),
-  ...lines('untilHint', 'submit', 'covered', 'notCovered', 'wherever'),
+  ...lines('untilHint', 'submit', 'covered', 'notCovered', 'wherever', 'vacant'),
   row: line('absent', 'standIn', 'from', 'until'),
   end: line('absent', 'standIn'),
 });
@@ -71,7 +71,7 @@ export const daysSchema = part({
       'wrote',
       'trouble',
     ),
-    ...lines('save', 'open', 'results', 'submit', 'unreadHint'),
+    ...lines('save', 'open', 'results', 'submit', 'unreadHint', 'more'),
     unread: line('count'),
     heading: line('day', 'count'),
     next: line('day'),
