@@ -58,11 +58,13 @@ export interface AffectedPage {
   readonly first: string | undefined;
   readonly mayWrite: boolean;
   readonly done: 'contacted' | 'moved' | 'gone' | undefined;
+  /** The reference of what that was done to, where it may be read. */
+  readonly about: string | undefined;
   readonly fields: Fields;
   readonly errors: FieldErrors;
 }
 
-export type AffectedForm = Partial<Pick<AffectedPage, 'done' | 'fields' | 'errors'>>;
+export type AffectedForm = Partial<Pick<AffectedPage, 'done' | 'about' | 'fields' | 'errors'>>;
 
 const cursorText = ({ startsAt, id }: AffectedCursor) => `${String(startsAt)}.${String(id)}`;
 
@@ -72,11 +74,16 @@ export function parseAffectedAfter(text: string | undefined): AffectedCursor | u
   return startsAt === undefined ? undefined : { startsAt: Number(startsAt), id: Number(id) };
 }
 
-/** The URL of a page of the list, and of what has just been done on it. */
-export function affectedPath(after: AffectedCursor | undefined, done?: AffectedPage['done']): string {
+/** The URL of a page of the list, and of what has just been done on it to which request. */
+export function affectedPath(
+  after: AffectedCursor | undefined,
+  done?: AffectedPage['done'],
+  of?: string,
+): string {
   const search = new URLSearchParams({
     ...(after && { after: cursorText(after) }),
     ...(done && { done }),
+    ...(of !== undefined && { of }),
   }).toString();
   return search === '' ? HERE : `${HERE}?${search}`;
 }
@@ -124,7 +131,7 @@ export async function affectedPage(
   deps: Deps,
   staff: SignedIn,
   after: AffectedCursor | undefined,
-  { done, fields = {}, errors = {} }: AffectedForm = {},
+  { done, about, fields = {}, errors = {} }: AffectedForm = {},
 ): Promise<AffectedPage> {
   await sweepCalendar(deps);
   const scope = scopeOf(staff, 'read');
@@ -143,6 +150,7 @@ export async function affectedPage(
     first: after && HERE,
     mayWrite: mayAtAll(staff, 'work'),
     done,
+    about,
     fields,
     errors,
   };

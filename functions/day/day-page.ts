@@ -1,5 +1,5 @@
 import { listMaterials } from '../../db/alongside.ts';
-import { listDayVisits } from '../../db/day-visits.ts';
+import { listDayVisits, MOST_VISITS } from '../../db/day-visits.ts';
 import { recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
@@ -56,6 +56,8 @@ export interface UnreadVisit extends Pick<StoredRequest, 'id' | 'halfDay' | 'vis
 export interface DayVisits {
   readonly visits: readonly DayVisit[];
   readonly unread: readonly UnreadVisit[];
+  /** There are more than one page lists. */
+  readonly more: boolean;
 }
 
 /** What became of a row of results. */
@@ -141,7 +143,8 @@ export async function dayVisits(
   const { communities, staffWords } = await deps.catalogue();
   const visits: DayVisit[] = [];
   const unread: UnreadVisit[] = [];
-  for (const request of await visitsOf(deps, me, query)) {
+  const found = await visitsOf(deps, me, query);
+  for (const request of found.slice(0, MOST_VISITS)) {
     const { id, version, halfDay, visitor, serviceTitle } = request;
     const grid = communities.find((community) => community.id === request.grid);
     const known = { id, halfDay, visitor, grid, service: serviceTitle ?? '' };
@@ -155,7 +158,7 @@ export async function dayVisits(
       words && mayReadWord(request, me) ? await wordAtDoor(deps, me, request, staffWords) : undefined;
     visits.push({ ...known, version, ...opened, word, materials: await listMaterials(deps.db, id) });
   }
-  return { visits, unread };
+  return { visits, unread, more: found.length > MOST_VISITS };
 }
 
 type OpenedVisit = Pick<DayVisit, 'reference' | 'name' | 'contact' | 'needs' | 'visit'>;

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { MOST_VISITS } from '../../db/day-visits.ts';
 import { listEvents } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
@@ -28,9 +29,6 @@ const WORDS_IN: Readonly<Record<Outcome, string>> = {
   'not-met': 'met-note',
   declined: 'reason',
 };
-
-/** Rows that may be sent at once; more than anybody visits in a day. */
-const MOST_ROWS = 60;
 
 export interface Results {
   readonly reports: readonly RowReport[];
@@ -70,7 +68,7 @@ const isTyped = (form: FormBody, id: string) =>
 export async function enterResults(deps: Deps, c: Context<AppEnv>, form: FormBody): Promise<Results> {
   const reports: RowReport[] = [];
   const errors: Record<string, string> = {};
-  for (const id of [...new Set(form.all('visit'))].slice(0, MOST_ROWS)) {
+  for (const id of [...new Set(form.all('visit'))].slice(0, MOST_VISITS)) {
     const outcome = OUTCOMES.find((one) => one === form.one(`outcome-${id}`));
     // Nobody has been there yet.
     if (!outcome && !isTyped(form, id)) continue;

@@ -91,14 +91,21 @@ function showNoDay(
   c: Context<AppEnv>,
   { today, typed }: { readonly today: DayQuery; readonly typed: string },
 ): Promise<Response> {
-  return showDay(deps, c, 422, { ...today, typed, visits: [], unread: [], errors: { on: 'day-not-a-date' } });
+  return showDay(deps, c, 422, {
+    ...today,
+    typed,
+    visits: [],
+    unread: [],
+    more: false,
+    errors: { on: 'day-not-a-date' },
+  });
 }
 
 function showDay(
   deps: Deps,
   c: Context<AppEnv>,
   status: number,
-  day: Pick<DayPage, 'on' | 'who' | 'visits' | 'unread'> & Partial<DayPage>,
+  day: Pick<DayPage, 'on' | 'who' | keyof DayVisits> & Partial<DayPage>,
 ): Promise<Response> {
   const nothing = {
     reports: [],

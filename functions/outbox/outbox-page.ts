@@ -43,9 +43,13 @@ export interface OutboxPage {
   readonly slips: readonly Slip[];
   readonly tasks: readonly ContactTask[];
   readonly unread: readonly UnreadTask[];
+  /** There is more than one page lists. */
+  readonly more: boolean;
   readonly mayWrite: boolean;
   /** One has just been done. */
   readonly done: boolean;
+  /** The reference of the request that it was about, where it may be read. */
+  readonly about: string | undefined;
 }
 
 /** The work of the outbox, opened for staff. */

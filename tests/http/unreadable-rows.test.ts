@@ -10,6 +10,7 @@ import type { DaySheet } from '../../functions/day/routes.ts';
 import type { ProblemPage } from '../../functions/http/problems.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { fillSearchIndexes } from '../../functions/keys/fill-indexes.ts';
+import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import type { ErasePage } from '../../functions/retention/staff-routes.ts';
 import { runRetention } from '../../functions/retention/run-retention.ts';
@@ -88,6 +89,24 @@ describe('a visit that can’t be opened', () => {
     expect(reports.map(({ outcome }) => outcome)).toEqual(['unread', 'done']);
     expect((await inbox.stored(whole.id)).state).toBe('done');
   });
+});
+
+test('a day or a list that is longer than its page says so', async () => {
+  const { db } = inbox.site.deps;
+  const first = await planned('am');
+  for (let made = 0; made < 60; made += 1) await storeHomeVisit(inbox.site);
+  await db.run(sql`update requests set state = 'scheduled', half_day = 'pm',
+    starts_at = ${first.startsAt}, ends_at = ${first.endsAt}`);
+  expect(await get('/staff/day/?on=2026-11-26&who=all')).toBe(200);
+  const day = lastStaffPage<DayPage>(inbox.site);
+  expect([day.visits.length, day.more]).toEqual([60, true]);
+  expect(await get('/staff/outbox/')).toBe(200);
+  expect(lastStaffPage<OutboxPage>(inbox.site).more).toBe(false);
+  await db.run(sql`insert into outbox (id, request_id, kind, state, due_at, attempts, created_at, updated_at)
+    select id, id, 'answered', 'task', 1, 0, 1, 1 from requests`);
+  await get('/staff/outbox/');
+  const outbox = lastStaffPage<OutboxPage>(inbox.site);
+  expect([outbox.tasks.length, outbox.more]).toEqual([50, true]);
 });
 
 test('the affected list, the access log and the table of a month have the others, and say which they could not read', async () => {

@@ -1,7 +1,7 @@
 import { line, lines, part } from '../line.ts';
 
 const outbox = part({
-  ...lines('title', 'text', 'why', 'slipsHint', 'slipText', 'unread', 'unreadTold'),
+  ...lines('title', 'text', 'why', 'slipsHint', 'slipText', 'unread', 'unreadTold', 'more'),
   tasks: line('count'),
   told: line('name'),
   slips: line('count'),
