@@ -1,5 +1,5 @@
 import type { StoredMessage } from '../../db/alongside.ts';
-import { findRequest } from '../../db/requests.ts';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { nameOf } from '../inbox/open-kind.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
@@ -34,9 +34,10 @@ export interface ContactTask extends Waiting {
 }
 
 /** Somebody who must be told, and nobody can read who or what. */
-export interface UnreadTask {
+export interface UnreadTask extends Pick<StoredRequest, 'kind' | 'startsAt' | 'endsAt' | 'halfDay'> {
   readonly id: string;
   readonly requestId: string;
+  readonly service: string;
 }
 
 export interface OutboxPage {
@@ -73,7 +74,11 @@ async function open(
   if (!request || kind === 'alert') return {};
   const { communities } = await deps.catalogue();
   const named = nameOf(deps, request);
-  if (!named) return { unread: { id, requestId } };
+  if (!named) {
+    const { kind: ofKind, startsAt, endsAt, halfDay, serviceTitle } = request;
+    const known = { kind: ofKind, startsAt, endsAt, halfDay, service: serviceTitle ?? '' };
+    return { unread: { id, requestId, ...known } };
+  }
   const { contact } = parseCommonDetails(openDetails(deps, request));
   const waiting: Waiting = { id, requestId, ...named };
   if (state === 'slip') {

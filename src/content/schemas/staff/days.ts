@@ -1,7 +1,8 @@
 import { line, lines, part } from '../line.ts';
 
 const affected = part({
-  ...lines('title', 'none', 'hint', 'noSlot', 'somebody'),
+  ...lines('title', 'none', 'hint', 'noSlot'),
+  somebody: line('service'),
   some: line('count'),
   from: line('count'),
   because: line('reason'),
