@@ -80,7 +80,13 @@ export function inboxOf(rows: readonly Row[], content: Pick<Catalogue, 'calendar
   const states = ['new', 'accepted', 'scheduled', 'started', 'done', 'declined', 'cancelled'];
   return {
     counts: Object.fromEntries(states.map((state) => [state, upTo500(counts[state] ?? [])])),
-    overdue: upTo500(runs.filter(({ due_on: due }) => due !== null && due < today)),
+    // What was overdue when the centre began to wait still is.
+    overdue: upTo500(
+      open.filter(({ due_on: due, paused_at: at }) => {
+        const judged = at === null ? today : localDate(new Date(at));
+        return due !== null && due < judged && due < today;
+      }),
+    ),
     soon: upTo500(runs.filter(({ due_on: due }) => due !== null && due >= today && due <= soon)),
     today: kept.filter(
       ({ kind, state, starts_at: at }) =>
