@@ -79,18 +79,23 @@ function erasable({ kind, state, part, before }: ErasableFilter, now: number): S
   return and(eq(requests.state, state), eq(requests.kind, kind), old, still, settled(now));
 }
 
+/** The request behind which a piece of the list begins. */
+export type ErasableCursor = Pick<StoredRequest, 'id' | 'updatedAt'>;
+
 /** The requests whose time has come, the oldest first. */
 export async function listErasable(
   db: Db,
   filter: ErasableFilter,
   now: number,
-  limit: number,
+  { limit, after }: { readonly limit: number; readonly after?: ErasableCursor | undefined },
 ): Promise<StoredRequest[]> {
+  const { updatedAt, id } = requests;
+  const beyond = after && sql`(${updatedAt}, ${id}) > (${after.updatedAt}, ${after.id})`;
   return db
     .select()
     .from(requests)
-    .where(erasable(filter, now))
-    .orderBy(asc(requests.updatedAt))
+    .where(and(erasable(filter, now), beyond))
+    .orderBy(asc(updatedAt), asc(id))
     .limit(limit);
 }
 

@@ -53,12 +53,29 @@ const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
 const waitForStaff = sql`(select ${outbox.requestId} from ${outbox} where ${isWork})`;
 const areShut = sql`(select ${affected.requestId} from ${affected} where ${stillOpen})`;
 
-export function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
-  // While the centre waits for the resident, the clock stands.
-  const running = and(isOpen, isNotNull(requests.dueOn), isNull(requests.pausedAt));
+/** The day in Asia/Shanghai of an instant in milliseconds. */
+const localDay = (at: typeof requests.pausedAt) => sql`date(${at} / 1000 + 28800, 'unixepoch')`;
+
+type Due = NonNullable<RequestFilter['due']>;
+const awaited = and(isOpen, isNotNull(requests.dueOn));
+
+/** What is due while its clock runs. */
+export function runsDue(due: Due): SQL | undefined {
+  const { dueOn, pausedAt } = requests;
+  const running = and(awaited, isNull(pausedAt));
   return due.when === 'overdue'
-    ? and(running, lt(requests.dueOn, due.today))
-    : and(running, gte(requests.dueOn, due.today), lte(requests.dueOn, due.until));
+    ? and(running, lt(dueOn, due.today))
+    : and(running, gte(dueOn, due.today), lte(dueOn, due.until));
+}
+
+/** While the centre waits for the resident, the clock stands; what was overdue by then still is. */
+export function standsOverdue(today: LocalDate): SQL | undefined {
+  const { dueOn, pausedAt } = requests;
+  return and(awaited, isNotNull(pausedAt), lt(dueOn, today), lt(dueOn, localDay(pausedAt)));
+}
+
+function dueWithin(due: Due): SQL | undefined {
+  return due.when === 'overdue' ? or(runsDue(due), standsOverdue(due.today)) : runsDue(due);
 }
 
 export function isTodo(todo: Todo): SQL | undefined {

@@ -3,13 +3,14 @@ import { KINDS, OPEN_STATES, STATES } from '../functions/requests/states.ts';
 import { holds } from '../functions/staff/may.ts';
 import {
   askedAt,
-  dueWithin,
   foundBy,
   isTodo,
   liesAtHall,
   matches,
   ofDesk,
   ofGrid,
+  runsDue,
+  standsOverdue,
   type FoundBy,
   type RequestFilter,
 } from './inbox-filter.ts';
@@ -67,6 +68,11 @@ interface Branch {
   readonly by?: string;
 }
 
+function dueBranches(due: NonNullable<RequestFilter['due']>): Branch[] {
+  const runs = { where: runsDue(due), by: 'requests_due' };
+  return due.when === 'overdue' ? [runs, { where: standsOverdue(due.today), by: 'requests_paused' }] : [runs];
+}
+
 /** None lets through what another does. */
 function branchesOf(filter: RequestFilter): Branch[] {
   const { states = STATES, desks, due, asked, todo, found, ids, mine } = filter;
@@ -75,7 +81,7 @@ function branchesOf(filter: RequestFilter): Branch[] {
   if (ids) return [{ where: inArray(requests.id, [...ids]), by: BY_ID }];
   if (found) return found.map((one) => ({ where: foundBy(one), by: FOUND_BY[one.column] }));
   if (mine) return ofPeople(mine).flatMap(inStates);
-  if (due) return [{ where: dueWithin(due), by: 'requests_due' }];
+  if (due) return dueBranches(due);
   if (asked) return [{ where: isNotNull(askedAt[asked]), by: ASKED_BY[asked] }];
   if (todo) return [{ where: isTodo(todo), by: typeof todo === 'object' ? 'requests_visits' : BY_ID }];
   if (desks) {

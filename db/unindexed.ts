@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
@@ -8,9 +8,13 @@ export type SearchIndexes = Pick<StoredRequest, 'phoneTailIndex'> & { readonly r
 
 const unindexed = and(isNull(requests.referenceStartIndex), isNull(requests.erasedAt));
 
-/** Requests that were filed before there were indexes to search them by. */
-export async function listUnindexed(db: Db, limit: number): Promise<StoredRequest[]> {
-  return db.select().from(requests).where(unindexed).orderBy(requests.id).limit(limit);
+/** Requests that were filed before there were indexes to search them by, behind an id. */
+export async function listUnindexed(
+  db: Db,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<StoredRequest[]> {
+  const behind = and(unindexed, gt(requests.id, after));
+  return db.select().from(requests).where(behind).orderBy(requests.id).limit(limit);
 }
 
 /**

@@ -67,6 +67,10 @@ try {
 } catch (error) {
   stop(`${copy}: ${error instanceof Error ? error.message : String(error)} Nothing was changed.`);
 }
+if (found.unread > 0)
+  console.log(
+    `The keys open ${found.opened} of the newest texts, and ${found.unread} not. Is a key missing?`,
+  );
 const draft = `${store}.part`;
 copyFileSync(copy, draft);
 chmodSync(draft, 0o600);

@@ -6,11 +6,12 @@ import {
   type LookCursor,
   type Span,
 } from '../../db/access.ts';
+import type { StoredRequest } from '../../db/requests.ts';
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { isWorkingDay } from '../calendar/day-kind.ts';
 import type { Deps } from '../deps.ts';
 import { nameOf } from '../inbox/open-kind.ts';
-import { openNote } from '../inbox/timeline.ts';
+import { openNoteOr } from '../inbox/timeline.ts';
 import { addDays, instantOf, localDate, localTime, type LocalDate } from '../shared/local-date.ts';
 import { anomaliesIn, type FoundAnomaly, type ListFact, type LookFact } from './anomalies.ts';
 
@@ -19,8 +20,8 @@ export interface AccessRow {
   readonly at: number;
   readonly who: string;
   readonly kind: string;
-  /** None for a list, and for a request that was erased since. */
-  readonly request: { readonly id: string; readonly reference: string } | undefined;
+  /** None for a list, and for a request that was erased since; without its reference where it can't be opened. */
+  readonly request: { readonly id: string; readonly reference: string | undefined } | undefined;
   /** Why somebody took names away, as they wrote it, behind the month. */
   readonly why: string | undefined;
 }
@@ -54,21 +55,31 @@ function isOutOfHours(calendar: CalendarSource, at: number): boolean {
   return !awake || !isWorkingDay(calendar, localDate(moment));
 }
 
-function rowOf(deps: Deps, { event, who, request }: Look): AccessRow {
-  const reference = request ? nameOf(deps, request)?.reference : undefined;
+type NameOf = (request: StoredRequest) => ReturnType<typeof nameOf>;
+
+/** Opens each request once, however often it was looked at, so that one that can't be opened is logged once. */
+function namesOf(deps: Deps): NameOf {
+  const known = new Map<string, ReturnType<typeof nameOf>>();
+  return (request) => {
+    if (!known.has(request.id)) known.set(request.id, nameOf(deps, request));
+    return known.get(request.id);
+  };
+}
+
+function rowOf(deps: Deps, { event, who, request }: Look, named: NameOf, unread = ''): AccessRow {
   return {
     at: event.at,
     who,
     kind: event.kind,
-    request: request && reference !== undefined ? { id: request.id, reference } : undefined,
-    why: event.kind === 'exported' ? openNote(deps, event) : undefined,
+    request: request ? { id: request.id, reference: named(request)?.reference } : undefined,
+    why: event.kind === 'exported' ? openNoteOr(deps, event, unread) : undefined,
   };
 }
 
-function lookFact(deps: Deps, calendar: CalendarSource, { event, staffId, who, request }: Look): LookFact {
+function lookFact(named: NameOf, calendar: CalendarSource, { event, staffId, who, request }: Look): LookFact {
   return {
     ...{ staffId, who, requestId: event.requestId ?? '' },
-    resident: request ? nameOf(deps, request)?.name : undefined,
+    resident: request ? named(request)?.name : undefined,
     outOfHours: isOutOfHours(calendar, event.at),
   };
 }
@@ -76,7 +87,7 @@ function lookFact(deps: Deps, calendar: CalendarSource, { event, staffId, who, r
 function listFact(deps: Deps, calendar: CalendarSource, { event, staffId, who }: Look): ListFact {
   const kind = event.kind === 'exported' ? 'exported' : 'listed';
   // The note of a list is how many names it showed.
-  const names = kind === 'listed' ? Number(openNote(deps, event) ?? 0) : 0;
+  const names = kind === 'listed' ? Number(openNoteOr(deps, event, undefined) ?? 0) : 0;
   return { kind, staffId, who, names, outOfHours: isOutOfHours(calendar, event.at) };
 }
 
@@ -90,20 +101,21 @@ export async function accessPage(
     from: instantOf(day, '00:00').getTime(),
     until: instantOf(day, '24:00').getTime(),
   };
-  const [{ looks, next }, judged, lists, { calendar }] = await Promise.all([
+  const [{ looks, next }, judged, lists, { calendar, staffWords }] = await Promise.all([
     listLooks(deps.db, span, { after: cursor, limit: ROWS }),
     listRequestLooks(deps.db, span, MOST_JUDGED),
     listListLooks(deps.db, span, MOST_JUDGED),
     deps.catalogue(),
   ]);
+  const named = namesOf(deps);
   const today = localDate(deps.now());
   return {
     day,
     anomalies: anomaliesIn(
-      judged.map((look) => lookFact(deps, calendar, look)),
+      judged.map((look) => lookFact(named, calendar, look)),
       lists.map((look) => listFact(deps, calendar, look)),
     ),
-    rows: looks.map((look) => rowOf(deps, look)),
+    rows: looks.map((look) => rowOf(deps, look, named, staffWords['unread'])),
     next: next && pathOf(day, next),
     before: pathOf(addDays(day, -1)),
     after: day < today ? pathOf(addDays(day, 1)) : undefined,

@@ -10,7 +10,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Deps } from '../deps.ts';
 import { faultCode } from '../http/log.ts';
 import { CommandError } from '../jobs/command.ts';
@@ -69,15 +69,21 @@ export async function backUp(
     const read = readCopy(draft, deps.sealer);
     renameSync(draft, path);
     sync(into);
-    if (folder === undefined) prune(into);
+    if (folder === undefined) prune(into, basename(path));
     return { ...read, path };
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-/** Lets go of all but the newest copies; whatever has another name is left alone. */
-function prune(folder: string): void {
-  const copies = readdirSync(folder).filter((name) => NAME.test(name));
-  for (const name of copies.sort().slice(0, -KEPT)) rmSync(join(folder, name));
+/**
+ * Lets go of all but the newest copies; whatever has another name is left alone. Copies named later than the one just made are
+ * of a clock that was ahead: they are older than it, and would else stay until their time comes, and push out each new one.
+ */
+function prune(folder: string, made: string): void {
+  const copies = readdirSync(folder)
+    .filter((name) => NAME.test(name))
+    .sort();
+  const [before, ahead] = [copies.filter((name) => name <= made), copies.filter((name) => name > made)];
+  for (const name of [...ahead, ...before].slice(0, -KEPT)) rmSync(join(folder, name));
 }

@@ -12,6 +12,8 @@ export interface ReadCopy {
   readonly events: number;
   /** How many sealed texts were opened with the keys of this house. */
   readonly opened: number;
+  /** How many they did not open: damaged, or sealed with a key that is gone. The copy is as good as its store. */
+  readonly unread: number;
 }
 
 const sealedColumns: readonly (readonly [place: string, sql: string])[] = [
@@ -28,7 +30,7 @@ const sealedColumns: readonly (readonly [place: string, sql: string])[] = [
 
 /**
  * Restores a copy into a temporary place and reads it back: every page and index, every reference from table to table,
- * and the newest sealed texts, opened with the keys. Throws a CommandError where any of that fails.
+ * and the newest sealed texts, opened with the keys. Throws a CommandError where any of that fails, or the keys open nothing.
  */
 export function readCopy(path: string, sealer: Sealer): ReadCopy {
   let folder: string | undefined;
@@ -56,7 +58,7 @@ function readRestored(path: string, sealer: Sealer): ReadCopy {
       throw new CommandError('Rows in it refer to rows that are missing.');
     const number = (table: string) =>
       (database.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n;
-    return { requests: number('requests'), events: number('events'), opened: openSealed(database, sealer) };
+    return { requests: number('requests'), events: number('events'), ...openSealed(database, sealer) };
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(`It can't be read: ${error instanceof Error ? error.message : String(error)}.`);
@@ -73,16 +75,18 @@ function openOr(path: string): Database.Database {
   }
 }
 
-function openSealed(database: Database.Database, sealer: Sealer): number {
-  let opened = 0;
+function openSealed(database: Database.Database, sealer: Sealer): Pick<ReadCopy, 'opened' | 'unread'> {
+  let [opened, unread] = [0, 0];
   for (const [place, sql] of sealedColumns)
     for (const { id, text } of database.prepare(sql).all() as { id: string; text: string }[]) {
       try {
         sealer.open(text as Parameters<Sealer['open']>[0], `${place}:${id}`);
+        opened += 1;
       } catch {
-        throw new CommandError('The keys of DATA_DIR do not open what is sealed in it.');
+        unread += 1;
       }
-      opened += 1;
     }
-  return opened;
+  if (opened === 0 && unread > 0)
+    throw new CommandError('The keys of DATA_DIR do not open what is sealed in it.');
+  return { opened, unread };
 }

@@ -54,7 +54,8 @@ export function urgency(calendar: CalendarSource, due: LocalDate, today: LocalDa
 
 /**
  * When something is due after a pause: later by the working days that passed, of which the day of the pause is none and
- * the day of its end is one. A pause within one day moves nothing.
+ * the day of its end is one. A pause within one day moves nothing; one that begins on a weekend or holiday counts as begun on
+ * the next working day, as what comes in then does, and so takes no day from the resident in which nobody worked.
  */
 export function dueAfterPause(
   calendar: CalendarSource,
@@ -63,7 +64,7 @@ export function dueAfterPause(
   resumedOn: LocalDate,
 ): LocalDate {
   let waited = 0;
-  for (let day = addDays(pausedOn, 1); day <= resumedOn; day = addDays(day, 1))
+  for (let day = addDays(nearest(calendar, pausedOn, 1), 1); day <= resumedOn; day = addDays(day, 1))
     if (isWorkingDay(calendar, day)) waited += 1;
   return waited === 0 ? due : addWorkingDays(calendar, due, waited);
 }

@@ -4,12 +4,12 @@ import {
   type AffectedBooking,
   type AffectedCursor,
 } from '../../db/affected-list.ts';
-import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import type { Deps, SignedIn } from '../deps.ts';
-import { parseHomeVisitDetails } from '../home-visits/home-visit.ts';
+import { openOr } from '../http/open-or.ts';
 import { recordListed } from '../inbox/listed.ts';
-import { CONTACT_WAYS, type Contact, type ContactWay } from '../requests/contact.ts';
-import { openDetails, openReference } from '../requests/sealing.ts';
+import { openKind } from '../inbox/open-kind.ts';
+import { CONTACT_WAYS, type ContactWay } from '../requests/contact.ts';
+import { openReference } from '../requests/sealing.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
@@ -26,8 +26,9 @@ export interface AffectedRow {
   readonly requestId: string;
   /** The request's, posted with a move. */
   readonly version: number;
-  readonly reference: string;
-  readonly name: string;
+  /** Both are undefined of a request that can't be opened, as is the way. */
+  readonly reference: string | undefined;
+  readonly name: string | undefined;
   readonly kind: StoredRequest['kind'];
   readonly service: string;
   /** What was booked; instants in milliseconds. */
@@ -36,7 +37,7 @@ export interface AffectedRow {
   readonly halfDay: StoredRequest['halfDay'];
   readonly cause: 'closure' | 'calendar';
   readonly reason: string | null;
-  readonly way: ContactWay;
+  readonly way: ContactWay | undefined;
   readonly noCalls: boolean;
   /** How it may be said that the resident knows. */
   readonly ways: readonly ContactWay[];
@@ -57,11 +58,13 @@ export interface AffectedPage {
   readonly first: string | undefined;
   readonly mayWrite: boolean;
   readonly done: 'contacted' | 'moved' | 'gone' | undefined;
+  /** The reference of what that was done to, where it may be read. */
+  readonly about: string | undefined;
   readonly fields: Fields;
   readonly errors: FieldErrors;
 }
 
-export type AffectedForm = Partial<Pick<AffectedPage, 'done' | 'fields' | 'errors'>>;
+export type AffectedForm = Partial<Pick<AffectedPage, 'done' | 'about' | 'fields' | 'errors'>>;
 
 const cursorText = ({ startsAt, id }: AffectedCursor) => `${String(startsAt)}.${String(id)}`;
 
@@ -71,20 +74,18 @@ export function parseAffectedAfter(text: string | undefined): AffectedCursor | u
   return startsAt === undefined ? undefined : { startsAt: Number(startsAt), id: Number(id) };
 }
 
-/** The URL of a page of the list, and of what has just been done on it. */
-export function affectedPath(after: AffectedCursor | undefined, done?: AffectedPage['done']): string {
+/** The URL of a page of the list, and of what has just been done on it to which request. */
+export function affectedPath(
+  after: AffectedCursor | undefined,
+  done?: AffectedPage['done'],
+  of?: string,
+): string {
   const search = new URLSearchParams({
     ...(after && { after: cursorText(after) }),
     ...(done && { done }),
+    ...(of !== undefined && { of }),
   }).toString();
   return search === '' ? HERE : `${HERE}?${search}`;
-}
-
-function personOf(deps: Deps, request: StoredRequest): { name: string; contact: Contact } {
-  const details = openDetails(deps, request);
-  if (request.kind === 'appointment') return parseAppointmentDetails(details);
-  const { people, contact } = parseHomeVisitDetails(details);
-  return { name: people.name, contact };
 }
 
 /** The ways that tell a resident; a call tells nothing to one who wants none (D14). */
@@ -92,19 +93,24 @@ export function waysFor({ noCalls }: { readonly noCalls: boolean }): ContactWay[
   return CONTACT_WAYS.filter((way) => way !== 'phone' || !noCalls);
 }
 
+function openPerson(deps: Deps, request: StoredRequest) {
+  const { name, contact } = openKind(deps, request);
+  return { reference: groupReference(openReference(deps, request) as Reference), name, way: contact.way };
+}
+
 function rowOf(
   deps: Deps,
   { row, request, reason }: AffectedBooking,
   times: readonly Movable[],
 ): AffectedRow {
-  const { name, contact } = personOf(deps, request);
+  const opened = openOr({ request: request.id }, () => openPerson(deps, request), undefined);
   const { id, requestId, startsAt, endsAt, cause } = row;
   return {
     id,
     requestId,
     version: request.version,
-    reference: groupReference(openReference(deps, request) as Reference),
-    name,
+    reference: opened?.reference,
+    name: opened?.name,
     kind: request.kind,
     service: request.serviceTitle ?? '',
     startsAt,
@@ -112,11 +118,11 @@ function rowOf(
     halfDay: request.halfDay,
     cause,
     reason,
-    way: contact.way,
+    way: opened?.way,
     noCalls: request.noCalls,
     ways: waysFor(request),
-    times,
-    nearest: nearestTo(startsAt, times)?.id,
+    // What nobody can read is told to nobody, so that it is not moved either.
+    ...(opened ? { times, nearest: nearestTo(startsAt, times)?.id } : { times: [], nearest: undefined }),
   };
 }
 
@@ -125,7 +131,7 @@ export async function affectedPage(
   deps: Deps,
   staff: SignedIn,
   after: AffectedCursor | undefined,
-  { done, fields = {}, errors = {} }: AffectedForm = {},
+  { done, about, fields = {}, errors = {} }: AffectedForm = {},
 ): Promise<AffectedPage> {
   await sweepCalendar(deps);
   const scope = scopeOf(staff, 'read');
@@ -144,6 +150,7 @@ export async function affectedPage(
     first: after && HERE,
     mayWrite: mayAtAll(staff, 'work'),
     done,
+    about,
     fields,
     errors,
   };

@@ -5,6 +5,7 @@ import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { doneAbout } from '../inbox/done-about.ts';
 import { performTask, readVersion, type ConflictKind } from '../inbox/perform.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import type { FormBody } from '../shared/fields.ts';
@@ -34,9 +35,11 @@ type Answered =
 
 /** `/staff/affected/` and what is done to one of its rows, which leads back to the same page of the list. */
 export function addAffected(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/affected/', (c) => {
+  routes.get('/affected/', async (c) => {
     const done = (['contacted', 'moved', 'gone'] as const).find((one) => one === c.req.query('done'));
-    return show(deps, c, parseAffectedAfter(c.req.query('after')), 200, { done });
+    return show(deps, c, parseAffectedAfter(c.req.query('after')), 200, {
+      ...{ done, about: await doneAbout(deps, c) },
+    });
   });
   addTask(deps, routes, 'contacted', contact);
   addTask(deps, routes, 'move', move);
@@ -73,7 +76,10 @@ function addTask(
     // A foreign booking is as if it had left the list.
     const answered: Answered =
       booking && may(me, 'work', booking.request) ? await act(deps, me, { booking, form }) : { done: 'gone' };
-    if ('done' in answered) return c.redirect(affectedPath(after, answered.done), 303);
+    if ('done' in answered) {
+      const of = answered.done === 'gone' ? undefined : booking?.request.id;
+      return c.redirect(affectedPath(after, answered.done, of), 303);
+    }
     const { status, field, typed, error } = answered;
     return show(deps, c, after, status, { errors: { [field]: error }, fields: { [field]: [typed] } });
   });

@@ -1,8 +1,9 @@
 import { listMaterials } from '../../db/alongside.ts';
-import { listDayVisits } from '../../db/day-visits.ts';
+import { listDayVisits, MOST_VISITS } from '../../db/day-visits.ts';
 import { recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { openOr } from '../http/open-or.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { openKind, type VisitFacts } from '../inbox/open-kind.ts';
 import { recordViewed } from '../inbox/request-page.ts';
@@ -10,7 +11,7 @@ import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import type { TimelineEntry } from '../inbox/timeline.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference, openVisitWord } from '../requests/sealing.ts';
-import type { Community } from '../shared/catalogue.ts';
+import type { Catalogue, Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import {
   addDays,
@@ -45,6 +46,20 @@ export interface DayVisit extends Pick<StoredRequest, 'id' | 'version' | 'halfDa
   readonly word: string | undefined;
 }
 
+/** A visit that can't be opened (`openOr`): its grid and its time are not sealed, and whoever goes is told that it is there. */
+export interface UnreadVisit extends Pick<StoredRequest, 'id' | 'halfDay' | 'visitor'> {
+  readonly service: string;
+  readonly grid: Community | undefined;
+}
+
+/** The visits of a day, in its order. */
+export interface DayVisits {
+  readonly visits: readonly DayVisit[];
+  readonly unread: readonly UnreadVisit[];
+  /** There are more than one page lists. */
+  readonly more: boolean;
+}
+
 /** What became of a row of results. */
 export interface RowReport {
   readonly id: string;
@@ -56,12 +71,11 @@ export interface RowReport {
   readonly changes: readonly TimelineEntry[];
 }
 
-export interface DayPage extends DayQuery {
+export interface DayPage extends DayQuery, DayVisits {
   /** A day that could not be read, as it was typed: then no visits are shown, since they would be of another. */
   readonly typed: string | undefined;
   /** How many results were just recorded; undefined where none were sent. */
   readonly done: number | undefined;
-  readonly visits: readonly DayVisit[];
   /** Where there are none: the next day that has some, of the same people. */
   readonly nextOn: LocalDate | undefined;
   /** Whoever only reads enters no results. */
@@ -125,26 +139,47 @@ export async function dayVisits(
   me: SignedIn,
   query: DayQuery,
   { words }: { readonly words: boolean },
-): Promise<DayVisit[]> {
-  const { communities } = await deps.catalogue();
+): Promise<DayVisits> {
+  const { communities, staffWords } = await deps.catalogue();
   const visits: DayVisit[] = [];
-  for (const request of await visitsOf(deps, me, query)) {
-    const { name, contact, needs, visit } = openKind(deps, request);
-    if (!visit) continue;
-    const { id, version, halfDay, visitor, grid, serviceTitle } = request;
-    const word = words && mayReadWord(request, me) ? openVisitWord(deps, request) : undefined;
+  const unread: UnreadVisit[] = [];
+  const found = await visitsOf(deps, me, query);
+  for (const request of found.slice(0, MOST_VISITS)) {
+    const { id, version, halfDay, visitor, serviceTitle } = request;
+    const grid = communities.find((community) => community.id === request.grid);
+    const known = { id, halfDay, visitor, grid, service: serviceTitle ?? '' };
+    const opened = openOr({ request: id }, () => openVisit(deps, request, communities), undefined);
+    if (!opened) {
+      unread.push(known);
+      continue;
+    }
     await recordViewed(deps, me.id, request);
-    if (word !== undefined) await recordWord(deps, me.id, request);
-    visits.push({
-      ...{ id, version, halfDay, visitor, name, needs, visit, word },
-      reference: groupReference(openReference(deps, request) as Reference),
-      service: serviceTitle ?? '',
-      grid: communities.find((community) => community.id === grid),
-      contact: staffContact(contact, communities),
-      materials: await listMaterials(deps.db, id),
-    });
+    const word =
+      words && mayReadWord(request, me) ? await wordAtDoor(deps, me, request, staffWords) : undefined;
+    visits.push({ ...known, version, ...opened, word, materials: await listMaterials(deps.db, id) });
   }
-  return visits;
+  return { visits, unread, more: found.length > MOST_VISITS };
+}
+
+type OpenedVisit = Pick<DayVisit, 'reference' | 'name' | 'contact' | 'needs' | 'visit'>;
+
+function openVisit(deps: Deps, request: StoredRequest, communities: readonly Community[]): OpenedVisit {
+  const { name, contact, needs, visit } = openKind(deps, request);
+  if (!visit) throw new Error('no visit');
+  const reference = groupReference(openReference(deps, request) as Reference);
+  return { reference, name, contact: staffContact(contact, communities), needs, visit };
+}
+
+/** What is said at the door, on record; undefined for requests from before there were words. */
+async function wordAtDoor(
+  deps: Deps,
+  me: SignedIn,
+  request: StoredRequest,
+  { unread }: Catalogue['staffWords'],
+): Promise<string | undefined> {
+  const word = openOr({ request: request.id }, () => openVisitWord(deps, request), unread);
+  if (word !== undefined && word !== unread) await recordWord(deps, me.id, request);
+  return word;
 }
 
 /** Each look at a word is on record before it is shown. */

@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
+import { MOST_VISITS } from '../../db/day-visits.ts';
 import { listEvents } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { signedIn } from '../http/staff-guard.ts';
+import { nameOf } from '../inbox/open-kind.ts';
 import { mayDo, performTask, readVersion } from '../inbox/perform.ts';
 import { TASKS } from '../inbox/tasks.ts';
 import type { Task } from '../inbox/task.ts';
 import { timelineOf } from '../inbox/timeline.ts';
-import { openReference } from '../requests/sealing.ts';
 import { formOf, type FieldErrors, type FormBody } from '../shared/fields.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
 import { findReadable } from '../staff/reachable.ts';
 import type { RowReport } from './day-page.ts';
 
@@ -29,9 +29,6 @@ const WORDS_IN: Readonly<Record<Outcome, string>> = {
   'not-met': 'met-note',
   declined: 'reason',
 };
-
-/** Rows that may be sent at once; more than anybody visits in a day. */
-const MOST_ROWS = 60;
 
 export interface Results {
   readonly reports: readonly RowReport[];
@@ -71,7 +68,7 @@ const isTyped = (form: FormBody, id: string) =>
 export async function enterResults(deps: Deps, c: Context<AppEnv>, form: FormBody): Promise<Results> {
   const reports: RowReport[] = [];
   const errors: Record<string, string> = {};
-  for (const id of [...new Set(form.all('visit'))].slice(0, MOST_ROWS)) {
+  for (const id of [...new Set(form.all('visit'))].slice(0, MOST_VISITS)) {
     const outcome = OUTCOMES.find((one) => one === form.one(`outcome-${id}`));
     // Nobody has been there yet.
     if (!outcome && !isTyped(form, id)) continue;
@@ -102,7 +99,10 @@ async function enterRow(
   if (!request) return { report: { id, reference: '', outcome: 'gone', changes: [] }, errors: {} };
   // Whoever reads it but may not work on it was offered no form.
   if (!(await mayDo(deps, signedIn(c), taskOf(outcome ?? 'done'), request))) return undefined;
-  const reference = groupReference(openReference(deps, request) as Reference);
+  const reference = nameOf(deps, request)?.reference;
+  // Its page offered no form, unless it was damaged since.
+  if (reference === undefined)
+    return { report: { id, reference: '', outcome: 'unread', changes: [] }, errors: {} };
   if (!outcome) {
     const report = { id, reference, outcome: 'errors', changes: [] };
     return { report, errors: { [`outcome-${id}`]: 'outcome-missing' } };

@@ -11,15 +11,14 @@ import {
   parseDayQuery,
   type DayPage,
   type DayQuery,
-  type DayVisit,
+  type DayVisits,
 } from './day-page.ts';
 import { enterResults } from './results.ts';
 
 const DAY = '/staff/day/';
 
 /** The day's visits on one page that needs nothing else: to print, or to keep on a phone. */
-export interface DaySheet extends DayQuery {
-  readonly visits: readonly DayVisit[];
+export interface DaySheet extends DayQuery, DayVisits {
   /** Instant in milliseconds. */
   readonly madeAt: number;
   /** A file of its own, from which nothing leads back here. */
@@ -80,9 +79,10 @@ async function show(
   query: DayQuery,
   state: Shown,
 ): Promise<Response> {
-  const visits = await dayVisits(deps, signedIn(c), query, { words: false });
-  const nextOn = visits.length === 0 ? await nextDayOf(deps, signedIn(c), query) : undefined;
-  return showDay(deps, c, status, { ...query, visits, nextOn, ...state });
+  const day = await dayVisits(deps, signedIn(c), query, { words: false });
+  const isEmpty = day.visits.length + day.unread.length === 0;
+  const nextOn = isEmpty ? await nextDayOf(deps, signedIn(c), query) : undefined;
+  return showDay(deps, c, status, { ...query, ...day, nextOn, ...state });
 }
 
 /** The day can't be read: what was typed stands there again, and nobody's visits beside it. */
@@ -91,14 +91,21 @@ function showNoDay(
   c: Context<AppEnv>,
   { today, typed }: { readonly today: DayQuery; readonly typed: string },
 ): Promise<Response> {
-  return showDay(deps, c, 422, { ...today, typed, visits: [], errors: { on: 'day-not-a-date' } });
+  return showDay(deps, c, 422, {
+    ...today,
+    typed,
+    visits: [],
+    unread: [],
+    more: false,
+    errors: { on: 'day-not-a-date' },
+  });
 }
 
 function showDay(
   deps: Deps,
   c: Context<AppEnv>,
   status: number,
-  day: Pick<DayPage, 'on' | 'who' | 'visits'> & Partial<DayPage>,
+  day: Pick<DayPage, 'on' | 'who' | keyof DayVisits> & Partial<DayPage>,
 ): Promise<Response> {
   const nothing = {
     reports: [],
@@ -114,9 +121,9 @@ function showDay(
 
 /** No redirect, since nothing but this answer may carry the words. */
 async function sheet(deps: Deps, c: Context<AppEnv>, query: DayQuery, form: FormBody): Promise<Response> {
-  const visits = await dayVisits(deps, signedIn(c), query, { words: form.one('words') === 'yes' });
+  const day = await dayVisits(deps, signedIn(c), query, { words: form.one('words') === 'yes' });
   const saved = form.one('save') === 'yes';
-  const content: DaySheet = { ...query, visits, madeAt: deps.now().getTime(), saved };
+  const content: DaySheet = { ...query, ...day, madeAt: deps.now().getTime(), saved };
   c.res = await showStaffPage(deps, c, { page: '/staff/day/sheet/', content });
   if (saved) c.header('Content-Disposition', `attachment; filename="visits-${query.on}.html"`);
   return c.res;

@@ -1,6 +1,7 @@
 import { listAssignments, type StoredAssignment } from '../../db/assignments.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import type { Catalogue } from '../shared/catalogue.ts';
 import { openAssignment } from './sealing.ts';
 import { unitsOf, type Unit } from './units.ts';
 
@@ -27,8 +28,8 @@ export interface DispatchFacts {
 
 /** Opens who has a request. A unit that content no longer knows goes by its id. */
 export async function dispatchFacts(deps: Deps, request: Pick<StoredRequest, 'id'>): Promise<DispatchFacts> {
-  const units = unitsOf(await deps.catalogue());
-  const all = (await listAssignments(deps.db, request.id)).map((one) => atWork(deps, one, units));
+  const content = await deps.catalogue();
+  const all = (await listAssignments(deps.db, request.id)).map((one) => atWork(deps, one, content));
   const leads = all.filter(({ role }) => role === 'lead');
   return {
     lead: leads.find(({ state }) => state === 'open'),
@@ -37,12 +38,13 @@ export async function dispatchFacts(deps: Deps, request: Pick<StoredRequest, 'id
   };
 }
 
-function atWork(deps: Deps, assignment: StoredAssignment, units: readonly Unit[]): UnitAtWork {
+function atWork(deps: Deps, assignment: StoredAssignment, content: Catalogue): UnitAtWork {
+  const { unread } = content.staffWords;
   const { id, role, state, why, madeAt, closedAt, unit } = assignment;
   return {
     ...{ id, role, state, why, madeAt, closedAt },
-    unit: units.find((one) => one.id === unit) ?? { id: unit, name: unit, example: false },
-    asked: openAssignment(deps, assignment, 'note'),
-    answer: openAssignment(deps, assignment, 'answer'),
+    unit: unitsOf(content).find((one) => one.id === unit) ?? { id: unit, name: unit, example: false },
+    asked: openAssignment(deps, assignment, 'note', unread),
+    answer: openAssignment(deps, assignment, 'answer', unread),
   };
 }

@@ -61,7 +61,8 @@ export async function dispatchPage(deps: Deps, me: SignedIn): Promise<Omit<Dispa
   ]);
   const names = [declines, returned, assists].reduce((sum, one) => sum + (one?.length ?? 0), 0);
   await recordListed(deps, me.id, names);
-  const units = unitsOf(await deps.catalogue());
+  const content = await deps.catalogue();
+  const units = unitsOf(content);
   const list = (found: readonly StoredRequest[] | undefined) =>
     found?.map((request) => listed(deps, request));
   return {
@@ -70,7 +71,7 @@ export async function dispatchPage(deps: Deps, me: SignedIn): Promise<Omit<Dispa
     assists: assists.map(({ assignment, request }) => ({
       ...listed(deps, request),
       unit: units.find(({ id }) => id === assignment.unit),
-      asked: openAssignment(deps, assignment, 'note'),
+      asked: openAssignment(deps, assignment, 'note', content.staffWords['unread']),
       askedAt: assignment.madeAt,
     })),
   };

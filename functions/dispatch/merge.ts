@@ -1,7 +1,7 @@
 import { canSurvive, listDuplicates, takeIn } from '../../db/duplicates.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
-import { openKind } from '../inbox/open-kind.ts';
+import { nameOf } from '../inbox/open-kind.ts';
 import type { Read, Task } from '../inbox/task.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { openReference } from '../requests/sealing.ts';
@@ -15,8 +15,9 @@ import { unitOf, unitsOf, type Unit } from './units.ts';
 /** A request of the same phone about the same service, within 14 days (D20), that whoever reads this may read. */
 interface OwnDuplicate extends Pick<StoredRequest, 'id' | 'version' | 'state' | 'createdAt'> {
   readonly foreign: false;
-  readonly reference: string;
-  readonly name: string;
+  /** Both are undefined of a request that can't be opened; it survives nothing, since nobody has seen what it says. */
+  readonly reference: string | undefined;
+  readonly name: string | undefined;
   /** Whether this one can be merged into it: it is open, of the same kind, and the same people decide about both. */
   readonly survives: boolean;
 }
@@ -24,7 +25,7 @@ interface OwnDuplicate extends Pick<StoredRequest, 'id' | 'version' | 'state' | 
 /** Such a request of others: whom to ask about it, and nothing else (D21). */
 interface ForeignDuplicate {
   readonly foreign: true;
-  readonly reference: string;
+  readonly reference: string | undefined;
   readonly unit: Unit;
 }
 
@@ -54,20 +55,12 @@ export async function duplicatesOf(deps: Deps, me: SignedIn, request: StoredRequ
   const found = await listDuplicates(deps.db, request);
   const units = unitsOf(await deps.catalogue());
   return found.map((one): Duplicate => {
-    if (!may(me, 'read', one))
-      return { foreign: true, reference: referenceOf(deps, one), unit: unitOf(one, units) };
+    const named = nameOf(deps, one);
+    const reference = named?.reference;
+    if (!may(me, 'read', one)) return { foreign: true, reference, unit: unitOf(one, units) };
     const { id, version, state, createdAt } = one;
-    const survives = mayMerge(me, request, one);
-    return {
-      foreign: false,
-      id,
-      version,
-      state,
-      createdAt,
-      survives,
-      reference: referenceOf(deps, one),
-      name: openKind(deps, one).name,
-    };
+    const survives = named !== undefined && mayMerge(me, request, one);
+    return { foreign: false, id, version, state, createdAt, survives, reference, name: named?.name };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { StoredAssignment } from '../../db/assignments.ts';
 import type { Deps } from '../deps.ts';
+import { openOr } from '../http/open-or.ts';
 import type { Sealed } from '../shared/sealed.ts';
 
 type Column = 'note' | 'answer';
@@ -16,12 +17,14 @@ export function sealAnswer({ sealer }: Deps, id: string, text: string): Sealed {
   return sealer.seal(text, placeOf('answer', id));
 }
 
-/** Opens what was asked of a unit or what it answered; undefined where nothing was written. */
+/** Opens what was asked of a unit or what it answered; undefined where nothing was written. What can't be opened reads `unread`. */
 export function openAssignment(
   { sealer }: Deps,
   assignment: Pick<StoredAssignment, 'id' | Column>,
   column: Column,
+  unread: string | undefined,
 ): string | undefined {
-  const sealed = assignment[column];
-  return sealed === null ? undefined : sealer.open(sealed, placeOf(column, assignment.id));
+  const { id, [column]: sealed } = assignment;
+  if (sealed === null) return undefined;
+  return openOr({ assignment: id }, () => sealer.open(sealed, placeOf(column, id)), unread);
 }

@@ -65,28 +65,32 @@ function standingOf(authorisation: StoredAuthorisation | undefined, today: Local
 function receiptsOf(
   deps: Deps,
   receipts: readonly StoredReceipt[],
-  items: readonly StoredItem[],
+  things: readonly (StoredItem & { readonly called: string })[],
   names: ReadonlyMap<string, string>,
+  unread: string | undefined,
 ): ErrandReceipt[] {
   return receipts.map((receipt) => ({
     number: receipt.number,
     kind: receipt.kind,
     at: receipt.at,
     staff: names.get(receipt.staffId) ?? '',
-    person: openPerson(deps, receipt),
-    items: items
+    person: openPerson(deps, receipt, unread),
+    items: things
       .filter((item) => item.handedOverId === receipt.id || item.givenBackId === receipt.id)
-      .map((item) => openItem(deps, item)),
+      .map(({ called }) => called),
   }));
 }
 
-function itemsOf(deps: Deps, items: readonly StoredItem[], receipts: readonly StoredReceipt[]): ErrandItem[] {
+function itemsOf(
+  things: readonly (StoredItem & { readonly called: string })[],
+  receipts: readonly StoredReceipt[],
+): ErrandItem[] {
   const numberOf = new Map(receipts.map(({ id, number }) => [id, number]));
-  return items.map((item) => {
+  return things.map((item) => {
     const givenBack = item.givenBackId === null ? undefined : numberOf.get(item.givenBackId);
     return {
       id: item.id,
-      name: openItem(deps, item),
+      name: item.called,
       handedOver: numberOf.get(item.handedOverId) ?? 0,
       ...(givenBack !== undefined && { givenBack }),
     };
@@ -103,6 +107,8 @@ export async function errandFacts(deps: Deps, request: StoredRequest): Promise<E
     listReceipts(db, request.id),
   ]);
   const names = await staffNames(db, [...new Set(receipts.map(({ staffId }) => staffId))]);
+  const { unread } = (await deps.catalogue()).staffWords;
+  const things = items.map((item) => ({ ...item, called: openItem(deps, item, unread) }));
   const last = authorisations.at(-1);
   return {
     task: details.task,
@@ -117,8 +123,8 @@ export async function errandFacts(deps: Deps, request: StoredRequest): Promise<E
       signedOn: last.signedOn,
       stoppedAt: last.stoppedAt,
     }),
-    items: itemsOf(deps, items, receipts),
-    receipts: receiptsOf(deps, receipts, items, names),
+    items: itemsOf(things, receipts),
+    receipts: receiptsOf(deps, receipts, things, names, unread),
     outstanding: items.filter(({ givenBackId }) => givenBackId === null).length,
   };
 }

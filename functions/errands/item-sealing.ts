@@ -1,5 +1,6 @@
 import type { StoredItem, StoredReceipt } from '../../db/items.ts';
 import type { Deps } from '../deps.ts';
+import { openOr } from '../http/open-or.ts';
 import type { Sealed } from '../shared/sealed.ts';
 
 const namePlace = (id: string) => `items.name:${id}`;
@@ -10,8 +11,13 @@ export function sealItem({ sealer }: Deps, id: string, name: string): Sealed {
   return sealer.seal(name, namePlace(id));
 }
 
-export function openItem({ sealer }: Deps, { id, name }: Pick<StoredItem, 'id' | 'name'>): string {
-  return sealer.open(name, namePlace(id));
+/** Opens what a thing is called; where it can't be opened it reads `unread`, since it must be given back all the same. */
+export function openItem(
+  { sealer }: Deps,
+  { id, name }: Pick<StoredItem, 'id' | 'name'>,
+  unread = '',
+): string {
+  return openOr({ item: id }, () => sealer.open(name, namePlace(id)), unread);
 }
 
 /** Seals whom things came from or went to. */
@@ -19,6 +25,11 @@ export function sealPerson({ sealer }: Deps, receiptId: string, person: string):
   return sealer.seal(person, personPlace(receiptId));
 }
 
-export function openPerson({ sealer }: Deps, { id, person }: Pick<StoredReceipt, 'id' | 'person'>): string {
-  return sealer.open(person, personPlace(id));
+/** Opens whom things came from or went to; `unread` where it can't be opened. */
+export function openPerson(
+  { sealer }: Deps,
+  { id, person }: Pick<StoredReceipt, 'id' | 'person'>,
+  unread = '',
+): string {
+  return openOr({ receipt: id }, () => sealer.open(person, personPlace(id)), unread);
 }

@@ -108,12 +108,12 @@ async function readGiveBack(
   const at = deps.now().getTime();
   const receipt = { id, requestId: request.id, at, staffId, person: sealPerson(deps, id, to.value) };
   const ids = items.map((item) => item.id);
-  const names = items.map((item) => openItem(deps, item)).join('、');
-  const { changes } = (await deps.catalogue()).told;
+  const { staffWords, told } = await deps.catalogue();
+  const names = items.map((item) => openItem(deps, item, staffWords['unread'])).join('、');
   return ok({
     onlyIf: areOutstanding(request.id, ids),
     steps: (happened) => giveBack(deps.db, receipt, ids, happened),
-    note: fillSlots(changes.givenBack, { items: names, person: to.value }),
+    note: fillSlots(told.changes.givenBack, { items: names, person: to.value }),
   });
 }
 

@@ -5,6 +5,7 @@ import { formIn } from './form.ts';
 import { causesOf, codeOf, logError } from './log.ts';
 import { isCrooked } from './paths.ts';
 import { QUEUE_SECONDS, QueueFull } from './queue-full.ts';
+import { Unreadable } from './seal.ts';
 import { textsIn, type Unsent } from './unsent.ts';
 
 /** Everything that can go wrong before or beside a form's own errors; the page `/problem/` has a sentence for each. */
@@ -20,6 +21,7 @@ export type Problem =
   | 'forbidden'
   | 'outage'
   | 'busy'
+  | 'unreadable'
   | 'fault';
 
 export interface ProblemPage {
@@ -52,6 +54,7 @@ const STATUS: Record<Problem, number> = {
   forbidden: 403,
   outage: 503,
   busy: 503,
+  unreadable: 500,
   fault: 500,
 };
 
@@ -112,6 +115,12 @@ export const OUTAGE_SECONDS = 30;
 /** Whether the store can't be had just now. `fetch` names the reason only in the cause of its error. */
 export const isOutage = (error: Error) => causesOf(error).some((one) => OUTAGE.test(codeOf(one)));
 
+/** What kind of trouble an error is that nobody expected. */
+function problemOf(error: Error): 'outage' | 'unreadable' | 'fault' {
+  if (isOutage(error)) return 'outage';
+  return error instanceof Unreadable ? 'unreadable' : 'fault';
+}
+
 /** Said where even the page that tells of a fault can't be made, and so no file of words can be read. */
 const LAST_RESORT = `<!doctype html>
 <html lang="zh-CN">
@@ -135,12 +144,12 @@ export function answerError(deps: Deps) {
     }
     // No fault of ours, and under a storm no line each.
     if (error instanceof QueueFull) return comeBack(await showProblem(deps, c, 'busy'), QUEUE_SECONDS);
-    const outage = isOutage(error);
+    const problem = problemOf(error);
     const where = { requestId: c.get('requestId'), path: c.req.path };
     logError(where, error);
     try {
-      const response = await showProblem(deps, c, outage ? 'outage' : 'fault');
-      return outage ? comeBack(response, OUTAGE_SECONDS) : response;
+      const response = await showProblem(deps, c, problem);
+      return problem === 'outage' ? comeBack(response, OUTAGE_SECONDS) : response;
     } catch (inPage) {
       logError(where, inPage);
       return c.html(LAST_RESORT, 500);

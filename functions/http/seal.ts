@@ -23,12 +23,17 @@ export interface SealKeys {
   readonly indexKey: string;
 }
 
+/** What no known key opens in its place: it is damaged, is another's, or its key is gone. The message names the place alone. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
+
 /** Seals text for one place, `table.column:row id`: moved to another row or column, it does not open. */
 export interface Sealer {
   seal(text: string, place: string): Sealed;
   /** The same for what must be short: half the length for a page of Chinese answers. */
   sealShort(text: string, place: string): Sealed;
-  /** Throws where the text was not sealed for this place with a known key. */
+  /** Throws `Unreadable` where the text was not sealed for this place with a known key. */
   open(sealed: Sealed, place: string): string;
   /** The name of the key that seals; it stands in each text, behind the version. */
   readonly activeKey: string;
@@ -73,6 +78,18 @@ function randomPool(size: number): (count: number) => Uint8Array {
 const PLAIN = '1';
 const DEFLATED = '2';
 
+function unsealed(key: KeyObject, body: Buffer, place: string): Buffer {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(Buffer.from(place)).setAuthTag(body.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(body.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
+  } catch {
+    throw new Unreadable(`${place} is damaged, or was not sealed there with this key`);
+  }
+}
+
 /**
  * AES-256-GCM for columns, HMAC-SHA-256 for indexes. Sealed text reads `1.<key id>.<base64url of iv, text, tag>`; with a 2
  * in front the text is deflated.
@@ -98,14 +115,10 @@ export function createSealer({ dataKeys, indexKey }: SealKeys): Sealer {
       const [version = '', id = '', text = ''] = sealed.split('.');
       const key = keys.get(id);
       if (![PLAIN, DEFLATED].includes(version) || !key)
-        throw new Error(`${place} was sealed with an unknown key`);
+        throw new Unreadable(`${place} was sealed with an unknown key`);
       const body = Buffer.from(text, 'base64url');
-      if (body.length < IV_BYTES + TAG_BYTES) throw new Error(`${place} is cut short`);
-      const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, IV_BYTES), {
-        authTagLength: TAG_BYTES,
-      });
-      decipher.setAAD(Buffer.from(place)).setAuthTag(body.subarray(-TAG_BYTES));
-      const bytes = Buffer.concat([decipher.update(body.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
+      if (body.length < IV_BYTES + TAG_BYTES) throw new Unreadable(`${place} is cut short`);
+      const bytes = unsealed(key, body, place);
       return (version === DEFLATED ? inflateRawSync(bytes) : bytes).toString('utf8');
     },
     stale: (sealed) => sealed.split('.')[1] !== activeId,

@@ -1,7 +1,7 @@
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { addWorkingDays, urgency, type Urgency } from '../calendar/working-days.ts';
 import { KINDS, OPEN_STATES, STATES, type Kind, type State } from '../requests/states.ts';
-import { addDays, instantOf, type LocalDate } from '../shared/local-date.ts';
+import { addDays, instantOf, localDate, type LocalDate } from '../shared/local-date.ts';
 
 /** No figure goes further: one that stands at this means that there are as many or more. */
 export const MOST_COUNTED = 500;
@@ -138,7 +138,10 @@ export function inboxOrder({ state }: InboxQuery): 'oldest' | 'newest' {
   return state === 'open' || OPEN_STATES.some((one) => one === state) ? 'oldest' : 'newest';
 }
 
-/** How the deadline of a request stands; undefined once nothing is left to do, where none was set, and while it stands still. */
+/**
+ * How the deadline of a request stands; undefined once nothing is left to do, where none was set, and while it stands still. A
+ * pause does not take away that it was overdue by then: it still is when the clock runs on.
+ */
 export function urgencyOf(
   {
     state,
@@ -148,7 +151,7 @@ export function urgencyOf(
   calendar: CalendarSource,
   today: LocalDate,
 ): Urgency | undefined {
-  return dueOn === null || pausedAt !== null || !OPEN_STATES.includes(state)
-    ? undefined
-    : urgency(calendar, dueOn, today);
+  if (dueOn === null || !OPEN_STATES.includes(state)) return undefined;
+  if (pausedAt === null) return urgency(calendar, dueOn, today);
+  return dueOn < localDate(new Date(pausedAt)) ? 'overdue' : undefined;
 }

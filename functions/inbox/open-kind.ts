@@ -5,7 +5,7 @@ import { parseErrandDetails } from '../errands/errand.ts';
 import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
 import type { Contact } from '../requests/contact.ts';
 import type { Needs } from '../requests/needs.ts';
-import { logError } from '../http/log.ts';
+import { openOr } from '../http/open-or.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 
@@ -49,11 +49,9 @@ export function nameOf(
   deps: Deps,
   request: StoredRequest,
 ): { readonly reference: string; readonly name: string } | undefined {
-  try {
+  const open = () => {
     const reference = groupReference(openReference(deps, request) as Reference);
     return { reference, name: openKind(deps, request).name };
-  } catch (error) {
-    logError({ request: request.id }, error);
-    return undefined;
-  }
+  };
+  return openOr({ request: request.id }, open, undefined);
 }

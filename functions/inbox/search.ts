@@ -9,9 +9,10 @@ import {
   referenceIndex,
   referenceStartIndex,
 } from '../requests/sealing.ts';
+import { openOr } from '../http/open-or.ts';
 import { nameOf } from './open-kind.ts';
 import { holdsWords, type Wish } from './search-wish.ts';
-import { openNote } from './timeline.ts';
+import { openNoteOr } from './timeline.ts';
 
 /** So many requests are opened for one page of a search at most. */
 const MOST_OPENED = 120;
@@ -58,7 +59,9 @@ export async function searchRequests(
     case 'beginning': {
       const value = referenceStartIndex(deps, wish.digits.slice(0, 4));
       const ofStart = { ...filter, found: [{ column: 'referenceStartIndex' as const, value }] };
-      return openEach(deps, ofStart, page, (one) => openReference(deps, one).startsWith(wish.digits));
+      return openEach(deps, ofStart, page, (one) =>
+        openOr({ request: one.id }, () => openReference(deps, one), '').startsWith(wish.digits),
+      );
     }
     case 'place':
       return list({ grids: wish.grids });
@@ -119,6 +122,6 @@ async function byWords(
 /** The requests that one's own last notes with these words are about. */
 async function notedRequests(deps: Deps, me: SignedIn, plain: string): Promise<Set<string>> {
   const notes = await listOwnNotes(deps.db, me.id, MOST_NOTES);
-  const holding = notes.filter((note) => holdsWords(openNote(deps, note) ?? '', plain));
+  const holding = notes.filter((note) => holdsWords(openNoteOr(deps, note, undefined) ?? '', plain));
   return new Set(holding.flatMap(({ requestId }) => requestId ?? []));
 }

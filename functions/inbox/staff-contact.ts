@@ -7,8 +7,10 @@ export interface StaffContact {
   readonly way: ContactWay;
   /** 不要打电话: binds staff; then there is no `tel` (A58, A72, D14). */
   readonly noCalls: boolean;
-  /** Number, address or community, in words. */
+  /** Number, address or the name of the community, in words. */
   readonly reach: string | undefined;
+  /** Who passes it on, where that is the way and it is still known. */
+  readonly community: Community | undefined;
   /** What a link may dial. */
   readonly tel: string | undefined;
 }
@@ -17,12 +19,9 @@ export interface StaffContact {
 export function staffContact(contact: Contact, communities: readonly Community[]): StaffContact {
   const { way, noCalls, reach } = contact;
   const isPhone = way === 'sms' || way === 'phone';
+  const community = way === 'village' ? communities.find(({ id }) => id === reach) : undefined;
   const words =
-    way === 'village'
-      ? communities.find(({ id }) => id === reach)?.name
-      : isPhone && reach !== undefined
-        ? groupPhone(reach as Phone)
-        : reach;
+    way === 'village' ? community?.name : isPhone && reach !== undefined ? groupPhone(reach as Phone) : reach;
   const callable = way === 'phone' && !noCalls && reach !== undefined;
-  return { way, noCalls, reach: words, tel: callable ? dialled(reach as Phone) : undefined };
+  return { way, noCalls, reach: words, community, tel: callable ? dialled(reach as Phone) : undefined };
 }

@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../../db/events.ts';
 import { staffNames } from '../../db/staff.ts';
 import type { Deps } from '../deps.ts';
+import { openOr } from '../http/open-or.ts';
 import type { Sealed } from '../shared/sealed.ts';
 
 /** What happened to a request. `at` is an instant in milliseconds. */
@@ -33,6 +34,14 @@ export function openNote({ sealer }: Deps, { id, note }: StoredEvent): string | 
   return note === null ? undefined : sealer.open(note, placeOf(id));
 }
 
+/**
+ * The same for whoever reads the notes of several: in the place of one that can't be opened (`openOr`) stands `unread`, a
+ * sentence that says so.
+ */
+export function openNoteOr(deps: Deps, event: StoredEvent, unread: string | undefined): string | undefined {
+  return openOr({ event: event.id }, () => openNote(deps, event), unread);
+}
+
 /** The story that the events of a request tell, in their order, and apart from it who has read it (D21). */
 export async function timelineOf(
   deps: Deps,
@@ -40,6 +49,7 @@ export async function timelineOf(
 ): Promise<{ timeline: TimelineEntry[]; viewers: Viewer[] }> {
   const ids = new Set(events.flatMap(({ staffId }) => staffId ?? []));
   const names = await staffNames(deps.db, [...ids]);
+  const { unread } = (await deps.catalogue()).staffWords;
   const viewers = new Map<string, Viewer>();
   const timeline: TimelineEntry[] = [];
   for (const event of events) {
@@ -54,7 +64,7 @@ export async function timelineOf(
       });
       continue;
     }
-    timeline.push({ at, kind, actor, who, note: openNote(deps, event), version: version ?? 0 });
+    timeline.push({ at, kind, actor, who, note: openNoteOr(deps, event, unread), version: version ?? 0 });
   }
   return { timeline, viewers: [...viewers.values()] };
 }

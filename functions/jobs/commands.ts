@@ -9,7 +9,7 @@ import { audit } from './audit-command.ts';
 import { CommandError, type Command, type CommandArgs } from './command.ts';
 import { fit } from './fit-command.ts';
 import type { JobDeps } from './job.ts';
-import { BACKUP, RETENTION } from './jobs.ts';
+import { BACKUP, copySaid, RETENTION } from './jobs.ts';
 import { runNow } from './run-jobs.ts';
 
 const backup: Command = async (deps, { folder }, say) => {
@@ -19,7 +19,7 @@ const backup: Command = async (deps, { folder }, say) => {
     async run() {
       const made = await backUp(deps, say, folder);
       path = made.path;
-      return `${made.requests} requests, ${made.events} events, ${made.opened} sealed texts opened`;
+      return copySaid(made);
     },
   });
   return `${path} is whole: ${result}. Move it to another machine; the keys are not in it.`;

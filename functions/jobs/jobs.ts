@@ -1,5 +1,6 @@
 import { backUp, canBackUp } from '#backup';
 import { lastEnd } from '../../db/jobs.ts';
+import { putBackDropped } from '../../db/outbox-leap.ts';
 import { runChain } from '../audit/run-chain.ts';
 import { fillSearchIndexes } from '../keys/fill-indexes.ts';
 import { reseal } from '../keys/reseal.ts';
@@ -13,6 +14,13 @@ import type { Job } from './job.ts';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
+/** What no key opened; nothing where all was. */
+const notOpened = (unread: number) => (unread > 0 ? `, ${unread} could not be opened` : '');
+
+/** What was found in a copy, in figures. */
+export const copySaid = ({ requests, events, opened, unread }: Awaited<ReturnType<typeof backUp>>) =>
+  `${requests} requests, ${events} events, ${opened} sealed texts opened${notOpened(unread)}`;
+
 /** Less than the clocks rest between two turns, so that each turn finds it due. */
 const EACH_TURN = { everyMs: 20 * SECOND };
 
@@ -22,8 +30,7 @@ export const BACKUP: Job = {
   schedule: { dailyAt: '02:40' },
   leaseMs: 30 * MINUTE,
   async run(deps) {
-    const { requests, events, opened } = await backUp(deps, () => undefined);
-    return `${requests} requests, ${events} events, ${opened} sealed texts opened`;
+    return copySaid(await backUp(deps, () => undefined));
   },
 };
 
@@ -33,8 +40,8 @@ export const RETENTION: Job = {
   leaseMs: 10 * MINUTE,
   async run(deps) {
     if (mustRest(await lastEnd(deps.db, 'retention'), deps.now())) return RESTED;
-    const { places, persons, more } = await runRetention(deps);
-    return { result: `erased ${places} places, ${persons} persons`, more };
+    const { places, persons, unread = 0, more } = await runRetention(deps);
+    return { result: `erased ${places} places, ${persons} persons${notOpened(unread)}`, more };
   },
 };
 
@@ -51,8 +58,8 @@ const FILL: Job = {
   schedule: { everyMs: 10 * MINUTE },
   leaseMs: 5 * MINUTE,
   async run(deps) {
-    const { filled, more } = await fillSearchIndexes(deps);
-    return { result: `filled ${filled}`, more };
+    const { filled, unread = 0, more } = await fillSearchIndexes(deps);
+    return { result: `filled ${filled}${notOpened(unread)}`, more };
   },
 };
 
@@ -74,7 +81,10 @@ export function allJobs(senders: Senders, settings: Settings): readonly Job[] {
     schedule: EACH_TURN,
     // A run handles 20 messages, each with at most 8 seconds for its gateway.
     leaseMs: 5 * MINUTE,
-    run: async (deps) => `handled ${await runOutbox(deps, senders)}`,
+    async run(deps) {
+      await putBackDropped(deps.db, deps.now().getTime());
+      return `handled ${await runOutbox(deps, senders)}`;
+    },
   };
   // With one key there is nothing that another has sealed.
   const severalKeys = settings.dataKeys.includes(',');

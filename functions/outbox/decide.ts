@@ -30,7 +30,7 @@ export interface Channels {
  * by-hand: nobody sends such for us.
  */
 export type DropReason = 'closed' | 'moved' | 'past' | 'told' | 'not-wanted' | 'no-channel' | 'by-hand';
-export type TaskReason = 'no-channel' | 'by-hand' | 'no-calls' | 'refused' | 'shut' | 'gave-up';
+export type TaskReason = 'no-channel' | 'by-hand' | 'no-calls' | 'refused' | 'shut' | 'gave-up' | 'unread';
 
 export type Decision =
   | { readonly kind: 'send'; readonly by: 'sms' | 'email'; readonly to: string }

@@ -1,5 +1,5 @@
 import type { StoredMessage } from '../../db/alongside.ts';
-import { findRequest } from '../../db/requests.ts';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { nameOf } from '../inbox/open-kind.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
@@ -33,36 +33,52 @@ export interface ContactTask extends Waiting {
   readonly text: string;
 }
 
+/** Somebody who must be told, and nobody can read who or what. */
+export interface UnreadTask extends Pick<StoredRequest, 'kind' | 'startsAt' | 'endsAt' | 'halfDay'> {
+  readonly id: string;
+  readonly requestId: string;
+  readonly service: string;
+}
+
 export interface OutboxPage {
   readonly slips: readonly Slip[];
   readonly tasks: readonly ContactTask[];
+  readonly unread: readonly UnreadTask[];
+  /** There is more than one page lists. */
+  readonly more: boolean;
   readonly mayWrite: boolean;
   /** One has just been done. */
   readonly done: boolean;
+  /** The reference of the request that it was about, where it may be read. */
+  readonly about: string | undefined;
 }
 
 /** The work of the outbox, opened for staff. */
 export async function outboxPage(
   deps: Deps,
   work: readonly StoredMessage[],
-): Promise<Pick<OutboxPage, 'slips' | 'tasks'>> {
+): Promise<Pick<OutboxPage, 'slips' | 'tasks' | 'unread'>> {
   const opened = await Promise.all(work.map((message) => open(deps, message)));
   return {
     slips: opened.flatMap(({ slip }) => slip ?? []),
     tasks: opened.flatMap(({ task }) => task ?? []),
+    unread: opened.flatMap(({ unread }) => unread ?? []),
   };
 }
 
 async function open(
   deps: Deps,
   { id, requestId, kind, state, why, createdAt }: StoredMessage,
-): Promise<{ slip?: Slip; task?: ContactTask }> {
+): Promise<{ slip?: Slip; task?: ContactTask; unread?: UnreadTask }> {
   const request = await findRequest(deps.db, requestId);
   if (!request || kind === 'alert') return {};
   const { communities } = await deps.catalogue();
   const named = nameOf(deps, request);
-  // The inbox shows that it is there; nobody can be told what nobody can read.
-  if (!named) return {};
+  if (!named) {
+    const { kind: ofKind, startsAt, endsAt, halfDay, serviceTitle } = request;
+    const known = { kind: ofKind, startsAt, endsAt, halfDay, service: serviceTitle ?? '' };
+    return { unread: { id, requestId, ...known } };
+  }
   const { contact } = parseCommonDetails(openDetails(deps, request));
   const waiting: Waiting = { id, requestId, ...named };
   if (state === 'slip') {

@@ -7,13 +7,15 @@ import { claimMessage, countWork, wasTold } from '../../db/outbox.ts';
 import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
-import { logError, logWarning } from '../http/log.ts';
+import { logError } from '../http/log.ts';
 import { isOutage } from '../http/problems.ts';
+import { Unreadable } from '../http/seal.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
-import { decide, pauseAfter, type Decision } from './decide.ts';
+import { againOr, send } from './attempt.ts';
+import { decide, type Decision } from './decide.ts';
 import type { MessageKind } from './messages.ts';
-import type { Send, Senders, Sent } from './sending.ts';
+import type { Senders } from './sending.ts';
 import { alertFor, letterFor, type Letter, type Saying } from './texts.ts';
 
 /** What the outbox needs of the app; a script has as much. */
@@ -57,7 +59,8 @@ async function handleNext(deps: OutboxDeps, senders: Senders): Promise<boolean> 
 
 /**
  * What became of a message; undefined where it can't be handled. It must not keep the others from going, as it is the oldest of
- * them for ever: its claim lapses, and `/healthz` tells that something lies. A store that can't be had is everybody's trouble.
+ * them for ever: its claim lapses, and `/healthz` tells that something lies. One whose request can't be opened waits as for a
+ * gateway, since a key may come back, and is then work for staff. A store that can't be had is everybody's trouble.
  */
 async function outcomeOf(
   deps: OutboxDeps,
@@ -69,7 +72,7 @@ async function outcomeOf(
   } catch (error) {
     if (error instanceof Error && isOutage(error)) throw error;
     logError({ job: 'outbox', message: message.id, kind: message.kind }, error);
-    return undefined;
+    return error instanceof Unreadable ? againOr(deps, message, { state: 'task', why: 'unread' }) : undefined;
   }
 }
 
@@ -169,26 +172,4 @@ async function alertStaff(deps: OutboxDeps, senders: Senders, message: StoredMes
   const { outgoing } = await deps.catalogue();
   // Nobody is told of an alert that failed: the work itself waits in the inbox.
   return send(deps, senders.webhook, message, alertFor(outgoing), '', 'failed');
-}
-
-/** So often a message is claimed at most: who claims it more often dies of it, each time perhaps after it was sent. */
-const MOST_CLAIMS = 12;
-
-/** One attempt. What can't be delivered becomes `atLast`, never nothing (D22). */
-async function send(
-  deps: OutboxDeps,
-  sender: Send | undefined,
-  { id, kind, attempts }: StoredMessage,
-  letter: Letter,
-  to: string,
-  atLast: 'task' | 'failed',
-): Promise<Outcome> {
-  if (attempts > MOST_CLAIMS) return { state: atLast, why: 'gave-up' };
-  const sent: Sent = sender ? await sender({ ...letter, key: id, to }) : { kind: 'shut', code: 'none' };
-  if (sent.kind === 'sent') return { state: 'sent' };
-  logWarning({ job: 'outbox', message: id, kind, attempts, sent: sent.kind, code: sent.code });
-  if (sent.kind !== 'again') return { state: atLast, why: sent.kind };
-  const pause = pauseAfter(attempts, sent.waitMs);
-  if (pause === undefined) return { state: atLast, why: 'gave-up' };
-  return { state: 'waiting', why: 'again', dueAt: deps.now().getTime() + pause };
 }

@@ -4,6 +4,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { doneAbout } from '../inbox/done-about.ts';
 import { recordListed } from '../inbox/listed.ts';
 import { may, mayAtAll, scopeOf } from '../staff/may.ts';
 import { findReadable } from '../staff/reachable.ts';
@@ -20,14 +21,17 @@ export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
   routes.get('/', async (c) => {
-    const work = await listWork(deps.db, ROWS, scopeOf(signedIn(c), 'read'));
+    const found = await listWork(deps.db, ROWS + 1, scopeOf(signedIn(c), 'read'));
+    const work = found.slice(0, ROWS);
     // Names and numbers are sealed (D21).
     await recordListed(deps, signedIn(c).id, work.length);
     const done = c.req.query('done') === 'told';
     const content: OutboxPage = {
       ...(await outboxPage(deps, work)),
+      more: found.length > ROWS,
       mayWrite: mayAtAll(signedIn(c), 'work'),
       done,
+      about: await doneAbout(deps, c),
     };
     return showStaffPage(deps, c, { page: OUTBOX, content });
   });
@@ -49,7 +53,7 @@ export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
       note: null,
       version: request.version,
     });
-    return c.redirect(`${OUTBOX}?done=told`, 303);
+    return c.redirect(`${OUTBOX}?done=told&of=${request.id}`, 303);
   });
   // Whoever reloads the address of an answered form by hand gets the list.
   routes.get(`/${ID}/told/`, (c) => c.redirect(OUTBOX, 303));

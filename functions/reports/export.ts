@@ -1,6 +1,7 @@
 import { listForExport } from '../../db/reports.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { openOr } from '../http/open-or.ts';
 import { openKind } from '../inbox/open-kind.ts';
 import { staffContact } from '../inbox/staff-contact.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
@@ -43,10 +44,12 @@ function cellsOf(deps: Deps, content: Catalogue): (row: FigureRow) => Cells {
   ];
 }
 
-/** How a resident is called and told; empty for one of whom everything was erased. */
+/** How a resident is called and told; empty for one of whom everything was erased. What can't be opened says so. */
 function personalCells(deps: Deps, content: Catalogue, request: StoredRequest | undefined): Cells {
   if (!request) return PERSONAL.map(() => '');
-  const { name, contact } = openKind(deps, request);
+  const opened = openOr({ request: request.id }, () => openKind(deps, request), undefined);
+  if (!opened) return PERSONAL.map(() => wordOf(content, 'unread'));
+  const { name, contact } = opened;
   const { way, reach = '', noCalls } = staffContact(contact, content.communities);
   const calls = wordOf(content, noCalls ? 'no-calls-yes' : 'no-calls-no');
   return [name, wordOf(content, `way-${way}`), reach, calls];

@@ -5,7 +5,6 @@ import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import { takerOf, type Taker } from '../appointments/desks.ts';
 import { wishFor, type Seeker } from '../appointments/free-slots.ts';
 import type { Deps } from '../deps.ts';
-import { openNote } from '../inbox/timeline.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { formatDate, formatSpan, localDate, localTime } from '../shared/local-date.ts';
@@ -65,7 +64,10 @@ export function moveTo(
 }
 
 /** What staff wrote when they moved it last, for the resident to read. */
-export function moveReason(deps: Deps, events: readonly StoredEvent[]): string | undefined {
+export function moveReason(
+  events: readonly StoredEvent[],
+  noteOf: (event: StoredEvent) => string | undefined,
+): string | undefined {
   const moved = events.findLast(({ kind }) => kind === 'moved');
-  return moved?.actor === 'staff' ? openNote(deps, moved) : undefined;
+  return moved?.actor === 'staff' ? noteOf(moved) : undefined;
 }

@@ -7,7 +7,7 @@ import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { errandView, type ErrandView } from '../errands/follow-routes.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
-import { openNote } from '../inbox/timeline.ts';
+import { openNoteOr } from '../inbox/timeline.ts';
 import type { Community } from '../shared/catalogue.ts';
 import { parseCommonDetails } from './common-details.ts';
 import type { ContactWay } from './contact.ts';
@@ -15,7 +15,7 @@ import { hasBegun, mayCancel, mayChange, mayWrite, printState } from './follow-u
 import { mayMove, moveReason } from './move.ts';
 import { isUnderway, mayReschedule } from './reschedule.ts';
 import { savedBy, type Saved } from './saved.ts';
-import { openDetails, openVisitWord, receiptOf } from './sealing.ts';
+import { openDetails, openReference, openVisitWord } from './sealing.ts';
 
 /** One thing said between a resident and staff. `at` is an instant in milliseconds. */
 export interface Said {
@@ -88,31 +88,31 @@ export async function requestPage(
   request: StoredRequest,
 ): Promise<RequestPage> {
   const { id, state } = request;
-  const [events, talk, materials, { communities }] = await Promise.all([
+  const [events, said, materials, { communities, staffWords }] = await Promise.all([
     listEvents(deps.db, id),
-    talkAbout(deps, id),
+    listEventsWithMerged(deps.db, id, Object.keys(SPEAKER)),
     listMaterials(deps.db, id),
     deps.catalogue(),
   ]);
+  const noteOf: NoteOf = (event) => openNoteOr(deps, event, staffWords['unread']);
   const details = parseCommonDetails(openDetails(deps, request));
   const errand = await errandView(deps, c, request);
-  const declined = state === 'declined' ? events.findLast((one) => one.kind === 'declined') : undefined;
   return {
     ...plainOf(request),
     ...doorsOf(request, errand, deps.now()),
-    reference: receiptOf(deps, request).reference,
+    reference: openReference(deps, request),
     visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
     ...visitOf(request, events),
     grid: communities.find((community) => community.id === request.grid),
-    reason: declined && openNote(deps, declined),
-    moved: await movedBy(deps, request, events),
+    reason: state === 'declined' ? lastNote(noteOf, events, 'declined') : undefined,
+    moved: await movedBy(deps, request, events, noteOf),
     merged: events.some(({ kind }) => kind === 'took-in'),
-    extended: OPEN_STATES.includes(state) ? lastNote(deps, events, 'extended') : undefined,
-    waitingFor: request.pausedAt === null ? undefined : lastNote(deps, events, 'paused'),
+    extended: OPEN_STATES.includes(state) ? lastNote(noteOf, events, 'extended') : undefined,
+    waitingFor: request.pausedAt === null ? undefined : lastNote(noteOf, events, 'paused'),
     materials,
     way: details.contact.way,
     ...savedBy(events.at(-1)),
-    talk,
+    talk: talkIn(said, noteOf),
     print: printState(
       request.printAskedAt,
       events.map((event) => event.kind),
@@ -143,6 +143,9 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
   };
 }
 
+/** Opens what an event says; a sentence where it can't be opened. */
+type NoteOf = (event: StoredEvent) => string | undefined;
+
 /** How a visit has gone so far. */
 function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {
   const { state } = request;
@@ -156,15 +159,15 @@ function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {
 
 const VISIT_EVENTS: ReadonlySet<string> = new Set(['scheduled', 'rescheduled', 'departed', 'not-met']);
 
-async function movedBy(deps: Deps, request: StoredRequest, events: readonly StoredEvent[]) {
+async function movedBy(deps: Deps, request: StoredRequest, events: readonly StoredEvent[], noteOf: NoteOf) {
   if (!OPEN_STATES.includes(request.state)) return undefined;
-  return moveReason(deps, events) ?? (await visitMoved(deps, request, events));
+  return moveReason(events, noteOf) ?? (await visitMoved(deps, request, events));
 }
 
 /** What the last event of a kind says. */
-function lastNote(deps: Deps, events: readonly StoredEvent[], kind: string): string | undefined {
+function lastNote(noteOf: NoteOf, events: readonly StoredEvent[], kind: string): string | undefined {
   const last = events.findLast((event) => event.kind === kind);
-  return last && openNote(deps, last);
+  return last && noteOf(last);
 }
 
 /** What residents may read of the events: their own messages and the staff's answers, never notes among staff. */
@@ -176,11 +179,10 @@ const SPEAKER: Readonly<Record<string, Said['by']>> = {
 };
 
 /** Also what was said about a request that was merged into this one: its own page is nowhere any more. */
-async function talkAbout(deps: Deps, requestId: string): Promise<Said[]> {
-  const said = await listEventsWithMerged(deps.db, requestId, Object.keys(SPEAKER));
+function talkIn(said: readonly StoredEvent[], noteOf: NoteOf): Said[] {
   return said.flatMap((event) => {
     const by = SPEAKER[event.kind];
-    const text = openNote(deps, event);
+    const text = noteOf(event);
     return by && text !== undefined ? [{ by, at: event.at, text }] : [];
   });
 }

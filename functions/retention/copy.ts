@@ -1,5 +1,5 @@
 import { listAssignments, type StoredAssignment } from '../../db/assignments.ts';
-import { listAuthorisations } from '../../db/authorisations.ts';
+import { listAuthorisations, type StoredAuthorisation } from '../../db/authorisations.ts';
 import { listEvents } from '../../db/events.ts';
 import { listItems, listReceipts } from '../../db/items.ts';
 import type { StoredRequest } from '../../db/requests.ts';
@@ -7,12 +7,16 @@ import type { Deps } from '../deps.ts';
 import { openAssignment } from '../dispatch/sealing.ts';
 import { openAuthorisation } from '../errands/authorising.ts';
 import { openItem, openPerson } from '../errands/item-sealing.ts';
-import { openNote } from '../inbox/timeline.ts';
+import { openNoteOr } from '../inbox/timeline.ts';
+import { openOr } from '../http/open-or.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
-/** Everything that is kept about a resident in one request, opened, for themselves (PIPL 45). Instants are ISO, in UTC. */
+/**
+ * Everything that is kept about a resident in one request, opened, for themselves (PIPL 45). Instants are ISO, in UTC. What can't
+ * be opened says so in its place.
+ */
 export async function copyOf(deps: Deps, request: StoredRequest): Promise<Record<string, unknown>> {
   const { db } = deps;
   const { id, kind, state, serviceTitle, grid, startsAt, endsAt, visitor, channel, filedBy, createdAt } =
@@ -24,41 +28,52 @@ export async function copyOf(deps: Deps, request: StoredRequest): Promise<Record
     listReceipts(db, id),
     listItems(db, id),
   ]);
+  const { unread } = (await deps.catalogue()).staffWords;
+  const whole = <T>(open: () => T) => openOr({ request: id }, open, unread);
   return {
-    reference: openReference(deps, request),
+    reference: whole(() => openReference(deps, request)),
     ...{ kind, state, service: serviceTitle, grid, visitor, channel, filedBy },
     createdAt: iso(createdAt),
     startsAt: iso(startsAt),
     endsAt: iso(endsAt),
-    details: openDetails(deps, request),
+    details: whole(() => openDetails(deps, request)),
     events: events.map((event) => ({
       at: iso(event.at),
       actor: event.actor,
       kind: event.kind,
-      note: openNote(deps, event) ?? null,
+      note: openNoteOr(deps, event, unread) ?? null,
     })),
-    assignments: assignments.map((one) => assignmentOf(deps, one)),
-    authorisations: authorisations.map((one) => ({
-      ...openAuthorisation(deps, one),
-      basis: one.basis,
-      expiresOn: one.expiresOn,
-      stoppedAt: iso(one.stoppedAt),
-    })),
+    assignments: assignments.map((one) => assignmentOf(deps, one, unread)),
+    authorisations: authorisations.map((one) => authorisationOf(deps, one, unread)),
     receipts: receipts.map((one) => ({
       number: one.number,
       kind: one.kind,
       at: iso(one.at),
-      person: openPerson(deps, one),
+      person: openPerson(deps, one, unread),
     })),
-    items: items.map((one) => ({ name: openItem(deps, one), givenBack: one.givenBackId !== null })),
+    items: items.map((one) => ({ name: openItem(deps, one, unread), givenBack: one.givenBackId !== null })),
   };
 }
 
-function assignmentOf(deps: Deps, assignment: StoredAssignment): Record<string, unknown> {
+function authorisationOf(
+  deps: Deps,
+  one: StoredAuthorisation,
+  unread: string | undefined,
+): Record<string, unknown> {
+  const { id, basis, expiresOn, stoppedAt } = one;
+  const words = openOr({ authorisation: id }, () => openAuthorisation(deps, one), { service: unread });
+  return { ...words, basis, expiresOn, stoppedAt: iso(stoppedAt) };
+}
+
+function assignmentOf(
+  deps: Deps,
+  assignment: StoredAssignment,
+  unread: string | undefined,
+): Record<string, unknown> {
   const { unit, role, state, madeAt } = assignment;
   return {
     ...{ unit, role, state, madeAt: iso(madeAt) },
-    asked: openAssignment(deps, assignment, 'note') ?? null,
-    answer: openAssignment(deps, assignment, 'answer') ?? null,
+    asked: openAssignment(deps, assignment, 'note', unread) ?? null,
+    answer: openAssignment(deps, assignment, 'answer', unread) ?? null,
   };
 }

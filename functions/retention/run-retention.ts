@@ -1,8 +1,11 @@
-import { countErasable, listErasable } from '../../db/erasures.ts';
+import { countErasable, listErasable, type ErasableCursor } from '../../db/erasures.ts';
+import type { StoredRequest } from '../../db/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
 import type { Deps } from '../deps.ts';
+import { logError } from '../http/log.ts';
+import { Unreadable } from '../http/seal.ts';
 import { erase, type EraseDeps } from './erase.ts';
-import { dueRules, type DueRule } from './rules.ts';
+import { dueRules, type DueRule, type Part } from './rules.ts';
 
 type RetentionDeps = EraseDeps & Pick<Deps, 'catalogue'>;
 
@@ -14,6 +17,8 @@ const MOST_PER_RUN = 400;
 export interface RetentionRun {
   readonly places: number;
   readonly persons: number;
+  /** Homes that can't be told apart from the rest, since nothing opens it; they go with the person. Left out where there are none. */
+  readonly unread?: number;
   /** The run was full: there may be more. */
   readonly more: boolean;
 }
@@ -31,18 +36,37 @@ export async function runRetention(deps: RetentionDeps): Promise<RetentionRun> {
   await runChain(deps);
   const erased = { place: 0, person: 0 };
   let left = MOST_PER_RUN;
+  let unread = 0;
   for (const rule of await rulesToday(deps)) {
+    let after: ErasableCursor | undefined;
     while (left > 0) {
-      const found = await listErasable(deps.db, rule, deps.now().getTime(), Math.min(BATCH, left));
-      let went = 0;
-      for (const request of found) if (await erase(deps, request, rule.part)) went += 1;
-      erased[rule.part] += went;
-      left -= found.length;
-      // Nothing went: somebody else is at the same work, or has just changed what was found.
-      if (found.length < BATCH || went === 0) break;
+      const limit = Math.min(BATCH, left);
+      const found = await listErasable(deps.db, rule, deps.now().getTime(), { limit, after });
+      const went = await eraseEach(deps, found, rule.part);
+      erased[rule.part] += went.erased;
+      unread += went.unread;
+      left -= went.erased;
+      // Behind what stays, or it would be found again and keep what follows from going.
+      after = found.at(-1);
+      if (found.length < limit) break;
     }
   }
-  return { places: erased.place, persons: erased.person, more: left <= 0 };
+  return { places: erased.place, persons: erased.person, ...(unread > 0 && { unread }), more: left <= 0 };
+}
+
+/** Erases what may still be erased; where a request can't be opened, its home stays in it, and it is told. */
+async function eraseEach(deps: RetentionDeps, found: readonly StoredRequest[], part: Part) {
+  const went = { erased: 0, unread: 0 };
+  for (const request of found) {
+    try {
+      if (await erase(deps, request, part)) went.erased += 1;
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      logError({ job: 'retention', request: request.id }, error);
+      went.unread += 1;
+    }
+  }
+  return went;
 }
 
 /** What a run would erase now, a line for each rule; changes nothing. */

@@ -7,6 +7,7 @@ import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
+import { openOr } from '../http/open-or.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { openReference } from '../requests/sealing.ts';
@@ -32,7 +33,7 @@ export interface ErasedFacts {
 /** The lead erases what a resident asks them to (PIPL 47). */
 export interface ErasePage {
   readonly id: string;
-  /** Undefined once it was erased. */
+  /** Undefined once it was erased, and where it can't be opened, which keeps nobody from erasing it. */
   readonly reference: string | undefined;
   /** False while it is open, or has something left to do, to tell or to give back. */
   readonly allowed: boolean;
@@ -132,7 +133,7 @@ async function show(
 }
 
 const referenceOf = (deps: Deps, request: StoredRequest) =>
-  groupReference(openReference(deps, request) as Reference);
+  openOr({ request: request.id }, () => groupReference(openReference(deps, request) as Reference), undefined);
 
 async function erasedFacts({ db }: Deps, id: string): Promise<ErasedFacts | undefined> {
   const found = (await listErasures(db, id)).find(({ part }) => part === 'person');

@@ -17,7 +17,7 @@ export interface StandInRow {
   readonly untilOn: LocalDate;
 }
 
-export type Choice = Pick<StoredStaff, 'id' | 'name' | 'username' | 'role'>;
+export type Choice = Pick<StoredStaff, 'id' | 'name' | 'username' | 'role' | 'disabledAt'>;
 
 /** A desk of the hall or a grid, with whose it is and who stands in there. Neither: who has no desk of their own, or one that content no longer knows. */
 export interface CoveredPlace {
@@ -39,7 +39,9 @@ export interface StandInsPage {
 
 export type StandInsForm = Partial<Pick<StandInsPage, 'done' | 'fields' | 'errors'>>;
 
-const choiceOf = ({ id, name, username, role }: StoredStaff): Choice => ({ id, name, username, role });
+const choiceOf = ({ id, name, username, role, disabledAt }: StoredStaff): Choice => ({
+  ...{ id, name, username, role, disabledAt },
+});
 
 /** Whom somebody may choose. By their own role only: who stands in for a secretary arranges no further stand-in. */
 export function choices(

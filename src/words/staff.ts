@@ -1,5 +1,6 @@
 import { inboxPath, MOST_COUNTED, type InboxQuery } from '../../functions/inbox/inbox-query.ts';
 import type { InboxRow } from '../../functions/inbox/inbox-row.ts';
+import type { StaffContact } from '../../functions/inbox/staff-contact.ts';
 import {
   formatHalf,
   formatMonthDay,
@@ -10,6 +11,7 @@ import {
   type LocalDate,
 } from '../../functions/shared/local-date.ts';
 import type { EntryOf } from '../content/collections.ts';
+import { communityName } from './communities.ts';
 import { fill } from './fill.ts';
 
 /** The path of a request. */
@@ -43,4 +45,12 @@ export function whenShort({
 export function momentShort(at: number): string {
   const date = new Date(at);
   return formatMonthDay(localDate(date)) + formatTime(localTime(date));
+}
+
+/** Where a resident is reached, in words; a community's name is marked while it is not the centre's own. */
+export function reachWords({
+  reach,
+  community,
+}: Pick<StaffContact, 'reach' | 'community'>): string | undefined {
+  return community ? communityName(community) : reach;
 }

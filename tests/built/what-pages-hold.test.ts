@@ -234,6 +234,23 @@ describe('when something fails', () => {
   });
 });
 
+describe('when something is done at the desk', () => {
+  const said = pagesWhere(({ mode }) => mode === 'staff').flatMap((page) => {
+    const html = htmlOf(page);
+    const [, text] = /<section class="done" aria-label="结果">\s*<p>([^<]*)<\/p>/.exec(html) ?? [];
+    return text === undefined ? [] : [{ page, html, text: text.trim() }];
+  });
+
+  test('the page says so before its heading, and its title, which is read out first, begins with it', () => {
+    expect(said.length).toBeGreaterThan(3);
+    const wrong = said.filter(({ html, text }) => {
+      const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
+      return !title.startsWith(`${text.split('。')[0] ?? ''}。`) || html.indexOf(text) > html.indexOf('<h1');
+    });
+    expect(wrong.map(({ page }) => nameOf(page))).toEqual([]);
+  });
+});
+
 describe('where staff register for a resident', () => {
   const registering = pagesWhere(({ template }) => template.endsWith(', registering'));
 

@@ -12,3 +12,12 @@ test.each(ROLES)('the navigation leads a %s to no page that refuses them', (role
   expect(shown.includes('/staff/people/')).toBe(role === 'lead');
   expect(shown.includes('/staff/register/')).toBe(role !== 'reader');
 });
+
+test('whoever goes to homes has the visits of the day above the content, six links in all like everybody', () => {
+  const often = (role: (typeof ROLES)[number]) =>
+    oftenLinks({ role, posts: [{ role, grid: 'g01' }] }).map(([, name]) => name);
+  expect(often('grid')).toEqual(['inbox', 'register', 'day', 'affected', 'outbox', 'account']);
+  expect(often('secretary')).toEqual(often('grid'));
+  expect(often('window')).toEqual(['inbox', 'register', 'affected', 'calendar', 'outbox', 'account']);
+  expect(often('lead')).toEqual(often('window'));
+});

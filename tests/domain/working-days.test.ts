@@ -26,6 +26,10 @@ describe('a deadline in working days', () => {
     ['a make-up Saturday that counts itself', '2026-10-09 10:00', 1, '2026-10-10'],
     ['the day itself with no days', '2026-11-24 09:00', 0, '2026-11-24'],
     ['the next working day with no days on a weekend', '2026-11-22 09:00', 0, '2026-11-23'],
+    ['a Saturday before a make-up Sunday, which it counts as', '2026-09-19 10:00', 1, '2026-09-21'],
+    ['the make-up Saturday that ends National Day', '2026-10-10 10:00', 1, '2026-10-12'],
+    ['the last minute of a holiday', '2026-10-07 23:59', 1, '2026-10-09'],
+    ['after hours, on the same day', '2026-11-23 19:30', 1, '2026-11-24'],
     ['the last day of the year, over a provisional new year', '2026-12-31 09:00', 1, '2027-01-04'],
   ])('counts from %s', (_what, accepted, days, due) => {
     expect(dueOn(calendar, at(accepted), days)).toBe(due);
@@ -37,6 +41,10 @@ describe('a deadline in working days', () => {
     ['over a weekend', '2026-11-20', '2026-11-22', '2026-11-26'],
     ['to the Monday after one', '2026-11-20', '2026-11-23', '2026-11-27'],
     ['over National Day, when nobody works', '2026-09-30', '2026-10-08', '2026-11-27'],
+    ['from a Saturday to Monday, as within Monday', '2026-11-21', '2026-11-23', '2026-11-26'],
+    ['from a Saturday to Tuesday', '2026-11-21', '2026-11-24', '2026-11-27'],
+    ['from a holiday to the day after it', '2026-10-03', '2026-10-08', '2026-11-26'],
+    ['over a make-up Saturday', '2026-10-09', '2026-10-12', '2026-11-30'],
     ['when the clock was set back meanwhile', '2026-11-24', '2026-11-23', '2026-11-26'],
   ])('moves from the 26th by a pause %s', (_what, paused, resumed, due) => {
     expect(dueAfterPause(calendar, day('2026-11-26'), day(paused), day(resumed))).toBe(due);
@@ -55,6 +63,12 @@ describe('a deadline in working days', () => {
     ['2026-02-25', 'overdue'],
   ])('of 24 February 2026 is on %s %s (D18)', (today, state) => {
     expect(urgency(calendar, day('2026-02-24'), day(today))).toBe(state);
+  });
+
+  it('that is long past stays so, however long the resident is waited for', () => {
+    const due = dueAfterPause(calendar, day('2026-11-20'), day('2026-11-24'), day('2026-11-26'));
+    expect(due).toBe('2026-11-24');
+    expect(urgency(calendar, due, day('2026-11-26'))).toBe('overdue');
   });
 
   it('turns yellow one working day before', () => {

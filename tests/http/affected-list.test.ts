@@ -85,7 +85,7 @@ describe('the pages of the affected list', () => {
     expect(wrong.status).toBe(422);
     expect(lastStaffPage<AffectedPage>(site).rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
     const settled = destination(await post(row.id, 'contacted', { way: 'in-person', after }));
-    expect(settled).toBe(`${next}&done=contacted`);
+    expect(settled).toMatch(`${next}&done=contacted&of=`);
     expect((await list(settled)).rows.map(({ id }) => id)).toEqual(rows.slice(1).map(({ id }) => id));
   });
 
@@ -107,7 +107,10 @@ describe('an affected appointment is moved from its row (D5, D8)', () => {
     // Half past eight on Tuesday: the last time of Monday is nearer than any of Wednesday.
     expect(row.nearest).toBe('2026-11-23T17:00');
     const fields = { version: String(row.version), slot: row.nearest ?? '', after: '' };
-    expect(destination(await post(row.id, 'move', fields))).toBe(`${LIST}?done=moved`);
+    const moved = destination(await post(row.id, 'move', fields));
+    expect(moved).toBe(`${LIST}?done=moved&of=${row.requestId}`);
+    // What was done is said of its reference, though it has left the list.
+    expect((await list(moved)).about).toBe(row.reference);
     expect((await list()).count).toBe(0);
     await resident.post('/requests/', { reference, code });
     const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
@@ -210,7 +213,7 @@ describe('an affected visit is moved from its row (D5, D8, D11)', () => {
     expect(row).toMatchObject({ kind: 'home-visit', nearest: '2026-11-23-pm' });
     expect(row.times.map(({ id: halfDay }) => halfDay)).not.toContain('2026-11-24-am');
     const answer = await post(row.id, 'move', { version: String(row.version), slot: row.nearest ?? '' });
-    expect(destination(answer)).toBe(`${LIST}?done=moved`);
+    expect(destination(answer)).toBe(`${LIST}?done=moved&of=${row.requestId}`);
     expect((await list()).count).toBe(0);
     expect(await findRequest(site.deps.db, id)).toMatchObject({
       ...{ state: 'scheduled', halfDay: 'pm', visitor: '张三（示例）', version: row.version + 1 },

@@ -77,7 +77,7 @@ describe('the affected list (D5)', () => {
     const { id } = await storeAppointment(site);
     await close();
     const row = await onlyRow();
-    expect(destination(await contacted(row.id, 'phone'))).toBe(`${LIST}?done=contacted`);
+    expect(destination(await contacted(row.id, 'phone'))).toBe(`${LIST}?done=contacted&of=${id}`);
     expect((await list()).rows).toEqual([]);
     await browser.get(`/staff/requests/${id}/`);
     const told = lastStaffPage<RequestPage>(site).timeline.find(({ kind }) => kind === 'contacted');

@@ -90,9 +90,27 @@ describe('a backup', () => {
     expect(kept).toContain('heqi-2026-12-08T010000Z.db');
   });
 
+  test('that a clock ahead has named is the first to go, never the one just made', async () => {
+    const right = site.clock.now.getTime();
+    const nights = async (from: number, count: number) => {
+      for (let night = 0; night < count; night += 1) {
+        site.clock.now = new Date(from + night * 86_400_000);
+        await backUp(site.deps, quiet);
+      }
+    };
+    await nights(right, 2);
+    await nights(right + 400 * 86_400_000, 13);
+    await nights(right + 2 * 86_400_000, 3);
+    const kept = readdirSync(folder()).sort();
+    expect(kept).toHaveLength(14);
+    expect(kept).toContain('heqi-2026-11-27T010000Z.db');
+    expect(kept.filter((name) => name.startsWith('heqi-2026'))).toHaveLength(4);
+    expect(kept[4]).toBe('heqi-2027-12-31T010000Z.db');
+  });
+
   test('that can not be read back is none: nothing is left of it, and it is told', async () => {
     await storeHomeVisit(site);
-    await site.deps.db.run(sql`update requests set details = '1.k1.AAAA'`);
+    await site.deps.db.run(sql`update requests set details = '1.k1.AAAA', reference = '1.k1.AAAA'`);
     const lines = await ask('backup/');
     expect(lines.at(-1)).toBe('FAILED: The keys of DATA_DIR do not open what is sealed in it.');
     expect(readdirSync(folder())).toEqual([]);
@@ -100,6 +118,16 @@ describe('a backup', () => {
       lastDoneAt: null,
       result: 'failed Error',
     });
+  });
+
+  test('with a text that no key opens is made all the same, and says so: it is as good as its store', async () => {
+    await storeHomeVisit(site);
+    await storeHomeVisit(site);
+    await site.deps.db.run(sql`update requests set details = '1.k1.AAAA' where rowid = 1`);
+    expect((await ask('backup/')).at(-1)).toMatch(
+      /^OK: .* 2 requests, 2 events, \d+ sealed texts opened, 1 could not be opened\./,
+    );
+    expect(readdirSync(folder())).toHaveLength(1);
   });
 
   test('into what is no folder names it', async () => {

@@ -139,6 +139,8 @@ const addresses = (): string[] => [
   ...[`/staff/day/?who=g02&on=${DAY}`, '/staff/affected/', '/staff/affected/?after=1.1', '/staff/outbox/'],
   ...[
     '/staff/outbox/?done=told',
+    `/staff/outbox/?done=told&of=${visit.id}`,
+    `/staff/affected/?done=moved&of=${visit.id}`,
     '/staff/dispatch/',
     '/staff/dispatch/?done=assist-answered',
     '/staff/access/',

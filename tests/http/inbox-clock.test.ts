@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { listWaiting } from '../../db/outbox.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { openSession } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -113,6 +115,24 @@ describe('a pause', () => {
     // Neither twice nor extended meanwhile.
     expect((await inbox.act(id, 'pause', PAUSE, 2)).status).toBe(409);
     expect((await inbox.act(id, 'extend', EXTEND, 2)).status).toBe(409);
+  });
+
+  test('does not take away that it was overdue by then', async () => {
+    const late = await storeErrand(inbox.site, {}, { dueOn: '2026-11-20' });
+    const today = await storeErrand(inbox.site, {}, { dueOn: '2026-11-23' });
+    // Monday the 23rd: half past midnight is the 22nd by another clock.
+    inbox.site.clock.now = new Date('2026-11-23T00:30:00+08:00');
+    await openSession(inbox.site, inbox.browser, inbox.staffId);
+    for (const { id } of [late, today]) await inbox.act(id, 'pause', PAUSE);
+    await forward(3 * DAY_MS);
+    await inbox.browser.get('/staff/?due=overdue');
+    const { rows, overdue } = lastStaffPage<InboxPage>(inbox.site);
+    expect(rows).toMatchObject([{ id: late.id, urgency: 'overdue', paused: true }]);
+    expect(overdue).toBe(1);
+    await inbox.act(late.id, 'resume', {}, 2);
+    expect((await inbox.stored(late.id)).dueOn).toBe('2026-11-25');
+    await inbox.browser.get(`/staff/requests/${late.id}/`);
+    expect(inbox.page().urgency).toBe('overdue');
   });
 
   test('ends when the resident answers; what is due moves by the working days waited', async () => {

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runOutbox } from '../../functions/outbox/run.ts';
+import { allJobs } from '../../functions/jobs/jobs.ts';
+import { runJobs } from '../../functions/jobs/run-jobs.ts';
 import type { Sent, Senders } from '../../functions/outbox/sending.ts';
+import { sealDetails } from '../../functions/requests/sealing.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { bookAppointment } from '../support/journeys.ts';
 
@@ -31,19 +34,63 @@ const states = async () =>
     sql`select state, why, due_at - created_at as due from outbox where kind = 'booked' order by created_at`,
   );
 
-test('a message that can’t be handled keeps no other from going, and is told', async () => {
+test('a message whose request can’t be opened keeps no other from going, is told, and is staff’s at last', async () => {
   const { requestId } = await bookAppointment(openBrowser(site));
   site.clock.forward(1000);
   await bookAppointment(openBrowser(site));
   await site.deps.db.run(sql`update requests set details = '1.k1.AAAA' where id = ${requestId}`);
+  await runOutbox(site.deps, sending());
+  expect(keys).toHaveLength(1);
+  // A key that was left out may come back.
+  expect(await states()).toMatchObject([{ state: 'waiting', why: 'again' }, { state: 'sent' }]);
+  for (let turn = 0; turn < 6; turn += 1) {
+    site.clock.forward(5 * 60 * MINUTE);
+    await runOutbox(site.deps, sending());
+  }
+  expect(await states()).toMatchObject([{ state: 'task', why: 'unread' }, { state: 'sent' }]);
+  expect(logged.filter((line) => line.includes('"job":"outbox"'))).toHaveLength(6);
+});
+
+test('a message that can’t be handled for another reason is tried again, and keeps no other from going', async () => {
+  const { requestId } = await bookAppointment(openBrowser(site));
+  site.clock.forward(1000);
+  await bookAppointment(openBrowser(site));
+  // As a newer release may have written it.
+  const details = sealDetails(site.deps, requestId, {});
+  await site.deps.db.run(sql`update requests set details = ${details} where id = ${requestId}`);
   // The oldest is claimed first each time, also long after its claim has lapsed.
   for (let turn = 0; turn < 3; turn += 1) {
     await runOutbox(site.deps, sending());
     site.clock.forward(2 * MINUTE);
   }
   expect(keys).toHaveLength(1);
-  expect(await states()).toMatchObject([{ state: 'waiting' }, { state: 'sent' }]);
   expect(logged.filter((line) => line.includes('"job":"outbox"'))).toHaveLength(3);
+});
+
+test('what a clock that was ahead dropped as past goes out once the clock is put back', async () => {
+  // Monday morning; it reminds on Wednesday at nine.
+  const thursday = { day: { day: '2026-11-26' }, time: { slot: '2026-11-26T08:30' } };
+  await bookAppointment(openBrowser(site), thursday);
+  const jobs = allJobs(sending(), site.deps.settings).filter(({ name }) => name === 'outbox');
+  const reminders = () =>
+    site.deps.db.all(sql`select state, why from outbox where kind = 'reminder' and state <> 'waiting'`);
+  const right = site.clock.now;
+  site.clock.forward(40 * 24 * 60 * MINUTE);
+  await runJobs(site.deps, jobs);
+  expect(await reminders()).toEqual([{ state: 'dropped', why: 'past' }]);
+  site.clock.now = new Date(right.getTime() + MINUTE);
+  await runJobs(site.deps, jobs);
+  expect(await reminders()).toEqual([]);
+  expect(keys).toHaveLength(1);
+  site.clock.forward(2 * 24 * 60 * MINUTE);
+  await runJobs(site.deps, jobs);
+  expect(await reminders()).toEqual([{ state: 'sent', why: null }]);
+  // What is past by a right clock stays dropped.
+  await site.deps.db.run(sql`update outbox set state = 'dropped', why = 'past' where kind = 'reminder'`);
+  await runJobs(site.deps, jobs);
+  site.clock.forward(MINUTE);
+  await runJobs(site.deps, jobs);
+  expect(await reminders()).toEqual([{ state: 'dropped', why: 'past' }]);
 });
 
 test('a store that can’t be had ends the run', async () => {

@@ -47,6 +47,9 @@ test('a request that can’t be opened keeps no other from being seen, and is to
   expect(lastStaffPage<AccessPage>(site).rows.length).toBeGreaterThan(1);
   expect((await browser.get('/staff/dispatch/')).status).toBe(200);
   expect((await browser.get('/staff/outbox/')).status).toBe(200);
-  expect(lastStaffPage<OutboxPage>(site).slips.map(({ requestId }) => requestId)).toEqual([whole.id]);
+  const { slips, unread } = lastStaffPage<OutboxPage>(site);
+  expect(slips.map(({ requestId }) => requestId)).toEqual([whole.id]);
+  // What must be told is there all the same, by what is not sealed.
+  expect(unread).toMatchObject([{ requestId: broken, kind: 'home-visit', service: '高龄津贴' }]);
   logged.mockRestore();
 });

@@ -80,7 +80,13 @@ export function inboxOf(rows: readonly Row[], content: Pick<Catalogue, 'calendar
   const states = ['new', 'accepted', 'scheduled', 'started', 'done', 'declined', 'cancelled'];
   return {
     counts: Object.fromEntries(states.map((state) => [state, upTo500(counts[state] ?? [])])),
-    overdue: upTo500(runs.filter(({ due_on: due }) => due !== null && due < today)),
+    // What was overdue when the centre began to wait still is.
+    overdue: upTo500(
+      open.filter(({ due_on: due, paused_at: at }) => {
+        const judged = at === null ? today : localDate(new Date(at));
+        return due !== null && due < judged && due < today;
+      }),
+    ),
     soon: upTo500(runs.filter(({ due_on: due }) => due !== null && due >= today && due <= soon)),
     today: kept.filter(
       ({ kind, state, starts_at: at }) =>
@@ -116,7 +122,7 @@ export function monthOf(
     const end = row.closed_at === null ? dayOf(now.getTime()) : dayOf(row.closed_at);
     let due = row.due_on;
     if (due !== null && row.paused_at !== null)
-      for (let day = dayOf(row.paused_at); day < end;) {
+      for (let day = workedAfter(content, dayOf(row.paused_at), 0); day < end;) {
         day = addDays(day, 1);
         if (isWorked(content, day)) due = workedAfter(content, addDays(due, 1), 0);
       }

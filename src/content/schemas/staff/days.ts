@@ -2,11 +2,13 @@ import { line, lines, part } from '../line.ts';
 
 const affected = part({
   ...lines('title', 'none', 'hint', 'noSlot'),
+  somebody: line('service'),
   some: line('count'),
   from: line('count'),
   because: line('reason'),
   about: line('kind', 'service', 'when'),
   whyAndWay: line('why', 'way'),
+  why: line('why'),
   slot: line('name'),
   move: line('name'),
   way: line('name'),
@@ -29,7 +31,7 @@ const standIns = part({
     'fromHint',
     'until',
   ),
-  ...lines('untilHint', 'submit', 'covered', 'notCovered', 'wherever'),
+  ...lines('untilHint', 'submit', 'covered', 'notCovered', 'wherever', 'vacant'),
   row: line('absent', 'standIn', 'from', 'until'),
   end: line('absent', 'standIn'),
 });
@@ -70,7 +72,8 @@ export const daysSchema = part({
       'wrote',
       'trouble',
     ),
-    ...lines('save', 'open', 'results', 'submit'),
+    ...lines('save', 'open', 'results', 'submit', 'unreadHint', 'more'),
+    unread: line('count'),
     heading: line('day', 'count'),
     next: line('day'),
     done: line('count'),

@@ -1,7 +1,8 @@
 import { line, lines, part } from '../line.ts';
 
 const outbox = part({
-  ...lines('title', 'text', 'why', 'slipsHint', 'slipText'),
+  ...lines('title', 'text', 'why', 'slipsHint', 'slipText', 'unread', 'more'),
+  unreadTold: line('service'),
   tasks: line('count'),
   told: line('name'),
   slips: line('count'),

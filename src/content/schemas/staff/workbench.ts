@@ -5,6 +5,7 @@ export const workbenchSchema = part({
   frame: part({
     ...lines('name', 'signOut', 'site', 'stuck'),
     title: line('page', 'centre'),
+    done: line('done', 'title'),
   }),
   links: part({
     ...lines('inbox', 'register', 'affected', 'calendar', 'outbox', 'account', 'day', 'dispatch'),
