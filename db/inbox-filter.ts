@@ -3,7 +3,7 @@ import type { AskedFor } from '../functions/inbox/inbox-query.ts';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import type { Scope } from '../functions/staff/may.ts';
 import { stillOpen } from './affected.ts';
-import type { RequestKind, RequestState } from './requests.ts';
+import { isOpenInWords, type RequestKind, type RequestState } from './requests.ts';
 import { affected } from './schema/closures.ts';
 import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
@@ -46,7 +46,6 @@ export interface RequestFilter {
 }
 
 // Written out, not bound: only so does SQLite see that a partial index holds all of them.
-const isOpen = sql.raw(`"requests"."state" in ('new', 'accepted', 'scheduled', 'started')`);
 const isPlannedVisit = sql.raw(`"requests"."state" = 'scheduled' and "requests"."kind" = 'home-visit'`);
 export const liesAtHall = sql.raw(`("requests"."kind" = 'appointment' or "requests"."grid" is null)`);
 const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
@@ -55,7 +54,7 @@ const areShut = sql`(select ${affected.requestId} from ${affected} where ${still
 
 export function dueWithin(due: NonNullable<RequestFilter['due']>): SQL | undefined {
   // While the centre waits for the resident, the clock stands.
-  const running = and(isOpen, isNotNull(requests.dueOn), isNull(requests.pausedAt));
+  const running = and(isOpenInWords, isNotNull(requests.dueOn), isNull(requests.pausedAt));
   return due.when === 'overdue'
     ? and(running, lt(requests.dueOn, due.today))
     : and(running, gte(requests.dueOn, due.today), lte(requests.dueOn, due.until));
