@@ -3,7 +3,7 @@ import type { AskedFor } from '../functions/inbox/inbox-query.ts';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import type { Scope } from '../functions/staff/may.ts';
 import { stillOpen } from './affected.ts';
-import type { RequestKind, RequestState } from './requests.ts';
+import { isOpenInWords, type RequestKind, type RequestState } from './requests.ts';
 import { affected } from './schema/closures.ts';
 import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
@@ -46,7 +46,6 @@ export interface RequestFilter {
 }
 
 // Written out, not bound: only so does SQLite see that a partial index holds all of them.
-const isOpen = sql.raw(`"requests"."state" in ('new', 'accepted', 'scheduled', 'started')`);
 const isPlannedVisit = sql.raw(`"requests"."state" = 'scheduled' and "requests"."kind" = 'home-visit'`);
 export const liesAtHall = sql.raw(`("requests"."kind" = 'appointment' or "requests"."grid" is null)`);
 const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
@@ -57,7 +56,7 @@ const areShut = sql`(select ${affected.requestId} from ${affected} where ${still
 const localDay = (at: typeof requests.pausedAt) => sql`date(${at} / 1000 + 28800, 'unixepoch')`;
 
 type Due = NonNullable<RequestFilter['due']>;
-const awaited = and(isOpen, isNotNull(requests.dueOn));
+const awaited = and(isOpenInWords, isNotNull(requests.dueOn));
 
 /** What is due while its clock runs. */
 export function runsDue(due: Due): SQL | undefined {

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Db } from './db.ts';
-import { isOpen, type StoredRequest } from './requests.ts';
+import { isOpenInWords, type StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
 
 type Index = 'contactIndex' | 'householdIndex';
@@ -10,7 +10,7 @@ type Given<T> = T | Placeholder;
 /** What a limit counts: requests that are still open, and whose time has not passed without anybody closing them. */
 function openUnder(index: Index, value: Given<string>, at: Given<number>): SQL | undefined {
   const notPast = or(isNull(requests.endsAt), gt(requests.endsAt, at));
-  return and(eq(requests[index], value), isOpen, notPast);
+  return and(eq(requests[index], value), isOpenInWords, notPast);
 }
 
 function isBelow(index: Index, most: string): SQL {

@@ -120,8 +120,8 @@ export function seatIsFree(wish: SeatParams, requestId: Given<string>): SQL {
 export function takeSeat(db: Db, requestId: Given<string>, wish: SeatParams, condition: SQL) {
   return db.insert(seats)
     .select(sql`select null, ${requestId}, ${wish.place}, ${wish.startsAt}, wanted.value, null
-    from json_each(${wish.numbers}) wanted where not exists (select 1 from ${seats}
-      where ${inTheWay(wish, requestId)} and ${seats.seat} = wanted.value)
+    from json_each(${wish.numbers}) wanted where wanted.value not in (select ${seats.seat} from ${seats}
+      where ${inTheWay(wish, requestId)})
     and ${condition}
     and not exists (select 1 from ${seats} where ${seats.requestId} = ${requestId} and ${seats.releasedAt} is null)
     order by wanted.key limit 1`);

@@ -62,10 +62,20 @@ function runHead(file: LazyFile, waiting: Waiting[], head: Waiting): void {
   waiting.shift();
 }
 
+/**
+ * Requests that have arrived by now are handled before the next turn begins: their writes join this one, and so do those of the
+ * turns after, while each brings more. A commit that twice as many share costs each of them half.
+ */
+async function gather(waiting: readonly Waiting[]): Promise<void> {
+  for (let before = 0; before < waiting.length && waiting.length < MOST_TOGETHER;) {
+    before = waiting.length;
+    await nextTurn();
+  }
+}
+
 /** One attempt at what stands at the head, with its company. */
 async function serve(file: LazyFile, waiting: Waiting[], head: Waiting): Promise<void> {
-  // Requests that have arrived by now are handled before the next turn begins: their writes join this one.
-  if (head.sort === 'write' && !head.alone) await nextTurn();
+  if (head.sort === 'write' && !head.alone) await gather(waiting);
   try {
     await whenFree(head.deadline, () => {
       runHead(file, waiting, head);

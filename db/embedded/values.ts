@@ -2,8 +2,10 @@ import type { InArgs, InValue, ResultSet, Row, Value } from '@libsql/client/http
 
 type Bindable = null | string | number | bigint | Uint8Array;
 
+// Asked of each value that is written or read: what most of them are comes first.
 function toBindable(value: InValue): Bindable {
   if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Date) return value.valueOf();
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   return value;
@@ -18,13 +20,13 @@ export function toBindings(args: InArgs): Bindable[] | Record<string, Bindable> 
 }
 
 function fromNative(value: unknown): Value {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
   if (typeof value === 'bigint') {
     const number = Number(value);
     if (!Number.isSafeInteger(number)) throw new RangeError(`integer out of range: ${String(value)}`);
     return number;
   }
   if (value instanceof Uint8Array) return new Uint8Array(value).buffer;
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
   throw new TypeError(`unexpected ${typeof value} from the driver`);
 }
 

@@ -20,7 +20,10 @@ export function inboxIndexes(
     index('requests_created').on(t.createdAt, t.id),
     notErased('requests_by_state', t.state, t.createdAt, t.id),
     notErased('requests_by_kind', t.state, t.kind, t.createdAt, t.id),
-    notErased('requests_by_grid', t.grid, t.kind, t.state, t.createdAt, t.id),
+    // What is booked at the hall, most of it without a grid, has its kind to be found by.
+    index('requests_by_grid')
+      .on(t.grid, t.kind, t.state, t.createdAt, t.id)
+      .where(sql`${t.erasedAt} is null and (${t.grid} is not null or ${t.kind} <> 'appointment')`),
     // What lies at a desk of the hall: a grid's is in none.
     index('requests_by_desk')
       .on(t.desk, t.state, t.createdAt, t.id, t.kind, t.grid)

@@ -95,7 +95,10 @@ const kept = keptOf<CalendarSource, readonly BookableDay[]>();
  * Whatever is offered at one instant is offered for the rest of its minute, as slots begin, and notice is told, in whole
  * minutes: a slot that may be asked for until 8:30 is offered at 8:30:00.000, and no longer a millisecond later.
  */
-const minuteOf = (now: Date): string => `${localDate(now)} ${Math.ceil(now.getTime() / MINUTE_MS)}`;
+function minuteOf(now: Date): string {
+  const minutes = now.getTime() / MINUTE_MS;
+  return `${Math.floor(minutes)} ${Math.ceil(minutes)}`;
+}
 
 /**
  * The days that a resident may choose from for a service at `now`: the bookable days of its desk and, up to the last of

@@ -1,5 +1,5 @@
 export interface AddressFacts {
-  /** The address at the other end of the socket (or what the edge runtime vouches for). */
+  /** The address at the other end of the socket (or what the edge runtime vouches for); asked only where no proxy tells. */
   readonly peer: string | undefined;
   /** X-Forwarded-For as received; repeated headers joined by commas. */
   readonly forwardedFor: string | undefined;
@@ -15,15 +15,15 @@ export const UNKNOWN_ADDRESS = 'unknown';
  * written by our outermost proxy, whatever stands left of it is the sender's invention. An entry that is no address
  * yields to its right neighbour. IPv6 is written in full, so that one address has one spelling.
  */
-export function clientAddress({ peer, forwardedFor, trustProxy }: AddressFacts): string {
+export function clientAddress(facts: AddressFacts): string {
+  const { forwardedFor, trustProxy } = facts;
   const forwarded =
     trustProxy > 0 ? (forwardedFor ?? '').split(',').filter((entry) => entry.trim() !== '') : [];
-  const trusted = [...forwarded.slice(-trustProxy), peer ?? ''];
-  for (const entry of trusted) {
+  for (const entry of forwarded.slice(-trustProxy)) {
     const address = parseAddress(entry);
     if (address !== undefined) return address;
   }
-  return UNKNOWN_ADDRESS;
+  return parseAddress(facts.peer ?? '') ?? UNKNOWN_ADDRESS;
 }
 
 /**

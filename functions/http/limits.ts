@@ -36,7 +36,10 @@ export type Limit = keyof typeof LIMITS;
 /** The network that sent the request, past the trusted proxies: an IPv4 address, or the /56 of an IPv6 one. */
 export function addressOf(deps: Deps, c: Context<AppEnv>): string {
   const address = clientAddress({
-    peer: deps.peerAddress(c),
+    // Astro works out all that it knows of a request before it tells.
+    get peer() {
+      return deps.peerAddress(c);
+    },
     forwardedFor: c.req.header('x-forwarded-for'),
     trustProxy: deps.settings.trustProxy,
   });

@@ -31,7 +31,7 @@ export class Unreadable extends Error {
 /** Seals text for one place, `table.column:row id`: moved to another row or column, it does not open. */
 export interface Sealer {
   seal(text: string, place: string): Sealed;
-  /** The same for what must be short: half the length for a page of Chinese answers. */
+  /** The same for what must stay short, as in a cookie: half the length for a page of Chinese answers. */
   sealShort(text: string, place: string): Sealed;
   /** Throws `Unreadable` where the text was not sealed for this place with a known key. */
   open(sealed: Sealed, place: string): string;
@@ -90,6 +90,13 @@ function unsealed(key: KeyObject, body: Buffer, place: string): Buffer {
   }
 }
 
+// Deflating costs more than sealing, and of a receipt it saves a few dozen bytes.
+const WORTH_DEFLATING = 256;
+
+/** The version and the bytes of a text that must stay short. */
+const packed = (text: string): [version: string, bytes: Uint8Array] =>
+  text.length < WORTH_DEFLATING ? [PLAIN, Buffer.from(text)] : [DEFLATED, deflateRawSync(text)];
+
 /**
  * AES-256-GCM for columns, HMAC-SHA-256 for indexes. Sealed text reads `1.<key id>.<base64url of iv, text, tag>`; with a 2
  * in front the text is deflated.
@@ -110,7 +117,7 @@ export function createSealer({ dataKeys, indexKey }: SealKeys): Sealer {
   return {
     activeKey: activeId,
     seal: (text, place) => sealBytes(PLAIN, Buffer.from(text), place),
-    sealShort: (text, place) => sealBytes(DEFLATED, deflateRawSync(text), place),
+    sealShort: (text, place) => sealBytes(...packed(text), place),
     open(sealed, place) {
       const [version = '', id = '', text = ''] = sealed.split('.');
       const key = keys.get(id);

@@ -1,6 +1,7 @@
 import Database from 'libsql';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Client } from '@libsql/client/http';
 import { openEmbedded } from '../../db/embedded/client.ts';
@@ -61,6 +62,20 @@ describe('writes that share a commit', () => {
     await Promise.all(numbers(32).map((i) => client.execute(insert(i))));
     expect(sent('COMMIT')).toBe(1);
     expect(stored()).toEqual(numbers(32).map(String));
+  });
+
+  test('and those of turn after turn, while each brings more', async () => {
+    // Behind a read, so that each comes before the queue looks again, as requests do.
+    await client.execute('select 1');
+    const sent = watchExec();
+    const told: Promise<unknown>[] = [];
+    for (const i of numbers(12)) {
+      told.push(client.execute(insert(i)));
+      await nextTurn();
+    }
+    await Promise.all(told);
+    expect(sent('COMMIT')).toBe(1);
+    expect(stored()).toEqual(numbers(12).map(String));
   });
 
   test('a lone one needs no savepoint', async () => {

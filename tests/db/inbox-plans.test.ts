@@ -39,6 +39,7 @@ const FILTERS: Readonly<Record<string, RequestFilter>> = {
   'kind, all': { kind: 'home-visit' },
   grid: { states: OPEN_STATES, grid: 'g01' },
   'grid and kind': { states: ['done'], grid: 'g01', kind: 'errand' },
+  'no grid, all': { grid: null },
   'no grid': { states: OPEN_STATES, grid: null, kind: 'home-visit' },
   desk: { states: OPEN_STATES, desks: ['a'] },
   'desks, all': { desks: ['a', null], kind: 'errand' },

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import type { InArgs } from '@libsql/client/http';
+import { expect, test, vi } from 'vitest';
 import type { Db } from '../../db/db.ts';
 import { listEvents } from '../../db/events.ts';
 import { cancelByResident } from '../../db/request-changes.ts';
@@ -89,5 +90,21 @@ describeDatabase('limits without identity', (open) => {
     const told = (await listEvents(db, row.id)).map(({ kind, actor, staffId }) => [kind, actor, staffId]);
     expect(told).toHaveLength(2);
     expect(told).toContainEqual(['limit-overridden', 'staff', clerk.id]);
+  });
+
+  test('look only at what is open under this contact and this household', async () => {
+    const db = await open();
+    const batch = vi.spyOn(db.$client, 'batch');
+    await insertHomeVisit(db, homeVisit(), { ...submission(), ...LIMITS });
+    const statements = batch.mock.calls.flatMap(([asked]) => asked as { sql: string; args: InArgs }[]);
+    const insert = statements.find(({ sql }) => sql.startsWith('insert into "requests"'));
+    const plan = await db.$client.execute({
+      sql: `explain query plan ${insert?.sql ?? ''}`,
+      args: insert?.args ?? [],
+    });
+    const steps = JSON.stringify(plan.rows.map(({ detail }) => detail));
+    expect(steps).toContain('requests_contact (contact_index=?)');
+    expect(steps).toContain('requests_household (household_index=?)');
+    expect(steps).not.toMatch(/SCAN (requests|events|seats|rate_hits)/);
   });
 });

@@ -17,6 +17,19 @@ describe('the sealer', () => {
     expect(first.seal('same', place)).not.toBe(first.seal('same', place));
   });
 
+  test('deflates what is long and must stay short, and nothing else', () => {
+    for (const [text, begin] of [
+      ['', /^1\./],
+      ['{"code":"123456"}', /^1\./],
+      ['敲三下门。'.repeat(200), /^2\./],
+    ] as const) {
+      const sealed = first.sealShort(text, place);
+      expect(sealed).toMatch(begin);
+      expect(first.open(sealed, place)).toBe(text);
+      expect(sealed.length).toBeLessThan(500);
+    }
+  });
+
   test.each([
     ['another row', 'requests.details:r2'],
     ['another column', 'requests.code:r1'],

@@ -156,7 +156,7 @@ describe('the address of a search', () => {
   test('holds nothing of what was typed, and opens for nobody else', async () => {
     const visit = await storeHomeVisit(site, { people: { name: '示例杨奶奶' } });
     const to = destination(await browser.post('/staff/find/', { q: '杨奶奶', kind: 'home-visit' }));
-    expect(to).toMatch(/^\/staff\/\?kind=home-visit&find=2\.k1\.[\w-]+$/);
+    expect(to).toMatch(/^\/staff\/\?kind=home-visit&find=[12]\.k1\.[\w-]+$/);
     await storeHomeVisit(site);
     await browser.get(to);
     expect(ids(lastStaffPage<InboxPage>(site))).toEqual([visit.id]);
