@@ -1,11 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './tests/support/longest-first.ts';
 import PlainLine from './tests/support/plain-line-reporter.ts';
 
-// Servers and scripts that tests start have the same sources to compile each time.
-const env = { NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled') };
+// Servers and scripts that tests start have the same sources to find and compile each time.
+const env = {
+  NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled'),
+  NODE_OPTIONS: [
+    process.env['NODE_OPTIONS'],
+    '--import',
+    pathToFileURL('tests/support/known-format.setup.ts').href,
+  ]
+    .filter(Boolean)
+    .join(' '),
+};
 const project = (name: string, more: Record<string, unknown> = {}) => ({
   test: {
     name,
