@@ -1,11 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './tests/support/longest-first.ts';
 import PlainLine from './tests/support/plain-line-reporter.ts';
 
-// Servers and scripts that tests start have the same sources to compile each time.
-const env = { NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled') };
+// Servers and scripts that tests start have the same sources to find and compile each time.
+const env = {
+  NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled'),
+  NODE_OPTIONS: [
+    process.env['NODE_OPTIONS'],
+    '--import',
+    pathToFileURL('tests/support/known-format.setup.ts').href,
+  ]
+    .filter(Boolean)
+    .join(' '),
+};
 const project = (name: string, more: Record<string, unknown> = {}) => ({
   test: {
     name,
@@ -19,19 +29,21 @@ const project = (name: string, more: Record<string, unknown> = {}) => ({
 });
 
 const site = 'tests/support/server.setup.ts';
+const edge = 'tests/support/edge.setup.ts';
 const browser = 'tests/support/browser.setup.ts';
 
 export default defineConfig({
   test: {
     reporters: ['default', new PlainLine()],
     sequence: { sequencer: LongestFirst },
+    globalSetup: ['tests/support/ready.setup.ts'],
     // Browser tests wait for the browser most of the time: also two processors bear two workers.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       ...['domain', 'content', 'db', 'http'].map((name) => project(name, { isolate: false })),
       // What replaces a module cannot share it.
       project('mocked'),
-      project('workers'),
+      project('workers', { globalSetup: [edge] }),
       project('built', { globalSetup: [site], testTimeout: 120_000 }),
       project('browser', { globalSetup: [site, browser], testTimeout: 300_000 }),
       // What takes minutes: `npm run test:faults`.

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
 import { accessRoutes } from './access/routes.ts';
 import { appointmentRoutes } from './appointments/routes.ts';
 import { closureRoutes } from './closures/routes.ts';
@@ -39,7 +40,8 @@ import { staffRoutes } from './staff/routes.ts';
  * as the last handler) and alone in tests.
  */
 export function createApp(deps: Deps): Hono<AppEnv> {
-  const app = new Hono<AppEnv>({ strict: true });
+  // The one that holds all these paths: left to itself, Hono tries a faster one first, in vain, whenever an app starts.
+  const app = new Hono<AppEnv>({ strict: true, router: new TrieRouter() });
   app.onError(answerError(deps));
   app.notFound((c) => showNotFound(deps, c));
 

@@ -16,6 +16,8 @@ export default class PlainLine implements Reporter {
       if (module.errors().length > 0) failed += 1;
     }
     if (modules.length === 0 && failed === 0) failed = 1;
-    process.stdout.write(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`);
+    const line = `\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`;
+    // At the very end: what goes wrong before or after all tests is told later than here.
+    process.once('exit', () => process.stdout.write(line));
   }
 }

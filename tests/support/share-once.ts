@@ -11,7 +11,12 @@ export function shareOnce<T>(
   name: string,
   make: () => Promise<T>,
   close: (made: T) => Promise<void>,
-): { take: () => Promise<T>; giveBack: () => Promise<void> } {
+): {
+  take: () => Promise<T>;
+  giveBack: () => Promise<void>;
+  /** Waits until it is made, if anybody has taken it. */
+  whenMade: () => Promise<void>;
+} {
   const all = globalThis as unknown as Record<symbol, Held<T> | undefined>;
   const key = Symbol.for(`heqi-tests.${name}`);
   return {
@@ -27,6 +32,9 @@ export function shareOnce<T>(
       if (held.users > 0) return;
       all[key] = undefined;
       await close(await held.made);
+    },
+    async whenMade() {
+      await all[key]?.made;
     },
   };
 }
