@@ -11,6 +11,7 @@ import { eventsOf } from '../support/events.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { askForVisit, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { openSession } from '../support/staff.ts';
 import { lastPage, lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
@@ -191,6 +192,22 @@ describe('a merge', () => {
     await inbox.act(planned.id, 'schedule', VISIT);
     await inbox.act(late.id, 'merge', into(planned, 2), 3);
     expect(await inbox.stored(planned.id)).toMatchObject({ dueOn: '2026-11-26', answerDueOn: '2026-11-25' });
+  });
+
+  test('nor does a pause of either: each is taken as it is due on the day of the merge (D19)', async () => {
+    const due = async (dueOn: string) => storeHomeVisit(inbox.site, {}, { dueOn });
+    const pause = ({ id }: StoredRequest) => inbox.act(id, 'pause', { 'pause-what': '示例' });
+    const [waits, runs] = [await due('2026-11-25'), await due('2026-11-30')];
+    const [alsoWaits, earlier] = [await due('2026-11-25'), await due('2026-11-26')];
+    for (const one of [waits, alsoWaits]) expect((await pause(one)).status).toBe(303);
+    inbox.site.clock.forward(2 * DAY_MS);
+    await openSession(inbox.site, inbox.browser, inbox.staffId);
+    await inbox.act(waits.id, 'merge', into(runs), 2);
+    expect((await inbox.stored(runs.id)).dueOn).toBe('2026-11-27');
+    // Where the one that survives waits, its clock stands until then.
+    await inbox.act(earlier.id, 'merge', into(alsoWaits, 2));
+    expect((await inbox.act(alsoWaits.id, 'resume', {}, 3)).status).toBe(303);
+    expect((await inbox.stored(alsoWaits.id)).dueOn).toBe('2026-11-26');
   });
 
   test('takes nobody’s confirmation away: it shows the one that survives', async () => {
