@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requests } from '../../db/schema/requests.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import type { FormPage } from '../../functions/errands/form-page.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
@@ -9,7 +10,7 @@ import { openVisitWord, receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
-import { askForVisit, viewIn } from '../support/journeys.ts';
+import { askForErrand, askForVisit, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { openSession } from '../support/staff.ts';
 import { lastPage, lastStaffPage } from '../support/views.ts';
@@ -221,6 +222,18 @@ describe('a merge', () => {
     expect([data.receipt.reference, data.cancelled]).toEqual([one.reference, false]);
     // Whoever comes says the word of that one.
     expect(data.visitWord).toBe(openVisitWord(inbox.site.deps, second));
+  });
+
+  test('nor the form to sign: it is of the errand that survives, which alone can still be begun', async () => {
+    const resident = openBrowser(inbox.site);
+    const contact = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
+    const ask = (browser: Browser) => askForErrand(browser, contact);
+    const [one, two] = [await ask(resident), await ask(openBrowser(inbox.site))];
+    expect((await inbox.act(one.requestId, 'merge', into(await inbox.stored(two.requestId)))).status).toBe(
+      303,
+    );
+    const { data } = await viewIn<FormPage>(await resident.get('/errands/form/'));
+    expect(data.reference).toBe(two.reference);
   });
 
   test('goes on along a chain: what was merged before follows', async () => {
