@@ -102,7 +102,7 @@ async function handle(deps: OutboxDeps, senders: Senders, message: StoredMessage
 /** Messages of what a resident asked for, and staff did. */
 const OF_TALK: ReadonlySet<MessageKind> = new Set(['answered', 'printed']);
 
-/** What would happen to a message now, and its words. */
+/** What would happen to a message now, its words, and how things stand by which that is so. */
 export async function prepare(
   deps: OutboxDeps,
   senders: Senders,
