@@ -15,6 +15,7 @@ import { openDetails, openReference } from '../requests/sealing.ts';
 import { againOr, send } from './attempt.ts';
 import { decide, type Decision } from './decide.ts';
 import type { MessageKind } from './messages.ts';
+import { reachedBy } from './reached-by.ts';
 import type { Senders } from './sending.ts';
 import { alertFor, letterFor, type Letter, type Saying } from './texts.ts';
 
@@ -99,9 +100,6 @@ async function handle(deps: OutboxDeps, senders: Senders, message: StoredMessage
   }
 }
 
-/** Messages of what a resident asked for, and staff did. */
-const OF_TALK: ReadonlySet<MessageKind> = new Set(['answered', 'printed']);
-
 /** What would happen to a message now, its words, and how things stand by which that is so. */
 export async function prepare(
   deps: OutboxDeps,
@@ -111,11 +109,11 @@ export async function prepare(
   const request = await findRequest(deps.db, message.requestId);
   if (!request) throw new Error(`message ${message.id} is about no request`);
   const timeLost = (await lostTime(deps.db, request)) !== undefined;
-  const { contact } = parseCommonDetails(openDetails(deps, request));
-  const { startsAt, noCalls } = request;
-  // What was said about a request stands on the one that it was merged into (D20).
   const survivor = await survivorOf(deps.db, request);
-  const { state } = OF_TALK.has(message.kind) ? survivor : request;
+  const by = reachedBy(message.kind, request, survivor);
+  const { contact } = parseCommonDetails(openDetails(deps, by));
+  const { state, noCalls } = by;
+  const { startsAt } = request;
   const channels = { sms: senders.sms !== undefined, email: senders.email !== undefined };
   const paused = request.pausedAt !== null;
   const told = await wasTold(deps.db, message);
