@@ -130,6 +130,15 @@ export async function settleContacted(db: Db, contacted: Contacted): Promise<'se
   return settled.length > 0 ? 'settled' : 'gone';
 }
 
+/** What of a row on the list says that its time is not open: told also once its resident knows. */
+const isTaken = and(or(stillOpen, eq(affected.settledHow, 'contacted')), isNull(closures.removedAt));
+
+/** True while the time that a request holds is not open: what `lostTime` answers, for a statement. */
+export const hasLostTime = (requestId: string): SQL =>
+  sql`exists (select 1 from ${affected} left join ${closures} on ${closures.id} = ${affected.closureId}
+    join ${requests} on ${requests.id} = ${affected.requestId} and ${requests.startsAt} = ${affected.startsAt}
+    where ${affected.requestId} = ${requestId} and ${isTaken})`;
+
 /**
  * Why the time that a request holds is not open, told also once its resident knows; undefined while it is. `reason` is null
  * where the calendar changed.
@@ -143,14 +152,7 @@ export async function lostTime(
     .select({ reason: closures.reason })
     .from(affected)
     .leftJoin(closures, eq(closures.id, affected.closureId))
-    .where(
-      and(
-        eq(affected.requestId, id),
-        eq(affected.startsAt, startsAt),
-        or(stillOpen, eq(affected.settledHow, 'contacted')),
-        isNull(closures.removedAt),
-      ),
-    )
+    .where(and(eq(affected.requestId, id), eq(affected.startsAt, startsAt), isTaken))
     .orderBy(desc(affected.id))
     .limit(1);
   return found;

@@ -1,5 +1,5 @@
 import { and, asc, between, eq, exists, gte, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
-import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { OPEN_STATES } from '../functions/requests/states.ts';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
@@ -73,6 +73,9 @@ export async function listRepeated(db: Db, ids: readonly string[]): Promise<Read
 /** The request that is to survive a merge, as whoever merges saw it. */
 export type Survivor = Pick<StoredRequest, 'id' | 'version' | 'kind'>;
 
+/** The days by which a survivor is due from then on. */
+export type SurvivorDue = Pick<StoredRequest, 'dueOn' | 'answerDueOn'>;
+
 /** True while a request can take in another: open, of this kind, not merged itself, and as it was seen. */
 export function canSurvive({ id, version, kind }: Survivor): SQL {
   return sql`exists (select 1 from ${requests} where ${and(
@@ -85,31 +88,21 @@ export function canSurvive({ id, version, kind }: Survivor): SQL {
 }
 
 /**
- * The day by which a survivor is due: the clock of what is merged into it never resets (D19). What has its time is due then, and
- * would be due on that day without it.
- */
-function earlierDue(mergedId: string) {
-  const promised = sql`(select coalesce(${other.answerDueOn}, ${other.dueOn}) from ${requests} "other"
-    where ${eq(other.id, mergedId)})`;
-  const earlier = (column: SQLiteColumn) =>
-    sql`case when ${promised} < ${column} then ${promised} else ${column} end`;
-  const timed = sql`(${requests.startsAt} is not null)`;
-  return {
-    dueOn: sql`case when ${timed} then ${requests.dueOn} else ${earlier(requests.dueOn)} end`,
-    answerDueOn: earlier(requests.answerDueOn),
-  };
-}
-
-/**
  * Tells the survivor of a merge, if it `happened`, which makes its version grow: nobody goes on with what they saw before.
  * What was merged into the other one follows it.
  */
-export function takeIn(db: Db, mergedId: string, survivor: Survivor, event: StoredEvent, happened: SQL) {
+export function takeIn(
+  db: Db,
+  mergedId: string,
+  survivor: Survivor,
+  { event, due }: { readonly event: StoredEvent; readonly due: SurvivorDue },
+  happened: SQL,
+) {
   return [
     db.insert(events).select(sql`${selectRow(events, event)} where ${happened}`),
     db
       .update(requests)
-      .set({ version: survivor.version + 1, updatedAt: event.at, ...earlierDue(mergedId) })
+      .set({ version: survivor.version + 1, updatedAt: event.at, ...due })
       .where(and(eq(requests.id, survivor.id), eq(requests.version, survivor.version), happened)),
     db
       .update(requests)

@@ -1,6 +1,8 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { hasLostTime } from './affected.ts';
 import type { StoredMessage } from './alongside.ts';
 import type { Db } from './db.ts';
+import type { StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
 import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
@@ -10,21 +12,29 @@ export interface Outcome extends Pick<StoredMessage, 'state'> {
   readonly why?: string;
   /** When it is tried again: an instant in milliseconds. */
   readonly dueAt?: number;
-  /** The version of the request by which it was decided; left out where that does not matter. */
-  readonly version?: number;
+  /** How things stood by which it was decided; left out where that does not matter. */
+  readonly stood?: Standing;
+}
+
+/** What a decision depends on, and what may have changed since. */
+export interface Standing {
+  /** The request, and the one that it was merged into. */
+  readonly requests: readonly Pick<StoredRequest, 'id' | 'version'>[];
+  /** Its time is not open any more, which changes no version. */
+  readonly timeLost: boolean;
 }
 
 const WORK: readonly StoredMessage['state'][] = ['slip', 'task'];
 
 /**
- * Writes what became of a message, unless its lease has passed to somebody else meanwhile. Where its request has changed since
+ * Writes what became of a message, unless its lease has passed to somebody else meanwhile. Where its request or time has changed since
  * it was decided, it waits to be decided anew: nobody is to tell of what is no longer so (D22). With `alert`, staff are alerted
  * of new work in the same batch; not while an alert is already on its way.
  */
 export async function settleMessage(
   db: Db,
   { id, lease, requestId }: StoredMessage,
-  { state, why, dueAt, version }: Outcome,
+  { state, why, dueAt, stood }: Outcome,
   { now, alert }: { readonly now: number; readonly alert?: Pick<StoredMessage, 'id' | 'dueAt'> | undefined },
 ): Promise<void> {
   const mine = and(eq(outbox.id, id), eq(outbox.lease, lease ?? ''));
@@ -35,7 +45,7 @@ export async function settleMessage(
     db
       .update(outbox)
       .set({ ...free, dueAt: now })
-      .where(and(mine, hasChanged(requestId, version))),
+      .where(and(mine, hasChanged(requestId, stood))),
     ...(tells ? [tellStaff(db, { ...alert, requestId }, now, mine)] : []),
     db
       .update(outbox)
@@ -44,11 +54,14 @@ export async function settleMessage(
   ]);
 }
 
-/** True where the request is no longer as it was when it was decided. */
-function hasChanged(requestId: string, version: number | undefined): SQL {
-  if (version === undefined) return sql`false`;
-  const same = and(eq(requests.id, requestId), eq(requests.version, version));
-  return sql`not exists (select 1 from ${requests} where ${same})`;
+/** True where things no longer stand as they did when it was decided. */
+function hasChanged(requestId: string, stood: Standing | undefined): SQL {
+  if (!stood) return sql`false`;
+  const same = stood.requests.map(
+    ({ id, version }) =>
+      sql`exists (select 1 from ${requests} where ${and(eq(requests.id, id), eq(requests.version, version))})`,
+  );
+  return sql`not (${and(...same, sql`${hasLostTime(requestId)} = ${stood.timeLost ? 1 : 0}`)})`;
 }
 
 function tellStaff(

@@ -53,9 +53,19 @@ export function urgency(calendar: CalendarSource, due: LocalDate, today: LocalDa
 }
 
 /**
- * When something is due after a pause: later by the working days that passed, of which the day of the pause is none and
- * the day of its end is one. A pause within one day moves nothing; one that begins on a weekend or holiday counts as begun on
- * the next working day, as what comes in then does, and so takes no day from the resident in which nobody worked.
+ * The working days of a pause, of which the day that it began on is none and the day of its end is one. One that begins on a
+ * weekend or holiday counts as begun on the next working day, as what comes in then does.
+ */
+function waitedIn(calendar: CalendarSource, pausedOn: LocalDate, resumedOn: LocalDate): number {
+  let waited = 0;
+  for (let day = addDays(nearest(calendar, pausedOn, 1), 1); day <= resumedOn; day = addDays(day, 1))
+    if (isWorkingDay(calendar, day)) waited += 1;
+  return waited;
+}
+
+/**
+ * When something is due after a pause: later by the working days that passed. A pause within one day moves nothing; one that
+ * begins on a weekend takes no day from the resident in which nobody worked.
  */
 export function dueAfterPause(
   calendar: CalendarSource,
@@ -63,8 +73,17 @@ export function dueAfterPause(
   pausedOn: LocalDate,
   resumedOn: LocalDate,
 ): LocalDate {
-  let waited = 0;
-  for (let day = addDays(nearest(calendar, pausedOn, 1), 1); day <= resumedOn; day = addDays(day, 1))
-    if (isWorkingDay(calendar, day)) waited += 1;
+  const waited = waitedIn(calendar, pausedOn, resumedOn);
   return waited === 0 ? due : addWorkingDays(calendar, due, waited);
+}
+
+/** The other way round: what must have been due before a pause for this to be due now that it has lasted until `today`. */
+export function dueBeforePause(
+  calendar: CalendarSource,
+  due: LocalDate,
+  pausedOn: LocalDate,
+  today: LocalDate,
+): LocalDate {
+  const waited = waitedIn(calendar, pausedOn, today);
+  return waited === 0 ? due : addWorkingDays(calendar, due, -waited);
 }

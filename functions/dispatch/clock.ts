@@ -1,7 +1,7 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { CalendarSource } from '../calendar/calendar-source.ts';
-import { addWorkingDays, dueAfterPause } from '../calendar/working-days.ts';
+import { addWorkingDays, dueAfterPause, dueBeforePause } from '../calendar/working-days.ts';
 import type { Deps } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/task.ts';
@@ -63,6 +63,31 @@ export function resumed(
   if (pausedAt === null) return {};
   const moved = dueOn && dueAfterPause(calendar, dueOn, localDate(new Date(pausedAt)), localDate(now));
   return { pausedAt: null, dueOn: moved };
+}
+
+type Clock = Pick<StoredRequest, 'startsAt' | 'pausedAt' | 'dueOn' | 'answerDueOn'>;
+
+/**
+ * The days by which a survivor is due: the clock of what is merged into it never resets (D19). What has its time is due then, and
+ * would be due on the earlier day without it. Both are compared as they stand at `now`: a pause has put off what it stopped.
+ */
+export function earlierDue(
+  survivor: Clock,
+  merged: Clock,
+  calendar: CalendarSource,
+  now: Date,
+): Pick<Clock, 'dueOn' | 'answerDueOn'> {
+  const dueNow = (one: Clock) => resumed(one, calendar, now).dueOn ?? one.dueOn;
+  const { startsAt, pausedAt, dueOn, answerDueOn } = survivor;
+  const [promised, due] = [
+    merged.answerDueOn ?? dueNow(merged),
+    startsAt === null ? dueNow(survivor) : answerDueOn,
+  ];
+  if (promised === null || due === null || promised >= due) return { dueOn, answerDueOn };
+  if (startsAt !== null) return { dueOn, answerDueOn: promised };
+  const pausedOn = pausedAt === null ? undefined : localDate(new Date(pausedAt));
+  const before = pausedOn && dueBeforePause(calendar, promised, pausedOn, localDate(now));
+  return { dueOn: before ?? promised, answerDueOn };
 }
 
 async function readResume(deps: Deps, request: StoredRequest): Promise<Read> {

@@ -10,6 +10,7 @@ import type { FormBody } from '../shared/fields.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { fail, ok } from '../shared/result.ts';
 import { may } from '../staff/may.ts';
+import { earlierDue } from './clock.ts';
 import { unitOf, unitsOf, type Unit } from './units.ts';
 
 /** A request of the same phone about the same service, within 14 days (D20), that whoever reads this may read. */
@@ -73,6 +74,8 @@ async function readMerge(deps: Deps, form: FormBody, request: StoredRequest, me:
   const found = (await listDuplicates(deps.db, request)).find((one) => one.id === id);
   if (!found || !mayMerge(me, request, found)) return fail({ into: 'into-missing' });
   if (String(found.version) !== version) return fail({ into: 'into-changed' });
+  const { calendar } = await deps.catalogue();
+  const due = earlierDue(found, request, calendar, deps.now());
   const eventId = deps.newId();
   const event = {
     ...{ id: eventId, requestId: found.id, staffId: me.id, version: found.version + 1 },
@@ -86,7 +89,7 @@ async function readMerge(deps: Deps, form: FormBody, request: StoredRequest, me:
     beforeDeparture: true,
     set: { mergedInto: found.id },
     onlyIf: canSurvive(found),
-    steps: (happened) => takeIn(deps.db, request.id, found, event, happened),
+    steps: (happened) => takeIn(deps.db, request.id, found, { event, due }, happened),
     note: referenceOf(deps, found),
   });
 }

@@ -83,7 +83,7 @@ function addPrints(deps: Deps, routes: Hono<AppEnv>): void {
     FORM.slice('/requests'.length),
     opened(deps, async (c, request) => {
       if (request.kind !== 'errand') return goTo(c, VIEW);
-      return deps.showPage(c, { page: FORM, data: await formPage(deps, request.id) });
+      return deps.showPage(c, { page: FORM, data: await formPage(deps, request) });
     }),
   );
   routes.get(

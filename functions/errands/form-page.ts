@@ -1,4 +1,4 @@
-import { findRequest } from '../../db/requests.ts';
+import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { openReference } from '../requests/sealing.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
@@ -10,8 +10,7 @@ export interface FormPage {
 }
 
 /** The form of a request, or a blank one when none is named. */
-export async function formPage(deps: Deps, requestId: string | undefined): Promise<FormPage> {
-  const request = requestId === undefined ? undefined : await findRequest(deps.db, requestId);
+export async function formPage(deps: Deps, request: StoredRequest | undefined): Promise<FormPage> {
   if (request?.kind !== 'errand') return { reference: undefined, errand: undefined };
   const { words, until, helper } = await errandFacts(deps, request);
   return { reference: openReference(deps, request), errand: { words, until, helper } };

@@ -53,9 +53,11 @@ export function errandRoutes(deps: Deps): Hono<AppEnv> {
   const routes = journeyRoutes(deps, journey);
   const book = openDraftbook(deps, journey);
   // Whoever has just submitted gets the form with what is known; everybody else one with lines to write on.
-  routes.get('/form/', async (c) =>
-    deps.showPage(c, { page: '/errands/form/', data: await formPage(deps, book.receipt(c)?.requestId) }),
-  );
+  routes.get('/form/', async (c) => {
+    const receipt = book.receipt(c);
+    const request = receipt && (await requestOf(deps, receipt));
+    return deps.showPage(c, { page: '/errands/form/', data: await formPage(deps, request) });
+  });
   return routes;
 }
 

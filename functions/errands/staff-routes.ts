@@ -44,7 +44,7 @@ export function errandStaffRoutes(deps: Deps): Hono<AppEnv> {
     const request = await errand(c, c.req.param('id'));
     if (!request) return c.notFound();
     await recordViewed(deps, signedIn(c).id, request);
-    const content: AuthorisationPage = { id: request.id, form: await formPage(deps, request.id) };
+    const content: AuthorisationPage = { id: request.id, form: await formPage(deps, request) };
     return showStaffPage(deps, c, { page: c.req.path, content });
   });
   return routes;

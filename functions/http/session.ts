@@ -16,6 +16,7 @@ import { localDate } from '../shared/local-date.ts';
 import { deviceOf } from '../staff/device.ts';
 import { STAND_IN_ROLES } from '../staff/may.ts';
 import { cookieName, forgetResidents, overTls } from './cookies.ts';
+import { forgetUnsent } from './unsent.ts';
 
 /** A working day with its breaks; the next morning begins with a sign-in. */
 const SESSION_SECONDS = 12 * 60 * 60;
@@ -107,9 +108,10 @@ export function currentSession(deps: Deps, c: Context<AppEnv>): string | undefin
   return token === undefined ? undefined : hashOf(deps, token);
 }
 
-/** At a counter the next person must find neither the session nor what residents told the last one. */
+/** At a counter the next person must find neither the session nor what residents told the last one, or what that one was writing. */
 function leave(deps: Deps, c: Context<AppEnv>): void {
   forgetResidents(deps, c);
+  forgetUnsent(deps, c);
   deleteCookie(c, cookieName(deps, c, 'staff'), { path: '/', secure: overTls(deps, c) });
 }
 

@@ -1,4 +1,5 @@
 import type { StoredMessage } from '../../db/alongside.ts';
+import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { nameOf } from '../inbox/open-kind.ts';
@@ -7,6 +8,7 @@ import { parseCommonDetails } from '../requests/common-details.ts';
 import { openDetails } from '../requests/sealing.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { MessageKind } from './messages.ts';
+import { reachedBy } from './reached-by.ts';
 import { letterAbout } from './run.ts';
 
 /** Somebody who waits to be told something. */
@@ -74,15 +76,17 @@ async function open(
   if (!request || kind === 'alert') return {};
   const { communities } = await deps.catalogue();
   const named = nameOf(deps, request);
-  if (!named) {
+  const by = reachedBy(kind, request, await survivorOf(deps.db, request));
+  // What opens may be merged into what doesn't.
+  if (!named || (by !== request && !nameOf(deps, by))) {
     const { kind: ofKind, startsAt, endsAt, halfDay, serviceTitle } = request;
     const known = { kind: ofKind, startsAt, endsAt, halfDay, service: serviceTitle ?? '' };
     return { unread: { id, requestId, ...known } };
   }
-  const { contact } = parseCommonDetails(openDetails(deps, request));
+  const { contact } = parseCommonDetails(openDetails(deps, by));
   const waiting: Waiting = { id, requestId, ...named };
   if (state === 'slip') {
-    const community = contact.way === 'village' ? contact.reach : request.grid;
+    const community = contact.way === 'village' ? contact.reach : by.grid;
     return { slip: { ...waiting, community: communities.find((one) => one.id === community) } };
   }
   const { text } = await letterAbout(deps, { kind, createdAt }, request);

@@ -2,7 +2,7 @@ import { whileServing } from '#stopping';
 import { saysReopened } from '../../db/closure-messages.ts';
 import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
-import { settleMessage, type Outcome } from '../../db/outbox-settle.ts';
+import { settleMessage, type Outcome, type Standing } from '../../db/outbox-settle.ts';
 import { claimMessage, countWork, wasTold } from '../../db/outbox.ts';
 import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
@@ -15,6 +15,7 @@ import { openDetails, openReference } from '../requests/sealing.ts';
 import { againOr, send } from './attempt.ts';
 import { decide, type Decision } from './decide.ts';
 import type { MessageKind } from './messages.ts';
+import { reachedBy } from './reached-by.ts';
 import type { Senders } from './sending.ts';
 import { alertFor, letterFor, type Letter, type Saying } from './texts.ts';
 
@@ -82,46 +83,45 @@ export type ResidentMessage = StoredMessage & { readonly kind: MessageKind };
 async function handle(deps: OutboxDeps, senders: Senders, message: StoredMessage): Promise<Outcome> {
   if (message.kind === 'alert') return alertStaff(deps, senders, message);
   const told = await prepare(deps, senders, { ...message, kind: message.kind });
-  const { version } = told.request;
+  const { stood } = told;
   switch (told.decision.kind) {
     case 'drop':
-      return { state: 'dropped', why: told.decision.why, version };
+      return { state: 'dropped', why: told.decision.why, stood };
     case 'slip':
-      return { state: 'slip', version };
+      return { state: 'slip', stood };
     case 'task':
-      return { state: 'task', why: told.decision.why, version };
+      return { state: 'task', why: told.decision.why, stood };
     case 'send': {
       const { by, to } = told.decision;
       const sent = await send(deps, senders[by], message, told.letter, to, 'task');
       // What came of an attempt stands; whom to tell now does not.
-      return sent.state === 'task' ? { ...sent, version } : sent;
+      return sent.state === 'task' ? { ...sent, stood } : sent;
     }
   }
 }
 
-/** Messages of what a resident asked for, and staff did. */
-const OF_TALK: ReadonlySet<MessageKind> = new Set(['answered', 'printed']);
-
-/** What would happen to a message now, and its words. */
+/** What would happen to a message now, its words, and how things stand by which that is so. */
 export async function prepare(
   deps: OutboxDeps,
   senders: Senders,
   message: ResidentMessage,
-): Promise<{ decision: Decision; letter: Letter; request: StoredRequest }> {
+): Promise<{ decision: Decision; letter: Letter; stood: Standing }> {
   const request = await findRequest(deps.db, message.requestId);
   if (!request) throw new Error(`message ${message.id} is about no request`);
   const timeLost = (await lostTime(deps.db, request)) !== undefined;
-  const { contact } = parseCommonDetails(openDetails(deps, request));
-  const { startsAt, noCalls } = request;
-  // What was said about a request stands on the one that it was merged into (D20).
-  const { state } = OF_TALK.has(message.kind) ? await survivorOf(deps.db, request) : request;
+  const survivor = await survivorOf(deps.db, request);
+  const by = reachedBy(message.kind, request, survivor);
+  const { contact } = parseCommonDetails(openDetails(deps, by));
+  const { state, noCalls } = by;
+  const { startsAt } = request;
   const channels = { sms: senders.sms !== undefined, email: senders.email !== undefined };
   const paused = request.pausedAt !== null;
   const told = await wasTold(deps.db, message);
   const timeGone = await losesTime(deps, request);
   const standing = { state, startsAt, noCalls, contact, timeLost, paused, timeGone, told };
   const decision = decide(message, standing, channels, deps.now().getTime());
-  return { decision, letter: await letterAbout(deps, message, request), request };
+  const letter = await letterAbout(deps, message, request);
+  return { decision, letter, stood: { requests: [request, survivor], timeLost } };
 }
 
 /** Whether a request was merged into one that has another time, or none, while its own lies ahead. */

@@ -88,13 +88,13 @@ export async function requestPage(
   request: StoredRequest,
 ): Promise<RequestPage> {
   const { id, state } = request;
-  const [events, said, materials, { communities, staffWords }] = await Promise.all([
+  const [events, said, materials, { communities, told }] = await Promise.all([
     listEvents(deps.db, id),
     listEventsWithMerged(deps.db, id, Object.keys(SPEAKER)),
     listMaterials(deps.db, id),
     deps.catalogue(),
   ]);
-  const noteOf: NoteOf = (event) => openNoteOr(deps, event, staffWords['unread']);
+  const noteOf: NoteOf = (event) => openNoteOr(deps, event, told.changes.unread);
   const details = parseCommonDetails(openDetails(deps, request));
   const errand = await errandView(deps, c, request);
   return {

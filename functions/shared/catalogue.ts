@@ -49,6 +49,7 @@ export type ChangeWords = Sentences<
   | 'paper'
   | 'givenBack'
   | 'hoursChanged'
+  | 'unread'
 >;
 
 /** How a correction is told: what was put right, and at whose word (content/messages/site/told.yaml). */

@@ -54,3 +54,7 @@ export function reachWords({
 }: Pick<StaffContact, 'reach' | 'community'>): string | undefined {
   return community ? communityName(community) : reach;
 }
+
+/** What has just been done, with the reference of what it was done to, where that may be read. */
+export const doneTo = (reference: string | undefined, done: string): string =>
+  reference === undefined ? done : `${reference}：${done}`;

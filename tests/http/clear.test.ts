@@ -166,4 +166,14 @@ describe('a counter where somebody registered for residents', () => {
     const after = await allTold(browser, paths);
     expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
   });
+
+  test('tells nothing of what the last one was writing about them', async () => {
+    const clerk = await storeStaff(site);
+    const browser = openBrowser(site);
+    const unsent = { 'unsent-field': 'note', 'unsent-text': '示例奶奶耳背', next: '/staff/requests/1/' };
+    await browser.post(LOGIN, { username: clerk.username, password: PASSWORD, ...unsent });
+    expect(browser.cookies.has('staff-unsent')).toBe(true);
+    await browser.post('/staff/logout/');
+    expect(browser.cookies.has('staff-unsent')).toBe(false);
+  });
 });

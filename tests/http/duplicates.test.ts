@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requests } from '../../db/schema/requests.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import type { FormPage } from '../../functions/errands/form-page.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
@@ -9,8 +10,9 @@ import { openVisitWord, receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
-import { askForVisit, viewIn } from '../support/journeys.ts';
+import { askForErrand, askForVisit, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { openSession } from '../support/staff.ts';
 import { lastPage, lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
@@ -193,6 +195,22 @@ describe('a merge', () => {
     expect(await inbox.stored(planned.id)).toMatchObject({ dueOn: '2026-11-26', answerDueOn: '2026-11-25' });
   });
 
+  test('nor does a pause of either: each is taken as it is due on the day of the merge (D19)', async () => {
+    const due = async (dueOn: string) => storeHomeVisit(inbox.site, {}, { dueOn });
+    const pause = ({ id }: StoredRequest) => inbox.act(id, 'pause', { 'pause-what': '示例' });
+    const [waits, runs] = [await due('2026-11-25'), await due('2026-11-30')];
+    const [alsoWaits, earlier] = [await due('2026-11-25'), await due('2026-11-26')];
+    for (const one of [waits, alsoWaits]) expect((await pause(one)).status).toBe(303);
+    inbox.site.clock.forward(2 * DAY_MS);
+    await openSession(inbox.site, inbox.browser, inbox.staffId);
+    await inbox.act(waits.id, 'merge', into(runs), 2);
+    expect((await inbox.stored(runs.id)).dueOn).toBe('2026-11-27');
+    // Where the one that survives waits, its clock stands until then.
+    await inbox.act(earlier.id, 'merge', into(alsoWaits, 2));
+    expect((await inbox.act(alsoWaits.id, 'resume', {}, 3)).status).toBe(303);
+    expect((await inbox.stored(alsoWaits.id)).dueOn).toBe('2026-11-26');
+  });
+
   test('takes nobody’s confirmation away: it shows the one that survives', async () => {
     const resident = openBrowser(inbox.site);
     const contact = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
@@ -204,6 +222,18 @@ describe('a merge', () => {
     expect([data.receipt.reference, data.cancelled]).toEqual([one.reference, false]);
     // Whoever comes says the word of that one.
     expect(data.visitWord).toBe(openVisitWord(inbox.site.deps, second));
+  });
+
+  test('nor the form to sign: it is of the errand that survives, which alone can still be begun', async () => {
+    const resident = openBrowser(inbox.site);
+    const contact = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
+    const ask = (browser: Browser) => askForErrand(browser, contact);
+    const [one, two] = [await ask(resident), await ask(openBrowser(inbox.site))];
+    expect((await inbox.act(one.requestId, 'merge', into(await inbox.stored(two.requestId)))).status).toBe(
+      303,
+    );
+    const { data } = await viewIn<FormPage>(await resident.get('/errands/form/'));
+    expect(data.reference).toBe(two.reference);
   });
 
   test('goes on along a chain: what was merged before follows', async () => {

@@ -1,9 +1,11 @@
+import { eq, ne } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { outbox } from '../../db/schema/outbox.ts';
+import { requests } from '../../db/schema/requests.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
-import { receiptOf } from '../../functions/requests/sealing.ts';
+import { openDetails, receiptOf, sealDetails } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeHomeVisit } from '../support/requests.ts';
@@ -53,6 +55,42 @@ test('an answer is told also when the request was merged before anybody called',
   await resident.post('/requests/cancel/', { version: '2' });
   expect((await inbox.stored(two.id)).state).toBe('cancelled');
   expect(await toSay()).toEqual([]);
+});
+
+test('an answer goes to where its resident is reached now, which only the one that survives can learn (D7)', async () => {
+  await merge(2);
+  const reach = { way: 'phone', reach: '13900000000' };
+  expect((await resident.post('/requests/reach/?way=phone', reach)).status).toBe(303);
+  expect((await answer(3)).status).toBe(303);
+  expect(await toSay()).toContain('answered');
+  await inbox.browser.get('/staff/outbox/');
+  const { tasks } = lastStaffPage<OutboxPage>(inbox.site);
+  expect(tasks.find(({ requestId }) => requestId === one.id)?.contact.reach).toBe('139 0000 0000');
+  await resident.post('/requests/reach/?way=sms', { ...reach, way: 'sms' });
+  const asked: string[] = [];
+  const sms = ({ to }: { readonly to: string }) => {
+    asked.push(to);
+    return Promise.resolve({ kind: 'sent' as const });
+  };
+  await runOutbox(inbox.site.deps, { sms });
+  expect(asked).toContain('13900000000');
+});
+
+test('nor about what they take back while the letter of it is on the way', async () => {
+  await answer(2);
+  await merge(3);
+  const { deps } = inbox.site;
+  const contact = { way: 'sms', noCalls: true, reach: '13800000000' };
+  const details = sealDetails(deps, two.id, { ...(openDetails(deps, two) as object), contact });
+  await deps.db.update(requests).set({ details }).where(eq(requests.id, two.id));
+  await deps.db.delete(outbox).where(ne(outbox.kind, 'answered'));
+  const sms = async () => {
+    await resident.post('/requests/cancel/', { version: '2' });
+    return { kind: 'refused' as const, code: '400' };
+  };
+  await runOutbox(deps, { sms });
+  expect((await inbox.stored(two.id)).state).toBe('cancelled');
+  expect(await deps.db.select().from(outbox)).toMatchObject([{ state: 'dropped', why: 'closed' }]);
 });
 
 test('nobody waits at home for a visit whose request was merged into one without a time', async () => {

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { outbox } from '../../db/schema/outbox.ts';
+import { requests } from '../../db/schema/requests.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import type { Sent } from '../../functions/outbox/sending.ts';
+import { localDate } from '../../functions/shared/local-date.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { bookAppointment } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
 
 let site: TestApp;
 let resident: Browser;
@@ -36,6 +39,16 @@ const REFUSED: Sent = { kind: 'refused', code: '400' };
 
 test('what is taken back while its letter is on the way is nobody’s work (D22)', async () => {
   await whileSending(() => resident.post('/requests/cancel/', { version: '1' }), REFUSED);
+  expect(await booked()).toEqual([['dropped', 'closed']]);
+});
+
+test('nor what tells of a time that is closed while its letter is on the way', async () => {
+  const { browser } = await staffBrowser(site);
+  const form = { until: '', part: 'whole', place: 'centre', why: '停电', key: 'k' };
+  const [request] = await site.deps.db.select().from(requests);
+  const from = localDate(new Date(request?.startsAt ?? 0));
+  const close = () => browser.post('/staff/calendar/close/', { ...form, from });
+  await whileSending(close, REFUSED);
   expect(await booked()).toEqual([['dropped', 'closed']]);
 });
 

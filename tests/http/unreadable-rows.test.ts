@@ -11,15 +11,17 @@ import type { ProblemPage } from '../../functions/http/problems.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { fillSearchIndexes } from '../../functions/keys/fill-indexes.ts';
 import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
+import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import type { ErasePage } from '../../functions/retention/staff-routes.ts';
 import { runRetention } from '../../functions/retention/run-retention.ts';
 import type { Sealed } from '../../functions/shared/sealed.ts';
+import { openBrowser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { destination } from '../support/journeys.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { openSession } from '../support/staff.ts';
-import { lastStaffPage } from '../support/views.ts';
+import { lastPage, lastStaffPage } from '../support/views.ts';
 
 /** Sealed with a key that this house has not. */
 const LOST = '1.k9.AAAA' as Sealed;
@@ -161,6 +163,18 @@ describe('of a request', () => {
     expect(dispatch.assists.map(({ asked: words }) => words)).toEqual([UNREAD]);
     expect(await get('/staff/dispatch/')).toBe(200);
     expect(await get(`/staff/requests/${id}/print/`)).toBe(200);
+  });
+
+  test('an answer that can’t be opened tells its resident where to ask for it', async () => {
+    const request = await storeHomeVisit(inbox.site);
+    const { reference, code } = receiptOf(inbox.site.deps, request);
+    const said = { id: 'n1', requestId: request.id, at: 1, kind: 'answered', note: LOST, version: 2 };
+    await recordEvent(inbox.site.deps.db, { ...said, actor: 'staff', staffId: inbox.staffId });
+    const resident = openBrowser(inbox.site);
+    await resident.post('/requests/', { reference, code });
+    expect((await resident.get('/requests/view/')).status).toBe(200);
+    const { talk } = lastPage<RequestPage>(inbox.site);
+    expect(talk.map(({ text }) => text)).toEqual(['（这里打不开，请到大厅问）']);
   });
 
   test('that can’t be opened itself its page says so, and it can be copied and erased all the same', async () => {

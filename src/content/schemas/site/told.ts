@@ -17,7 +17,7 @@ const hoursFile = part({
 });
 
 const changes = part({
-  ...lines('arrange', 'hoursChanged'),
+  ...lines('arrange', 'hoursChanged', 'unread'),
   moved: line('before', 'after'),
   because: line('what', 'reason'),
   rescheduled: line('before', 'after'),
