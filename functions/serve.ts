@@ -7,7 +7,7 @@ import { readSettings } from '#settings';
 import { keptFrom } from '../db/embedded/alone.ts';
 import { settingsError } from './environment.ts';
 import { createHandler, type Handler } from './http/built-site.ts';
-import { addressOf, listen, originOf } from './http/listen.ts';
+import { ownOriginOf, listen, originOf } from './http/listen.ts';
 import { logError } from './http/log.ts';
 import { createSealer } from './http/seal.ts';
 import { answerUnread } from './http/unread.ts';
@@ -139,7 +139,7 @@ async function askFirst(
 ): Promise<{ status: number; refusal: string | undefined }> {
   const host = '127.0.0.1';
   await listen(server, { host, port: 0 });
-  const address = addressOf({ host, port: portOf(server) });
+  const address = ownOriginOf({ host, port: portOf(server) });
   // Astro looks once, at its first answer, whether each of its handlers is asked, and would warn of a page that was rewritten.
   await (await fetch(new URL('/staff/login/', address))).arrayBuffer();
   // The first request opens the store and migrates it.
@@ -184,7 +184,7 @@ export async function serve(dist = 'dist'): Promise<Served> {
   await listen(server, settings);
   const place = { host: settings.host, port: portOf(server) };
   const origin = originOf(place);
-  runJobsOnTimer(addressOf(place), ways.token);
+  runJobsOnTimer(ownOriginOf(place), ways.token);
   const shown = settings.publicOrigin ?? origin;
   console.log(`Heqi is ready: ${shown}/`);
   if (status === 200) console.log(`Set up the first staff account (works once): ${shown}${ways.path}`);

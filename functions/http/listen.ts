@@ -20,7 +20,7 @@ export function originOf({ host, port }: Place): string {
 }
 
 /** The same as programs ask it: not every machine knows the name localhost. */
-export function addressOf({ host, port }: Place): string {
+export function ownOriginOf({ host, port }: Place): string {
   return originAt(['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host, port);
 }
 

@@ -1,4 +1,4 @@
-import { addressOf } from '../../functions/http/listen.ts';
+import { ownOriginOf } from '../../functions/http/listen.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { CommandArgs } from '../../functions/jobs/command.ts';
 import { COMMANDS, runCommand } from '../../functions/jobs/commands.ts';
@@ -22,7 +22,7 @@ const isRefused = (error: unknown): boolean =>
 
 /** Asks the running server; undefined where none listens. */
 async function askServer(settings: Settings, name: string, args: CommandArgs): Promise<Response | undefined> {
-  const url = new URL(`/jobs/${name}/?${new URLSearchParams(args).toString()}`, addressOf(settings));
+  const url = new URL(`/jobs/${name}/?${new URLSearchParams(args).toString()}`, ownOriginOf(settings));
   const headers = {
     Authorization: `Bearer ${jobsToken(createSealer(settings))}`,
     // There is no body; a request without a type would pass for the form of a foreign page, and be refused.
@@ -64,7 +64,7 @@ export async function ask(name: string, args: CommandArgs, hear: Hear = tell): P
     if (response?.ok) return tellAnswer(response, hear);
     if (response)
       stop(
-        `${addressOf(settings)} answers ${response.status}: HOST, PORT and DATA_DIR must be those of the server.`,
+        `${ownOriginOf(settings)} answers ${response.status}: HOST, PORT and DATA_DIR must be those of the server.`,
       );
   }
   const deps = openDeps(settings);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { addressOf, listen, originOf } from '../../functions/http/listen.ts';
+import { ownOriginOf, listen, originOf } from '../../functions/http/listen.ts';
 
 test('a port that is taken and a host that is none are told in one sentence that names the setting', async () => {
   const first = createServer();
@@ -25,6 +25,6 @@ test.each([
   ['10.0.0.7', 'http://10.0.0.7:80', 'http://10.0.0.7:80'],
 ])('people reach a server on %s at %s, programs at %s', (host, origin, address) => {
   expect(originOf({ host, port: 80 })).toBe(origin);
-  expect(addressOf({ host, port: 80 })).toBe(address);
+  expect(ownOriginOf({ host, port: 80 })).toBe(address);
   expect(URL.canParse(origin)).toBe(true);
 });
