@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import { filesOf, type Middleware } from './built-files.ts';
+import { keptAssets } from './built-assets.ts';
 import { NO_HOST } from './listen.ts';
 import { isCrooked } from './paths.ts';
 
@@ -58,7 +59,8 @@ async function createAnswer(server: string): Promise<Handler> {
 
 /** What answers with the build in `dist`: prerendered files first, the app everything else. */
 export async function createHandler(dist: string): Promise<Handler> {
-  const files = filesOf(join(dist, 'client'));
+  const client = join(dist, 'client');
+  const [files, kept] = [filesOf(client), keptAssets(client)];
   const answer = await createAnswer(join(dist, 'server'));
   return (request, response) => {
     const url = request.url ?? '/';
@@ -73,7 +75,9 @@ export async function createHandler(dist: string): Promise<Handler> {
     else if (!toFiles) answer(request, response);
     else {
       files(request, response, () => {
-        answer(request, response);
+        kept(request, response, () => {
+          answer(request, response);
+        });
       });
     }
   };

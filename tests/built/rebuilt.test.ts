@@ -49,6 +49,34 @@ test('a server whose build is replaced under it goes on with every page', async 
   ]);
 });
 
+test('a server whose build is replaced under it still gives the styles and scripts that its own pages name', async () => {
+  const names = ['/staff/login/', '/requests/'].map(async (path) => {
+    const html = await (await ask(path)).text();
+    return [...html.matchAll(/(?:href|src)="(\/_astro\/[^"]+)"/g)].map(([, name = '']) => name);
+  });
+  const assets = (await Promise.all(names)).flat();
+  const before = await Promise.all(assets.map(async (path) => (await ask(path)).text()));
+  // What a new build does last: its styles and scripts have other names.
+  const fresh = `${dist}.new`;
+  cpSync(dist, fresh, { recursive: true });
+  rmSync(join(fresh, 'client', '_astro'), { recursive: true });
+  renameSync(dist, `${dist}.old`);
+  renameSync(fresh, dist);
+
+  const after = await Promise.all(
+    assets.map(async (path) => {
+      const { status, headers } = await ask(path);
+      return [status, headers.get('content-type'), headers.get('x-content-type-options')];
+    }),
+  );
+  expect(after).toEqual(
+    assets.map((path) => [200, path.endsWith('.css') ? 'text/css' : 'text/javascript', 'nosniff']),
+  );
+  expect(await Promise.all(assets.map(async (path) => (await ask(path)).text()))).toEqual(before);
+  expect(assets.filter((path) => path.endsWith('.css'))).toHaveLength(1);
+  expect((await ask('/_astro/nope.css')).status).toBe(404);
+});
+
 test('the pages of a new build are served whole, with its own headers, by the server that runs', async () => {
   const first = await ask('/help/', { 'accept-encoding': 'identity' });
   expect(await first.text()).toMatch(/<\/html>\s*$/);
