@@ -67,7 +67,8 @@ export function contactSteps<Draft extends CommonDraft>({ catalogue }: Deps): St
     },
     {
       name: 'reach',
-      applies: ({ contact }) => contact !== undefined && needsReach(contact.way),
+      // Counted until they say otherwise, as most leave a number: fewer questions than announced please, more don't.
+      applies: ({ contact }) => contact === undefined || needsReach(contact.way),
       answered: ({ contact }) => contactComplete(contact),
       fill: ({ contact }) => ({ reach: shown(contact?.reach) }),
       read: async (form, draft) => {

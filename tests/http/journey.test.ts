@@ -55,6 +55,16 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     expect(await rowsIn(site)).toEqual({});
   });
 
+  test('each question says the same number of questions, to whoever leaves a way to reach them', async () => {
+    const told: number[] = [];
+    let at = destination(await browser.post(`/${journey}/`));
+    for (let step = first; step !== 'check'; step = at.split('/').at(-2) ?? '') {
+      told.push((await viewIn<StepPage>(await browser.get(at))).data.of);
+      at = destination(await browser.post(at, ANSWERS[journey][step]));
+    }
+    expect(told).toEqual(told.map(() => told.length + 1));
+  });
+
   test('whoever has not begun, or lost the cookie, is brought to the start, and told why', async () => {
     for (const path of pagesOf(journey)) {
       if (path === `/${journey}/`) continue;
