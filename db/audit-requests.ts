@@ -31,6 +31,8 @@ export type AuditedRequest = Pick<
   | 'assistAnsweredAt'
   | 'pausedAt'
   | 'declineUnseenAt'
+  | 'rating'
+  | 'redressDueOn'
   | 'placeErasedAt'
   | 'erasedAt'
 >;
@@ -53,11 +55,11 @@ export interface Around {
 
 const { id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId } = requests;
 const { dueOn, answerDueOn, messageAt, printAskedAt, assistAnsweredAt, pausedAt } = requests;
-const { ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt } = requests;
+const { ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt, rating, redressDueOn } = requests;
 const REQUEST = {
   ...{ id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId },
   ...{ dueOn, answerDueOn, messageAt, printAskedAt, assistAnsweredAt, pausedAt },
-  ...{ ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt },
+  ...{ ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt, rating, redressDueOn },
 };
 const EVENT = {
   ...{ requestId: events.requestId, at: events.at, actor: events.actor },

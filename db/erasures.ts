@@ -33,6 +33,7 @@ function atRest(now: number): SQL | undefined {
     isNull(requests.printAskedAt),
     // 否定报备: the lead has seen it.
     isNull(requests.declineUnseenAt),
+    isNull(requests.redressDueOn),
     none(
       sql`select 1 from ${items} where ${items.requestId} = ${requests.id} and ${items.givenBackId} is null`,
     ),

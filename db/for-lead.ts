@@ -20,6 +20,16 @@ export async function listUnseenDeclines(db: Db, limit: number, scope: Scope): P
     .limit(limit);
 }
 
+/** What residents were not content with and nobody has answered yet (D23), what is due first at the top. */
+export async function listRedress(db: Db, limit: number): Promise<StoredRequest[]> {
+  return db
+    .select()
+    .from(requests)
+    .where(isNotNull(requests.redressDueOn))
+    .orderBy(asc(requests.redressDueOn), asc(requests.id))
+    .limit(limit);
+}
+
 const earlier = alias(assignments, 'earlier');
 
 const cameBackOften = and(
@@ -51,9 +61,10 @@ export async function isOftenReturned(db: Db, requestId: string): Promise<boolea
 
 /** How many requests wait for the lead's eye. */
 export async function countForLead(db: Db): Promise<number> {
-  const [declines, returned] = await Promise.all([
+  const [declines, redress, returned] = await Promise.all([
     db.$count(requests, isNotNull(requests.declineUnseenAt)),
+    db.$count(requests, isNotNull(requests.redressDueOn)),
     db.$count(assignments, cameBackOften),
   ]);
-  return declines + returned;
+  return declines + redress + returned;
 }

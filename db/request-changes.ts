@@ -13,35 +13,8 @@ import { OPEN_STATES } from '../functions/requests/states.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
 import { requests } from './schema/requests.ts';
+import type { Settable } from './settable.ts';
 import { releaseSeats, seatIsFree, seatParams, takeSeat, type SeatWish } from './seats.ts';
-
-type Settable = Partial<
-  Pick<
-    StoredRequest,
-    | 'grid'
-    | 'ownerStaffId'
-    | 'startsAt'
-    | 'endsAt'
-    | 'halfDay'
-    | 'visitor'
-    | 'visitorStaffId'
-    | 'departedAt'
-    | 'dueOn'
-    | 'answerDueOn'
-    | 'details'
-    | 'noCalls'
-    | 'hasNeeds'
-    | 'phoneIndex'
-    | 'phoneTailIndex'
-    | 'contactIndex'
-    | 'messageAt'
-    | 'printAskedAt'
-    | 'assistAnsweredAt'
-    | 'pausedAt'
-    | 'declineUnseenAt'
-    | 'mergedInto'
-  >
->;
 
 export interface RequestChange {
   readonly id: string;

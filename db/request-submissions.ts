@@ -21,6 +21,8 @@ const UNKNOWN_YET = {
   erasedAt: null,
   pausedAt: null,
   declineUnseenAt: null,
+  rating: null,
+  redressDueOn: null,
   mergedInto: null,
   answerDueOn: null,
   assistAnsweredAt: null,

@@ -8,6 +8,7 @@ import {
   type AnySQLiteColumn,
   type SQLiteColumn,
 } from 'drizzle-orm/sqlite-core';
+import { RATINGS } from '../../functions/requests/rating.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { Sealed } from '../../functions/shared/sealed.ts';
 import { inboxIndexes, searchIndexes } from './inbox-indexes.ts';
@@ -88,6 +89,10 @@ export const requests = sqliteTable(
     pausedAt: integer('paused_at'),
     /** 否定报备: since when a decline waits for the lead's eye; null once it has been seen. */
     declineUnseenAt: integer('decline_unseen_at'),
+    /** What its resident said of how it went, once it was done (D23). Told once, and changed by nobody. */
+    rating: text({ enum: RATINGS }),
+    /** The day by which the lead looks into a bad one and answers; null where there is none, or once they have. */
+    redressDueOn: text('redress_due_on').$type<LocalDate>(),
     /** The request that this one was merged into (D20): its reference and code open that one. */
     mergedInto: text('merged_into').references((): AnySQLiteColumn => requests.id),
     createdAt: integer('created_at').notNull(),
@@ -135,5 +140,6 @@ export const requests = sqliteTable(
     whereSet('requests_paused', t.pausedAt),
     whereSet('requests_decline_unseen', t.declineUnseenAt),
     whereSet('requests_merged', t.mergedInto),
+    whereSet('requests_redress', t.redressDueOn),
   ],
 );

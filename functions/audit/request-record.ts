@@ -1,5 +1,6 @@
 import { CENTRE } from '../../db/assignments.ts';
 import type { Around, AuditedEvent, AuditedRequest } from '../../db/audit-requests.ts';
+import { isBad } from '../requests/rating.ts';
 import { OPEN_STATES, type State } from '../requests/states.ts';
 import { localDate } from '../shared/local-date.ts';
 
@@ -141,6 +142,12 @@ function declineFits({ id, declineUnseenAt }: AuditedRequest, { events, leads }:
   return declineUnseenAt === null ? !unseen || isFromBefore(id, leads) : unseen;
 }
 
+/** A bad word is before the lead until they have answered it (D23). */
+function ratingFits({ rating, redressDueOn }: AuditedRequest, { events }: Own): boolean {
+  const open = rating !== null && isBad(rating) && !has(events, ['redressed']);
+  return (rating !== null) === has(events, ['rated']) && (redressDueOn !== null) === open;
+}
+
 /** What has its time is due on that day; a visit that was planned before answers had a day of their own may not be. */
 function dueFits({ kind, state, startsAt, dueOn, answerDueOn }: AuditedRequest): boolean {
   if (startsAt === null || !OPEN_STATES.includes(state)) return true;
@@ -181,6 +188,7 @@ export function requestOdds(
     // Whoever takes another step ends a pause too.
     pause: request.pausedAt === null || stands(events, 'paused', 'resumed'),
     'decline seen or not': declineFits(request, own),
+    rating: ratingFits(request, own),
     erased: erasuresFit(request, own),
     seat: seatFits(request, own),
     'items and receipts': receiptsFit(own),

@@ -120,5 +120,7 @@ export interface BookingRules {
   readonly minimumNoticeMinutes: number;
   /** Working days within which an appointment that needs an answer gets one. */
   readonly appointmentResponseWorkingDays?: number | undefined;
+  /** Working days within which the lead looks into what a resident was not content with, and answers (D23). */
+  readonly redressWorkingDays: number;
   readonly homeVisit: HomeVisitRules;
 }

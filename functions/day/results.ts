@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { MOST_VISITS } from '../../db/day-visits.ts';
 import { listEvents } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { AppEnv, Deps } from '../deps.ts';
+import type { AppEnv, Deps, SignedIn } from '../deps.ts';
+import { eventsFor } from '../dispatch/redress.ts';
 import { signedIn } from '../http/staff-guard.ts';
 import { nameOf } from '../inbox/open-kind.ts';
 import { mayDo, performTask, readVersion } from '../inbox/perform.ts';
@@ -115,7 +116,7 @@ async function enterRow(
   const assisted = done.kind === 'errors' && 'over-reason' in done.errors;
   const wrong = done.kind === 'errors' && !assisted ? Object.entries(done.errors) : [];
   const code = assisted ? 'assists' : outcomeCode(done);
-  const changes = code === 'stale' ? await changesSince(deps, request, seen) : [];
+  const changes = code === 'stale' ? await changesSince(deps, signedIn(c), request, seen) : [];
   return {
     report: { id, reference, outcome: code, changes },
     errors: Object.fromEntries(wrong.map(([field, why]) => [pageField(field, id, outcome), why])),
@@ -123,8 +124,13 @@ async function enterRow(
 }
 
 /** What others did since the form was written. */
-async function changesSince(deps: Deps, { id }: StoredRequest, seen: number): Promise<RowReport['changes']> {
-  const { timeline } = await timelineOf(deps, await listEvents(deps.db, id));
+async function changesSince(
+  deps: Deps,
+  me: SignedIn,
+  { id }: StoredRequest,
+  seen: number,
+): Promise<RowReport['changes']> {
+  const { timeline } = await timelineOf(deps, eventsFor(me, await listEvents(deps.db, id)));
   return timeline.filter(({ version }) => version > seen);
 }
 

@@ -1,9 +1,12 @@
 import { listOpenAssists } from '../../db/assignments.ts';
-import { listOftenReturned, listUnseenDeclines } from '../../db/for-lead.ts';
+import { listOftenReturned, listRedress, listUnseenDeclines } from '../../db/for-lead.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import type { CalendarSource } from '../calendar/calendar-source.ts';
+import { urgency, type Urgency } from '../calendar/working-days.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { recordListed } from '../inbox/listed.ts';
 import { nameOf } from '../inbox/open-kind.ts';
+import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { mayAtAll, scopeOf } from '../staff/may.ts';
 import { openAssignment } from './sealing.ts';
 import { unitsIn, unitsOf, type Unit } from './units.ts';
@@ -28,10 +31,18 @@ export interface OpenAssist extends Listed {
   readonly askedAt: number;
 }
 
+/** A request that somebody has to look at by a day. */
+export interface DueListed extends Listed {
+  readonly dueOn: LocalDate;
+  readonly urgency: Urgency;
+}
+
 /** What wants a look beside the inbox. */
 export interface DispatchPage {
   /** Declines that no lead has seen: all for the lead, those of their grid for a secretary; undefined for everybody else. */
   readonly declines: readonly Listed[] | undefined;
+  /** What residents were not content with, and by when they are answered: the lead's; undefined for everybody else. */
+  readonly redress: readonly DueListed[] | undefined;
   /** What only the lead decides; undefined for everybody else. */
   readonly returned: readonly Listed[] | undefined;
   /** What one's own unit was asked, and what was asked about requests that one may read. */
@@ -49,17 +60,24 @@ function listed(deps: Deps, request: StoredRequest): Listed {
   };
 }
 
+function dueListed(deps: Deps, request: StoredRequest, calendar: CalendarSource): DueListed[] {
+  const { redressDueOn: dueOn } = request;
+  if (dueOn === null) return [];
+  return [{ ...listed(deps, request), dueOn, urgency: urgency(calendar, dueOn, localDate(deps.now())) }];
+}
+
 /** Opens the lists. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
 export async function dispatchPage(deps: Deps, me: SignedIn): Promise<Omit<DispatchPage, 'done'>> {
   const { db } = deps;
   const own = unitsIn(me);
   const reach = { scope: scopeOf(me, 'read'), units: own === 'all' ? [] : own };
-  const [declines, returned, assists] = await Promise.all([
+  const [declines, redress, returned, assists] = await Promise.all([
     mayAtAll(me, 'declines') ? listUnseenDeclines(db, ROWS, scopeOf(me, 'declines')) : undefined,
+    mayAtAll(me, 'oversee') ? listRedress(db, ROWS) : undefined,
     mayAtAll(me, 'oversee') ? listOftenReturned(db, ROWS) : undefined,
     listOpenAssists(db, ROWS, reach),
   ]);
-  const names = [declines, returned, assists].reduce((sum, one) => sum + (one?.length ?? 0), 0);
+  const names = [declines, redress, returned, assists].reduce((sum, one) => sum + (one?.length ?? 0), 0);
   await recordListed(deps, me.id, names);
   const content = await deps.catalogue();
   const units = unitsOf(content);
@@ -67,6 +85,7 @@ export async function dispatchPage(deps: Deps, me: SignedIn): Promise<Omit<Dispa
     found?.map((request) => listed(deps, request));
   return {
     declines: list(declines),
+    redress: redress?.flatMap((request) => dueListed(deps, request, content.calendar)),
     returned: list(returned),
     assists: assists.map(({ assignment, request }) => ({
       ...listed(deps, request),

@@ -6,6 +6,7 @@ import { catalogueNow } from '../closures/calendar-now.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { dispatchFacts, type DispatchFacts } from '../dispatch/dispatch-facts.ts';
 import { mayPart } from '../dispatch/planned-visit.ts';
+import { eventsFor, forLead, type ForLead } from '../dispatch/redress.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
 import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
 import { isUnitOf, unitsOf, type Unit } from '../dispatch/units.ts';
@@ -65,7 +66,7 @@ type Plain = Pick<
 >;
 
 /** A request as staff see it. Every `…At` is an instant in milliseconds. */
-export interface RequestPage extends Plain, FormState {
+export interface RequestPage extends Plain, FormState, ForLead {
   readonly reference: string;
   readonly name: string;
   readonly service: string;
@@ -87,8 +88,6 @@ export interface RequestPage extends Plain, FormState {
   /** Whom one may ask to help, if one may ask anybody. */
   readonly units: readonly Unit[];
   readonly mayAsk: boolean;
-  /** A decline that the reader, a lead, has still to see. */
-  readonly unseenDecline: boolean;
   readonly mayRoute: boolean;
   /** It has come back a second time: who gets it is the lead's to decide (D19). */
   readonly leadRoutes: boolean;
@@ -120,7 +119,7 @@ export async function requestPage(
   const { id, kind, state, version, grid, serviceTitle } = request;
   const { name, contact, needs, visit } = openKind(deps, request);
   const errand = kind === 'errand' ? await errandFacts(deps, request) : undefined;
-  const { timeline, viewers } = await timelineOf(deps, await listEvents(deps.db, id));
+  const { timeline, viewers } = await timelineOf(deps, eventsFor(me, await listEvents(deps.db, id)));
   await recordViewed(deps, me.id, request);
   const actions = actionsIn(kind, state).filter((action) => action !== 'cancel');
   const page = {
@@ -162,7 +161,7 @@ async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
     dispatch,
     duplicates,
     units: unitsOf(await deps.catalogue()),
-    unseenDecline: request.declineUnseenAt !== null && may(me, 'oversee', request),
+    ...forLead(me, request),
     mayRoute: mayPart(request) && routes,
     leadRoutes: !routes && may(me, 'route', request),
     mayReturn: mayPart(request) && request.grid !== null && may(me, 'return', request),

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { ASSIST_TASKS, readOver } from '../dispatch/assists.ts';
 import { CLOCK_TASKS } from '../dispatch/clock.ts';
 import { readDecline, SEEN_TASK } from '../dispatch/decline.ts';
+import { REDRESS_TASK } from '../dispatch/redress.ts';
 import { HAND_OVER_TASKS } from '../dispatch/hand-over.ts';
 import { MERGE_TASK } from '../dispatch/merge.ts';
 import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
@@ -83,6 +84,7 @@ export const TASKS: readonly Task[] = [
     read: async (deps, form, request) => readClosing(deps, form, request, await readDecline(deps, form)),
   },
   SEEN_TASK,
+  REDRESS_TASK,
   MERGE_TASK,
   {
     name: 'answer',

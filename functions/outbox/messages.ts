@@ -55,6 +55,7 @@ const BY_STAFF: Readonly<Record<string, MessageKind>> = {
   paused: 'waiting',
   merged: 'merged',
   corrected: 'corrected',
+  redressed: 'answered',
 };
 
 /** Whoever moves or takes back their own booking has seen it done. */

@@ -13,6 +13,7 @@ import { parseCommonDetails } from './common-details.ts';
 import type { ContactWay } from './contact.ts';
 import { hasBegun, mayCancel, mayChange, mayWrite, printState } from './follow-up.ts';
 import { mayMove, moveReason } from './move.ts';
+import { mayRate } from './rating.ts';
 import { isUnderway, mayReschedule } from './reschedule.ts';
 import { savedBy, type Saved } from './saved.ts';
 import { openDetails, openReference, openVisitWord } from './sealing.ts';
@@ -74,6 +75,8 @@ export interface RequestPage {
   /** Whether they may correct how to reach and find them. */
   readonly mayChange: boolean;
   readonly mayWrite: boolean;
+  /** Whether they may say how it went. */
+  readonly mayRate: boolean;
   /** Whether somebody comes to a house, which must be found. */
   readonly atHome: boolean;
   /** Read before everything else: the time is no longer open. */
@@ -140,6 +143,7 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
     mayReschedule: mayReschedule(request),
     mayChange: mayChange(request),
     mayWrite: mayWrite(request),
+    mayRate: mayRate(request),
   };
 }
 
@@ -176,6 +180,8 @@ const SPEAKER: Readonly<Record<string, Said['by']>> = {
   answered: 'staff',
   // Also whoever looks for themselves must hear that what is kept about them has changed.
   corrected: 'staff',
+  rated: 'resident',
+  redressed: 'staff',
 };
 
 /** Also what was said about a request that was merged into this one: its own page is nowhere any more. */

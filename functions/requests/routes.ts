@@ -11,6 +11,7 @@ import { addCorrections } from './corrections.ts';
 import { addLookup } from './lookup.ts';
 import { addMove } from './move-routes.ts';
 import { HOME, keepRefused, opened, openedRequest, seenVersion, VIEW } from './opened.ts';
+import { addRating } from './rating-routes.ts';
 import { requestPage, type RequestPage } from './request-page.ts';
 import { addReschedule } from './reschedule-routes.ts';
 import { addTalk } from './talk.ts';
@@ -38,6 +39,7 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
   addMove(deps, routes);
   addCorrections(deps, routes);
   addTalk(deps, routes);
+  addRating(deps, routes);
   addCalendarFile(deps, routes);
   return routes;
 }

@@ -8,6 +8,7 @@ const BY_RESIDENT = [
   'wishes-changed',
   'rescheduled',
   'message',
+  'rated',
 ] as const;
 
 /** What a resident changed, and when: an instant in milliseconds. */

@@ -5,7 +5,7 @@ import { withoutMode } from '../shared/modes.ts';
 import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
 
 /** The pages of a request on which a resident writes or ticks more than nobody minds to do twice. */
-const PAGES = ['message', 'contact', 'reach', 'needs', 'house', 'reschedule'].map(
+const PAGES = ['message', 'contact', 'reach', 'needs', 'house', 'reschedule', 'rating'].map(
   (name) => `/requests/${name}/`,
 );
 

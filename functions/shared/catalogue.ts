@@ -1,4 +1,5 @@
 import type { BookingRules, CalendarSource } from '../calendar/calendar-source.ts';
+import type { Rating } from '../requests/rating.ts';
 import type { RetentionPeriods } from '../retention/rules.ts';
 
 export type TriState = 'yes' | 'no' | 'unknown';
@@ -65,6 +66,8 @@ export interface RuleWords {
   readonly hoursFile: Sentences<'title' | 'open' | 'makeUp' | 'closedFor' | 'provisional' | 'example'>;
   readonly changes: ChangeWords;
   readonly corrections: CorrectionWords;
+  /** What residents may say of how it went (D23). */
+  readonly ratings: Readonly<Record<Rating, string>>;
   /** What staff did to no request. */
   readonly staff: Sentences<'everywhere' | 'closed' | 'standIn'>;
   /** The title of a request about none of the services. */

@@ -11,6 +11,7 @@ type Booking = EntryOf<'booking'>;
 /** The rules of booking, from checked content. Throws when a number is still open, or a desk serves an unknown field. */
 export function bookingRules(booking: Booking, fields: ReadonlySet<string>): BookingRules {
   const { notOffered, slotMinutes, horizonOpenDays, minimumNoticeMinutes, limits, homeVisit } = booking;
+  const { redressWorkingDays } = booking;
   const desks = desksOf(booking, fields);
   const visit = (name: keyof typeof homeVisit) => decided(homeVisit[name], FILE, ['homeVisit', name]);
   return {
@@ -24,6 +25,7 @@ export function bookingRules(booking: Booking, fields: ReadonlySet<string>): Boo
     },
     horizonOpenDays: decided(horizonOpenDays, FILE, ['horizonOpenDays']),
     minimumNoticeMinutes: decided(minimumNoticeMinutes, FILE, ['minimumNoticeMinutes']),
+    redressWorkingDays: decided(redressWorkingDays, FILE, ['redressWorkingDays']),
     homeVisit: {
       seatsPerHalfDay: visit('seatsPerHalfDay'),
       responseWorkingDays: visit('responseWorkingDays'),

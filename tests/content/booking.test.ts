@@ -8,6 +8,7 @@ const BASE = {
   horizonOpenDays: 14,
   minimumNoticeMinutes: 60,
   limits: { perContact: 3, perHousehold: 4 },
+  redressWorkingDays: 5,
   homeVisit: { seatsPerHalfDay: 2, responseWorkingDays: 3, horizonOpenDays: 5, firstDayAfterWorkingDays: 2 },
 };
 const DESK = { id: 'desk', name: { 示例: '综合' }, seatsPerSlot: 4, walkInSeats: 1, prioritySeats: 1 };

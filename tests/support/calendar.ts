@@ -86,5 +86,6 @@ export const RULES: BookingRules = {
   limits: { perContact: 3, perHousehold: 3 },
   horizonOpenDays: 14,
   minimumNoticeMinutes: 60,
+  redressWorkingDays: 5,
   homeVisit: { seatsPerHalfDay: 2, responseWorkingDays: 3, horizonOpenDays: 5, firstDayAfterWorkingDays: 2 },
 };

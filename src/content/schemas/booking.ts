@@ -65,6 +65,7 @@ export const bookingSchema = z
       },
       { error: '请写最多同时约几件，包括 perContact 和 perHousehold' },
     ),
+    redressWorkingDays: fact(wholeNumber('请写居民不满意的几个工作日内答复，1到30的整数', 1, 30)),
     homeVisit: z.strictObject({
       seatsPerHalfDay: fact(wholeNumber('请写每个网格半天上门几户，1到20的整数', 1, 20)),
       responseWorkingDays: fact(wholeNumber('请写几个工作日内答复，1到30的整数', 1, 30)),

@@ -16,11 +16,19 @@ const view = part({
 });
 
 const saved = part(
-  lines('contact-changed', 'needs-changed', 'house-changed', 'wishes-changed', 'rescheduled', 'message'),
+  lines(
+    'contact-changed',
+    'needs-changed',
+    'house-changed',
+    'wishes-changed',
+    'rescheduled',
+    'message',
+    'rated',
+  ),
 );
 
 const doors = part({
-  ...lines('title', 'calendar', 'move', 'reschedule', 'wishes', 'contact', 'needs', 'house'),
+  ...lines('title', 'calendar', 'move', 'reschedule', 'wishes', 'contact', 'needs', 'house', 'rating'),
   ...lines('cancelAppointment', 'cancelRequest'),
 });
 
@@ -57,6 +65,10 @@ export const followUpSchema = part({
   }),
   visit: part(lines('askReference', 'cancelled', 'notMet', 'departed', 'departedNext')),
   begun: part(lines('next', 'again')),
+  rating: part({
+    ...lines('title', 'hint', 'words', 'wordsHint', 'nameless', 'button'),
+    after: line('days'),
+  }),
   bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
   saved,
   doors,

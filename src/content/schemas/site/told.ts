@@ -48,6 +48,7 @@ export const toldSchema = part({
   hoursFile,
   changes,
   corrections,
+  ratings: part(lines('very-good', 'good', 'fair', 'bad', 'very-bad')),
   staff: part({
     ...lines('everywhere'),
     closed: line('group', 'from', 'until', 'opens', 'closes', 'place', 'reason'),

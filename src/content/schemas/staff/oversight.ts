@@ -14,6 +14,7 @@ const outbox = part({
 
 const dispatch = part({
   ...lines('seen', 'leadSees', 'declines', 'returned', 'returnedHint', 'title', 'unknownUnit'),
+  ...lines('redress', 'redressHint', 'redressDue'),
   declinesHint: line('seen'),
   heading: line('list', 'count'),
   assists: line('count'),

@@ -5,6 +5,7 @@ const work = part({
   answer: part(lines('title', 'button', 'text', 'hint')),
   printed: part(lines('title', 'button', 'open')),
   declineSeen: part(lines('title', 'button', 'hint')),
+  redress: part({ ...lines('title', 'button', 'text', 'hint'), due: line('day') }),
   accept: part(lines('title', 'hint', 'other')),
   grid: part(lines('title', 'button', 'lead')),
   notMet: part(lines('title', 'note', 'hint')),

@@ -1,0 +1,63 @@
+import type { Context, Hono } from 'hono';
+import type { StoredRequest } from '../../db/requests.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
+import type { AppEnv, Deps } from '../deps.ts';
+import { formOrProblem, goTo } from '../http/answer.ts';
+import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
+import { fillSlots } from '../shared/fill.ts';
+import { localDate } from '../shared/local-date.ts';
+import { opened, VIEW } from './opened.ts';
+import { isBad, mayRate, readRating, type Said } from './rating.ts';
+import { changeAsResident } from './resident-change.ts';
+import { unsentHere } from './unsent.ts';
+
+const RATING = '/requests/rating/';
+
+export interface RatingPage {
+  readonly fields: Fields;
+  readonly errors: FieldErrors;
+  /** Working days within which whoever was not content is answered. */
+  readonly days: number;
+  /** What the fields hold was sent when the request was no longer open here; it is not taken yet. */
+  readonly unsent: boolean;
+}
+
+/** How it went: one voluntary answer for each request that is done (D23). */
+export function addRating(deps: Deps, routes: Hono<AppEnv>): void {
+  const show = async (c: Context<AppEnv>, status: number, form: Pick<RatingPage, 'fields' | 'errors'>) => {
+    const days = (await deps.catalogue()).booking.redressWorkingDays;
+    const data: RatingPage = { ...form, days, unsent: unsentHere(deps, c) !== undefined };
+    return deps.showPage(c, { page: RATING, status, data });
+  };
+
+  routes.get(
+    '/rating/',
+    opened(deps, async (c, request) =>
+      mayRate(request) ? show(c, 200, { fields: unsentHere(deps, c) ?? {}, errors: {} }) : goTo(c, VIEW),
+    ),
+  );
+  routes.post(
+    '/rating/',
+    opened(deps, async (c, request) => {
+      const body = await formOrProblem(deps, c, RATING);
+      if ('answer' in body) return body.answer;
+      const said = readRating(body.form);
+      if (!said.ok) return show(c, 422, { fields: fieldsIn(body.form), errors: said.error });
+      await rate(deps, request, said.value);
+      return goTo(c, VIEW);
+    }),
+  );
+}
+
+/** Whoever presses twice, or from two phones, has said it once. A bad word becomes the lead's to look into, with a day. */
+async function rate(deps: Deps, request: StoredRequest, { rating, words }: Said): Promise<void> {
+  const { calendar, booking, told } = await deps.catalogue();
+  const redressDueOn = isBad(rating)
+    ? addWorkingDays(calendar, localDate(deps.now()), booking.redressWorkingDays)
+    : null;
+  const name = told.ratings[rating];
+  const note = words === '' ? name : fillSlots(told.changes.because, { what: name, reason: words });
+  await changeAsResident(deps, request, (present) =>
+    mayRate(present) ? { event: 'rated', note, set: { rating, redressDueOn } } : undefined,
+  );
+}

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
+import type { RatingPage } from '../../functions/requests/rating-routes.ts';
+import type { RequestPage } from '../../functions/requests/request-page.ts';
+import { RATINGS } from '../../functions/requests/rating.ts';
+import { receiptOf } from '../../functions/requests/sealing.ts';
+import { openBrowser, type Browser } from '../support/app.ts';
+import { openInbox, type Inbox } from '../support/inbox.ts';
+import { destination, viewIn } from '../support/journeys.ts';
+import { storeAppointment } from '../support/requests.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastPage, lastStaffPage } from '../support/views.ts';
+
+const RATING = '/requests/rating/';
+const VIEW = '/requests/view/';
+const BAD = { rating: 'very-bad', 'rating-words': '等了两个小时（示例）' };
+
+let inbox: Inbox;
+let id: string;
+beforeEach(async () => {
+  inbox = await openInbox();
+  ({ id } = await storeAppointment(inbox.site));
+});
+afterEach(() => {
+  inbox.site.close();
+});
+
+/** A browser in which the resident has opened their request. */
+async function resident(): Promise<Browser> {
+  const browser = openBrowser(inbox.site);
+  const { reference, code } = receiptOf(inbox.site.deps, await inbox.stored(id));
+  await browser.post('/requests/', { reference, code });
+  return browser;
+}
+async function viewFor(browser: Browser): Promise<RequestPage> {
+  await browser.get(VIEW);
+  return lastPage<RequestPage>(inbox.site);
+}
+async function dispatchFor(browser = inbox.browser): Promise<DispatchPage> {
+  await browser.get('/staff/dispatch/');
+  return lastStaffPage<DispatchPage>(inbox.site);
+}
+
+describe('how it went (D23)', () => {
+  test('is asked of nobody before it is done', async () => {
+    const browser = await resident();
+    expect((await viewFor(browser)).mayRate).toBe(false);
+    expect(destination(await browser.get(RATING))).toBe(VIEW);
+    expect(destination(await browser.post(RATING, BAD))).toBe(VIEW);
+    expect(await inbox.stored(id)).toMatchObject({ rating: null, redressDueOn: null });
+  });
+
+  test.each(RATINGS)('is said once, and never changed: %s', async (rating) => {
+    await inbox.act(id, 'complete');
+    const browser = await resident();
+    expect((await viewFor(browser)).mayRate).toBe(true);
+    expect(destination(await browser.post(RATING, { rating }))).toBe(VIEW);
+    const bad = rating === 'bad' || rating === 'very-bad';
+    const said = { state: 'done', rating, redressDueOn: bad ? '2026-11-30' : null };
+    expect(await inbox.stored(id)).toMatchObject(said);
+    expect(await viewFor(browser)).toMatchObject({ mayRate: false, saved: { what: 'rated' } });
+    await browser.post(RATING, { rating: 'fair' });
+    expect(await inbox.stored(id)).toMatchObject(said);
+    expect(destination(await browser.get(RATING))).toBe(VIEW);
+  });
+
+  test('from two phones at once is said once', async () => {
+    await inbox.act(id, 'complete');
+    const phones = await Promise.all([resident(), resident()]);
+    await Promise.all(phones.map((phone, at) => phone.post(RATING, { rating: RATINGS[at] ?? '' })));
+    expect((await inbox.stored(id)).version).toBe(3);
+  });
+
+  test('has nothing chosen for anybody, and keeps the words of whoever chose nothing', async () => {
+    await inbox.act(id, 'complete');
+    const browser = await resident();
+    const fresh = await viewIn<RatingPage>(await browser.get(RATING));
+    expect(fresh.data).toMatchObject({ fields: {}, days: 5 });
+    const { data } = await viewIn<RatingPage>(await browser.post(RATING, { 'rating-words': '很好（示例）' }));
+    expect(data.errors).toEqual({ rating: 'rating-missing' });
+    expect(data.fields['rating-words']).toEqual(['很好（示例）']);
+    const secret = await browser.post(RATING, { rating: 'good', 'rating-words': '370786194001010011' });
+    expect((await viewIn<RatingPage>(secret)).data.errors).toHaveProperty('rating-words');
+    expect((await inbox.stored(id)).rating).toBeNull();
+  });
+});
+
+describe('what somebody was not content with (D23)', () => {
+  beforeEach(async () => {
+    await inbox.act(id, 'complete');
+    await (await resident()).post(RATING, BAD);
+  });
+
+  test('is before the lead, with its day, until they have answered; the resident reads it', async () => {
+    expect((await dispatchFor()).redress).toMatchObject([
+      { id, name: '示例大爷', dueOn: '2026-11-30', urgency: 'on-time' },
+    ]);
+    await inbox.browser.get('/staff/');
+    expect(lastStaffPage<InboxPage>(inbox.site).forLead).toBe(1);
+    await inbox.browser.get(`/staff/requests/${id}/`);
+    expect(inbox.page().redressDueOn).toBe('2026-11-30');
+
+    expect((await inbox.act(id, 'redress', { redress: ' ' }, 3)).status).toBe(422);
+    expect(inbox.page().errors).toEqual({ redress: 'redress-empty' });
+    const answer = '窗口少一个人，已经补上（示例）';
+    expect((await inbox.act(id, 'redress', { redress: answer }, 3)).status).toBe(303);
+    expect(await inbox.stored(id)).toMatchObject({ rating: 'very-bad', redressDueOn: null });
+    expect((await dispatchFor()).redress).toEqual([]);
+    const { talk } = await viewFor(await resident());
+    expect(talk.map(({ by, text }) => [by, text])).toEqual([
+      ['resident', '非常不满意。理由：等了两个小时（示例）'],
+      ['staff', answer],
+    ]);
+    expect((await inbox.act(id, 'redress', { redress: answer }, 4)).status).toBe(409);
+  });
+
+  test('is overdue the day after, and is kept as long as nobody has answered', async () => {
+    inbox.site.clock.now = new Date('2026-12-01T09:00:00+08:00');
+    const { browser } = await staffBrowser(inbox.site, { name: '韩梅梅' });
+    expect((await dispatchFor(browser)).redress).toMatchObject([{ id, urgency: 'overdue' }]);
+  });
+
+  test.each(['window', 'secretary', 'grid'] as const)('is nothing for a %s clerk to read', async (role) => {
+    const grid = role === 'window' ? {} : { grid: 'g01' };
+    const { browser } = await staffBrowser(inbox.site, { role, name: '李雷', ...grid });
+    const dispatch = await dispatchFor(browser);
+    expect(dispatch.redress).toBeUndefined();
+    const answer = await browser.get(`/staff/requests/${id}/`);
+    if (role !== 'window') return expect(answer.status).toBe(404);
+    expect(inbox.page().redressDueOn).toBeNull();
+    expect(inbox.page().timeline.map(({ kind }) => kind)).not.toContain('rated');
+    expect((await inbox.act(id, 'redress', { redress: '没有的事（示例）' }, 3, browser)).status).toBe(403);
+    // A form of theirs that has become stale says nothing of it either.
+    expect((await inbox.act(id, 'note', { note: '记一条（示例）' }, 2, browser)).status).toBe(409);
+    expect(inbox.page().changes).toEqual([]);
+  });
+
+  test('is read by whoever oversees the centre, who answers nothing', async () => {
+    const { browser } = await staffBrowser(inbox.site, { role: 'reader', name: '韩梅梅' });
+    await browser.get(`/staff/requests/${id}/`);
+    expect(inbox.page().timeline.map(({ kind }) => kind)).toContain('rated');
+    expect(inbox.page().redressDueOn).toBeNull();
+  });
+});
