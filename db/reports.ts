@@ -28,10 +28,21 @@ export function figureRowsQuery(db: Db, span: Span, limit: number) {
     .where(and(eq(seats.requestId, requests.id), eq(requests.kind, 'appointment')))
     .orderBy(sql`${seats.id} desc`)
     .limit(1);
-  const { id, kind, state, grid, channel, createdAt, dueOn, pausedAt } = getTableColumns(requests);
+  const { id, kind, state, grid, channel, createdAt, dueOn, pausedAt, rating } = getTableColumns(requests);
   return db
     .select({
-      ...{ id, kind, state, grid, channel, createdAt, dueOn, pausedAt, service: requests.serviceTitle },
+      ...{
+        id,
+        kind,
+        state,
+        grid,
+        channel,
+        createdAt,
+        dueOn,
+        pausedAt,
+        rating,
+        service: requests.serviceTitle,
+      },
       place: sql<string | null>`(${place})`,
       closedAt: sql<number | null>`(${closedAt})`,
     })

@@ -1,6 +1,7 @@
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { SESSION_PREFIX } from '../calendar/places.ts';
 import { dueAfterPause, workingDaysBetween } from '../calendar/working-days.ts';
+import { RATINGS, type Rating } from '../requests/rating.ts';
 import { STATES, type Kind, type State } from '../requests/states.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 
@@ -20,6 +21,7 @@ export interface FigureRow {
   readonly pausedAt: number | null;
   /** When it was done, declined or cancelled; null while it is open. */
   readonly closedAt: number | null;
+  readonly rating: Rating | null;
 }
 
 /** Where a request stands against its due day: what its resident took back says nothing about the centre. */
@@ -140,4 +142,22 @@ export function figuresBy(
   const others = [...parts.keys()].filter((code) => code !== null && !known.includes(code)).sort();
   const codes = [...known, ...others, ...(parts.has(null) ? [null] : [])];
   return codes.map((code) => ({ code, figures: figuresOf(parts.get(code) ?? [], judged) }));
+}
+
+/** How many said so, and whole percent of all who said anything, rounded down; none where nobody did (D23). */
+export interface RatingShare {
+  readonly rating: Rating;
+  readonly count: number;
+  readonly percent: number | undefined;
+}
+
+/** What residents said of how it went, the best first. */
+export function ratingsOf(rows: readonly Pick<FigureRow, 'rating'>[]): RatingShare[] {
+  const said = rows.flatMap(({ rating }) => rating ?? []);
+  const counts = tally(RATINGS, said);
+  return RATINGS.map((rating) => ({
+    rating,
+    count: counts[rating],
+    percent: said.length === 0 ? undefined : Math.floor((counts[rating] * 100) / said.length),
+  }));
 }

@@ -6,7 +6,8 @@ import { KINDS } from '../requests/states.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
-import { figuresBy, figuresOf, isAfterHours, type FigureRow, type Figures, type Share } from './figures.ts';
+import { figuresBy, figuresOf, isAfterHours, ratingsOf } from './figures.ts';
+import type { FigureRow, Figures, RatingShare, Share } from './figures.ts';
 import { monthOn, monthsBack, monthSpan, type Month } from './month.ts';
 
 /** One line of a table; `name` is undefined for what has no code, and the code where content does not know it. */
@@ -29,6 +30,8 @@ export interface ReportPage {
   readonly grids: readonly NamedShare[];
   /** Appointments. */
   readonly places: readonly NamedShare[];
+  /** How those that are done went, as far as residents have said. */
+  readonly ratings: readonly RatingShare[];
   readonly mayExport: boolean;
   readonly reason: string;
   readonly errors: FieldErrors;
@@ -91,5 +94,6 @@ export async function reportPage(
     afterHours: figuresOf(rows.filter(isAfterHours), judged),
     grids: named(others, gridNames(content), ({ grid }) => grid),
     places: named(appointments, placeNames(content), ({ place }) => place),
+    ratings: ratingsOf(rows),
   };
 }

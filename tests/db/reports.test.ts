@@ -26,6 +26,7 @@ describeDatabase('the figures', (open) => {
     expect(rows[0]).toEqual({
       ...{ id: 'first', kind: 'home-visit', state: 'new', service: '参保登记（示例）', grid: 'g01' },
       ...{ place: null, channel: 'web', createdAt: NOW, dueOn: null, pausedAt: null, closedAt: null },
+      rating: null,
     });
     expect(await listFigureRows(db, SPAN, 1)).toHaveLength(1);
     expect([...(await listForExport(db, SPAN, 10)).keys()]).toEqual(['first', 'last']);

@@ -14,6 +14,7 @@ const rows = (count: number, more: Partial<FigureRow> & { closed?: string } = {}
       ...{ id: String(number), kind: 'errand', state: closed ? 'done' : 'new', service: null, grid: 'g01' },
       ...{ place: null, channel: 'web', dueOn: day('2026-12-01') },
       pausedAt: null,
+      rating: null,
       createdAt: at('2026-10-12 09:00').getTime(),
       closedAt: closed ? at(closed).getTime() : null,
       ...rest,

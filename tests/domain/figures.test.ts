@@ -8,6 +8,7 @@ import {
   median,
   outcomeOf,
   p90,
+  ratingsOf,
   type FigureRow,
 } from '../../functions/reports/figures.ts';
 import {
@@ -30,6 +31,7 @@ const row = (more: Partial<FigureRow> & { created?: string; closed?: string } = 
     ...{ id: String((made += 1)), kind: 'errand', state: closed === undefined ? 'new' : 'done' },
     ...{ service: '高龄津贴', grid: 'g01', place: null, channel: 'web', dueOn: day('2026-11-05') },
     pausedAt: null,
+    rating: null,
     createdAt: at(created).getTime(),
     closedAt: closed === undefined ? null : at(closed).getTime(),
     ...rest,
@@ -179,4 +181,21 @@ describe('a month in Shanghai', () => {
       expect(parseMonth(text)).toBeUndefined();
     },
   );
+});
+
+describe('what residents said of how it went (D23)', () => {
+  it('is counted the best first, with its share of all who said anything', () => {
+    const rows = [row(), row({ rating: 'good' }), row({ rating: 'good' }), row({ rating: 'very-bad' })];
+    expect(ratingsOf(rows).map(({ rating, count, percent }) => [rating, count, percent])).toEqual([
+      ['very-good', 0, 0],
+      ['good', 2, 66],
+      ['fair', 0, 0],
+      ['bad', 0, 0],
+      ['very-bad', 1, 33],
+    ]);
+  });
+
+  it('has no shares where nobody said anything', () => {
+    expect(ratingsOf([row(), row()]).every(({ percent }) => percent === undefined)).toBe(true);
+  });
 });

@@ -32,6 +32,7 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'needs/': { more: '示例' },
   'house/': { finding: '东头（示例）' },
   'message/': { message: '示例', key: 'a-key' },
+  'rating/': { rating: 'good' },
   'print/': {},
   'cancel/': { version: 'none' },
   'reschedule/': { version: 'none' },

@@ -29,6 +29,7 @@ const EXPECTED: Record<string, readonly [appointment: string, visit: string, err
   complete: ['yy.....', '..y....', '...y...'],
   decline: ['yy.....', 'yyy....', 'yy.y...'],
   'decline-seen': ['.....y.', '.....y.', '.....y.'],
+  redress: ['....y..', '....y..', '....y..'],
   merge: ['yy.....', 'yyy....', 'yy.y...'],
   answer: ['yyyyyyy', 'yyyyyyy', 'yyyyyyy'],
   printed: ['yyyyyyy', 'yyyyyyy', 'yyyyyyy'],

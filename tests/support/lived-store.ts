@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { findRequest } from '../../db/requests.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
+import { receiptOf } from '../../functions/requests/sealing.ts';
 import { erase } from '../../functions/retention/erase.ts';
 import { openBrowser } from './app.ts';
 import { DECLINE, VISIT, type Inbox } from './inbox.ts';
@@ -29,6 +30,7 @@ export async function liveStore(inbox: Inbox): Promise<Readonly<Record<string, s
     ...{ fresh: await storeHomeVisit(site), visit: await storeHomeVisit(site) },
     ...{ booked: await storeAppointment(site), errand: await storeErrand(site, {}, { until: '2026-12-31' }) },
     ...{ declined: await storeHomeVisit(site), erased: await storeHomeVisit(site) },
+    ...{ rated: await storeAppointment(site), redressed: await storeAppointment(site) },
     ...{ stopped: await storeErrand(site, {}, { until: '2026-12-31' }) },
   };
   for (const [name, { id }] of Object.entries(requests)) ids[name] = id;
@@ -42,6 +44,8 @@ export async function liveStore(inbox: Inbox): Promise<Readonly<Record<string, s
   await act(story, 'errand', 'give-back', { given: item?.id ?? '', 'given-to': '示例奶奶' });
   for (const name of ['declined', 'erased'])
     await act(story, name, 'decline', { ...DECLINE, reason: '示例理由' });
+  for (const name of ['rated', 'redressed']) await rate(story, name);
+  await act(story, 'redressed', 'redress', { redress: '加了一个窗口（示例）' });
   await act(story, 'erased', 'decline-seen');
   await site.deps.db.run(sql`update outbox set state = 'told' where request_id = ${ids['erased']}`);
   const erased = await findRequest(site.deps.db, ids['erased'] ?? '');
@@ -51,6 +55,18 @@ export async function liveStore(inbox: Inbox): Promise<Readonly<Record<string, s
   await arrange(inbox);
   await runChain(site.deps);
   return ids;
+}
+
+/** A resident who was not content with how it went. */
+async function rate(story: Story, name: string): Promise<void> {
+  const { site } = story.inbox;
+  await act(story, name, 'complete');
+  const request = await findRequest(site.deps.db, story.ids[name] ?? '');
+  if (!request) throw new Error(`${name} is gone`);
+  const resident = openBrowser(site);
+  const { reference, code } = receiptOf(site.deps, request);
+  await resident.post('/requests/', { reference, code });
+  await resident.post('/requests/rating/', { rating: 'bad', 'rating-words': '等了很久（示例）' });
 }
 
 /** A resident who asked something and wants it printed. */

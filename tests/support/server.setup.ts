@@ -6,6 +6,7 @@ import { MODES, type Mode } from '../../functions/shared/modes.ts';
 import { startBuiltServer } from './built-server.ts';
 import { gatherOutages } from './gather-outages.ts';
 import { gatherOutbox } from './gather-outbox.ts';
+import { gatherRating } from './gather-rating.ts';
 import { gatherErrandPages } from './gather-errands.ts';
 import { gatherResidentPages } from './gather-residents.ts';
 import type { Keep, Submitted } from './resident-steps.ts';
@@ -58,6 +59,7 @@ async function openSite(): Promise<Site> {
     await gatherStaffPages(origin, account, standard, keep);
     await gatherOutages(standard.reference, keep);
     await gatherOutbox(origin, account, server.outboxToken, keep);
+    await gatherRating(origin, account, keep);
     for (const mode of MODES) await gatherErrandPages(origin, account, mode, keep);
     return { origin, account, visits: { standard, large, reader }, pages, close };
   } catch (error) {

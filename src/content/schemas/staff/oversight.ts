@@ -37,6 +37,8 @@ const reports = part({
   ...lines('afterHours', 'states', 'state', 'count', 'grids', 'grid', 'noGrid', 'places'),
   ...lines('place', 'noPlace', 'download', 'personal', 'personalHint', 'personalMonth', 'why'),
   ...lines('whyHint', 'personalDownload'),
+  ...lines('ratings', 'ratingsHint', 'rating', 'ratingShare'),
+  ratingsCaption: line('month'),
   heading: line('month'),
   received: line('month', 'count', 'day'),
   kindsCaption: line('month'),

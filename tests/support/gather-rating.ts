@@ -1,0 +1,45 @@
+import { inMode, MODES, type Mode } from '../../functions/shared/modes.ts';
+import { MARKUP } from './fuzz.ts';
+import { keepNothing } from './gather-outbox.ts';
+import { requestPathIn, signIn, versionIn, type Account } from './gather-staff.ts';
+import { answersIn, openRequest, receiptIn, walk, type Keep, type Submitted } from './resident-steps.ts';
+import { openSurfer } from './surfer.ts';
+
+/** Books an appointment of somebody who leaves no number, by which those of others would be counted too. */
+async function book(origin: string, mode: Mode): Promise<Submitted> {
+  const surfer = openSurfer(origin);
+  await walk(surfer, mode, 'appointments', keepNothing, {
+    ...answersIn(mode),
+    contact: () => ({ way: 'online' }),
+  });
+  return receiptIn((await surfer.post(inMode(mode, '/appointments/check/'))).html);
+}
+
+/** Keeps the pages on which residents say how it went, and what the lead sees of who was not content. */
+export async function gatherRating(origin: string, account: Account, keep: Keep): Promise<void> {
+  const staff = await signIn(origin, account);
+  for (const mode of MODES) {
+    const booked = await book(origin, mode);
+    const path = requestPathIn(
+      (await staff.get('/staff/?state=new&kind=appointment')).html,
+      booked.reference,
+    );
+    const version = versionIn(await staff.get(path));
+    await staff.post(`${path}complete/`, { version, told: 'in-person' });
+    const resident = await openRequest(origin, mode, booked);
+    const at = inMode(mode, '/requests/rating/');
+    keep('requests/view once it is done', mode, await resident.get(inMode(mode, '/requests/view/')));
+    keep('requests/rating', mode, await resident.get(at));
+    keep('requests/rating with errors', mode, await resident.post(at, {}), 422);
+    const said = { rating: 'very-bad', 'rating-words': `等了很久${MARKUP}（示例）` };
+    keep('requests/view after a bad word', mode, await resident.post(at, said));
+    if (mode !== 'standard') continue;
+    keep('staff/dispatch with a bad word', 'staff', await staff.get('/staff/dispatch/'));
+    const request = keep('staff/requests with a bad word', 'staff', await staff.get(path));
+    const empty = { version: versionIn(request), redress: '' };
+    keep('staff/requests redress with errors', 'staff', await staff.post(`${path}redress/`, empty), 422);
+    const answer = { version: versionIn(request), redress: '加了一个窗口（示例）' };
+    keep('staff/requests after a bad word', 'staff', await staff.post(`${path}redress/`, answer));
+    keep('requests/view with what was found', mode, await resident.get(inMode(mode, '/requests/view/')));
+  }
+}
