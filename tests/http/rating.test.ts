@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isErasable } from '../../db/erasures.ts';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { RatingPage } from '../../functions/requests/rating-routes.ts';
@@ -121,19 +123,30 @@ describe('what somebody was not content with (D23)', () => {
     expect((await dispatchFor(browser)).redress).toMatchObject([{ id, urgency: 'overdue' }]);
   });
 
-  test.each(['window', 'secretary', 'grid'] as const)('is nothing for a %s clerk to read', async (role) => {
-    const grid = role === 'window' ? {} : { grid: 'g01' };
-    const { browser } = await staffBrowser(inbox.site, { role, name: '李雷', ...grid });
-    const dispatch = await dispatchFor(browser);
-    expect(dispatch.redress).toBeUndefined();
-    const answer = await browser.get(`/staff/requests/${id}/`);
-    if (role !== 'window') return expect(answer.status).toBe(404);
+  test.each(['secretary', 'grid'] as const)('is on no list of a %s clerk', async (role) => {
+    const { browser } = await staffBrowser(inbox.site, { role, name: '李雷', grid: 'g01' });
+    expect((await dispatchFor(browser)).redress).toBeUndefined();
+  });
+
+  test('is nothing for the clerk to read who may read the request', async () => {
+    const { browser } = await staffBrowser(inbox.site, { role: 'window', name: '李雷' });
+    expect((await dispatchFor(browser)).redress).toBeUndefined();
+    await browser.get(`/staff/requests/${id}/`);
     expect(inbox.page().redressDueOn).toBeNull();
     expect(inbox.page().timeline.map(({ kind }) => kind)).not.toContain('rated');
     expect((await inbox.act(id, 'redress', { redress: '没有的事（示例）' }, 3, browser)).status).toBe(403);
     // A form of theirs that has become stale says nothing of it either.
     expect((await inbox.act(id, 'note', { note: '记一条（示例）' }, 2, browser)).status).toBe(409);
     expect(inbox.page().changes).toEqual([]);
+  });
+
+  test('is not erased before somebody has answered', async () => {
+    const later = new Date('2027-06-01T09:00:00+08:00').getTime();
+    await inbox.site.deps.db.run(sql`update outbox set state = 'told'`);
+    expect(await isErasable(inbox.site.deps.db, id, later)).toBe(false);
+    await inbox.act(id, 'redress', { redress: '已经补上（示例）' }, 3);
+    await inbox.site.deps.db.run(sql`update outbox set state = 'told'`);
+    expect(await isErasable(inbox.site.deps.db, id, later)).toBe(true);
   });
 
   test('is read by whoever oversees the centre, who answers nothing', async () => {
