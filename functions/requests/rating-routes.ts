@@ -16,17 +16,14 @@ const RATING = '/requests/rating/';
 export interface RatingPage {
   readonly fields: Fields;
   readonly errors: FieldErrors;
-  /** Working days within which whoever was not content is answered. */
-  readonly days: number;
   /** What the fields hold was sent when the request was no longer open here; it is not taken yet. */
   readonly unsent: boolean;
 }
 
 /** How it went: one voluntary answer for each request that is done (D23). */
 export function addRating(deps: Deps, routes: Hono<AppEnv>): void {
-  const show = async (c: Context<AppEnv>, status: number, form: Pick<RatingPage, 'fields' | 'errors'>) => {
-    const days = (await deps.catalogue()).booking.redressWorkingDays;
-    const data: RatingPage = { ...form, days, unsent: unsentHere(deps, c) !== undefined };
+  const show = (c: Context<AppEnv>, status: number, form: Omit<RatingPage, 'unsent'>) => {
+    const data: RatingPage = { ...form, unsent: unsentHere(deps, c) !== undefined };
     return deps.showPage(c, { page: RATING, status, data });
   };
 
