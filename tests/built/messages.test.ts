@@ -25,6 +25,7 @@ import { readMessage } from '../../functions/requests/follow-up.ts';
 import { CONTACT_WAYS, needsReach, readReach, readWay } from '../../functions/requests/contact.ts';
 import { readForWhom, readPeople } from '../../functions/requests/for-whom.ts';
 import { readNeeds } from '../../functions/requests/needs.ts';
+import { readRating } from '../../functions/requests/rating.ts';
 import { readField, readService } from '../../functions/requests/service-choice.ts';
 import { formOf, type FieldErrors, type FormBody } from '../../functions/shared/fields.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
@@ -144,6 +145,11 @@ function lookupCodes(): string[] {
     ...codesOf(
       [...badForms(['message']), formOf(new Map([['message', ['长'.repeat(301)]]]))].map((form) =>
         readMessage(form),
+      ),
+    ),
+    ...codesOf(
+      [...badForms(['rating-words']), formOf(new Map([['rating-words', ['长'.repeat(301)]]]))].map((form) =>
+        readRating(form),
       ),
     ),
     // Said by the routes themselves: what was asked for does not exist, does not fit into a cookie, is taken, too often asked, or can't be had.

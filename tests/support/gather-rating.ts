@@ -33,13 +33,18 @@ export async function gatherRating(origin: string, account: Account, keep: Keep)
     keep('requests/rating with errors', mode, await resident.post(at, {}), 422);
     const said = { rating: 'very-bad', 'rating-words': `等了很久${MARKUP}（示例）` };
     keep('requests/view after a bad word', mode, await resident.post(at, said));
-    if (mode !== 'standard') continue;
-    keep('staff/dispatch with a bad word', 'staff', await staff.get('/staff/dispatch/'));
-    const request = keep('staff/requests with a bad word', 'staff', await staff.get(path));
-    const empty = { version: versionIn(request), redress: '' };
-    keep('staff/requests redress with errors', 'staff', await staff.post(`${path}redress/`, empty), 422);
-    const answer = { version: versionIn(request), redress: '加了一个窗口（示例）' };
-    keep('staff/requests after a bad word', 'staff', await staff.post(`${path}redress/`, answer));
-    keep('requests/view with what was found', mode, await resident.get(inMode(mode, '/requests/view/')));
+    if (mode === 'standard')
+      keep('staff/dispatch with a bad word', 'staff', await staff.get('/staff/dispatch/'));
+    const request = await staff.get(path);
+    const redress = (words: string) =>
+      staff.post(`${path}redress/`, { version: versionIn(request), redress: words });
+    if (mode === 'standard') {
+      keep('staff/requests with a bad word', 'staff', request);
+      keep('staff/requests redress with errors', 'staff', await redress(''), 422);
+    }
+    const answered = await redress('加了一个窗口（示例）');
+    if (mode === 'standard') keep('staff/requests after a bad word', 'staff', answered);
+    const view = await resident.get(inMode(mode, '/requests/view/'));
+    keep('requests/view with what was found', mode, view);
   }
 }
