@@ -89,6 +89,7 @@ function answersTo({ chance }: Town, page: RequestPage): Deed[] {
     ...(page.messageAt !== null ? [['answer', { answer: SAY }] as const] : []),
     ...(page.printAskedAt !== null ? [['printed', {}] as const] : []),
     ...(page.pausedAt !== null ? [['resume', {}] as const] : []),
+    ...(page.redressDueOn !== null ? [['redress', { redress: SAY }] as const] : []),
     ...(page.unseenDecline ? [['decline-seen', {}] as const] : []),
   ];
 }
@@ -176,7 +177,7 @@ export async function workAnHour(town: Town, deeds: number): Promise<void> {
   if (!lead) throw new Error('nobody leads');
   const open = await rows<{ id: string }>(
     sql`select id from requests where erased_at is null and (state in ('new', 'accepted', 'scheduled', 'started')
-      or decline_unseen_at is not null or message_at is not null or print_asked_at is not null) order by id`,
+      or decline_unseen_at is not null or redress_due_on is not null or message_at is not null or print_asked_at is not null) order by id`,
   );
   for (let done = 0; done < deeds && open.length > 0; done += 1)
     await act(town, chance.happens(0.5) ? lead : chance.pick(clerks), chance.pick(open).id);

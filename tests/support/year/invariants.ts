@@ -48,8 +48,8 @@ function checkErasure(row: Row, told: Told | undefined, now: Date): string[] {
   if (placeGone !== null && gone !== placeGone && !isOver(row, place, new Date(placeGone)))
     wrong.push('place erased before its time');
   if ((gone !== null || placeGone !== null) && !isClosed(row)) wrong.push('erased while it is open');
-  const held =
-    row.holds > 0 || row.message_at !== null || row.print_asked_at !== null || row.decline_unseen_at !== null;
+  const waits = [row.message_at, row.print_asked_at, row.decline_unseen_at, row.redress_due_on];
+  const held = row.holds > 0 || waits.some((since) => since !== null);
   const ahead = row.ends_at !== null && row.ends_at > now.getTime() - 2 * DAY_MS;
   if (!isClosed(row) || held || ahead) return wrong;
   // What held it may have ended a moment ago: the night after next has no excuse.

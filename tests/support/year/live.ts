@@ -11,7 +11,7 @@ import { TEST_KEYS } from '../app.ts';
 import { eraseOne, workAnHour } from './desk.ts';
 import { checkTown } from './invariants.ts';
 import { isWorked, workedAfter } from './recount.ts';
-import { ask, comeBack } from './residents.ts';
+import { ask, comeBack, sayHowItWent } from './residents.ts';
 import { openTown, signIn, sql, type Town } from './town.ts';
 
 const day = (text: string) => parseLocalDate(text) ?? expect.unreachable(text);
@@ -94,6 +94,7 @@ async function liveAnHour(town: Town, today: LocalDate, hour: number): Promise<v
     if (told && journey !== 'appointments') await checkDue(town, told.id, today);
   }
   if (hour >= 7 && chance.happens(0.2)) await comeBack(town);
+  if (hour >= 17 && chance.happens(0.1)) await sayHowItWent(town);
   if (works && DESK_HOURS.includes(hour)) await workAnHour(town, 4);
   if (works && hour === 15 && chance.happens(0.1)) await eraseOne(town);
 }

@@ -49,6 +49,7 @@ export interface Row {
   readonly print_asked_at: number | null;
   readonly assist_answered_at: number | null;
   readonly decline_unseen_at: number | null;
+  readonly redress_due_on: string | null;
   readonly merged_into: string | null;
   readonly created_at: number;
   readonly updated_at: number;

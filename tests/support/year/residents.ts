@@ -1,4 +1,5 @@
 import { addDays, localDate } from '../../../functions/shared/local-date.ts';
+import { RATINGS } from '../../../functions/requests/rating.ts';
 import { openBrowser, type Browser } from '../app.ts';
 import { ANSWERS, destination, viewIn, type FormFields, type JourneyName } from '../journeys.ts';
 import { note, sql, type Told, type Town } from './town.ts';
@@ -213,4 +214,19 @@ export async function comeBack(town: Town): Promise<void> {
     default:
       note(town, `view ${(await browser.get('/requests/view/')).status}`);
   }
+}
+
+/** Somebody says how it went. */
+export async function sayHowItWent(town: Town): Promise<void> {
+  const { chance, rows } = town;
+  const done = await rows<{ id: string }>(
+    sql`select id from requests where state = 'done' and rating is null and erased_at is null order by id`,
+  );
+  const ids = new Set(done.map(({ id }) => id));
+  const mine = town.told.filter(({ id }) => ids.has(id));
+  if (mine.length === 0) return;
+  const { browser } = await lookUp(town, chance.pick(mine));
+  const rating = chance.pick(RATINGS);
+  const answer = await browser.post('/requests/rating/', { rating, 'rating-words': '示例' });
+  note(town, `rating ${answer.status}`);
 }
