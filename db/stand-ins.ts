@@ -4,6 +4,7 @@ import {
   eq,
   gte,
   inArray,
+  isNotNull,
   isNull,
   lte,
   ne,
@@ -131,6 +132,20 @@ const ahead = (absentId: string, today: LocalDate) =>
 export async function standInsFor(db: Db, absentId: string, today: LocalDate): Promise<string[]> {
   const rows = await db.select({ id: standIns.id }).from(standIns).where(ahead(absentId, today));
   return rows.map(({ id }) => id);
+}
+
+/** Which of these stood in for a person and do so no more. */
+export async function endedStandIns(
+  db: Db,
+  absentId: string,
+  ids: readonly string[],
+): Promise<StoredStandIn[]> {
+  const ended = and(eq(standIns.absentStaffId, absentId), isNotNull(standIns.endedAt));
+  return db
+    .select()
+    .from(standIns)
+    .where(and(ended, inArray(standIns.id, [...ids])))
+    .orderBy(asc(standIns.fromOn), asc(standIns.id));
 }
 
 /** True while nobody stands in for a person from today on but for those of these ids. */

@@ -48,7 +48,7 @@ const reports = part({
 });
 
 const tasks = part({
-  ...lines('role', 'password', 'passwordHint', 'unlock', 'sessions', 'sessionsHint', 'free'),
+  ...lines('role', 'password', 'passwordHint', 'unlock', 'sessions', 'sessionsHint', 'free', 'roleHint'),
   ...lines('require', 'requireHint', 'remove', 'enable', 'disable', 'disableHint'),
   roleButton: line('name'),
   passwordButton: line('name'),
@@ -93,7 +93,10 @@ export const oversightSchema = part({
   }),
   placing: part(lines('role', 'grid', 'desk')),
   person: part({
-    ...lines('title', 'back', 'secondStep', 'signedIn', 'own', 'open', 'cover'),
+    ...lines('title', 'back', 'secondStep', 'signedIn', 'own', 'open', 'cover', 'endedToo'),
+    coveredBy: line('name'),
+    leavesAlone: line('name'),
+    ended: line('name'),
     openCount: line('count'),
     left: line('name'),
     sessions: line('count'),
