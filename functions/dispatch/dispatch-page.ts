@@ -1,15 +1,22 @@
-import { listOpenAssists } from '../../db/assignments.ts';
-import { listOftenReturned, listUnseenDeclines } from '../../db/for-lead.ts';
+import {
+  countOftenReturned,
+  countUnseenDeclines,
+  listOftenReturned,
+  listUnseenDeclines,
+} from '../../db/for-lead.ts';
+import type { ListPage } from '../../db/list-page.ts';
+import { countReachedAssists, listOpenAssists } from '../../db/open-assists.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { recordListed } from '../inbox/listed.ts';
 import { nameOf } from '../inbox/open-kind.ts';
 import { mayAtAll, scopeOf } from '../staff/may.ts';
+import { turningOf, type DispatchList, type ListPlaces, type Turning } from './list-places.ts';
 import { openAssignment } from './sealing.ts';
 import { unitsIn, unitsOf, type Unit } from './units.ts';
 
-/** As many as one page lists of each; the rest comes up as these are settled. */
-const ROWS = 100;
+/** As many as one page lists of each. */
+const ROWS = 25;
 
 /** A request that somebody has to look at. */
 export interface Listed {
@@ -36,6 +43,7 @@ export interface DispatchPage {
   readonly returned: readonly Listed[] | undefined;
   /** What one's own unit was asked, and what was asked about requests that one may read. */
   readonly assists: readonly OpenAssist[];
+  readonly turning: Readonly<Record<DispatchList, Turning>>;
   readonly done: 'assist-answered' | undefined;
 }
 
@@ -49,30 +57,58 @@ function listed(deps: Deps, request: StoredRequest): Listed {
   };
 }
 
-/** Opens the lists. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
-export async function dispatchPage(deps: Deps, me: SignedIn): Promise<Omit<DispatchPage, 'done'>> {
-  const { db } = deps;
+/** One page of a list, and how much there is of it. */
+type Found<Row> = readonly [page: ListPage<Row>, count: number];
+
+const NOTHING: Found<never> = [{ rows: [], next: undefined }, 0];
+
+/** Looks up the lists that somebody may see. */
+async function findLists({ db }: Deps, me: SignedIn, places: ListPlaces) {
   const own = unitsIn(me);
   const reach = { scope: scopeOf(me, 'read'), units: own === 'all' ? [] : own };
+  const scope = scopeOf(me, 'declines');
+  const from = (list: DispatchList) => ({ after: places[list], limit: ROWS });
   const [declines, returned, assists] = await Promise.all([
-    mayAtAll(me, 'declines') ? listUnseenDeclines(db, ROWS, scopeOf(me, 'declines')) : undefined,
-    mayAtAll(me, 'oversee') ? listOftenReturned(db, ROWS) : undefined,
-    listOpenAssists(db, ROWS, reach),
+    mayAtAll(me, 'declines')
+      ? Promise.all([listUnseenDeclines(db, from('declines'), scope), countUnseenDeclines(db, scope)])
+      : undefined,
+    mayAtAll(me, 'oversee')
+      ? Promise.all([listOftenReturned(db, from('returned')), countOftenReturned(db)])
+      : undefined,
+    Promise.all([listOpenAssists(db, from('assists'), reach), countReachedAssists(db, reach)]),
   ]);
-  const names = [declines, returned, assists].reduce((sum, one) => sum + (one?.length ?? 0), 0);
+  return { declines, returned, assists };
+}
+
+/** Opens the lists. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
+export async function dispatchPage(
+  deps: Deps,
+  me: SignedIn,
+  places: ListPlaces,
+): Promise<Omit<DispatchPage, 'done'>> {
+  const found = await findLists(deps, me, places);
+  const turning = (list: DispatchList) => {
+    const [page, count] = found[list] ?? NOTHING;
+    return turningOf(places, list, page, count);
+  };
+  const names = Object.values(found).reduce((sum, one) => sum + (one?.[0].rows.length ?? 0), 0);
   await recordListed(deps, me.id, names);
   const content = await deps.catalogue();
   const units = unitsOf(content);
-  const list = (found: readonly StoredRequest[] | undefined) =>
-    found?.map((request) => listed(deps, request));
+  const list = (of: Found<StoredRequest> | undefined) => of?.[0].rows.map((request) => listed(deps, request));
   return {
-    declines: list(declines),
-    returned: list(returned),
-    assists: assists.map(({ assignment, request }) => ({
+    declines: list(found.declines),
+    returned: list(found.returned),
+    assists: found.assists[0].rows.map(({ assignment, request }) => ({
       ...listed(deps, request),
       unit: units.find(({ id }) => id === assignment.unit),
       asked: openAssignment(deps, assignment, 'note', content.staffWords['unread']),
       askedAt: assignment.madeAt,
     })),
+    turning: {
+      declines: turning('declines'),
+      returned: turning('returned'),
+      assists: turning('assists'),
+    },
   };
 }

@@ -14,9 +14,13 @@ const outbox = part({
 
 const dispatch = part({
   ...lines('seen', 'leadSees', 'declines', 'returned', 'returnedHint', 'title', 'unknownUnit'),
+  ...lines('assists'),
   declinesHint: line('seen'),
   heading: line('list', 'count'),
-  assists: line('count'),
+  part: line('all', 'count'),
+  pages: line('list'),
+  first: line('list', 'first'),
+  next: line('list', 'next'),
   askedAt: line('at'),
 });
 
