@@ -35,6 +35,7 @@ const standIns = part({
   row: line('absent', 'standIn', 'from', 'until'),
   unable: line('standIn'),
   end: line('absent', 'standIn'),
+  endFrom: line('from'),
 });
 
 /** The calendar, closures, what they hit, visits of a day and stand-ins: content/messages/staff/days.yaml. */
@@ -45,7 +46,8 @@ export const daysSchema = part({
     affected: line('count'),
   }),
   closures: part({
-    ...lines('none', 'reopen'),
+    ...lines('none'),
+    reopen: line('which'),
     what: line('when', 'place'),
     who: line('reason', 'name', 'at'),
   }),

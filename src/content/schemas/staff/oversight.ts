@@ -2,6 +2,7 @@ import { line, lines, part } from '../line.ts';
 
 const outbox = part({
   ...lines('title', 'text', 'why', 'slipsHint', 'slipText', 'unread', 'more'),
+  unreadOf: line('unreadable', 'which'),
   unreadTold: line('service'),
   tasks: line('count'),
   told: line('name'),
