@@ -76,6 +76,8 @@ export interface DayPage extends DayQuery, DayVisits {
   readonly typed: string | undefined;
   /** How many results were just recorded; undefined where none were sent. */
   readonly done: number | undefined;
+  /** What stands in the forms was written before and could not be sent. */
+  readonly unsent: boolean;
   /** Where there are none: the next day that has some, of the same people. */
   readonly nextOn: LocalDate | undefined;
   /** Whoever only reads enters no results. */

@@ -73,8 +73,7 @@ function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
     if (!request) return c.notFound();
     const unsent = readUnsent(deps, c, pathOf(request.id));
     const done = TASKS.find(({ event }) => event === c.req.query('done'))?.event;
-    const fields = unsent ? { [unsent.field]: [unsent.text] } : {};
-    c.res = await show(deps, c, request, 200, { done: unsent ? 'unsent' : done, fields });
+    c.res = await show(deps, c, request, 200, { done: unsent ? 'unsent' : done, fields: unsent ?? {} });
     if (unsent) forgetUnsent(deps, c);
     return c.res;
   });
