@@ -19,6 +19,7 @@ import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
 import { TASKS } from './tasks.ts';
 import type { Task } from './task.ts';
+import { isUnread, unreadRequest } from './unread-request.ts';
 import { viewRoutes } from './view-routes.ts';
 
 const INBOX = '/staff/';
@@ -63,7 +64,12 @@ async function show(
   status: number,
   form: FormState,
 ): Promise<Response> {
-  const content = await requestPage(deps, signedIn(c), request, form);
+  const me = signedIn(c);
+  if (isUnread(deps, request)) {
+    const content = await unreadRequest(deps, me, request, form);
+    return showStaffPage(deps, c, { page: `${pathOf(request.id)}unread/`, status, content });
+  }
+  const content = await requestPage(deps, me, request, form);
   return showStaffPage(deps, c, { page: pathOf(request.id), status, content });
 }
 

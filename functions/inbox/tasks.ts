@@ -14,6 +14,7 @@ import { openKind } from './open-kind.ts';
 import { readText } from './read-text.ts';
 import type { Intent, Read, Task } from './task.ts';
 import { readTold, toldText } from './told.ts';
+import { CLOSE_UNREAD_TASK } from './unread-request.ts';
 import { VISIT_TASKS } from './visit-tasks.ts';
 
 /** Reads a text field as an event's note; an empty one is no note unless `wanted`. */
@@ -83,6 +84,7 @@ export const TASKS: readonly Task[] = [
     read: async (deps, form, request) => readClosing(deps, form, request, await readDecline(deps, form)),
   },
   SEEN_TASK,
+  CLOSE_UNREAD_TASK,
   MERGE_TASK,
   {
     name: 'answer',
