@@ -13,17 +13,23 @@ export interface StandInRow {
   readonly untilOn: LocalDate;
   /** Whoever stands in can: they have an account, and a role that takes places. */
   readonly able: boolean;
+  /** On some of these days somebody stands in for them too. Nobody stands in for two desks at once by that. */
+  readonly awayToo: boolean;
 }
 
-/** What stands in the store, with the names of both. */
+/** What stands in the store, with the names of both; `all` tells who is away. */
 export function standInRow(
   people: readonly StoredStaff[],
   { id, absentStaffId, staffId, fromOn, untilOn }: StoredStandIn,
+  all: readonly StoredStandIn[],
 ): StandInRow {
   const standIn = people.find((one) => one.id === staffId);
   const absent = people.find((one) => one.id === absentStaffId);
   const able = standIn !== undefined && standIn.disabledAt === null && STAND_IN_ROLES.includes(standIn.role);
-  return { id, absent: absent?.name ?? '', standIn: standIn?.name ?? '', fromOn, untilOn, able };
+  const awayToo = all.some(
+    (one) => one.absentStaffId === staffId && one.fromOn <= untilOn && one.untilOn >= fromOn,
+  );
+  return { id, absent: absent?.name ?? '', standIn: standIn?.name ?? '', fromOn, untilOn, able, awayToo };
 }
 
 /** Who stands in where one account is concerned; the soonest first. */
@@ -43,7 +49,7 @@ export async function coveringOf(deps: Deps, id: string, endedIds: readonly stri
     listStandIns(deps.db, localDate(deps.now())),
     endedStandIns(deps.db, id, endedIds),
   ]);
-  const rows = (of: readonly StoredStandIn[]) => of.map((one) => standInRow(people, one));
+  const rows = (of: readonly StoredStandIn[]) => of.map((one) => standInRow(people, one, stored));
   return {
     coveredBy: rows(stored.filter(({ absentStaffId }) => absentStaffId === id)),
     leavesAlone: rows(stored.filter(({ staffId }) => staffId === id)).filter(({ able }) => !able),

@@ -87,7 +87,7 @@ export async function standInsPage(
   ]);
   const { absent, standIns } = choices(me, people);
   const rows = stored.map((one) => ({
-    ...standInRow(people, one),
+    ...standInRow(people, one, stored),
     absentStaffId: one.absentStaffId,
   }));
   const all = RIGHTS['stand-ins'][me.role] === 'all';

@@ -62,9 +62,10 @@ export const doneTo = (reference: string | undefined, done: string): string =>
 
 /** Who stands in for whom, from when to when, and whether they can. */
 export function standInWords(
-  { absent, standIn, fromOn, untilOn, able }: StandInRow,
+  { absent, standIn, fromOn, untilOn, able, awayToo }: StandInRow,
   words: EntryOf<'days'>['standIns'],
 ): string {
   const [from, until] = [formatMonthDay(fromOn), formatMonthDay(untilOn)];
-  return fill(words.row, { absent, standIn, from, until }) + (able ? '' : fill(words.unable, { standIn }));
+  const trouble = able ? (awayToo ? fill(words.awayToo, { standIn }) : '') : fill(words.unable, { standIn });
+  return fill(words.row, { absent, standIn, from, until }) + trouble;
 }

@@ -200,6 +200,26 @@ describe('arranging it', () => {
   });
 });
 
+test('nobody who is away too covers a desk unnoticed: what lands there shows to no third person', async () => {
+  const third = await staffBrowser(site, { role: 'grid', name: '韩梅', grid: 'g03' });
+  const { id } = await storeHomeVisit(site);
+  await arrange(lead, { until: '11月25日' });
+  const away = { absent: other.person.id, 'stand-in': third.person.id };
+  await arrange(lead, { ...away, from: '11月25日', until: '11月27日' });
+  await arrange(lead, { from: '11月26日', until: '' });
+  await arrange(lead, { from: '11月30日', until: '' });
+  site.clock.now = new Date('2026-11-25T09:00:00+08:00');
+  third.browser = await again(third.person);
+  expect(await inbox(third)).not.toContain(id);
+  await (await staffBrowser(site)).browser.get(HERE);
+  const rows = covered().filter(({ absent: name }) => name === '王芳');
+  expect(rows.map(({ fromOn, awayToo }) => [fromOn, awayToo])).toEqual([
+    ['2026-11-23', true],
+    ['2026-11-26', true],
+    ['2026-11-30', false],
+  ]);
+});
+
 async function again({ id }: SignedIn): Promise<Browser> {
   const browser = openBrowser(site);
   await openSession(site, browser, id);

@@ -33,6 +33,7 @@ const standIns = part({
   ),
   ...lines('untilHint', 'submit', 'covered', 'notCovered', 'wherever', 'vacant'),
   row: line('absent', 'standIn', 'from', 'until'),
+  awayToo: line('standIn'),
   unable: line('standIn'),
   end: line('absent', 'standIn'),
   endFrom: line('from'),
