@@ -89,6 +89,9 @@ test.each([
   // Without a year the nearest of its name, also where that has passed.
   ['11月20号', '2026-11-20'],
   ['2025年11月20日', '2025-11-20'],
+  // Results are often entered the day after.
+  ['昨天', '2026-11-22'],
+  [' 前天', '2026-11-21'],
 ])('a day may be typed as %s', async (typed, on) => {
   expect((await inbox.browser.get(`/staff/day/?on=${encodeURIComponent(typed)}`)).status).toBe(200);
   expect(lastStaffPage<DayPage>(inbox.site)).toMatchObject({ on, typed: undefined });
