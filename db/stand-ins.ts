@@ -103,7 +103,7 @@ export async function makeStandIn(
   return pressed ? 'made' : 'overlap';
 }
 
-/** The absent person is back: it ends at once. False where somebody else ended it, or it is not theirs to end. */
+/** The absent person is back: it ends at once. Also true where they ended it before; false where it is not theirs to end. */
 export async function endStandIn(db: Db, id: string, event: StaffEvent): Promise<boolean> {
   const open = and(
     eq(standIns.id, id),
@@ -122,7 +122,9 @@ export async function endStandIn(db: Db, id: string, event: StaffEvent): Promise
       .set({ endedAt: event.at, endedByStaffId: event.staffId })
       .where(and(eq(standIns.id, id), live, eventStands(event.id))),
   ]);
-  return ended.length > 0;
+  if (ended.length > 0) return true;
+  const theirs = and(eq(standIns.id, id), eq(standIns.endedByStaffId, event.staffId));
+  return (await db.$count(standIns, theirs)) > 0;
 }
 
 const ahead = (absentId: string, today: LocalDate) =>

@@ -103,7 +103,9 @@ async function askAgain(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   if (!read.ok) return showProblem(deps, c, read.error, SIGN_IN);
   const next = pageOf(c);
   const written = writtenOn(read.value, next);
-  const notice = written ? 'expired-unsent' : 'expired';
+  // Whoever signs out twice is out, and was not kept waiting.
+  const ended = c.req.path.startsWith(SIGN_OUT) ? 'signed-out' : 'expired';
+  const notice = written ? 'expired-unsent' : ended;
   const content: SignInPage = { next, username: '', errors: {}, notice };
   c.res = await showStaffPage(deps, c, { page: SIGN_IN, status: 401, content });
   if (written) keepUnsent(deps, c, written);

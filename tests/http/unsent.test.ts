@@ -136,6 +136,12 @@ describe('a colleague at the same machine', () => {
     expect(await shown()).toEqual({ fields: { note: [TYPED] }, done: 'unsent' });
   });
 
+  test('who presses the way out twice is out, and hears nothing of time', async () => {
+    await browser.post('/staff/logout/');
+    expect((await browser.post('/staff/logout/')).status).toBe(401);
+    expect(lastStaffPage<SignInPage>(site).notice).toBe('signed-out');
+  });
+
   test('what somebody wrote goes with them when they sign out', async () => {
     expire();
     await send({ note: TYPED });
