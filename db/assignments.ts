@@ -1,12 +1,10 @@
-import { and, asc, eq, inArray, or, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
-import type { Scope } from '../functions/staff/may.ts';
+import { and, asc, eq, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import type { RequestState, StoredRequest } from './requests.ts';
 import { selectPlaceholders, selectRow } from './row-select.ts';
 import { assignments } from './schema/assignments.ts';
 import { requests } from './schema/requests.ts';
-import { within } from './scope.ts';
 
 /** A unit that has a request or helps with it. `note` and `answer` are sealed at 'assignments.<column>:<id>'. */
 export type StoredAssignment = InferSelectModel<typeof assignments>;
@@ -151,29 +149,4 @@ export async function listAssignments(db: Db, requestId: string): Promise<Stored
 export async function openAssistUnits(db: Db, requestId: string): Promise<string[]> {
   const of = and(eq(assignments.requestId, requestId), isLive('assist'));
   return (await db.select({ unit: assignments.unit }).from(assignments).where(of)).map(({ unit }) => unit);
-}
-
-/** Sub-tasks that wait, of some units and about the requests of a scope, the oldest first, with their requests. */
-export async function listOpenAssists(
-  db: Db,
-  limit: number,
-  { scope, units }: { readonly scope: Scope; readonly units: readonly string[] },
-): Promise<{ assignment: StoredAssignment; request: StoredRequest }[]> {
-  const theirs = scope === 'all' ? undefined : or(within(scope), inArray(assignments.unit, [...units]));
-  return db
-    .select({ assignment: assignments, request: requests })
-    .from(assignments)
-    .innerJoin(requests, eq(requests.id, assignments.requestId))
-    .where(and(isLive('assist'), theirs))
-    .orderBy(asc(assignments.madeAt), asc(assignments.id))
-    .limit(limit);
-}
-
-// Written out, not bound: only so does SQLite see that the partial index holds all of them.
-const isOpenAssist = sql.raw(`"assignments"."role" = 'assist' and "assignments"."state" = 'open'`);
-
-/** How many sub-tasks wait for the answer of some units. */
-export async function countOpenAssists(db: Db, units: readonly string[]): Promise<number> {
-  if (units.length === 0) return 0;
-  return db.$count(assignments, and(isOpenAssist, inArray(assignments.unit, [...units])));
 }

@@ -15,12 +15,10 @@ export async function beginSecondStep(db: Db, id: string, secret: Sealed): Promi
     .where(and(eq(staff.id, id), isNull(staff.totpConfirmedAt)));
 }
 
-export interface Confirmation {
+export interface Confirmation extends TimedStep {
   readonly id: string;
   /** The secret that the code was compared with. */
   readonly secret: Sealed;
-  /** The step of the code, which is used up by this. */
-  readonly step: number;
   /** Keyed hashes of the recovery codes. */
   readonly codes: readonly string[];
   readonly event: StaffEvent;
@@ -46,14 +44,18 @@ export async function confirmSecondStep(
  * of the phone was used already, or the second step was taken off meanwhile: then the ones before still hold.
  */
 export async function renewRecoveryCodes(db: Db, renewal: Confirmation): Promise<boolean> {
-  return replaceCodes(db, renewal, and(isNotNull(staff.totpConfirmedAt), isFresh(renewal.step)), {});
+  return replaceCodes(db, renewal, and(isNotNull(staff.totpConfirmedAt), isFresh(renewal)), {});
 }
 
-/** Half minutes of a day: a step further ahead is of a clock that has been put back since, and keeps nobody out. */
-const DAY_STEPS = 2880;
+/** A code of the phone: its step, and the furthest that is accepted now. */
+export interface TimedStep {
+  readonly step: number;
+  readonly furthest: number;
+}
 
-const isFresh = (step: number) =>
-  or(isNull(staff.totpStep), lt(staff.totpStep, step), gt(staff.totpStep, step + DAY_STEPS));
+/** One that was used further ahead is of a clock that has been put back since, and keeps nobody out. */
+const isFresh = ({ step, furthest }: TimedStep) =>
+  or(isNull(staff.totpStep), lt(staff.totpStep, step), gt(staff.totpStep, furthest));
 
 /** Uses up the step and replaces the codes in one batch, where `allowed`; the event goes first. */
 async function replaceCodes(
@@ -86,13 +88,13 @@ async function replaceCodes(
 }
 
 /** Uses up the code of a step, and with it all earlier ones. False where it was used already: of two at once, one is first. */
-export async function useStep(db: Db, id: string, step: number): Promise<boolean> {
-  const used = await db
+export async function useStep(db: Db, id: string, used: TimedStep): Promise<boolean> {
+  const changed = await db
     .update(staff)
-    .set({ totpStep: step })
-    .where(and(eq(staff.id, id), isNotNull(staff.totpConfirmedAt), isFresh(step)))
+    .set({ totpStep: used.step })
+    .where(and(eq(staff.id, id), isNotNull(staff.totpConfirmedAt), isFresh(used)))
     .returning({ id: staff.id });
-  return used.length > 0;
+  return changed.length > 0;
 }
 
 /** Uses up a recovery code. False where there is none such, or it was used already. */

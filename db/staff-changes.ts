@@ -54,12 +54,13 @@ export interface StaffChange {
 /**
  * A lead changes somebody else's account and tells of it, both or nothing. Since whoever does it must be a lead still, and
  * nobody does it to themselves, one lead is left whatever many do at once: of two who demote each other, one does.
- * 'refused': it is their own account, they are no lead any more, or somebody has just arranged a stand-in.
+ * 'covered': somebody has just arranged a stand-in whom whoever decided had not seen. 'refused': it is their own account, or
+ * they are no lead any more.
  */
 export async function changeStaff(
   db: Db,
   { id, set, event, endSessions, unlock, dropCodes, endsStandIns }: StaffChange,
-): Promise<'changed' | 'refused'> {
+): Promise<'changed' | 'covered' | 'refused'> {
   const { today, ended = [] } = endsStandIns ?? {};
   const allEnd =
     today &&
@@ -68,7 +69,8 @@ export async function changeStaff(
       today,
       ended.map((one) => one.id),
     );
-  const allowed = and(eq(staff.id, id), ne(staff.id, event.staffId), isLead(event.staffId), allEnd);
+  const mayBe = and(eq(staff.id, id), ne(staff.id, event.staffId), isLead(event.staffId));
+  const allowed = and(mayBe, allEnd);
   const [claimed] = await db.batch([
     db
       .insert(events)
@@ -92,7 +94,8 @@ export async function changeStaff(
       : []),
     ...ended.flatMap((one) => endWith(db, one.id, one.event, eventStands(event.id))),
   ]);
-  return claimed.length > 0 ? 'changed' : 'refused';
+  if (claimed.length > 0) return 'changed';
+  return (await db.$count(staff, mayBe)) > 0 ? 'covered' : 'refused';
 }
 
 /** Somebody chooses a password of their own: what stood before goes, and so does every session but this one. */

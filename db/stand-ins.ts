@@ -4,6 +4,7 @@ import {
   eq,
   gte,
   inArray,
+  isNotNull,
   isNull,
   lte,
   ne,
@@ -102,7 +103,7 @@ export async function makeStandIn(
   return pressed ? 'made' : 'overlap';
 }
 
-/** The absent person is back: it ends at once. False where somebody else ended it, or it is not theirs to end. */
+/** The absent person is back: it ends at once. Also true where they ended it before; false where it is not theirs to end. */
 export async function endStandIn(db: Db, id: string, event: StaffEvent): Promise<boolean> {
   const open = and(
     eq(standIns.id, id),
@@ -121,7 +122,9 @@ export async function endStandIn(db: Db, id: string, event: StaffEvent): Promise
       .set({ endedAt: event.at, endedByStaffId: event.staffId })
       .where(and(eq(standIns.id, id), live, eventStands(event.id))),
   ]);
-  return ended.length > 0;
+  if (ended.length > 0) return true;
+  const theirs = and(eq(standIns.id, id), eq(standIns.endedByStaffId, event.staffId));
+  return (await db.$count(standIns, theirs)) > 0;
 }
 
 const ahead = (absentId: string, today: LocalDate) =>
@@ -131,6 +134,20 @@ const ahead = (absentId: string, today: LocalDate) =>
 export async function standInsFor(db: Db, absentId: string, today: LocalDate): Promise<string[]> {
   const rows = await db.select({ id: standIns.id }).from(standIns).where(ahead(absentId, today));
   return rows.map(({ id }) => id);
+}
+
+/** Which of these stood in for a person and do so no more. */
+export async function endedStandIns(
+  db: Db,
+  absentId: string,
+  ids: readonly string[],
+): Promise<StoredStandIn[]> {
+  const ended = and(eq(standIns.absentStaffId, absentId), isNotNull(standIns.endedAt));
+  return db
+    .select()
+    .from(standIns)
+    .where(and(ended, inArray(standIns.id, [...ids])))
+    .orderBy(asc(standIns.fromOn), asc(standIns.id));
 }
 
 /** True while nobody stands in for a person from today on but for those of these ids. */

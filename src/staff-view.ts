@@ -19,3 +19,8 @@ export function staffViewOf<T>(page: AstroGlobal): { staff: SignedIn; content: T
   const view = openViewOf<T>(page);
   return view?.staff && { staff: view.staff, content: view.content };
 }
+
+/** The id of whoever a staff page was made for. */
+export function readerOf({ locals }: AstroGlobal): string | undefined {
+  return (locals.view?.data as StaffView | undefined)?.staff?.id;
+}

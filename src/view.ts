@@ -1,4 +1,5 @@
 import type { AstroGlobal } from 'astro';
+import type { StepPage } from '../functions/http/journey.ts';
 import type { Mode } from '../functions/shared/modes.ts';
 import { modeOfParam } from './modes.ts';
 
@@ -24,6 +25,14 @@ export function noticesIn({ view }: App.Locals): readonly string[] {
   if (typeof data !== 'object' || data === null || !('notices' in data) || !Array.isArray(data.notices))
     return [];
   return data.notices.filter((notice) => typeof notice === 'string');
+}
+
+/**
+ * Whether the first control of a step has the focus: where staff write down what residents tell them, one after the other by key.
+ * Residents begin at the top, and so does whoever has something to mend or has lost a seat.
+ */
+export function startsAtFirst({ locals }: AstroGlobal, { errors, gone }: StepPage): boolean {
+  return locals.view?.filing !== undefined && !gone && Object.keys(errors).length === 0;
 }
 
 /** The answer of an on-demand page without a view. */

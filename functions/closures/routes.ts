@@ -35,7 +35,7 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/calendar/', async (c) => {
     const unsent = readUnsent(deps, c, CALENDAR);
     const done = (['closed', 'reopened', 'gone'] as const).find((one) => one === c.req.query('done'));
-    const form = unsent ? { done: 'unsent' as const, fields: { [unsent.field]: [unsent.text] } } : { done };
+    const form = unsent ? { done: 'unsent' as const, fields: unsent } : { done };
     c.res = await showCalendar(deps, c, 200, form);
     if (unsent) forgetUnsent(deps, c);
     return c.res;

@@ -13,18 +13,11 @@ import type { Needs } from '../requests/needs.ts';
 import { openReference, openVisitWord } from '../requests/sealing.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
-import {
-  addDays,
-  daysBetween,
-  instantOf,
-  localDate,
-  parseLocalDate,
-  type LocalDate,
-} from '../shared/local-date.ts';
+import { addDays, instantOf, localDate, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { parseTypedDate } from '../shared/typed-date.ts';
 import { scopeOf } from '../staff/may.ts';
+import { NEAR_DAYS, readDay } from './read-day.ts';
 
 /** Which day, and whose visits. */
 export interface DayQuery {
@@ -76,6 +69,8 @@ export interface DayPage extends DayQuery, DayVisits {
   readonly typed: string | undefined;
   /** How many results were just recorded; undefined where none were sent. */
   readonly done: number | undefined;
+  /** What stands in the forms was written before and could not be sent. */
+  readonly unsent: boolean;
   /** Where there are none: the next day that has some, of the same people. */
   readonly nextOn: LocalDate | undefined;
   /** Whoever only reads enters no results. */
@@ -84,20 +79,6 @@ export interface DayPage extends DayQuery, DayVisits {
   readonly reports: readonly RowReport[];
   readonly fields: Fields;
   readonly errors: FieldErrors;
-}
-
-/** Half a year: a day that was typed without its year is the one of its name that is nearest. */
-const NEAR_DAYS = 182;
-
-/** Reads a day as a browser sends it or as somebody types it; today where there is none. */
-function readDay(text: string, today: LocalDate): LocalDate | undefined {
-  if (text.trim() === '') return today;
-  const sent = parseLocalDate(text);
-  if (sent) return sent;
-  const next = parseTypedDate(text, today);
-  if (!next.ok || daysBetween(today, next.value) <= NEAR_DAYS) return next.ok ? next.value : undefined;
-  const near = parseTypedDate(text, addDays(today, -NEAR_DAYS));
-  return near.ok ? near.value : undefined;
 }
 
 /** Reads the day and whose visits: one's own, where it does not say. What it can't read is no day, and never today. */

@@ -3,6 +3,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { fieldsIn, type FormBody } from '../shared/fields.ts';
 import { mayAtAll } from '../staff/may.ts';
 import {
@@ -29,11 +30,18 @@ export interface DaySheet extends DayQuery, DayVisits {
 export function dayRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use('/day/*', neverStored, requireStaff(deps));
-  routes.get('/day/', (c) => {
-    const query = parseDayQuery(c.req.query(), deps.now());
-    return query.ok
-      ? show(deps, c, 200, query.value, { done: readDone(c.req.query('done')) })
-      : showNoDay(deps, c, query.error);
+  routes.get('/day/', async (c) => {
+    const asked = c.req.query();
+    const kept = readUnsent(deps, c, DAY);
+    const of = kept && { on: kept['on']?.[0] ?? '', who: kept['who']?.[0] ?? '' };
+    // Of another day nothing is known here.
+    const unsent = asked['on'] === undefined || asked['on'] === of?.on ? kept : undefined;
+    const query = parseDayQuery({ ...asked, ...(unsent && of) }, deps.now());
+    if (!query.ok) return showNoDay(deps, c, query.error);
+    const state = unsent ? { fields: unsent, unsent: true } : { done: readDone(asked['done']) };
+    c.res = await show(deps, c, 200, query.value, state);
+    if (unsent) forgetUnsent(deps, c);
+    return c.res;
   });
   for (const path of ['/day/sheet/', '/day/results/']) routes.get(path, (c) => c.redirect(DAY, 303));
   routes.post('/day/sheet/', async (c) => {
@@ -70,7 +78,7 @@ async function results(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   return c.redirect(`${DAY}?${told.toString()}`, 303);
 }
 
-type Shown = Partial<Pick<DayPage, 'reports' | 'fields' | 'errors' | 'done'>>;
+type Shown = Partial<Pick<DayPage, 'reports' | 'fields' | 'errors' | 'done' | 'unsent'>>;
 
 async function show(
   deps: Deps,
@@ -113,6 +121,7 @@ function showDay(
     errors: {},
     typed: undefined,
     done: undefined,
+    unsent: false,
     nextOn: undefined,
   };
   const content: DayPage = { ...nothing, mayWork: mayAtAll(signedIn(c), 'work'), ...day };

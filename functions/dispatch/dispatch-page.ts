@@ -1,5 +1,13 @@
-import { listOpenAssists } from '../../db/assignments.ts';
-import { listOftenReturned, listRedress, listUnseenDeclines } from '../../db/for-lead.ts';
+import {
+  countOftenReturned,
+  countRedress,
+  countUnseenDeclines,
+  listOftenReturned,
+  listRedress,
+  listUnseenDeclines,
+} from '../../db/for-lead.ts';
+import type { ListPage } from '../../db/list-page.ts';
+import { countReachedAssists, listOpenAssists } from '../../db/open-assists.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { urgency, type Urgency } from '../calendar/working-days.ts';
@@ -8,11 +16,12 @@ import { recordListed } from '../inbox/listed.ts';
 import { nameOf } from '../inbox/open-kind.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { mayAtAll, scopeOf } from '../staff/may.ts';
+import { turningOf, type DispatchList, type ListPlaces, type Turning } from './list-places.ts';
 import { openAssignment } from './sealing.ts';
 import { unitsIn, unitsOf, type Unit } from './units.ts';
 
-/** As many as one page lists of each; the rest comes up as these are settled. */
-const ROWS = 100;
+/** As many as one page lists of each. */
+const ROWS = 25;
 
 /** A request that somebody has to look at. */
 export interface Listed {
@@ -47,6 +56,7 @@ export interface DispatchPage {
   readonly returned: readonly Listed[] | undefined;
   /** What one's own unit was asked, and what was asked about requests that one may read. */
   readonly assists: readonly OpenAssist[];
+  readonly turning: Readonly<Record<DispatchList, Turning>>;
   readonly done: 'assist-answered' | undefined;
 }
 
@@ -66,32 +76,60 @@ function dueListed(deps: Deps, request: StoredRequest, calendar: CalendarSource)
   return [{ ...listed(deps, request), dueOn, urgency: urgency(calendar, dueOn, localDate(deps.now())) }];
 }
 
-/** Opens the lists. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
-export async function dispatchPage(deps: Deps, me: SignedIn): Promise<Omit<DispatchPage, 'done'>> {
-  const { db } = deps;
+/** One page of a list, and how much there is of it. */
+type Found<Row> = readonly [page: ListPage<Row>, count: number];
+
+const NOTHING: Found<never> = [{ rows: [], next: undefined }, 0];
+
+/** Looks up the lists that somebody may see. */
+async function findLists({ db }: Deps, me: SignedIn, places: ListPlaces) {
   const own = unitsIn(me);
   const reach = { scope: scopeOf(me, 'read'), units: own === 'all' ? [] : own };
+  const scope = scopeOf(me, 'declines');
+  const from = (list: DispatchList) => ({ after: places[list], limit: ROWS });
+  const oversees = mayAtAll(me, 'oversee');
   const [declines, redress, returned, assists] = await Promise.all([
-    mayAtAll(me, 'declines') ? listUnseenDeclines(db, ROWS, scopeOf(me, 'declines')) : undefined,
-    mayAtAll(me, 'oversee') ? listRedress(db, ROWS) : undefined,
-    mayAtAll(me, 'oversee') ? listOftenReturned(db, ROWS) : undefined,
-    listOpenAssists(db, ROWS, reach),
+    mayAtAll(me, 'declines')
+      ? Promise.all([listUnseenDeclines(db, from('declines'), scope), countUnseenDeclines(db, scope)])
+      : undefined,
+    oversees ? Promise.all([listRedress(db, from('redress')), countRedress(db)]) : undefined,
+    oversees ? Promise.all([listOftenReturned(db, from('returned')), countOftenReturned(db)]) : undefined,
+    Promise.all([listOpenAssists(db, from('assists'), reach), countReachedAssists(db, reach)]),
   ]);
-  const names = [declines, redress, returned, assists].reduce((sum, one) => sum + (one?.length ?? 0), 0);
+  return { declines, redress, returned, assists };
+}
+
+/** Opens the lists. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
+export async function dispatchPage(
+  deps: Deps,
+  me: SignedIn,
+  places: ListPlaces,
+): Promise<Omit<DispatchPage, 'done'>> {
+  const found = await findLists(deps, me, places);
+  const turning = (list: DispatchList) => {
+    const [page, count] = found[list] ?? NOTHING;
+    return turningOf(places, list, page, count);
+  };
+  const names = Object.values(found).reduce((sum, one) => sum + (one?.[0].rows.length ?? 0), 0);
   await recordListed(deps, me.id, names);
   const content = await deps.catalogue();
   const units = unitsOf(content);
-  const list = (found: readonly StoredRequest[] | undefined) =>
-    found?.map((request) => listed(deps, request));
+  const list = (of: Found<StoredRequest> | undefined) => of?.[0].rows.map((request) => listed(deps, request));
   return {
-    declines: list(declines),
-    redress: redress?.flatMap((request) => dueListed(deps, request, content.calendar)),
-    returned: list(returned),
-    assists: assists.map(({ assignment, request }) => ({
+    declines: list(found.declines),
+    redress: found.redress?.[0].rows.flatMap((request) => dueListed(deps, request, content.calendar)),
+    returned: list(found.returned),
+    assists: found.assists[0].rows.map(({ assignment, request }) => ({
       ...listed(deps, request),
       unit: units.find(({ id }) => id === assignment.unit),
       asked: openAssignment(deps, assignment, 'note', content.staffWords['unread']),
       askedAt: assignment.madeAt,
     })),
+    turning: {
+      declines: turning('declines'),
+      redress: turning('redress'),
+      returned: turning('returned'),
+      assists: turning('assists'),
+    },
   };
 }

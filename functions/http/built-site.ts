@@ -18,9 +18,10 @@ const BROTLI_QUALITY = 5;
 
 /** A page's path without its last slash: two addresses for one page would split bookmarks and offline copies. */
 function withSlash(url: string): string | undefined {
-  const [path = '', query] = url.split('?', 2);
+  // A query may hold further question marks: people ask what they look for.
+  const [path = ''] = url.split('?', 1);
   if (path.endsWith('/') || path === '/healthz' || /\.[\w-]+$/.test(path)) return undefined;
-  return `${path}/${query === undefined ? '' : `?${query}`}`;
+  return `${path}/${url.slice(path.length)}`;
 }
 
 const load = (...path: string[]): Promise<unknown> => import(pathToFileURL(join(...path)).href);

@@ -22,6 +22,8 @@ export const LIMITS = {
   message: { most: 10, windowMs: 60 * MINUTE },
   // Of the password that somebody has already: whoever sits down at an open session can't guess it.
   ownPassword: { most: 10, windowMs: 15 * MINUTE },
+  // Once: whoever has seen it typed must not use it again, whatever a clock does meanwhile.
+  phoneCode: { most: 1, windowMs: 24 * 60 * MINUTE },
   signIn: { most: 60, windowMs: 15 * MINUTE },
 } as const;
 

@@ -19,6 +19,7 @@ export type Problem =
   | 'too-many-sent'
   | 'limit-reached'
   | 'forbidden'
+  | 'not-yours'
   | 'outage'
   | 'busy'
   | 'unreadable'
@@ -52,6 +53,7 @@ const STATUS: Record<Problem, number> = {
   'too-many-sent': 429,
   'limit-reached': 409,
   forbidden: 403,
+  'not-yours': 409,
   outage: 503,
   busy: 503,
   unreadable: 500,

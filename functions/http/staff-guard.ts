@@ -6,7 +6,7 @@ import { formIn } from './form.ts';
 import { isCrooked } from './paths.ts';
 import { showProblem } from './problems.ts';
 import { readSession } from './session.ts';
-import { unsentIn, type Unsent } from './unsent.ts';
+import { keepUnsent, writtenOn, WRITER } from './unsent.ts';
 
 export const SIGN_IN = '/staff/login/';
 const INBOX = '/staff/';
@@ -29,7 +29,6 @@ export interface SignInPage {
   readonly errors: FieldErrors;
   /** Code of a sentence above the form, such as `expired`. */
   readonly notice?: string;
-  readonly unsent?: Unsent;
 }
 
 /** Shows a staff page with whoever is signed in. */
@@ -70,10 +69,12 @@ export function requireStaff(deps: Deps) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const { method, path, url } = c.req;
     const reads = method === 'GET' || method === 'HEAD';
-    if (!reads) await formIn(c);
+    const form = reads ? undefined : await formIn(c);
     const staff = c.get('staff') ?? (await readSession(deps, c));
     if (staff) {
       c.set('staff', staff);
+      const by = form?.ok ? form.value.one(WRITER) : '';
+      if (by !== '' && by !== staff.id) return refuseForeign(deps, c);
       const first = staff.mustDo && FIRST_THING[staff.mustDo];
       return first === undefined || path.startsWith(first) || path.startsWith(SIGN_OUT)
         ? next()
@@ -85,18 +86,28 @@ export function requireStaff(deps: Deps) {
   });
 }
 
+/** A form posts one level below the page that it stands on. */
+const pageOf = (c: Context<AppEnv>) => nextPath(c.req.path.replace(/[^/]+\/?$/, ''));
+
+/** In another tab a colleague has signed in since: nobody sends in their own name what somebody else wrote, or in somebody else's. */
+async function refuseForeign(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  const read = await formIn(c);
+  const written = read.ok ? writtenOn(read.value, pageOf(c)) : undefined;
+  c.res = await showProblem(deps, c, 'not-yours', pageOf(c));
+  if (written) keepUnsent(deps, c, written);
+  return c.res;
+}
+
 async function askAgain(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const read = await formIn(c);
   if (!read.ok) return showProblem(deps, c, read.error, SIGN_IN);
-  const unsent = unsentIn(read.value);
-  // A form posts one level below the page that it stands on.
-  const next = nextPath(c.req.path.replace(/[^/]+\/?$/, ''));
-  const content: SignInPage = {
-    next,
-    username: '',
-    errors: {},
-    notice: 'expired',
-    ...(unsent && { unsent }),
-  };
-  return showStaffPage(deps, c, { page: SIGN_IN, status: 401, content });
+  const next = pageOf(c);
+  const written = writtenOn(read.value, next);
+  // Whoever signs out twice is out, and was not kept waiting.
+  const ended = c.req.path.startsWith(SIGN_OUT) ? 'signed-out' : 'expired';
+  const notice = written ? 'expired-unsent' : ended;
+  const content: SignInPage = { next, username: '', errors: {}, notice };
+  c.res = await showStaffPage(deps, c, { page: SIGN_IN, status: 401, content });
+  if (written) keepUnsent(deps, c, written);
+  return c.res;
 }

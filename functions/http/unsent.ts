@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
-import type { FormBody } from '../shared/fields.ts';
+import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 
 /** The fields in which staff write more than a word, and which nobody should have to write twice. */
@@ -24,55 +24,81 @@ export const TEXT_FIELDS = [
   'items',
 ] as const;
 
-/** What someone had written when their session ended (A70). */
+/** What somebody wrote into one field of a form that nobody took (A70). */
 export interface Unsent {
   readonly field: (typeof TEXT_FIELDS)[number];
   readonly text: string;
 }
 
+/** The hidden field that says for whom the page was made on which a form stands. */
+export const WRITER = 'by';
+
 const COOKIE = 'staff-unsent';
-const KEPT_SECONDS = 15 * 60;
+/** As long as a session, so that a colleague may work here meanwhile. */
+const KEPT_SECONDS = 12 * 60 * 60;
 /** What surely fits a cookie, in code points; no field allows more. */
 const FITS = 500;
 
-const fieldOf = (name: unknown) => TEXT_FIELDS.find((field) => field === name);
+/** Fields of the day's results, household by household, with the day that they are of. */
+const OF_A_DAY = /^(?:on|who|(?:outcome|words|basis|instead)-[\w-]{1,64})$/;
+const isWritten = (name: string) => TEXT_FIELDS.some((field) => field === name) || OF_A_DAY.test(name);
+const isText = (name: string) => isWritten(name) && !/^(?:on|who|outcome-.*)$/.test(name);
 
 /** Everything of more than a word in a form, field by field. */
 export const textsIn = (form: FormBody): Unsent[] =>
   TEXT_FIELDS.map((field) => ({ field, text: form.one(field) })).filter(({ text }) => text.trim() !== '');
 
-/** The text of a form that arrived without a session; where it had several fields, all of it in the first. */
-export function unsentIn(form: FormBody): Unsent | undefined {
-  const filled = textsIn(form);
-  const [first] = filled;
-  return first && { field: first.field, text: filled.map(({ text }) => text).join('\n') };
+/** What somebody could not send. */
+interface Kept {
+  /** Who wrote it. */
+  readonly by: string;
+  /** The page that it was written on. */
+  readonly path: string;
+  readonly fields: Fields;
 }
 
-/** The text that the sign-in form carries along. */
-export function carriedUnsent(form: FormBody): Unsent | undefined {
-  const field = fieldOf(form.one('unsent-field'));
-  return field && { field, text: form.one('unsent-text') };
+/** Cuts long texts so that all of them together fit. */
+function cut(fields: Fields): Fields {
+  const each = Math.floor(FITS / Object.keys(fields).length);
+  const short = (text: string) => [...text].slice(0, each).join('');
+  return Object.fromEntries(Object.entries(fields).map(([name, all]) => [name, all.map(short)]));
 }
 
-/** Keeps the text for a quarter of an hour, for the page that it was written on. */
-export function keepUnsent(deps: Deps, c: Context<AppEnv>, path: string, unsent: Unsent): void {
-  const keep = (text: string) => keepSealed(deps, c, COOKIE, { path, ...unsent, text }, KEPT_SECONDS);
-  if (!keep(unsent.text)) keep([...unsent.text].slice(0, FITS).join(''));
+/** What was written on a page; undefined where that is nothing, or the form does not say by whom. */
+export function writtenOn(form: FormBody, path: string): Kept | undefined {
+  const by = form.one(WRITER);
+  const all = Object.entries(fieldsIn(form)).filter(([name]) => isWritten(name));
+  const written = all.filter(([, values]) => values.some((value) => value.trim() !== ''));
+  const isWorth = by !== '' && written.some(([name]) => isText(name));
+  return isWorth ? { by, path, fields: Object.fromEntries(written) } : undefined;
 }
 
-/** The text kept for this page. */
-export function readUnsent(deps: Deps, c: Context<AppEnv>, path: string): Unsent | undefined {
-  return readSealed(deps, c, COOKIE, (value) => {
-    if (typeof value !== 'object' || value === null || !('path' in value) || value.path !== path)
-      return undefined;
-    const field = 'field' in value ? fieldOf(value.field) : undefined;
-    return field && 'text' in value && typeof value.text === 'string'
-      ? { field, text: value.text }
-      : undefined;
-  });
+/** Keeps it in this browser, for whoever wrote it and nobody else. Call once the page has been answered with `c.res`. */
+export function keepUnsent(deps: Deps, c: Context<AppEnv>, kept: Kept): void {
+  const keep = (some: Kept) => keepSealed(deps, c, COOKIE, some, KEPT_SECONDS);
+  if (!keep(kept)) keep({ ...kept, fields: cut(kept.fields) });
 }
 
-/** Call once the page that shows the text has been answered with `c.res`. */
+function readKept(deps: Deps, c: Context<AppEnv>, by: string | undefined): Kept | undefined {
+  const kept = readSealed(deps, c, COOKIE, (value) =>
+    // Only `keepUnsent` seals it; what was sealed by an earlier version says nobody.
+    typeof value === 'object' && value !== null && 'by' in value ? (value as Kept) : undefined,
+  );
+  return kept?.by === by ? kept : undefined;
+}
+
+/** What whoever is signed in wrote on this page and could not send. */
+export function readUnsent(deps: Deps, c: Context<AppEnv>, path: string): Fields | undefined {
+  const kept = readKept(deps, c, c.get('staff')?.id);
+  return kept?.path === path ? kept.fields : undefined;
+}
+
+/** The page on which somebody finds what they could not send. */
+export function unsentPath(deps: Deps, c: Context<AppEnv>, staffId: string): string | undefined {
+  return readKept(deps, c, staffId)?.path;
+}
+
+/** Call once the page that shows it has been answered with `c.res`, or when whoever wrote it leaves. What is a colleague's stays. */
 export function forgetUnsent(deps: Deps, c: Context<AppEnv>): void {
-  forget(deps, c, COOKIE);
+  if (readKept(deps, c, c.get('staff')?.id)) forget(deps, c, COOKIE);
 }

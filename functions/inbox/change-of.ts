@@ -8,22 +8,22 @@ import { ownerWhoAccepts } from './owner.ts';
 import type { Intent, Task } from './task.ts';
 import { sealNote } from './timeline.ts';
 
-/** A task as one change of its request, with its event and the messages that tell of it. */
+/** A task as one change of its request, with its event, which gets this id, and the messages that tell of it. */
 export async function changeOf(
   deps: Deps,
   me: SignedIn,
   task: Task,
   request: StoredRequest,
   { note, told, to = task.to, ...intent }: Intent,
+  eventId: string,
 ): Promise<RequestChange> {
   if (to !== undefined && !mayBecome(request.kind, request.state, to))
     throw new Error(
       `${task.name} leads from ${request.state} to ${to}, which the table of moves does not know`,
     );
-  const eventOf = (kind: string, text: string | undefined) => {
-    const eventId = deps.newId();
-    const sealed = text === undefined ? null : sealNote(deps, eventId, text);
-    return { id: eventId, actor: 'staff' as const, kind, staffId: me.id, note: sealed };
+  const eventOf = (id: string, kind: string, text: string | undefined) => {
+    const sealed = text === undefined ? null : sealNote(deps, id, text);
+    return { id, actor: 'staff' as const, kind, staffId: me.id, note: sealed };
   };
   const { startsAt = request.startsAt } = intent.set ?? {};
   // Whoever takes the next step no longer waits for the resident.
@@ -48,7 +48,7 @@ export async function changeOf(
     ...intent,
     set: { ...running, ...seen, ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
     also: { messages },
-    event: eventOf(task.event, note),
-    ...(told !== undefined && { told: eventOf('told', told) }),
+    event: eventOf(eventId, task.event, note),
+    ...(told !== undefined && { told: eventOf(deps.newId(), 'told', told) }),
   };
 }

@@ -1,5 +1,6 @@
-import { CENTRE, countOpenAssists } from '../../db/assignments.ts';
+import { CENTRE } from '../../db/assignments.ts';
 import { countForLead } from '../../db/for-lead.ts';
+import { countOpenAssists } from '../../db/open-assists.ts';
 import { countEach, filtersByState, type RequestFilter } from '../../db/inbox.ts';
 import { listLocked } from '../../db/sign-in-locks.ts';
 import { keptAt } from '../appointments/desks.ts';

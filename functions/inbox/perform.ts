@@ -1,10 +1,12 @@
+import { hasEvent } from '../../db/events.ts';
 import { changeRequest } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
-import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import type { FieldErrors } from '../shared/fields.ts';
 import { may } from '../staff/may.ts';
 import { mayHelp, mayRoute } from '../staff/reachable.ts';
 import { changeOf } from './change-of.ts';
+import { pressId, type Press } from './press.ts';
 import type { Task } from './task.ts';
 
 /** Why a task was not done; words for it stand in content/messages/staff.yaml. */
@@ -38,27 +40,27 @@ export async function performTask(
   deps: Deps,
   me: SignedIn,
   task: Task,
-  {
-    request,
-    form,
-    seen,
-  }: { readonly request: StoredRequest; readonly form: FormBody; readonly seen: number },
+  { request, form, seen }: Press & { readonly request: StoredRequest },
 ): Promise<Performed> {
   const conflict = (kind: ConflictKind, now = request): Performed => {
     return { kind: 'conflict', conflict: kind, request: now };
   };
-  if (seen !== request.version) return conflict('stale');
+  const press = pressId(deps, me, task, request, { form, seen });
+  // Whoever presses twice, or sends it again after Back, has done it: nobody else has come in between.
+  const stale = async (now = request): Promise<Performed> =>
+    (await hasEvent(deps.db, press)) ? { kind: 'changed', request: now } : conflict('stale', now);
+  if (seen !== request.version) return stale();
   const allowed = task.from(request.kind).includes(request.state) && (task.allows?.(deps, request) ?? true);
   if (!allowed) return conflict('not-allowed');
   const read = await task.read(deps, form, request, me);
   if (!read.ok) return { kind: 'errors', errors: read.error };
-  const changed = await changeRequest(deps.db, await changeOf(deps, me, task, request, read.value));
+  const changed = await changeRequest(deps.db, await changeOf(deps, me, task, request, read.value, press));
   switch (changed.kind) {
     case 'changed':
     case 'missing':
       return changed;
     case 'stale':
-      return conflict('stale', changed.request);
+      return stale(changed.request);
     case 'no-seat':
       return conflict(request.kind === 'appointment' ? 'no-slot' : 'no-seat');
     case 'refused':

@@ -1,24 +1,26 @@
 import { Hono, type Context } from 'hono';
 import { recordEvent } from '../../db/events.ts';
-import type { StoredRequest } from '../../db/requests.ts';
-import type { AppEnv, Deps } from '../deps.ts';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
-import { fieldsIn } from '../shared/fields.ts';
+import { fieldsIn, type FormBody } from '../shared/fields.ts';
 import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
 import { findRoutes } from './find-routes.ts';
 import { INBOX_DONE, inboxPage, placesFor, type InboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { mayDo, performTask, readVersion } from './perform.ts';
+import { wasPressed } from './press.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
 import { TASKS } from './tasks.ts';
 import type { Task } from './task.ts';
+import { isUnread, unreadRequest } from './unread-request.ts';
 import { viewRoutes } from './view-routes.ts';
 
 const INBOX = '/staff/';
@@ -63,7 +65,12 @@ async function show(
   status: number,
   form: FormState,
 ): Promise<Response> {
-  const content = await requestPage(deps, signedIn(c), request, form);
+  const me = signedIn(c);
+  if (isUnread(deps, request)) {
+    const content = await unreadRequest(deps, me, request, form);
+    return showStaffPage(deps, c, { page: `${pathOf(request.id)}unread/`, status, content });
+  }
+  const content = await requestPage(deps, me, request, form);
   return showStaffPage(deps, c, { page: pathOf(request.id), status, content });
 }
 
@@ -73,8 +80,7 @@ function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
     if (!request) return c.notFound();
     const unsent = readUnsent(deps, c, pathOf(request.id));
     const done = TASKS.find(({ event }) => event === c.req.query('done'))?.event;
-    const fields = unsent ? { [unsent.field]: [unsent.text] } : {};
-    c.res = await show(deps, c, request, 200, { done: unsent ? 'unsent' : done, fields });
+    c.res = await show(deps, c, request, 200, { done: unsent ? 'unsent' : done, fields: unsent ?? {} });
     if (unsent) forgetUnsent(deps, c);
     return c.res;
   });
@@ -116,15 +122,26 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
+const leftFor = ({ event }: Task) => LEFT[event] ?? '/staff/?done=handed-on';
+
+/** Whether a request has left whoever sends this by this very press, which they send once more. */
+async function hasLeft(deps: Deps, me: SignedIn, task: Task, id: string, form: FormBody): Promise<boolean> {
+  const seen = readVersion(form.one('version'));
+  const stored = seen === undefined ? undefined : await findRequest(deps.db, id);
+  return stored !== undefined && seen !== undefined && wasPressed(deps, me, task, stored, { form, seen });
+}
+
 /** Parse, act, redirect. Whatever comes between shows the request as it is now, with everything that was typed. */
 async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): Promise<Response> {
-  const request = await findReadable(deps, c, id);
-  if (!request) return showRefused(deps, c, 'not-here', INBOX);
-  const me = signedIn(c);
-  if (!(await mayDo(deps, me, task, request))) return showRefused(deps, c, 'forbidden', pathOf(id));
   const body = await formOrProblem(deps, c, pathOf(id));
   if ('answer' in body) return body.answer;
   const { form } = body;
+  const me = signedIn(c);
+  const request = await findReadable(deps, c, id);
+  if (!request || !(await mayDo(deps, me, task, request))) {
+    if (await hasLeft(deps, me, task, id, form)) return c.redirect(leftFor(task), 303);
+    return request ? showRefused(deps, c, 'forbidden', pathOf(id)) : showRefused(deps, c, 'not-here', INBOX);
+  }
   const seen = readVersion(form.one('version'));
   if (seen === undefined) return showProblem(deps, c, 'malformed', pathOf(id));
   const done = await performTask(deps, me, task, { request, form, seen });
@@ -134,7 +151,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
     case 'changed':
       // Whoever gives a request to another grid, or has answered what they were asked, does not see it any more.
       if (await mayRead(deps, me, done.request)) return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
-      return c.redirect(LEFT[task.event] ?? '/staff/?done=handed-on', 303);
+      return c.redirect(leftFor(task), 303);
     case 'conflict': {
       if (!(await mayRead(deps, me, done.request))) return showRefused(deps, c, 'not-here', INBOX);
       const stale = done.conflict === 'stale' && { seen };

@@ -15,6 +15,7 @@ import { openKind } from './open-kind.ts';
 import { readText } from './read-text.ts';
 import type { Intent, Read, Task } from './task.ts';
 import { readTold, toldText } from './told.ts';
+import { CLOSE_UNREAD_TASK } from './unread-request.ts';
 import { VISIT_TASKS } from './visit-tasks.ts';
 
 /** Reads a text field as an event's note; an empty one is no note unless `wanted`. */
@@ -85,6 +86,7 @@ export const TASKS: readonly Task[] = [
   },
   SEEN_TASK,
   REDRESS_TASK,
+  CLOSE_UNREAD_TASK,
   MERGE_TASK,
   {
     name: 'answer',

@@ -2,6 +2,8 @@ import type { StoredMessage } from '../../db/alongside.ts';
 import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { logError } from '../http/log.ts';
+import { isOutage } from '../http/problems.ts';
 import { nameOf } from '../inbox/open-kind.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
@@ -9,7 +11,7 @@ import { openDetails } from '../requests/sealing.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { MessageKind } from './messages.ts';
 import { reachedBy } from './reached-by.ts';
-import { letterAbout } from './run.ts';
+import { letterAbout, type ResidentMessage } from './run.ts';
 
 /** Somebody who waits to be told something. */
 interface Waiting {
@@ -68,21 +70,39 @@ export async function outboxPage(
   };
 }
 
-async function open(
-  deps: Deps,
-  { id, requestId, kind, state, why, createdAt }: StoredMessage,
-): Promise<{ slip?: Slip; task?: ContactTask; unread?: UnreadTask }> {
+interface Opened {
+  readonly slip?: Slip;
+  readonly task?: ContactTask;
+  readonly unread?: UnreadTask;
+}
+
+/** One that can't be opened, or for which no words can be made, keeps no other from being seen, and is seen itself. */
+async function open(deps: Deps, message: StoredMessage): Promise<Opened> {
+  const { id, requestId } = message;
   const request = await findRequest(deps.db, requestId);
-  if (!request || kind === 'alert') return {};
+  if (!request || message.kind === 'alert') return {};
+  try {
+    const opened = await openTask(deps, { ...message, kind: message.kind }, request);
+    if (opened) return opened;
+  } catch (error) {
+    if (error instanceof Error && isOutage(error)) throw error;
+    logError({ message: id, request: requestId }, error);
+  }
+  const { kind, startsAt, endsAt, halfDay, serviceTitle } = request;
+  return { unread: { id, requestId, kind, startsAt, endsAt, halfDay, service: serviceTitle ?? '' } };
+}
+
+/** Undefined where nobody can read whom it is for. */
+async function openTask(
+  deps: Deps,
+  { id, requestId, kind, state, why, createdAt }: ResidentMessage,
+  request: StoredRequest,
+): Promise<Opened | undefined> {
   const { communities } = await deps.catalogue();
   const named = nameOf(deps, request);
   const by = reachedBy(kind, request, await survivorOf(deps.db, request));
   // What opens may be merged into what doesn't.
-  if (!named || (by !== request && !nameOf(deps, by))) {
-    const { kind: ofKind, startsAt, endsAt, halfDay, serviceTitle } = request;
-    const known = { kind: ofKind, startsAt, endsAt, halfDay, service: serviceTitle ?? '' };
-    return { unread: { id, requestId, ...known } };
-  }
+  if (!named || (by !== request && !nameOf(deps, by))) return undefined;
   const { contact } = parseCommonDetails(openDetails(deps, by));
   const waiting: Waiting = { id, requestId, ...named };
   if (state === 'slip') {

@@ -51,7 +51,6 @@ async function handleNext(deps: OutboxDeps, senders: Senders): Promise<boolean> 
   const message = await claimMessage(deps.db, lease);
   if (!message) return false;
   const outcome = await outcomeOf(deps, senders, message);
-  if (!outcome) return true;
   const done = deps.now().getTime();
   const alert = senders.webhook && { id: deps.newId(), dueAt: done + ALERT_MS };
   await settleMessage(deps.db, message, outcome, { now: done, alert });
@@ -59,21 +58,18 @@ async function handleNext(deps: OutboxDeps, senders: Senders): Promise<boolean> 
 }
 
 /**
- * What became of a message; undefined where it can't be handled. It must not keep the others from going, as it is the oldest of
- * them for ever: its claim lapses, and `/healthz` tells that something lies. One whose request can't be opened waits as for a
- * gateway, since a key may come back, and is then work for staff. A store that can't be had is everybody's trouble.
+ * What became of a message. One that can't be handled must not keep the others from going, as it is the oldest of them for ever:
+ * it waits as for a gateway, since a key may come back or a fault be mended, and is then work for staff; an alert is given up.
+ * A store that can't be had is everybody's trouble.
  */
-async function outcomeOf(
-  deps: OutboxDeps,
-  senders: Senders,
-  message: StoredMessage,
-): Promise<Outcome | undefined> {
+async function outcomeOf(deps: OutboxDeps, senders: Senders, message: StoredMessage): Promise<Outcome> {
   try {
     return await handle(deps, senders, message);
   } catch (error) {
     if (error instanceof Error && isOutage(error)) throw error;
     logError({ job: 'outbox', message: message.id, kind: message.kind }, error);
-    return error instanceof Unreadable ? againOr(deps, message, { state: 'task', why: 'unread' }) : undefined;
+    const why = error instanceof Unreadable ? 'unread' : 'gave-up';
+    return againOr(deps, message, { state: message.kind === 'alert' ? 'failed' : 'task', why });
   }
 }
 

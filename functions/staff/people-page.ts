@@ -8,6 +8,7 @@ import { OPEN_STATES } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { byName } from './by-name.ts';
+import { coveringOf, type Covering } from './covering.ts';
 import type { Role } from './may.ts';
 
 /** Somebody in the list of accounts. */
@@ -44,7 +45,7 @@ export interface PeoplePage extends PeopleForm {
   readonly desks: readonly Desk[];
 }
 
-export interface PersonPage extends PeopleForm {
+export interface PersonPage extends PeopleForm, Covering {
   readonly person: PersonRow;
   /** It is the lead's own account: what is here is for others. */
   readonly own: boolean;
@@ -98,17 +99,19 @@ export async function personPage(
   deps: Deps,
   me: SignedIn,
   id: string,
-  form: PeopleForm = {},
+  { ended = [], ...form }: PeopleForm & { readonly ended?: readonly string[] } = {},
 ): Promise<PersonPage | undefined> {
   const content = await deps.catalogue();
   const now = deps.now().getTime();
-  const [found, sessions, locked, { open }] = await Promise.all([
+  const [found, sessions, locked, { open }, covering] = await Promise.all([
     findStaff(deps.db, id),
     listSessions(deps.db, id, now),
     listLocked(deps.db, now),
     countEach(deps.db, { open: { mine: [id], states: OPEN_STATES } }),
+    coveringOf(deps, id, ended),
   ]);
   if (!found) return undefined;
   const person = rowOf(found, content, locked);
-  return { ...form, ...placesIn(content), person, own: id === me.id, sessions: sessions.length, open };
+  const own = id === me.id;
+  return { ...form, ...placesIn(content), person, own, sessions: sessions.length, open, ...covering };
 }

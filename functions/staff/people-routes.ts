@@ -6,7 +6,7 @@ import { formOrProblem } from '../http/answer.ts';
 import { hashPassword } from '../http/password.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { fieldsIn } from '../shared/fields.ts';
+import { fieldsIn, type FieldErrors } from '../shared/fields.ts';
 import { ALL_SESSIONS, credentialsOf } from './account-word.ts';
 import { newPassword, placingWords, readNewPerson } from './account.ts';
 import { mayAtAll } from './may.ts';
@@ -54,7 +54,8 @@ async function showPerson(
   form: PeopleForm = {},
 ): Promise<Response> {
   const done = PEOPLE_TASKS.find(({ event }) => event === c.req.query('done'))?.event;
-  const content = await personPage(deps, signedIn(c), id, { done, ...form });
+  const ended = c.req.queries('ended') ?? [];
+  const content = await personPage(deps, signedIn(c), id, { done, ...form, ended });
   return content ? showStaffPage(deps, c, { page: pathOf(id), status, content }) : c.notFound();
 }
 
@@ -97,8 +98,10 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: PeopleTask, id: str
   if ('answer' in body) return body.answer;
   const me = signedIn(c);
   if (id === me.id) return showPerson(deps, c, id, 409, { errors: { own: 'people-own' } });
+  const again = (status: number, errors: FieldErrors) =>
+    showPerson(deps, c, id, status, { fields: fieldsIn(body.form), errors });
   const read = await task.read(deps, body.form, person);
-  if (!read.ok) return showPerson(deps, c, id, 422, { fields: fieldsIn(body.form), errors: read.error });
+  if (!read.ok) return again(422, read.error);
   const { note, given, ...change } = read.value;
   const told = note === undefined ? person.username : `${person.username}：${note}`;
   const event = accountEvent(
@@ -109,6 +112,8 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: PeopleTask, id: str
   const endsStandIns = await endedByMove(deps, me.id, person, change.set);
   const changed = await changeStaff(deps.db, { id, ...change, event, endsStandIns });
   if (changed === 'refused') return showProblem(deps, c, 'forbidden', '/staff/');
+  if (changed === 'covered') return again(409, { role: 'stand-in-raced' });
   if (given !== undefined) return showPerson(deps, c, id, 200, { done: task.event, given });
-  return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
+  const ended = (endsStandIns?.ended ?? []).map((one) => `&ended=${one.id}`).join('');
+  return c.redirect(`${pathOf(id)}?done=${task.event}${ended}`, 303);
 }

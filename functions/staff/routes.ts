@@ -16,7 +16,7 @@ import {
   SIGN_IN,
   type SignInPage,
 } from '../http/staff-guard.ts';
-import { carriedUnsent, keepUnsent } from '../http/unsent.ts';
+import { unsentPath } from '../http/unsent.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { ALL_SESSIONS, credentialsOf } from './account-word.ts';
 import { readNewAccount } from './account.ts';
@@ -121,18 +121,17 @@ function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
     const body = await formOrProblem(deps, c, SIGN_IN);
     if ('answer' in body) return body.answer;
     const { form } = body;
-    const next = nextPath(form.one('next'));
-    const unsent = carriedUnsent(form);
+    const asked = nextPath(form.one('next'));
     const found = await checkPassword(deps, c, form);
     if (!found.ok) {
       const status = REFUSED[found.error['username'] ?? ''] ?? 422;
       const username = form.one('username');
-      const content = { next, username, errors: found.error, ...(unsent && { unsent }) };
+      const content = { next: asked, username, errors: found.error };
       const response = await show(c, status, content);
       return status === 503 ? comeBack(response, QUEUE_SECONDS) : response;
     }
-    // It opens nothing without a session, so that it may wait for the second step too.
-    if (unsent) keepUnsent(deps, c, next, unsent);
+    // Whoever goes nowhere in particular goes to what they could not send.
+    const next = asked === INBOX ? (unsentPath(deps, c, found.value.id) ?? INBOX) : asked;
     if (found.value.totpConfirmedAt !== null) {
       awaitCode(deps, c, found.value, next);
       return c.redirect('/staff/login/code/', 303);

@@ -16,6 +16,7 @@ import type { FieldErrors } from '../shared/fields.ts';
 import { ALL_SESSIONS } from './account-word.ts';
 import { accountEvent } from './record.ts';
 import {
+  freshStep,
   hasBegun,
   keepBegun,
   openSecret,
@@ -24,7 +25,7 @@ import {
   stopAwaiting,
   tryCode,
 } from './second-step.ts';
-import { inGroups, newRecoveryCodes, newTotpSecret, stepOf, tidyCode, totpUri } from './totp.ts';
+import { inGroups, newRecoveryCodes, newTotpSecret, tidyCode, totpUri } from './totp.ts';
 
 const HERE = '/staff/account/second-step/';
 
@@ -116,8 +117,8 @@ async function confirm(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   if (totpSecret === null || totpConfirmedAt !== null || !hasBegun(deps, c, id)) return c.redirect(HERE, 303);
   const typed = tidyCode(body.form.one('code'));
   if (typed === '') return show(deps, c, 422, { errors: { code: 'code-empty' } });
-  const step = stepOf(openSecret(deps, id, totpSecret), typed, deps.now());
-  if (step === undefined) return show(deps, c, 422, { errors: { code: 'code-wrong' } });
+  const step = await freshStep(deps, openSecret(deps, id, totpSecret), typed);
+  if (!step) return show(deps, c, 422, { errors: { code: 'code-wrong' } });
   const codes = newRecoveryCodes(deps.random);
   const hashes = codes.map((code) => recoveryHash(deps, id, code));
   const at = deps.now().getTime();
@@ -126,7 +127,7 @@ async function confirm(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const event = { staffId: id, kind: 'second-step-added', at };
   const said = { of: id, set: { secondStep, codes: hashes }, ends: ALL_SESSIONS, keeps: session };
   const confirmed = await confirmSecondStep(deps.db, {
-    ...{ id, secret: totpSecret, step, codes: hashes, session },
+    ...{ id, secret: totpSecret, ...step, codes: hashes, session },
     event: accountEvent(deps, event, said),
   });
   if (!confirmed) return c.redirect(HERE, 303);
@@ -164,12 +165,12 @@ async function replace(
   typed: string,
   codes: readonly string[],
 ): Promise<boolean> {
-  const step = secret === null ? undefined : stepOf(openSecret(deps, id, secret), typed, deps.now());
-  if (secret === null || step === undefined) return false;
+  const step = secret === null ? undefined : await freshStep(deps, openSecret(deps, id, secret), typed);
+  if (secret === null || !step) return false;
   const hashes = codes.map((code) => recoveryHash(deps, id, code));
   const event = { staffId: id, kind: 'recovery-codes-renewed', at: deps.now().getTime() };
   return renewRecoveryCodes(deps.db, {
-    ...{ id, secret, step, codes: hashes },
+    ...{ id, secret, ...step, codes: hashes },
     event: accountEvent(deps, event, { of: id, set: { codes: hashes } }),
   });
 }

@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
-import { useRecoveryCode, useStep } from '../../db/second-step.ts';
+import { useRecoveryCode, useStep, type TimedStep } from '../../db/second-step.ts';
 import { forgetFailures, takeAttempt } from '../../db/sign-in-locks.ts';
 import { findStaff, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { tooMany } from '../http/limits.ts';
 import { forget, keepSealed, readSealed } from '../http/cookies.ts';
 import type { Sealed } from '../shared/sealed.ts';
 import { tellLocked } from './sign-in.ts';
-import { stepOf, tidyCode } from './totp.ts';
+import { furthestStep, stepOf, tidyCode } from './totp.ts';
 
 const COOKIE = 'staff-second-step';
 /** Long enough to find the phone. */
@@ -104,10 +105,22 @@ export function checkCode(
   return tryCode(deps, person, () => useCode(deps, person, tidyCode(typed)));
 }
 
+/**
+ * The step of a code of about now that nobody has used; undefined where it is none. It is used up by asking: an account knows its
+ * latest step only, which a clock that was put back makes worthless.
+ */
+export async function freshStep(deps: Deps, secret: string, code: string): Promise<TimedStep | undefined> {
+  const now = deps.now();
+  const step = stepOf(secret, code, now);
+  if (step === undefined || (await tooMany(deps, 'phoneCode', `${secret}:${String(step)}`))) return undefined;
+  return { step, furthest: furthestStep(now) };
+}
+
 async function useCode(deps: Deps, { id, totpSecret }: StoredStaff, code: string) {
   if (/^\d{6}$/.test(code)) {
-    const step = totpSecret === null ? undefined : stepOf(openSecret(deps, id, totpSecret), code, deps.now());
-    return step !== undefined && (await useStep(deps.db, id, step)) ? 'code' : 'wrong';
+    const used =
+      totpSecret === null ? undefined : await freshStep(deps, openSecret(deps, id, totpSecret), code);
+    return used && (await useStep(deps.db, id, used)) ? 'code' : 'wrong';
   }
   const hash = recoveryHash(deps, id, code);
   return (await useRecoveryCode(deps.db, id, hash, deps.now().getTime())) ? 'recovery' : 'wrong';

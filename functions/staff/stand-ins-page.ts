@@ -4,18 +4,10 @@ import type { Desk } from '../calendar/calendar-source.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
-import { localDate, type LocalDate } from '../shared/local-date.ts';
+import { localDate } from '../shared/local-date.ts';
 import { byName } from './by-name.ts';
+import { standInRow, type StandInRow } from './covering.ts';
 import { ABSENT_ROLES, RIGHTS, STAND_IN_ROLES } from './may.ts';
-
-/** An absence that is covered, today or later. */
-export interface StandInRow {
-  readonly id: string;
-  readonly absent: string;
-  readonly standIn: string;
-  readonly fromOn: LocalDate;
-  readonly untilOn: LocalDate;
-}
 
 export type Choice = Pick<StoredStaff, 'id' | 'name' | 'username' | 'role' | 'disabledAt'>;
 
@@ -94,11 +86,9 @@ export async function standInsPage(
     deps.catalogue(),
   ]);
   const { absent, standIns } = choices(me, people);
-  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? '';
-  const rows = stored.map(({ id, absentStaffId, staffId, fromOn, untilOn }) => ({
-    ...{ id, absentStaffId, fromOn, untilOn },
-    absent: nameOf(absentStaffId),
-    standIn: nameOf(staffId),
+  const rows = stored.map((one) => ({
+    ...standInRow(people, one, stored),
+    absentStaffId: one.absentStaffId,
   }));
   const all = RIGHTS['stand-ins'][me.role] === 'all';
   const places = placesOf(absent, rows, {

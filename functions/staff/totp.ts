@@ -21,6 +21,9 @@ export function stepOf(secret: string, code: string, now: Date): number | undefi
   return delta === null ? undefined : Math.floor(now.getTime() / (PERIOD * 1000)) + delta;
 }
 
+/** The furthest half minute whose code is accepted now. */
+export const furthestStep = (now: Date): number => Math.floor(now.getTime() / (PERIOD * 1000)) + WINDOW;
+
 /** The code of an instant, as the phone shows it. */
 export function codeAt(secret: string, now: Date): string {
   return totpOf(secret).generate({ timestamp: now.getTime() });

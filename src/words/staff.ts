@@ -10,6 +10,7 @@ import {
   localTime,
   type LocalDate,
 } from '../../functions/shared/local-date.ts';
+import type { StandInRow } from '../../functions/staff/covering.ts';
 import type { EntryOf } from '../content/collections.ts';
 import { communityName } from './communities.ts';
 import { fill } from './fill.ts';
@@ -58,3 +59,13 @@ export function reachWords({
 /** What has just been done, with the reference of what it was done to, where that may be read. */
 export const doneTo = (reference: string | undefined, done: string): string =>
   reference === undefined ? done : `${reference}：${done}`;
+
+/** Who stands in for whom, from when to when, and whether they can. */
+export function standInWords(
+  { absent, standIn, fromOn, untilOn, able, awayToo }: StandInRow,
+  words: EntryOf<'days'>['standIns'],
+): string {
+  const [from, until] = [formatMonthDay(fromOn), formatMonthDay(untilOn)];
+  const trouble = able ? (awayToo ? fill(words.awayToo, { standIn }) : '') : fill(words.unable, { standIn });
+  return fill(words.row, { absent, standIn, from, until }) + trouble;
+}

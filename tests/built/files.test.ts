@@ -108,6 +108,9 @@ describe('an address without its last slash', () => {
     ['/appointments', '/appointments/'],
     ['/appointments?service=x', '/appointments/?service=x'],
     ['/reader/requests', '/reader/requests/'],
+    ['/search?q=a?b', '/search/?q=a?b'],
+    ['/guides?a?b?c', '/guides/?a?b?c'],
+    ['/staff?x=/a?b/', '/staff/?x=/a?b/'],
   ])('%s moves for good to %s', async (from, to) => {
     const { status, headers } = await get(from);
     expect(status).toBe(308);

@@ -1,12 +1,18 @@
 import type { InStatement } from '@libsql/client/http';
 import { sql } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
-import { countOpenAssists } from '../../db/assignments.ts';
 import { listDayVisits } from '../../db/day-visits.ts';
 import type { Db } from '../../db/db.ts';
 import { openEmbedded } from '../../db/embedded/client.ts';
 import { countEach, countSince, filtersByState, listRequests, type RequestFilter } from '../../db/inbox.ts';
-import { isOftenReturned } from '../../db/for-lead.ts';
+import {
+  countOftenReturned,
+  countUnseenDeclines,
+  isOftenReturned,
+  listOftenReturned,
+  listUnseenDeclines,
+} from '../../db/for-lead.ts';
+import { countOpenAssists, countReachedAssists, listOpenAssists } from '../../db/open-assists.ts';
 import { listWork, wasTold } from '../../db/outbox.ts';
 import { listOwnNotes } from '../../db/own-notes.ts';
 import { insertHomeVisit } from '../../db/request-submissions.ts';
@@ -97,6 +103,20 @@ async function askAll(db: Db): Promise<string[]> {
   return wrong;
 }
 
+/** A further page of each list that stands beside the inbox, and how long they are. */
+async function askDispatch(db: Db, scope: Scope): Promise<void> {
+  const page = { after: { at: NOW, id: 'x' }, limit: 20 };
+  const reach = { scope, units: ['g01'] };
+  await Promise.all([
+    listUnseenDeclines(db, page, scope),
+    countUnseenDeclines(db, scope),
+    listOftenReturned(db, page),
+    countOftenReturned(db),
+    listOpenAssists(db, page, reach),
+    countReachedAssists(db, reach),
+  ]);
+}
+
 /** What ANALYZE writes down on a small store makes a whole table look cheap, also when it has grown. */
 const STATISTICS = ['without statistics', 'with those of a small store'] as const;
 
@@ -149,6 +169,7 @@ test.each(STATISTICS)('nor does any figure, nor what else staff look up, %s', as
     expect(await scansOf(db, () => countEach(db, filters))).toEqual([]);
     expect(await scansOf(db, () => countSince(db, { scope, states: OPEN_STATES }, NOW))).toEqual([]);
     expect(await scansOf(db, () => listWork(db, 20, scope))).toEqual([]);
+    expect(await scansOf(db, () => askDispatch(db, scope))).toEqual([]);
     expect(await scansOf(db, () => listDayVisits(db, { from: 1, to: 2, visitors: ['a'], scope }))).toEqual(
       [],
     );

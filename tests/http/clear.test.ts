@@ -170,8 +170,9 @@ describe('a counter where somebody registered for residents', () => {
   test('tells nothing of what the last one was writing about them', async () => {
     const clerk = await storeStaff(site);
     const browser = openBrowser(site);
-    const unsent = { 'unsent-field': 'note', 'unsent-text': '示例奶奶耳背', next: '/staff/requests/1/' };
-    await browser.post(LOGIN, { username: clerk.username, password: PASSWORD, ...unsent });
+    const late = { by: clerk.id, version: '1', note: '示例奶奶耳背' };
+    expect((await browser.post('/staff/requests/1/note/', late)).status).toBe(401);
+    await signIn(clerk, browser);
     expect(browser.cookies.has('staff-unsent')).toBe(true);
     await browser.post('/staff/logout/');
     expect(browser.cookies.has('staff-unsent')).toBe(false);

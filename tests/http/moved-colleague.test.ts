@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { auditArrangements } from '../../functions/audit/arrangements.ts';
 import type { SignedIn } from '../../functions/deps.ts';
+import type { PersonPage } from '../../functions/staff/people-page.ts';
 import type { StandInsPage } from '../../functions/staff/stand-ins-page.ts';
 import { testApp, type Browser, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
@@ -46,6 +47,12 @@ const reached = async () => {
 const place = (fields: Record<string, string>) =>
   lead.browser.post(`/staff/people/${absent.person.id}/role/`, fields);
 
+/** The account as the lead sees it, at its own address or where they were sent. */
+async function account(path: string | null = `/staff/people/${absent.person.id}/`): Promise<PersonPage> {
+  await lead.browser.get(path ?? '');
+  return lastStaffPage<PersonPage>(site);
+}
+
 test.each([
   ['to another grid', { role: 'grid', grid: 'g02' }],
   ['to the hall', { role: 'window', desk: '' }],
@@ -65,3 +72,60 @@ test('who stays in their place keeps their stand-in', async () => {
   expect(await reached()).toEqual([200, 404]);
   expect(await auditArrangements(site.deps)).toEqual([]);
 });
+
+test('the lead hears who no longer stands in, and sees beforehand who does', async () => {
+  const row = { absent: '王芳', standIn: '李雷', fromOn: '2026-11-23', untilOn: '2026-12-24' };
+  expect(await account()).toMatchObject({ coveredBy: [row], ended: [] });
+  const answer = await place({ role: 'grid', grid: 'g02' });
+  expect(await account(answer.headers.get('location'))).toMatchObject({
+    ...{ done: 'role-changed', ended: [row], coveredBy: [] },
+  });
+});
+
+test('an address that somebody made up tells of nothing that did not end there', async () => {
+  await lead.browser.get('/staff/stand-ins/');
+  const id = lastStaffPage<StandInsPage>(site).places.flatMap(({ rows }) => rows)[0]?.id ?? '';
+  const done = `?done=role-changed&ended=${id}`;
+  expect((await account(`/staff/people/${absent.person.id}/${done}`)).ended).toEqual([]);
+  await lead.browser.post(`/staff/stand-ins/${id}/end/`);
+  expect((await account(`/staff/people/${other.person.id}/${done}`)).ended).toEqual([]);
+});
+
+test.each([
+  ['nothing to do any more', 'role', { role: 'reader' }],
+  ['no account any more', 'disable', {}],
+])('whoever stands in and has %s leaves a gap that the lead hears of', async (_, task, fields) => {
+  const answer = await lead.browser.post(`/staff/people/${other.person.id}/${task}/`, fields);
+  const gap = { absent: '王芳', standIn: '李雷', fromOn: '2026-11-23', untilOn: '2026-12-24' };
+  expect(await account(answer.headers.get('location'))).toMatchObject({ leavesAlone: [gap] });
+  await lead.browser.get('/staff/stand-ins/');
+  const rows = lastStaffPage<StandInsPage>(site).places.flatMap((one) => one.rows);
+  expect(rows).toMatchObject([{ ...gap, able: false }]);
+});
+
+test('whom somebody arranged to stand in just now is no surprise to the lead: they are told, and decide again', async () => {
+  const secretary = await staffBrowser(site, { role: 'secretary', name: '赵敏', grid: 'g01' });
+  const fields = { absent: absent.person.id, 'stand-in': secretary.person.id, from: '12月25日', until: '' };
+  justBefore(site, async () => {
+    expect((await secretary.browser.post('/staff/stand-ins/new/', fields)).status).toBe(303);
+  });
+  expect((await place({ role: 'grid', grid: 'g02' })).status).toBe(409);
+  const page = lastStaffPage<PersonPage>(site);
+  expect(page).toMatchObject({ errors: { role: 'stand-in-raced' }, fields: { grid: ['g02'] } });
+  expect(page.person.grid?.id).toBe('g01');
+  expect(page.coveredBy.map(({ standIn }) => standIn)).toEqual(['李雷', '赵敏']);
+  const answer = await place({ role: 'grid', grid: 'g02' });
+  expect((await account(answer.headers.get('location'))).ended).toHaveLength(2);
+});
+
+/** Lets something happen right before an account and its stand-ins change, once what they are has been read. */
+function justBefore({ deps: { db } }: TestApp, happens: () => Promise<void>): void {
+  const batch = db.batch.bind(db);
+  const waiting = [happens];
+  const late: typeof batch = async (statements) => {
+    // Nothing else that is asked here takes more than two.
+    if (statements.length > 2) await waiting.pop()?.();
+    return batch(statements);
+  };
+  Object.assign(db, { batch: late });
+}

@@ -4,9 +4,12 @@ import { runOutbox } from '../../functions/outbox/run.ts';
 import { allJobs } from '../../functions/jobs/jobs.ts';
 import { runJobs } from '../../functions/jobs/run-jobs.ts';
 import type { Sent, Senders } from '../../functions/outbox/sending.ts';
+import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import { sealDetails } from '../../functions/requests/sealing.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { bookAppointment } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 const MINUTE = 60_000;
 
@@ -51,20 +54,48 @@ test('a message whose request can’t be opened keeps no other from going, is to
   expect(logged.filter((line) => line.includes('"job":"outbox"'))).toHaveLength(6);
 });
 
-test('a message that can’t be handled for another reason is tried again, and keeps no other from going', async () => {
+test('a message that can’t be handled for another reason keeps no other from going, and is staff’s at last', async () => {
   const { requestId } = await bookAppointment(openBrowser(site));
   site.clock.forward(1000);
   await bookAppointment(openBrowser(site));
   // As a newer release may have written it.
   const details = sealDetails(site.deps, requestId, {});
   await site.deps.db.run(sql`update requests set details = ${details} where id = ${requestId}`);
-  // The oldest is claimed first each time, also long after its claim has lapsed.
-  for (let turn = 0; turn < 3; turn += 1) {
-    await runOutbox(site.deps, sending());
-    site.clock.forward(2 * MINUTE);
-  }
+  await runOutbox(site.deps, sending());
   expect(keys).toHaveLength(1);
-  expect(logged.filter((line) => line.includes('"job":"outbox"'))).toHaveLength(3);
+  expect(await states()).toMatchObject([{ state: 'waiting', why: 'again' }, { state: 'sent' }]);
+  for (let turn = 0; turn < 20; turn += 1) {
+    site.clock.forward(2 * 60 * MINUTE);
+    await runOutbox(site.deps, sending());
+  }
+  expect(await states()).toMatchObject([{ state: 'task', why: 'gave-up' }, { state: 'sent' }]);
+  expect(logged.filter((line) => line.includes('"job":"outbox"'))).toHaveLength(6);
+  const { browser } = await staffBrowser(site);
+  expect((await browser.get('/staff/outbox/')).status).toBe(200);
+  expect(lastStaffPage<OutboxPage>(site).unread).toMatchObject([{ requestId }]);
+});
+
+test('words that can’t be made leave a task that staff see, beside all others', async () => {
+  const { requestId } = await bookAppointment(openBrowser(site));
+  await runOutbox(site.deps, sending({ kind: 'shut', code: '401' }));
+  // As of a kind that a newer release writes.
+  const { outgoing: _none, ...content } = await site.deps.catalogue();
+  Object.assign(site.deps, { catalogue: () => Promise.resolve(content) });
+  const { browser } = await staffBrowser(site);
+  expect((await browser.get('/staff/outbox/')).status).toBe(200);
+  expect(lastStaffPage<OutboxPage>(site).unread).toMatchObject([{ requestId }]);
+});
+
+test('an alert that can’t be handled is given up, and is no work for anybody', async () => {
+  await bookAppointment(openBrowser(site));
+  const webhook = () => Promise.reject(new TypeError('not as it should be'));
+  const senders: Senders = { ...sending({ kind: 'shut', code: '401' }), webhook };
+  for (let turn = 0; turn < 20; turn += 1) {
+    await runOutbox(site.deps, senders);
+    site.clock.forward(2 * 60 * MINUTE);
+  }
+  const alerts = await site.deps.db.all(sql`select state, why from outbox where kind = 'alert'`);
+  expect(alerts).toEqual([{ state: 'failed', why: 'gave-up' }]);
 });
 
 test('what a clock that was ahead dropped as past goes out once the clock is put back', async () => {

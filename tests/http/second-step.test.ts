@@ -193,6 +193,27 @@ describe('signing in with a second step', () => {
   });
 });
 
+describe('a clock that was ahead, and is put back', () => {
+  const BACK_MS = 20 * 60_000;
+  const signIn = async (code: string) => (await (await withPassword()).post(CODE, { code })).status;
+  const renew = async (code: string) =>
+    (await browser.post(`${HERE}renew/`, { current: PASSWORD, code })).status;
+
+  test.each([
+    [303, signIn],
+    [200, renew],
+  ])('keeps nobody out (%i), and a used code stays used, then and when its time comes', async (well, use) => {
+    const { secret } = await enrol();
+    const code = () => codeAt(secret, now());
+    site.clock.forward(BACK_MS);
+    expect(await signIn(code())).toBe(303);
+    site.clock.forward(-BACK_MS);
+    expect([await use(code()), await use(code())]).toEqual([well, 422]);
+    site.clock.forward(BACK_MS);
+    expect(await use(code())).toBe(422);
+  });
+});
+
 describe('other recovery codes', () => {
   const RENEW = `${HERE}renew/`;
 

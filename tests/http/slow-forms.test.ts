@@ -41,10 +41,12 @@ const demote = () => head.post(`/staff/people/${person.id}/role/`, { role: 'read
 
 test('a form that was begun before the account was closed does nothing once it has come', async () => {
   const { id } = await storeHomeVisit(site);
-  const note = 'version=1&note=%E7%A4%BA%E4%BE%8B';
-  expect((await send(`/staff/requests/${id}/note/`, note, disable)).status).toBe(401);
+  const note = `version=1&by=${person.id}&note=%E7%A4%BA%E4%BE%8B`;
+  const answer = await send(`/staff/requests/${id}/note/`, note, disable);
+  expect(answer.status).toBe(401);
   // What was written comes back all the same.
-  expect(lastStaffPage<SignInPage>(site).unsent).toEqual({ field: 'note', text: '示例' });
+  expect(lastStaffPage<SignInPage>(site).notice).toBe('expired-unsent');
+  expect(answer.headers.getSetCookie().join()).toContain('staff-unsent=');
   expect((await eventsOf(site)).filter(({ requestId }) => requestId === id)).toHaveLength(1);
 });
 

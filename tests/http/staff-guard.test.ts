@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SignInPage } from '../../functions/http/staff-guard.ts';
-import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
-import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { storeHomeVisit } from '../support/requests.ts';
 import { openSession, PASSWORD, staffBrowser, storeStaff } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
@@ -96,72 +95,9 @@ describe('without a session', () => {
   });
 });
 
-describe('when a session ends while somebody writes (A70)', () => {
-  test.each(['note', 'reason', 'result'])('the %s survives the sign-in, and is shown once', async (field) => {
-    const { id, version } = await storeAppointment(site);
-    const { browser, person } = await staffBrowser(site);
-    site.clock.forward(13 * 3_600_000);
-    const typed = '老人听不见，\n请先“发短信”。';
-    const task = { note: 'note', reason: 'decline', result: 'complete' }[field] ?? '';
-    const refused = await browser.post(`/staff/requests/${id}/${task}/`, {
-      version: String(version),
-      [field]: typed,
-    });
-    expect(refused.status).toBe(401);
-    const { next, unsent, notice } = view<SignInPage>();
-    expect({ next, unsent, notice }).toEqual({
-      next: `/staff/requests/${id}/`,
-      unsent: { field, text: typed },
-      notice: 'expired',
-    });
-
-    // A slip of the password does not cost the text either.
-    const form = { username: person.username, next, 'unsent-field': field, 'unsent-text': typed };
-    await browser.post('/staff/login/', { ...form, password: 'wrong' });
-    expect(view<SignInPage>().unsent).toEqual({ field, text: typed });
-    const done = await browser.post('/staff/login/', { ...form, password: PASSWORD });
-    expect(done.headers.get('location')).toBe(next);
-    expect([...browser.cookies.values()].join()).not.toContain('老人');
-
-    await browser.get(next);
-    expect(view<RequestPage>().fields).toEqual({ [field]: [typed] });
-    expect(view<RequestPage>().done).toBe('unsent');
-    await browser.get(next);
-    expect(view<RequestPage>().fields).toEqual({});
-    const kinds = (await eventsOf(site)).map(({ kind }) => kind);
-    expect(kinds).toEqual(['submitted', 'signed-in', 'viewed', 'viewed']);
-  });
-
-  test('a text of any length keeps at least what a field may hold', async () => {
-    const { id } = await storeHomeVisit(site);
-    const { username } = await storeStaff(site);
-    const browser = openBrowser(site);
-    const longest = '𠮷'.repeat(500);
-    const form = { username, password: PASSWORD, next: `/staff/requests/${id}/`, 'unsent-field': 'note' };
-    await browser.post('/staff/login/', { ...form, 'unsent-text': longest + '很长'.repeat(2000) });
-    await browser.get(form.next);
-    expect(view<RequestPage>().fields?.['note']?.[0]?.startsWith(longest)).toBe(true);
-  });
-
-  test('the text shows on its own request only', async () => {
-    const [one, other] = [await storeHomeVisit(site), await storeHomeVisit(site)];
-    const { username } = await storeStaff(site);
-    const browser = openBrowser(site);
-    await browser.post('/staff/login/', {
-      username,
-      password: PASSWORD,
-      next: `/staff/requests/${one.id}/`,
-      'unsent-field': 'note',
-      'unsent-text': '给第一户的',
-    });
-    await browser.get(`/staff/requests/${other.id}/`);
-    expect(view<RequestPage>().fields).toEqual({});
-  });
-
-  test('a body that is no form of ours gets a plain refusal', async () => {
-    const answer = await openBrowser(site).post('/staff/requests/x/note/', { note: 'x'.repeat(300_000) });
-    expect(answer.status).toBe(413);
-  });
+test('a body that is no form of ours gets a plain refusal without a session', async () => {
+  const answer = await openBrowser(site).post('/staff/requests/x/note/', { note: 'x'.repeat(300_000) });
+  expect(answer.status).toBe(413);
 });
 
 test('every staff answer forbids storing it, for those signed in too', async () => {

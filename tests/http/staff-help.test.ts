@@ -28,6 +28,7 @@ const EXPECTED: Record<string, readonly [appointment: string, visit: string, err
   move: ['yy.....', '.......', '.......'],
   complete: ['yy.....', '..y....', '...y...'],
   decline: ['yy.....', 'yyy....', 'yy.y...'],
+  'close-unread': ['yy.....', 'yyy....', 'yy.y...'],
   'decline-seen': ['.....y.', '.....y.', '.....y.'],
   redress: ['....y..', '....y..', '....y..'],
   merge: ['yy.....', 'yyy....', 'yy.y...'],

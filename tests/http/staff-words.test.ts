@@ -6,6 +6,7 @@ import { TASKS } from '../../functions/inbox/tasks.ts';
 import { DEVICES } from '../../functions/staff/device.ts';
 import { DEEDS, ROLES } from '../../functions/staff/may.ts';
 import { PEOPLE_TASKS } from '../../functions/staff/people-tasks.ts';
+import { MESSAGE_KINDS } from '../../functions/outbox/messages.ts';
 import { COLUMNS, PERSONAL } from '../../functions/reports/export.ts';
 import { OUTCOMES } from '../../functions/reports/figures.ts';
 import { KINDS, STATES } from '../../functions/requests/states.ts';
@@ -39,6 +40,7 @@ test('every state, way, event and message has words', () => {
       ...KINDS.map((kind) => `kind-${kind}`),
       ...['on-time', 'due-soon', 'overdue'].map((urgency) => `urgency-${urgency}`),
       ...['web', 'counter', 'phone', 'village'].map((channel) => `channel-${channel}`),
+      ...MESSAGE_KINDS.map((kind) => `about-${kind}`),
       ...CONTACT_WAYS.map((way) => `way-${way}`),
       ...CONTACT_WAYS.filter(needsReach).map((way) => `reach-${way}`),
       ...EVENTS.map((kind) => `event-${kind}`),

@@ -117,7 +117,10 @@ describe('while somebody is away', () => {
     });
     expect((await lead.post(`${HERE}${row?.id ?? ''}/end/`)).status).toBe(303);
     expect((await other.browser.get(`/staff/requests/${id}/`)).status).toBe(404);
-    expect((await lead.post(`${HERE}${row?.id ?? ''}/end/`)).status).toBe(404);
+    // Pressed twice it has ended; what somebody else ended is not there any more.
+    expect((await lead.post(`${HERE}${row?.id ?? ''}/end/`)).status).toBe(303);
+    const another = await staffBrowser(site);
+    expect((await another.browser.post(`${HERE}${row?.id ?? ''}/end/`)).status).toBe(404);
     expect((await eventsOf(site)).map(({ kind }) => kind)).toEqual([
       'submitted',
       'stand-in-made',
@@ -198,6 +201,26 @@ describe('arranging it', () => {
       expect((await arrange(lead, { 'stand-in': person.id })).status).toBe(422);
     }
   });
+});
+
+test('nobody who is away too covers a desk unnoticed: what lands there shows to no third person', async () => {
+  const third = await staffBrowser(site, { role: 'grid', name: '韩梅', grid: 'g03' });
+  const { id } = await storeHomeVisit(site);
+  await arrange(lead, { until: '11月25日' });
+  const away = { absent: other.person.id, 'stand-in': third.person.id };
+  await arrange(lead, { ...away, from: '11月25日', until: '11月27日' });
+  await arrange(lead, { from: '11月26日', until: '' });
+  await arrange(lead, { from: '11月30日', until: '' });
+  site.clock.now = new Date('2026-11-25T09:00:00+08:00');
+  third.browser = await again(third.person);
+  expect(await inbox(third)).not.toContain(id);
+  await (await staffBrowser(site)).browser.get(HERE);
+  const rows = covered().filter(({ absent: name }) => name === '王芳');
+  expect(rows.map(({ fromOn, awayToo }) => [fromOn, awayToo])).toEqual([
+    ['2026-11-23', true],
+    ['2026-11-26', true],
+    ['2026-11-30', false],
+  ]);
 });
 
 async function again({ id }: SignedIn): Promise<Browser> {

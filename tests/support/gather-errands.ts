@@ -126,6 +126,10 @@ async function gatherRegistering(origin: string, account: Account, mode: Mode, k
       : page;
   // For somebody grown, who has to know of it.
   await walk(staff, mode, 'errands', keepFew, errandAnswers(mode));
+  for (const step of ['name', 'reach']) {
+    const page = await staff.get(inMode(mode, `/errands/${step}/?change`));
+    keep(`errands/${step}, registering`, mode, page);
+  }
   await staff.post(inMode(mode, '/errands/check/'));
   keep('errands/done, registered', mode, await staff.get(inMode(mode, '/errands/done/')));
 }

@@ -6,10 +6,11 @@ import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { inMode, MODES, type Mode } from '../../functions/shared/modes.ts';
 import { listenHrana } from '../../scripts/hrana/listen.ts';
 import { startBuiltServer } from './built-server.ts';
+import { gatherUnread } from './gather-unread.ts';
 import type { Keep } from './resident-steps.ts';
 import { openSurfer, type Answered, type Surfer } from './surfer.ts';
 
-/** Keeps what each tree says when the store is broken, and when it is gone (A74). `reference` is any well-formed one. */
+/** Keeps what staff see where a key is lost, and what each tree says when the store is broken, and when it is gone (A74). `reference` is any well-formed one. */
 export async function gatherOutages(reference: string, keep: Keep): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'heqi-outage-'));
   const path = join(folder, 'heqi.db');
@@ -26,7 +27,9 @@ export async function gatherOutages(reference: string, keep: Keep): Promise<void
   };
   const lookUp = (surfer: Surfer, mode: Mode) =>
     surfer.post(inMode(mode, '/requests/'), { reference, code: '123456' });
+  const loseKey = () => store.execute(`update requests set details = '1.k9.AAAA'`);
   try {
+    await gatherUnread(server, loseKey, keep);
     await store.execute('alter table requests rename to lost');
     await keepAnswer('problem: fault', 500, lookUp);
     await hrana.close();

@@ -46,6 +46,9 @@ export async function gatherOutbox(
   keep('staff/dispatch', 'staff', await staff.get('/staff/dispatch/'));
   await decline(origin, staff, 'standard');
   await runOutbox(origin, token);
+  // Somebody of the same name is also told by text message, of two things.
+  await decline(origin, staff, 'standard');
+  await runOutbox(origin, token);
   const work = keep('staff/outbox', 'staff', await staff.get('/staff/outbox/'));
   const [, path = ''] = /action="(\/staff\/outbox\/[^"]+\/told\/)"/.exec(work.html) ?? [];
   keep('staff/outbox after one was told', 'staff', await staff.post(path));

@@ -16,9 +16,22 @@ async function gatherAccounts(lead: Surfer, keep: Keep): Promise<Record<'usernam
     'staff',
     await lead.post(`${people}new/`, fields),
   );
+  await gatherMove(lead, keep, made.html);
   const standIn = { absent: '', 'stand-in': '', from: '', until: '' };
   keep('staff/stand-ins with errors', 'staff', await lead.post('/staff/stand-ins/new/', standIn), 422);
   return { username: fields.username, password: codesIn(made.html)[0] ?? '' };
+}
+
+/** The colleague goes to another grid, and whoever was to stand in for them no longer is. */
+async function gatherMove(lead: Surfer, keep: Keep, account: string): Promise<void> {
+  const [, path = '', id = ''] = /action="(\/staff\/people\/([\w-]+)\/)role\/"/.exec(account) ?? [];
+  const form = (await lead.get('/staff/stand-ins/')).html.split('name="stand-in"')[1] ?? '';
+  const [, other = ''] = /value="([^"]+)"/.exec(form) ?? [];
+  const standIn = { absent: id, 'stand-in': other, from: '今天', until: '' };
+  await lead.post('/staff/stand-ins/new/', standIn);
+  keep('staff/people of one, somebody stands in', 'staff', await lead.get(path));
+  const moved = await lead.post(`${path}role/`, { role: 'grid', grid: 'g02' });
+  keep('staff/people of one, a stand-in ended', 'staff', moved);
 }
 
 /** Keeps the pages about accounts: those of the lead, and those on which a new colleague begins. */

@@ -60,6 +60,8 @@ async function gatherTasks(surfer: Surfer, path: string, keep: Keep): Promise<vo
   const version = versionIn(request);
   const post = (task: string, fields: FormValues) => surfer.post(`${path}${task}/`, { version, ...fields });
   keep('staff/requests with errors', 'staff', await post('decline', { reason: '' }), 422);
+  const foreign = await post('note', { by: 'x', note: '示例' });
+  keep('staff/problem, of a colleague', 'staff', foreign, 409);
   const noted = await post('note', { note: `打过招呼${MARKUP}（示例）` });
   keep('staff/requests after a note', 'staff', noted);
   const done = await answerAssist(surfer, path, noted);

@@ -34,7 +34,8 @@ const RETURN: Expectation = { ...work(400), window: [404, 404, 403] };
 /** For the lead; others who see it may not, where they are not asked either. */
 const LEAD: Expectation = { ...work(403), lead: each(400) };
 const TASK_RIGHTS: Readonly<Record<string, Expectation>> = {
-  ...{ grid: ROUTE, return: RETURN, 'assist-answer': LEAD, 'decline-seen': LEAD, redress: LEAD },
+  ...{ grid: ROUTE, return: RETURN, 'assist-answer': LEAD, 'decline-seen': LEAD, 'close-unread': LEAD },
+  redress: LEAD,
 };
 
 /** Nobody may route an appointment or close the centre but those who are named. */

@@ -33,7 +33,10 @@ const standIns = part({
   ),
   ...lines('untilHint', 'submit', 'covered', 'notCovered', 'wherever', 'vacant'),
   row: line('absent', 'standIn', 'from', 'until'),
+  awayToo: line('standIn'),
+  unable: line('standIn'),
   end: line('absent', 'standIn'),
+  endFrom: line('from'),
 });
 
 /** The calendar, closures, what they hit, visits of a day and stand-ins: content/messages/staff/days.yaml. */
@@ -44,7 +47,8 @@ export const daysSchema = part({
     affected: line('count'),
   }),
   closures: part({
-    ...lines('none', 'reopen'),
+    ...lines('none'),
+    reopen: line('which'),
     what: line('when', 'place'),
     who: line('reason', 'name', 'at'),
   }),

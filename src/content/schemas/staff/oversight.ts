@@ -2,6 +2,7 @@ import { line, lines, part } from '../line.ts';
 
 const outbox = part({
   ...lines('title', 'text', 'why', 'slipsHint', 'slipText', 'unread', 'more'),
+  unreadOf: line('unreadable', 'which'),
   unreadTold: line('service'),
   tasks: line('count'),
   told: line('name'),
@@ -15,9 +16,13 @@ const outbox = part({
 const dispatch = part({
   ...lines('seen', 'leadSees', 'declines', 'returned', 'returnedHint', 'title', 'unknownUnit'),
   ...lines('redress', 'redressHint', 'redressDue'),
+  ...lines('assists'),
   declinesHint: line('seen'),
   heading: line('list', 'count'),
-  assists: line('count'),
+  part: line('all', 'count'),
+  pages: line('list'),
+  first: line('list', 'first'),
+  next: line('list', 'next'),
   askedAt: line('at'),
 });
 
@@ -51,7 +56,7 @@ const reports = part({
 });
 
 const tasks = part({
-  ...lines('role', 'password', 'passwordHint', 'unlock', 'sessions', 'sessionsHint', 'free'),
+  ...lines('role', 'password', 'passwordHint', 'unlock', 'sessions', 'sessionsHint', 'free', 'roleHint'),
   ...lines('require', 'requireHint', 'remove', 'enable', 'disable', 'disableHint'),
   roleButton: line('name'),
   passwordButton: line('name'),
@@ -96,7 +101,10 @@ export const oversightSchema = part({
   }),
   placing: part(lines('role', 'grid', 'desk')),
   person: part({
-    ...lines('title', 'back', 'secondStep', 'signedIn', 'own', 'open', 'cover'),
+    ...lines('title', 'back', 'secondStep', 'signedIn', 'own', 'open', 'cover', 'endedToo'),
+    coveredBy: line('name'),
+    leavesAlone: line('name'),
+    ended: line('name'),
     openCount: line('count'),
     left: line('name'),
     sessions: line('count'),

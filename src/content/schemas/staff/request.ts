@@ -32,6 +32,10 @@ export const requestSchema = part({
     viewer: line('who', 'times', 'at'),
     you: line('name'),
   }),
+  unread: part({
+    ...lines('title', 'hint', 'service', 'state', 'grid', 'created', 'due', 'when', 'visitor', 'back'),
+    ...lines('close', 'closeButton', 'closeHint', 'reason', 'reasonHint', 'lead'),
+  }),
   conflict: part({
     ...lines('changes', 'slot', 'halfDay', 'wrote'),
     state: line('state'),

@@ -1,0 +1,82 @@
+import { listItems } from '../../db/items.ts';
+import type { StoredRequest } from '../../db/requests.ts';
+import type { Deps, SignedIn } from '../deps.ts';
+import { openItem } from '../errands/item-sealing.ts';
+import { statesBefore } from '../requests/states.ts';
+import type { Community } from '../shared/catalogue.ts';
+import { ok } from '../shared/result.ts';
+import { may } from '../staff/may.ts';
+import { nameOf } from './open-kind.ts';
+import { readText } from './read-text.ts';
+import type { FormState } from './request-page.ts';
+import type { Task } from './task.ts';
+
+/** Whether nobody here can read who asked and for what: its key is gone, or its row is damaged. */
+export const isUnread = (deps: Deps, request: StoredRequest): boolean => nameOf(deps, request) === undefined;
+
+/**
+ * The lead closes what can't be opened, or it would lie there and be overdue for ever. Whether its resident was told is not asked:
+ * nobody knows whom. The reason is on record, and the resident reads it where the key comes back.
+ */
+export const CLOSE_UNREAD_TASK: Task = {
+  name: 'close-unread',
+  needs: ['reason'],
+  event: 'declined',
+  deed: 'oversee',
+  to: 'declined',
+  from: (kind) => statesBefore(kind, 'decline'),
+  allows: isUnread,
+  read({ now }, form) {
+    const reason = readText(form, 'reason', true);
+    if (!reason.ok) return reason;
+    // Other leads see it like any decline.
+    return ok({ note: reason.value, freeSeat: true, set: { declineUnseenAt: now().getTime() } });
+  },
+};
+
+type Plain = Pick<
+  StoredRequest,
+  'id' | 'version' | 'kind' | 'state' | 'createdAt' | 'dueOn' | 'startsAt' | 'endsAt' | 'halfDay' | 'visitor'
+>;
+
+/** What is known without a key of a request that can't be opened. Every `…At` is an instant in milliseconds. */
+export interface UnreadRequest extends Plain, Pick<FormState, 'done' | 'fields' | 'errors' | 'conflict'> {
+  readonly unread: true;
+  readonly service: string;
+  readonly grid: Community | undefined;
+  /** Somebody who may close it reads this, and it is open. */
+  readonly mayClose: boolean;
+  /** It was closed, and the reader, a lead, has still to say that they saw it. */
+  readonly unseenDecline: boolean;
+  /** What the centre still has of its resident's: no errand ends with that (D12). */
+  readonly outstanding: readonly { readonly id: string; readonly name: string }[];
+  readonly mayGiveBack: boolean;
+}
+
+/** A request that can't be opened, as staff see it. Nothing sealed is shown, so that no look goes on record. */
+export async function unreadRequest(
+  deps: Deps,
+  me: SignedIn,
+  request: StoredRequest,
+  { done, fields, errors, conflict }: FormState,
+): Promise<UnreadRequest> {
+  const { id, version, kind, state, createdAt, dueOn, startsAt, endsAt, halfDay, visitor } = request;
+  const { communities, staffWords } = await deps.catalogue();
+  const items = kind === 'errand' ? await listItems(deps.db, id) : [];
+  return {
+    ...{ id, version, kind, state, createdAt, dueOn, startsAt, endsAt, halfDay, visitor },
+    unread: true,
+    done,
+    ...(fields && { fields }),
+    ...(errors && { errors }),
+    ...(conflict && { conflict }),
+    service: request.serviceTitle ?? '',
+    grid: communities.find((one) => one.id === request.grid),
+    unseenDecline: request.declineUnseenAt !== null && may(me, 'oversee', request),
+    mayClose: may(me, 'oversee', request) && statesBefore(kind, 'decline').includes(state),
+    outstanding: items
+      .filter(({ givenBackId }) => givenBackId === null)
+      .map((item) => ({ id: item.id, name: openItem(deps, item, staffWords['unread']) })),
+    mayGiveBack: may(me, 'work', request),
+  };
+}

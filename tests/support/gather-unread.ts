@@ -1,0 +1,20 @@
+import { keepNothing } from './gather-outbox.ts';
+import { requestPathIn, setUpStaff, signIn, versionIn } from './gather-staff.ts';
+import { gatherVisit, type Keep } from './resident-steps.ts';
+
+/** Keeps what staff see of a request whose key is lost. `lose` loses it, of all that are stored. */
+export async function gatherUnread(
+  { origin, setupPath }: { readonly origin: string; readonly setupPath: string },
+  lose: () => Promise<unknown>,
+  keep: Keep,
+): Promise<void> {
+  const account = await setUpStaff(origin, setupPath, keepNothing);
+  const { reference } = await gatherVisit(origin, 'standard', keepNothing);
+  const lead = await signIn(origin, account);
+  const path = requestPathIn((await lead.get('/staff/')).html, reference);
+  await lose();
+  const page = keep('staff/requests, not to be opened', 'staff', await lead.get(path));
+  const close = (reason: string) => lead.post(`${path}close-unread/`, { version: versionIn(page), reason });
+  keep('staff/requests, not to be opened, with errors', 'staff', await close(''), 422);
+  keep('staff/requests, not to be opened, closed', 'staff', await close('密钥找不回来（示例）'));
+}
