@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { firstOpenStep, openDraftbook, type Draftbook } from '../http/journey-draft.ts';
@@ -26,6 +27,27 @@ export interface EarlierPage {
   readonly seen: string;
 }
 
+/** An appointment that this browser has a receipt of, or had opened. */
+interface Earlier {
+  readonly request: StoredRequest;
+  /** What that receipt is of: the appointment itself, or one that was merged into it since (D20). */
+  readonly held: StoredRequest;
+}
+
+/** What this browser was given the receipt of, and what it has opened. */
+async function knownHere(
+  deps: Deps,
+  c: Context<AppEnv>,
+  earlier: string | undefined,
+): Promise<readonly Earlier[]> {
+  const opened = await openedRequest(deps, c);
+  const held = earlier === undefined ? undefined : await findRequest(deps.db, earlier);
+  return [
+    ...(opened ? [{ request: opened, held: opened }] : []),
+    ...(held ? [{ request: await survivorOf(deps.db, held), held }] : []),
+  ];
+}
+
 /**
  * The resident's own open appointment for the same service under the same contact. Known only from what this very browser
  * was given: the receipt of the last booking, or a request opened with its reference and code. Nobody who merely knows a
@@ -35,23 +57,15 @@ export async function ownEarlier(
   deps: Deps,
   c: Context<AppEnv>,
   draft: AppointmentDraft,
-): Promise<StoredRequest | undefined> {
+): Promise<Earlier | undefined> {
   const { contact, earlier, another } = draft;
   if (another || !contact) return undefined;
   const { slug } = snapshotOf(await deps.catalogue(), draft.choice);
   const index = contactIndexOf(deps, contact);
-  const own = [
-    await openedRequest(deps, c),
-    earlier === undefined ? undefined : await findRequest(deps.db, earlier),
-  ];
-  return own.find(
-    (one) =>
-      one !== undefined &&
-      slug !== null &&
-      index !== null &&
-      one.serviceSlug === slug &&
-      one.contactIndex === index &&
-      mayMove(one, deps.now()),
+  if (slug === null || index === null) return undefined;
+  return (await knownHere(deps, c, earlier)).find(
+    ({ request }) =>
+      request.serviceSlug === slug && request.contactIndex === index && mayMove(request, deps.now()),
   );
 }
 
@@ -68,9 +82,9 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
   };
   routes.get('/earlier/', async (c) => {
     const kept = book.read(c);
-    const request = kept && (await ownEarlier(deps, c, kept.draft));
-    if (!request) return goOn(c, kept?.draft);
-    const { serviceTitle, startsAt, endsAt, version } = request;
+    const found = kept && (await ownEarlier(deps, c, kept.draft));
+    if (!found) return goOn(c, kept?.draft);
+    const { serviceTitle, startsAt, endsAt, version } = found.request;
     const { slot = '' } = kept.draft;
     const data: EarlierPage = {
       service: serviceTitle ?? '',
@@ -78,7 +92,7 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
       endsAt: endsAt ?? 0,
       version,
       slot,
-      seen: seenOf(deps, request, slot),
+      seen: seenOf(deps, found.request, slot),
     };
     return deps.showPage(c, { page: EARLIER, data });
   });
@@ -86,8 +100,8 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
     const body = await formOrProblem(deps, c, EARLIER);
     if ('answer' in body) return body.answer;
     const kept = book.read(c);
-    const request = kept && (await ownEarlier(deps, c, kept.draft));
-    if (!request) return goOn(c, kept?.draft);
+    const found = kept && (await ownEarlier(deps, c, kept.draft));
+    if (!found) return goOn(c, kept?.draft);
     if (body.form.one('do') === 'another') {
       book.keep(c, { ...kept, draft: { ...kept.draft, another: true } });
       return goTo(c, '/appointments/check/');
@@ -95,8 +109,8 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
     const { slot = '' } = kept.draft;
     const seen = body.form.one('seen');
     // Another tab has opened another one since, or chosen another time.
-    if (seen !== '' && seen !== seenOf(deps, request, slot)) return goTo(c, EARLIER);
-    return settle(deps, c, book, request, slot, Number(body.form.one('version')));
+    if (seen !== '' && seen !== seenOf(deps, found.request, slot)) return goTo(c, EARLIER);
+    return settle(deps, c, book, found, slot, Number(body.form.one('version')));
   });
 }
 
@@ -105,7 +119,7 @@ async function settle(
   deps: Deps,
   c: Context<AppEnv>,
   book: Draftbook<AppointmentDraft>,
-  request: StoredRequest,
+  { request, held }: Earlier,
   slot: string,
   seen: number,
 ): Promise<Response> {
@@ -114,6 +128,6 @@ async function settle(
   const moved = same || (await moveByResident(deps, request, slot, seen)).kind === 'changed';
   // The old time stands; the times of the day that was wanted are offered, or other days.
   if (!moved) return goTo(c, `/requests/move/time/?day=${slot.slice(0, 10)}`);
-  book.finish(c, receiptOf(deps, request));
+  book.finish(c, receiptOf(deps, held));
   return goTo(c, same ? '/requests/view/' : '/requests/move/done/');
 }
