@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ProblemPage } from '../../functions/http/problems.ts';
 import type { RegisterPage } from '../../functions/register/routes.ts';
+import type { DonePage } from '../../functions/requests/done.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 import { VISIT } from '../support/inbox.ts';
-import { askForVisit, destination, viewIn } from '../support/journeys.ts';
+import { askForVisit, destination, prepare, storedIn, submit, viewIn } from '../support/journeys.ts';
 import { staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
@@ -43,6 +45,47 @@ describe('what the centre does not do', () => {
         expect((await resident.post(inMode(mode, path), { who: 'self' })).status, path).toBe(404);
       }
     expect((await resident.get('/appointments/')).status).toBe(200);
+  });
+
+  test('is said to be no more, and that nothing was sent; what was written is there should it come back', async () => {
+    await prepare(resident, 'home-visits');
+    giveUp();
+    for (const answer of [
+      await resident.get('/home-visits/'),
+      await resident.get('/home-visits/door/'),
+      await resident.post('/home-visits/check/'),
+    ])
+      expect((await viewIn<ProblemPage>(answer)).data.problem).toBe('not-offered');
+    expect(await storedIn(site)).toEqual({});
+    content = found;
+    expect((await submit(resident, 'home-visits')).reference).toMatch(/^\d{8}$/);
+  });
+
+  test('tells whoever presses again what became of the first press, when its answer never arrived (D3)', async () => {
+    await prepare(resident, 'home-visits');
+    const before = new Map(resident.cookies);
+    const receipt = await submit(resident, 'home-visits');
+    giveUp();
+    for (const again of ['post', 'get'] as const) {
+      resident.cookies.clear();
+      for (const [name, value] of before) resident.cookies.set(name, value);
+      expect(destination(await resident[again]('/home-visits/check/'))).toBe('/home-visits/done/');
+      const { data } = await viewIn<DonePage>(await resident.get('/home-visits/done/'));
+      expect(data.receipt).toEqual(receipt);
+    }
+  });
+
+  test('tells staff the same, who print it for the resident', async () => {
+    const { browser: staff } = await staffBrowser(site);
+    await staff.post('/staff/register/', { kind: 'home-visits', channel: 'counter' });
+    await prepare(staff, 'home-visits');
+    const before = new Map(staff.cookies);
+    await staff.post('/home-visits/check/');
+    giveUp();
+    for (const [name, value] of before) staff.cookies.set(name, value);
+    expect(destination(await staff.post('/home-visits/check/'))).toBe('/large/home-visits/done/');
+    const { data } = await viewIn<DonePage>(await staff.get('/large/home-visits/done/'));
+    expect(data.receipt.filed).toBe(true);
   });
 
   test('is no choice of staff who register', async () => {
