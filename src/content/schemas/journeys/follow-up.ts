@@ -56,7 +56,7 @@ export const followUpSchema = part({
     visit: line('when', 'reason'),
   }),
   visit: part(lines('askReference', 'cancelled', 'notMet', 'departed', 'departedNext')),
-  begun: part(lines('next', 'again')),
+  begun: part(lines('next', 'nextHall', 'again')),
   bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
   saved,
   doors,
