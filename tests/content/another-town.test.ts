@@ -2,6 +2,7 @@ import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
+import { measuredJourneys } from '../../scripts/bench/walk.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { lineFinder } from '../../src/content/lines.ts';
@@ -86,6 +87,7 @@ describe('another town', () => {
     expect(calendar.sessions).toEqual([]);
     expect(services.map(({ slug }) => slug)).toEqual(['jintie']);
     expect(centre.name).toBe('样例镇便民服务中心');
+    expect(measuredJourneys(root)).toEqual(['home-visits', 'appointments']);
   });
 });
 
@@ -124,6 +126,7 @@ describe('a town that takes no appointments, comes to no home and runs no errand
     }
     expect(errors().map(formatFinding)).toEqual([]);
     expect(catalogueFromDisk(root).booking.notOffered).toEqual(['appointments', 'home-visits', 'errands']);
+    expect(measuredJourneys(root)).toEqual([]);
   });
 
   it('is told that nobody comes after hours without an appointment', () => {
