@@ -16,6 +16,8 @@ async function adapter() {
 
 export default defineConfig({
   site: publicOrigin(process.env) ?? 'http://localhost:4321',
+  // Not in node_modules, which two checkouts may share: one would publish what the other has just read from its content.
+  cacheDir: '.cache/astro',
   outDir: process.env.OUT_DIR ?? (edge ? 'dist-edge' : 'dist'),
   adapter: await adapter(),
   session: false,
@@ -30,6 +32,7 @@ export default defineConfig({
     sitemap({ filter: isInSitemap, serialize: (item) => ({ ...item, links: otherTrees(item.url) }) }),
   ],
   vite: {
+    cacheDir: '.cache/vite',
     define: { __BUILD_ID__: JSON.stringify(buildId()) },
     plugins: edge ? [edgeAsNode] : [],
     build: { assetsInlineLimit: 0 },
