@@ -40,9 +40,16 @@ export async function openedRequest(deps: Deps, c: Context<AppEnv>): Promise<Sto
   return found && survivorOf(deps.db, found);
 }
 
-/** To the look-up. Whoever sent something learns that it was not taken, and finds it again once they have looked it up. */
+/** In the URL of the look-up where a page of a request was asked for that is not open here: it says so, and why that may be. */
+const CLOSED = '?closed';
+export const isClosed = (c: Context<AppEnv>): boolean => c.req.query('closed') !== undefined;
+
+/**
+ * To the look-up. Whoever sent something learns that it was not taken, and finds it again once they have looked it up. Whoever
+ * has just looked it up, in a browser that keeps no cookies, would else meet the same empty form again and again.
+ */
 async function toLookup(deps: Deps, c: Context<AppEnv>): Promise<Response> {
-  if (c.req.method !== 'POST') return goTo(c, HOME);
+  if (c.req.method !== 'POST') return goTo(c, HOME + CLOSED);
   await keepSent(deps, c);
   return goTo(c, HOME + GONE);
 }

@@ -193,7 +193,7 @@ describe('whoever asked for themselves', () => {
 test('a stranger finds no stop, no form and no receipt', async () => {
   const stranger = openBrowser(inbox.site);
   for (const path of ['stop', 'authorisation', 'receipts/1'])
-    expect(destination(await stranger.get(`/requests/${path}/`))).toBe('/requests/');
+    expect(destination(await stranger.get(`/requests/${path}/`))).toBe('/requests/?closed');
   for (const path of ['stop', 'authorise'])
     expect(destination(await stranger.post(`/requests/${path}/`))).toBe('/requests/?gone');
 });

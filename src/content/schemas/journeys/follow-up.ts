@@ -3,7 +3,7 @@ import { line, lines, part } from '../line.ts';
 const lookup = part(
   lines(
     ...(['title', 'answer', 'reference', 'referenceHint', 'code', 'codeHint', 'button'] as const),
-    ...(['gone', 'kept', 'scanned', 'scannedWords', 'lost', 'lostWords'] as const),
+    ...(['gone', 'closed', 'kept', 'scanned', 'scannedWords', 'lost', 'lostWords'] as const),
   ),
 );
 

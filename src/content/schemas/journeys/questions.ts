@@ -29,7 +29,7 @@ const answers = part({
 
 /** What several journeys say: content/messages/journeys/questions.yaml. */
 export const questionsSchema = part({
-  ...lines('example', 'gone'),
+  ...lines('example', 'gone', 'noCookies'),
   step,
   errors: part({ ...lines('one'), several: line('count') }),
   date: part(lines('year', 'month', 'day')),
