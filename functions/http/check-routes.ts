@@ -81,7 +81,8 @@ async function notStored<Draft>(
   if (submitted.kind !== 'gone') return showProblem(deps, c, submitted.kind, pathOf('check'));
   const step = journey.steps.find((one) => one.name === submitted.step);
   if (!step) throw new Error(`${journey.name} has no step ${submitted.step}`);
-  return showStep(walk, c, step, kept, { status: 409, gone: true });
+  const { errors = {} } = submitted;
+  return showStep(walk, c, step, kept, { status: 409, gone: true, errors });
 }
 
 /** Check-answers, once more, for staff who may say why one goes over the limit. */

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import type { Receipt } from '../http/journey.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 import { openVisitWord } from './sealing.ts';
+import { guideOf } from './service-choice.ts';
 
 /** What the confirmation page shows. Instants in milliseconds. */
 export interface DonePage {
@@ -33,7 +34,7 @@ export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> 
   return {
     receipt,
     service: request?.serviceTitle ?? '',
-    serviceSlug: request?.serviceSlug ?? null,
+    serviceSlug: guideOf(await deps.catalogue(), request?.serviceSlug ?? null),
     startsAt: request?.startsAt ?? null,
     endsAt: request?.endsAt ?? null,
     dueOn: request?.dueOn ?? null,
