@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requests } from '../../db/schema/requests.ts';
 import type { StepPage } from '../../functions/http/journey.ts';
+import { outbox } from '../../db/schema/outbox.ts';
+import { allJobs } from '../../functions/jobs/jobs.ts';
+import { runJobs } from '../../functions/jobs/run-jobs.ts';
+import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -111,5 +115,41 @@ describe('a guide that goes while somebody has asked about it', () => {
       ...['高龄津贴', '高龄津贴'],
       before.view.materials,
     ]);
+  });
+});
+
+describe('a calendar that takes the day of an appointment', () => {
+  const DAY = '2026-11-25';
+  /** What is due now of the work that comes round, as a clock has it done. */
+  const turn = () => {
+    const jobs = allJobs({}, site.deps.settings).filter(({ name }) => ['calendar', 'outbox'].includes(name));
+    return runJobs(site.deps, jobs);
+  };
+  const messages = async () =>
+    (await site.deps.db.select().from(outbox)).map(({ kind, state, why }) => [kind, state, why]);
+  const closeDay = (closed: readonly string[]) => {
+    const year = content.calendar.years['2026'];
+    if (!year) throw new Error('content has no table of 2026');
+    const days = closed.map((date) => ({ date: date as LocalDate, name: '示例节' }));
+    const years = { ...content.calendar.years, '2026': { ...year, closed: [...year.closed, ...days] } };
+    content = { ...content, calendar: { ...content.calendar, years } };
+  };
+
+  test('is on the list and on their page, and reminds nobody, though no member of staff has looked since (D5, D22)', async () => {
+    const phone = { contact: { way: 'phone' }, reach: { reach: '13800000000' } };
+    const time = { day: { day: DAY }, time: { slot: `${DAY}T10:00` } };
+    const { reference, code } = await bookAppointment(resident, { ...phone, ...time });
+    await turn();
+    closeDay([DAY]);
+    site.clock.now = new Date('2026-11-24T20:00:00+08:00');
+    expect(await turn()).toMatchObject({ calendar: 'listed 1, took off 0' });
+    expect(await messages()).toContainEqual(['reminder', 'dropped', 'closed']);
+    await resident.post('/requests/', { reference, code });
+    const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
+    expect(data.notices).not.toEqual([]);
+    // It was a slip of whoever wrote the table.
+    content = found;
+    site.clock.forward(60_000);
+    expect(await turn()).toMatchObject({ calendar: 'listed 0, took off 1' });
   });
 });
