@@ -7,7 +7,7 @@ import { formOrProblem, GONE, goTo } from '../http/answer.ts';
 import type { Journey } from '../http/journey.ts';
 import { mayMove, slotIdAt } from '../requests/move.ts';
 import { moveByResident } from '../requests/move-routes.ts';
-import { keepOpen, openedRequest } from '../requests/opened.ts';
+import { heldRequest, keepOpen } from '../requests/opened.ts';
 import { contactIndexOf, receiptOf } from '../requests/sealing.ts';
 import { snapshotOf } from '../requests/service-choice.ts';
 import type { AppointmentDraft } from './appointment.ts';
@@ -27,10 +27,10 @@ export interface EarlierPage {
   readonly seen: string;
 }
 
-/** An appointment that this browser has a receipt of, or had opened. */
+/** An appointment that this browser has a receipt of, or has opened. */
 interface Earlier {
   readonly request: StoredRequest;
-  /** What that receipt is of: the appointment itself, or one that was merged into it since (D20). */
+  /** Whose receipt that is: the appointment itself, or one that was merged into it since (D20). */
   readonly held: StoredRequest;
 }
 
@@ -40,12 +40,11 @@ async function knownHere(
   c: Context<AppEnv>,
   earlier: string | undefined,
 ): Promise<readonly Earlier[]> {
-  const opened = await openedRequest(deps, c);
-  const held = earlier === undefined ? undefined : await findRequest(deps.db, earlier);
-  return [
-    ...(opened ? [{ request: opened, held: opened }] : []),
-    ...(held ? [{ request: await survivorOf(deps.db, held), held }] : []),
-  ];
+  const known = [
+    await heldRequest(deps, c),
+    earlier === undefined ? undefined : await findRequest(deps.db, earlier),
+  ].filter((held) => held !== undefined);
+  return Promise.all(known.map(async (held) => ({ request: await survivorOf(deps.db, held), held })));
 }
 
 /**
@@ -123,7 +122,7 @@ async function settle(
   slot: string,
   seen: number,
 ): Promise<Response> {
-  keepOpen(deps, c, request.id);
+  keepOpen(deps, c, held.id);
   const same = slot === slotIdAt(request.startsAt ?? 0);
   const moved = same || (await moveByResident(deps, request, slot, seen)).kind === 'changed';
   // The old time stands; the times of the day that was wanted are offered, or other days.

@@ -33,10 +33,15 @@ export function keepOpen(deps: Deps, c: Context<AppEnv>, id: string): void {
 const openId = (deps: Deps, c: Context<AppEnv>) =>
   readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
 
+/** The request whose reference and code this browser was given, as it was asked: it may have been merged since (D20). */
+export async function heldRequest(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
+  const id = openId(deps, c);
+  return id === undefined ? undefined : findRequest(deps.db, id);
+}
+
 /** The request that this browser has opened, or the one that it was merged into since (D20). */
 export async function openedRequest(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
-  const id = openId(deps, c);
-  const found = id === undefined ? undefined : await findRequest(deps.db, id);
+  const found = await heldRequest(deps, c);
   return found && survivorOf(deps.db, found);
 }
 
