@@ -4,7 +4,16 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { storeFolder } from '../support/temporary.ts';
 
-const READ = ['src', 'functions', 'db', 'content', 'scripts', 'package.json', 'astro.config.mjs', 'tsconfig.json'];
+const READ = [
+  'src',
+  'functions',
+  'db',
+  'content',
+  'scripts',
+  'package.json',
+  'astro.config.mjs',
+  'tsconfig.json',
+];
 
 test('what one checkout reads of its content is not what another builds, though they share their libraries', () => {
   const folder = storeFolder('heqi-checkout-');
