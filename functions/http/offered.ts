@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../deps.ts';
 import { receiptOfSubmitted } from '../requests/retry.ts';
+import { mayFile } from './filing.ts';
 import { showProblem } from './problems.ts';
 import { toReceipt, type Walk } from './walk.ts';
 
@@ -23,7 +24,9 @@ export function requireOffered<Draft>(walk: Walk<Draft>) {
 }
 
 async function whatWasSent<Draft>(walk: Walk<Draft>, c: Context<AppEnv>): Promise<Response | undefined> {
-  const kept = walk.book.read(c);
-  const receipt = kept && (await receiptOfSubmitted(walk.deps, kept.submitKey));
+  const { deps, book } = walk;
+  const kept = book.read(c);
+  if (!kept || (kept.filing && !(await mayFile(deps, c, kept.filing)))) return undefined;
+  const receipt = await receiptOfSubmitted(deps, kept.submitKey);
   return receipt && toReceipt(walk, c, kept, receipt);
 }

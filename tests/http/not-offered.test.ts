@@ -94,10 +94,17 @@ describe('what the centre does not do', () => {
     const before = new Map(staff.cookies);
     await staff.post('/home-visits/check/');
     giveUp('home-visits', 'errands');
-    for (const [name, value] of before) staff.cookies.set(name, value);
-    expect(destination(await staff.post('/home-visits/check/'))).toBe('/large/home-visits/done/');
+    const again = async () => {
+      for (const [name, value] of before) staff.cookies.set(name, value);
+      staff.cookies.delete('receipt-home-visits');
+      return staff.post('/home-visits/check/');
+    };
+    expect(destination(await again())).toBe('/large/home-visits/done/');
     const { data } = await viewIn<DonePage>(await staff.get('/large/home-visits/done/'));
     expect(data.receipt.filed).toBe(true);
+    // What they left behind in a browser is nobody's.
+    site.clock.forward(13 * 3_600_000);
+    expect((await viewIn<ProblemPage>(await again())).data.problem).toBe('not-offered');
   });
 
   test('is no choice of staff who register', async () => {
