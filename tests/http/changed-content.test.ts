@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requests } from '../../db/schema/requests.ts';
+import { seats } from '../../db/schema/seats.ts';
 import type { StepPage } from '../../functions/http/journey.ts';
 import { outbox } from '../../db/schema/outbox.ts';
 import { allJobs } from '../../functions/jobs/jobs.ts';
@@ -7,6 +8,7 @@ import { runJobs } from '../../functions/jobs/run-jobs.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
+import { staffBrowser } from '../support/staff.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 import {
@@ -115,6 +117,30 @@ describe('a guide that goes while somebody has asked about it', () => {
       ...['高龄津贴', '高龄津贴'],
       before.view.materials,
     ]);
+  });
+});
+
+describe('an appointment about a guide that has gone since', () => {
+  test('is moved at its own desk, not at the one that does whatever no other does', async () => {
+    const card = { field: { field: '社会保险' }, service: { service: 'shebaoka-shenling' } };
+    const { reference, code } = await bookAppointment(resident, card);
+    content = { ...content, services: content.services.filter(({ slug }) => slug !== 'shebaoka-shenling') };
+    await resident.post('/requests/', { reference, code });
+    const { browser: staff } = await staffBrowser(site);
+    const placeOf = async () =>
+      (await site.deps.db.select().from(seats)).find((one) => one.releasedAt === null)?.place;
+    await resident.post('/requests/move/time/', { slot: '2026-11-25T10:00', version: '1' });
+    expect(await placeOf()).toBe('desk-insurance');
+    await staff.post(`/staff/requests/${(await stored()).id}/move/`, {
+      ...{
+        version: '2',
+        day: '2026-11-25',
+        slot: '2026-11-25T10:30',
+        'move-reason': '示例',
+        told: 'in-person',
+      },
+    });
+    expect([await placeOf(), (await stored()).version]).toEqual(['desk-insurance', 3]);
   });
 });
 
