@@ -21,7 +21,7 @@ const consent = part({
 });
 
 const done = part({
-  ...lines('title', 'cancelled', 'waits', 'stands', 'next', 'things', 'told'),
+  ...lines('title', 'waits', 'stands', 'next', 'things', 'told'),
   answerBy: line('day'),
   service: line('service'),
   onPaper: linked(),

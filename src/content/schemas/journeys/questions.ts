@@ -1,4 +1,4 @@
-import { line, lines, part } from '../line.ts';
+import { line, lines, linked, part } from '../line.ts';
 
 const step = part({
   ...lines('back', 'next'),
@@ -18,6 +18,7 @@ const reach = part({
 const receipt = part({
   ...lines('noted', 'unchanged', 'reference', 'code', 'keep', 'qrCode', 'address', 'followUp'),
   spelled: line('digits'),
+  since: linked(),
 });
 
 const answers = part({
