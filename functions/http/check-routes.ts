@@ -6,6 +6,7 @@ import { formOrProblem, goTo } from './answer.ts';
 import { mayFile } from './filing.ts';
 import { firstOpenStep, type Kept } from './journey-draft.ts';
 import type { OverLimitPage, Submitted } from './journey.ts';
+import { whatWasSent } from './offered.ts';
 import { showProblem } from './problems.ts';
 import { CHANGED, checkPage, seenOf } from './seen.ts';
 import { filed, showStep } from './show-step.ts';
@@ -30,7 +31,8 @@ export function addCheck<Draft>(walk: Walk<Draft>): void {
   });
   routes.post('/check/', async (c) => {
     const kept = allAnswered(walk, c);
-    if (kept instanceof Response) return kept;
+    // A question may be open again since it was sent, as that for a last day that has passed.
+    if (kept instanceof Response) return (await whatWasSent(walk, c)) ?? kept;
     const body = await formOrProblem(deps, c, pathOf('check'));
     if ('answer' in body) return body.answer;
     const seen = body.form.one('seen');

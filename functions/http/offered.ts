@@ -23,7 +23,11 @@ export function requireOffered<Draft>(walk: Walk<Draft>) {
   });
 }
 
-async function whatWasSent<Draft>(walk: Walk<Draft>, c: Context<AppEnv>): Promise<Response | undefined> {
+/** The confirmation of what an earlier press of the same button has stored, for whoever pressed it (D3). */
+export async function whatWasSent<Draft>(
+  walk: Walk<Draft>,
+  c: Context<AppEnv>,
+): Promise<Response | undefined> {
   const { deps, book } = walk;
   const kept = book.read(c);
   if (!kept || (kept.filing && !(await mayFile(deps, c, kept.filing)))) return undefined;

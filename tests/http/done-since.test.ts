@@ -2,7 +2,17 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DonePage } from '../../functions/requests/done.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
-import { askForErrand, askForVisit, bookAppointment, viewIn, type JourneyName } from '../support/journeys.ts';
+import {
+  ANSWERS,
+  askForErrand,
+  askForVisit,
+  bookAppointment,
+  destination,
+  prepare,
+  submit,
+  viewIn,
+  type JourneyName,
+} from '../support/journeys.ts';
 
 let inbox: Inbox;
 let resident: Browser;
@@ -51,4 +61,20 @@ test('a day that was closed since sends nobody to the hall, and nobody to wait a
     'appointment-lost',
     'home-visit-lost',
   ]);
+});
+
+test('who presses again because the answer never came gets it, though the last day of their errand has passed (D3)', async () => {
+  inbox.site.clock.now = new Date('2026-11-23T23:59:00+08:00');
+  const today = { 'until-year': '2026', 'until-month': '11', 'until-day': '23' };
+  await prepare(resident, 'errands', { scope: { ...ANSWERS.errands['scope'], ...today } });
+  const before = new Map(resident.cookies);
+  const receipt = await submit(resident, 'errands');
+  for (const [name, value] of before) resident.cookies.set(name, value);
+  inbox.site.clock.forward(60_000);
+  expect(await submit(resident, 'errands')).toEqual(receipt);
+  // Of one that was not sent the last day is asked anew.
+  inbox.site.clock.now = new Date('2026-11-23T23:59:00+08:00');
+  await prepare(resident, 'errands', { scope: { ...ANSWERS.errands['scope'], ...today } });
+  inbox.site.clock.forward(60_000);
+  expect(destination(await resident.post('/errands/check/'))).toBe('/errands/scope/');
 });
