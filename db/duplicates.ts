@@ -1,7 +1,8 @@
-import { and, asc, between, eq, exists, gte, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, between, eq, exists, gte, inArray, isNull, ne, not, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { OPEN_STATES } from '../functions/requests/states.ts';
 import type { Db } from './db.ts';
+import { isStopped } from './errand-rules.ts';
 import type { StoredEvent } from './events.ts';
 import { findRequest, isOpen, type StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
@@ -73,10 +74,20 @@ export async function listRepeated(db: Db, ids: readonly string[]): Promise<Read
 /** The request that is to survive a merge, as whoever merges saw it. */
 export type Survivor = Pick<StoredRequest, 'id' | 'version' | 'kind'>;
 
+/** Of some requests the errands that their resident has stopped: they only give back, and take nothing in. */
+export async function stoppedAmong(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .select({ id: requests.id })
+    .from(requests)
+    .where(and(inArray(requests.id, [...ids]), isStopped(requests.id)));
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The days by which a survivor is due from then on. */
 export type SurvivorDue = Pick<StoredRequest, 'dueOn' | 'answerDueOn'>;
 
-/** True while a request can take in another: open, of this kind, not merged itself, and as it was seen. */
+/** True while a request can take in another: open, of this kind, neither merged itself nor stopped, and as it was seen. */
 export function canSurvive({ id, version, kind }: Survivor): SQL {
   return sql`exists (select 1 from ${requests} where ${and(
     eq(requests.id, id),
@@ -84,6 +95,7 @@ export function canSurvive({ id, version, kind }: Survivor): SQL {
     eq(requests.kind, kind),
     isOpen,
     isNull(requests.mergedInto),
+    not(isStopped(id)),
   )})`;
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { localDate } from '../functions/shared/local-date.ts';
 import { noAssistOpen } from './assignments.ts';
 import type { RequestState } from './requests.ts';
@@ -29,7 +30,7 @@ export function areOutstanding(requestId: string, ids: readonly string[]): SQL {
 }
 
 /** True once the authorisation was stopped and no new one was made. */
-export function isStopped(requestId: string): SQL {
+export function isStopped(requestId: string | SQLiteColumn): SQL {
   const of = eq(authorisations.requestId, requestId);
   return sql`exists (select 1 from ${authorisations} where ${of}) and not exists (
     select 1 from ${authorisations} where ${and(of, isNull(authorisations.stoppedAt))})`;

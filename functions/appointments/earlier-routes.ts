@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { firstOpenStep, openDraftbook, type Draftbook } from '../http/journey-draft.ts';
@@ -6,7 +7,7 @@ import { formOrProblem, GONE, goTo } from '../http/answer.ts';
 import type { Journey } from '../http/journey.ts';
 import { mayMove, slotIdAt } from '../requests/move.ts';
 import { moveByResident } from '../requests/move-routes.ts';
-import { keepOpen, openedRequest } from '../requests/opened.ts';
+import { heldRequest, keepOpen } from '../requests/opened.ts';
 import { contactIndexOf, receiptOf } from '../requests/sealing.ts';
 import { snapshotOf } from '../requests/service-choice.ts';
 import type { AppointmentDraft } from './appointment.ts';
@@ -26,6 +27,26 @@ export interface EarlierPage {
   readonly seen: string;
 }
 
+/** An appointment that this browser has a receipt of, or has opened. */
+interface Earlier {
+  readonly request: StoredRequest;
+  /** Whose receipt that is: the appointment itself, or one that was merged into it since (D20). */
+  readonly held: StoredRequest;
+}
+
+/** What this browser was given the receipt of, and what it has opened. */
+async function knownHere(
+  deps: Deps,
+  c: Context<AppEnv>,
+  earlier: string | undefined,
+): Promise<readonly Earlier[]> {
+  const known = [
+    await heldRequest(deps, c),
+    earlier === undefined ? undefined : await findRequest(deps.db, earlier),
+  ].filter((held) => held !== undefined);
+  return Promise.all(known.map(async (held) => ({ request: await survivorOf(deps.db, held), held })));
+}
+
 /**
  * The resident's own open appointment for the same service under the same contact. Known only from what this very browser
  * was given: the receipt of the last booking, or a request opened with its reference and code. Nobody who merely knows a
@@ -35,23 +56,15 @@ export async function ownEarlier(
   deps: Deps,
   c: Context<AppEnv>,
   draft: AppointmentDraft,
-): Promise<StoredRequest | undefined> {
+): Promise<Earlier | undefined> {
   const { contact, earlier, another } = draft;
   if (another || !contact) return undefined;
   const { slug } = snapshotOf(await deps.catalogue(), draft.choice);
   const index = contactIndexOf(deps, contact);
-  const own = [
-    await openedRequest(deps, c),
-    earlier === undefined ? undefined : await findRequest(deps.db, earlier),
-  ];
-  return own.find(
-    (one) =>
-      one !== undefined &&
-      slug !== null &&
-      index !== null &&
-      one.serviceSlug === slug &&
-      one.contactIndex === index &&
-      mayMove(one, deps.now()),
+  if (slug === null || index === null) return undefined;
+  return (await knownHere(deps, c, earlier)).find(
+    ({ request }) =>
+      request.serviceSlug === slug && request.contactIndex === index && mayMove(request, deps.now()),
   );
 }
 
@@ -68,9 +81,9 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
   };
   routes.get('/earlier/', async (c) => {
     const kept = book.read(c);
-    const request = kept && (await ownEarlier(deps, c, kept.draft));
-    if (!request) return goOn(c, kept?.draft);
-    const { serviceTitle, startsAt, endsAt, version } = request;
+    const found = kept && (await ownEarlier(deps, c, kept.draft));
+    if (!found) return goOn(c, kept?.draft);
+    const { serviceTitle, startsAt, endsAt, version } = found.request;
     const { slot = '' } = kept.draft;
     const data: EarlierPage = {
       service: serviceTitle ?? '',
@@ -78,7 +91,7 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
       endsAt: endsAt ?? 0,
       version,
       slot,
-      seen: seenOf(deps, request, slot),
+      seen: seenOf(deps, found.request, slot),
     };
     return deps.showPage(c, { page: EARLIER, data });
   });
@@ -86,8 +99,8 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
     const body = await formOrProblem(deps, c, EARLIER);
     if ('answer' in body) return body.answer;
     const kept = book.read(c);
-    const request = kept && (await ownEarlier(deps, c, kept.draft));
-    if (!request) return goOn(c, kept?.draft);
+    const found = kept && (await ownEarlier(deps, c, kept.draft));
+    if (!found) return goOn(c, kept?.draft);
     if (body.form.one('do') === 'another') {
       book.keep(c, { ...kept, draft: { ...kept.draft, another: true } });
       return goTo(c, '/appointments/check/');
@@ -95,8 +108,8 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
     const { slot = '' } = kept.draft;
     const seen = body.form.one('seen');
     // Another tab has opened another one since, or chosen another time.
-    if (seen !== '' && seen !== seenOf(deps, request, slot)) return goTo(c, EARLIER);
-    return settle(deps, c, book, request, slot, Number(body.form.one('version')));
+    if (seen !== '' && seen !== seenOf(deps, found.request, slot)) return goTo(c, EARLIER);
+    return settle(deps, c, book, found, slot, Number(body.form.one('version')));
   });
 }
 
@@ -105,15 +118,15 @@ async function settle(
   deps: Deps,
   c: Context<AppEnv>,
   book: Draftbook<AppointmentDraft>,
-  request: StoredRequest,
+  { request, held }: Earlier,
   slot: string,
   seen: number,
 ): Promise<Response> {
-  keepOpen(deps, c, request.id);
+  keepOpen(deps, c, held.id);
   const same = slot === slotIdAt(request.startsAt ?? 0);
   const moved = same || (await moveByResident(deps, request, slot, seen)).kind === 'changed';
   // The old time stands; the times of the day that was wanted are offered, or other days.
   if (!moved) return goTo(c, `/requests/move/time/?day=${slot.slice(0, 10)}`);
-  book.finish(c, receiptOf(deps, request));
+  book.finish(c, receiptOf(deps, held));
   return goTo(c, same ? '/requests/view/' : '/requests/move/done/');
 }

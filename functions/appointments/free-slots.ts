@@ -1,4 +1,6 @@
+import type { StoredRequest } from '../../db/requests.ts';
 import { hasRoom, liveSeats, type LiveSeat, type SeatWish } from '../../db/seats.ts';
+import type { BookingRules } from '../calendar/calendar-source.ts';
 import { findOffered, offeredDays, type SoughtService } from '../calendar/sessions.ts';
 import type { BookableDay, Slot } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
@@ -7,8 +9,14 @@ import type { ServiceChoice } from '../requests/service-choice.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
 import { deskFor, rulesAt, seatNumbers, type Taker } from './desks.ts';
 
-/** Who looks for a time, and for which service: some desks, and some sessions after hours, serve only some. */
-export interface Seeker extends SoughtService {
+/** Which service a time is looked for: some desks, and some sessions after hours, serve only some. */
+export interface Asked extends SoughtService {
+  /** Where it was served once, for what content has no more; the desk of its field where this is left out, or gone too. */
+  readonly desk?: string | undefined;
+}
+
+/** Who looks for a time. */
+export interface Seeker extends Asked {
   readonly taker: Taker;
   /** Id of the appointment that is to be moved: its own seat is in nobody's way, and its own time no other time. */
   readonly moving?: { readonly id: string; readonly startsAt: number | null } | undefined;
@@ -20,11 +28,23 @@ export function askedOf({ services }: Catalogue, choice: ServiceChoice): SoughtS
   return { slug: found?.slug ?? null, field: found?.field ?? choice.field };
 }
 
+/** What a stored appointment asks of them: as its service stands today, or where it was booked once content has it no more. */
+export function askedBy(
+  { services }: Pick<Catalogue, 'services'>,
+  { serviceSlug: slug, desk }: Pick<StoredRequest, 'serviceSlug' | 'desk'>,
+): Asked {
+  const found = services.find((service) => service.slug === slug);
+  return found ? { slug, field: found.field } : { slug, field: undefined, desk: desk ?? undefined };
+}
+
+const deskOf = (booking: BookingRules, { desk, field }: Asked) =>
+  booking.desks.find(({ id }) => id === desk) ?? deskFor(booking, field);
+
 /** The days offered, each with the slots in which this seeker could take a seat now; a full day stands with none. */
 export async function freeDays(deps: Deps, seeker: Seeker): Promise<BookableDay[]> {
   const { calendar, booking } = await catalogueNow(deps);
   const at = deps.now();
-  const desk = deskFor(booking, seeker.field);
+  const desk = deskOf(booking, seeker);
   const days = offeredDays(calendar, rulesAt(booking, desk), at, seeker, desk.id);
   const { moving } = seeker;
   const live = await liveIn(
@@ -62,7 +82,7 @@ export function wishFor(
   id: string,
   now: Date,
 ): { readonly slot: Slot; readonly wish: Required<SeatWish> } | undefined {
-  const desk = deskFor(booking, seeker.field);
+  const desk = deskOf(booking, seeker);
   const slot = findOffered(calendar, rulesAt(booking, desk), now, id, seeker, desk.id);
   return slot && { slot, wish: seatWish(slot, seatNumbers(slot, booking, seeker.taker, now)) };
 }

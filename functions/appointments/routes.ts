@@ -14,7 +14,7 @@ import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { receiptFor, unlessStored } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns } from '../requests/sealing.ts';
-import { choiceFor, deskOf, snapshotOf } from '../requests/service-choice.ts';
+import { choiceFor, deskOf, goneService, gridOf, snapshotOf } from '../requests/service-choice.ts';
 import {
   appointmentDetails,
   parseAppointmentDraft,
@@ -64,6 +64,8 @@ async function submit(
   filing: SentFiling | undefined,
 ): Promise<Submitted> {
   const content = await catalogueNow(deps);
+  const gone = goneService(content, draft.choice);
+  if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
   const seeker = { ...askedOf(content, draft.choice), taker: takerOf(draft.needs) };
   const found = wishFor(content, seeker, draft.slot ?? '', deps.now());
   const details = appointmentDetails(draft);
@@ -105,7 +107,7 @@ async function newAppointment(
     serviceSlug: slug,
     serviceTitle: title,
     serviceMinutes: minutes,
-    grid: contact.way === 'village' ? (contact.reach ?? null) : null,
+    grid: contact.way === 'village' ? gridOf(content, contact.reach) : null,
     desk: deskOf(content, draft.choice),
     startsAt: slot.startsAt.getTime(),
     endsAt: slot.endsAt.getTime(),

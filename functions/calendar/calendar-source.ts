@@ -98,8 +98,8 @@ export interface Desk {
   readonly prioritySeats: number;
 }
 
-/** A journey that a centre may not have: nobody can be made to come, but not every centre goes to people. */
-export type OptionalJourney = 'home-visits' | 'errands';
+/** A journey that a centre may not have: not every one goes to people, and where nobody waits nobody has to book. */
+export type OptionalJourney = 'appointments' | 'home-visits' | 'errands';
 
 /** How many open requests one resident may have, known by nothing but how to reach them and where they live. */
 export interface OpenLimits {

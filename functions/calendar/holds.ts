@@ -14,8 +14,9 @@ export interface Booking {
 }
 
 /**
- * Whether a calendar still holds the time of a booking: the place is open all the while, or, for a visit, its half-day still
- * exists. Slots may be cut anew around it (D6): only when nobody is there has the booking lost its time.
+ * Whether a calendar still holds the time of a booking: the place, or the hall for what was after hours, is open all the
+ * while, or, for a visit, its half-day still exists. Slots may be cut anew around it (D6): only when nobody is there has the
+ * booking lost its time.
  */
 export function holds(calendar: CalendarSource, { place, startsAt, endsAt, halfDay }: Booking): boolean {
   const date = localDate(new Date(startsAt));
@@ -23,8 +24,10 @@ export function holds(calendar: CalendarSource, { place, startsAt, endsAt, halfD
   const from = localTime(new Date(startsAt));
   const end = localTime(new Date(endsAt));
   const to = end === '00:00' ? '24:00' : end;
-  const hours = place.startsWith(SESSION_PREFIX)
+  // A session's day may have become one that is worked like any other: nobody who comes finds the door shut.
+  const after = place.startsWith(SESSION_PREFIX)
     ? sessionsOn(calendar, date).filter((session) => sessionPlace(session) === place)
-    : dayOn(calendar, date, place).spans;
+    : [];
+  const hours = [...dayOn(calendar, date, place).spans, ...after];
   return hours.some((span) => span.from <= from && to <= span.to);
 }

@@ -1,6 +1,6 @@
 import type { AffectedBooking } from '../../db/affected-list.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import { freeDays, type Seeker } from '../appointments/free-slots.ts';
+import { askedBy, freeDays } from '../appointments/free-slots.ts';
 import type { HalfDay, Slot } from '../calendar/slots.ts';
 import type { Deps } from '../deps.ts';
 import { SCHEDULE_TASK } from '../inbox/visit-tasks.ts';
@@ -51,19 +51,21 @@ export async function movableTimes(
   return ({ row, request }) => {
     const grid = gridOf(request);
     const ofGrid = grid === undefined ? [] : halfDays.get(grid);
-    return around(row.startsAt, (inHall(request) ? slots.get(request.serviceSlug) : ofGrid) ?? []);
+    return around(row.startsAt, (inHall(request) ? slots.get(keyOf(request)) : ofGrid) ?? []);
   };
 }
 
+/** What the free times of an appointment hang on. */
+const keyOf = ({ serviceSlug, desk }: StoredRequest) => JSON.stringify([serviceSlug, desk]);
+
 async function slotsOf(deps: Deps, wanted: readonly StoredRequest[]) {
-  const { services } = await deps.catalogue();
-  const slugs = new Set(wanted.map(({ serviceSlug }) => serviceSlug));
-  const free = async (slug: string | null): Promise<readonly [string | null, Movable[]]> => {
-    const field = services.find((service) => service.slug === slug)?.field;
-    const seeker: Seeker = { slug, field, taker: 'staff' };
-    return [slug, (await freeDays(deps, seeker)).flatMap(({ slots }) => slots)];
+  const content = await deps.catalogue();
+  const byKey = new Map(wanted.map((request) => [keyOf(request), request]));
+  const free = async ([key, request]: readonly [string, StoredRequest]) => {
+    const days = await freeDays(deps, { ...askedBy(content, request), taker: 'staff' });
+    return [key, days.flatMap(({ slots }) => slots)] as const;
   };
-  return new Map(await Promise.all([...slugs].map(free)));
+  return new Map(await Promise.all([...byKey].map(free)));
 }
 
 async function halfDaysOf(deps: Deps, wanted: readonly StoredRequest[]) {

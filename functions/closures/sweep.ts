@@ -18,17 +18,24 @@ function heldBy(calendar: CalendarSource): (booking: Booking) => boolean {
 /**
  * Compares everything booked with content's calendar, and brings the affected list up to date: a year's table that came with
  * a deploy, or other hours, may have taken the time of a booking. Asked whenever staff look at the inbox, the calendar or the
- * list, so that nothing depends on which process saw the deploy first; closures are not its matter, they list at once.
+ * list, and at each turn of the work that comes round, so that nothing depends on which process saw the deploy first, nor on
+ * anybody looking before a reminder goes out; closures are not its matter, they list at once. Answers how many it listed and
+ * took off.
  */
-export async function sweepCalendar({ db, now, catalogue }: Deps): Promise<void> {
+export async function sweepCalendar({
+  db,
+  now,
+  catalogue,
+}: Pick<Deps, 'db' | 'now' | 'catalogue'>): Promise<{ readonly listed: number; readonly back: number }> {
   const at = now().getTime();
-  const [{ calendar }, bookings, listed] = await Promise.all([
+  const [{ calendar }, bookings, known] = await Promise.all([
     catalogue(),
     liveBookings(db, at),
     listedByCalendar(db),
   ]);
   const isHeld = heldBy(calendar);
-  const unheld = bookings.filter((booking) => !listed.has(booking.id) && !isHeld(booking));
-  const back = bookings.filter((booking) => listed.has(booking.id) && isHeld(booking)).map(({ id }) => id);
+  const unheld = bookings.filter((booking) => !known.has(booking.id) && !isHeld(booking));
+  const back = bookings.filter((booking) => known.has(booking.id) && isHeld(booking)).map(({ id }) => id);
   if (unheld.length > 0 || back.length > 0) await listUnheld(db, { unheld, held: back, at });
+  return { listed: unheld.length, back: back.length };
 }

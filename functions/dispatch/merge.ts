@@ -1,4 +1,4 @@
-import { canSurvive, listDuplicates, takeIn } from '../../db/duplicates.ts';
+import { canSurvive, listDuplicates, stoppedAmong, takeIn } from '../../db/duplicates.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { nameOf } from '../inbox/open-kind.ts';
@@ -54,13 +54,17 @@ function mayMerge(me: SignedIn, request: StoredRequest, other: StoredRequest): b
 /** What may be the same request twice, for staff to compare. */
 export async function duplicatesOf(deps: Deps, me: SignedIn, request: StoredRequest): Promise<Duplicate[]> {
   const found = await listDuplicates(deps.db, request);
+  const stopped = await stoppedAmong(
+    deps.db,
+    found.map(({ id }) => id),
+  );
   const units = unitsOf(await deps.catalogue());
   return found.map((one): Duplicate => {
     const named = nameOf(deps, one);
     const reference = named?.reference;
     if (!may(me, 'read', one)) return { foreign: true, reference, unit: unitOf(one, units) };
     const { id, version, state, createdAt } = one;
-    const survives = named !== undefined && mayMerge(me, request, one);
+    const survives = named !== undefined && !stopped.has(id) && mayMerge(me, request, one);
     return { foreign: false, id, version, state, createdAt, survives, reference, name: named?.name };
   });
 }
@@ -72,7 +76,8 @@ export async function duplicatesOf(deps: Deps, me: SignedIn, request: StoredRequ
 async function readMerge(deps: Deps, form: FormBody, request: StoredRequest, me: SignedIn): Promise<Read> {
   const [id, version] = form.one('into').split('.');
   const found = (await listDuplicates(deps.db, request)).find((one) => one.id === id);
-  if (!found || !mayMerge(me, request, found)) return fail({ into: 'into-missing' });
+  const stopped = found && (await stoppedAmong(deps.db, [found.id])).size > 0;
+  if (!found || stopped || !mayMerge(me, request, found)) return fail({ into: 'into-missing' });
   if (String(found.version) !== version) return fail({ into: 'into-changed' });
   const { calendar } = await deps.catalogue();
   const due = earlierDue(found, request, calendar, deps.now());

@@ -14,7 +14,7 @@ import { localDate } from '../shared/local-date.ts';
 import { authorise } from './authorising.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
 import { formPage } from './form-page.ts';
-import { speaksForPerson } from './helped.ts';
+import { voiceIn } from './helped.ts';
 
 const STOP = '/requests/stop/';
 const FORM = '/requests/authorisation/';
@@ -27,6 +27,8 @@ export interface ErrandView extends ErrandFacts {
   readonly mayStop: boolean;
   /** Opened with the code of the person helped, or by the one who asked for themselves. */
   readonly isPerson: boolean;
+  /** Opened with the code of the person helped in a request that was merged into it: a no is theirs, a yes is not (D12). */
+  readonly wasMerged: boolean;
 }
 
 /** An errand for the follow-up page; undefined for other requests. */
@@ -37,14 +39,16 @@ export async function errandView(
 ): Promise<ErrandView | undefined> {
   if (request.kind !== 'errand') return undefined;
   const facts = await errandFacts(deps, request);
-  const isPerson = speaksForPerson(deps, c, request);
+  const voice = await voiceIn(deps, c, request);
+  const isPerson = voice === 'person';
   const isOpen = OPEN_STATES.includes(request.state);
   const inTime = facts.until >= localDate(deps.now());
   return {
     ...facts,
     isPerson,
+    wasMerged: voice === 'merged',
     mayAccept: isPerson && isOpen && inTime && facts.standing === 'none',
-    mayStop: isPerson && isOpen && (facts.standing === 'live' || facts.standing === 'expired'),
+    mayStop: voice !== 'none' && isOpen && (facts.standing === 'live' || facts.standing === 'expired'),
   };
 }
 
@@ -69,7 +73,7 @@ export function errandFollowRoutes(deps: Deps): Hono<AppEnv> {
       const body = await formOrProblem(deps, c, STOP);
       if ('answer' in body) return body.answer;
       const stop = { at: deps.now().getTime(), eventId: deps.newId() };
-      if (request.kind === 'errand' && speaksForPerson(deps, c, request))
+      if (request.kind === 'errand' && (await voiceIn(deps, c, request)) !== 'none')
         await stopAuthorisation(deps.db, request.id, stop);
       return goTo(c, VIEW);
     }),

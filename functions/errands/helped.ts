@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { StoredRequest } from '../../db/requests.ts';
+import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { forget, keepSealed, readSealed } from '../http/cookies.ts';
 import { openCodes } from '../requests/sealing.ts';
@@ -35,11 +35,17 @@ export function rememberOpener(deps: Deps, c: Context<AppEnv>, request: StoredRe
 }
 
 /**
- * Whether this browser speaks for the person in whose name somebody acts: they asked themselves, or opened the request
- * with their own code. A helper's code shows everything and decides nothing (D12).
+ * For whom a browser speaks in an errand: for the person in whose name somebody acts, who asked themselves, or opened it with
+ * their own code; for them by a code of a request that was merged into it (D20); or for nobody. A helper's code shows
+ * everything and decides nothing (D12).
  */
-export function speaksForPerson(deps: Deps, c: Context<AppEnv>, request: StoredRequest): boolean {
-  if (request.helpedCode === null) return true;
+export type Voice = 'person' | 'merged' | 'none';
+
+/** For whom this browser speaks in a request that it has opened. */
+export async function voiceIn(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<Voice> {
+  if (request.helpedCode === null) return 'person';
   const opened = readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
-  return opened === request.id;
+  if (opened === request.id) return 'person';
+  const other = opened === undefined ? undefined : await findRequest(deps.db, opened);
+  return other?.mergedInto === request.id ? 'merged' : 'none';
 }

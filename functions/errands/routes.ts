@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { insertErrand, type NewErrand } from '../../db/request-submissions.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { Filing, SentFiling } from '../shared/filing.ts';
 import { openDraftbook } from '../http/journey-draft.ts';
 import { journeyRoutes } from '../http/journey-routes.ts';
@@ -11,9 +10,16 @@ import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage, requestOf, type DonePage } from '../requests/done.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
-import { receiptFor } from '../requests/retry.ts';
+import { receiptFor, unlessStored } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns, sealedHelpedCode } from '../requests/sealing.ts';
-import { answerDueOn, choiceFor, deskOf, snapshotOf } from '../requests/service-choice.ts';
+import {
+  answerDueOn,
+  choiceFor,
+  deskOf,
+  goneService,
+  gridOf,
+  snapshotOf,
+} from '../requests/service-choice.ts';
 import { parseLocalDate } from '../shared/local-date.ts';
 import { authorise } from './authorising.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
@@ -81,13 +87,16 @@ async function submit(
 ): Promise<Submitted> {
   const details = errandDetails(draft);
   if (!details) return { kind: 'gone', step: 'sign' };
+  const content = await deps.catalogue();
+  const gone = goneService(content, draft.choice);
+  if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
 
   const sent = { draft, details, filing, id: deps.newId() };
   const errand = { ...(await newErrand(deps, sent)), submitKey };
   const stored = await insertErrand(deps.db, errand, {
     nextReference: referenceMaker(deps, sent.id),
     eventId: deps.newId(),
-    ...limitsFor(deps, (await deps.catalogue()).booking.limits, filing),
+    ...limitsFor(deps, content.booking.limits, filing),
     ...countedFor(deps, addressOf(deps, c), errand, filing),
     also: await alongsideSubmission(deps, { ...errand, startsAt: null }),
     ...acceptance(deps, { ...sent, title: errand.serviceTitle ?? '' }),
@@ -119,7 +128,7 @@ async function newErrand(
     serviceSlug: slug,
     serviceTitle: title,
     serviceMinutes: minutes,
-    grid: community === UNKNOWN_COMMUNITY ? null : community,
+    grid: gridOf(content, community),
     desk: deskOf(content, draft.choice),
     dueOn: answerDueOn(content, draft.choice, at),
     ...filingColumns(filing),

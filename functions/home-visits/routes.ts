@@ -10,14 +10,20 @@ import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
 import { needsCare } from '../requests/common-details.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
-import { receiptFor } from '../requests/retry.ts';
+import { receiptFor, unlessStored } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
-import { answerDueOn, choiceFor, deskOf, snapshotOf } from '../requests/service-choice.ts';
+import {
+  answerDueOn,
+  choiceFor,
+  deskOf,
+  goneService,
+  gridOf,
+  snapshotOf,
+} from '../requests/service-choice.ts';
 import {
   homeVisitDetails,
   type HomeVisitDetails,
   parseHomeVisitDraft,
-  UNKNOWN_COMMUNITY,
   type HomeVisitDraft,
 } from './home-visit.ts';
 import { homeVisitSteps } from './steps.ts';
@@ -69,12 +75,14 @@ async function submit(
   const details = homeVisitDetails(draft);
   if (!details) return { kind: 'gone', step: 'times' };
 
-  const { booking } = await catalogue();
+  const content = await catalogue();
+  const gone = goneService(content, draft.choice);
+  if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
   const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
   const stored = await insertHomeVisit(db, visit, {
     nextReference: referenceMaker(deps, visit.id),
     eventId: newId(),
-    ...limitsFor(deps, booking.limits, filing),
+    ...limitsFor(deps, content.booking.limits, filing),
     ...countedFor(deps, addressOf(deps, c), visit, filing),
     also: await alongsideSubmission(deps, { ...visit, startsAt: null }),
   });
@@ -102,7 +110,7 @@ async function newHomeVisit(deps: Deps, { draft, details, submitKey, filing }: S
     serviceSlug: slug,
     serviceTitle: title,
     serviceMinutes: minutes,
-    grid: community === UNKNOWN_COMMUNITY ? null : community,
+    grid: gridOf(content, community),
     desk: deskOf(content, draft.choice),
     dueOn: answerDueOn(content, draft.choice, at),
     ...filingColumns(filing),

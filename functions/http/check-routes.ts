@@ -2,15 +2,15 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import { fieldsIn, type FormBody } from '../shared/fields.ts';
 import { OVER_LIMIT, readOverLimit, type Filing } from '../shared/filing.ts';
-import { inMode } from '../shared/modes.ts';
 import { formOrProblem, goTo } from './answer.ts';
 import { mayFile } from './filing.ts';
 import { firstOpenStep, type Kept } from './journey-draft.ts';
 import type { OverLimitPage, Submitted } from './journey.ts';
+import { whatWasSent } from './offered.ts';
 import { showProblem } from './problems.ts';
 import { CHANGED, checkPage, seenOf } from './seen.ts';
 import { filed, showStep } from './show-step.ts';
-import { goWithoutDraft, type Walk } from './walk.ts';
+import { goWithoutDraft, toReceipt, type Walk } from './walk.ts';
 
 /** A draft in which no question is open; else the way to where it is. */
 function allAnswered<Draft>(walk: Walk<Draft>, c: Context<AppEnv>): Kept<Draft> | Response {
@@ -31,7 +31,8 @@ export function addCheck<Draft>(walk: Walk<Draft>): void {
   });
   routes.post('/check/', async (c) => {
     const kept = allAnswered(walk, c);
-    if (kept instanceof Response) return kept;
+    // A question may be open again since it was sent, as that for a last day that has passed.
+    if (kept instanceof Response) return (await whatWasSent(walk, c)) ?? kept;
     const body = await formOrProblem(deps, c, pathOf('check'));
     if ('answer' in body) return body.answer;
     const seen = body.form.one('seen');
@@ -45,8 +46,7 @@ export function addCheck<Draft>(walk: Walk<Draft>): void {
 async function submit<Draft>(walk: Walk<Draft>, c: Context<AppEnv>, kept: Kept<Draft>): Promise<Response> {
   const submitted = await walk.journey.submit(c, kept.draft, kept.submitKey, undefined);
   if (submitted.kind !== 'stored') return notStored(walk, c, kept, submitted);
-  walk.book.finish(c, submitted.receipt);
-  return goTo(c, walk.pathOf('done'));
+  return toReceipt(walk, c, kept, submitted.receipt);
 }
 
 /** Staff send it for a resident; they may say why one goes over the limit. */
@@ -57,7 +57,7 @@ async function submitFor<Draft>(
   filing: Filing,
   form: FormBody,
 ): Promise<Response> {
-  const { deps, journey, book, pathOf } = walk;
+  const { deps, journey, pathOf } = walk;
   if (!(await mayFile(deps, c, filing))) return c.redirect(`/staff/register${pathOf()}`, 303);
   const fields = fieldsIn(form);
   const over = readOverLimit(form);
@@ -68,9 +68,7 @@ async function submitFor<Draft>(
     return showOverLimit(walk, c, kept, 409, { fields, errors });
   }
   if (submitted.kind !== 'stored') return notStored(walk, c, kept, submitted);
-  book.finish(c, { ...submitted.receipt, filed: true });
-  // What staff print for the resident is printed large (D13).
-  return c.redirect(inMode('large', pathOf('done')), 303);
+  return toReceipt(walk, c, kept, submitted.receipt);
 }
 
 /** Says why nothing was stored, where it can be mended. */
@@ -85,7 +83,8 @@ async function notStored<Draft>(
   if (submitted.kind !== 'gone') return showProblem(deps, c, submitted.kind, pathOf('check'));
   const step = journey.steps.find((one) => one.name === submitted.step);
   if (!step) throw new Error(`${journey.name} has no step ${submitted.step}`);
-  return showStep(walk, c, step, kept, { status: 409, gone: true });
+  const { errors = {} } = submitted;
+  return showStep(walk, c, step, kept, { status: 409, gone: true, errors });
 }
 
 /** Check-answers, once more, for staff who may say why one goes over the limit. */

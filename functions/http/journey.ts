@@ -62,8 +62,8 @@ export interface SeenPage {
 
 export type Submitted =
   | { kind: 'stored'; receipt: Receipt }
-  /** Something chosen is no longer to be had: ask this step again. */
-  | { kind: 'gone'; step: string }
+  /** Something chosen is no longer to be had: ask this step again, and say why where its page does not say it by itself. */
+  | { kind: 'gone'; step: string; errors?: FieldErrors }
   /** From this address too many were sent already. */
   | { kind: 'too-many-sent' }
   /** So many open requests stand under this contact or household already. */

@@ -1,17 +1,36 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../deps.ts';
-import { showNotFound } from './problems.ts';
-import type { Walk } from './walk.ts';
+import { receiptOfSubmitted } from '../requests/retry.ts';
+import { mayFile } from './filing.ts';
+import { showProblem } from './problems.ts';
+import { toReceipt, type Walk } from './walk.ts';
 
 /** The pages that stand behind a request: whoever has just sent one keeps the receipt and the form to sign. */
 const AFTERWARDS = ['done', 'form'];
 
-/** There are no pages and no forms of a journey that the centre does not have (`notOffered` of content/booking.yaml). */
-export function requireOffered<Draft>({ deps, journey, book, pathOf }: Walk<Draft>) {
+/**
+ * There are no pages and no forms of a journey that the centre does not have (`notOffered` of content/booking.yaml). Whoever had
+ * sent their answers before, and never got an answer, gets their receipt (D3); of others nothing is sent.
+ */
+export function requireOffered<Draft>(walk: Walk<Draft>) {
+  const { deps, journey, book, pathOf } = walk;
   return createMiddleware<AppEnv>(async (c, next) => {
     const { notOffered } = (await deps.catalogue()).booking;
     const sent = AFTERWARDS.some((page) => c.req.path.endsWith(pathOf(page))) && book.receipt(c);
     if (sent || !notOffered.some((name) => name === journey.name)) return next();
-    return showNotFound(deps, c);
+    return (await whatWasSent(walk, c)) ?? showProblem(deps, c, 'not-offered');
   });
+}
+
+/** The confirmation of what an earlier press of the same button has stored, for whoever pressed it (D3). */
+export async function whatWasSent<Draft>(
+  walk: Walk<Draft>,
+  c: Context<AppEnv>,
+): Promise<Response | undefined> {
+  const { deps, book } = walk;
+  const kept = book.read(c);
+  if (!kept || (kept.filing && !(await mayFile(deps, c, kept.filing)))) return undefined;
+  const receipt = await receiptOfSubmitted(deps, kept.submitKey);
+  return receipt && toReceipt(walk, c, kept, receipt);
 }

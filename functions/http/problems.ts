@@ -12,6 +12,7 @@ import { textsIn, type Unsent } from './unsent.ts';
 export type Problem =
   | 'not-found'
   | 'not-here'
+  | 'not-offered'
   | 'too-large'
   | 'unsupported'
   | 'malformed'
@@ -46,6 +47,7 @@ const isAtWork = ({ req }: Context<AppEnv>) => req.path.startsWith(INBOX) && !is
 const STATUS: Record<Problem, number> = {
   'not-found': 404,
   'not-here': 404,
+  'not-offered': 404,
   'too-large': 413,
   unsupported: 415,
   malformed: 400,

@@ -2,6 +2,7 @@ import { backUp, canBackUp } from '#backup';
 import { lastEnd } from '../../db/jobs.ts';
 import { putBackDropped } from '../../db/outbox-leap.ts';
 import { runChain } from '../audit/run-chain.ts';
+import { sweepCalendar } from '../closures/sweep.ts';
 import { fillSearchIndexes } from '../keys/fill-indexes.ts';
 import { reseal } from '../keys/reseal.ts';
 import { runOutbox } from '../outbox/run.ts';
@@ -42,6 +43,17 @@ export const RETENTION: Job = {
     if (mustRest(await lastEnd(deps.db, 'retention'), deps.now())) return RESTED;
     const { places, persons, unread = 0, more } = await runRetention(deps);
     return { result: `erased ${places} places, ${persons} persons${notOpened(unread)}`, more };
+  },
+};
+
+/** Before messages go out: nobody is reminded of a day that a new table of holidays has taken. */
+const CALENDAR: Job = {
+  name: 'calendar',
+  schedule: EACH_TURN,
+  leaseMs: MINUTE,
+  async run(deps) {
+    const { listed, back } = await sweepCalendar(deps);
+    return `listed ${listed}, took off ${back}`;
   },
 };
 
@@ -89,6 +101,7 @@ export function allJobs(senders: Senders, settings: Settings): readonly Job[] {
   // With one key there is nothing that another has sealed.
   const severalKeys = settings.dataKeys.includes(',');
   return [
+    CALENDAR,
     outbox,
     CHAIN,
     FILL,

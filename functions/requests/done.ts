@@ -1,9 +1,12 @@
 import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { Deps } from '../deps.ts';
 import type { Receipt } from '../http/journey.ts';
 import type { LocalDate } from '../shared/local-date.ts';
+import { OPEN_STATES } from './states.ts';
 import { openVisitWord } from './sealing.ts';
+import { guideOf } from './service-choice.ts';
 
 /** What the confirmation page shows. Instants in milliseconds. */
 export interface DonePage {
@@ -15,8 +18,8 @@ export interface DonePage {
   readonly dueOn: LocalDate | null;
   /** What the visitor says at the door. */
   readonly visitWord: string | undefined;
-  /** Cancelled since, by the resident or for them: the receipt is then of no more use. */
-  readonly cancelled: boolean;
+  /** How it stands, as a code of `states.yaml`, where that is no longer as it was sent: it has ended, or its time was closed. */
+  readonly now: string | undefined;
   /** Where residents reach the site, as its operator says; the page's own origin when left out. */
   readonly origin: string | undefined;
 }
@@ -27,18 +30,24 @@ export async function requestOf({ db }: Deps, { requestId }: Receipt): Promise<S
   return found && survivorOf(db, found);
 }
 
+async function standsNow(deps: Deps, request: StoredRequest): Promise<string | undefined> {
+  const { kind, state } = request;
+  if (!OPEN_STATES.includes(state)) return `${kind}-${state}`;
+  return (await lostTimeNotices(deps, request)).length > 0 ? `${kind}-lost` : undefined;
+}
+
 /** The confirmation of a stored request; read again at each reload, so that it never shows what is not stored (A63). */
 export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> {
   const request = await requestOf(deps, receipt);
   return {
     receipt,
     service: request?.serviceTitle ?? '',
-    serviceSlug: request?.serviceSlug ?? null,
+    serviceSlug: guideOf(await deps.catalogue(), request?.serviceSlug ?? null),
     startsAt: request?.startsAt ?? null,
     endsAt: request?.endsAt ?? null,
     dueOn: request?.dueOn ?? null,
     visitWord: request && openVisitWord(deps, request),
-    cancelled: request?.state === 'cancelled',
+    now: request && (await standsNow(deps, request)),
     origin: deps.settings.publicOrigin,
   };
 }

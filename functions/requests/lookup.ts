@@ -8,7 +8,7 @@ import { logError } from '../http/log.ts';
 import { comeBack, isOutage, OUTAGE_SECONDS } from '../http/problems.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
-import { HOME, keepOpen, markOf, VIEW } from './opened.ts';
+import { HOME, isClosed, keepOpen, markOf, VIEW } from './opened.ts';
 import { referenceIndex } from './sealing.ts';
 import { readUnsent } from './unsent.ts';
 
@@ -17,6 +17,8 @@ export interface LookupPage {
   readonly errors: FieldErrors;
   /** What they had open was closed meanwhile, and what they sent is not taken. */
   readonly gone: boolean;
+  /** A page of a request was asked for that is not open here: it closed by itself, or the browser keeps no cookies. */
+  readonly closed: boolean;
   /** What they wrote is kept, and shown once they have looked it up again. */
   readonly kept: boolean;
 }
@@ -61,7 +63,7 @@ function showLookup(
   { status = 200, typed = {}, errors = {} }: Again,
 ): Promise<Response> {
   const kept = readUnsent(deps, c) !== undefined;
-  const data: LookupPage = { fields: typed, errors, gone: isGone(c), kept };
+  const data: LookupPage = { fields: typed, errors, gone: isGone(c), closed: isClosed(c), kept };
   return deps.showPage(c, { page: HOME, status, data });
 }
 

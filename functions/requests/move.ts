@@ -3,7 +3,7 @@ import type { StoredEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { parseAppointmentDetails } from '../appointments/appointment.ts';
 import { takerOf, type Taker } from '../appointments/desks.ts';
-import { wishFor, type Seeker } from '../appointments/free-slots.ts';
+import { askedBy, wishFor, type Seeker } from '../appointments/free-slots.ts';
 import type { Deps } from '../deps.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
 import { fillSlots } from '../shared/fill.ts';
@@ -21,10 +21,9 @@ export function mayMove({ kind, state, startsAt }: StoredRequest, now: Date): bo
 
 /** Who looks for another time of an appointment: its resident, unless `taker` says who. */
 export function moverOf(deps: Deps, request: StoredRequest, content: Catalogue, taker?: Taker): Seeker {
-  const { id, startsAt, serviceSlug: slug } = request;
-  const field = content.services.find((service) => service.slug === slug)?.field;
+  const { id, startsAt } = request;
   const { needs } = parseAppointmentDetails(openDetails(deps, request));
-  return { slug, field, taker: taker ?? takerOf(needs), moving: { id, startsAt } };
+  return { ...askedBy(content, request), taker: taker ?? takerOf(needs), moving: { id, startsAt } };
 }
 
 /** The id of the slot that begins at an instant in milliseconds. */

@@ -33,16 +33,28 @@ export function keepOpen(deps: Deps, c: Context<AppEnv>, id: string): void {
 const openId = (deps: Deps, c: Context<AppEnv>) =>
   readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
 
+/** The request whose reference and code this browser was given, as it was asked: it may have been merged since (D20). */
+export async function heldRequest(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
+  const id = openId(deps, c);
+  return id === undefined ? undefined : findRequest(deps.db, id);
+}
+
 /** The request that this browser has opened, or the one that it was merged into since (D20). */
 export async function openedRequest(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
-  const id = openId(deps, c);
-  const found = id === undefined ? undefined : await findRequest(deps.db, id);
+  const found = await heldRequest(deps, c);
   return found && survivorOf(deps.db, found);
 }
 
-/** To the look-up. Whoever sent something learns that it was not taken, and finds it again once they have looked it up. */
+/** In the URL of the look-up where a page of a request was asked for that is not open here: it says so, and why that may be. */
+const CLOSED = '?closed';
+export const isClosed = (c: Context<AppEnv>): boolean => c.req.query('closed') !== undefined;
+
+/**
+ * To the look-up. Whoever sent something learns that it was not taken, and finds it again once they have looked it up. Whoever
+ * has just looked it up, in a browser that keeps no cookies, would else meet the same empty form again and again.
+ */
 async function toLookup(deps: Deps, c: Context<AppEnv>): Promise<Response> {
-  if (c.req.method !== 'POST') return goTo(c, HOME);
+  if (c.req.method !== 'POST') return goTo(c, HOME + CLOSED);
   await keepSent(deps, c);
   return goTo(c, HOME + GONE);
 }

@@ -8,7 +8,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { errandView, type ErrandView } from '../errands/follow-routes.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { openNoteOr } from '../inbox/timeline.ts';
-import type { Community } from '../shared/catalogue.ts';
+import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { parseCommonDetails } from './common-details.ts';
 import type { ContactWay } from './contact.ts';
 import { hasBegun, mayCancel, mayChange, mayWrite, printState } from './follow-up.ts';
@@ -17,6 +17,7 @@ import { mayRate } from './rating.ts';
 import { isUnderway, mayReschedule } from './reschedule.ts';
 import { savedBy, type Saved } from './saved.ts';
 import { openDetails, openReference, openVisitWord } from './sealing.ts';
+import { guideOf } from './service-choice.ts';
 
 /** One thing said between a resident and staff. `at` is an instant in milliseconds. */
 export interface Said {
@@ -91,22 +92,22 @@ export async function requestPage(
   request: StoredRequest,
 ): Promise<RequestPage> {
   const { id, state } = request;
-  const [events, said, materials, { communities, told }] = await Promise.all([
+  const [events, said, materials, content] = await Promise.all([
     listEvents(deps.db, id),
     listEventsWithMerged(deps.db, id, Object.keys(SPEAKER)),
     listMaterials(deps.db, id),
     deps.catalogue(),
   ]);
-  const noteOf: NoteOf = (event) => openNoteOr(deps, event, told.changes.unread);
+  const noteOf: NoteOf = (event) => openNoteOr(deps, event, content.told.changes.unread);
   const details = parseCommonDetails(openDetails(deps, request));
   const errand = await errandView(deps, c, request);
   return {
     ...plainOf(request),
+    ...placesOf(request, content),
     ...doorsOf(request, errand, deps.now()),
     reference: openReference(deps, request),
     visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
     ...visitOf(request, events),
-    grid: communities.find((community) => community.id === request.grid),
     reason: state === 'declined' ? lastNote(noteOf, events, 'declined') : undefined,
     moved: await movedBy(deps, request, events, noteOf),
     merged: events.some(({ kind }) => kind === 'took-in'),
@@ -127,10 +128,17 @@ export async function requestPage(
 }
 
 function plainOf(request: StoredRequest) {
-  const { kind, state, serviceTitle, serviceSlug, startsAt, endsAt, halfDay, visitor, dueOn, version } =
-    request;
+  const { kind, state, serviceTitle, startsAt, endsAt, halfDay, visitor, dueOn, version } = request;
   const time = { startsAt, endsAt, halfDay, dueOn };
-  return { kind, state, service: serviceTitle ?? '', serviceSlug, ...time, visitor, version };
+  return { kind, state, service: serviceTitle ?? '', ...time, visitor, version };
+}
+
+/** What content has of it, as it stands today. */
+function placesOf({ grid, serviceSlug }: StoredRequest, content: Catalogue) {
+  return {
+    serviceSlug: guideOf(content, serviceSlug),
+    grid: content.communities.find(({ id }) => id === grid),
+  };
 }
 
 /** What the resident may do with the request as it stands. */

@@ -9,8 +9,14 @@ import { openDetails, receiptOf } from './sealing.ts';
  * the receipt of the first, also when by now the slot has begun or the limit is reached (D3).
  */
 export async function unlessStored(deps: Deps, submitKey: string, refusal: Submitted): Promise<Submitted> {
+  const receipt = await receiptOfSubmitted(deps, submitKey);
+  return receipt ? { kind: 'stored', receipt } : refusal;
+}
+
+/** The receipt of what an earlier press of the same button has stored, if any. */
+export async function receiptOfSubmitted(deps: Deps, submitKey: string): Promise<Receipt | undefined> {
   const request = await findSubmitted(deps.db, submitKey);
-  return request ? { kind: 'stored', receipt: receiptOf(deps, request) } : refusal;
+  return request && receiptOf(deps, request);
 }
 
 type Sent = Pick<StoredRequest, 'id' | 'details' | 'serviceTitle'> & Partial<Pick<StoredRequest, 'startsAt'>>;

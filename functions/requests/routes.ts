@@ -10,7 +10,7 @@ import { appointmentIcs } from './appointment-ics.ts';
 import { addCorrections } from './corrections.ts';
 import { addLookup } from './lookup.ts';
 import { addMove } from './move-routes.ts';
-import { HOME, keepRefused, opened, openedRequest, seenVersion, VIEW } from './opened.ts';
+import { HOME, heldRequest, keepRefused, opened, openedRequest, seenVersion, VIEW } from './opened.ts';
 import { addRating } from './rating-routes.ts';
 import { requestPage, type RequestPage } from './request-page.ts';
 import { addReschedule } from './reschedule-routes.ts';
@@ -75,11 +75,20 @@ async function askToCancel(
   return asked.mayCancel ? deps.showPage(c, { page: CANCEL, status, data }) : goTo(c, VIEW);
 }
 
-/** What a calendar needs to know of a request; undefined while it has no time. */
-function calendarEntry(deps: Deps, { id, startsAt, endsAt, ...request }: StoredRequest, host: string) {
+/**
+ * What a calendar needs to know of a request; undefined while it has no time. `held` is the one whose receipt was shown, where
+ * that was merged into it: its entry moves, so that nobody is left with one at a time that is no more (D20).
+ */
+function calendarEntry(
+  deps: Deps,
+  { id, startsAt, endsAt, ...request }: StoredRequest,
+  held: Pick<StoredRequest, 'id' | 'version'>,
+  host: string,
+) {
   if (startsAt === null || endsAt === null) return undefined;
-  const { kind, state, version, updatedAt } = request;
-  const uid = `${deps.sealer.index('calendar', id)}@${host}`;
+  const { kind, state, updatedAt } = request;
+  const version = request.version + (held.id === id ? 0 : held.version);
+  const uid = `${deps.sealer.index('calendar', held.id)}@${host}`;
   const [start, end] = [new Date(startsAt), new Date(endsAt)];
   return { uid, kind, state, version, startsAt: start, endsAt: end, changedAt: new Date(updatedAt) };
 }
@@ -89,7 +98,8 @@ function addCalendarFile(deps: Deps, routes: Hono<AppEnv>): void {
     '/appointment.ics',
     opened(deps, async (c, request) => {
       const origin = deps.settings.publicOrigin ?? new URL(c.req.url).origin;
-      const entry = calendarEntry(deps, request, new URL(origin).host);
+      const held = (await heldRequest(deps, c)) ?? request;
+      const entry = calendarEntry(deps, request, held, new URL(origin).host);
       // Nobody puts a time into their calendar at which nobody is there.
       if (!entry || (await lostTimeNotices(deps, request)).length > 0) return goTo(c, VIEW);
       const { centre, told } = await deps.catalogue();

@@ -53,6 +53,32 @@ export function choiceFor(catalogue: Catalogue, slug: string): ServiceChoice {
   return found ? { field: found.field, service: found.slug } : {};
 }
 
+/** The guide of a stored request; null where content has none, or none any more. */
+export function guideOf({ services }: Pick<Catalogue, 'services'>, slug: string | null): string | null {
+  return services.some((service) => service.slug === slug) ? slug : null;
+}
+
+/**
+ * The step to ask again, and why, where content no longer has the service that was chosen: it would else be sent as one that
+ * nobody listed, and what the resident wanted would be lost.
+ */
+export function goneService(
+  catalogue: Catalogue,
+  { field, service = OTHER_SERVICE }: ServiceChoice,
+): { readonly step: string; readonly errors: FieldErrors } | undefined {
+  if (service === OTHER_SERVICE || guideOf(catalogue, service) !== null) return undefined;
+  const step = fieldsOf(catalogue).includes(field ?? '') ? 'service' : 'field';
+  return { step, errors: { [step]: 'service-gone' } };
+}
+
+/** The grid of a community that was chosen; null, which is the centre's, where it isn't known or content has it no more (D16). */
+export function gridOf(
+  { communities }: Pick<Catalogue, 'communities'>,
+  id: string | undefined,
+): string | null {
+  return communities.find((community) => community.id === id)?.id ?? null;
+}
+
 /** Title and planned minutes as they stand now; stored with the request, so that later edits never change it (D6). */
 export function snapshotOf(
   catalogue: Catalogue,

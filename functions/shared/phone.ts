@@ -1,4 +1,4 @@
-import { asDigits, typedDigits } from './plain-text.ts';
+import { asDigits, typedDigits, withoutUnseen } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** A mainland number in one spelling: '13812345678', or a landline with its area code '0536-7123456', and its extension '0536-7123456-801'. */
@@ -25,7 +25,8 @@ const MOST_TYPED = 400;
 
 /** What was typed, with the number and its extension apart. */
 function apart(text: string): { readonly number: string; readonly extension: string | undefined } {
-  const [, whole, hyphenated] = HYPHENATED.exec(text.normalize('NFKC').replace(/\s/gu, '')) ?? [];
+  const [, whole, hyphenated] =
+    HYPHENATED.exec(withoutUnseen(text.normalize('NFKC')).replace(/\s/gu, '')) ?? [];
   if (whole !== undefined) return { number: typedDigits(whole, BEFORE), extension: hyphenated };
   const plain = typedDigits(text, BEFORE);
   return { number: plain.replace(EXTENSION, '').replace(BEHIND, ''), extension: EXTENSION.exec(plain)?.[1] };

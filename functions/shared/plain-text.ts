@@ -53,8 +53,12 @@ export function parseText(text: string, limits: TextLimits): Result<string, Text
 }
 
 /** What people put around and between digits without meaning anything by it: blanks, dashes, dots, commas, brackets. */
-const AROUND_DIGITS =
-  /[\s\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u2212\u200b\u202a-\u202e\ufeff.,:;'"·、。，：；!！_/\\]/gu;
+const AROUND_DIGITS = /[\s\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u2212.,:;'"·、。，：；!！_/\\]/gu;
+
+/** Without all that nobody can see, joiners too: in a number they join nothing. */
+export function withoutUnseen(text: string): string {
+  return text.replace(/[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cc}\p{Cs}]/gu, '');
+}
 
 /** Letters that stand for the digit they look like, where no letter can be meant. */
 export function asDigits(text: string): string {
@@ -66,8 +70,9 @@ export function asDigits(text: string): string {
  * it or the name of the field before it ('受理号：１２３４　５６７８。' is '12345678').
  */
 export function typedDigits(text: string, label: RegExp): string {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[零〇一幺二两三四五六七八九]/gu, (numeral) => CHINESE_DIGITS[numeral] ?? '');
+  const plain = withoutUnseen(text.normalize('NFKC')).replace(
+    /[零〇一幺二两三四五六七八九]/gu,
+    (numeral) => CHINESE_DIGITS[numeral] ?? '',
+  );
   return plain.replace(AROUND_DIGITS, '').replace(label, '');
 }

@@ -10,7 +10,7 @@ import { freePort, run, type Running } from './child.ts';
 import { fire, type Shot } from './load.ts';
 import { copyToPast } from './past.ts';
 import { OWN_DISK, type Disk } from './slow-disk.ts';
-import { walk, type JourneyName } from './walk.ts';
+import { measuredJourneys, walk, type JourneyName } from './walk.ts';
 
 interface Kept {
   until: number;
@@ -23,11 +23,12 @@ interface Kept {
 /** The built server and the floor, each on a store of its own. */
 export interface Bench {
   readonly disk: Disk;
+  readonly journeys: readonly JourneyName[];
   readonly site: () => Running;
   readonly floor: Running;
   /** Residents who have answered everything and are about to press the last button; each books another seat. */
   residents(journey: JourneyName, count: number): Shot[];
-  /** How many can book before `freeSeats`. */
+  /** How many can submit before `freeSeats`. */
   readonly seats: number;
   freeSeats(): void;
   /** Adds requests of the past until the store has `total`, and starts the site again. */
@@ -41,8 +42,9 @@ async function draftOf(origin: string, journey: JourneyName, sealer: Sealer): Pr
   return JSON.parse(sealer.open(cookies.get(name) as Sealed, `cookie.${name}`)) as Kept;
 }
 
-/** Every free slot, as its page offers it. */
-async function freeSlots(origin: string): Promise<string[]> {
+/** Every free slot, as its page offers it; none where the town takes no appointments. */
+async function freeSlots(origin: string, journeys: readonly JourneyName[]): Promise<string[]> {
+  if (!journeys.includes('appointments')) return [];
   const { html } = await walk(origin, 'appointments', 'day');
   const times = offered(html, 'day').map((day) =>
     walk(origin, 'appointments', 'time', { day: () => ({ day }) }),
@@ -51,21 +53,23 @@ async function freeSlots(origin: string): Promise<string[]> {
 }
 
 /** Makes residents who have answered everything, each from an address, with a number and a key of their own. */
-function residentMaker(sealer: Sealer, drafts: Readonly<Record<JourneyName, Kept>>, origin: string) {
+function residentMaker(sealer: Sealer, drafts: ReadonlyMap<JourneyName, Kept>, origin: string) {
   let made = 0;
   return (journey: JourneyName, slot?: string): Shot => {
     made += 1;
-    const { until, value } = drafts[journey];
+    const kept = drafts.get(journey);
+    if (!kept) throw new Error(`this town has no ${journey}`);
+    const { until, value } = kept;
     const contact = { way: 'sms', noCalls: true, reach: String(13_800_000_000 + made) };
     const { place } = value.draft;
     const home = place && { place: { ...place, finding: `示例：第${String(made)}户` } };
     const chosen = slot === undefined ? {} : { day: slot.slice(0, 10), slot };
     const draft = { ...value.draft, contact, ...home, ...chosen };
-    const kept = { until, value: { submitKey: randomUUID(), draft } };
+    const own = { until, value: { submitKey: randomUUID(), draft } };
     const name = `draft-${journey}`;
     const headers = {
       origin,
-      cookie: `${name}=${sealer.seal(JSON.stringify(kept), `cookie.${name}`)}`,
+      cookie: `${name}=${sealer.seal(JSON.stringify(own), `cookie.${name}`)}`,
       'content-type': 'application/x-www-form-urlencoded',
       'x-forwarded-for': `10.${(made >> 16) & 255}.${(made >> 8) & 255}.${made & 255}`,
     };
@@ -89,6 +93,8 @@ async function seatsIn(origin: string, slot: string, resident: Resident): Promis
 }
 
 interface Prepared {
+  /** What this town has of what is measured. */
+  readonly journeys: readonly JourneyName[];
   readonly residents: Bench['residents'];
   readonly seats: number;
 }
@@ -99,19 +105,20 @@ interface Prepared {
  */
 export async function prepareResidents(dir: string, origin: string): Promise<Prepared> {
   const sealer = createSealer(JSON.parse(readFileSync(join(dir, 'keys.json'), 'utf8')) as SealKeys);
-  const drafts = {
-    appointments: await draftOf(origin, 'appointments', sealer),
-    'home-visits': await draftOf(origin, 'home-visits', sealer),
-  };
+  const journeys = measuredJourneys('.');
+  const drafts = new Map<JourneyName, Kept>();
+  for (const journey of journeys) drafts.set(journey, await draftOf(origin, journey, sealer));
   const resident = residentMaker(sealer, drafts, origin);
-  const slots = await freeSlots(origin);
+  const slots = await freeSlots(origin, journeys);
   const residents = (journey: JourneyName, count: number) =>
     Array.from({ length: count }, (_, i) =>
       resident(journey, journey === 'appointments' ? slots[i % slots.length] : undefined),
     );
   const seats: number[] = [];
   for (const slot of oneOfEachTime(slots)) seats.push(await seatsIn(origin, slot, resident));
-  return { residents, seats: slots.length * Math.min(...seats) };
+  // Nobody needs a seat to ask for a visit.
+  const all = slots.length === 0 ? Infinity : slots.length * Math.min(...seats);
+  return { journeys, residents, seats: all };
 }
 
 function inStore(dir: string, work: (db: DatabaseSync) => void): void {

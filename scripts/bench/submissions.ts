@@ -3,10 +3,9 @@ import { withBench, type Bench } from './bookings.ts';
 import type { Running } from './child.ts';
 import { figuresOf, fire, quantile, send, type Shot, type Volley } from './load.ts';
 import { withSlowDisks } from './slow-disk.ts';
-import { walk, type JourneyName } from './walk.ts';
+import { measuredJourneys, walk, type JourneyName } from './walk.ts';
 
 const JOURNEYS = { 'home-visits': 'home visits', appointments: 'bookings' } as const;
-const journeys = ['home-visits', 'appointments'] as const;
 const ABREAST = [1, 32, 200];
 const ROUNDS = 3;
 const MOST_SHOTS = 400;
@@ -125,6 +124,7 @@ async function printWalk(bench: Bench, journey: JourneyName): Promise<void> {
 }
 
 async function printAll(bench: Bench): Promise<void> {
+  const { journeys } = bench;
   for (const journey of journeys) await printWalk(bench, journey);
   for (const past of PAST) {
     if (past > 0) await bench.addPast(past);
@@ -141,15 +141,18 @@ export async function benchSubmissions(): Promise<void> {
   console.log(
     '\nSubmissions, each on the disk before it is acknowledged; floor: bare node:http and node:sqlite',
   );
-  await withBench(printAll);
+  if (measuredJourneys('.').length > 0) await withBench(printAll);
+  else console.log('  This town takes neither bookings nor visits.');
 }
 
 /** Prints the same on disks that take as long to write as those of a township do: what sharing a commit is worth. */
 export async function benchSlowDisks(): Promise<void> {
+  if (measuredJourneys('.').length === 0) return;
   const run = await withSlowDisks(async (disk) => {
     for (const [syncMs, kind] of SLOW_DISKS) {
       console.log(`  On a disk that takes ${syncMs} ms longer for each sync (${kind}):`);
       await withBench(async (bench) => {
+        const { journeys } = bench;
         for (const journey of journeys) await compare(bench, journey, 32, 1);
         for (const journey of journeys)
           for (const abreast of ABREAST) await printComparison(bench, journey, abreast, 1);

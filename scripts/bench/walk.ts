@@ -1,10 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { basename, join } from 'node:path';
+import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { offered } from '../demo/visitor.ts';
 import { send, type Answer, type Shot } from './load.ts';
 
-export type JourneyName = 'appointments' | 'home-visits';
+const JOURNEYS = ['home-visits', 'appointments'] as const;
+export type JourneyName = (typeof JOURNEYS)[number];
+
+/** The journeys that the bench walks, of those that the town at `root` has. */
+export function measuredJourneys(root: string): JourneyName[] {
+  const { notOffered } = catalogueFromDisk(root).booking;
+  return JOURNEYS.filter((journey) => !notOffered.includes(journey));
+}
 
 /** A resident's way through a journey. */
 export interface Walk {

@@ -147,11 +147,13 @@ export async function inventResidents(
   origin: string,
   { services, booking }: Pick<Catalogue, 'services' | 'booking'>,
 ): Promise<number> {
-  const visits = booking.notOffered.includes('home-visits') ? [] : VISITS;
+  const without = booking.notOffered;
+  const bookings = without.includes('appointments') ? [] : BOOKINGS;
+  const visits = without.includes('home-visits') ? [] : VISITS;
   const visited = services.filter(({ visit }) => visit !== 'no');
-  for (const [at, booking] of BOOKINGS.entries())
+  for (const [at, booking] of bookings.entries())
     await book(origin, { ...booking, service: serviceFor(booking.service, services, at) });
   for (const [at, visit] of visits.entries())
     await askForVisit(origin, { ...visit, service: serviceFor(visit.service, visited, at) });
-  return BOOKINGS.length + visits.length;
+  return bookings.length + visits.length;
 }

@@ -26,12 +26,12 @@ import { CONTACT_WAYS, needsReach, readReach, readWay } from '../../functions/re
 import { readForWhom, readPeople } from '../../functions/requests/for-whom.ts';
 import { readNeeds } from '../../functions/requests/needs.ts';
 import { readRating } from '../../functions/requests/rating.ts';
-import { readField, readService } from '../../functions/requests/service-choice.ts';
+import { goneService, readField, readService } from '../../functions/requests/service-choice.ts';
 import { formOf, type FieldErrors, type FormBody } from '../../functions/shared/fields.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { readName } from '../../functions/shared/own-words.ts';
 import { parseCode, parseReference } from '../../functions/shared/reference.ts';
-import type { Result } from '../../functions/shared/result.ts';
+import { fail, type Result } from '../../functions/shared/result.ts';
 import { readNewAccount } from '../../functions/staff/account.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 
@@ -65,7 +65,9 @@ function appointmentCodes(): string[] {
   const ways = CONTACT_WAYS.filter(needsReach).flatMap((way) =>
     badForms(['reach']).map((form) => readReach(form, { way, noCalls: true }, catalogue.communities)),
   );
+  const gone = goneService(catalogue, { field: '养老服务', service: 'gone' });
   return codesOf([
+    ...(gone ? [fail(gone.errors)] : []),
     ...badForms(['field']).map((form) => readField(form, catalogue, {})),
     ...badForms(['service']).map((form) => readService(form, catalogue, {})),
     ...badForms(['day']).map((form) => readDay(form, draft, [])),

@@ -65,6 +65,16 @@ describe('延时服务 in content/hours.yaml', () => {
     expect(checkCollection(root, 'hours').problems.join()).toContain(sentence);
   });
 
+  it('tells of two sessions that serve the same at one time: the seats of the second would never be offered', () => {
+    const problems = (other: object) => {
+      write(RIGHT, { ...RIGHT, id: 'second', name: '第二段', ...other });
+      return checkCollection(root, 'hours').problems.join();
+    };
+    expect(problems({ from: '13:30' })).toContain('“第二段”和“午间”同一个时间办同样的事');
+    for (const apart of [{ weekdays: [6] }, { from: '14:00', to: '14:30' }, { fields: ['就业创业'] }])
+      expect(problems(apart)).not.toContain('同一个时间');
+  });
+
   it('tells of two sessions with one id', () => {
     write(RIGHT, RIGHT);
     expect(checkCollection(root, 'hours').problems.join()).toContain('有两段的编号（id）一样，请换一个');

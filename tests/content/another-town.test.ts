@@ -2,6 +2,7 @@ import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
+import { measuredJourneys } from '../../scripts/bench/walk.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { lineFinder } from '../../src/content/lines.ts';
@@ -86,10 +87,11 @@ describe('another town', () => {
     expect(calendar.sessions).toEqual([]);
     expect(services.map(({ slug }) => slug)).toEqual(['jintie']);
     expect(centre.name).toBe('样例镇便民服务中心');
+    expect(measuredJourneys(root)).toEqual(['home-visits', 'appointments']);
   });
 });
 
-describe('a town that neither comes to homes nor runs errands', () => {
+describe('a town that takes no appointments, comes to no home and runs no errands', () => {
   const errors = () => {
     const lines = lineFinder(root);
     return blockingFindings(lintContent(root, TODAY), true).map((finding) => lines.finding(finding));
@@ -103,9 +105,10 @@ describe('a town that neither comes to homes nor runs errands', () => {
       summary: '您可以请人上门。',
       homeVisit: 'yes',
     });
-    write('booking.yaml', `notOffered: [请人上门, 请人代跑]\n${booking}`);
+    write('booking.yaml', `notOffered: [约时间, 请人上门, 请人代跑]\n${booking}`);
     write('guides/jintie.md', guide);
     const found = errors();
+    expect(found.some(({ fix }) => fix.includes('不做“约时间”'))).toBe(true);
     expect(found.map(formatFinding)).toContainEqual(
       expect.stringMatching(
         /^content\/guides\/jintie\.md:\d+: 要改（summary）“您可以请人上门。”：.*不做“请人上门”/,
@@ -122,16 +125,37 @@ describe('a town that neither comes to homes nor runs errands', () => {
       writeFileSync(path, text.join('\n'));
     }
     expect(errors().map(formatFinding)).toEqual([]);
-    expect(catalogueFromDisk(root).booking.notOffered).toEqual(['home-visits', 'errands']);
+    expect(catalogueFromDisk(root).booking.notOffered).toEqual(['appointments', 'home-visits', 'errands']);
+    expect(measuredJourneys(root)).toEqual([]);
+  });
+
+  it('is told that nobody comes after hours without an appointment', () => {
+    const hours = readFileSync(join(root, 'content/hours.yaml'), 'utf8');
+    const session = {
+      id: 'evening',
+      name: '晚间',
+      weekdays: [1],
+      from: '17:30',
+      to: '19:00',
+      fields: ['杂事'],
+    };
+    const afterHours = [{ ...session, noticeHours: 4, seats: 1 }];
+    write('hours.yaml', { ...(JSON.parse(hours) as object), afterHours });
+    expect(errors().map(formatFinding)).toEqual([
+      expect.stringMatching(/^content\/hours\.yaml:1: 要改（afterHours）.*延时服务要先约/),
+    ]);
+    write('hours.yaml', hours);
   });
 
   it('has no page that leads there without asking', () => {
     const pages = globSync('src/{pages,components,layouts}/**/*.astro', { cwd: ROOT }).filter(
-      (file) => !/pages\/\[\.\.\.mode\]\/(?:home-visits|errands)\/(?!index)/.test(file),
+      (file) => !/pages\/\[\.\.\.mode\]\/(?:appointments|home-visits|errands)\/(?!index)/.test(file),
     );
     const leading = pages.filter((file) => {
       const text = readFileSync(join(ROOT, file), 'utf8');
-      return /(?:inMode\(mode, |to\()'\/(?:home-visits|errands)\/|MAIN_LINKS|"\/large\/errands\//.test(text);
+      return /(?:inMode\(mode, |to\(|path: )'\/(?:appointments|home-visits|errands)\/|MAIN_LINKS|"\/large\/errands\//.test(
+        text,
+      );
     });
     expect(leading.length).toBeGreaterThan(8);
     const unasked = leading.filter(

@@ -11,6 +11,7 @@ import {
 } from '../../functions/shared/phone.ts';
 import { fail, ok } from '../../functions/shared/result.ts';
 import { spoken } from '../../functions/shared/spoken.ts';
+import { UNSEEN } from '../support/unseen-signs.ts';
 
 describe('a phone number', () => {
   it.each([
@@ -67,6 +68,13 @@ describe('a phone number', () => {
     ['零五三六七一二三四五六转八零一', '0536-7123456-801'],
   ])('reads %j as %s', (text, phone) => {
     expect(parsePhone(text)).toEqual(ok(phone));
+  });
+
+  it.each(UNSEEN)('reads past %j, which contacts and tables copy along', (sign) => {
+    const typed = (text: string) => `${sign}${[...text].join(sign)}${sign}`;
+    expect(parsePhone(typed('13812345678'))).toEqual(ok('13812345678'));
+    expect(parsePhone(typed('0536-7123456-801'))).toEqual(ok('0536-7123456-801'));
+    expect(parsePhone(sign)).toEqual(fail('empty'));
   });
 
   it.each(['', '   ', '　', '--'])('calls %j empty', (text) => {

@@ -11,6 +11,7 @@ import {
   type RandomBelow,
 } from '../../functions/shared/reference.ts';
 import { fail, ok } from '../../functions/shared/result.ts';
+import { UNSEEN } from '../support/unseen-signs.ts';
 
 /** Deals the given digits in order. */
 function dealing(digits: readonly number[]): RandomBelow {
@@ -51,6 +52,12 @@ describe('a reference', () => {
         expect(parseReference(reference.slice(0, at) + wrong + reference.slice(at + 1)).ok).toBe(false);
       }),
     );
+  });
+
+  it.each(UNSEEN)('and a code are read past %j', (sign) => {
+    expect(parseReference(`${sign}1000${sign}0004${sign}`)).toEqual(ok('10000004'));
+    expect(parseCode(`12${sign}3456${sign}`)).toEqual(ok('123456'));
+    expect(parseCode(sign)).toEqual(fail('empty'));
   });
 
   it.each([

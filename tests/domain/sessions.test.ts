@@ -8,6 +8,7 @@ import {
   sessionWords,
   type SoughtService,
 } from '../../functions/calendar/sessions.ts';
+import type { LocalDate } from '../../functions/shared/local-date.ts';
 import { at, calendarWith, RULES } from '../support/calendar.ts';
 
 const session = (more: Partial<Session> = {}): Session => ({
@@ -178,6 +179,25 @@ describe('a session after hours', () => {
     expect(holds(withSessions({ ...SATURDAY, from: '10:00' }), booking)).toBe(false);
     expect(holds(withSessions({ ...SATURDAY, weekdays: [7] }), booking)).toBe(false);
     expect(holds(withSessions(session()), booking)).toBe(false);
+  });
+
+  it('holds them too where a new table makes a working day of theirs: the hall is open, for this as for all else', () => {
+    const [start, end] = [at('2026-11-28 09:00'), at('2026-11-28 09:30')];
+    const booking = {
+      startsAt: start.getTime(),
+      endsAt: end.getTime(),
+      halfDay: null,
+      place: 'session:saturday',
+    };
+    const calendar = withSessions(SATURDAY);
+    const table = calendar.years['2026'];
+    if (!table) throw new Error('the fixture has no 2026');
+    const day = { date: '2026-11-28' as LocalDate, name: '示例节' };
+    const workday = { ...calendar, years: { '2026': { ...table, workdays: [day] } } };
+    expect(holds(workday, booking)).toBe(true);
+    expect(offered(workday).some((slot) => slot.startsWith('2026-11-28'))).toBe(false);
+    const holiday = { ...calendar, years: { '2026': { ...table, closed: [day] } } };
+    expect(holds(holiday, booking)).toBe(false);
   });
 
   it('is told in words (A31)', () => {

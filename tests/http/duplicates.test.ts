@@ -219,7 +219,7 @@ describe('a merge', () => {
     const [first, second] = [await inbox.stored(one.requestId), await inbox.stored(two.requestId)];
     expect((await inbox.act(first.id, 'merge', into(second))).status).toBe(303);
     const { data } = await viewIn<DonePage>(await resident.get('/home-visits/done/'));
-    expect([data.receipt.reference, data.cancelled]).toEqual([one.reference, false]);
+    expect([data.receipt.reference, data.now]).toEqual([one.reference, undefined]);
     // Whoever comes says the word of that one.
     expect(data.visitWord).toBe(openVisitWord(inbox.site.deps, second));
   });

@@ -3,6 +3,7 @@ import { findRequest } from '../../db/requests.ts';
 import type { EarlierPage } from '../../functions/appointments/earlier-routes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { bookAppointment, destination, prepare, storedIn, submit, viewIn } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
 
 const LATER = { day: { day: '2026-11-25' }, time: { slot: '2026-11-25T10:00' } };
 const EARLIER = '/appointments/earlier/';
@@ -112,6 +113,27 @@ describe('who books the same service once more in the same browser', () => {
     expect(await findRequest(site.deps.db, second.requestId)).toMatchObject({
       startsAt: at(LATER.time.slot),
     });
+  });
+
+  test('is asked about the one that staff merged theirs into, and keeps the receipt that they hold (D20)', async () => {
+    const first = await bookAppointment(browser);
+    const survivor = await bookAppointment(openBrowser(site), { time: { slot: '2026-11-24T09:30' } });
+    const { browser: staff } = await staffBrowser(site);
+    await staff.post(`/staff/requests/${first.requestId}/merge/`, {
+      version: '1',
+      into: `${survivor.requestId}.1`,
+    });
+    await prepare(browser, 'appointments', LATER);
+    expect(destination(await browser.post('/appointments/check/'))).toBe(EARLIER);
+    const { data } = await viewIn<EarlierPage>(await browser.get(EARLIER));
+    expect(data).toMatchObject({ startsAt: at('2026-11-24T09:30'), version: 2 });
+    const move = { do: 'move', version: '2', seen: data.seen };
+    expect(destination(await browser.post(EARLIER, move))).toBe('/requests/move/done/');
+    expect(await findRequest(site.deps.db, survivor.requestId)).toMatchObject({
+      startsAt: at(LATER.time.slot),
+    });
+    const done = await viewIn<{ receipt: unknown }>(await browser.get('/appointments/done/'));
+    expect(done.data).toMatchObject({ receipt: first, startsAt: at(LATER.time.slot) });
   });
 
   test('is asked too when they opened the first with reference and code', async () => {

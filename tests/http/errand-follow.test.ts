@@ -114,6 +114,57 @@ describe('the person helped', () => {
   });
 });
 
+describe('the person helped by two, whose errands staff made one of', () => {
+  const BY_SON = { name: { name: '示例奶奶', helper: '示例儿子', relation: '儿子' } };
+
+  /** Both asked for under one number; the daughter's is merged into the son's, which stands as `version` of it. */
+  async function ofTwo(version = 1): Promise<{ one: Receipt; two: Receipt }> {
+    const phone = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
+    const one = await askForErrand(openBrowser(inbox.site), phone);
+    const two = await askForErrand(openBrowser(inbox.site), { ...phone, ...BY_SON });
+    if (version === 2) await accept(await openWith(two.reference, two.helpedCode ?? ''));
+    const merged = await inbox.act(one.requestId, 'merge', { into: `${two.requestId}.${String(version)}` });
+    expect(merged.status).toBe(303);
+    return { one, two };
+  }
+
+  test('stops it with either of their codes, and no helper can (D12, D20)', async () => {
+    for (const which of ['one', 'two'] as const) {
+      const { [which]: held, two } = await ofTwo(2);
+      const helper = await openWith(held.reference, held.code);
+      expect((await view(helper)).errand).toMatchObject({ standing: 'live', mayStop: false });
+      await helper.post('/requests/stop/');
+      expect((await inbox.stored(two.requestId)).state).toBe('new');
+      const person = await openWith(held.reference, held.helpedCode ?? '');
+      expect((await view(person)).errand).toMatchObject({ standing: 'live', mayStop: true });
+      expect((await person.get('/requests/stop/')).status).toBe(200);
+      await person.post('/requests/stop/');
+      expect(await inbox.stored(two.requestId)).toMatchObject({ state: 'cancelled', version: 4 });
+    }
+  });
+
+  test('stops it also where the page was open before, and along a chain', async () => {
+    const { one, two } = await ofTwo(2);
+    const person = await openWith(one.reference, one.helpedCode ?? '');
+    const phone = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
+    const three = await askForErrand(openBrowser(inbox.site), phone);
+    await accept(await openWith(three.reference, three.helpedCode ?? ''));
+    await inbox.act(two.requestId, 'merge', { into: `${three.requestId}.2` }, 3);
+    await person.post('/requests/stop/');
+    expect((await inbox.stored(three.requestId)).state).toBe('cancelled');
+  });
+
+  test('says yes only with the code of the one that stands, and is told so (D12)', async () => {
+    const { one, two } = await ofTwo();
+    const person = await openWith(one.reference, one.helpedCode ?? '');
+    expect((await view(person)).errand).toMatchObject({ isPerson: false, wasMerged: true, mayAccept: false });
+    await accept(person, '2');
+    expect((await view(person)).errand).toMatchObject({ standing: 'none', mayStop: false });
+    const own = await openWith(two.reference, two.helpedCode ?? '');
+    expect((await view(own)).errand).toMatchObject({ isPerson: true, wasMerged: false, mayAccept: true });
+  });
+});
+
 describe('whoever asked for themselves', () => {
   test('is the person: accepts later what was to be signed on paper, and stops it', async () => {
     const receipt = await askForErrand(openBrowser(inbox.site), {
@@ -142,7 +193,7 @@ describe('whoever asked for themselves', () => {
 test('a stranger finds no stop, no form and no receipt', async () => {
   const stranger = openBrowser(inbox.site);
   for (const path of ['stop', 'authorisation', 'receipts/1'])
-    expect(destination(await stranger.get(`/requests/${path}/`))).toBe('/requests/');
+    expect(destination(await stranger.get(`/requests/${path}/`))).toBe('/requests/?closed');
   for (const path of ['stop', 'authorise'])
     expect(destination(await stranger.post(`/requests/${path}/`))).toBe('/requests/?gone');
 });

@@ -168,7 +168,7 @@ describe('a move', () => {
   });
 
   test('is not offered to a stranger, nor once the time has begun, nor when it is over', async () => {
-    expect(destination(await openBrowser(site).get('/requests/move/'))).toBe('/requests/');
+    expect(destination(await openBrowser(site).get('/requests/move/'))).toBe('/requests/?closed');
     const [browser, receipt] = await opened();
     await browser.post('/requests/cancel/', { version: '1' });
     expect(destination(await browser.get('/requests/move/'))).toBe('/requests/view/');

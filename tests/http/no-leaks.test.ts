@@ -122,7 +122,7 @@ describe('a request', () => {
 
   test('gives its time as a calendar file to whoever has opened it, and to nobody else', async () => {
     const booked = await bookAppointment(openBrowser(site));
-    expect(destination(await browser.get('/requests/appointment.ics'))).toBe('/requests/');
+    expect(destination(await browser.get('/requests/appointment.ics'))).toBe('/requests/?closed');
     await browser.post('/requests/', { reference: booked.reference, code: booked.code });
     const read = async () => (await browser.get('/requests/appointment.ics')).text();
     const answer = await browser.get('/requests/appointment.ics');

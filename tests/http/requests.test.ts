@@ -197,7 +197,7 @@ describe('a request', () => {
     const { page, data } = await viewIn(answer);
     expect([page, data]).toEqual([
       '/requests/',
-      { fields: { reference: [reference] }, errors, gone: false, kept: false },
+      { fields: { reference: [reference] }, errors, gone: false, closed: false, kept: false },
     ]);
     // The one hit is of the submission: a slip of the finger costs no attempt.
     expect((await rowsIn(site))['rate_hits']).toBe(1);
@@ -209,10 +209,19 @@ describe('a request', () => {
     expect((await browser.get('/requests/view/')).status).toBe(200);
     site.clock.forward(1);
     for (const path of ['view', 'cancel'])
-      expect(destination(await browser.get(`/requests/${path}/`))).toBe('/requests/');
+      expect(destination(await browser.get(`/requests/${path}/`))).toBe('/requests/?closed');
     expect(destination(await browser.post('/requests/cancel/', { version: '1' }))).toBe('/requests/?gone');
     expect((await viewIn(await browser.get('/requests/?gone'))).data).toMatchObject({ gone: true });
     expect((await findRequest(site.deps.db, receipt.requestId))?.state).toBe('new');
+  });
+
+  test('looked up in a browser that keeps no cookies says why it is not there, instead of asking once more', async () => {
+    const refusing = openBrowser(site);
+    const to = destination(await lookUp(refusing, receipt));
+    refusing.cookies.clear();
+    const back = destination(await refusing.get(to));
+    expect((await viewIn(await refusing.get(back))).data).toMatchObject({ closed: true, gone: false });
+    expect((await viewIn(await refusing.get('/requests/'))).data).toMatchObject({ closed: false });
   });
 
   test('is opened by a cookie that no script gets and nobody can make', async () => {
@@ -235,7 +244,7 @@ describe('a request', () => {
     for (const forgery of forgeries) {
       const other = openBrowser(site);
       other.cookies.set(COOKIE, forgery);
-      expect(destination(await other.get('/requests/view/'))).toBe('/requests/');
+      expect(destination(await other.get('/requests/view/'))).toBe('/requests/?closed');
     }
   });
 
@@ -251,7 +260,7 @@ describe('a request', () => {
   test('of which the store knows nothing any more leads to the look-up', async () => {
     const kept = JSON.stringify({ until: site.clock.now.getTime() + MINUTE, value: 'gone' });
     browser.cookies.set(COOKIE, site.deps.sealer.seal(kept, 'cookie.request'));
-    expect(destination(await browser.get('/requests/view/'))).toBe('/requests/');
+    expect(destination(await browser.get('/requests/view/'))).toBe('/requests/?closed');
   });
 
   test('changes by no GET (D10)', async () => {
@@ -274,6 +283,6 @@ describe('a request', () => {
       destination(await browser.post(inTree('/requests/cancel/'), { version: '1' })),
       destination(await browser.get(inTree('/requests/cancel/'))),
     ];
-    expect(all).toEqual(['/requests/', ...Array<string>(3).fill('/requests/view/')].map(inTree));
+    expect(all).toEqual(['/requests/?closed', ...Array<string>(3).fill('/requests/view/')].map(inTree));
   });
 });

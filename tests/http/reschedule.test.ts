@@ -224,6 +224,6 @@ test.each(MODES)('stays in the %s tree, and wants its code (A69)', async (mode) 
   const done = await browser.post(inTree(PAGE), { version: '1', arrange: 'yes' });
   expect(destination(done)).toBe(inTree(VIEW));
   const stranger = openBrowser(inbox.site);
-  expect(destination(await stranger.get(inTree(PAGE)))).toBe(inTree('/requests/'));
+  expect(destination(await stranger.get(inTree(PAGE)))).toBe(inTree('/requests/?closed'));
   expect(destination(await stranger.post(inTree(PAGE), { version: '2' }))).toBe(inTree('/requests/?gone'));
 });

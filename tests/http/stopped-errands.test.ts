@@ -79,3 +79,20 @@ test('one that waited for its things is over with the last of them', async () =>
   expect((await inbox.act(id, 'give-back', given, version + 4)).status).toBe(303);
   await expectOver(id, helper);
 });
+
+test('nothing is merged into one that was stopped and only gives back: it would be over with the last thing', async () => {
+  const { id, version, resident } = await underway();
+  await inbox.act(id, 'start', {}, version);
+  await inbox.act(id, 'hand-over', { items: '户口簿', 'handed-by': '示例女儿' }, version + 1);
+  const wanted = await askForErrand(openBrowser(inbox.site), { ...OWN_ERRAND, ...BY_PHONE });
+  const survives = async () => {
+    await inbox.browser.get(`/staff/requests/${wanted.requestId}/`);
+    return inbox.page().duplicates.map((one) => !one.foreign && one.survives);
+  };
+  expect(await survives()).toEqual([true]);
+  await resident.post('/requests/stop/');
+  expect(await survives()).toEqual([false]);
+  const merged = await inbox.act(wanted.requestId, 'merge', { into: `${id}.${String(version + 3)}` });
+  expect(merged.status).toBe(422);
+  expect(await inbox.stored(wanted.requestId)).toMatchObject({ state: 'new', mergedInto: null });
+});

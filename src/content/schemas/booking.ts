@@ -37,15 +37,19 @@ function mistakesIn(desks: readonly DeskContent[]): string[] {
 }
 
 /** What a centre may leave out, as editors call it, and its journey. */
-const OPTIONAL = { 请人上门: 'home-visits', 请人代跑: 'errands' } as const satisfies Record<
-  string,
-  OptionalJourney
->;
+const OPTIONAL = {
+  约时间: 'appointments',
+  请人上门: 'home-visits',
+  请人代跑: 'errands',
+} as const satisfies Record<string, OptionalJourney>;
 
 const notOffered = z
-  .array(z.enum(['请人上门', '请人代跑'], { error: '请写中心不做的：请人上门、请人代跑' }), {
-    error: '请写成列表，例如 [请人上门]',
-  })
+  .array(
+    z.enum(['约时间', '请人上门', '请人代跑'], { error: '请写中心不做的：约时间、请人上门、请人代跑' }),
+    {
+      error: '请写成列表，例如 [请人上门]',
+    },
+  )
   .default([])
   .transform((names) => names.map((name): OptionalJourney => OPTIONAL[name]));
 

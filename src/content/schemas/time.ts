@@ -72,10 +72,30 @@ const session = z
     error: '请写办哪些事，写 fields 或者 services',
   });
 
-const sessions = listOf(session, '请写延时服务，没有就写 []').refine(
-  (all) => new Set(all.map(({ id }) => id)).size === all.length,
-  { error: '有两段的编号（id）一样，请换一个' },
-);
+type SessionContent = z.output<typeof session>;
+
+const sharing = (some: readonly unknown[] = [], others: readonly unknown[] = []) =>
+  some.some((one) => others.includes(one));
+
+/** Whether two sessions serve the same at one time: a time is offered once, so that the seats of the second would be nobody's. */
+function meet(one: SessionContent, other: SessionContent): boolean {
+  const atOnce = sharing(one.weekdays, other.weekdays) && one.from < other.to && other.from < one.to;
+  return atOnce && (sharing(one.fields, other.fields) || sharing(one.services, other.services));
+}
+
+const sessions = listOf(session, '请写延时服务，没有就写 []')
+  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, {
+    error: '有两段的编号（id）一样，请换一个',
+  })
+  .superRefine((all, context) => {
+    for (const [at, one] of all.entries()) {
+      const before = all.slice(0, at).find((other) => meet(one, other));
+      if (before)
+        context.addIssue(
+          `“${one.name}”和“${before.name}”同一个时间办同样的事。请合成一段，把人数（seats）加起来`,
+        );
+    }
+  });
 
 /**
  * The weekly template by season; the last day of a season is part of it, and one may run across New Year. Make-up

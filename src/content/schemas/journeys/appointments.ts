@@ -10,7 +10,7 @@ const start = part({
 });
 
 const done = part({
-  ...lines('title', 'cancelled', 'next', 'come', 'guide', 'bring'),
+  ...lines('title', 'next', 'come', 'guide', 'bring'),
   answer: line('when', 'service'),
   cancel: linked(),
 });

@@ -21,7 +21,7 @@ const consent = part({
 });
 
 const done = part({
-  ...lines('title', 'cancelled', 'waits', 'stands', 'next', 'things', 'told'),
+  ...lines('title', 'waits', 'stands', 'next', 'things', 'told'),
   answerBy: line('day'),
   service: line('service'),
   onPaper: linked(),
@@ -54,7 +54,7 @@ const itemReceipt = part({
 });
 
 const progress = part({
-  ...lines('title', 'accept', 'ownCode', 'print', 'stop', 'things'),
+  ...lines('title', 'accept', 'ownCode', 'otherCode', 'print', 'stop', 'things'),
   onPaper: line('day'),
   held: line('thing'),
   givenBack: line('thing'),

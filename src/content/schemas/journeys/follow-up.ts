@@ -3,7 +3,7 @@ import { line, lines, part } from '../line.ts';
 const lookup = part(
   lines(
     ...(['title', 'answer', 'reference', 'referenceHint', 'code', 'codeHint', 'button'] as const),
-    ...(['gone', 'kept', 'scanned', 'scannedWords', 'lost', 'lostWords'] as const),
+    ...(['gone', 'closed', 'kept', 'scanned', 'scannedWords', 'lost', 'lostWords'] as const),
   ),
 );
 
@@ -64,7 +64,7 @@ export const followUpSchema = part({
     visit: line('when', 'reason'),
   }),
   visit: part(lines('askReference', 'cancelled', 'notMet', 'departed', 'departedNext')),
-  begun: part(lines('next', 'again')),
+  begun: part(lines('next', 'nextHall', 'again')),
   rating: part({
     ...lines('title', 'hint', 'words', 'wordsHint', 'nameless', 'button'),
     after: line('days'),

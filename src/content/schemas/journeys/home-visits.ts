@@ -22,7 +22,7 @@ const check = part({
 });
 
 const done = part({
-  ...lines('title', 'cancelled', 'answer', 'next', 'review', 'guide', 'ready'),
+  ...lines('title', 'answer', 'next', 'review', 'guide', 'ready'),
   answerBy: line('day'),
   service: line('service'),
   told: linked(),

@@ -1,4 +1,4 @@
-import { line, lines, part } from '../line.ts';
+import { line, lines, linked, part } from '../line.ts';
 
 const step = part({
   ...lines('back', 'next'),
@@ -18,6 +18,7 @@ const reach = part({
 const receipt = part({
   ...lines('noted', 'unchanged', 'reference', 'code', 'keep', 'qrCode', 'address', 'followUp'),
   spelled: line('digits'),
+  since: linked(),
 });
 
 const answers = part({
@@ -29,7 +30,7 @@ const answers = part({
 
 /** What several journeys say: content/messages/journeys/questions.yaml. */
 export const questionsSchema = part({
-  ...lines('example', 'gone'),
+  ...lines('example', 'gone', 'noCookies'),
   step,
   errors: part({ ...lines('one'), several: line('count') }),
   date: part(lines('year', 'month', 'day')),

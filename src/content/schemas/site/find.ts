@@ -61,7 +61,7 @@ export const findSchema = part({
   search,
   aToZ: part({ ...lines('title', 'letters'), answer: line('count') }),
   guides: part({
-    ...lines('title', 'about', 'fields', 'other'),
+    ...lines('title', 'about', 'fields', 'other', 'otherHall'),
     answer: line('count', 'fields'),
     named: line('field', 'count'),
     otherAppointment: linked(),
