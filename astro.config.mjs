@@ -14,6 +14,9 @@ async function adapter() {
   return (await import('@astrojs/node')).default({ mode: 'middleware' });
 }
 
+/** Every page that has a script carries its name: what Astro would put between name and hash is as long as a sentence. */
+const scriptName = ({ name }) => `_astro/${name.split('.')[0]}.[hash].js`;
+
 export default defineConfig({
   site: publicOrigin(process.env) ?? 'http://localhost:4321',
   // Not in node_modules, which two checkouts may share: one would publish what the other has just read from its content.
@@ -36,6 +39,7 @@ export default defineConfig({
     define: { __BUILD_ID__: JSON.stringify(buildId()) },
     plugins: edge ? [edgeAsNode] : [],
     build: { assetsInlineLimit: 0 },
+    environments: { client: { build: { rolldownOptions: { output: { entryFileNames: scriptName } } } } },
     ssr: { external: ['libsql'] },
   },
 });

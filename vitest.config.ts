@@ -28,6 +28,9 @@ const project = (name: string, more: Record<string, unknown> = {}) => ({
   },
 });
 
+/** Where every page is opened, a test of a whole tree goes through three hundred pages instead of some dozens. */
+const openingPages = process.env['PAGES'] === 'all' ? 1_200_000 : 300_000;
+
 const site = 'tests/support/server.setup.ts';
 const edge = 'tests/support/edge.setup.ts';
 const browser = 'tests/support/browser.setup.ts';
@@ -45,12 +48,12 @@ export default defineConfig({
       project('mocked'),
       project('workers', { globalSetup: [edge] }),
       project('built', { globalSetup: [site], testTimeout: 120_000 }),
-      project('browser', { globalSetup: [site, browser], testTimeout: 300_000 }),
+      project('browser', { globalSetup: [site, browser], testTimeout: openingPages }),
       // What takes minutes: `npm run test:faults`.
       ...(process.env['FAULTS'] === undefined
         ? []
         : [project('faults', { globalSetup: [browser], testTimeout: 600_000, hookTimeout: 300_000 })]),
-      project('a11y', { globalSetup: [site, browser], testTimeout: 300_000 }),
+      project('a11y', { globalSetup: [site, browser], testTimeout: openingPages }),
     ],
   },
 });

@@ -6,17 +6,24 @@ import { plainText } from './query.ts';
 import { INDEX_OPTIONS, type IndexEntry, type SearchData, type SearchDocument } from './search-index.ts';
 import { blurred, soundPairs } from './sounds.ts';
 
+/** What search knows of the town beside its guides. */
+export interface Surroundings {
+  readonly places?: readonly string[];
+  readonly unanswered?: readonly string[];
+}
+
 /** Nobody types more syllables of one name than these before looking at what was found. */
 const LONGEST_KEY = 6;
 
 /**
  * Makes what `createSearch` loads. For the build only: the dictionaries it reads (145 KB of pinyin, the tables of
  * traditional characters) must not travel to the server, which gets the two small tables that it makes of them.
- * `places`: where the centre is, from the province down to the town.
+ * `places`: where the centre is, from the province down to the town. `unanswered`: what residents ask for though no guide
+ * answers it; a word that some guide has in a name is answered after all, and left out.
  */
 export function buildSearchData(
   documents: readonly SearchDocument[],
-  places: readonly string[] = [],
+  { places = [], unanswered = [] }: Surroundings = {},
 ): SearchData {
   const index = new MiniSearch<IndexEntry>(INDEX_OPTIONS);
   index.addAll(documents.map(entryOf));
@@ -26,8 +33,14 @@ export function buildSearchData(
     sounds: soundTable(),
     ages: agesIn(documents),
     places: [...new Set(places.flatMap(namesOf))],
+    unanswered: withoutAnswer(unanswered, documents),
     ...traditionalTable(),
   };
+}
+
+function withoutAnswer(words: readonly string[], documents: readonly SearchDocument[]): string[] {
+  const names = documents.flatMap(({ title, aliases }) => [title, ...aliases]).map(plainText);
+  return words.map(plainText).filter((word) => !names.some((name) => name.includes(word)));
 }
 
 const AUTONOMOUS = /^(\p{Script=Han}{2,}?)(?:\p{Script=Han}{1,3}族)*自治[区州县旗]$/u;
@@ -54,7 +67,8 @@ function entryOf(document: SearchDocument, id: number): IndexEntry {
   const terms = (texts: readonly string[]) => texts.flatMap((text) => indexTerms(plainText(text))).join(' ');
   return {
     id,
-    whole: names.flatMap(wholeTerms).join(' '),
+    // What most people call it stands first among its other names, and counts for more where initials are the same.
+    whole: [...names, ...names.slice(1, 2)].flatMap(wholeTerms).join(' '),
     title: terms([document.title]),
     aliases: terms(document.aliases),
     groups: terms([document.field, ...document.audience]),

@@ -27,6 +27,8 @@ export interface SearchData {
   readonly ages: readonly number[];
   /** Where the centre is, each place in full and shortened: Chinese characters only. */
   readonly places: readonly string[];
+  /** What residents ask for though no guide answers it, in plain form. */
+  readonly unanswered: readonly string[];
 }
 
 /**

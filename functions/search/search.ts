@@ -12,8 +12,11 @@ import { readWants, type Part, type Wants } from './wants.ts';
 
 /** What was found for a query, best first. */
 export interface Found {
-  /** `near`: nothing fits; these only look or sound alike. */
-  readonly kind: 'found' | 'near';
+  /**
+   * `near`: nothing fits; these only look or sound alike. `unanswered`: no guide is known to answer it; these are
+   * what else the query names.
+   */
+  readonly kind: 'found' | 'near' | 'unanswered';
   readonly hits: readonly Hit[];
 }
 
@@ -44,12 +47,18 @@ export function createSearch(data: SearchData): Search {
   const hitsOf = (results: readonly SearchResult[]) =>
     results.flatMap(({ id }) => data.hits[id as number] ?? []);
 
+  const few = (results: readonly SearchResult[]) =>
+    hitsOf([...new Map(results.map((one) => [one.id as number, one])).values()].slice(0, MOST_NEAR));
+
   return (typed) => {
-    const wants = readWants(simplify(plainText(typed)), sounds, data);
+    const plain = simplify(plainText(typed));
+    const rest = data.unanswered.reduce((text, word) => text.replaceAll(word, ' '), plain);
+    const wants = readWants(rest, sounds, data);
+    if (rest !== plain)
+      return { kind: 'unanswered', hits: few([...look(wants.whole), ...look(wants.names)]) };
     const { sure, results } = lookFor(wants, look);
     if (sure && !wants.vague && results.length > 0) return { kind: 'found', hits: hitsOf(results) };
-    const near = new Map([...results, ...look(wants.crumbs)].map((one) => [one.id as number, one]));
-    return { kind: 'near', hits: hitsOf([...near.values()].slice(0, MOST_NEAR)) };
+    return { kind: 'near', hits: few([...results, ...look(wants.crumbs)]) };
   };
 }
 

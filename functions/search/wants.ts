@@ -37,7 +37,7 @@ const WRITTEN: IndexField[] = ['title', 'aliases', 'groups', 'summary'];
 
 // What people write around the thing that they ask for: left out, so that the rest can be asked for as one.
 const AROUND =
-  /怎么办理|怎么办|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|咋整|上哪|有没有|没有|我是|给不给|要办|要带|啥|需要|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱?|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺咱]|不$/gu;
+  /怎么办理|怎么办|什么时候|啥时候|多会儿|几月份?|今年|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|咋整|上哪|有没有|没有|我是|给不给|要办|要带|啥|需要|能网上办|网上办|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱?|多久|材料|手续|流程|条件|办理|申请|咋|[吗呢啊呀吧的了我俺咱]|不$/gu;
 
 /** Without the words of a question that say nothing of what it asks for. */
 export const withoutAround = (plain: string): string => plain.replace(AROUND, ' ');
@@ -91,10 +91,18 @@ function withoutPlaces(plain: string, places: readonly string[]): string {
 
 /** Who is 85 asks for what begins at 80: an age of which no guide speaks becomes the highest one below. */
 function atReachedAge(plain: string, ages: readonly number[]): string {
-  return plain.replace(/\d+(?= ?(?:周|多)?岁)/gu, (age) =>
-    String(ages.findLast((one) => one <= Number(age)) ?? age),
-  );
+  const reached = (age: number) => ages.findLast((one) => one <= age) ?? age;
+  return plain
+    .replace(SPOKEN_AGE, (_, tens: string, ones: string) => `${String(reached(inDigits(tens, ones)))}岁`)
+    .replace(/\d+(?= ?(?:周|多)?岁)/gu, (age) => String(reached(Number(age))));
 }
+
+// 六十 and 八十 are left: guides have names with them. 多少 asks for something else.
+const SPOKEN_AGE =
+  /([六七八九])十([一二三四五六七八九]|(?<=[七九]十))(?:来|好几|几)?(?:周?岁|多岁|多(?!少)|(?=了))/gu;
+const DIGITS = '零一二三四五六七八九';
+const inDigits = (tens: string, ones: string) =>
+  DIGITS.indexOf(tens) * 10 + (ones ? DIGITS.indexOf(ones) : 0);
 
 /** The query as the very name of a guide, typed with a slip of the IME: each way to say it. */
 function spellingsOf(runs: readonly Run[], sounds: Sounds): string[] {

@@ -116,13 +116,13 @@ function offer(root: HTMLElement, voice: SpeechSynthesisVoice): void {
   bar.setAttribute('aria-label', '朗读');
 
   const show = (state: 'still' | 'reading' | 'paused') => {
-    const held = document.activeElement;
+    const held = bar.querySelector<HTMLElement>(':focus');
     play.textContent = state === 'paused' ? '接着读' : '读给我听';
     play.hidden = state === 'reading';
     pause.hidden = state !== 'reading';
     for (const one of [end, ...speeds]) one.hidden = state === 'still';
     // The focus was on a button that is no longer there.
-    if (held instanceof HTMLElement && held.hidden) (play.hidden ? pause : play).focus();
+    if (held?.hidden) (play.hidden ? pause : play).focus();
   };
   const stop = () => {
     reader.halt(true);
@@ -151,6 +151,18 @@ function offer(root: HTMLElement, voice: SpeechSynthesisVoice): void {
   });
 }
 
+/**
+ * A voice as it is spoken here, that needs no network. Of more, the one with the shortest name: longer ones are mostly its
+ * disguises, such as a robot or a whisper.
+ */
+function voiceOf(all: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | undefined {
+  const rank = ({ lang, localService, name }: SpeechSynthesisVoice) =>
+    (/CN/i.test(lang) ? 0 : 999) + (localService ? 0 : 99) + name.length;
+  // A voice of Hong Kong or Macao speaks Cantonese, which nobody here understands.
+  const spoken = all.filter(({ lang }) => /^(zh|cmn)(?!.*(HK|MO))/i.test(lang));
+  return spoken.sort((a, b) => rank(a) - rank(b))[0];
+}
+
 type Speech = Pick<SpeechSynthesis, 'getVoices'> & Partial<Pick<SpeechSynthesis, 'addEventListener'>>;
 
 const guide = document.querySelector<HTMLElement>('[data-read-aloud]');
@@ -160,9 +172,7 @@ if (guide && speech) {
   let offered = false;
   // Voices load late in some browsers, and some never load any: then there is nothing to offer.
   const tryOffer = () => {
-    // A voice of Hong Kong or Macao speaks Cantonese, which nobody here understands.
-    const voices = speech.getVoices().filter(({ lang }) => /^(zh|cmn)(?!.*(HK|MO))/i.test(lang));
-    const voice = voices.find(({ lang }) => /CN/i.test(lang)) ?? voices[0];
+    const voice = voiceOf(speech.getVoices());
     if (offered || !voice) return;
     offered = true;
     offer(guide, voice);

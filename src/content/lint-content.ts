@@ -13,6 +13,7 @@ import { lintReview } from './lint-review.ts';
 import { GOOD_LENGTH, lintSentences, sentenceLength, sentencesOf } from './lint-text.ts';
 import { lintVisitWords } from './lint-visit-words.ts';
 import type { WordLists } from './lint-words.ts';
+import { lintWrittenFor } from './lint-written-for.ts';
 import { lintGuide } from './lint.ts';
 import { at, lintText, type Finding, type Unfiled } from './finding.ts';
 import { readCollection, type Entry } from './read.ts';
@@ -57,6 +58,7 @@ export function lintContent(
     ),
     ...lintPlaces(placesOf(root, guides)),
     ...lintOffers(root, guides),
+    ...lintWrittenFor(root, guides),
     ...lintAllMessages(root, words),
     ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
   ];

@@ -2,12 +2,10 @@ import type { OptionalJourney } from '../../functions/calendar/calendar-source.t
 import { COLLECTIONS, type CollectionName } from './collections.ts';
 import { factValue } from './fact.ts';
 import type { Finding } from './finding.ts';
-import { linesOf } from './glossary.ts';
-import { chineseIn } from './lint-lists.ts';
 import { sentencesOf } from './lint-text.ts';
-import type { PageSection } from './page-sections.ts';
 import { readCollection, type Entry } from './read.ts';
 import type { Guide } from './schemas/guide.ts';
+import { textsOf } from './texts-of.ts';
 
 /** How a sentence offers each journey, what editors call it, and how the names of its states begin. */
 const OFFERS: Readonly<Record<OptionalJourney, { name: string; said: RegExp; state?: string }>> = {
@@ -99,14 +97,4 @@ function promises(file: string, data: object, journey: OptionalJourney): Finding
     .flatMap(([place, text]) => sentencesOf(text).map((sentence) => ({ place, sentence })))
     .filter(({ sentence }) => said.test(sentence) && !/不[^，。]{0,2}上门|没有人上门/u.test(sentence))
     .map(({ place, sentence }) => ({ file, place, severity: 'error', sentence, fix }));
-}
-
-/** Every text with where it stands, those of Markdown by their headings. */
-function textsOf(data: object): (readonly [place: string, text: string])[] {
-  if (!('sections' in data)) return chineseIn(data);
-  const { sections, ...front } = data as { sections: readonly PageSection[] };
-  const body = sections.flatMap(({ heading = '开头', blocks }) =>
-    blocks.flatMap(linesOf).map((line) => [heading, line] as const),
-  );
-  return [...chineseIn(front), ...body];
 }

@@ -1,14 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
+import { basename, extname } from 'node:path';
 import type { Result } from '../../functions/shared/result.ts';
 import { COLLECTIONS, type Collection, type CollectionName, type EntryOf, schemaOf } from './collections.ts';
 import { explainIssues } from './explain.ts';
+import { filesIn, misnamed } from './files-in.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { parseGuideSections } from './guide-sections.ts';
 import { parsePageSections } from './page-sections.ts';
 import { contentError } from './content-error.ts';
 import { lineFinder } from './lines.ts';
+import { readYaml } from './read-yaml.ts';
 import { readSource } from './source.ts';
 import { formatProblem, itemName, type BodyProblem, type Problem } from './spot.ts';
 
@@ -63,6 +63,7 @@ export function checkCollection<Name extends CollectionName>(
     }
   }
   const lines = lineFinder(root);
+  found.push(...wrongNames(root, collection));
   const all = [...found, ...repeatedIds(entries), ...missing(collection, entries, found)];
   return { entries, problems: all.map((problem) => formatProblem(lines.problem(problem))) };
 }
@@ -82,10 +83,9 @@ function candidates(root: string, { shape, path, needs }: Collection): Candidate
   }
 }
 
-function filesIn(root: string, folder: string, extension: string): string[] {
-  if (!existsSync(join(root, folder))) return [];
-  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(extension));
-  return names.sort().map((name) => `${folder}/${name}`);
+function wrongNames(root: string, { shape, path }: Collection): Problem[] {
+  if (shape === 'guides' || shape === 'pages') return misnamed(root, path, '.md');
+  return shape === 'folder' ? misnamed(root, path, '.yaml') : [];
 }
 
 function fileCandidate(root: string, file: string): Candidate {
@@ -144,24 +144,6 @@ function parseMarkdownFile(file: string, contents: string, parseBody: ParseBody)
 /** A problem of the body as one of the file, where so many lines stand above the body. */
 function below(problem: BodyProblem, above: number): BodyProblem {
   return problem.line === undefined ? problem : { ...problem, line: problem.line + above };
-}
-
-/** @param first the line of the file on which `contents` begins, from 1 */
-function readYaml(contents: string, first: number, problems: BodyProblem[]): unknown {
-  try {
-    return parse(contents);
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const line = error.linePos?.[0].line;
-    problems.push({
-      line: line === undefined ? undefined : line + first - 1,
-      sentence:
-        error.code === 'DUPLICATE_KEY'
-          ? '这一项前面写过了。请删掉一条。'
-          : '这一行附近的格式不对。请检查缩进、冒号后面的空格和引号。',
-    });
-    return undefined;
-  }
 }
 
 function idOf(file: string): string {

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildSearchData } from '../../functions/search/build-search-data.ts';
 import type { SearchDocument } from '../../functions/search/search-index.ts';
-import { searchDocuments, searchPlaces } from './search-documents.ts';
+import { searchDocuments, searchSurroundings } from './search-documents.ts';
 
 export interface Task {
   readonly root: string;
@@ -11,4 +11,4 @@ export interface Task {
 }
 
 const { root, documents = searchDocuments(root) } = workerData as Task;
-parentPort?.postMessage(JSON.stringify(buildSearchData(documents, searchPlaces(root))));
+parentPort?.postMessage(JSON.stringify(buildSearchData(documents, searchSurroundings(root))));

@@ -1,13 +1,21 @@
+import type { Surroundings } from '../../functions/search/build-search-data.ts';
 import type { SearchDocument } from '../../functions/search/search-index.ts';
 import { readCollection, type Entry } from './read.ts';
 import type { Guide } from './schemas/guide.ts';
 
-/** Where the centre is, from the province down: what its residents may put before what they look for. */
-export function searchPlaces(root: string): string[] {
+/**
+ * Where the centre is, from the province down: what its residents may put before what they look for. And what they look
+ * for here in vain.
+ */
+export function searchSurroundings(root: string): Surroundings {
   const [centre] = readCollection(root, 'centre');
-  if (!centre) throw new Error('content/centre.yaml is missing');
+  const [find] = readCollection(root, 'find');
+  if (!centre || !find) throw new Error('content/ misses centre.yaml or messages/site/find.yaml');
   const { province, prefecture, county, town } = centre.data.place;
-  return [province, prefecture, county, town].filter((place) => place !== undefined);
+  return {
+    places: [province, prefecture, county, town].filter((place) => place !== undefined),
+    unanswered: find.data.search.unanswered.words,
+  };
 }
 
 /** What search knows of each guide on disk. Throws the editors' sentences when a file is wrong. */

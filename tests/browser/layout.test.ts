@@ -72,6 +72,39 @@ test('the first screen of a small phone leads to all three questions, and the he
   await context.close();
 });
 
+/** In the page: what stands on two lines though it is one number with its unit. */
+const TORN = `(() => {
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const torn = [];
+  while (walk.nextNode()) {
+    for (const { 0: number, index } of walk.currentNode.data.matchAll(/第?[0-9]+(?:个工作日|周?岁|步|条|件|号窗口)/g)) {
+      const range = document.createRange();
+      range.setStart(walk.currentNode, index);
+      range.setEnd(walk.currentNode, index + number.length);
+      const lines = [...range.getClientRects()].filter(({ width }) => width > 0);
+      if (new Set(lines.map(({ top }) => Math.round(top))).size > 1) torn.push(number);
+    }
+  }
+  return torn;
+})()`;
+
+test('no number is parted from its unit at the end of a line', async () => {
+  const pages = ['hall', 'bundles/kunnan-jiuzhu', 'guides/laonianren-youdai', 'guides/canjirenzheng-xinban'];
+  for (const width of [320, 360]) {
+    const context = await browser.newContext({
+      baseURL: inject('origin'),
+      viewport: { width, height: 800 },
+      serviceWorkers: 'block',
+    });
+    const page = await context.newPage();
+    for (const path of pages.flatMap((one) => [`/${one}/`, `/large/${one}/`])) {
+      await page.goto(path);
+      expect([width, path, await page.evaluate(TORN)]).toEqual([width, path, []]);
+    }
+    await context.close();
+  }
+});
+
 /** The public stylesheet as it is written, in its layers. */
 function layered(): string {
   const styles = join(import.meta.dirname, '../../src/styles');

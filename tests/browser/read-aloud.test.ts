@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { recordingOf } from '../../src/recordings.ts';
 import { connect } from '../support/page-pool.ts';
+import { pretendVoice, type Voice } from '../support/pretended-voice.ts';
 import { htmlOf, nameOf, pagesWhere } from '../support/site-pages.ts';
 
 const origin = inject('origin');
@@ -17,53 +18,10 @@ afterAll(() => browser.close());
 // What is kept for when there is no network is tested by itself: here it would be fetched for every test anew.
 const PHONE = { baseURL: origin, viewport: { width: 360, height: 640 }, serviceWorkers: 'block' } as const;
 
-interface Said {
-  text: string;
-  rate: number;
-  lang: string;
-}
-
-declare global {
-  interface Window {
-    /** What the pretended voice was told to say, and whether it was hushed since. */
-    heard: { said: Said[]; hushed: number; end: () => void; fail: () => void };
-  }
-}
-
-/** In the page: a voice that says nothing, and ends its sentence when the test says so. */
-function pretendVoice(langs: string[]): void {
-  let current: { onend?: () => void; onerror?: () => void } | undefined;
-  const said: Said[] = [];
-  const heard = { said, hushed: 0, end: () => current?.onend?.(), fail: () => current?.onerror?.() };
-  class Utterance {
-    text: string;
-    rate = 1;
-    lang = '';
-    onend?: () => void;
-    onerror?: () => void;
-    constructor(text: string) {
-      this.text = text;
-    }
-  }
-  const synthesis = Object.assign(new EventTarget(), {
-    getVoices: () => langs.map((lang) => ({ lang })),
-    speak(words: Utterance) {
-      current = words;
-      said.push({ text: words.text, rate: words.rate, lang: words.lang });
-    },
-    cancel() {
-      heard.hushed += 1;
-    },
-  });
-  Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
-  Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
-  window.heard = heard;
-}
-
-async function openGuide(path: string, langs: string[]): Promise<Page> {
+async function openGuide(path: string, voices: (string | Voice)[]): Promise<Page> {
   const context = await browser.newContext(PHONE);
   onTestFinished(() => context.close());
-  await context.addInitScript(pretendVoice, langs);
+  await context.addInitScript(pretendVoice, voices);
   const page = await context.newPage();
   await page.goto(path, { waitUntil: 'load' });
   return page;
@@ -137,6 +95,29 @@ describe('a device whose speech is odd', () => {
     await press(page, '读给我听');
     expect((await said(page))[0]?.lang).toBe('zh-CN');
     expect(await (await openGuide(GUIDE, ['zh-HK'])).getByRole('group', { name: '朗读' }).count()).toBe(0);
+  });
+});
+
+describe('of several voices', () => {
+  test.each([
+    ['one that needs no network', [{ name: 'Far', localService: false }, { name: 'Near by' }], 'Near by'],
+    [
+      'the one that is no disguise',
+      [{ name: '婷婷+Robot' }, { name: '婷婷' }, { name: '婷婷+Whisper' }],
+      '婷婷',
+    ],
+    [
+      'a far one of here, before a near one of elsewhere',
+      [
+        { lang: 'zh-TW', name: 'T' },
+        { localService: false, name: 'Here' },
+      ],
+      'Here',
+    ],
+  ])('%s reads', async (_, voices, name) => {
+    const page = await openGuide(GUIDE, voices);
+    await press(page, '读给我听');
+    expect((await said(page))[0]?.name).toBe(name);
   });
 });
 

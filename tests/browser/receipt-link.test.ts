@@ -49,6 +49,15 @@ describe.each(MODES)('the QR code of a receipt, in the %s tree', (mode) => {
     expect(page.url()).not.toContain(code);
   });
 
+  test('fills them anew when it is scanned while the form is open', async () => {
+    const page = await openPage();
+    await page.goto(inMode(mode, '/requests/#12345678-123456'));
+    await expect.poll(() => fieldsOn(page)).toEqual(['12345678', '123456']);
+    await page.goto(scanned);
+    await expect.poll(() => fieldsOn(page)).toEqual([reference, code]);
+    expect(page.url()).not.toContain(code);
+  });
+
   test('leads to the form also without JavaScript, where the digits are typed', async () => {
     const page = await openPage(false);
     await page.goto(scanned);

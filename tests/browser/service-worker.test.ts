@@ -68,6 +68,17 @@ describe('the service worker', () => {
     expect(Buffer.byteLength(codeIn(join('dist', 'client')))).toBeLessThanOrEqual(2048);
   });
 
+  test('keeps what its pages run, which came before it and would else be asked of the network', async () => {
+    const script = /src="(\/_astro\/[^"]+)"/.exec(
+      readFileSync(join('dist', 'client', 'offline', 'index.html'), 'utf8'),
+    )?.[1];
+    const { page } = await openPhone();
+    await page.goto('/hours/');
+    await page.goto('/');
+    await controlled(page);
+    expect(await kept(page)).toContain(script);
+  });
+
   test('is another when a page of its shell changes, and only then', async () => {
     const folder = shellFolder();
     await writeServiceWorker(folder, false);

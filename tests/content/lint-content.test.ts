@@ -197,7 +197,7 @@ describe('a build', () => {
     vi.setSystemTime('2026-11-23T04:00:00Z');
     change(GUIDE, '免费。', '8:30免费。');
     await expect(load()).rejects.toThrow(
-      /^内容有1处要改：\ncontent\/guides\/gaoling-jintie\.md:75: 要改（多少钱）/,
+      /^内容有1处要改：\ncontent\/guides\/gaoling-jintie\.md:76: 要改（多少钱）/,
     );
   });
 

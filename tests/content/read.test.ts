@@ -106,7 +106,7 @@ describe('a wrong file', () => {
 
   it('names the line where the front matter cannot be read', () => {
     expect(guideProblems('---\ntitle: 高龄\n\tfield: 养老服务\n---\n')[0]).toContain(
-      '.md:3: 这一行附近的格式不对',
+      '.md:3: 这一行开头有制表符',
     );
     expect(guideProblems(guideText().replace('---\n', '---\nlevel: 县\nlevel: 县\n'))[0]).toContain(
       '.md:3: 这一项前面写过了。请删掉一条。',

@@ -36,6 +36,7 @@ const LANGUAGE: Readonly<Record<string, string>> = {
   'src/pages/[...mode]/rules.astro': 'asks which state of content/rules.yaml a rule is in',
   'src/words/facility.ts': 'states and units of content/facilities.yaml',
   'src/words/guide.ts': 'finds out whether a limit says who publishes it',
+  'src/words/whole-numbers.ts': 'units that numbers stand with',
   'src/client/': 'a bundle of its own: what a browser says without a page of ours',
 };
 

@@ -30,7 +30,10 @@ const GUIDES = [
     audience: ['全体居民'],
   },
 ];
-const data = searchDataOf(GUIDES, ['山东省', '潍坊市', '昌邑市', '柳疃镇']);
+const data = searchDataOf(GUIDES, {
+  places: ['山东省', '潍坊市', '昌邑市', '柳疃镇'],
+  unanswered: ['护照', '驾驶证', '护理'],
+});
 const search = createSearch(data);
 const slugs = (typed: string) => search(typed).hits.map(({ slug }) => slug);
 
@@ -45,16 +48,30 @@ describe('a search', () => {
   });
 
   it('says that nothing fits, and offers what looks alike', () => {
-    expect(search('护照')).toMatchObject({ kind: 'near', hits: [{ slug: 'huli' }] });
+    expect(search('护膝')).toMatchObject({ kind: 'near', hits: [{ slug: 'huli' }] });
     expect(search('kaoling')).toMatchObject({ kind: 'near', hits: [{ slug: 'gaoling' }] });
     expect(search('😀')).toEqual({ kind: 'near', hits: [] });
     expect(search('')).toEqual({ kind: 'near', hits: [] });
   });
 
   it('knows its own place from content/, not another one', () => {
-    const elsewhere = createSearch(searchDataOf(GUIDES, ['云南省', '石林彝族自治县', '圭山镇']));
+    const elsewhere = createSearch(searchDataOf(GUIDES, { places: ['云南省', '石林彝族自治县', '圭山镇'] }));
     for (const typed of ['云南石林圭山津贴', '石林彝族自治县圭山镇津贴'])
       expect([elsewhere(typed).kind, search(typed).kind]).toEqual(['found', 'near']);
+  });
+
+  it('says that no guide answers what none is known to answer, whatever looks like it', () => {
+    expect(search('護照到期')).toEqual({ kind: 'unanswered', hits: [] });
+    expect(search('怎么办驾驶证')).toEqual({ kind: 'unanswered', hits: [] });
+  });
+
+  it('finds what else is named beside it', () => {
+    expect(search('高龄津贴护照')).toMatchObject({ kind: 'unanswered', hits: [{ slug: 'gaoling' }] });
+  });
+
+  it('does not take for unanswered what a guide has in its name', () => {
+    expect(data.unanswered).toEqual(['护照', '驾驶证']);
+    expect(search('护理补贴')).toMatchObject({ kind: 'found', hits: [{ slug: 'huli' }] });
   });
 
   it('reads characters with several sounds as the words around them ask', () => {

@@ -53,10 +53,14 @@ describe('GET /search/', () => {
   });
 
   it('says that nothing fits and offers a few that are near', async () => {
-    const { data } = await ask(q('护照'));
+    const { data } = await ask(q('煤气补贴'));
     expect(data.kind).toBe('near');
     expect(data.hits.length).toBeGreaterThan(0);
     expect(data.hits.length).toBeLessThanOrEqual(5);
+  });
+
+  it('says of what no guide answers just that', async () => {
+    expect((await ask(q('护照'))).data).toEqual({ query: '护照', kind: 'unanswered', hits: [], total: 0 });
   });
 
   it('shows what was typed again, as it was typed', async () => {

@@ -37,6 +37,7 @@ const search = part({
   missed: linked(),
   field: line('field'),
   askedFor: line('query'),
+  unanswered: part({ why: lines('why').why, rest: line('count'), words: points() }),
   pages: part({
     ...{ hours: sought, centre: sought, facilities: sought, appointments: sought, 'home-visits': sought },
     ...{ errands: sought, requests: sought, grids: sought, notices: sought, openness: sought },

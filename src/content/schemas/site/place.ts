@@ -73,7 +73,7 @@ export const placeSchema = part({
     open: line('which', 'first'),
   }),
   hall: part({
-    ...lines('title', 'example', 'sketch', 'sketchSays', 'words', 'windows', 'walks'),
+    ...lines('title', 'example', 'sketch', 'sketchSays', 'words', 'windows', 'walks', 'alike', 'then'),
     answer: line('first'),
     areas: line('count'),
     walk: line('number'),

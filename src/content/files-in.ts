@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from './spot.ts';
+
+/** What systems and office programs leave behind by themselves; nobody meant it for the site. */
+const LEFT_BEHIND = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini)$|~$/iu;
+const IN_ADDRESS = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+function namesIn(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+}
+
+/** The files of one ending in a folder of content/, in the order of their names. */
+export function filesIn(root: string, folder: string, ending: string): string[] {
+  const names = namesIn(root, folder).filter((name) => name.endsWith(ending) && !LEFT_BEHIND.test(name));
+  return names.sort().map((name) => `${folder}/${name}`);
+}
+
+/**
+ * Files of such a folder that its editor sees and the site does not: in another form (x.md.txt, x.yml, a document), or with
+ * a name that can't stand in an address.
+ */
+export function misnamed(root: string, folder: string, ending: string): Problem[] {
+  return namesIn(root, folder)
+    .filter((name) => !LEFT_BEHIND.test(name))
+    .sort()
+    .flatMap((name): Problem[] => {
+      const file = `${folder}/${name}`;
+      const [stem = ''] = name.split('.');
+      if (!name.endsWith(ending)) {
+        const sentence = `网站只读“${ending}”文件，这个登不出来。请另存为“${stem}${ending}”。没用的，请移走。`;
+        return [{ file, sentence }];
+      }
+      if (IN_ADDRESS.test(name.slice(0, -ending.length))) return [];
+      const sentence = `文件名要写进网址，只能用小写字母、数字和“-”。请改名，例如“gaoling-jintie${ending}”。`;
+      return [{ file, sentence }];
+    });
+}

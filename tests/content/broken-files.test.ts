@@ -1,0 +1,67 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { checkCollection } from '../../src/content/read.ts';
+import { guideText } from '../support/guide.ts';
+import { testFolder } from '../support/temporary.ts';
+
+const GUIDE = 'content/guides/jintie.md';
+let root = '';
+const write = (file: string, text: string) => {
+  writeFileSync(join(root, file), text);
+};
+const sentences = () => checkCollection(root, 'guides').problems;
+
+beforeEach(() => {
+  root = testFolder();
+  rmSync(join(root, 'content'), { recursive: true, force: true });
+  mkdirSync(join(root, 'content/guides'), { recursive: true });
+  write(GUIDE, guideText());
+});
+
+describe('a file that is not called as the site reads it', () => {
+  it.each([
+    ['jintie.md.txt', '网站只读“.md”文件，这个登不出来。请另存为“jintie.md”。没用的，请移走。'],
+    ['jintie.MD', '网站只读“.md”文件，这个登不出来。请另存为“jintie.md”。没用的，请移走。'],
+    ['高龄津贴.docx', '网站只读“.md”文件，这个登不出来。请另存为“高龄津贴.md”。没用的，请移走。'],
+    ['高龄津贴.md', '文件名要写进网址，只能用小写字母、数字和“-”。请改名，例如“gaoling-jintie.md”。'],
+    ['jin tie (1).md', '文件名要写进网址，只能用小写字母、数字和“-”。请改名，例如“gaoling-jintie.md”。'],
+  ])('%s is named, with what to do', (name, sentence) => {
+    write('content/guides/other.md', guideText({ title: '别的事' }));
+    renameSync(join(root, GUIDE), join(root, 'content/guides', name));
+    expect(sentences()).toEqual([`content/guides/${name}: ${sentence}`]);
+  });
+
+  it.each(['.DS_Store', '~$jintie.docx', 'Thumbs.db', 'jintie.md~', '.jintie.md.swp'])(
+    '%s, which a program has left behind, is no matter',
+    (name) => {
+      write(`content/guides/${name}`, 'x');
+      expect(sentences()).toEqual([]);
+    },
+  );
+});
+
+describe('a line that cannot be read', () => {
+  const changed = (from: RegExp, to: string) => {
+    const text = guideText();
+    expect(text).toMatch(from);
+    write(GUIDE, text.replace(from, to));
+    return sentences().join();
+  };
+
+  it.each([
+    [/^level: /mu, '\tlevel: ', '这一行开头有制表符（Tab键）。请改成空格，和上下几行对齐。'],
+    [
+      /^level: .*$/mu,
+      '<<<<<<< HEAD\nlevel: 县\n=======\nlevel: 乡\n>>>>>>> x',
+      '这里有两个版本没有合好。请留下对的一份，删掉“<”“=”“>”开头的那几行。',
+    ],
+    [/^level: /mu, 'level：', '项目名后面的冒号，请改成英文的“:”，再空一格。'],
+    [/^level: /mu, 'level:', '冒号后面请空一格。'],
+    [/^summary: /mu, 'summary: 注意: ', '内容里有英文冒号。请改成中文的“：”，或者用引号把内容括起来。'],
+    [/^level: /mu, 'level: "', '这一行附近的格式不对。请检查缩进、冒号后面的空格和引号。'],
+  ])('%s as %j is told by what is wrong in it', (from, to, sentence) => {
+    expect(changed(from, to)).toMatch(/^content\/guides\/jintie\.md:\d+: /u);
+    expect(changed(from, to)).toContain(sentence);
+  });
+});

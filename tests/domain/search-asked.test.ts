@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { searchFromDisk } from '../support/search.ts';
+
+const search = searchFromDisk();
+const slugs = (query: string) => search(query).hits.map(({ slug }) => slug);
+
+/** What residents ask in their own words, and the guide that must come first. */
+const FIRST: readonly (readonly [typed: string, slug: string])[] = [
+  // Initials that several names share
+  ['db', 'zuidi-shenghuo-baozhang'],
+  ['dbh', 'zuidi-shenghuo-baozhang'],
+  ['yb', 'jumin-yibao-canbao'],
+  ['gljt', 'gaoling-jintie'],
+  ['hljt', 'zhongdu-canjiren-huli-butie'],
+  ['yljrz', 'jumin-yanglao-renzheng'],
+  ['tyjr', 'youdaizheng'],
+  // Ages said in words
+  ['俺爷九十一了能领多少', 'gaoling-jintie'],
+  ['俺娘八十五了', 'gaoling-jintie'],
+  ['俺娘七十三岁坐车', 'laonianren-youdai'],
+  ['七十多岁查体', 'laonianren-tijian'],
+  ['九十多了', 'gaoling-jintie'],
+  // When and how much
+  ['医保今年多少钱', 'jumin-yibao-canbao'],
+  ['医保几月份交', 'jumin-yibao-canbao'],
+  ['什么时候发养老金', 'jumin-yanglao-lingqu'],
+  ['养老金涨了没', 'jumin-yanglao-lingqu'],
+  ['60岁没交够15年', 'jumin-yanglao-lingqu'],
+  ['养老保险断了几年', 'jumin-yanglao-canbao'],
+  ['残疾证一级每月多少钱', 'zhongdu-canjiren-huli-butie'],
+  ['残疾证能网上办吗', 'canjirenzheng-xinban'],
+  ['村里给老人发钱吗', 'gaoling-jintie'],
+  // What happened, told as people here tell it
+  ['俺婆婆糊涂了没人看着', 'laonianren-tanfang'],
+  ['老头子脑血栓半身不遂能办残疾证不', 'canjirenzheng-xinban'],
+  ['眼睛一只看不见算残疾吗', 'canjirenzheng-xinban'],
+  ['俺大爷没儿没女没人养老', 'tekun-renyuan-rending'],
+  ['俺家麦子叫雹子砸了', 'nongye-baoxian'],
+  ['爷爷带孙子父母离婚不管', 'shishi-wuren-fuyang'],
+  ['老屋塌了', 'nongcun-weifang'],
+  ['房子裂缝', 'nongcun-weifang'],
+  ['地界吵架', 'renmin-tiaojie'],
+  ['邻居家太吵', 'renmin-tiaojie'],
+  ['村里不给分红', 'xinfang-shixiang'],
+  ['井盖丢了', 'tousu-jubao-12345'],
+  ['养鸡场太臭', 'tousu-jubao-12345'],
+  ['打工摔伤老板不管', 'laodong-jiufen-tiaojie'],
+  ['厂里不给交社保', 'laodong-jiufen-tiaojie'],
+  ['集上卖菜要交钱吗', 'shipin-tandian-beian'],
+  ['没钱盖房', 'nongcun-weifang'],
+  ['盲人按摩', 'canjiren-jiuye-bangfu'],
+  ['聋哑人上学', 'canji-xuesheng-zizhu'],
+  ['孩子在青岛住院', 'yidi-jiuyi-beian'],
+  ['身份证号错了', 'hukou-biangeng'],
+];
+
+/** What people ask of a township though no guide here answers it. */
+const UNANSWERED = [
+  '种粮补贴',
+  '粮食直补啥时候发',
+  '老党员补贴',
+  '赤脚医生补贴',
+  '打机井',
+  '浇地的机井坏了',
+  '驾驶证到期',
+  '駕駛證換證',
+  '港澳通行证',
+  '取暖补贴',
+  '住房公积金',
+  '电费补贴',
+  '白内障手术免费吗',
+  '无犯罪记录证明',
+  '收入证明',
+  '領養孩子',
+  '打疫苗',
+];
+
+describe('what residents ask in their own words', () => {
+  it.each(FIRST)('“%s” finds the guide %s first', (typed, slug) => {
+    expect([search(typed).kind, slugs(typed)[0]]).toEqual(['found', slug]);
+  });
+
+  it.each(UNANSWERED)('“%s” is said to have no guide, and no other is put in its place', (typed) => {
+    expect(search(typed)).toEqual({ kind: 'unanswered', hits: [] });
+  });
+
+  it('finds beside what has no guide the guide that is named with it', () => {
+    expect(search('低保户电费减免').hits.map(({ slug }) => slug)).toEqual(['zuidi-shenghuo-baozhang']);
+  });
+});
