@@ -102,12 +102,14 @@ describe('prerendered files', () => {
   });
 });
 
-describe('an address without its last slash', () => {
+describe('another address of a page', () => {
   test.each([
     ['/large', '/large/'],
     ['/appointments', '/appointments/'],
     ['/appointments?service=x', '/appointments/?service=x'],
     ['/reader/requests', '/reader/requests/'],
+    ['/index.html', '/'],
+    ['/large/hours/index.html?x=1', '/large/hours/?x=1'],
   ])('%s moves for good to %s', async (from, to) => {
     const { status, headers } = await get(from);
     expect(status).toBe(308);
