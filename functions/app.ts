@@ -45,7 +45,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.onError(answerError(deps));
   app.notFound((c) => showNotFound(deps, c));
 
-  app.use(requestIds(), securityHeaders(deps.stylesheet), refuseCrookedPaths, refuseForeignForms());
+  app.use(requestIds(), securityHeaders(deps.stylesheet), refuseCrookedPaths, refuseForeignForms(deps));
 
   for (const mode of MODES) {
     app.route(inMode(mode, '/appointments/'), appointmentRoutes(deps));

@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
 import { readSettings } from '#settings';
 import { keptFrom } from '../db/embedded/alone.ts';
 import { settingsError } from './environment.ts';
-import { createHandler, type Handler } from './http/built-site.ts';
+import { createHandler } from './http/built-site.ts';
 import { ownOriginOf, listen, originOf } from './http/listen.ts';
 import { logError } from './http/log.ts';
 import { createSealer } from './http/seal.ts';
-import { answerUnread } from './http/unread.ts';
+import { createSiteServer } from './http/site-server.ts';
 import { jobsToken } from './jobs/run-token.ts';
 import type { Settings } from './settings.ts';
 import { setupPath } from './staff/set-up.ts';
@@ -23,45 +22,6 @@ const SWEEP_MS = 100;
 
 /** How long the clock rests between two turns, in milliseconds. */
 const JOBS_MS = 30_000;
-
-/** How long a request may take to arrive whole, in milliseconds. */
-const REQUEST_MS = 30_000;
-
-/**
- * How long a connection may be idle, in milliseconds: longer than proxies keep theirs (Caddy two minutes, nginx one). Whoever closes
- * first must be they: a form that is sent on a connection just being closed is lost, as no proxy sends a POST twice.
- */
-const IDLE_MS = 130_000;
-
-/** How long all headers of a request may be, in bytes: a dozen sealed cookies of 4 KB, and what browsers add. */
-const HEADER_BYTES = 64 * 1024;
-
-/**
- * A server whose answers come from `handler`. What is no HTTP it answers itself, and closes: nobody knows where the next
- * request would begin.
- */
-function createSiteServer(handler: Handler): Server {
-  const latest = new WeakMap<Duplex, ServerResponse>();
-  const server = createServer({ maxHeaderSize: HEADER_BYTES }, (request, response) => {
-    latest.set(request.socket, response);
-    try {
-      handler(request, response);
-    } catch (error) {
-      // What one request does to the file server must end no other.
-      logError({ path: request.url?.split('?', 1)[0] }, error);
-      response.destroy();
-    }
-  });
-  server.requestTimeout = REQUEST_MS;
-  server.keepAliveTimeout = IDLE_MS;
-  server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
-    const answered = latest.get(socket);
-    const inMidst = answered?.headersSent === true && !answered.writableFinished;
-    if (inMidst || !socket.writable || error.code === 'ECONNRESET') socket.destroy(error);
-    else socket.end(answerUnread({ code: error.code, bytes: error.rawPacket ?? new Uint8Array() }));
-  });
-  return server;
-}
 
 /** Ends the process once what is under way at its server has ended, when it is told to; answers whether it was. */
 function stopGracefully(serverNow: () => Server): () => boolean {

@@ -1,8 +1,21 @@
 // `npm run restore -- <copy>`: puts a copy in the place of the store, after reading it back with the keys of DATA_DIR. The
 // server must be stopped. A store that is there is never overwritten: with --replace it is moved aside, and its new name told.
-import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { readCopy } from '../functions/backup/copy.node.ts';
+import { faultCode } from '../functions/http/log.ts';
 import { createSealer } from '../functions/http/seal.ts';
 import { parseKeys } from '../functions/settings.ts';
 import { readKeys } from '../functions/settings.node.ts';
@@ -35,6 +48,31 @@ function keysOrStop() {
   }
 }
 
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Lays the copy beside the store, whole and on disk. Ends with a sentence where there is no room for it. */
+function layBeside(copy: string): string {
+  const draft = `${store}.part`;
+  try {
+    copyFileSync(copy, draft);
+    chmodSync(draft, 0o600);
+    sync(draft);
+    return draft;
+  } catch (error) {
+    rmSync(draft, { force: true });
+    return stop(
+      `${dataDir} must have room for the copy, and be this user's to write (${faultCode(error)}). Nothing was changed.`,
+    );
+  }
+}
+
 /** Moves the present store out of the way, with what SQLite keeps beside it. */
 function moveAside(): string {
   // Nobody else may have it, and what its log holds goes into the file first.
@@ -50,7 +88,7 @@ function moveAside(): string {
 }
 
 if (copy === undefined) stop('Name the copy: npm run restore -- data/backups/heqi-….db');
-if (!existsSync(copy)) stop(`${copy} is not there, or not for this user.`);
+if (!isReadable(copy)) stop(`${copy} must be a file that this user may read.`);
 if (databaseUrl !== undefined) stop('DATABASE_URL is set: a remote store is restored by its own server.');
 if (existsSync(store) && !replace)
   stop(`${store} is there, and is not overwritten. With --replace it is moved aside first.`);
@@ -71,10 +109,7 @@ if (found.unread > 0)
   console.log(
     `The keys open ${found.opened} of the newest texts, and ${found.unread} not. Is a key missing?`,
   );
-const draft = `${store}.part`;
-copyFileSync(copy, draft);
-chmodSync(draft, 0o600);
-sync(draft);
+const draft = layBeside(copy);
 if (existsSync(store)) console.log(`The present store is now ${moveAside()}`);
 renameSync(draft, store);
 sync(dataDir);

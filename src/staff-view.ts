@@ -11,6 +11,8 @@ export function openViewOf<T>(page: AstroGlobal): StaffView<T> | undefined {
   const data = view?.data;
   if (!view || typeof data !== 'object' || data === null || !('content' in data)) return undefined;
   page.response.status = view.status;
+  // Astro's own words for it would be OK, whatever the status.
+  page.response.statusText = '';
   return data as StaffView<T>;
 }
 

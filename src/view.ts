@@ -12,6 +12,8 @@ export function viewOf<T>(page: AstroGlobal): { mode: Mode; data: T } | undefine
   const mode = modeOfParam(page.params['mode']);
   if (view === undefined || mode === undefined) return undefined;
   page.response.status = view.status;
+  // Astro's own words for it would be OK, whatever the status.
+  page.response.statusText = '';
   page.response.headers.set('Cache-Control', 'no-store');
   return { mode, data: view.data as T };
 }

@@ -16,12 +16,17 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 /** Of on-demand pages: 5 is the last step that pays for itself; files are compressed ahead of time with 11. */
 const BROTLI_QUALITY = 5;
 
-/** A page's path without its last slash: two addresses for one page would split bookmarks and offline copies. */
-function withSlash(url: string): string | undefined {
+/**
+ * Where the page is of which this names the file, or leaves out the last slash; undefined for what is no such address. Two
+ * addresses for one page would split bookmarks and offline copies.
+ */
+function pageOf(url: string): string | undefined {
   // A query may hold further question marks: people ask what they look for.
   const [path = ''] = url.split('?', 1);
+  const search = url.slice(path.length);
+  if (path.endsWith('/index.html')) return path.slice(0, -'index.html'.length) + search;
   if (path.endsWith('/') || path === '/healthz' || /\.[\w-]+$/.test(path)) return undefined;
-  return `${path}/${url.slice(path.length)}`;
+  return `${path}/${search}`;
 }
 
 const load = (...path: string[]): Promise<unknown> => import(pathToFileURL(join(...path)).href);
@@ -68,7 +73,7 @@ export async function createHandler(dist: string): Promise<Handler> {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     // The app says 404 to crooked spellings; a file server would try to make sense of them.
     const toFiles = reads && !isCrooked(`http://host${url}`);
-    const moved = toFiles ? withSlash(url) : undefined;
+    const moved = toFiles ? pageOf(url) : undefined;
     // No `Request` may be made of either: the app could only fail.
     if (NO_HOST.test(request.headers.host ?? '')) response.writeHead(400).end();
     else if (request.method === 'TRACE') response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end();

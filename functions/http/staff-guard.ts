@@ -62,7 +62,7 @@ export const neverStored = createMiddleware<AppEnv>(async (c, next) => {
 
 /**
  * Lets signed-in staff pass. Everybody else is asked to sign in: a reader is sent there and back, and whoever posts
- * after their session has ended gets the form at once, with what they had written (A70). A form may be half a minute on its
+ * after their session has ended gets the form at once, with what they had written (A70). A form may be a minute on its
  * way: who sends it is asked once it has come, or an account that was closed meanwhile would still do something.
  */
 export function requireStaff(deps: Deps) {

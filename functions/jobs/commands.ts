@@ -10,6 +10,7 @@ import { CommandError, type Command, type CommandArgs } from './command.ts';
 import { fit } from './fit-command.ts';
 import type { JobDeps } from './job.ts';
 import { BACKUP, copySaid, RETENTION } from './jobs.ts';
+import { onOwnVersion } from './own-version.ts';
 import { runNow } from './run-jobs.ts';
 
 const backup: Command = async (deps, { folder }, say) => {
@@ -78,12 +79,13 @@ const resealAll: Command = async (deps, { key }, say) => {
 
 /** Everything that an operator can ask of the running server, or of the store while it is stopped. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  // Before an upgrade as well as after it.
   backup,
-  retention,
-  audit,
-  reseal: resealAll,
-  'staff-reset': staffReset,
-  bulletin: sayBulletin,
+  retention: onOwnVersion(retention),
+  audit: onOwnVersion(audit),
+  reseal: onOwnVersion(resealAll),
+  'staff-reset': onOwnVersion(staffReset),
+  bulletin: onOwnVersion(sayBulletin),
   fit,
 };
 

@@ -30,7 +30,7 @@ const RESTRICTIONS: readonly Restriction[] = [
   {
     files: ['functions/**/*.ts'],
     except: [
-      'functions/http/{seal,password,headers,session,built-{assets,files,site}}.ts',
+      'functions/http/{seal,password,headers,session,built-{assets,files,site},site-server}.ts',
       'functions/{serve,settings.node}.ts',
       'functions/outbox/smtp.node.ts',
       'functions/backup/*.node.ts',

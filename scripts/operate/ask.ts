@@ -1,6 +1,6 @@
 import { ownOriginOf } from '../../functions/http/listen.ts';
 import { createSealer } from '../../functions/http/seal.ts';
-import type { CommandArgs } from '../../functions/jobs/command.ts';
+import type { Command, CommandArgs } from '../../functions/jobs/command.ts';
 import { COMMANDS, runCommand } from '../../functions/jobs/commands.ts';
 import { releaseLeft } from '../../functions/jobs/run-jobs.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
@@ -67,8 +67,21 @@ export async function ask(name: string, args: CommandArgs, hear: Hear = tell): P
         `${ownOriginOf(settings)} answers ${response.status}: HOST, PORT and DATA_DIR must be those of the server.`,
       );
   }
+  await doAlone(command, settings, args, hear);
+}
+
+/** Does a command in this process, and prints its lines or hands them to `hear`. Sets the exit code. */
+export async function doAlone(
+  command: Command,
+  settings: Settings,
+  args: CommandArgs,
+  hear: Hear = tell,
+): Promise<void> {
   const deps = openDeps(settings);
-  await releaseLeft(deps);
-  await runCommand(command, deps, args, hear);
+  const released: Command = async (...given) => {
+    await releaseLeft(deps);
+    return command(...given);
+  };
+  await runCommand(released, deps, args, hear);
   deps.db.$client.close();
 }

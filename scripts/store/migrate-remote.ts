@@ -12,20 +12,27 @@ const STATISTICS = ['sqlite_stat1', 'sqlite_stat4'];
 
 /** When the last migration of the store was made, in milliseconds; -1 before the first. The table is Drizzle's own. */
 async function lastOf(client: Client): Promise<number> {
-  await client.execute(
-    `CREATE TABLE IF NOT EXISTS ${TABLE} (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)`,
-  );
   const { rows } = await client.execute(`SELECT max(created_at) AS last FROM ${TABLE}`);
   return Number(rows[0]?.['last'] ?? -1);
 }
 
-/** One transaction: whole, or not at all. */
-function apply(client: Client, { sql, hash, folderMillis }: Migration): Promise<unknown> {
+/**
+ * One transaction: whole, or not at all. Its record comes first, under a name that can stand there once: of several that
+ * migrate at the same time one does it, and whoever was left behind undoes nothing that came later. Answers whether it was us.
+ */
+async function apply(client: Client, { sql, hash, folderMillis }: Migration): Promise<boolean> {
   const record = {
-    sql: `INSERT INTO ${TABLE} ("hash", "created_at") VALUES (?, ?)`,
-    args: [hash, folderMillis],
+    sql: `INSERT INTO ${TABLE} ("id", "hash", "created_at") VALUES (?, ?, ?)`,
+    args: [folderMillis, hash, folderMillis],
   };
-  return client.migrate([...sql, record]);
+  try {
+    await client.migrate([record, ...sql]);
+    return true;
+  } catch (error) {
+    // Also where it was done, and the answer was lost on its way.
+    if ((await lastOf(client)) >= folderMillis) return false;
+    throw error;
+  }
 }
 
 /**
@@ -39,6 +46,9 @@ export async function migrateRemote(
 ): Promise<boolean> {
   let at = 'the store';
   try {
+    await client.execute(
+      `CREATE TABLE IF NOT EXISTS ${TABLE} (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)`,
+    );
     const last = await lastOf(client);
     for (const name of STATISTICS) await client.execute(`DROP TABLE IF EXISTS ${name}`);
     const missing = migrations.filter(({ folderMillis }) => folderMillis > last);
@@ -46,8 +56,9 @@ export async function migrateRemote(
     say(`The store has ${known} of ${migrations.length} migrations.`);
     for (const [number, migration] of missing.entries()) {
       at = migration.name;
-      await apply(client, migration);
-      say(`${known + number + 1} of ${migrations.length}: ${migration.name} is done.`);
+      const ours = await apply(client, migration);
+      const how = ours ? 'is done' : 'was done by another run meanwhile';
+      say(`${known + number + 1} of ${migrations.length}: ${migration.name} ${how}.`);
     }
     say(`OK: The store is up to date: ${missing.length} migrations now, ${known} before.`);
     return true;

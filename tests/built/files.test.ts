@@ -102,7 +102,7 @@ describe('prerendered files', () => {
   });
 });
 
-describe('an address without its last slash', () => {
+describe('another address of a page', () => {
   test.each([
     ['/large', '/large/'],
     ['/appointments', '/appointments/'],
@@ -111,6 +111,8 @@ describe('an address without its last slash', () => {
     ['/search?q=a?b', '/search/?q=a?b'],
     ['/guides?a?b?c', '/guides/?a?b?c'],
     ['/staff?x=/a?b/', '/staff/?x=/a?b/'],
+    ['/index.html', '/'],
+    ['/large/hours/index.html?x=1', '/large/hours/?x=1'],
   ])('%s moves for good to %s', async (from, to) => {
     const { status, headers } = await get(from);
     expect(status).toBe(308);

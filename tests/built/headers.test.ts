@@ -54,6 +54,15 @@ test('an address that somebody typed as it is read leads to the page all the sam
   expect(odd.text).toContain('这一页没有打开');
 });
 
+test('the status of an answer is said in its own words', async () => {
+  const said = async (path: string) => (await rawGet(origin, path)).text.split('\r\n', 1)[0];
+  expect(await said('/no/such/page/')).toBe('HTTP/1.1 404 Not Found');
+  expect(await said('/staff/set-up/x/')).toBe('HTTP/1.1 404 Not Found');
+  expect(await said('/appointments/')).toBe('HTTP/1.1 200 OK');
+  const foreign = `POST /staff/login/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+  expect((await rawSend(origin, foreign)).text).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n/);
+});
+
 test('every cookie of ours at its longest still gets through', async () => {
   const cookies = [...RESIDENT_COOKIES, 'staff', 'staff-unsent', 'staff-device', 'staff-second-step'];
   const cookie = cookies.map((name) => `${name}=${'x'.repeat(3_900)}`).join('; ');

@@ -57,6 +57,35 @@ test('statistics that somebody has taken are let go', async () => {
   expect(await tables()).not.toContain('sqlite_stat1');
 });
 
+test('several that migrate at once do each migration once, and all end well', async () => {
+  await migrate(all.slice(0, 6));
+  const runs = await Promise.all(Array.from({ length: 3 }, () => migrate(all)));
+  expect(runs.map(({ lines }) => lines.at(-1))).toEqual(
+    Array.from({ length: 3 }, () => expect.stringMatching(/^OK: The store is up to date/) as string),
+  );
+  // Which of them does which one, nobody can foretell.
+  const done = runs.flatMap(({ lines }) => lines.filter((line) => line.endsWith(' is done.')));
+  expect(done.map((line) => /: (\w+)/.exec(line)?.[1]).sort()).toEqual(NAMES.slice(6));
+  const { rows } = await client.execute('select created_at from "__drizzle_migrations" order by 1');
+  expect(rows.map((row) => row['created_at'])).toEqual(all.map(({ folderMillis }) => folderMillis));
+});
+
+test('one that was left behind while others went on undoes nothing of theirs', async () => {
+  await migrate(all.slice(0, 6));
+  const late = {
+    ...client,
+    migrate: async (statements: Parameters<Client['migrate']>[0]) => {
+      // What it was about to do others do first, and more.
+      await migrate(all);
+      return client.migrate(statements);
+    },
+  };
+  const lines: string[] = [];
+  expect(await migrateRemote(late, all, (line) => lines.push(line))).toBe(true);
+  const { rows } = await client.execute(`select sql from sqlite_master where name = 'events_looks'`);
+  expect(rows[0]?.['sql']).toContain('corrected');
+});
+
 test('one that fails is taken back whole, those before it stay, and the next run goes on', async () => {
   const broken = { name: '9999_broken', hash: 'x', folderMillis: Number.MAX_SAFE_INTEGER };
   const wrong = { ...broken, sql: ['create table half (id text)', 'insert into nowhere values (1)'] };

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -185,6 +186,25 @@ test('a copy is restored: not over a store in use, nor over one that is there un
   expect(idsIn(store)).toEqual([first.id]);
   expect(idsIn(join(dirname(store), aside))).toEqual([first.id, second.id]);
   expect(existsSync(`${store}.part`)).toBe(false);
+});
+
+test('what can be no copy, or finds no room, is told in one line and changes nothing', async () => {
+  await storeHomeVisit(site);
+  const { path } = await backUp(site.deps, quiet);
+  const data = stopped(path);
+  expect(await script(data, 'restore', data, '--replace')).toEqual({
+    code: 1,
+    said: `FAILED: ${data} must be a file that this user may read.`,
+  });
+  // Into a folder that is not there, as onto a disk that is full.
+  symlinkSync('/no/such/folder/heqi.db', join(data, 'heqi.db.part'));
+  expect(await script(data, 'restore', path, '--replace')).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(
+      /\nFAILED: .* must have room .*\(ENOENT\)\. Nothing was changed\.$/,
+    ) as string,
+  });
+  expect(readdirSync(data)).toEqual(['heqi.db']);
 });
 
 test('a copy holds the claim of whoever made it, and is backed up all the same once it is restored', async () => {

@@ -189,8 +189,12 @@ describe('the log', () => {
 });
 
 describe('a form from elsewhere', () => {
-  const post = async (headers: Record<string, string>, path = '/appointments/') => {
-    const site = await open();
+  const post = async (
+    headers: Record<string, string>,
+    path = '/appointments/',
+    overrides: Partial<Deps> = {},
+  ) => {
+    const site = await open(overrides);
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
     return site.app.request(path, {
       method: 'POST',
@@ -238,6 +242,23 @@ describe('a form from elsewhere', () => {
     'is none from %s: who ends TLS is the proxy’s business',
     async (origin) => {
       expect(destination(await post({ origin }))).toBe('/appointments/field/');
+    },
+  );
+
+  test.each([
+    [{ origin: 'http://heqi.example' }, 403],
+    [{ origin: 'HTTP://heqi.example' }, 403],
+    [{ referer: 'http://heqi.example/appointments/' }, 403],
+    [{ origin: 'https://heqi.example' }, 303],
+    [{ referer: 'https://heqi.example/appointments/' }, 303],
+    // Whoever tries the server on its own machine.
+    [{ origin: 'http://127.0.0.1:4321', host: '127.0.0.1:4321' }, 303],
+  ])(
+    'over TLS, where our name without it is somebody on the line: %j is answered with %i',
+    async (headers, status) => {
+      const { settings } = (await open()).deps;
+      const overTls = { settings: { ...settings, publicOrigin: 'https://heqi.example' } };
+      expect((await post(headers, '/appointments/', overTls)).status).toBe(status);
     },
   );
 

@@ -12,15 +12,25 @@ export function stopped(copy: string): string {
   return dataDir;
 }
 
+interface Said {
+  readonly code: number | null;
+  readonly said: string;
+}
+
 /** Runs a script of the repository on a folder of data. */
-export async function script(
-  dataDir: string,
+export function script(dataDir: string, name: string, ...args: string[]): Promise<Said> {
+  return scriptOn({ DATA_DIR: dataDir }, name, ...args);
+}
+
+/** The same with other settings over these. */
+export async function scriptOn(
+  settings: Readonly<Record<string, string>>,
   name: string,
   ...args: string[]
-): Promise<{ code: number | null; said: string }> {
+): Promise<Said> {
   const keys = { DATA_KEYS: TEST_KEYS.dataKeys, INDEX_KEY: TEST_KEYS.indexKey };
   // A port on which nothing listens: then the script does it by itself.
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: '60321', DATABASE_URL: '', ...keys };
+  const env = { ...process.env, PORT: '60321', DATABASE_URL: '', ...keys, ...settings };
   const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
