@@ -33,9 +33,10 @@ export function parsePlaces(query: Readonly<Record<string, string>>): ListPlaces
 
 /** Turning over one list leaves the others where they are, and leads back to its heading. */
 function pathOf(places: ListPlaces, list: DispatchList, place: RowPlace | undefined): string {
-  const all = Object.entries({ ...places, [list]: place }).flatMap(([name, one]) =>
-    one ? [[name, `${String(one.at)}.${one.id}`] as [string, string]] : [],
-  );
+  const all = DISPATCH_LISTS.flatMap((name): [string, string][] => {
+    const one = name === list ? place : places[name];
+    return one ? [[name, `${String(one.at)}.${one.id}`]] : [];
+  });
   const search = new URLSearchParams(all).toString();
   return `${HERE}${search === '' ? '' : `?${search}`}#${list}`;
 }

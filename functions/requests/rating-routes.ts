@@ -7,7 +7,7 @@ import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
 import { opened, VIEW } from './opened.ts';
-import { isBad, mayRate, readRating, type Said } from './rating.ts';
+import { isBad, mayRate, readRating, type Rated } from './rating.ts';
 import { changeAsResident } from './resident-change.ts';
 import { unsentHere } from './unsent.ts';
 
@@ -47,7 +47,7 @@ export function addRating(deps: Deps, routes: Hono<AppEnv>): void {
 }
 
 /** Whoever presses twice, or from two phones, has said it once. A bad word becomes the lead's to look into, with a day. */
-async function rate(deps: Deps, request: StoredRequest, { rating, words }: Said): Promise<void> {
+async function rate(deps: Deps, request: StoredRequest, { rating, words }: Rated): Promise<void> {
   const { calendar, booking, told } = await deps.catalogue();
   const redressDueOn = isBad(rating)
     ? addWorkingDays(calendar, localDate(deps.now()), booking.redressWorkingDays)

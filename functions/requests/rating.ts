@@ -22,13 +22,13 @@ export function mayRate({
 }
 
 /** What a resident said of how it went; `words` is '' where they only chose. */
-export interface Said {
+export interface Rated {
   readonly rating: Rating;
   readonly words: string;
 }
 
 /** Reads the form. Nothing is chosen for anybody, and words are theirs to leave out. */
-export function readRating(form: FormBody): Result<Said, FieldErrors> {
+export function readRating(form: FormBody): Result<Rated, FieldErrors> {
   const rating = RATINGS.find((one) => one === form.one('rating'));
   const words = readOwnWords(form, 'rating-words', { min: 0, max: 300 });
   const chosen: Result<Rating, FieldErrors> = rating ? ok(rating) : fail({ rating: 'rating-missing' });

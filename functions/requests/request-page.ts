@@ -15,16 +15,10 @@ import { hasBegun, mayCancel, mayChange, mayWrite, printState } from './follow-u
 import { mayMove, moveReason } from './move.ts';
 import { mayRate } from './rating.ts';
 import { isUnderway, mayReschedule } from './reschedule.ts';
+import { SAID_KINDS, talkIn, type NoteOf, type Said } from './said.ts';
 import { savedBy, type Saved } from './saved.ts';
 import { openDetails, openReference, openVisitWord } from './sealing.ts';
 import { guideOf } from './service-choice.ts';
-
-/** One thing said between a resident and staff. `at` is an instant in milliseconds. */
-export interface Said {
-  readonly by: 'resident' | 'staff';
-  readonly at: number;
-  readonly text: string;
-}
 
 /** What residents see of their own request; nothing by which whoever finds a receipt could find its owner. */
 export interface RequestPage {
@@ -94,7 +88,7 @@ export async function requestPage(
   const { id, state } = request;
   const [events, said, materials, content] = await Promise.all([
     listEvents(deps.db, id),
-    listEventsWithMerged(deps.db, id, Object.keys(SPEAKER)),
+    listEventsWithMerged(deps.db, id, SAID_KINDS),
     listMaterials(deps.db, id),
     deps.catalogue(),
   ]);
@@ -155,9 +149,6 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
   };
 }
 
-/** Opens what an event says; a sentence where it can't be opened. */
-type NoteOf = (event: StoredEvent) => string | undefined;
-
 /** How a visit has gone so far. */
 function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {
   const { state } = request;
@@ -180,23 +171,4 @@ async function movedBy(deps: Deps, request: StoredRequest, events: readonly Stor
 function lastNote(noteOf: NoteOf, events: readonly StoredEvent[], kind: string): string | undefined {
   const last = events.findLast((event) => event.kind === kind);
   return last && noteOf(last);
-}
-
-/** What residents may read of the events: their own messages and the staff's answers, never notes among staff. */
-const SPEAKER: Readonly<Record<string, Said['by']>> = {
-  message: 'resident',
-  answered: 'staff',
-  // Also whoever looks for themselves must hear that what is kept about them has changed.
-  corrected: 'staff',
-  rated: 'resident',
-  redressed: 'staff',
-};
-
-/** Also what was said about a request that was merged into this one: its own page is nowhere any more. */
-function talkIn(said: readonly StoredEvent[], noteOf: NoteOf): Said[] {
-  return said.flatMap((event) => {
-    const by = SPEAKER[event.kind];
-    const text = noteOf(event);
-    return by && text !== undefined ? [{ by, at: event.at, text }] : [];
-  });
 }

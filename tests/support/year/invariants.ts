@@ -45,7 +45,9 @@ function checkErasure(row: Row, told: Told | undefined, now: Date): string[] {
   if (gone !== null && !told?.erased && !isOver(row, person, new Date(gone)))
     wrong.push('erased before its time');
   if (gone === null && told?.erased) wrong.push('not erased though its resident asked');
-  if (placeGone !== null && gone !== placeGone && !isOver(row, place, new Date(placeGone)))
+  // Whoever says later how it went does not bring the place back.
+  const since = placeGone !== null && row.updated_at <= placeGone;
+  if (since && gone !== placeGone && !isOver(row, place, new Date(placeGone)))
     wrong.push('place erased before its time');
   if ((gone !== null || placeGone !== null) && !isClosed(row)) wrong.push('erased while it is open');
   const waits = [row.message_at, row.print_asked_at, row.decline_unseen_at, row.redress_due_on];
