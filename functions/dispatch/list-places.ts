@@ -33,11 +33,13 @@ export function parsePlaces(query: Readonly<Record<string, string>>): ListPlaces
 
 /** Turning over one list leaves the others where they are, and leads back to its heading. */
 function pathOf(places: ListPlaces, list: DispatchList, place: RowPlace | undefined): string {
-  const all = Object.entries({ ...places, [list]: place }).flatMap(([name, one]) =>
-    one ? [[name, `${String(one.at)}.${one.id}`] as [string, string]] : [],
-  );
-  const search = new URLSearchParams(all).toString();
-  return `${HERE}${search === '' ? '' : `?${search}`}#${list}`;
+  const all = { ...places, [list]: place };
+  const search = new URLSearchParams();
+  for (const name of DISPATCH_LISTS) {
+    const at = all[name];
+    if (at) search.set(name, `${String(at.at)}.${at.id}`);
+  }
+  return `${HERE}${search.size === 0 ? '' : `?${search.toString()}`}#${list}`;
 }
 
 /** How a list goes on from the page that is shown. */
