@@ -33,12 +33,13 @@ export function parsePlaces(query: Readonly<Record<string, string>>): ListPlaces
 
 /** Turning over one list leaves the others where they are, and leads back to its heading. */
 function pathOf(places: ListPlaces, list: DispatchList, place: RowPlace | undefined): string {
-  const all = DISPATCH_LISTS.flatMap((name): [string, string][] => {
-    const one = name === list ? place : places[name];
-    return one ? [[name, `${String(one.at)}.${one.id}`]] : [];
-  });
-  const search = new URLSearchParams(all).toString();
-  return `${HERE}${search === '' ? '' : `?${search}`}#${list}`;
+  const all = { ...places, [list]: place };
+  const search = new URLSearchParams();
+  for (const name of DISPATCH_LISTS) {
+    const at = all[name];
+    if (at) search.set(name, `${String(at.at)}.${at.id}`);
+  }
+  return `${HERE}${search.size === 0 ? '' : `?${search.toString()}`}#${list}`;
 }
 
 /** How a list goes on from the page that is shown. */

@@ -5,13 +5,13 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { fieldsIn } from '../shared/fields.ts';
+import { fieldsIn, type FieldErrors } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
 import { RIGHTS } from './may.ts';
 import { standInWord } from '../audit/arrangement-words.ts';
 import { staffEvent } from './record.ts';
-import { readStandIn } from './stand-in-form.ts';
+import { readStandIn, type StandInWish } from './stand-in-form.ts';
 import { choices, standInsPage, type StandInsForm } from './stand-ins-page.ts';
 
 const HERE = '/staff/stand-ins/';
@@ -48,7 +48,8 @@ async function make(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   if ('answer' in body) return body.answer;
   const me = signedIn(c);
   const { form } = body;
-  const again = (errors: Record<string, string>) => show(deps, c, 422, { fields: fieldsIn(form), errors });
+  const again = (errors: FieldErrors, status = 422) =>
+    show(deps, c, status, { fields: fieldsIn(form), errors });
   const people = await listStaff(deps.db);
   const wish = readStandIn(form, localDate(deps.now()), choices(me, people));
   if (!wish.ok) return again(wish.error);
@@ -68,7 +69,23 @@ async function make(deps: Deps, c: Context<AppEnv>): Promise<Response> {
       return c.redirect(`${HERE}?done=stand-in-made`, 303);
     case 'overlap':
       return again({ absent: 'stand-in-overlap' });
-    case 'refused':
-      return showProblem(deps, c, 'forbidden', HERE);
+    case 'refused': {
+      const gone = goneFrom(choices(me, await listStaff(deps.db)), wish.value);
+      return gone ? again(gone, 409) : showProblem(deps, c, 'forbidden', HERE);
+    }
   }
+}
+
+/** Which of two people nobody can choose any more since they were; undefined where both can be. */
+function goneFrom(
+  { absent, standIns }: ReturnType<typeof choices>,
+  { absentStaffId, staffId }: StandInWish,
+): FieldErrors | undefined {
+  const lacks = (people: readonly { readonly id: string }[], id: string) =>
+    people.every((one) => one.id !== id);
+  const gone = {
+    ...(lacks(absent, absentStaffId) && { absent: 'absent-gone' }),
+    ...(lacks(standIns, staffId) && { 'stand-in': 'stand-in-gone' }),
+  };
+  return Object.keys(gone).length > 0 ? gone : undefined;
 }

@@ -97,7 +97,11 @@ describe('an errand in the inbox', () => {
     expect((await give('another-thing', 3)).status).toBe(422);
     expect((await give(first?.id ?? '', 3)).status).toBe(303);
     expect((await give(first?.id ?? '', 4)).status).toBe(422);
-    expect((await give(first?.id ?? '', 3)).status).toBe(409);
+    // The same press again has been done; other words on what it stood on are stale.
+    expect((await give(first?.id ?? '', 3)).status).toBe(303);
+    const other = { given: first?.id ?? '', 'given-to': '示例爷爷' };
+    expect((await inbox.act(id, 'give-back', other, 3)).status).toBe(409);
+    expect((await inbox.stored(id)).version).toBe(4);
   });
 
   test('a signed paper while another authorisation holds is refused; after its term it is a new one', async () => {

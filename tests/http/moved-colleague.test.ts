@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { staff } from '../../db/schema/staff.ts';
 import { auditArrangements } from '../../functions/audit/arrangements.ts';
 import type { SignedIn } from '../../functions/deps.ts';
 import type { PersonPage } from '../../functions/staff/people-page.ts';
@@ -116,6 +118,29 @@ test('whom somebody arranged to stand in just now is no surprise to the lead: th
   expect(page.coveredBy.map(({ standIn }) => standIn)).toEqual(['李雷', '赵敏']);
   const answer = await place({ role: 'grid', grid: 'g02' });
   expect((await account(answer.headers.get('location'))).ended).toHaveLength(2);
+});
+
+test.each([
+  ['stand-in', { 'stand-in': 'stand-in-gone' }],
+  ['absent', { absent: 'absent-gone' }],
+])('whoever is chosen as %s and can’t be any more since is named', async (field, errors) => {
+  const secretary = await staffBrowser(site, { role: 'secretary', name: '赵敏', grid: 'g01' });
+  const chosen = field === 'absent' ? secretary.person : other.person;
+  const wish = { absent: secretary.person.id, 'stand-in': other.person.id, from: '明天', until: '' };
+  const { db } = site.deps;
+  const batch = db.batch.bind(db);
+  // The first that is asked is whose session it is.
+  const turns = [
+    () => Promise.resolve(),
+    () => db.update(staff).set({ role: 'reader' }).where(eq(staff.id, chosen.id)),
+  ];
+  const late: typeof batch = async (statements) => {
+    await turns.shift()?.();
+    return batch(statements);
+  };
+  Object.assign(db, { batch: late });
+  expect((await lead.browser.post('/staff/stand-ins/new/', wish)).status).toBe(409);
+  expect(lastStaffPage<StandInsPage>(site)).toMatchObject({ errors, fields: { from: ['明天'] } });
 });
 
 /** Lets something happen right before an account and its stand-ins change, once what they are has been read. */

@@ -83,6 +83,7 @@ test('every state, way, event and message has words', () => {
       ...['on', 'off', 'required'].map((state) => `second-step-${state}`),
       ...['username-taken', 'role-missing', 'current-empty', 'current-wrong', 'password-same'],
       ...['absent-missing', 'stand-in-missing', 'stand-in-same', 'stand-in-overlap', 'stand-in-too-long'],
+      ...['absent-gone', 'stand-in-gone', 'stand-in-raced'],
     ]),
   ).toEqual([]);
 });

@@ -26,9 +26,11 @@ async function gatherAccounts(lead: Surfer, keep: Keep): Promise<Record<'usernam
 async function gatherMove(lead: Surfer, keep: Keep, account: string): Promise<void> {
   const [, path = '', id = ''] = /action="(\/staff\/people\/([\w-]+)\/)role\/"/.exec(account) ?? [];
   const form = (await lead.get('/staff/stand-ins/')).html.split('name="stand-in"')[1] ?? '';
-  const [, other = ''] = /value="([^"]+)"/.exec(form) ?? [];
+  const others = [...form.matchAll(/value="([^"]+)"/g)].map(([, value = '']) => value);
+  const other = others.find((one) => one !== id) ?? '';
   const standIn = { absent: id, 'stand-in': other, from: '今天', until: '' };
-  await lead.post('/staff/stand-ins/new/', standIn);
+  const made = await lead.post('/staff/stand-ins/new/', standIn);
+  if (made.status !== 200) throw new Error(`arranging was answered with ${String(made.status)}`);
   keep('staff/people of one, somebody stands in', 'staff', await lead.get(path));
   const moved = await lead.post(`${path}role/`, { role: 'grid', grid: 'g02' });
   keep('staff/people of one, a stand-in ended', 'staff', moved);
