@@ -32,8 +32,8 @@ export function areOutstanding(requestId: string, ids: readonly string[]): SQL {
 /** True once the authorisation was stopped and no new one was made. */
 export function isStopped(requestId: string | SQLiteColumn): SQL {
   const of = eq(authorisations.requestId, requestId);
-  return sql`exists (select 1 from ${authorisations} where ${of}) and not exists (
-    select 1 from ${authorisations} where ${and(of, isNull(authorisations.stoppedAt))})`;
+  return sql`(exists (select 1 from ${authorisations} where ${of}) and not exists (
+    select 1 from ${authorisations} where ${and(of, isNull(authorisations.stoppedAt))}))`;
 }
 
 /**
