@@ -1,6 +1,6 @@
 import { dayOn, seasonOn } from '../calendar/calendar.ts';
 import type { CalendarSource, Place, Season } from '../calendar/calendar-source.ts';
-import { lunarWords } from '../calendar/lunar.ts';
+import { lunarWords } from '../shared/lunar.ts';
 import { sessionWords, type SessionInWords } from '../calendar/sessions.ts';
 import { hallOf } from '../calendar/places.ts';
 import {

@@ -2,6 +2,7 @@ import { parseLocalDate, weekday, type LocalDate } from './local-date.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 import { toldDay } from './told-day.ts';
+import { typedLunar } from './typed-lunar.ts';
 
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0,
@@ -95,7 +96,7 @@ export type DateError = 'empty' | 'not-a-date' | 'other-weekday';
 const BESIDE = /[(（]?(?:星期|周|礼拜)([1-7日天])[)）]?$|^(?:星期|周|礼拜)([1-7日天])[,，、]?(?=\d)/u;
 
 function dateFrom(plain: string, today: LocalDate): LocalDate | undefined {
-  const told = toldDay(plain, today);
+  const told = toldDay(plain, today) ?? typedLunar(plain, today);
   if (told !== undefined) return told;
   if (!/^\d+(?:[年月/.\-\p{Pd},、。]\d+)*[日号]?[.。]?$/u.test(plain)) return undefined;
   const parts = inOrder(plain.match(/\d+/g) ?? []);
@@ -104,7 +105,8 @@ function dateFrom(plain: string, today: LocalDate): LocalDate | undefined {
 
 /**
  * Reads a day as people write it (A59): '2026年11月3日（星期二）', '2026-11-3', '20261103', '11月3号', '二〇二六年十一月三日',
- * full width, '3/14/2026', '明天下午', '下周三', '30号', '到年底', '半年后', '国庆节'. Without a year the next such day from `today` on is meant.
+ * full width, '3/14/2026', '明天下午', '下周三', '30号', '到年底', '半年后', '国庆节',
+ * '腊月二十三'. Without a year the next such day from `today` on is meant.
  */
 export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate, DateError> {
   if (plainNumbers(text) === '') return fail('empty');
@@ -134,7 +136,8 @@ export function parseDateFields(
   const parts = typed.map((part, i) =>
     part.replace(new RegExp(`(?:[${['年', '月', '日号'][i] ?? ''}]|[.,、。])$`, 'u'), ''),
   );
-  const date = dateOf(parts, today);
+  const [year = '', month = '', day = ''] = parts;
+  const date = dateOf(parts, today) ?? (year === '' ? typedLunar(`${month}月${day}`, today) : undefined);
   // Two of the three may hold what belongs in all of them.
   return date === undefined ? parseTypedDate(parts.filter((part) => part !== '').join('-'), today) : ok(date);
 }

@@ -16,8 +16,10 @@ const UNITS = [
   '[年月日天岁条点号件步样步份次页项类种张元倍级层米户个人分%]',
 ];
 
-/** A number with what it counts: 3个工作日, 8点30分, 第31条, 第56到59条. Short enough for a line of the narrowest phone. */
-const NUMBER = new RegExp(`第?\\d[\\d.]*(?:[到、–]\\d[\\d.]*(?=条))?(?:${UNITS.join('|')})`, 'gu');
+const WEEKDAY = '星期[一二三四五六日][到、]?';
+
+/** A number with what it counts: 3个工作日, 8点30分, 第31条, 第56到59条; and a weekday. Short enough for a line of the narrowest phone. */
+const NUMBER = new RegExp(`第?\\d[\\d.]*(?:[到、–]\\d[\\d.]*(?=条))?(?:${UNITS.join('|')})|${WEEKDAY}`, 'gu');
 
 /** A text in stretches, joined the same text again: a number and its unit are not to be torn at the end of a line. */
 export function wholeNumbers(text: string): Stretch[] {

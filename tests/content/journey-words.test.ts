@@ -8,6 +8,7 @@ const PAGES = 'src/pages/[[]...mode]/{appointments,home-visits,errands,requests}
 
 /** What these pages are made of but do not say themselves. */
 const NO_WORDING: Readonly<Record<string, string>> = {
+  'src/words/whole-numbers.ts': 'finds units beside numbers, and says none',
   'src/words/notice.ts': 'how a notice says until when it holds',
   'src/components/notice/Recording.astro': 'a notice read aloud',
 };

@@ -9,7 +9,7 @@ import { ROOT } from '../support/catalogue.ts';
 /** Code that knows Chinese because it reads or writes it as a language: each with its reason. */
 const LANGUAGE: Readonly<Record<string, string>> = {
   'functions/access/anomalies.ts': 'double surnames',
-  'functions/calendar/': 'days, spans and closures put together by grammar, and the lunar calendar',
+  'functions/calendar/': 'days, spans and closures put together by grammar',
   'functions/dispatch/clock.ts': 'reads 五个工作日',
   'functions/hours/hours.ts': 'today, tomorrow and the next opening, put together by grammar',
   'functions/http/problems.ts': 'what is left to say when no file of words can be read',
@@ -20,6 +20,7 @@ const LANGUAGE: Readonly<Record<string, string>> = {
   'functions/search/': 'words that carry no meaning in a query, and the heading of digits',
   'functions/shared/email.ts': 'reads 邮箱：',
   'functions/shared/local-date.ts': 'dates and times of day in words',
+  'functions/shared/lunar.ts': 'the lunar calendar',
   'functions/shared/modes.ts': 'addresses that residents know from other sites',
   'functions/shared/phone.ts': 'reads and writes 转 before an extension',
   'functions/shared/plain-text.ts': 'reads Chinese digits',

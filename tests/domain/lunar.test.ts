@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { lunarDay, lunarWords } from '../../functions/calendar/lunar.ts';
+import { lunarDay, lunarWords } from '../../functions/shared/lunar.ts';
 import { addDays } from '../../functions/shared/local-date.ts';
 import { day } from '../support/calendar.ts';
 

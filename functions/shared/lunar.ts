@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '../shared/local-date.ts';
+import { daysBetween, type LocalDate } from './local-date.ts';
 
 // Lunar years: the date of 正月初一, then for each month 1 for thirty days and 0 for twenty-nine, then the month that a
 // leap month follows (0: none). A table, not Intl's Chinese calendar, which places new moons near midnight in Beijing

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { formatDate, type LocalDate } from '../../functions/shared/local-date.ts';
+import { lunarWords } from '../../functions/shared/lunar.ts';
+import { parseDateFields, parseTypedDate } from '../../functions/shared/typed-date.ts';
+
+const TODAY = '2026-11-23' as LocalDate;
+const read = (text: string) => {
+  const date = parseTypedDate(text, TODAY);
+  return date.ok ? date.value : date.error;
+};
+
+describe('a day of the lunar calendar', () => {
+  it.each([
+    ['正月初八', '2027-02-13'],
+    ['腊月二十三', '2027-01-30'],
+    ['腊月廿三', '2027-01-30'],
+    ['农历三月十五', '2027-04-21'],
+    ['阴历十二月初八', '2027-01-15'],
+    ['十月十五日', 'solar'],
+    ['农历十月十五', '2026-11-23'],
+    ['到正月十五', '2027-02-20'],
+    ['三月初三', '2027-04-09'],
+    ['冬月初一号', '2026-12-09'],
+  ])('%s is the next day that is called so: %s', (text, date) => {
+    if (date === 'solar') expect(read(text)).toBe('2027-10-15');
+    else expect(read(text)).toBe(date);
+  });
+
+  it.each([
+    '腊月三十',
+    '腊月三十一',
+    '闰六月初一',
+    '十三月初一',
+    '二〇二七年正月初八',
+    '初八',
+    '农历',
+    '正月',
+  ])('%s, which the coming year does not have or which may be two, is refused', (text) => {
+    expect(read(text)).toBe('not-a-date');
+  });
+
+  it('is read out of three fields too, and is the day that the calendar of the hours calls so', () => {
+    const date = parseDateFields({ year: '', month: '腊月', day: '二十三' }, TODAY);
+    expect(date).toEqual({ ok: true, value: '2027-01-30' });
+    expect(lunarWords('2027-01-30' as LocalDate)).toBe('农历腊月廿三');
+    expect(parseDateFields({ year: '', month: '3', day: '初三' }, TODAY)).toEqual({
+      ok: true,
+      value: '2027-04-09',
+    });
+    expect(formatDate('2027-01-30' as LocalDate)).toBe('2027年1月30日（星期六）');
+  });
+});
