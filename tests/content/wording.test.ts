@@ -10,6 +10,7 @@ import { ROOT } from '../support/catalogue.ts';
 const LANGUAGE: Readonly<Record<string, string>> = {
   'functions/access/anomalies.ts': 'double surnames',
   'functions/calendar/': 'days, spans and closures put together by grammar',
+  'functions/day/read-day.ts': 'reads 昨天 and 前天',
   'functions/dispatch/clock.ts': 'reads 五个工作日',
   'functions/hours/hours.ts': 'today, tomorrow and the next opening, put together by grammar',
   'functions/http/problems.ts': 'what is left to say when no file of words can be read',
@@ -35,6 +36,7 @@ const LANGUAGE: Readonly<Record<string, string>> = {
   'src/components/guide/GuideActions.astro': 'asks what a guide says of coming',
   'src/json-ld.ts': 'asks which state of content/facilities.yaml a facility is in',
   'src/pages/[...mode]/rules.astro': 'asks which state of content/rules.yaml a rule is in',
+  'src/words/apart.ts': 'numbers what is called alike',
   'src/words/facility.ts': 'states and units of content/facilities.yaml',
   'src/words/guide.ts': 'finds out whether a limit says who publishes it',
   'src/words/whole-numbers.ts': 'units that numbers stand with',
