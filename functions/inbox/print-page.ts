@@ -1,6 +1,7 @@
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
+import { eventsFor } from '../dispatch/redress.ts';
 import { signedIn } from '../http/staff-guard.ts';
 import type { Guardian } from '../requests/guardian.ts';
 import { requestPage, type RequestPage } from '../requests/request-page.ts';
@@ -15,20 +16,22 @@ export interface PrintPage {
   readonly guardian: Guardian | undefined;
   /** Instant in milliseconds. */
   readonly printedAt: number;
-  /** What they would see themselves; without their code. */
+  /** What they would see themselves; without their code, and without how it went where a clerk prints it. */
   readonly request: RequestPage;
 }
 
 /** Reads a request for paper. Whoever gets to see it is put on record (D21). */
 export async function printPage(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<PrintPage> {
-  await recordViewed(deps, signedIn(c).id, request);
+  const me = signedIn(c);
+  await recordViewed(deps, me.id, request);
   const { name, visit } = openKind(deps, request);
+  const seen = await requestPage(deps, c, request, (events) => eventsFor(me, events));
   return {
     id: request.id,
     name,
     guardian: visit?.guardian,
     printedAt: deps.now().getTime(),
     // Nobody but the visitor and the lead may read the word, and they by a press that is on record.
-    request: { ...(await requestPage(deps, c, request)), visitWord: undefined },
+    request: { ...seen, visitWord: undefined },
   };
 }

@@ -79,11 +79,12 @@ export interface RequestPage {
   readonly version: number;
 }
 
-/** Reads and opens what a resident may see. */
+/** Reads and opens what a resident may see, of the events that `mayRead` leaves: whoever it is printed by may read fewer. */
 export async function requestPage(
   deps: Deps,
   c: Context<AppEnv>,
   request: StoredRequest,
+  mayRead: (events: readonly StoredEvent[]) => readonly StoredEvent[] = (all) => all,
 ): Promise<RequestPage> {
   const { id, state } = request;
   const [events, said, materials, content] = await Promise.all([
@@ -109,17 +110,16 @@ export async function requestPage(
     waitingFor: request.pausedAt === null ? undefined : lastNote(noteOf, events, 'paused'),
     materials,
     way: details.contact.way,
-    ...savedBy(events.at(-1)),
-    talk: talkIn(said, noteOf),
-    print: printState(
-      request.printAskedAt,
-      events.map((event) => event.kind),
-    ),
+    ...savedBy(mayRead(events).at(-1)),
+    talk: talkIn(mayRead(said), noteOf),
+    print: printState(request.printAskedAt, kindsOf(events)),
     errand,
     atHome: details.place !== undefined,
     notices: await lostTimeNotices(deps, request),
   };
 }
+
+const kindsOf = (events: readonly StoredEvent[]) => events.map(({ kind }) => kind);
 
 function plainOf(request: StoredRequest) {
   const { kind, state, serviceTitle, startsAt, endsAt, halfDay, visitor, dueOn, version } = request;
