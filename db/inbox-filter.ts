@@ -5,12 +5,17 @@ import type { Scope } from '../functions/staff/may.ts';
 import { stillOpen } from './affected.ts';
 import { isOpenInWords, type RequestKind, type RequestState } from './requests.ts';
 import { affected } from './schema/closures.ts';
+import { notOfRedress } from './of-redress.ts';
 import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
 import { withinOrGoing } from './scope.ts';
 
-/** Work that has a page of its own: bookings whose time is shut, residents to be told, and visits of a day (instants in milliseconds). */
-export type Todo = 'affected' | 'contact' | { readonly from: number; readonly to: number };
+/** Work that has a page of its own: bookings whose time is shut, residents to be told, also as far as clerks may know, and visits of a day (instants in milliseconds). */
+export type Todo =
+  | 'affected'
+  | 'contact'
+  | 'contact-by-clerks'
+  | { readonly from: number; readonly to: number };
 
 /** A blind index, and what it must be. */
 export interface FoundBy {
@@ -50,6 +55,7 @@ const isPlannedVisit = sql.raw(`"requests"."state" = 'scheduled' and "requests".
 export const liesAtHall = sql.raw(`("requests"."kind" = 'appointment' or "requests"."grid" is null)`);
 const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
 const waitForStaff = sql`(select ${outbox.requestId} from ${outbox} where ${isWork})`;
+const waitForClerks = sql`(select ${outbox.requestId} from ${outbox} where ${isWork} and ${notOfRedress})`;
 const areShut = sql`(select ${affected.requestId} from ${affected} where ${stillOpen})`;
 
 /** The day in Asia/Shanghai of an instant in milliseconds. */
@@ -80,6 +86,7 @@ function dueWithin(due: Due): SQL | undefined {
 export function isTodo(todo: Todo): SQL | undefined {
   if (todo === 'affected') return inArray(requests.id, areShut);
   if (todo === 'contact') return inArray(requests.id, waitForStaff);
+  if (todo === 'contact-by-clerks') return inArray(requests.id, waitForClerks);
   return and(isPlannedVisit, gte(requests.startsAt, todo.from), lt(requests.startsAt, todo.to));
 }
 

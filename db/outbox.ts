@@ -1,4 +1,18 @@
-import { and, asc, count, eq, getTableColumns, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  not,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { Scope } from '../functions/staff/may.ts';
 import type { StoredMessage } from './alongside.ts';
 import type { Db } from './db.ts';
@@ -6,6 +20,7 @@ import type { StoredEvent } from './events.ts';
 import { CLOCKS_APART_MS } from './jobs.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
+import { notOfRedress } from './of-redress.ts';
 import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
 import { within } from './scope.ts';
@@ -51,15 +66,24 @@ const WORK: readonly StoredMessage['state'][] = ['slip', 'task'];
 // Written out, not bound: only so does SQLite see that the partial index holds all of them.
 const isWork = sql.raw(`"outbox"."state" in ('slip', 'task')`);
 
-/** Slips to print and residents to contact, the oldest first, about the requests of a scope. */
-export async function listWork(db: Db, limit: number, scope: Scope = 'all'): Promise<StoredMessage[]> {
+/**
+ * Slips to print and residents to contact, the oldest first, about the requests of a scope; `ratings` tells whether whoever reads
+ * it may learn who was not content (D23).
+ */
+export async function listWork(
+  db: Db,
+  limit: number,
+  { scope = 'all', ratings = true }: { readonly scope?: Scope; readonly ratings?: boolean } = {},
+): Promise<StoredMessage[]> {
   return (
     db
       .select(getTableColumns(outbox))
       .from(outbox)
       // In this order always: what is to be done is little, also where the store has grown.
       .crossJoin(requests)
-      .where(and(isWork, eq(requests.id, outbox.requestId), within(scope)))
+      .where(
+        and(isWork, eq(requests.id, outbox.requestId), within(scope), ratings ? undefined : notOfRedress),
+      )
       .orderBy(asc(outbox.createdAt), asc(outbox.id))
       .limit(limit)
   );
@@ -105,6 +129,11 @@ export async function wasTold(
   const ofChange = and(eq(events.requestId, requestId), eq(events.at, createdAt), eq(events.kind, 'told'));
   const [found] = await db.select({ id: events.id }).from(events).where(ofChange).limit(1);
   return found !== undefined;
+}
+
+/** Whether a message tells a resident what came of their not being content (D23). */
+export async function isOfRedress(db: Db, id: string): Promise<boolean> {
+  return (await db.$count(outbox, and(eq(outbox.id, id), not(notOfRedress)))) > 0;
 }
 
 /** One message, by its id. */

@@ -17,6 +17,9 @@ export function eventsFor(me: SignedIn, events: readonly StoredEvent[]): readonl
   return mayAtAll(me, 'figures') ? events : events.filter(({ kind }) => !RATING_EVENTS.has(kind));
 }
 
+/** Residents to be told, as far as somebody may know of it. */
+export const contactFor = (me: SignedIn) => (mayAtAll(me, 'figures') ? 'contact' : 'contact-by-clerks');
+
 /** What of a request waits for the lead. */
 export interface ForLead {
   /** A decline that the reader, a lead, has still to see. */

@@ -5,6 +5,7 @@ import { countEach, filtersByState, type RequestFilter } from '../../db/inbox.ts
 import { listLocked } from '../../db/sign-in-locks.ts';
 import { keptAt } from '../appointments/desks.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { contactFor } from '../dispatch/redress.ts';
 import { unitsIn } from '../dispatch/units.ts';
 import { OPEN_STATES, STATES, type State } from '../requests/states.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
@@ -53,7 +54,7 @@ export async function inboxFigures(
       // Whoever goes into a foreign grid today has to know of it.
       today: within({ todo: spanOf(today), visitors: me.ids }),
       affected: within({ todo: 'affected' }),
-      contact: within({ todo: 'contact' }),
+      contact: within({ todo: contactFor(me) }),
       message: within({ asked: 'message' }),
       assist: within({ asked: 'assist' }),
       print: within({ asked: 'print' }),

@@ -6,6 +6,7 @@ import { keptAt } from '../appointments/desks.ts';
 import type { BookingRules, Desk } from '../calendar/calendar-source.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { contactFor } from '../dispatch/redress.ts';
 import { retentionLate } from '../retention/retention-late.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import type { FieldErrors } from '../shared/fields.ts';
@@ -100,7 +101,9 @@ function filterOf(me: SignedIn, query: InboxQuery, wish: Wish | undefined, now: 
   const whose = query.owner === 'me' ? { mine: me.ids } : { scope: scopeOf(me, 'read'), visitors };
   const at = query.desk === MY_DESK ? me.desks : [query.desk];
   const desks = query.desk === '' ? undefined : keptAt(content.booking, at);
-  const filter: RequestFilter = { ...inboxFilter(query, content.calendar, localDate(now)), desks, ...whose };
+  const asked = inboxFilter(query, content.calendar, localDate(now));
+  const todo = asked.todo === 'contact' ? contactFor(me) : asked.todo;
+  const filter: RequestFilter = { ...asked, todo, desks, ...whose };
   // Whoever has a number in hand wants the request, whatever became of it.
   return wish && isForNumber(wish) && query.state === 'open' ? { ...filter, states: undefined } : filter;
 }

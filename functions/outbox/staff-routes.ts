@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
-import { findMessage, listWork, markTold } from '../../db/outbox.ts';
-import type { AppEnv, Deps } from '../deps.ts';
+import { Hono, type Context } from 'hono';
+import type { StoredMessage } from '../../db/alongside.ts';
+import { findMessage, isOfRedress, listWork, markTold } from '../../db/outbox.ts';
+import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
@@ -16,12 +17,20 @@ const OUTBOX = '/staff/outbox/';
 /** More than anybody does in a day; what is done makes room for the rest. */
 const ROWS = 50;
 
+const reachOf = (me: SignedIn) => ({ scope: scopeOf(me, 'read'), ratings: mayAtAll(me, 'figures') });
+
+/** A message that somebody may learn of: what became of who was not content is the lead's to tell (D23). */
+async function findShown({ db }: Deps, c: Context<AppEnv>, id: string): Promise<StoredMessage | undefined> {
+  const hidden = !mayAtAll(signedIn(c), 'figures') && (await isOfRedress(db, id));
+  return hidden ? undefined : findMessage(db, id);
+}
+
 /** `/staff/outbox/`: slips for the village to print, and residents whom somebody must tell in person. */
 export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
   routes.get('/', async (c) => {
-    const found = await listWork(deps.db, ROWS + 1, scopeOf(signedIn(c), 'read'));
+    const found = await listWork(deps.db, ROWS + 1, reachOf(signedIn(c)));
     const work = found.slice(0, ROWS);
     // Names and numbers are sealed (D21).
     await recordListed(deps, signedIn(c).id, work.length);
@@ -38,7 +47,7 @@ export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
   routes.post(`/${ID}/told/`, async (c) => {
     const body = await formOrProblem(deps, c, OUTBOX);
     if ('answer' in body) return body.answer;
-    const message = await findMessage(deps.db, c.req.param('id'));
+    const message = await findShown(deps, c, c.req.param('id'));
     const request = message && (await findReadable(deps, c, message.requestId));
     if (!request) return c.notFound();
     if (!may(signedIn(c), 'work', request)) return showProblem(deps, c, 'forbidden', OUTBOX);

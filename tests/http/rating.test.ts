@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isErasable } from '../../db/erasures.ts';
+import { listWork } from '../../db/outbox.ts';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
+import type { PrintPage } from '../../functions/inbox/print-page.ts';
+import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import type { RatingPage } from '../../functions/requests/rating-routes.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { RATINGS } from '../../functions/requests/rating.ts';
@@ -138,6 +141,39 @@ describe('what somebody was not content with (D23)', () => {
     // A form of theirs that has become stale says nothing of it either.
     expect((await inbox.act(id, 'note', { note: '记一条（示例）' }, 2, browser)).status).toBe(409);
     expect(inbox.page().changes).toEqual([]);
+  });
+
+  test('stands on no sheet that a clerk prints, and on the lead’s', async () => {
+    await inbox.act(id, 'redress', { redress: '已经补上（示例）' }, 3);
+    const { browser } = await staffBrowser(inbox.site, { role: 'window', name: '李雷' });
+    const sheet = async (by: Browser) => {
+      expect((await by.get(`/staff/requests/${id}/print/`)).status).toBe(200);
+      return lastStaffPage<PrintPage>(inbox.site).request;
+    };
+    expect(await sheet(browser)).toMatchObject({ talk: [] });
+    expect((await sheet(inbox.browser)).talk).toHaveLength(2);
+  });
+
+  test('is answered by whom the lead tells, and is no work that a clerk sees', async () => {
+    const { db } = inbox.site.deps;
+    await db.run(sql`update outbox set state = 'told'`);
+    inbox.site.clock.now = new Date(inbox.site.clock.now.getTime() + 60_000);
+    await inbox.act(id, 'redress', { redress: '已经补上（示例）' }, 3);
+    await db.run(sql`update outbox set state = 'task' where state = 'waiting'`);
+    const clerk = (await staffBrowser(inbox.site, { role: 'window', name: '李雷' })).browser;
+    const seen = async (by: Browser) => {
+      await by.get('/staff/outbox/');
+      const { tasks } = lastStaffPage<OutboxPage>(inbox.site);
+      await by.get('/staff/?todo=contact&state=all');
+      const { contact, rows } = lastStaffPage<InboxPage>(inbox.site);
+      return [tasks.map(({ requestId }) => requestId), contact, rows.map((row) => row.id)];
+    };
+    expect(await seen(clerk)).toEqual([[], 0, []]);
+    expect(await seen(inbox.browser)).toEqual([[id], 1, [id]]);
+    const [message] = await listWork(db, 1);
+    const told = `/staff/outbox/${message?.id ?? ''}/told/`;
+    expect((await clerk.post(told)).status).toBe(404);
+    expect(destination(await inbox.browser.post(told))).toContain('done=told');
   });
 
   test('is not erased before somebody has answered', async () => {
