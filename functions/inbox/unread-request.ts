@@ -1,6 +1,7 @@
 import { listItems } from '../../db/items.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { forLead, type ForLead } from '../dispatch/redress.ts';
 import { openItem } from '../errands/item-sealing.ts';
 import { statesBefore } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
@@ -40,14 +41,13 @@ type Plain = Pick<
 >;
 
 /** What is known without a key of a request that can't be opened. Every `…At` is an instant in milliseconds. */
-export interface UnreadRequest extends Plain, Pick<FormState, 'done' | 'fields' | 'errors' | 'conflict'> {
+export interface UnreadRequest
+  extends Plain, ForLead, Pick<FormState, 'done' | 'fields' | 'errors' | 'conflict'> {
   readonly unread: true;
   readonly service: string;
   readonly grid: Community | undefined;
   /** Somebody who may close it reads this, and it is open. */
   readonly mayClose: boolean;
-  /** It was closed, and the reader, a lead, has still to say that they saw it. */
-  readonly unseenDecline: boolean;
   /** What the centre still has of its resident's: no errand ends with that (D12). */
   readonly outstanding: readonly { readonly id: string; readonly name: string }[];
   readonly mayGiveBack: boolean;
@@ -72,7 +72,8 @@ export async function unreadRequest(
     ...(conflict && { conflict }),
     service: request.serviceTitle ?? '',
     grid: communities.find((one) => one.id === request.grid),
-    unseenDecline: request.declineUnseenAt !== null && may(me, 'oversee', request),
+    // What is before the lead would else stay there, and keep it from being erased.
+    ...forLead(me, request),
     mayClose: may(me, 'oversee', request) && statesBefore(kind, 'decline').includes(state),
     outstanding: items
       .filter(({ givenBackId }) => givenBackId === null)

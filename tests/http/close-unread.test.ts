@@ -6,6 +6,7 @@ import { auditRequests } from '../../functions/audit/requests.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
 import type { UnreadRequest } from '../../functions/inbox/unread-request.ts';
+import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { Sealed } from '../../functions/shared/sealed.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
@@ -84,6 +85,24 @@ test('not without a reason, not twice, and not what can be opened', async () => 
   const other = { reason: '另一把密钥也打不开（示例）' };
   expect((await inbox.act(id, 'close-unread', other)).status).toBe(409);
   expect(shown()).toMatchObject({ conflict: 'stale', fields: { reason: [other.reason] } });
+});
+
+test('what somebody was not content with is answered all the same, or it would never be erased (D23)', async () => {
+  const { id } = await storeAppointment(inbox.site);
+  await inbox.act(id, 'complete');
+  const bad = { rating: 'bad', redressDueOn: '2026-11-30' as LocalDate } as const;
+  await inbox.site.deps.db.update(requests).set(bad).where(eq(requests.id, id));
+  const { version } = await lose(await inbox.stored(id));
+  await inbox.browser.get(`/staff/requests/${id}/`);
+  expect(shown()).toMatchObject({ unread: true, redressDueOn: '2026-11-30' });
+  const reader = await staffBrowser(inbox.site, { role: 'reader' });
+  await reader.browser.get(`/staff/requests/${id}/`);
+  expect(shown().redressDueOn).toBeNull();
+
+  const answer = { redress: '密钥找不回来，请居民到大厅说（示例）' };
+  expect((await inbox.act(id, 'redress', answer, version)).status).toBe(303);
+  await inbox.browser.get(`/staff/requests/${id}/`);
+  expect(shown().redressDueOn).toBeNull();
 });
 
 test('by nobody but a lead; whoever may read it sees that it is there', async () => {
