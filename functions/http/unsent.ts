@@ -14,6 +14,7 @@ export const TEXT_FIELDS = [
   'over-reason',
   'why',
   'answer',
+  'redress',
   'move-reason',
   'grid-reason',
   'return-reason',

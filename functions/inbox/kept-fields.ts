@@ -17,6 +17,7 @@ interface Shown {
   readonly messageAt: number | null;
   readonly moveDays: readonly unknown[];
   readonly pausedAt: number | null;
+  readonly redressDueOn: string | null;
   readonly visiting: { readonly departedAt: number | null } | undefined;
 }
 
@@ -29,6 +30,7 @@ function formsOf(page: Shown): Readonly<Record<string, boolean>> {
     result: complete,
     'over-reason': complete && page.dispatch.assists.some(({ state }) => state === 'open'),
     answer: page.messageAt !== null,
+    redress: page.redressDueOn !== null,
     'met-note': complete && (page.visiting?.departedAt ?? null) !== null,
     'move-reason': page.moveDays.length > 0,
     'grid-reason': page.mayRoute && page.grid !== undefined,
@@ -58,6 +60,6 @@ export function writtenIn(fields: Fields): string | undefined {
 }
 
 const WRITTEN = [
-  ...['answer', 'met-note', 'move-reason', 'over-reason', 'result', 'grid-reason', 'return-reason'],
-  ...['pause-what', 'extend-reason', 'assist-say', 'assist-what', 'reason'],
+  ...['answer', 'redress', 'met-note', 'move-reason', 'over-reason', 'result', 'grid-reason'],
+  ...['return-reason', 'pause-what', 'extend-reason', 'assist-say', 'assist-what', 'reason'],
 ];

@@ -120,6 +120,14 @@ describe('what somebody was not content with (D23)', () => {
     expect((await inbox.act(id, 'redress', { redress: answer }, 4)).status).toBe(409);
   });
 
+  test('is answered by one of two leads, and the other’s words are not lost', async () => {
+    await inbox.act(id, 'redress', { redress: '已经补上（示例）' }, 3);
+    const words = '已经道过歉（示例）';
+    const { browser } = await staffBrowser(inbox.site, { name: '韩梅梅' });
+    expect((await inbox.act(id, 'redress', { redress: words }, 3, browser)).status).toBe(409);
+    expect(inbox.page()).toMatchObject({ conflict: 'stale', fields: { note: [words] } });
+  });
+
   test('is overdue the day after, and is kept as long as nobody has answered', async () => {
     inbox.site.clock.now = new Date('2026-12-01T09:00:00+08:00');
     const { browser } = await staffBrowser(inbox.site, { name: '韩梅梅' });

@@ -6,6 +6,7 @@ import type { SignedIn } from '../../functions/deps.ts';
 import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import type { StaffProblemPage } from '../../functions/http/problems.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
+import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
@@ -68,6 +69,15 @@ describe('when a session ends while somebody writes', () => {
     expect(await shown()).toEqual({ fields, done: 'unsent' });
     expect(await shown()).toEqual(NOTHING);
     expect(await kinds()).toEqual(['submitted', 'signed-in', 'viewed', 'viewed']);
+  });
+
+  test('so does what a lead answers to whoever was not content', async () => {
+    const waits = { state: 'done', rating: 'bad', redressDueOn: '2026-11-30' as LocalDate } as const;
+    await site.deps.db.update(requests).set(waits).where(eq(requests.id, request.id));
+    expire();
+    expect((await send({ redress: TYPED }, 'redress')).status).toBe(401);
+    await signIn(wang);
+    expect(await shown()).toEqual({ fields: { redress: [TYPED] }, done: 'unsent' });
   });
 
   test('a text of any length keeps at least what a field may hold', async () => {
