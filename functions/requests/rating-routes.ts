@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { StoredRequest } from '../../db/requests.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { voiceIn } from '../errands/helped.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
@@ -27,10 +28,16 @@ export function addRating(deps: Deps, routes: Hono<AppEnv>): void {
     return deps.showPage(c, { page: RATING, status, data });
   };
 
+  // A helper decides nothing, and would say it once and for all for the person helped (D12).
+  const asks = async (c: Context<AppEnv>, request: StoredRequest) =>
+    mayRate(request) && (await voiceIn(deps, c, request)) !== 'none';
+
   routes.get(
     '/rating/',
     opened(deps, async (c, request) =>
-      mayRate(request) ? show(c, 200, { fields: unsentHere(deps, c) ?? {}, errors: {} }) : goTo(c, VIEW),
+      (await asks(c, request))
+        ? show(c, 200, { fields: unsentHere(deps, c) ?? {}, errors: {} })
+        : goTo(c, VIEW),
     ),
   );
   routes.post(
@@ -38,6 +45,7 @@ export function addRating(deps: Deps, routes: Hono<AppEnv>): void {
     opened(deps, async (c, request) => {
       const body = await formOrProblem(deps, c, RATING);
       if ('answer' in body) return body.answer;
+      if (!(await asks(c, request))) return goTo(c, VIEW);
       const said = readRating(body.form);
       if (!said.ok) return show(c, 422, { fields: fieldsIn(body.form), errors: said.error });
       await rate(deps, request, said.value);

@@ -145,7 +145,7 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
     mayReschedule: mayReschedule(request),
     mayChange: mayChange(request),
     mayWrite: mayWrite(request),
-    mayRate: mayRate(request),
+    mayRate: mayRate(request) && (!errand || errand.isPerson || errand.wasMerged),
   };
 }
 

@@ -114,6 +114,24 @@ describe('the person helped', () => {
   });
 });
 
+describe('how an errand for somebody went', () => {
+  test('is said by the person helped, and by no helper in their stead (D12, D23)', async () => {
+    const { receipt, daughter, mother } = await forMother();
+    const id = receipt.requestId;
+    await accept(mother);
+    await inbox.act(id, 'accept', {}, 2);
+    await inbox.act(id, 'start', {}, 3);
+    await inbox.act(id, 'complete', {}, 4);
+    expect((await inbox.stored(id)).state).toBe('done');
+    expect([(await view(daughter)).mayRate, (await view(mother)).mayRate]).toEqual([false, true]);
+    expect(destination(await daughter.get('/requests/rating/'))).toBe('/requests/view/');
+    await daughter.post('/requests/rating/', { rating: 'very-good' });
+    expect((await inbox.stored(id)).rating).toBeNull();
+    await mother.post('/requests/rating/', { rating: 'bad' });
+    expect((await inbox.stored(id)).rating).toBe('bad');
+  });
+});
+
 describe('the person helped by two, whose errands staff made one of', () => {
   const BY_SON = { name: { name: '示例奶奶', helper: '示例儿子', relation: '儿子' } };
 
