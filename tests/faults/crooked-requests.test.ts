@@ -54,7 +54,8 @@ function wrongIn({ status, location, text }: RawAnswer): string[] {
     ...(status >= 500 ? [`status ${String(status)}`] : []),
     ...(/^x-planted/im.test(text.split('\r\n\r\n')[0] ?? '') ? ['a planted header'] : []),
     ...(location !== undefined && !/^\/(?![/\\])[ -~]*$/.test(location) ? [`leads to ${location}`] : []),
-    ...(text.includes('退出登录') ? ['a staff page'] : []),
+    // Whoever signs out without a session reads that they are out, on the page that asks to sign in.
+    ...(text.includes('action="/staff/logout/"') ? ['a staff page'] : []),
   ];
 }
 
