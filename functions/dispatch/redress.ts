@@ -41,6 +41,7 @@ export const REDRESS_TASK: Task = {
   needs: ['redress'],
   event: 'redressed',
   deed: 'oversee',
+  unread: true,
   from: () => ['done'],
   allows: (_deps, { redressDueOn }) => redressDueOn !== null,
   read: (_deps, form) => {

@@ -55,3 +55,6 @@ export function nameOf(
   };
   return openOr({ request: request.id }, open, undefined);
 }
+
+/** Whether nobody here can read who asked and for what: its key is gone, or its row is damaged. */
+export const isUnread = (deps: Deps, request: StoredRequest): boolean => nameOf(deps, request) === undefined;

@@ -7,13 +7,10 @@ import { statesBefore } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import { ok } from '../shared/result.ts';
 import { may } from '../staff/may.ts';
-import { nameOf } from './open-kind.ts';
+import { isUnread } from './open-kind.ts';
 import { readText } from './read-text.ts';
 import type { FormState } from './request-page.ts';
 import type { Task } from './task.ts';
-
-/** Whether nobody here can read who asked and for what: its key is gone, or its row is damaged. */
-export const isUnread = (deps: Deps, request: StoredRequest): boolean => nameOf(deps, request) === undefined;
 
 /**
  * The lead closes what can't be opened, or it would lie there and be overdue for ever. Whether its resident was told is not asked:
@@ -27,6 +24,7 @@ export const CLOSE_UNREAD_TASK: Task = {
   to: 'declined',
   from: (kind) => statesBefore(kind, 'decline'),
   allows: isUnread,
+  unread: true,
   read({ now }, form) {
     const reason = readText(form, 'reason', true);
     if (!reason.ok) return reason;

@@ -5,6 +5,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { isUnread } from '../inbox/open-kind.ts';
 import { readVersion } from '../inbox/perform.ts';
 import { recordViewed } from '../inbox/request-page.ts';
 import { sealNote } from '../inbox/timeline.ts';
@@ -49,14 +50,19 @@ export function correctRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(PATH, async (c) => {
     const request = await findRequest(deps.db, c.req.param('id'));
     if (!request) return c.notFound();
+    if (isUnread(deps, request)) return backTo(c, request);
     return show(deps, c, request, { done: c.req.query('done') === 'corrected' });
   });
   routes.post(PATH, async (c) => {
     const request = await findRequest(deps.db, c.req.param('id'));
-    return request ? correct(deps, c, request) : c.notFound();
+    if (!request) return c.notFound();
+    return isUnread(deps, request) ? backTo(c, request) : correct(deps, c, request);
   });
   return routes;
 }
+
+/** Nothing can be put right in what can't be opened; its page says so. */
+const backTo = (c: Context<AppEnv>, { id }: StoredRequest) => c.redirect(`/staff/requests/${id}/`, 303);
 
 type Shown = Partial<Pick<CorrectPage, 'fields' | 'errors' | 'stale' | 'done'>>;
 
