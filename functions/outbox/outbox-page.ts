@@ -9,7 +9,7 @@ import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
 import { openDetails } from '../requests/sealing.ts';
 import type { Community } from '../shared/catalogue.ts';
-import type { MessageKind } from './messages.ts';
+import type { MessageKind } from './message-kinds.ts';
 import { reachedBy } from './reached-by.ts';
 import { letterAbout, type ResidentMessage } from './run.ts';
 
