@@ -5,14 +5,11 @@ import { assignments } from '../../db/schema/assignments.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { ProblemPage } from '../../functions/http/problems.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
-import type { Sealed } from '../../functions/shared/sealed.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, type FormFields, type Inbox } from '../support/inbox.ts';
+import { LOST } from '../support/lost.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { lastPage } from '../support/views.ts';
-
-/** Sealed with a key that this house has not. */
-const LOST = '1.k9.AAAA' as Sealed;
 
 let inbox: Inbox;
 beforeEach(async () => {
