@@ -1,0 +1,111 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createVisitor, type Visitor } from '../../scripts/demo/visitor.ts';
+import { readCollection } from '../../src/content/read.ts';
+import { ROOT } from '../support/catalogue.ts';
+import { writeSecondTown } from '../support/second-town.ts';
+import { storeFolder } from '../support/temporary.ts';
+
+// What `npm run demo` needs of a checkout.
+const PARTS = ['src', 'functions', 'db', 'content', 'public', 'scripts'];
+const FILES = ['package.json', 'astro.config.mjs', 'tsconfig.json'];
+
+let demo: ChildProcess;
+let visitor: Visitor;
+let password = '';
+/** What residents read, by its address. */
+const pages = new Map<string, string>();
+
+/** The demo of a checkout: it builds, serves, and lets invented residents ask for what the town offers. */
+function startDemo(root: string): Promise<string> {
+  const { PUBLIC_ORIGIN: _origin, NODE_OPTIONS: _options, ...rest } = process.env;
+  const env = { ...rest, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production' };
+  demo = spawn(process.execPath, ['scripts/demo.ts'], { cwd: root, env });
+  return new Promise((done, failed) => {
+    let text = '';
+    const hear = (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+      if (/Password: \S+\n/.test(text)) done(text);
+    };
+    demo.stdout?.on('data', hear);
+    demo.stderr?.on('data', hear);
+    demo.once('exit', () => {
+      failed(new Error(`the demo ended before it was ready:\n${text}`));
+    });
+  });
+}
+
+const linkedFrom = (html: string) =>
+  [...html.matchAll(/<a\b[^>]* href="(\/[^"#]*)/g)].map(([, path = '']) => path.replaceAll('&amp;', '&'));
+
+/** Opens a page and every page that residents come to from it; each must be there. */
+async function openAll(): Promise<void> {
+  const waiting = ['/', '/large/', '/reader/', '/appointments/service/', '/large/search/?q=津贴'];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (pages.has(path) || /^\/(?:staff|away)\//.test(path)) continue;
+    const html = await visitor.open(path);
+    pages.set(path, html);
+    waiting.push(...linkedFrom(html));
+  }
+}
+
+/** What of a page is read, without its marks. */
+const textOf = (path: string) =>
+  (pages.get(path) ?? '').replace(/<(script|style)\b[^]*?<\/\1>/g, '').replace(/<[^>]*>|\s+/g, '');
+
+beforeAll(async () => {
+  const root = storeFolder('heqi-town-');
+  for (const name of [...PARTS, ...FILES]) cpSync(join(ROOT, name), join(root, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+  writeSecondTown(root);
+  const said = await startDemo(root);
+  const origin = /Site: +(\S+)\/\n/.exec(said)?.[1] ?? '';
+  password = /Password: (\S+)\n/.exec(said)?.[1] ?? '';
+  visitor = createVisitor(origin);
+  await openAll();
+}, 120_000);
+
+afterAll(() => {
+  demo.kill();
+});
+
+describe('a second town that changed nothing but its lists', () => {
+  it('has every page that its pages lead to, in three trees', () => {
+    expect(pages.size).toBeGreaterThan(90);
+    for (const tree of ['', '/large', '/reader'])
+      expect([...pages.keys()]).toEqual(
+        expect.arrayContaining([`${tree}/guides/jintie/`, `${tree}/grids/g03/`, `${tree}/home-visits/`]),
+      );
+  });
+
+  it('is called by its own name on each page, and by no other', () => {
+    const unnamed = [...pages].filter(([, html]) => !html.includes('样例镇便民服务中心'));
+    expect(unnamed.map(([path]) => path)).toEqual([]);
+  });
+
+  it.each(['', '/large', '/reader'])('says in %s/ what it does not know yet, window by window', (tree) => {
+    const hall = textOf(`${tree}/hall/`);
+    expect(hall).toContain('一直往前走，就到了。');
+    expect(hall).toMatch(/去(?:2|二)号窗口怎么走，待中心公布。/);
+    expect(hall).toMatch(/(?:2|二)号窗口办什么，待中心公布。不知道找哪个窗口，请先到迎宾台问。/);
+    expect(hall).toContain('您先到这里问。位置：门口左手边。');
+  });
+
+  it.each(['', '/large', '/reader'])('marks in %s/ each example of its grids, and those alone', (tree) => {
+    const grids = textOf(`${tree}/grids/`);
+    expect(grids).toMatch(
+      /河边网格东街社区、桥头社区坝上网格(?:（示例）|，示例)西街社区、塔下社区(?!示例)/,
+    );
+    expect(grids).toMatch(/(?:3|三)号网格山上社区示例/);
+  });
+
+  it('names no source where nothing is told of who does what in a grid', () => {
+    for (const path of ['/grids/', '/reader/grids/', '/grids/g01/', '/large/grids/g01/']) {
+      expect(textOf(path)).toContain('没有电话怎么找');
+      expect(textOf(path)).not.toContain('谁替您办');
+      expect(textOf(path)).not.toContain('出处');
+    }
+  });
+});
