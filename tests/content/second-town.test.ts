@@ -3,9 +3,11 @@ import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVisitor, type Visitor } from '../../scripts/demo/visitor.ts';
+import { localDate } from '../../functions/shared/local-date.ts';
+import { formatFinding } from '../../src/content/finding.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { ROOT } from '../support/catalogue.ts';
-import { writeSecondTown } from '../support/second-town.ts';
+import { errorsIn, takeOut, writeSecondTown } from '../support/second-town.ts';
 import { storeFolder } from '../support/temporary.ts';
 
 // What `npm run demo` needs of a checkout.
@@ -15,6 +17,8 @@ const FILES = ['package.json', 'astro.config.mjs', 'tsconfig.json'];
 let demo: ChildProcess;
 let visitor: Visitor;
 let password = '';
+/** What the lint has left to say once the town has mended what it was told. */
+let told: readonly string[] = [];
 /** What residents read, by its address. */
 const pages = new Map<string, string>();
 
@@ -60,6 +64,9 @@ beforeAll(async () => {
   for (const name of [...PARTS, ...FILES]) cpSync(join(ROOT, name), join(root, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   writeSecondTown(root);
+  const today = localDate(new Date());
+  takeOut(root, errorsIn(root, today));
+  told = errorsIn(root, today).map(formatFinding);
   const said = await startDemo(root);
   const origin = /Site: +(\S+)\/\n/.exec(said)?.[1] ?? '';
   password = /Password: (\S+)\n/.exec(said)?.[1] ?? '';
@@ -80,9 +87,41 @@ describe('a second town that changed nothing but its lists', () => {
       );
   });
 
-  it('is called by its own name on each page, and by no other', () => {
+  it('has nothing left to mend once it has mended what the lint names', () => {
+    expect(told).toEqual([]);
+  });
+
+  it('is called by its own name on each page, and says nothing of the town that it was made from', () => {
     const unnamed = [...pages].filter(([, html]) => !html.includes('样例镇便民服务中心'));
     expect(unnamed.map(([path]) => path)).toEqual([]);
+    const [shipped] = readCollection(ROOT, 'centre');
+    const areas = readCollection(ROOT, 'areas').map(({ data }) => data.name);
+    const { name, brand, writtenFor = [], writtenFrom = [] } = shipped?.data ?? {};
+    const others = [name, brand, ...writtenFor, ...writtenFrom, ...areas].filter((one) => one !== undefined);
+    expect(others.length).toBeGreaterThan(10);
+    const strange = [...pages].flatMap(([path, html]) =>
+      [...others, 'undefined', '[object'].filter((one) => html.includes(one)).map((one) => `${path}: ${one}`),
+    );
+    expect(strange).toEqual([]);
+  });
+
+  it('lets staff in, who see what was asked for and can register more', async () => {
+    await visitor.send('/staff/login/', { username: 'demo', password });
+    const inbox = await visitor.open('/staff/?view=all');
+    expect(inbox.match(/href="\/staff\/requests\/[^"]+"/g)?.length).toBeGreaterThanOrEqual(6);
+    for (const path of ['day', 'calendar', 'people', 'dispatch', 'reports', 'register', 'print', 'help'])
+      expect(await visitor.open(`/staff/${path}/`)).toContain('样例镇便民服务中心');
+  });
+
+  it('opens on Saturdays and not on Mondays, in words and in the calendar of phones', async () => {
+    expect(textOf('/hours/')).toContain(
+      '星期一、星期日，不开门；星期二到星期五，上午8点到下午5点；星期六，上午8点到11点30分。',
+    );
+    const file = await visitor.open('/hours.ics');
+    expect(file).toContain('SUMMARY:样例镇便民服务中心开门');
+    const days = [...file.matchAll(/DTSTART:(\d{4})(\d\d)(\d\d)T/g)].map(([, ...day]) => day.join('-'));
+    const opened = new Set(days.map((day) => new Date(day).getUTCDay()));
+    expect([...opened].sort()).toEqual([2, 3, 4, 5, 6]);
   });
 
   it.each(['', '/large', '/reader'])('says in %s/ what it does not know yet, window by window', (tree) => {
@@ -95,9 +134,7 @@ describe('a second town that changed nothing but its lists', () => {
 
   it.each(['', '/large', '/reader'])('marks in %s/ each example of its grids, and those alone', (tree) => {
     const grids = textOf(`${tree}/grids/`);
-    expect(grids).toMatch(
-      /河边网格东街社区、桥头社区坝上网格(?:（示例）|，示例)西街社区、塔下社区(?!示例)/,
-    );
+    expect(grids).toMatch(/河边网格东街社区、桥头社区坝上网格(?:（示例）|，示例)西街社区、塔下社区(?!示例)/);
     expect(grids).toMatch(/(?:3|三)号网格山上社区示例/);
   });
 

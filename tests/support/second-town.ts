@@ -1,6 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import type { LocalDate } from '../../functions/shared/local-date.ts';
+import type { Finding } from '../../src/content/finding.ts';
+import { lineFinder } from '../../src/content/lines.ts';
+import { blockingFindings, lintContent } from '../../src/content/lint-content.ts';
 import { guideText } from './guide.ts';
 
 const OPEN = '待中心公布';
@@ -27,8 +31,21 @@ function writeCentre(root: string): void {
     ...{ place: PLACE, hallSquareMetres: OPEN, address: OPEN, directions: OPEN, textContact: OPEN },
     ...{ phone: ['13800138000', '0536-1234567'], email: '没有', postcode: OPEN },
     ...{ figures: [], gridWork: { people: [], ways: [] }, source: SOURCE },
+    // As docs/content.md has it: they stay until no sentence says them any more.
+    ...{ writtenFor: ['柳疃', '昌邑', '潍坊', '山东'], writtenFrom: ['报道', '2023年10月23日'] },
   });
   writeContent(root, 'rules.yaml', []);
+  writeContent(root, 'facilities.yaml', [
+    {
+      id: 'ramp',
+      name: '坡道',
+      group: '进门',
+      status: '没测',
+      measurements: [],
+      checkedOn: '2026-11-01',
+      source: '还没有量过',
+    },
+  ]);
   writeContent(root, 'openness.yaml', {
     ...{ source: SOURCE, caution: '还没有公开的数字。', groups: [], current: [] },
     supervise: ['您可以写纸条。'],
@@ -84,4 +101,23 @@ export function writeSecondTown(root: string): void {
     grid('g03', OPEN, { 示例: '山上社区' }),
   ]);
   writeTimes(root);
+}
+
+/** What the lint refuses in a checkout, each with its line. */
+export function errorsIn(root: string, today: LocalDate): Finding[] {
+  const lines = lineFinder(root);
+  return blockingFindings(lintContent(root, today), true).map((finding) => lines.finding(finding));
+}
+
+/** Mends what the lint names as an editor in a hurry would: another sentence in its place, or what is asked for. */
+export function takeOut(root: string, found: readonly Finding[]): void {
+  for (const { file, line = 0, sentence } of found) {
+    const path = join(root, file.split(' ', 1)[0] ?? '');
+    const text = readFileSync(path, 'utf8').split('\n');
+    const told = text[line - 1] ?? '';
+    if (sentence === '') text[line - 1] = told.replace('yes', 'no');
+    // The second of two on a line, or one that both words are about, may be gone already.
+    else text[line - 1] = told.replace(sentence, `${sentence.match(/\{\w+\}/g)?.join('') ?? ''}请到大厅问。`);
+    writeFileSync(path, text.join('\n'));
+  }
 }
