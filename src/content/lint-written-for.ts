@@ -11,13 +11,13 @@ const ASIDE: ReadonlySet<CollectionName> = new Set<CollectionName>(['guides', 'j
 /** What sentences must not say any more, and what to tell whoever reads that one does. */
 interface Foreign {
   readonly names: readonly string[];
-  readonly said: (name: string) => string;
+  readonly said: (name: string, more: string) => string;
 }
 
 /**
  * Names of places that the content was written for, in a town that lies elsewhere by now: whoever reads them is sent to
- * another county's office. With them goes what the content has from a source that is about those places. Nothing while
- * `place` of content/centre.yaml is still theirs.
+ * another county's office. With them goes what the content has from a source that is about those places, such as a box for
+ * opinions that another hall may not have. Nothing while `place` of content/centre.yaml is still theirs.
  */
 export function lintWrittenFor(root: string, guides: readonly Entry<Guide>[]): Finding[] {
   const centres = readCollection(root, 'centre');
@@ -28,19 +28,24 @@ export function lintWrittenFor(root: string, guides: readonly Entry<Guide>[]): F
   if (foreign.length === 0) return [];
   const sources = centres.flatMap(({ data }) => data.writtenFrom);
   const kinds: readonly Foreign[] = [
-    { names: foreign, said: (name) => `“${name}”不是这里的地方` },
-    { names: sources, said: (name) => `“${name}”说的不是这里` },
+    { names: foreign, said: (name, more) => `“${name}”不是这里的地方。${more}` },
+    {
+      names: sources,
+      said: (name, more) =>
+        `“${name}”说的是别处。${more}这里也有的，从 content/centre.yaml 的 writtenFrom 里删掉这个词。`,
+    },
   ];
   const names = (Object.keys(COLLECTIONS) as CollectionName[]).filter((name) => !ASIDE.has(name));
   return [
     ...centres.flatMap(({ file, data: { writtenFor: _, writtenFrom: __, ...data } }) =>
       namesIn(file, data, kinds),
     ),
-    ...guides.flatMap(({ file, data: { editorSources: _, ...data } }) =>
-      namesIn(file, data, kinds.slice(0, 1)),
-    ),
+    ...guides.flatMap(({ file, data: { editorSources: _, ...data } }) => namesIn(file, data, kinds)),
     ...names.flatMap((name) =>
-      readCollection(root, name).flatMap(({ file, data }) => namesIn(file, data, kinds)),
+      readCollection(root, name).flatMap(({ file, data }) =>
+        // To explain a word promises nothing.
+        namesIn(file, data, name === 'glossary' ? kinds.slice(0, 1) : kinds),
+      ),
     ),
   ];
 }
@@ -55,7 +60,7 @@ function namesIn(file: string, data: object, kinds: readonly Foreign[]): Finding
   return textsOf(data).flatMap(([place, text]) =>
     sentencesOf(text).flatMap((sentence): Finding[] => {
       const found = kinds.flatMap(({ names, said }) =>
-        names.filter((one) => sentence.includes(one)).map((one) => `${said(one)}。${mend(place)}`),
+        names.filter((one) => sentence.includes(one)).map((one) => said(one, mend(place))),
       );
       return found.slice(0, 1).map((fix) => ({ file, place, severity: 'error', sentence, fix }));
     }),

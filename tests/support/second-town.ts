@@ -5,6 +5,7 @@ import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { Finding } from '../../src/content/finding.ts';
 import { lineFinder } from '../../src/content/lines.ts';
 import { blockingFindings, lintContent } from '../../src/content/lint-content.ts';
+import { readCollection } from '../../src/content/read.ts';
 import { guideText } from './guide.ts';
 
 const OPEN = '待中心公布';
@@ -26,13 +27,14 @@ const PLACE = {
 };
 
 function writeCentre(root: string): void {
+  const [shipped] = readCollection(root, 'centre');
   writeContent(root, 'centre.yaml', {
     ...{ name: '样例镇便民服务中心', shortName: '便民中心', brand: '样例暖心', tenet: ['一趟办好'] },
     ...{ place: PLACE, hallSquareMetres: OPEN, address: OPEN, directions: OPEN, textContact: OPEN },
     ...{ phone: ['13800138000', '0536-1234567'], email: '没有', postcode: OPEN },
     ...{ figures: [], gridWork: { people: [], ways: [] }, source: SOURCE },
     // As docs/content.md has it: they stay until no sentence says them any more.
-    ...{ writtenFor: ['柳疃', '昌邑', '潍坊', '山东'], writtenFrom: ['报道', '2023年10月23日'] },
+    ...{ writtenFor: shipped?.data.writtenFor, writtenFrom: shipped?.data.writtenFrom },
   });
   writeContent(root, 'rules.yaml', []);
   writeContent(root, 'facilities.yaml', [
@@ -117,7 +119,13 @@ export function takeOut(root: string, found: readonly Finding[]): void {
     const told = text[line - 1] ?? '';
     if (sentence === '') text[line - 1] = told.replace('yes', 'no');
     // The second of two on a line, or one that both words are about, may be gone already.
-    else text[line - 1] = told.replace(sentence, `${sentence.match(/\{\w+\}/g)?.join('') ?? ''}请到大厅问。`);
+    else text[line - 1] = told.replace(sentence, insteadOf(sentence));
     writeFileSync(path, text.join('\n'));
   }
+}
+
+/** A sentence that says nothing of the town, with what the page puts in, and a link where there was one. */
+function insteadOf(sentence: string): string {
+  const slots = sentence.match(/\{\w+\}/g)?.join('') ?? '';
+  return `${slots}请到${/\[.+\]/.test(sentence) ? '[大厅]' : '大厅'}问。`;
 }
