@@ -1,4 +1,4 @@
-import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -27,11 +27,11 @@ beforeAll(() => {
 });
 
 describe('another town', () => {
-  it('may have one guide, three grids of five communities, two phones, no lunch break, no season and no notice', () => {
+  it('may have one guide, three grids of six communities, two phones, no lunch break, no season and no notice', () => {
     expect(errorsIn(root, TODAY).map(formatFinding)).toEqual([]);
     const { communities, booking, calendar, services, centre } = catalogueFromDisk(root);
     expect(communities.map(({ id, name }) => `${id} ${name}`)).toEqual([
-      'g01 东街社区、桥头社区',
+      'g01 东街社区、桥头社区、河湾社区',
       'g02 西街社区、塔下社区',
       'g03 山上社区',
     ]);
@@ -54,7 +54,7 @@ describe('a town that takes no appointments, comes to no home and runs no errand
       summary: '您可以请人上门。',
       homeVisit: 'yes',
     });
-    write('booking.yaml', `notOffered: [约时间, 请人上门, 请人代跑]\n${booking}`);
+    write('booking.yaml', booking.replace('[请人代跑]', '[约时间, 请人上门, 请人代跑]'));
     write('guides/jintie.md', guide);
     const found = errors();
     expect(found.some(({ fix }) => fix.includes('不做“约时间”'))).toBe(true);

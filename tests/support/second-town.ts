@@ -86,19 +86,19 @@ function writeTimes(root: string): void {
   });
   const booking = readFileSync(join(root, 'content/booking.yaml'), 'utf8');
   const oneDesk = booking.replace(/\ndesks:[^]*?\n(?=horizonOpenDays)/, '\nseatsPerSlot: 2\n');
-  writeContent(root, 'booking.yaml', oneDesk);
+  writeContent(root, 'booking.yaml', `notOffered: [请人代跑]\n${oneDesk}`);
 }
 
 /**
  * Makes the lists of `root`/content those of a town in another province, as little as it can be: one guide, one desk, three
- * grids, no season, closed on Mondays. The sentences stay those that ship with the program.
+ * grids, no season, no errands, closed on Mondays. The sentences stay those that ship with the program.
  */
 export function writeSecondTown(root: string): void {
   writeGuides(root);
   writeCentre(root);
   writeHall(root);
   writeContent(root, 'grids.yaml', [
-    grid('g01', '河边网格', ['东街社区', '桥头社区']),
+    grid('g01', '河边网格', ['东街社区', '桥头社区', '河湾社区']),
     grid('g02', { 示例: '坝上网格' }, ['西街社区', '塔下社区']),
     grid('g03', OPEN, { 示例: '山上社区' }),
   ]);
