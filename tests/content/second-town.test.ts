@@ -150,6 +150,11 @@ describe('a second town that changed nothing but its lists', () => {
     expect(grids).toMatch(/(?:3|三)号网格：山上社区示例/);
   });
 
+  it('leads to no list of life events where there is none', () => {
+    const leading = [...pages].filter(([, html]) => /href="(?:\/large|\/reader)?\/bundles\//.test(html));
+    expect(leading.map(([path]) => path)).toEqual([]);
+  });
+
   it('names no source where nothing is told of who does what in a grid', () => {
     for (const path of ['/grids/', '/reader/grids/', '/grids/g01/', '/large/grids/g01/']) {
       expect(textOf(path)).toContain('没有电话怎么找');
