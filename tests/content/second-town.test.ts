@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, symlinkSync } from 'node:fs';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVisitor, type Visitor } from '../../scripts/demo/visitor.ts';
@@ -14,6 +14,7 @@ import { storeFolder } from '../support/temporary.ts';
 const PARTS = ['src', 'functions', 'db', 'content', 'public', 'scripts'];
 const FILES = ['package.json', 'astro.config.mjs', 'tsconfig.json'];
 
+let root = '';
 let demo: ChildProcess;
 let visitor: Visitor;
 let password = '';
@@ -60,7 +61,7 @@ const textOf = (path: string) =>
   (pages.get(path) ?? '').replace(/<(script|style)\b[^]*?<\/\1>/g, '').replace(/<[^>]*>|\s+/g, '');
 
 beforeAll(async () => {
-  const root = storeFolder('heqi-town-');
+  root = storeFolder('heqi-town-');
   for (const name of [...PARTS, ...FILES]) cpSync(join(ROOT, name), join(root, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   writeSecondTown(root);
@@ -89,6 +90,24 @@ describe('a second town that changed nothing but its lists', () => {
 
   it('has nothing left to mend once it has mended what the lint names', () => {
     expect(told).toEqual([]);
+  });
+
+  it('is led line by line to what it has yet to say', () => {
+    const { stdout } = spawnSync(process.execPath, ['scripts/content-todo.ts'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const rows = [...stdout.matchAll(/^(content\/\S+):(\d+): (.*)$/gm)];
+    const last = /待中心公布的有(\d+)处，示例的有(\d+)处。\n$/.exec(stdout) ?? [];
+    expect(rows).toHaveLength(Number(last[1]) + Number(last[2]));
+    // A field of YAML that runs over several lines begins on its own.
+    const prose = rows.filter(([, file = '']) => file.endsWith('.md'));
+    expect(prose.length).toBeGreaterThan(5);
+    for (const [said, file = '', line = ''] of prose)
+      expect(readFileSync(join(root, file), 'utf8').split('\n')[Number(line) - 1], said).toContain(
+        '待中心公布',
+      );
+    expect(stdout).toMatch(/^content\/guides\/jintie\.md:\d+: “多久”要几天，待中心公布。$/m);
   });
 
   it('is called by its own name on each page, and says nothing of the town that it was made from', () => {
