@@ -1,4 +1,4 @@
-import { cpSync, globSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import type { LocalDate } from '../../functions/shared/local-date.ts';
 import { measuredJourneys } from '../../scripts/bench/walk.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { formatFinding } from '../../src/content/finding.ts';
+import { lintKnown } from '../../src/content/lint-known.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { ROOT } from '../support/catalogue.ts';
 import { guideText } from '../support/guide.ts';
@@ -40,6 +41,28 @@ describe('another town', () => {
     expect(services.map(({ slug }) => slug)).toEqual(['jintie']);
     expect(centre.name).toBe('样例镇便民服务中心');
     expect(measuredJourneys(root)).toEqual(['home-visits', 'appointments']);
+  });
+});
+
+describe('a town that can be reached', () => {
+  it('is told where a sentence still says that its phone is to come', () => {
+    const told = (of: string) => lintKnown(of).map(formatFinding);
+    expect(told(ROOT)).toEqual([]);
+    const shipped = mkdtempSync(join(testFolder(), 'shipped-'));
+    cpSync(join(ROOT, 'content'), join(shipped, 'content'), { recursive: true });
+    const known = (from: string, to: string) => {
+      const centre = readFileSync(join(ROOT, 'content/centre.yaml'), 'utf8').replace(from, to);
+      writeContent(shipped, 'centre.yaml', centre);
+      return told(shipped);
+    };
+    expect(known('phone: 待中心公布', 'phone: 没有')).toContain(
+      'content/messages/problems.yaml: 要改（unreadable）“中心的电话：待中心公布。”：content/centre.yaml 已经写了电话。请改这一句。',
+    );
+    expect(known('textContact: 待中心公布', 'textContact: { 示例: 发短信 }')).toEqual([]);
+    const texted = known('textContact: 待中心公布', 'textContact: 微信号在门上').join('\n');
+    for (const page of ['about', 'accessibility-statement', 'privacy'])
+      expect(texted).toMatch(new RegExp(`pages/${page}.md: .*“发文字的办法，待中心公布。”`, 'u'));
+    expect(texted).toContain('“怎么联系中心，待中心公布。”：content/centre.yaml 已经写了怎么联系。');
   });
 });
 
