@@ -8,6 +8,7 @@ import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { lintKnown } from '../../src/content/lint-known.ts';
 import { readCollection } from '../../src/content/read.ts';
+import { gridSchema } from '../../src/content/schemas/centre.ts';
 import { ROOT } from '../support/catalogue.ts';
 import { guideText } from '../support/guide.ts';
 import { errorsIn, takeOut, writeContent, writeSecondTown } from '../support/second-town.ts';
@@ -41,6 +42,27 @@ describe('another town', () => {
     expect(services.map(({ slug }) => slug)).toEqual(['jintie']);
     expect(centre.name).toBe('样例镇便民服务中心');
     expect(measuredJourneys(root)).toEqual(['home-visits', 'appointments']);
+  });
+});
+
+describe('a town of many grids', () => {
+  it('may number more than ninety-nine of them', () => {
+    const known = {
+      community: '东街社区',
+      villages: '待中心公布',
+      manager: '待中心公布',
+      clerk: '待中心公布',
+    };
+    const accepts = (id: string) =>
+      gridSchema.safeParse({ ...known, id, order: 1, name: '东街网格', contact: '待中心公布' }).success;
+    expect(['g01', 'g99', 'g120', 'g1', 'g1000', '01'].map(accepts)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -122,7 +122,7 @@ export const ruleSchema = z.strictObject({
 
 export const gridSchema = z.strictObject({
   order,
-  id: z.string({ error: '请写网格编号' }).regex(/^g\d{2}$/, { error: '请写网格编号，例如 g01' }),
+  id: z.string({ error: '请写网格编号' }).regex(/^g\d{2,3}$/, { error: '请写网格编号，例如 g01、g120' }),
   name: fact(text('请写网格名称')),
   /** Mostly one. */
   community: fact(oneOrMore(text('请写社区名称'), '请写社区名称')),
