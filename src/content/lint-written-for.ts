@@ -32,7 +32,7 @@ export function lintWrittenFor(root: string, guides: readonly Entry<Guide>[]): F
     {
       names: sources,
       said: (name, more) =>
-        `“${name}”说的是别处。${more}这里也有的，从 content/centre.yaml 的 writtenFrom 里删掉这个词。`,
+        `“${name}”是照原来的地方写的。${more}这里也有的，从 content/centre.yaml 的 writtenFrom 里删掉这个词。`,
     },
   ];
   const names = (Object.keys(COLLECTIONS) as CollectionName[]).filter((name) => !ASIDE.has(name));
