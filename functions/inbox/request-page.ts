@@ -14,6 +14,7 @@ import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
 import { actionsIn, untimed, type Action } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
+import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
@@ -129,7 +130,7 @@ export async function requestPage(
     name,
     service: serviceTitle ?? '',
     urgency: urgencyOf(request, content.calendar, localDate(deps.now())),
-    grid: content.communities.find((community) => community.id === grid),
+    grid: communityOf(content.communities, grid),
     contact: staffContact(contact, content.communities),
     needs,
     visit,
