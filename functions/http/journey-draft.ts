@@ -75,7 +75,10 @@ export function stepAfter<Draft>(
   step: Step<Draft>,
 ): Step<Draft> | undefined {
   const asked = stepsFor(journey, draft);
-  const behind = asked.slice(asked.findIndex(({ name }) => name === step.name) + 1);
+  const at = asked.findIndex(({ name }) => name === step.name);
+  // Another tab's answer, or another release, has taken the question away.
+  if (at === -1) return firstOpenStep(journey, draft);
+  const behind = asked.slice(at + 1);
   return filing ? behind.find((one) => !one.answered(draft)) : behind[0];
 }
 

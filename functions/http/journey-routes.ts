@@ -83,6 +83,21 @@ function nextAfter<Draft>(
   return next ? pathOf(next.name) + (isChange(c) ? CHANGE : '') : pathOf('check');
 }
 
+/**
+ * The page of a question that this release does not ask: whoever has a draft had it open while the site was renewed, and is
+ * led to what they are asked now. Everybody else reads that there is no such page. To be added last.
+ */
+export function addGoneSteps<Draft>(deps: Deps, journey: Journey<Draft>, routes: Hono<AppEnv>): void {
+  const book = openDraftbook(deps, journey);
+  routes.use('/:step{[a-z-]+}/', (c, next) => {
+    const kept = book.read(c);
+    if (!kept) return next();
+    return Promise.resolve(
+      goTo(c, `/${journey.name}/${firstOpenStep(journey, kept.draft)?.name ?? 'check'}/`),
+    );
+  });
+}
+
 function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {
   routes.get('/done/', async (c) => {
     const receipt = book.receipt(c);
