@@ -170,7 +170,8 @@ describe('a draft that this server did not make for this purpose', () => {
     ['plain text in base64', () => Buffer.from(kept()).toString('base64url')],
     ['nothing', () => ''],
     ['another key', () => forged(kept(), undefined, { ...TEST_KEYS, dataKeys: `k1:${key(7)}` })],
-    ['an unknown key’s name', () => forged(kept(), undefined, { ...TEST_KEYS, dataKeys: `k9:${key(1)}` })],
+    // A newer one’s is in key-behind.test.ts.
+    ['an unknown key’s name', () => forged(kept(), undefined, { ...TEST_KEYS, dataKeys: `k0:${key(1)}` })],
     ['another journey’s cookie', () => forged(kept(), 'cookie.draft-home-visits')],
     ['another cookie', () => forged(kept(), 'cookie.request')],
     ['a column', () => forged(kept(), 'requests.details:1')],
