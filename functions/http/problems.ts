@@ -21,6 +21,7 @@ export type Problem =
   | 'limit-reached'
   | 'forbidden'
   | 'not-yours'
+  | 'not-for-staff'
   | 'outage'
   | 'busy'
   | 'unreadable'
@@ -57,6 +58,7 @@ const STATUS: Record<Problem, number> = {
   'limit-reached': 409,
   forbidden: 403,
   'not-yours': 409,
+  'not-for-staff': 403,
   outage: 503,
   busy: 503,
   unreadable: 500,

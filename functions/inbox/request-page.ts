@@ -139,7 +139,7 @@ export async function requestPage(
     actions,
     mayWork: may(me, 'work', request),
     owner: await ownerOf(deps, me, request),
-    ...(await dispatchOf(deps, me, request)),
+    ...(await dispatchOf(deps, me, request, form.fields)),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
@@ -151,7 +151,7 @@ export async function requestPage(
 }
 
 /** Who has it, and what may be done about that. */
-async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
+async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest, typed: Fields | undefined) {
   const dispatch = await dispatchFacts(deps, request);
   const duplicates = await duplicatesOf(deps, me, request);
   // Those of others bear no name.
@@ -162,7 +162,7 @@ async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
     dispatch,
     duplicates,
     units: unitsOf(await deps.catalogue()),
-    ...forLead(me, request),
+    ...forLead(me, request, typed),
     mayRoute: mayPart(request) && routes,
     leadRoutes: !routes && may(me, 'route', request),
     mayReturn: mayPart(request) && request.grid !== null && may(me, 'return', request),

@@ -72,7 +72,7 @@ export async function unreadRequest(
     service: request.serviceTitle ?? '',
     grid: communityOf(communities, request.grid),
     // What is before the lead would else stay there, and keep it from being erased.
-    ...forLead(me, request),
+    ...forLead(me, request, fields),
     mayClose: may(me, 'oversee', request) && statesBefore(kind, 'decline').includes(state),
     outstanding: items
       .filter(({ givenBackId }) => givenBackId === null)
