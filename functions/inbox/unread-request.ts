@@ -5,6 +5,7 @@ import { forLead, type ForLead } from '../dispatch/redress.ts';
 import { openItem } from '../errands/item-sealing.ts';
 import { statesBefore } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
+import { communityOf } from '../shared/community-of.ts';
 import { ok } from '../shared/result.ts';
 import { may } from '../staff/may.ts';
 import { isUnread } from './open-kind.ts';
@@ -69,9 +70,9 @@ export async function unreadRequest(
     ...(errors && { errors }),
     ...(conflict && { conflict }),
     service: request.serviceTitle ?? '',
-    grid: communities.find((one) => one.id === request.grid),
+    grid: communityOf(communities, request.grid),
     // What is before the lead would else stay there, and keep it from being erased.
-    ...forLead(me, request),
+    ...forLead(me, request, fields),
     mayClose: may(me, 'oversee', request) && statesBefore(kind, 'decline').includes(state),
     outstanding: items
       .filter(({ givenBackId }) => givenBackId === null)
