@@ -1,5 +1,5 @@
 import { parseLocalDate, weekday, type LocalDate } from './local-date.ts';
-import { isVague, oneWayOfWriting } from './day-words.ts';
+import { isVague, oneWayOfWriting } from './typed-day-words.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 import { toldDay } from './told-day.ts';
