@@ -1,7 +1,7 @@
 import { DASH, FIRST, NUMBER, rule, type SpokenRule } from './spoken-numbers.ts';
 
 const PER =
-  '(?:人|户|月|年|天|日|次|周|亩|小时|平方米?|平米?|方|立方|半[天日]|立方米|千瓦时|件|份|公斤|斤|吨|台|册|张|页|个|度|趟|间|床|位|盒|支|本|辆|车|头|只|棵|米|公里|分|袋|瓶|桶|套|株|课时|学期|季|[采供]暖季|孩|胎|例|票|场|针|班(?![车子长])|课(?![程题堂])|块|卡|家(?![庭长人属])|时(?![间段候])|栋|幢|桌|单(?!位|独)|证(?![明件书]))';
+  '(?:人|户|月|年|天|日|次|周|亩|小时|平方米?|平米?|方|立方|半[天日]|立方米|千瓦时|件|份|公斤|斤|吨|台|册|张|页|个|度|趟|间|床|位|盒|支|本|辆|车|头|只|棵|米|公里|分|袋|瓶|桶|套|株|课时|学期|季|[采供]暖季|孩|胎|例|票|场|针|班(?![车子长])|课(?![程题堂])|块|卡|片|粒|剂|家(?![庭长人属])|时(?![间段候])|栋|幢|桌|单(?!位|独)|证(?![明件书]))';
 const UNITS: Readonly<Record<string, string>> = {
   km: '公里',
   kV: '千伏',
@@ -109,13 +109,22 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<![\d\p{L}%％])-(?=${NUMBER}个百分点)`, '负'),
   rule(String.raw`(?<![\d\p{L}%％])[-+](?=${NUMBER}[%％])`, (sign) => (sign === '-' ? '负' : '正')),
   rule(String.raw`${FIRST}(${NUMBER})\s*[%％]?\s*${DASH}\s*(${NUMBER})\s*[%％]`, '百分之$1到$2'),
+  rule(String.raw`(?<=\d[%％])/(?=\d+(?:\.\d+)?[%％])`, '、'),
   rule(String.raw`${FIRST}(${NUMBER})\s*[%％]`, '百分之$1'),
   rule(String.raw`${FIRST}(${NUMBER})\s*‰`, '千分之$1'),
   rule(String.raw`(?<=[元次])/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
   rule(String.raw`(?<=[\d半][^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
   // Written without an amount, as over a column: 元/月.
   rule(String.raw`(?<=(?<!\p{L})[元次人])/(${PER})(?!\p{L})`, '每$1'),
-  rule(String.raw`第(\d+)/(\d+)([页批张步项题])`, '第$1$3，共$2$3'),
+  rule(
+    String.raw`第(\d+)(?:${DASH}(\d+))?/(\d+)([页批张步项题])`,
+    (_, from = '', to, all = '', what = '') =>
+      `第${from}${to === undefined ? '' : `到${to}`}${what}，共${all}${what}`,
+  ),
+  rule(String.raw`(?<![\d/.])(\d{1,3})/(\d{1,3})页`, '第$1页，共$2页'),
+  rule(String.raw`(?<![A-Za-z\d])[Pp]\.?\s?(\d+)${DASH}(\d+)(?![\d-])`, '第$1页到第$2页'),
+  rule(String.raw`(?<![A-Za-z\d])[Pp]\.\s?(\d+)(?![\d.])`, '第$1页'),
+  rule(String.raw`(?<=\d)([A-Za-z]{1,3})\s*${DASH}\s*(?=\d+\1(?![A-Za-z\d]))`, '$1到'),
   rule(String.raw`(?<=窗口\d{1,2})/(?=\d)`, '、'),
   // Nobody writes a share of these: forms 1/2, storeys 2/3.
   rule(

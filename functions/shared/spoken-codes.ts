@@ -4,7 +4,7 @@ import { DASH, rule, spellDigits, spellGroups, type SpokenRule } from './spoken-
 const PLATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 /** What stands before a number that somebody copies, digit by digit. */
 const COPIED =
-  '账号|帐号|卡号|户号|尾号|工号|学号|单号|证号|证编号|会议号|微信号?|密码|受理号|受理编号|查询码|备用码|验证码|校验码|取件码|QQ群?';
+  '账号|帐号|卡号|户号|尾号|工号|学号|单号|证号|证编号|会议号|微信号?|密码|受理号|受理编号|票号|代码|区号|流水号|发动机号|档案号|查询码|备用码|验证码|校验码|取件码|QQ群?';
 
 /** In fours, as they are printed on cards. */
 const inFours = (code: string): string => spellGroups(...(code.match(/[^ ]{1,4}/g) ?? []));
@@ -23,7 +23,7 @@ export const CODES: readonly SpokenRule[] = [
     (_, from = '', to = '') => `${spellDigits(from)}到${spellDigits(to)}`,
   ),
   rule(
-    String.raw`(?<![\d.-])\d{3,4}(?=室|房间|病房|办公室|会议室|诊室|教室|国道|省道|县道|路(?!口|径|段))`,
+    String.raw`(?<![\d.-])\d{3,4}(?=(?:[、/和]\d{3,4})*(?:室|房间|病房|办公室|会议室|诊室|教室|国道|省道|县道|路(?!口|径|段)))`,
     (found) => spellDigits(found),
   ),
   rule(
@@ -52,8 +52,15 @@ export const CODES: readonly SpokenRule[] = [
     String.raw`[（(]((?:19|20)\d{2})[)）]([${PLATES}])(\d{2,4})(?!\d)`,
     (_, year = '', place = '', court = '') => `${year}年${place}${spellDigits(court)}`,
   ),
+  // What is counted never begins with a nought.
+  rule(String.raw`(?<![\d.,A-Za-z-]|\d[:：\s])0\d{2,}(?![\d.%％:：-])`, (found) => spellDigits(found)),
+  rule(String.raw`(?<!\d)\d{6}(?=邮编|邮政编码)`, (found) => spellDigits(found)),
   // A house, its staircase and a flat.
   rule(String.raw`(?<!\d)(\d{1,2})[#＃]-(\d{1,2})-(\d{3,4})(?![\d-])`, '$1号杠$2杠$3'),
+  rule(
+    String.raw`(?<=[零一二三四五六七八九]{3,4})/(?=[零一二三四五六七八九]{3,4}(?:/[零一二三四五六七八九]{3,4})*(?:室|路))`,
+    '、',
+  ),
   rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号?窗口))`, '、'),
   rule(String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁])`, (found) => found.replaceAll('/', '、')),
   rule(

@@ -63,12 +63,18 @@ export const DATES: readonly SpokenRule[] = [
   rule(String.raw`${YEAR}/((?:19|20)\d{2})(?=学?年)`, '$1到$2'),
   // 11/23: no share that anybody writes has such a denominator.
   rule(String.raw`(?<![\d/.])([2-9]|1[0-2])/(1[3-9]|2\d|3[01])(?![\d/.%])日?`, '$1月$2日'),
+  rule(String.raw`(?<![\d.])${MONTH}\.${DAY}(?=(?:劳动|国庆|妇女|儿童|建党|建军|教师)节?)`, '$1月$2日'),
+  rule(String.raw`(?<![\d.])3\.15(?=晚会|消费)`, '三一五'),
   // Days that are known by their digits: 3·15, 9·18.
   rule(String.raw`(?<!\d)\d{1,2}·\d{1,2}(?!\d)`, (found) => spellDigits(found).replace('·', '')),
   rule(String.raw`((?:坡度|坡道|比例)[^，。；\d]{0,6})(\d+)[:：](\d+)`, '$1$2比$3'),
   rule(String.raw`(?<![\d:：])(\d+)[:：](\d+)(?=的?(?:坡|比例))`, '$1比$2'),
   rule(String.raw`(?<=\d比\d+(?:${DASH}|[到至、或]))(\d+)[:：](?=\d)`, '$1比'),
   rule(String.raw`(?<=\d)∶(?=\d)`, '比'),
+  // Morning and afternoon of one day.
+  rule(String.raw`(?<=[:：]\d{2}\s?${DASH}\s?\d{1,2}[:：]\d{2})\s?/\s?(?=\d{1,2}[:：]\d{2}\s?${DASH})`, '、'),
+  // The year of a standard: ISO 9001:2015.
+  rule(String.raw`(?<=[A-Z]{2,}\s?\d{3,5})[:：]((?:19|20)\d{2})(?!\d)`, '，$1年'),
   rule(
     String.raw`${HOUR}[:：](\d{2})[:：](?!00)([0-5]\d)(?![\d:：])`,
     (found, hour = '', minute = '', second = '') =>
