@@ -129,6 +129,15 @@ export async function survivorOf(db: Db, request: StoredRequest): Promise<Stored
   return (await findRequest(db, request.mergedInto)) ?? request;
 }
 
+/** How often all that were merged into a request were changed, erased or not: what was merged into one of them followed it here. */
+export async function mergedVersions(db: Db, id: string): Promise<number> {
+  const [row] = await db
+    .select({ sum: sql<number | null>`sum(${requests.version})` })
+    .from(requests)
+    .where(eq(requests.mergedInto, id));
+  return row?.sum ?? 0;
+}
+
 /** What was merged into a request, and is not erased. */
 export async function listMerged(db: Db, id: string): Promise<StoredRequest[]> {
   return db

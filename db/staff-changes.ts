@@ -24,7 +24,10 @@ export async function createStaff(
     db.insert(events).select(sql`${selectRow(events, staffRow(event))} where ${allowed}`),
     db
       .insert(staff)
-      .select(sql`${selectRow(staff, { ...PLAIN, ...person })} where ${eventStands(event.id)}`)
+      // The same form sent twice has one event: it stands there already, and so does the account.
+      .select(
+        sql`${selectRow(staff, { ...PLAIN, ...person })} where ${and(eventStands(event.id), notExists(same))}`,
+      )
       .returning({ id: staff.id }),
   ]);
   if (created.length > 0) return 'created';

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readSettings } from '#settings';
-import { keptFrom } from '../db/embedded/alone.ts';
+import { keptFrom, takeAlone } from '../db/embedded/alone.ts';
 import { settingsError } from './environment.ts';
 import { createHandler } from './http/built-site.ts';
 import { ownOriginOf, listen, originOf } from './http/listen.ts';
@@ -59,10 +59,13 @@ function runJobsOnTimer(address: string, token: string): void {
   void once();
 }
 
-/** Two processes on one file are what this SQLite must not be given (docs/decisions/003). */
+const codeAgainst = (path: string) => (existsSync(path) ? keptFrom(path) : undefined);
+
+/** Two processes on one file are what this SQLite must not be given (docs/decisions/003): takes it, until this one ends. */
 function wantStoreAlone({ dataDir, databaseUrl }: Settings): void {
+  if (databaseUrl !== undefined) return;
   const path = join(dataDir, 'heqi.db');
-  const code = databaseUrl === undefined && existsSync(path) ? keptFrom(path) : undefined;
+  const code = takeAlone(path) ? codeAgainst(path) : 'SQLITE_BUSY';
   if (code === undefined) return;
   throw settingsError(
     code === 'SQLITE_BUSY'

@@ -12,10 +12,13 @@ const rows = names.flatMap((name) =>
   readCollection(root, name).flatMap(({ file, data }) => openFacts(data).map((fact) => ({ file, ...fact }))),
 );
 const lines = lineFinder(root);
-for (const { file, field, state } of rows) {
-  const words = stateWords(state);
-  const path = pathOf(field);
-  console.log(formatProblem(lines.problem({ file, path, sentence: `“${field}”${words}` })));
+/** What a place of words is looked for with, beside them. */
+const REST = { severity: 'warning', fix: '' } as const;
+for (const { file, field, state, sentence } of rows) {
+  const told = { file, path: pathOf(field), sentence: `“${field}”${sentence ?? stateWords(state)}` };
+  const found =
+    sentence === undefined ? undefined : lines.finding({ ...told, place: field, sentence, ...REST });
+  console.log(formatProblem(found ? { ...told, line: found.line } : lines.problem(told)));
 }
 const open = rows.filter(({ state }) => state === 'open').length;
 console.log(`待中心公布的有${open}处，示例的有${rows.length - open}处。`);

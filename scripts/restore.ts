@@ -23,7 +23,7 @@ import { argumentsOrStop } from './operate/arguments.ts';
 import { placeOrStop } from './operate/deps.ts';
 import { wantOwner } from './operate/owner.ts';
 import { stop } from './operate/stop.ts';
-import { openAlone } from './store/open-alone.ts';
+import { openAlone, wantAlone } from './store/open-alone.ts';
 
 const { dataDir, databaseUrl } = placeOrStop();
 const store = join(dataDir, 'heqi.db');
@@ -95,6 +95,7 @@ if (existsSync(store) && !replace)
 
 // Before anything is written.
 wantOwner(dataDir);
+if (existsSync(dataDir)) wantAlone(store);
 if (existsSync(store)) openAlone(store).close();
 
 console.log(`Reading ${copy} back with the keys of ${dataDir}.`);

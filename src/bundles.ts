@@ -10,6 +10,14 @@ export interface BundleOfGuides {
   readonly materials: readonly MergedMaterial[];
 }
 
+/** Read before the first page, as the words are, and once: Astro warns at each reading that there are none. */
+const read = await getCollection('bundles');
+
+/** Whether there is anything to find under /bundles/; nothing leads there where there is not. */
+export function hasBundles(): boolean {
+  return read.length > 0;
+}
+
 let merged: Promise<readonly BundleOfGuides[]> | undefined;
 
 /** All bundles (一次说清套餐), in the editor's order. Throws when one names a guide that does not exist. */
@@ -20,7 +28,7 @@ export function bundlesOfGuides(): Promise<readonly BundleOfGuides[]> {
 
 async function merge(): Promise<readonly BundleOfGuides[]> {
   const known = new Map((await getCollection('guides')).map(({ id, data }) => [id, data]));
-  const bundles = (await getCollection('bundles')).sort((a, b) => a.data.number - b.data.number);
+  const bundles = read.toSorted((a, b) => a.data.number - b.data.number);
   return bundles.map(({ id, data: bundle }) => {
     const guides = bundle.services.map((slug) => {
       const guide = known.get(slug);

@@ -21,3 +21,8 @@ function nameOf(words: EntryOf<'place'>['grids'], { name, order }: EntryOf<'grid
   if (name.state === 'open') return fill(words.unnamed, { number: order });
   return name.state === 'example' ? fill(words.example, { name: name.value }) : name.value;
 }
+
+/** Whether there is anything to tell of who does what in a grid; where there is not, nor is there a source of it. */
+export function tellsOfGrids({ gridWork: { people, ways } }: EntryOf<'centre'>): boolean {
+  return people.length + ways.length > 0;
+}

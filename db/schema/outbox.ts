@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { MESSAGE_KINDS } from '../../functions/outbox/message-kinds.ts';
 import { requests } from './requests.ts';
 import { staff } from './staff.ts';
 
@@ -16,24 +17,8 @@ export const outbox = sqliteTable(
     requestId: text('request_id')
       .notNull()
       .references(() => requests.id),
-    kind: text({
-      enum: [
-        'booked',
-        'moved',
-        'scheduled',
-        'declined',
-        'cancelled',
-        'closed',
-        'answered',
-        'printed',
-        'extended',
-        'waiting',
-        'merged',
-        'corrected',
-        'reminder',
-        'alert',
-      ],
-    }).notNull(),
+    /** 'alert' is for staff. */
+    kind: text({ enum: [...MESSAGE_KINDS, 'alert'] }).notNull(),
     /** waiting: to be sent. slip, task: work for staff. The others are ends. */
     state: text({ enum: ['waiting', 'sent', 'dropped', 'slip', 'task', 'told', 'failed'] }).notNull(),
     /** The time that the message tells of; a booking that has another by then was moved. */

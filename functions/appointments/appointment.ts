@@ -6,6 +6,7 @@ import {
   type CommonDraft,
 } from '../requests/common-details.ts';
 import { contactComplete } from '../requests/contact.ts';
+import { readDraft } from '../requests/older-draft.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
@@ -38,9 +39,9 @@ const draftShape = z.strictObject({
 
 const detailsShape = z.strictObject({ ...commonDetailFields, name: z.string() });
 
-/** Reads a draft that this server sealed; undefined if an older release gave it another shape. */
+/** Reads a draft that this server sealed, also as an older release; undefined where it is none. */
 export function parseAppointmentDraft(value: unknown): AppointmentDraft | undefined {
-  return draftShape.safeParse(value).data;
+  return readDraft(draftShape, value);
 }
 
 /** Reads the details stored with an appointment. Throws if they lack their shape: the store is then wrong. */

@@ -20,11 +20,18 @@ export function deskFor({ desks }: BookingRules, field: string | undefined): Des
   return found;
 }
 
-/** By what requests are known that lie at some desks: what names none is for the desk that serves all the rest. */
-export function keptAt({ desks }: Pick<BookingRules, 'desks'>, ids: readonly string[]): (string | null)[] {
+/**
+ * By what requests are known that lie at some desks: what names none, or one that is gone from content, is for the desk
+ * that serves all the rest.
+ */
+export function keptAt(
+  { desks }: Pick<BookingRules, 'desks'>,
+  ids: readonly string[],
+  gone: readonly string[],
+): (string | null)[] {
   return desks
     .filter(({ id }) => ids.includes(id))
-    .flatMap(({ id, fields }) => (fields === undefined ? [id, null] : [id]));
+    .flatMap(({ id, fields }) => (fields === undefined ? [id, null, ...gone] : [id]));
 }
 
 /** The rules as they hold at one desk. */

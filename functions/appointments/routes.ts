@@ -5,16 +5,17 @@ import { catalogueNow } from '../closures/calendar-now.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { SentFiling } from '../shared/filing.ts';
-import { journeyRoutes } from '../http/journey-routes.ts';
+import { addGoneSteps, journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
+import { goneAnswer } from '../requests/gone-answer.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { receiptFor, unlessStored } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns } from '../requests/sealing.ts';
-import { choiceFor, deskOf, goneService, gridOf, snapshotOf } from '../requests/service-choice.ts';
+import { choiceFor, deskOf, gridOf, snapshotOf } from '../requests/service-choice.ts';
 import {
   appointmentDetails,
   parseAppointmentDraft,
@@ -53,6 +54,7 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
   };
   const routes = journeyRoutes(deps, journey);
   addEarlier(deps, routes, journey);
+  addGoneSteps(deps, journey, routes);
   return routes;
 }
 
@@ -64,7 +66,7 @@ async function submit(
   filing: SentFiling | undefined,
 ): Promise<Submitted> {
   const content = await catalogueNow(deps);
-  const gone = goneService(content, draft.choice);
+  const gone = goneAnswer(content, draft);
   if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
   const seeker = { ...askedOf(content, draft.choice), taker: takerOf(draft.needs) };
   const found = wishFor(content, seeker, draft.slot ?? '', deps.now());

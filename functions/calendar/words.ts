@@ -80,11 +80,11 @@ export function weekRows(season: Season): WeekRow[] {
   return [...rows].map(([hours, { days, spans }]) => ({ days: joinDays(days), spans, hours }));
 }
 
-/** '5月1日到9月30日', '10月1日到第二年4月30日'. */
+/** '5月1日到9月30日', '10月1日到第二年4月30日'; a season that ends with February does so in years without a 29th too. */
 export function seasonInWords({ from, to }: Pick<Season, 'from' | 'to'>): string {
   const words = (monthDay: string): string =>
     `${Number(monthDay.slice(0, 2))}月${Number(monthDay.slice(3, 5))}日`;
-  return `${words(from)}到${from <= to ? '' : '第二年'}${words(to)}`;
+  return `${words(from)}到${from <= to ? '' : '第二年'}${to === '02-29' ? '2月底' : words(to)}`;
 }
 
 /** The coming days in words, `count` of them from a day on, closed ones included. */

@@ -12,6 +12,7 @@ import type { TimelineEntry } from '../inbox/timeline.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference, openVisitWord } from '../requests/sealing.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
+import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { addDays, instantOf, localDate, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
@@ -127,7 +128,7 @@ export async function dayVisits(
   const found = await visitsOf(deps, me, query);
   for (const request of found.slice(0, MOST_VISITS)) {
     const { id, version, halfDay, visitor, serviceTitle } = request;
-    const grid = communities.find((community) => community.id === request.grid);
+    const grid = communityOf(communities, request.grid);
     const known = { id, halfDay, visitor, grid, service: serviceTitle ?? '' };
     const opened = openOr({ request: id }, () => openVisit(deps, request, communities), undefined);
     if (!opened) {

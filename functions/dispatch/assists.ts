@@ -14,7 +14,7 @@ import type { FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { fail, ok } from '../shared/result.ts';
 import { sealAnswer, sealAsked } from './sealing.ts';
-import { isUnitOf, unitsOf } from './units.ts';
+import { isUnitOf, unitCalled, unitsOf } from './units.ts';
 
 /** 协办: another unit is asked for something bounded; whoever leads stays accountable. */
 async function readAsk(
@@ -79,7 +79,7 @@ async function readAnswer(deps: Deps, form: FormBody, request: StoredRequest, me
   };
   const content = await deps.catalogue();
   const { assistDone, assistReturned } = content.told.changes;
-  const name = unitsOf(content).find((unit) => unit.id === assist.unit)?.name ?? assist.unit;
+  const { name } = unitCalled(assist.unit, unitsOf(content));
   // Whoever answers for the request has to hear of it, unless they have answered themselves.
   const own = request.ownerStaffId !== null && me.ids.includes(request.ownerStaffId);
   const assistAnsweredAt = request.assistAnsweredAt ?? (own ? null : answer.closedAt);

@@ -27,6 +27,7 @@ export const SEEN_TASK: Task = {
   name: 'decline-seen',
   event: 'decline-seen',
   deed: 'oversee',
+  unread: true,
   from: () => ['declined'],
   allows: (_deps, { declineUnseenAt }) => declineUnseenAt !== null,
   read: () => ok({ set: { declineUnseenAt: null } }),

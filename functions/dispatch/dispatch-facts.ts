@@ -3,7 +3,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
 import { openAssignment } from './sealing.ts';
-import { unitsOf, type Unit } from './units.ts';
+import { unitCalled, unitsOf, type Unit } from './units.ts';
 
 /** A unit with a request, as staff read it. Every `…At` is an instant in milliseconds. */
 export interface UnitAtWork extends Pick<
@@ -43,7 +43,7 @@ function atWork(deps: Deps, assignment: StoredAssignment, content: Catalogue): U
   const { id, role, state, why, madeAt, closedAt, unit } = assignment;
   return {
     ...{ id, role, state, why, madeAt, closedAt },
-    unit: unitsOf(content).find((one) => one.id === unit) ?? { id: unit, name: unit, example: false },
+    unit: unitCalled(unit, unitsOf(content)),
     asked: openAssignment(deps, assignment, 'note', unread),
     answer: openAssignment(deps, assignment, 'answer', unread),
   };

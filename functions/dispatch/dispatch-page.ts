@@ -18,7 +18,7 @@ import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { mayAtAll, scopeOf } from '../staff/may.ts';
 import { turningOf, type DispatchList, type ListPlaces, type Turning } from './list-places.ts';
 import { openAssignment } from './sealing.ts';
-import { unitsIn, unitsOf, type Unit } from './units.ts';
+import { unitCalled, unitsIn, unitsOf, type Unit } from './units.ts';
 
 /** As many as one page lists of each. */
 const ROWS = 25;
@@ -34,7 +34,7 @@ export interface Listed {
 
 /** A sub-task that its unit has not answered. */
 export interface OpenAssist extends Listed {
-  readonly unit: Unit | undefined;
+  readonly unit: Unit;
   readonly asked: string | undefined;
   /** Instant in milliseconds. */
   readonly askedAt: number;
@@ -121,7 +121,7 @@ export async function dispatchPage(
     returned: list(found.returned),
     assists: found.assists[0].rows.map(({ assignment, request }) => ({
       ...listed(deps, request),
-      unit: units.find(({ id }) => id === assignment.unit),
+      unit: unitCalled(assignment.unit, units),
       asked: openAssignment(deps, assignment, 'note', content.staffWords['unread']),
       askedAt: assignment.madeAt,
     })),

@@ -1,13 +1,15 @@
 import type { StoredEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { SignedIn } from '../deps.ts';
+import type { Unsent } from '../http/unsent.ts';
 import { readText } from '../inbox/read-text.ts';
 import type { Task } from '../inbox/task.ts';
 import { may, mayAtAll } from '../staff/may.ts';
+import type { Fields } from '../shared/fields.ts';
 import { ok } from '../shared/result.ts';
 
 /** What a resident said of how it went, and what came of it. */
-const RATING_EVENTS: ReadonlySet<string> = new Set(['rated', 'redressed']);
+const RATING_EVENTS: ReadonlySet<string> = new Set(['rated', 'redressed', 'redress-told']);
 
 /**
  * The events that somebody may read: who was content with whom is between the resident, the lead and who oversees them, or
@@ -26,13 +28,18 @@ export interface ForLead {
   readonly unseenDecline: boolean;
   /** The day by which the reader, a lead, answers a resident who was not content (D23). */
   readonly redressDueOn: StoredRequest['redressDueOn'];
+  /** What they wrote to that resident and another lead was faster: to be copied, and no note, which clerks read. */
+  readonly kept: readonly Unsent[];
 }
 
 /** Nothing waits for whoever is no lead. */
-export function forLead(me: SignedIn, request: StoredRequest): ForLead {
+export function forLead(me: SignedIn, request: StoredRequest, typed: Fields | undefined): ForLead {
   const { declineUnseenAt, redressDueOn } = request;
-  if (!may(me, 'oversee', request)) return { unseenDecline: false, redressDueOn: null };
-  return { unseenDecline: declineUnseenAt !== null, redressDueOn };
+  if (!may(me, 'oversee', request)) return { unseenDecline: false, redressDueOn: null, kept: [] };
+  const text = typed?.['redress']?.[0] ?? '';
+  const isLate = redressDueOn === null && text.trim() !== '';
+  const kept: readonly Unsent[] = isLate ? [{ field: 'redress', text }] : [];
+  return { unseenDecline: declineUnseenAt !== null, redressDueOn, kept };
 }
 
 /** The lead has looked into it: what they found and did is what the resident reads. */
@@ -41,6 +48,7 @@ export const REDRESS_TASK: Task = {
   needs: ['redress'],
   event: 'redressed',
   deed: 'oversee',
+  unread: true,
   from: () => ['done'],
   allows: (_deps, { redressDueOn }) => redressDueOn !== null,
   read: (_deps, form) => {

@@ -1,5 +1,6 @@
 import { CENTRE } from '../../db/assignments.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
+import { goneBy } from '../shared/community-of.ts';
 import { scopeOf, type Actor } from '../staff/may.ts';
 
 /** Who can have a request or help with one: the grids, and the centre itself. */
@@ -9,6 +10,8 @@ export interface Unit {
   readonly name: string;
   /** True while its name is not the centre's own. */
   readonly example: boolean;
+  /** Content has it no more. */
+  readonly gone?: true;
 }
 
 /** All units, the centre last. */
@@ -22,7 +25,12 @@ export function unitOf(
   units: readonly Unit[],
 ): Unit {
   const id = kind === 'appointment' ? CENTRE : (grid ?? CENTRE);
-  return units.find((one) => one.id === id) ?? { id, name: id, example: false };
+  return unitCalled(id, units);
+}
+
+/** A unit by its code; one that content no longer knows goes by that. */
+export function unitCalled(id: string, units: readonly Unit[]): Unit {
+  return units.find((one) => one.id === id) ?? { ...goneBy(id), example: false };
 }
 
 /** The units that are somebody's: their grids, and the centre for whoever is at the hall; 'all' are the lead's. */

@@ -3,6 +3,7 @@ import { listItems, listReceipts, type StoredItem, type StoredReceipt } from '..
 import type { StoredRequest } from '../../db/requests.ts';
 import { staffNames } from '../../db/staff.ts';
 import type { Deps } from '../deps.ts';
+import { openOr } from '../http/open-or.ts';
 import { openDetails } from '../requests/sealing.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { openAuthorisation } from './authorising.ts';
@@ -97,6 +98,21 @@ function itemsOf(
   });
 }
 
+/** The words of an authorisation; `unread` in the place of each where it can't be opened, since things are given back all the same. */
+function wordsOf(
+  deps: Deps,
+  authorisation: StoredAuthorisation,
+  unread: string | undefined = '',
+): AuthorisationDetails {
+  const words = openOr(
+    { authorisation: authorisation.id },
+    () => openAuthorisation(deps, authorisation),
+    undefined,
+  );
+  const agent = { kind: 'named', name: unread, relation: unread, phone: '' } as const;
+  return words ?? { name: unread, service: unread, agent, scope: { may: [], more: unread } };
+}
+
 /** Opens an errand, its authorisation and its things. */
 export async function errandFacts(deps: Deps, request: StoredRequest): Promise<ErrandFacts> {
   const { db, now } = deps;
@@ -114,7 +130,7 @@ export async function errandFacts(deps: Deps, request: StoredRequest): Promise<E
     task: details.task,
     signing: details.signing,
     helper: details.people.helper,
-    words: last ? openAuthorisation(deps, last) : proposedAuthorisation(details, request.serviceTitle ?? ''),
+    words: last ? wordsOf(deps, last, unread) : proposedAuthorisation(details, request.serviceTitle ?? ''),
     standing: standingOf(last, localDate(now())),
     until: last ? last.expiresOn : (details.until as LocalDate),
     ...(last && {

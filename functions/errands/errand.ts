@@ -17,6 +17,7 @@ import {
   type ForWhomDetails,
 } from '../requests/for-whom.ts';
 import { guardianShape, type Guardian } from '../requests/guardian.ts';
+import { readDraft } from '../requests/older-draft.ts';
 
 /** What somebody may do in the resident's name, in plain words; nothing else is allowed (D12). */
 export const SCOPES = ['hand-in', 'supplement', 'ask', 'collect', 'bring-back'] as const;
@@ -139,9 +140,9 @@ const authorisationShape = z.strictObject({
   term: z.string().exactOptional(),
 });
 
-/** Reads a draft that this server sealed; undefined if an older release gave it another shape. */
+/** Reads a draft that this server sealed, also as an older release; undefined where it is none. */
 export function parseErrandDraft(value: unknown): ErrandDraft | undefined {
-  return draftShape.safeParse(value).data;
+  return readDraft(draftShape, value);
 }
 
 /** Reads the details stored with an errand. Throws if they lack their shape: the store is then wrong. */

@@ -3,23 +3,17 @@ import { insertErrand, type NewErrand } from '../../db/request-submissions.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { Filing, SentFiling } from '../shared/filing.ts';
 import { openDraftbook } from '../http/journey-draft.ts';
-import { journeyRoutes } from '../http/journey-routes.ts';
+import { addGoneSteps, journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Receipt, Submitted } from '../http/journey.ts';
 import { addressOf } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage, requestOf, type DonePage } from '../requests/done.ts';
+import { goneAnswer } from '../requests/gone-answer.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { receiptFor, unlessStored } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns, sealedHelpedCode } from '../requests/sealing.ts';
-import {
-  answerDueOn,
-  choiceFor,
-  deskOf,
-  goneService,
-  gridOf,
-  snapshotOf,
-} from '../requests/service-choice.ts';
+import { answerDueOn, choiceFor, deskOf, gridOf, snapshotOf } from '../requests/service-choice.ts';
 import { parseLocalDate } from '../shared/local-date.ts';
 import { authorise } from './authorising.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
@@ -64,6 +58,7 @@ export function errandRoutes(deps: Deps): Hono<AppEnv> {
     const request = receipt && (await requestOf(deps, receipt));
     return deps.showPage(c, { page: '/errands/form/', data: await formPage(deps, request) });
   });
+  addGoneSteps(deps, journey, routes);
   return routes;
 }
 
@@ -88,7 +83,7 @@ async function submit(
   const details = errandDetails(draft);
   if (!details) return { kind: 'gone', step: 'sign' };
   const content = await deps.catalogue();
-  const gone = goneService(content, draft.choice);
+  const gone = goneAnswer(content, draft);
   if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
 
   const sent = { draft, details, filing, id: deps.newId() };

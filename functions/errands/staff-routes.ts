@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { isUnread } from '../inbox/open-kind.ts';
 import { recordViewed } from '../inbox/request-page.ts';
 import { openReference } from '../requests/sealing.ts';
 import { findReadable } from '../staff/reachable.ts';
@@ -30,8 +31,11 @@ export function errandStaffRoutes(deps: Deps): Hono<AppEnv> {
     const found = await findReadable(deps, c, id);
     return found?.kind === 'errand' ? found : undefined;
   };
+  /** Where a paper can't be filled: its page says that nobody here can open it. */
+  const back = (c: Context<AppEnv>, { id }: StoredRequest) => c.redirect(`/staff/requests/${id}/`, 303);
   routes.get('/requests/:id{[\\w-]+}/receipts/:number{[1-9]\\d{0,3}}/', async (c) => {
     const request = await errand(c, c.req.param('id'));
+    if (request && isUnread(deps, request)) return back(c, request);
     const facts = request && (await errandFacts(deps, request));
     const receipt = facts?.receipts.find(({ number }) => String(number) === c.req.param('number'));
     if (!facts || !receipt) return c.notFound();
@@ -43,6 +47,7 @@ export function errandStaffRoutes(deps: Deps): Hono<AppEnv> {
   routes.get('/requests/:id{[\\w-]+}/authorisation/', async (c) => {
     const request = await errand(c, c.req.param('id'));
     if (!request) return c.notFound();
+    if (isUnread(deps, request)) return back(c, request);
     await recordViewed(deps, signedIn(c).id, request);
     const content: AuthorisationPage = { id: request.id, form: await formPage(deps, request) };
     return showStaffPage(deps, c, { page: c.req.path, content });

@@ -144,6 +144,7 @@ export const ERRAND_TASKS: readonly Task[] = [
     name: 'give-back',
     needs: ['given', 'given-to'],
     event: 'items-given-back',
+    unread: true,
     from: openErrand,
     read: readGiveBack,
   },

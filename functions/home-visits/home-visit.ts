@@ -15,6 +15,7 @@ import {
   type ForWhom,
   type ForWhomDetails,
 } from '../requests/for-whom.ts';
+import { readDraft } from '../requests/older-draft.ts';
 import { homeShape, presentShape, type Home, type Present } from './at-home.ts';
 
 /**
@@ -127,9 +128,9 @@ const detailsShape = z.strictObject({
   consent: consentShape.extend({ guardian: z.enum(['over-14', 'guardian-agrees']).exactOptional() }),
 });
 
-/** Reads a draft that this server sealed; undefined if an older release gave it another shape. */
+/** Reads a draft that this server sealed, also as an older release; undefined where it is none. */
 export function parseHomeVisitDraft(value: unknown): HomeVisitDraft | undefined {
-  return draftShape.safeParse(value).data;
+  return readDraft(draftShape, value);
 }
 
 /** Reads the details stored with a home visit. Throws if they lack their shape: the store is then wrong. */

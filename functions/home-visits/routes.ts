@@ -3,23 +3,17 @@ import { insertHomeVisit, type NewHomeVisit } from '../../db/request-submissions
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { Filing, SentFiling } from '../shared/filing.ts';
-import { journeyRoutes } from '../http/journey-routes.ts';
+import { addGoneSteps, journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
 import { addressOf } from '../http/limits.ts';
 import { alongsideSubmission } from '../requests/alongside.ts';
 import { donePage } from '../requests/done.ts';
+import { goneAnswer } from '../requests/gone-answer.ts';
 import { needsCare } from '../requests/common-details.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { receiptFor, unlessStored } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
-import {
-  answerDueOn,
-  choiceFor,
-  deskOf,
-  goneService,
-  gridOf,
-  snapshotOf,
-} from '../requests/service-choice.ts';
+import { answerDueOn, choiceFor, deskOf, gridOf, snapshotOf } from '../requests/service-choice.ts';
 import {
   homeVisitDetails,
   type HomeVisitDetails,
@@ -61,7 +55,9 @@ export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
     submit: (c, draft, submitKey, filing) => submit(deps, c, draft, submitKey, filing),
     donePage: (receipt) => donePage(deps, receipt),
   };
-  return journeyRoutes(deps, journey);
+  const routes = journeyRoutes(deps, journey);
+  addGoneSteps(deps, journey, routes);
+  return routes;
 }
 
 async function submit(
@@ -76,7 +72,7 @@ async function submit(
   if (!details) return { kind: 'gone', step: 'times' };
 
   const content = await catalogue();
-  const gone = goneService(content, draft.choice);
+  const gone = goneAnswer(content, draft);
   if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
   const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
   const stored = await insertHomeVisit(db, visit, {

@@ -70,5 +70,6 @@ export function hoursIcs(calendar: CalendarSource, of: IcsOf, now: Date): string
       });
     }
   }
-  return file.toString();
+  // Every line ends with CRLF, the last one too (RFC 5545, 3.1): some readers refuse a file without.
+  return `${file.toString()}\r\n`;
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { Sealed } from '../shared/sealed.ts';
+import { KeyBehind } from './seal.ts';
 
 /** Every cookie that holds something of a resident's; “清空，回首页” forgets them all. */
 export const RESIDENT_COOKIES = [
@@ -70,12 +71,16 @@ export function keepSealed<T>(
   return true;
 }
 
-/** Reads a sealed cookie; undefined when it is missing, forged, too old, or sealed for another purpose. */
+/**
+ * Reads a sealed cookie; undefined when it is missing, forged, too old, or sealed for another purpose. With `waits`, one that
+ * was sealed with a newer key than this instance knows throws `KeyBehind`: what is in it must not be taken for lost.
+ */
 export function readSealed<T>(
   deps: Deps,
   c: Context<AppEnv>,
   name: CookieName,
   parse: (value: unknown) => T | undefined,
+  { waits = false } = {},
 ): T | undefined {
   const sealed = getCookie(c, cookieName(deps, c, name));
   if (sealed === undefined) return undefined;
@@ -85,7 +90,8 @@ export function readSealed<T>(
       return undefined;
     if (typeof kept.until !== 'number' || kept.until <= deps.now().getTime()) return undefined;
     return parse(kept.value);
-  } catch {
+  } catch (error) {
+    if (waits && error instanceof KeyBehind) throw error;
     // A forged or damaged cookie is the same as none.
     return undefined;
   }

@@ -21,6 +21,8 @@ export interface Draftbook<Draft> {
   /** False, and nothing kept, when the answers are too long for a cookie. */
   keep(c: Context<AppEnv>, kept: Kept<Draft>): boolean;
   receipt(c: Context<AppEnv>): Receipt | undefined;
+  /** The same for whoever begins anew: what can't be read just now keeps nobody from it. */
+  earlier(c: Context<AppEnv>): Receipt | undefined;
   /** Puts the receipt in the place of the draft. */
   finish(c: Context<AppEnv>, receipt: Receipt): void;
   forgetReceipt(c: Context<AppEnv>): void;
@@ -36,6 +38,8 @@ function isReceipt(value: unknown): value is Receipt {
   );
 }
 
+const parseReceipt = (value: unknown) => (isReceipt(value) ? value : undefined);
+
 export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draftbook<Draft> {
   const draftCookie = `draft-${journey.name}` as const;
   const receiptCookie = `receipt-${journey.name}` as const;
@@ -50,9 +54,10 @@ export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draft
     return filing && { submitKey, draft, filing };
   };
   return {
-    read: (c) => readSealed(deps, c, draftCookie, parseKept),
+    read: (c) => readSealed(deps, c, draftCookie, parseKept, { waits: true }),
     keep: (c, kept) => keepSealed(deps, c, draftCookie, kept, DRAFT_SECONDS),
-    receipt: (c) => readSealed(deps, c, receiptCookie, (value) => (isReceipt(value) ? value : undefined)),
+    receipt: (c) => readSealed(deps, c, receiptCookie, parseReceipt, { waits: true }),
+    earlier: (c) => readSealed(deps, c, receiptCookie, parseReceipt),
     finish(c, receipt) {
       keepSealed(deps, c, receiptCookie, receipt, DRAFT_SECONDS);
       forget(deps, c, draftCookie);
@@ -75,7 +80,10 @@ export function stepAfter<Draft>(
   step: Step<Draft>,
 ): Step<Draft> | undefined {
   const asked = stepsFor(journey, draft);
-  const behind = asked.slice(asked.findIndex(({ name }) => name === step.name) + 1);
+  const at = asked.findIndex(({ name }) => name === step.name);
+  // Another tab's answer, or another release, has taken the question away.
+  if (at === -1) return firstOpenStep(journey, draft);
+  const behind = asked.slice(at + 1);
   return filing ? behind.find((one) => !one.answered(draft)) : behind[0];
 }
 

@@ -37,7 +37,7 @@ function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): 
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, pathOf());
     if ('answer' in body) return body.answer;
-    const draft = await journey.begin(body.form, book.receipt(c));
+    const draft = await journey.begin(body.form, book.earlier(c));
     book.forgetReceipt(c);
     const filing = readFiling(deps, c);
     book.keep(c, { submitKey: deps.newId(), draft, ...filed(filing) });
@@ -81,6 +81,21 @@ function nextAfter<Draft>(
 ): string {
   const next = isChange(c) ? firstOpenStep(journey, kept.draft) : stepAfter(journey, kept, step);
   return next ? pathOf(next.name) + (isChange(c) ? CHANGE : '') : pathOf('check');
+}
+
+/**
+ * The page of a question that this release does not ask: whoever has a draft had it open while the site was renewed, and is
+ * led to what they are asked now. Everybody else reads that there is no such page. To be added last.
+ */
+export function addGoneSteps<Draft>(deps: Deps, journey: Journey<Draft>, routes: Hono<AppEnv>): void {
+  const book = openDraftbook(deps, journey);
+  routes.use('/:step{[a-z-]+}/', (c, next) => {
+    const kept = book.read(c);
+    if (!kept) return next();
+    return Promise.resolve(
+      goTo(c, `/${journey.name}/${firstOpenStep(journey, kept.draft)?.name ?? 'check'}/`),
+    );
+  });
 }
 
 function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {

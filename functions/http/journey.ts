@@ -90,7 +90,7 @@ export interface Journey<Draft> {
   readonly steps: readonly Step<Draft>[];
   /** The names of those that staff who register may answer on one page: they hang on no answer before them but each other's. */
   readonly atOnce: readonly string[];
-  /** Reads what an earlier step sealed; undefined if its shape is from an older release. */
+  /** Reads what an earlier step sealed, perhaps as an older release; undefined where it is no draft. */
   readonly parseDraft: (value: unknown) => Draft | undefined;
   /** The draft of somebody who begins, from the start page's form; `before` is what they did last in this browser. */
   readonly begin: (form: FormBody, before: Receipt | undefined) => Promise<Draft>;

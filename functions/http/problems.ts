@@ -5,7 +5,7 @@ import { formIn } from './form.ts';
 import { causesOf, codeOf, logError } from './log.ts';
 import { isCrooked } from './paths.ts';
 import { QUEUE_SECONDS, QueueFull } from './queue-full.ts';
-import { Unreadable } from './seal.ts';
+import { KeyBehind, Unreadable } from './seal.ts';
 import { textsIn, type Unsent } from './unsent.ts';
 
 /** Everything that can go wrong before or beside a form's own errors; the page `/problem/` has a sentence for each. */
@@ -21,9 +21,11 @@ export type Problem =
   | 'limit-reached'
   | 'forbidden'
   | 'not-yours'
+  | 'not-for-staff'
   | 'outage'
   | 'busy'
   | 'unreadable'
+  | 'key-behind'
   | 'fault';
 
 export interface ProblemPage {
@@ -56,9 +58,11 @@ const STATUS: Record<Problem, number> = {
   'limit-reached': 409,
   forbidden: 403,
   'not-yours': 409,
+  'not-for-staff': 403,
   outage: 503,
   busy: 503,
   unreadable: 500,
+  'key-behind': 503,
   fault: 500,
 };
 
@@ -120,9 +124,17 @@ export const OUTAGE_SECONDS = 30;
 export const isOutage = (error: Error) => causesOf(error).some((one) => OUTAGE.test(codeOf(one)));
 
 /** What kind of trouble an error is that nobody expected. */
-function problemOf(error: Error): 'outage' | 'unreadable' | 'fault' {
+function problemOf(error: Error): 'outage' | 'unreadable' | 'key-behind' | 'fault' {
   if (isOutage(error)) return 'outage';
+  if (error instanceof KeyBehind) return 'key-behind';
   return error instanceof Unreadable ? 'unreadable' : 'fault';
+}
+
+/** What staff wrote into a form that this instance can do nothing with, though another one might. */
+async function typedIn(c: Context<AppEnv>, problem: Problem): Promise<readonly Unsent[]> {
+  if (problem !== 'key-behind' || !isAtWork(c) || c.req.method !== 'POST') return [];
+  const body = await formIn(c);
+  return body.ok ? textsIn(body.value) : [];
 }
 
 /** Said where even the page that tells of a fault can't be made, and so no file of words can be read. */
@@ -152,8 +164,8 @@ export function answerError(deps: Deps) {
     const where = { requestId: c.get('requestId'), path: c.req.path };
     logError(where, error);
     try {
-      const response = await showProblem(deps, c, problem);
-      return problem === 'outage' ? comeBack(response, OUTAGE_SECONDS) : response;
+      const response = await showProblem(deps, c, problem, undefined, await typedIn(c, problem));
+      return STATUS[problem] === 503 ? comeBack(response, OUTAGE_SECONDS) : response;
     } catch (inPage) {
       logError(where, inPage);
       return c.html(LAST_RESORT, 500);

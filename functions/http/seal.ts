@@ -25,7 +25,15 @@ export interface SealKeys {
 
 /** What no known key opens in its place: it is damaged, is another's, or its key is gone. The message names the place alone. */
 export class Unreadable extends Error {
-  override readonly name = 'Unreadable';
+  override readonly name: string = 'Unreadable';
+}
+
+/**
+ * What was sealed with a newer key than any that is known here: keys are changing, and this instance has yet to be told. What
+ * it is about may be read elsewhere already, and here soon.
+ */
+export class KeyBehind extends Unreadable {
+  override readonly name = 'KeyBehind';
 }
 
 /** Seals text for one place, `table.column:row id`: moved to another row or column, it does not open. */
@@ -33,7 +41,7 @@ export interface Sealer {
   seal(text: string, place: string): Sealed;
   /** The same for what must stay short, as in a cookie: half the length for a page of Chinese answers. */
   sealShort(text: string, place: string): Sealed;
-  /** Throws `Unreadable` where the text was not sealed for this place with a known key. */
+  /** Throws `Unreadable` where the text was not sealed for this place with a known key, and `KeyBehind` where that is newer than all. */
   open(sealed: Sealed, place: string): string;
   /** The name of the key that seals; it stands in each text, behind the version. */
   readonly activeKey: string;
@@ -72,6 +80,16 @@ function randomPool(size: number): (count: number) => Uint8Array {
     pool = pool.subarray(count);
     return drawn;
   };
+}
+
+/** The number at the end of a key's name, which grows with each new one; 0 where it has none. */
+const numberOf = (id: string) => Number(/\d{1,9}$/.exec(id)?.[0] ?? 0);
+
+function withoutKey(id: string, known: readonly string[], place: string): Unreadable {
+  // What stands there may be anything: only a name that a key can have is told.
+  if (!/^[a-z0-9]{1,20}$/.test(id)) return new Unreadable(`${place} was sealed with an unknown key`);
+  const told = `${place} was sealed with the key ${id}, which is not known here`;
+  return known.every((one) => numberOf(one) < numberOf(id)) ? new KeyBehind(told) : new Unreadable(told);
 }
 
 /** How the text stands in what was sealed, by the version that it begins with. */
@@ -120,11 +138,11 @@ export function createSealer({ dataKeys, indexKey }: SealKeys): Sealer {
     sealShort: (text, place) => sealBytes(...packed(text), place),
     open(sealed, place) {
       const [version = '', id = '', text = ''] = sealed.split('.');
-      const key = keys.get(id);
-      if (![PLAIN, DEFLATED].includes(version) || !key)
-        throw new Unreadable(`${place} was sealed with an unknown key`);
+      if (![PLAIN, DEFLATED].includes(version)) throw new Unreadable(`${place} is not sealed as here`);
       const body = Buffer.from(text, 'base64url');
       if (body.length < IV_BYTES + TAG_BYTES) throw new Unreadable(`${place} is cut short`);
+      const key = keys.get(id);
+      if (!key) throw withoutKey(id, [...keys.keys()], place);
       const bytes = unsealed(key, body, place);
       return (version === DEFLATED ? inflateRawSync(bytes) : bytes).toString('utf8');
     },

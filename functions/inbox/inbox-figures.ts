@@ -5,12 +5,13 @@ import { countEach, filtersByState, type RequestFilter } from '../../db/inbox.ts
 import { listLocked } from '../../db/sign-in-locks.ts';
 import { keptAt } from '../appointments/desks.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { gonePlaces, type GonePlaces } from '../dispatch/gone-places.ts';
 import { contactFor } from '../dispatch/redress.ts';
 import { unitsIn } from '../dispatch/units.ts';
 import { OPEN_STATES, STATES, type State } from '../requests/states.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
 import { localDate } from '../shared/local-date.ts';
-import { mayAtAll, scopeOf } from '../staff/may.ts';
+import { mayAtAll, scopeOf, type Scope } from '../staff/may.ts';
 import { dueFilter, spanOf, type AskedFor } from './inbox-query.ts';
 
 /** How much waits, each up to MOST_COUNTED: of what somebody may read, but for `mine`. */
@@ -22,6 +23,8 @@ export interface InboxFigures {
   readonly mine: number;
   /** What is open at one's own desks of the hall; undefined for those who sit at none. */
   readonly desk: number | undefined;
+  /** What is open in grids that content has no more; undefined for those who don't see every grid. */
+  readonly gone: number | undefined;
   /** Visits planned for today. */
   readonly today: number;
   /** Bookings whose time is no longer open (D5). */
@@ -41,9 +44,11 @@ export interface InboxFigures {
 export async function inboxFigures(
   { db, now }: Deps,
   me: SignedIn,
-  { calendar, booking }: Catalogue,
+  content: Catalogue,
 ): Promise<InboxFigures> {
+  const { calendar, booking } = content;
   const scope = scopeOf(me, 'read');
+  const gone = await gonePlaces({ db }, content);
   const today = localDate(now());
   const within = (more: RequestFilter): RequestFilter => ({ scope, ...more });
   const [figures, beside] = await Promise.all([
@@ -60,7 +65,8 @@ export async function inboxFigures(
       print: within({ asked: 'print' }),
       waiting: within({ asked: 'waiting' }),
       mine: { mine: me.ids, states: OPEN_STATES },
-      desk: within({ desks: keptAt(booking, me.desks), states: OPEN_STATES }),
+      desk: within({ desks: keptAt(booking, me.desks, gone.desks), states: OPEN_STATES }),
+      gone: { scope: ofGone(gone), states: OPEN_STATES },
     }),
     figuresBeside({ db, now }, me),
   ]);
@@ -69,9 +75,13 @@ export async function inboxFigures(
   return {
     ...{ counts, overdue, soon, mine, today: visits, affected, contact, ...beside },
     desk: me.desks.length === 0 ? undefined : figures.desk,
+    gone: scope === 'all' ? figures.gone : undefined,
     asked: { message, assist, print, waiting },
   };
 }
+
+/** What lies in grids that content has no more. */
+export const ofGone = ({ grids }: GonePlaces): Scope => ({ hall: false, grids });
 
 /** What waits of more than requests in a list. */
 async function figuresBeside(

@@ -6,14 +6,23 @@ import { keptAt } from '../appointments/desks.ts';
 import type { BookingRules, Desk } from '../calendar/calendar-source.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { gonePlaces } from '../dispatch/gone-places.ts';
 import { contactFor } from '../dispatch/redress.ts';
 import { retentionLate } from '../retention/retention-late.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
-import { scopeOf } from '../staff/may.ts';
-import { inboxFigures, type InboxFigures } from './inbox-figures.ts';
-import { inboxFilter, inboxOrder, inboxPath, MY_DESK, type After, type InboxQuery } from './inbox-query.ts';
+import { scopeOf, type Scope } from '../staff/may.ts';
+import { inboxFigures, ofGone, type InboxFigures } from './inbox-figures.ts';
+import {
+  GONE_GRID,
+  inboxFilter,
+  inboxOrder,
+  inboxPath,
+  MY_DESK,
+  type After,
+  type InboxQuery,
+} from './inbox-query.ts';
 import { rowOf, type InboxRow } from './inbox-row.ts';
 import { recordListed } from './listed.ts';
 import type { SavedView } from './saved-views.ts';
@@ -87,6 +96,8 @@ export const placesFor = (me: SignedIn, { communities, booking }: Catalogue) => 
   desks: desksOf(me, booking),
 });
 
+const NOTHING: Scope = { hall: false, grids: [] };
+
 /** Which page of which list. */
 export interface ListPage {
   readonly query: InboxQuery;
@@ -94,16 +105,24 @@ export interface ListPage {
   readonly limit?: number;
 }
 
-/** What is asked of the store. One's own may lie in a foreign grid: whoever registered it answers for it. */
-function filterOf(me: SignedIn, query: InboxQuery, wish: Wish | undefined, now: Date, content: Catalogue) {
+/**
+ * What is asked of the store. One's own may lie in a foreign grid: whoever registered it answers for it. What is gone from
+ * content is looked for only where it is asked about, by those who see every grid.
+ */
+async function filterOf(deps: Deps, me: SignedIn, query: InboxQuery, wish: Wish | undefined) {
+  const content = await deps.catalogue();
   // Whoever goes into a foreign grid today has to know of it.
   const visitors = query.todo === 'today' ? me.ids : undefined;
-  const whose = query.owner === 'me' ? { mine: me.ids } : { scope: scopeOf(me, 'read'), visitors };
+  const scope = scopeOf(me, 'read');
+  const whose = query.owner === 'me' ? { mine: me.ids } : { scope, visitors };
+  const isAsked = query.desk !== '' || query.grid === GONE_GRID;
+  const gone = isAsked ? await gonePlaces(deps, content) : { grids: [], desks: [] };
   const at = query.desk === MY_DESK ? me.desks : [query.desk];
-  const desks = query.desk === '' ? undefined : keptAt(content.booking, at);
-  const asked = inboxFilter(query, content.calendar, localDate(now));
+  const desks = query.desk === '' ? undefined : keptAt(content.booking, at, gone.desks);
+  const asked = inboxFilter(query, content.calendar, localDate(deps.now()));
   const todo = asked.todo === 'contact' ? contactFor(me) : asked.todo;
-  const filter: RequestFilter = { ...asked, todo, desks, ...whose };
+  const within = query.grid === GONE_GRID ? { scope: scope === 'all' ? ofGone(gone) : NOTHING } : {};
+  const filter: RequestFilter = { ...asked, todo, desks, ...whose, ...within };
   // Whoever has a number in hand wants the request, whatever became of it.
   return wish && isForNumber(wish) && query.state === 'open' ? { ...filter, states: undefined } : filter;
 }
@@ -124,7 +143,7 @@ export async function inboxList(
 ): Promise<InboxList> {
   const content = await deps.catalogue();
   const { typed, wish } = wishIn(deps, me, query, content);
-  const filter = filterOf(me, query, wish, deps.now(), content);
+  const filter = await filterOf(deps, me, query, wish);
   const order = wish && isForNumber(wish) ? 'newest' : inboxOrder(query);
   const page = { after, limit, order } as const;
   const found: FoundPage = wish

@@ -9,6 +9,9 @@ export const MOST_COUNTED = 500;
 /** Chosen to see what no grid has been found for: the centre's own queue (D16). */
 export const NO_GRID = 'none';
 
+/** Chosen to see what lies in grids that content has no more: the lead's to give to others. */
+export const GONE_GRID = 'gone';
+
 /** Chosen to see what lies at one's own desks of the hall, today those of whom one stands in for too. */
 export const MY_DESK = 'mine';
 
@@ -23,7 +26,7 @@ export const WORK_LISTS = ['today', 'affected', 'contact'] as const;
 export interface InboxQuery {
   readonly state: State | 'open' | 'all';
   readonly kind: Kind | '';
-  /** A community's id, NO_GRID, or '' for all. */
+  /** A community's id, NO_GRID, GONE_GRID, or '' for all. */
   readonly grid: string;
   /** A desk's id, MY_DESK, or '' for all. */
   readonly desk: string;
@@ -60,7 +63,7 @@ export function parseInboxQuery(
   query: Readonly<Record<string, string>>,
   { communities, desks }: Places,
 ): InboxQuery {
-  const grids = ['', NO_GRID, ...communities.map(({ id }) => id)];
+  const grids = ['', NO_GRID, GONE_GRID, ...communities.map(({ id }) => id)];
   return {
     state: among(['open', 'all', ...STATES], query['state'], 'open'),
     kind: among(['', ...KINDS], query['kind'], ''),
@@ -126,7 +129,7 @@ export function inboxFilter(query: InboxQuery, calendar: CalendarSource, today: 
   return {
     states,
     kind: kind === '' ? undefined : kind,
-    grid: grid === '' ? undefined : grid === NO_GRID ? null : grid,
+    grid: grid === '' || grid === GONE_GRID ? undefined : grid === NO_GRID ? null : grid,
     due: dueFilter(calendar, due, today),
     asked: asked === '' ? undefined : asked,
     todo: todo === '' ? undefined : todo === 'today' ? spanOf(today) : todo,

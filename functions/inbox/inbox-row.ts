@@ -3,6 +3,7 @@ import type { Urgency } from '../calendar/working-days.ts';
 import type { Deps } from '../deps.ts';
 import type { State } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
+import { communityOf } from '../shared/community-of.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { nameOf } from './open-kind.ts';
@@ -53,7 +54,7 @@ export function rowOf(
     kind,
     state,
     service: serviceTitle ?? '',
-    grid: communities.find((community) => community.id === request.grid),
+    grid: communityOf(communities, request.grid),
     startsAt,
     endsAt,
     halfDay,

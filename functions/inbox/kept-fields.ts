@@ -1,5 +1,6 @@
 import type { DispatchFacts } from '../dispatch/dispatch-facts.ts';
 import type { Action } from '../requests/states.ts';
+import type { Unsent } from '../http/unsent.ts';
 import type { Fields } from '../shared/fields.ts';
 
 /** What of a request's page says which forms stand on it. */
@@ -17,7 +18,7 @@ interface Shown {
   readonly messageAt: number | null;
   readonly moveDays: readonly unknown[];
   readonly pausedAt: number | null;
-  readonly redressDueOn: string | null;
+  readonly kept: readonly Unsent[];
   readonly visiting: { readonly departedAt: number | null } | undefined;
 }
 
@@ -30,7 +31,6 @@ function formsOf(page: Shown): Readonly<Record<string, boolean>> {
     result: complete,
     'over-reason': complete && page.dispatch.assists.some(({ state }) => state === 'open'),
     answer: page.messageAt !== null,
-    redress: page.redressDueOn !== null,
     'met-note': complete && (page.visiting?.departedAt ?? null) !== null,
     'move-reason': page.moveDays.length > 0,
     'grid-reason': page.mayRoute && page.grid !== undefined,
@@ -42,7 +42,10 @@ function formsOf(page: Shown): Readonly<Record<string, boolean>> {
   };
 }
 
-/** What was typed into a form that no longer stands on the page moves to the note, which always does: nothing gets lost. */
+/**
+ * What was typed into a form that no longer stands on the page moves to the note, which always does: nothing gets lost. What
+ * the page keeps as it is stays out of it.
+ */
 export function keptFields(fields: Fields | undefined, page: Shown): Fields {
   const kept = fields ?? {};
   const forms = formsOf(page);
@@ -50,7 +53,8 @@ export function keptFields(fields: Fields | undefined, page: Shown): Fields {
   const texts = ['note', ...Object.keys(forms).filter(isHomeless)]
     .flatMap((field) => kept[field] ?? [])
     .filter((text) => text.trim() !== '');
-  const rest = Object.entries(kept).filter(([field]) => !isHomeless(field));
+  const asItIs = page.kept.map(({ field }): string => field);
+  const rest = Object.entries(kept).filter(([field]) => !isHomeless(field) && !asItIs.includes(field));
   return { ...Object.fromEntries(rest), ...(texts.length > 0 && { note: [texts.join('\n')] }) };
 }
 

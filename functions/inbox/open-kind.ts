@@ -5,7 +5,9 @@ import { parseErrandDetails } from '../errands/errand.ts';
 import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/home-visit.ts';
 import type { Contact } from '../requests/contact.ts';
 import type { Needs } from '../requests/needs.ts';
+import { logError } from '../http/log.ts';
 import { openOr } from '../http/open-or.ts';
+import { KeyBehind } from '../http/seal.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 
@@ -41,6 +43,11 @@ export function openKind(deps: Deps, request: StoredRequest): OpenedKind {
   }
 }
 
+function opened(deps: Deps, request: StoredRequest) {
+  const reference = groupReference(openReference(deps, request) as Reference);
+  return { reference, name: openKind(deps, request).name };
+}
+
 /**
  * What a list says of a request: its reference, grouped, and what to call its resident. Undefined where it can't be opened,
  * since its row is damaged or a newer release wrote it; that is logged. One such request must keep no other from being seen.
@@ -49,9 +56,20 @@ export function nameOf(
   deps: Deps,
   request: StoredRequest,
 ): { readonly reference: string; readonly name: string } | undefined {
-  const open = () => {
-    const reference = groupReference(openReference(deps, request) as Reference);
-    return { reference, name: openKind(deps, request).name };
-  };
-  return openOr({ request: request.id }, open, undefined);
+  return openOr({ request: request.id }, () => opened(deps, request), undefined);
+}
+
+/**
+ * Whether nobody can read who asked and for what: its key is gone, or its row is damaged. Throws `KeyBehind` where only this
+ * instance can't: nobody closes what others read.
+ */
+export function isUnread(deps: Deps, request: StoredRequest): boolean {
+  try {
+    opened(deps, request);
+    return false;
+  } catch (error) {
+    if (error instanceof KeyBehind) throw error;
+    logError({ request: request.id }, error);
+    return true;
+  }
 }

@@ -6,6 +6,7 @@ import type { FieldErrors } from '../shared/fields.ts';
 import { may } from '../staff/may.ts';
 import { mayHelp, mayRoute } from '../staff/reachable.ts';
 import { changeOf } from './change-of.ts';
+import { isUnread } from './open-kind.ts';
 import { pressId, type Press } from './press.ts';
 import type { Task } from './task.ts';
 
@@ -35,6 +36,12 @@ export async function mayDo(
   return deed === 'route' ? mayRoute(deps, me, request) : may(me, deed, request);
 }
 
+/** Whether a task may be done to a request as it stands. */
+const isAllowed = (deps: Deps, task: Task, request: StoredRequest): boolean =>
+  task.from(request.kind).includes(request.state) &&
+  (task.allows?.(deps, request) ?? true) &&
+  (task.unread === true || !isUnread(deps, request));
+
 /** Does a task to a request as somebody saw it, or tells why not; all of it or nothing. `mayDo` was asked before. */
 export async function performTask(
   deps: Deps,
@@ -50,8 +57,7 @@ export async function performTask(
   const stale = async (now = request): Promise<Performed> =>
     (await hasEvent(deps.db, press)) ? { kind: 'changed', request: now } : conflict('stale', now);
   if (seen !== request.version) return stale();
-  const allowed = task.from(request.kind).includes(request.state) && (task.allows?.(deps, request) ?? true);
-  if (!allowed) return conflict('not-allowed');
+  if (!isAllowed(deps, task, request)) return conflict('not-allowed');
   const read = await task.read(deps, form, request, me);
   if (!read.ok) return { kind: 'errors', errors: read.error };
   const changed = await changeRequest(deps.db, await changeOf(deps, me, task, request, read.value, press));

@@ -14,6 +14,7 @@ import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
 import { actionsIn, untimed, type Action } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
+import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
@@ -129,7 +130,7 @@ export async function requestPage(
     name,
     service: serviceTitle ?? '',
     urgency: urgencyOf(request, content.calendar, localDate(deps.now())),
-    grid: content.communities.find((community) => community.id === grid),
+    grid: communityOf(content.communities, grid),
     contact: staffContact(contact, content.communities),
     needs,
     visit,
@@ -138,7 +139,7 @@ export async function requestPage(
     actions,
     mayWork: may(me, 'work', request),
     owner: await ownerOf(deps, me, request),
-    ...(await dispatchOf(deps, me, request)),
+    ...(await dispatchOf(deps, me, request, form.fields)),
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
@@ -150,7 +151,7 @@ export async function requestPage(
 }
 
 /** Who has it, and what may be done about that. */
-async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
+async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest, typed: Fields | undefined) {
   const dispatch = await dispatchFacts(deps, request);
   const duplicates = await duplicatesOf(deps, me, request);
   // Those of others bear no name.
@@ -161,7 +162,7 @@ async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest) {
     dispatch,
     duplicates,
     units: unitsOf(await deps.catalogue()),
-    ...forLead(me, request),
+    ...forLead(me, request, typed),
     mayRoute: mayPart(request) && routes,
     leadRoutes: !routes && may(me, 'route', request),
     mayReturn: mayPart(request) && request.grid !== null && may(me, 'return', request),

@@ -14,13 +14,14 @@ import { helpPage } from './help-page.ts';
 import { findRoutes } from './find-routes.ts';
 import { INBOX_DONE, inboxPage, placesFor, type InboxPage } from './inbox-page.ts';
 import { parseAfter, parseInboxQuery } from './inbox-query.ts';
+import { isUnread } from './open-kind.ts';
 import { mayDo, performTask, readVersion } from './perform.ts';
 import { wasPressed } from './press.ts';
 import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
 import { TASKS } from './tasks.ts';
 import type { Task } from './task.ts';
-import { isUnread, unreadRequest } from './unread-request.ts';
+import { unreadRequest } from './unread-request.ts';
 import { viewRoutes } from './view-routes.ts';
 
 const INBOX = '/staff/';
@@ -117,6 +118,7 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(`/requests/${ID}/print/`, async (c) => {
     const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
+    if (isUnread(deps, request)) return c.redirect(pathOf(request.id), 303);
     const content = await printPage(deps, c, request);
     return showStaffPage(deps, c, { page: `${pathOf(request.id)}print/`, content });
   });

@@ -1,5 +1,6 @@
 import type { Contact, ContactWay } from '../requests/contact.ts';
 import type { Community } from '../shared/catalogue.ts';
+import { communityOf } from '../shared/community-of.ts';
 import { dialled, groupPhone, type Phone } from '../shared/phone.ts';
 
 /** How to tell the resident, as staff may do it. */
@@ -19,7 +20,7 @@ export interface StaffContact {
 export function staffContact(contact: Contact, communities: readonly Community[]): StaffContact {
   const { way, noCalls, reach } = contact;
   const isPhone = way === 'sms' || way === 'phone';
-  const community = way === 'village' ? communities.find(({ id }) => id === reach) : undefined;
+  const community = way === 'village' ? communityOf(communities, reach ?? null) : undefined;
   const words =
     way === 'village' ? community?.name : isPhone && reach !== undefined ? groupPhone(reach as Phone) : reach;
   const callable = way === 'phone' && !noCalls && reach !== undefined;

@@ -37,6 +37,8 @@ export interface Task {
   readonly mayLeadTo?: readonly State[];
   /** Whether it may be done to this request, beside its state; always, when left out. */
   readonly allows?: (deps: Deps, request: StoredRequest) => boolean;
+  /** Whether it is done also to a request that can't be opened, whose page offers little else. */
+  readonly unread?: true;
   /** The fields without which it is not done; `/staff/help/` says so. */
   readonly needs?: readonly string[];
   /** The fields that it wants at times only. */

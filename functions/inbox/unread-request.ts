@@ -5,15 +5,13 @@ import { forLead, type ForLead } from '../dispatch/redress.ts';
 import { openItem } from '../errands/item-sealing.ts';
 import { statesBefore } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
+import { communityOf } from '../shared/community-of.ts';
 import { ok } from '../shared/result.ts';
 import { may } from '../staff/may.ts';
-import { nameOf } from './open-kind.ts';
+import { isUnread } from './open-kind.ts';
 import { readText } from './read-text.ts';
 import type { FormState } from './request-page.ts';
 import type { Task } from './task.ts';
-
-/** Whether nobody here can read who asked and for what: its key is gone, or its row is damaged. */
-export const isUnread = (deps: Deps, request: StoredRequest): boolean => nameOf(deps, request) === undefined;
 
 /**
  * The lead closes what can't be opened, or it would lie there and be overdue for ever. Whether its resident was told is not asked:
@@ -27,6 +25,7 @@ export const CLOSE_UNREAD_TASK: Task = {
   to: 'declined',
   from: (kind) => statesBefore(kind, 'decline'),
   allows: isUnread,
+  unread: true,
   read({ now }, form) {
     const reason = readText(form, 'reason', true);
     if (!reason.ok) return reason;
@@ -71,9 +70,9 @@ export async function unreadRequest(
     ...(errors && { errors }),
     ...(conflict && { conflict }),
     service: request.serviceTitle ?? '',
-    grid: communities.find((one) => one.id === request.grid),
+    grid: communityOf(communities, request.grid),
     // What is before the lead would else stay there, and keep it from being erased.
-    ...forLead(me, request),
+    ...forLead(me, request, fields),
     mayClose: may(me, 'oversee', request) && statesBefore(kind, 'decline').includes(state),
     outstanding: items
       .filter(({ givenBackId }) => givenBackId === null)

@@ -1,6 +1,6 @@
 import type { Contact } from '../requests/contact.ts';
 import { OPEN_STATES, type State } from '../requests/states.ts';
-import type { MessageKind } from './messages.ts';
+import type { MessageKind } from './message-kinds.ts';
 
 /** A request at the moment at which a message about it would go out. Instants in milliseconds. */
 export interface AsItStands {

@@ -1,24 +1,7 @@
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import { instantOf, localDate } from '../shared/local-date.ts';
-
-/** What a resident is told about their request. */
-export const MESSAGE_KINDS = [
-  'booked',
-  'moved',
-  'scheduled',
-  'declined',
-  'cancelled',
-  'closed',
-  'answered',
-  'printed',
-  'extended',
-  'waiting',
-  'merged',
-  'corrected',
-  'reminder',
-] as const;
-export type MessageKind = (typeof MESSAGE_KINDS)[number];
+import type { MessageKind } from './message-kinds.ts';
 
 /** When the working day before begins to remind: late enough to read, early enough to move. */
 const REMINDS_AT = '09:00';

@@ -9,7 +9,8 @@ import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
 import { openDetails } from '../requests/sealing.ts';
 import type { Community } from '../shared/catalogue.ts';
-import type { MessageKind } from './messages.ts';
+import { communityOf } from '../shared/community-of.ts';
+import type { MessageKind } from './message-kinds.ts';
 import { reachedBy } from './reached-by.ts';
 import { letterAbout, type ResidentMessage } from './run.ts';
 
@@ -107,7 +108,7 @@ async function openTask(
   const waiting: Waiting = { id, requestId, ...named };
   if (state === 'slip') {
     const community = contact.way === 'village' ? contact.reach : by.grid;
-    return { slip: { ...waiting, community: communities.find((one) => one.id === community) } };
+    return { slip: { ...waiting, community: communityOf(communities, community ?? null) } };
   }
   const { text } = await letterAbout(deps, { kind, createdAt }, request);
   return { task: { ...waiting, kind, why: why ?? '', contact: staffContact(contact, communities), text } };

@@ -1,5 +1,5 @@
 import type { StoredRequest } from '../../db/requests.ts';
-import type { MessageKind } from './messages.ts';
+import type { MessageKind } from './message-kinds.ts';
 
 /** Messages of what a resident asked for, and staff did. */
 const OF_TALK: ReadonlySet<MessageKind> = new Set(['answered', 'printed']);

@@ -14,7 +14,7 @@ import { parseCommonDetails } from '../requests/common-details.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 import { againOr, send } from './attempt.ts';
 import { decide, type Decision } from './decide.ts';
-import type { MessageKind } from './messages.ts';
+import type { MessageKind } from './message-kinds.ts';
 import { reachedBy } from './reached-by.ts';
 import type { Senders } from './sending.ts';
 import { alertFor, letterFor, type Letter, type Saying } from './texts.ts';

@@ -58,7 +58,8 @@ export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
       at: deps.now().getTime(),
       actor: 'staff',
       staffId: signedIn(c).id,
-      kind: 'told',
+      // Else its clerks would read by it that somebody was not content (D23).
+      kind: (await isOfRedress(deps.db, message.id)) ? 'redress-told' : 'told',
       note: null,
       version: request.version,
     });

@@ -1,7 +1,7 @@
 import type { Kind } from '../requests/states.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { formatDate, formatHalf, formatTime, localDate, localTime } from '../shared/local-date.ts';
-import type { MessageKind } from './messages.ts';
+import type { MessageKind } from './message-kinds.ts';
 
 export interface Letter {
   readonly subject: string;

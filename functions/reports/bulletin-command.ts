@@ -1,5 +1,6 @@
 import { CommandError } from '../jobs/command.ts';
 import type { JobDeps } from '../jobs/job.ts';
+import { KINDS } from '../requests/states.ts';
 import { localDate } from '../shared/local-date.ts';
 import { bulletinOf } from './bulletin.ts';
 import { monthOf, parseMonth } from './month.ts';
@@ -14,12 +15,18 @@ export async function sayBulletin(
   const month = parseMonth(text);
   if (!month) throw new CommandError('A month reads 2026-10.');
   if (month >= monthOf(deps.now())) throw new CommandError(`${month} is not over yet.`);
-  const [{ rows, whole }, { calendar, communities }] = await Promise.all([
+  const [{ rows, whole }, { booking, calendar, communities }] = await Promise.all([
     figureRows(deps, month),
     deps.catalogue(),
   ]);
   if (!whole) throw new CommandError(`${month} has more requests than are counted.`);
   const judged = { calendar, today: localDate(deps.now()) };
-  say(JSON.stringify(bulletinOf(month, rows, { judged, grids: communities.map(({ id }) => id) })));
+  const without: readonly string[] = booking.notOffered;
+  const offered = {
+    kinds: KINDS.filter((kind) => !without.includes(`${kind}s`)),
+    afterHours: (calendar.sessions ?? []).length > 0,
+  };
+  const grids = communities.map(({ id }) => id);
+  say(JSON.stringify(bulletinOf(month, rows, { judged, grids, offered })));
   return `${month} is counted.`;
 }

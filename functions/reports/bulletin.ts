@@ -19,7 +19,8 @@ export interface Bulletin {
   /** The day on which it was counted. */
   readonly madeOn: LocalDate;
   readonly received: Cell;
-  readonly kinds?: Readonly<Record<Kind, Cell>>;
+  /** Of those that the centre does, or did when they were asked for. */
+  readonly kinds?: Readonly<Partial<Record<Kind, Cell>>>;
   readonly outcomes?: Readonly<Record<Outcome, Cell>>;
   /** Appointments. */
   readonly hours?: Readonly<Record<Hours, Cell>>;
@@ -27,6 +28,13 @@ export interface Bulletin {
   readonly grids?: Readonly<Record<string, Cell>>;
   /** Working days, half of them and nine tenths of them within. */
   readonly days?: { readonly median: number; readonly p90: number };
+}
+
+/** What a centre does: nothing is counted of the rest, or 少于5件 would say that somebody may have asked for it. */
+export interface Offered {
+  readonly kinds: readonly Kind[];
+  /** 延时服务. */
+  readonly afterHours: boolean;
 }
 
 /** Parts of a sum by their codes, where they can be published at all. */
@@ -46,38 +54,52 @@ const countBy = <Code extends string>(
   ) as Record<Code, number>;
 
 /** Appointments by their hours, visits and errands by their grids: parts of parts, whose sums must not be secret. */
-function finerParts(rows: readonly FigureRow[], grids: readonly string[]): Pick<Bulletin, 'hours' | 'grids'> {
+function finerParts(
+  rows: readonly FigureRow[],
+  grids: readonly string[],
+  offered: Offered,
+): Pick<Bulletin, 'hours' | 'grids'> {
   const appointments = rows.filter(({ kind }) => kind === 'appointment');
   const others = rows.filter(({ kind }) => kind !== 'appointment');
-  const hours = partsOf(
-    countBy(appointments, HOURS, (row) => (isAfterHours(row) ? 'after-hours' : 'regular')),
-  );
+  const parted = offered.afterHours || appointments.some(isAfterHours);
+  const hours = parted
+    ? partsOf(countBy(appointments, HOURS, (row) => (isAfterHours(row) ? 'after-hours' : 'regular')))
+    : undefined;
   const gridOf = ({ grid }: FigureRow) => (grid !== null && grids.includes(grid) ? grid : 'none');
   const byGrid = partsOf(countBy(others, [...grids, 'none'], gridOf));
   return { ...(hours && { hours }), ...(byGrid && { grids: byGrid }) };
 }
 
-/** The bulletin of what came in within a month, as it stands today. `grids` are the ids that content knows. */
+export interface BulletinOf {
+  readonly judged: Judged;
+  readonly grids: readonly string[];
+  readonly offered: Offered;
+}
+
+/** The bulletin of what came in within a month, as it stands today. `grids` are the ids that content knows, `offered` what it says of the centre. */
 export function bulletinOf(
   month: Month,
   rows: readonly FigureRow[],
-  { judged, grids }: { readonly judged: Judged; readonly grids: readonly string[] },
+  { judged, grids, offered }: BulletinOf,
 ): Bulletin {
   const figures = figuresOf(rows, judged);
   const start = { month, madeOn: judged.today, received: cellOf(figures.received) };
   if (start.received === 'under-5') return start;
-  const kinds = partsOf(countBy(rows, KINDS, ({ kind }) => kind));
+  const had = KINDS.filter((one) => offered.kinds.includes(one) || rows.some(({ kind }) => kind === one));
+  const parted = had.length > 1;
+  const kinds = parted ? partsOf(countBy(rows, had, ({ kind }) => kind)) : undefined;
   const outcomes = partsOf(
     Object.fromEntries(OUTCOMES.map((code) => [code, figures.outcomes[code]])) as Record<Outcome, number>,
   );
-  const open = kinds !== undefined && Object.values(kinds).every((cell) => typeof cell === 'number');
+  // The one kind that there is is the sum, which is told.
+  const open = parted ? kinds && Object.values(kinds).every((cell) => typeof cell === 'number') : true;
   const { answered, medianDays, p90Days } = figures;
   const known = answered >= FEWEST_DAYS && medianDays !== undefined && p90Days !== undefined;
   return {
     ...start,
     ...(kinds && { kinds }),
     ...(outcomes && { outcomes }),
-    ...(open && finerParts(rows, grids)),
+    ...(open && finerParts(rows, grids, offered)),
     ...(known && { days: { median: medianDays, p90: p90Days } }),
   };
 }

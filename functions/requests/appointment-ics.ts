@@ -50,5 +50,6 @@ export function appointmentIcs(entry: Entry, { centre, address, words }: Place, 
   if (!cancelled) {
     event.createAlarm({ type: ICalAlarmType.display, trigger: SECONDS_A_DAY, description: summary });
   }
-  return file.toString();
+  // Every line ends with CRLF, the last one too (RFC 5545, 3.1): some readers refuse a file without.
+  return `${file.toString()}\r\n`;
 }

@@ -1,9 +1,12 @@
 import type { Context, Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { StoredRequest } from '../../db/requests.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { voiceIn } from '../errands/helped.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
+import { showProblem } from '../http/problems.ts';
+import { readSession } from '../http/session.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
@@ -32,6 +35,13 @@ export function addRating(deps: Deps, routes: Hono<AppEnv>): void {
   const asks = async (c: Context<AppEnv>, request: StoredRequest) =>
     mayRate(request) && (await voiceIn(deps, c, request)) !== 'none';
 
+  // They print receipts, and so know codes. What they do where they have signed out, or by a phone, nobody can tell.
+  const refuseStaff = createMiddleware<AppEnv>(async (c, next) => {
+    if (await readSession(deps, c)) return showProblem(deps, c, 'not-for-staff', VIEW);
+    return next();
+  });
+
+  routes.use('/rating/', refuseStaff);
   routes.get(
     '/rating/',
     opened(deps, async (c, request) =>

@@ -7,6 +7,7 @@ import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { errandView, type ErrandView } from '../errands/follow-routes.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
+import { readSession } from '../http/session.ts';
 import { openNoteOr } from '../inbox/timeline.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { parseCommonDetails } from './common-details.ts';
@@ -100,6 +101,7 @@ export async function requestPage(
     ...plainOf(request),
     ...placesOf(request, content),
     ...doorsOf(request, errand, deps.now()),
+    mayRate: ratesIt(request, errand) && !(await readSession(deps, c)),
     reference: openReference(deps, request),
     visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
     ...visitOf(request, events),
@@ -145,9 +147,12 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
     mayReschedule: mayReschedule(request),
     mayChange: mayChange(request),
     mayWrite: mayWrite(request),
-    mayRate: mayRate(request) && (!errand || errand.isPerson || errand.wasMerged),
   };
 }
+
+/** A helper decides nothing, and would say it once and for all for the person helped (D12); nor does whoever works here. */
+const ratesIt = (request: StoredRequest, errand: ErrandView | undefined) =>
+  mayRate(request) && (!errand || errand.isPerson || errand.wasMerged);
 
 /** How a visit has gone so far. */
 function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { mergedVersions } from '../../db/duplicates.ts';
 import { cancelByResident } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { lostTimeNotices } from '../closures/lost-time.ts';
@@ -77,17 +78,18 @@ async function askToCancel(
 
 /**
  * What a calendar needs to know of a request; undefined while it has no time. `held` is the one whose receipt was shown, where
- * that was merged into it: its entry moves, so that nobody is left with one at a time that is no more (D20).
+ * that was merged into it: its entry moves, so that nobody is left with one at a time that is no more (D20). Its number counts
+ * the changes of all that were merged there, whichever way: it never falls, however many become one after another.
  */
 function calendarEntry(
   deps: Deps,
   { id, startsAt, endsAt, ...request }: StoredRequest,
-  held: Pick<StoredRequest, 'id' | 'version'>,
+  held: { readonly id: string; readonly merged: number },
   host: string,
 ) {
   if (startsAt === null || endsAt === null) return undefined;
   const { kind, state, updatedAt } = request;
-  const version = request.version + (held.id === id ? 0 : held.version);
+  const version = request.version + held.merged;
   const uid = `${deps.sealer.index('calendar', held.id)}@${host}`;
   const [start, end] = [new Date(startsAt), new Date(endsAt)];
   return { uid, kind, state, version, startsAt: start, endsAt: end, changedAt: new Date(updatedAt) };
@@ -99,7 +101,8 @@ function addCalendarFile(deps: Deps, routes: Hono<AppEnv>): void {
     opened(deps, async (c, request) => {
       const origin = deps.settings.publicOrigin ?? new URL(c.req.url).origin;
       const held = (await heldRequest(deps, c)) ?? request;
-      const entry = calendarEntry(deps, request, held, new URL(origin).host);
+      const merged = held.id === request.id ? 0 : await mergedVersions(deps.db, request.id);
+      const entry = calendarEntry(deps, request, { id: held.id, merged }, new URL(origin).host);
       // Nobody puts a time into their calendar at which nobody is there.
       if (!entry || (await lostTimeNotices(deps, request)).length > 0) return goTo(c, VIEW);
       const { centre, told } = await deps.catalogue();

@@ -1,11 +1,14 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { hasEvent } from '../../db/events.ts';
 import { changeRequest, type RequestChange } from '../../db/request-changes.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { isUnread } from '../inbox/open-kind.ts';
 import { readVersion } from '../inbox/perform.ts';
+import { pressId } from '../inbox/press.ts';
 import { recordViewed } from '../inbox/request-page.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
@@ -49,14 +52,19 @@ export function correctRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(PATH, async (c) => {
     const request = await findRequest(deps.db, c.req.param('id'));
     if (!request) return c.notFound();
+    if (isUnread(deps, request)) return backTo(c, request);
     return show(deps, c, request, { done: c.req.query('done') === 'corrected' });
   });
   routes.post(PATH, async (c) => {
     const request = await findRequest(deps.db, c.req.param('id'));
-    return request ? correct(deps, c, request) : c.notFound();
+    if (!request) return c.notFound();
+    return isUnread(deps, request) ? backTo(c, request) : correct(deps, c, request);
   });
   return routes;
 }
+
+/** Nothing can be put right in what can't be opened; its page says so. */
+const backTo = (c: Context<AppEnv>, { id }: StoredRequest) => c.redirect(`/staff/requests/${id}/`, 303);
 
 type Shown = Partial<Pick<CorrectPage, 'fields' | 'errors' | 'stale' | 'done'>>;
 
@@ -92,13 +100,21 @@ async function correct(deps: Deps, c: Context<AppEnv>, request: StoredRequest): 
   const fields = fieldsIn(body.form);
   const { communities } = await deps.catalogue();
   const before = parseTold(openDetails(deps, request));
-  if (seen !== request.version) return show(deps, c, request, { fields, stale: true }, 409);
+  const press = pressId(deps, signedIn(c), { name: 'correct' }, request, { form: body.form, seen });
+  // Whoever presses twice has done it: nobody else has come in between (D3).
+  const corrected = () => c.redirect(`${c.req.path}?done=corrected`, 303);
+  const stale = async (now: StoredRequest) =>
+    (await hasEvent(deps.db, press)) ? corrected() : show(deps, c, now, { fields, stale: true }, 409);
+  if (seen !== request.version) return stale(request);
   const read = readCorrection(body.form, before, communities);
   if (!read.ok) return show(deps, c, request, { fields, errors: read.error }, 422);
-  const changed = await changeRequest(deps.db, await changeOf(deps, signedIn(c).id, request, read.value));
-  if (changed.kind === 'changed') return c.redirect(`${c.req.path}?done=corrected`, 303);
+  const changed = await changeRequest(
+    deps.db,
+    await changeOf(deps, signedIn(c).id, request, read.value, press),
+  );
+  if (changed.kind === 'changed') return corrected();
   const now = await findRequest(deps.db, request.id);
-  return now ? show(deps, c, now, { fields, stale: true }, 409) : c.notFound();
+  return now ? stale(now) : c.notFound();
 }
 
 /** Its event says what was put right and at whose word, and nothing of what it says now or said before. */
@@ -107,12 +123,12 @@ async function changeOf(
   staffId: string,
   request: StoredRequest,
   { told, parts, asked, oldTold }: Correction,
+  eventId: string,
 ): Promise<RequestChange> {
   const { corrections } = (await deps.catalogue()).told;
   const what = parts.map((part) => corrections.parts[part]).join(corrections.between);
   const said = fillSlots(corrections.corrected, { asked: corrections.asked[asked], what });
   const note = oldTold === undefined ? said : said + corrections.old[oldTold];
-  const eventId = deps.newId();
   const { id, version, startsAt } = request;
   return {
     id,

@@ -14,6 +14,9 @@ export interface AskedBy {
   readonly reason: string;
 }
 
+/** Where a reason is sealed, by its row. */
+export const reasonPlace = (id: string) => `erasures.reason:${id}`;
+
 /** Details of a visit without anything about the home; the community stays, which is no address. */
 function withoutPlace(deps: EraseDeps, request: StoredRequest): object {
   const details = openDetails(deps, request) as { readonly place: { readonly community: string } };
@@ -42,7 +45,7 @@ export async function erase(
     request,
     part,
     why: asked ? 'resident' : 'retention',
-    reason: asked ? sealer.seal(asked.reason, `erasures.reason:${id}`) : null,
+    reason: asked ? sealer.seal(asked.reason, reasonPlace(id)) : null,
     ...(part === 'place' && { details: sealDetails(deps, request.id, withoutPlace(deps, request)) }),
     ...(notesOf && { notesOf }),
     event: {

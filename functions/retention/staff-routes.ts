@@ -17,7 +17,7 @@ import { groupReference, type Reference } from '../shared/reference.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { mayAtAll } from '../staff/may.ts';
 import { copyOf } from './copy.ts';
-import { erase, type AskedBy } from './erase.ts';
+import { erase, reasonPlace, type AskedBy } from './erase.ts';
 
 const ID = ':id{[\\w-]+}';
 const REASON_MAX = 500;
@@ -75,17 +75,26 @@ export function eraseRoutes(deps: Deps): Hono<AppEnv> {
     const body = await formOrProblem(deps, c, c.req.path);
     if ('answer' in body) return body.answer;
     const request = await findRequest(deps.db, id);
-    if (!request) return c.notFound();
     const text = body.form.one('reason');
     const reason = readReason(text);
+    const asked = { staffId: signedIn(c).id, reason: reason.ok ? reason.value : '' };
+    if (!request) return (await wasErased(deps, id, asked)) ? c.redirect(c.req.path, 303) : c.notFound();
     if (!reason.ok) return show(deps, c, id, 422, { reason: text, errors: reason.error });
     // A note may go only once it has its link.
     await runChain(deps);
-    const asked = { staffId: signedIn(c).id, reason: reason.value };
-    if (!(await eraseWhole(deps, request, asked))) return show(deps, c, id, 409, { reason: text });
-    return c.redirect(c.req.path, 303);
+    if ((await eraseWhole(deps, request, asked)) || (await wasErased(deps, id, asked)))
+      return c.redirect(c.req.path, 303);
+    return show(deps, c, id, 409, { reason: text });
   });
   return routes;
+}
+
+/** Whether the same lead has erased it for the same reason: that is the same press, sent twice (D3). */
+async function wasErased({ db, sealer }: Deps, id: string, asked: AskedBy): Promise<boolean> {
+  return (await listErasures(db, id)).some(({ id: erasure, part, staffId, reason: sealed }) => {
+    if (part !== 'person' || staffId !== asked.staffId || sealed === null) return false;
+    return openOr({ erasure }, () => sealer.open(sealed, reasonPlace(erasure)), '') === asked.reason;
+  });
 }
 
 /** Whether a request may be erased, with all that was merged into it: to its resident they are one (D20). */

@@ -28,6 +28,8 @@ export interface Community {
   readonly example: boolean;
   /** Its villages; none while the centre has not named them. */
   readonly villages?: readonly string[];
+  /** Content has it no more: requests and accounts still name it, and staff are told so. */
+  readonly gone?: true;
 }
 
 type Sentences<Name extends string> = Readonly<Record<Name, string>>;

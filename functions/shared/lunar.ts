@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from './local-date.ts';
+import { addDays, daysBetween, type LocalDate } from './local-date.ts';
 
 // Lunar years: the date of 正月初一, then for each month 1 for thirty days and 0 for twenty-nine, then the month that a
 // leap month follows (0: none). A table, not Intl's Chinese calendar, which places new moons near midnight in Beijing
@@ -21,6 +21,18 @@ const YEARS: readonly (readonly [first: string, lengths: string, leapAfter: numb
 
 const MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊'];
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** The first and the last day of the lunar year that begins in a year of the sun; undefined where it is not known. */
+export function lunarYear(year: number): readonly [first: LocalDate, last: LocalDate] | undefined {
+  const found = YEARS.find(([first]) => Number(first.slice(0, 4)) === year);
+  if (!found) return undefined;
+  const [first, lengths] = found;
+  const days = Array.from(lengths, (long) => (long === '1' ? 30 : 29)).reduce(
+    (sum, length) => sum + length,
+    0,
+  );
+  return [first as LocalDate, addDays(first as LocalDate, days - 1)];
+}
 
 /** A day of the lunar calendar. */
 export interface LunarDay {

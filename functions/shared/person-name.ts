@@ -7,6 +7,9 @@ export type PersonName = string & { readonly brand: 'PersonName' };
 /** Code points. A54 and 民委发〔2016〕33号 ask for at least 50. */
 export const NAME_MAX = 60;
 
+/** What stands before a name that was copied with its field, or told as to somebody at a desk. */
+const LABEL = /^(?:姓名|名字)[是为]?[:：]\s*|^我(?:叫|是)(?=\p{Script=Han}{2,4}$)/u;
+
 const MIDDLE_DOTS = /[\u25cf\u2022\u2027\u2219\u22c5\u30fb\u318d\uff0e\uff65]/gu;
 
 /**
@@ -16,6 +19,9 @@ const MIDDLE_DOTS = /[\u25cf\u2022\u2027\u2219\u22c5\u30fb\u318d\uff0e\uff65]/gu
 export function parsePersonName(text: string): Result<PersonName, 'empty' | 'too-long'> {
   const name = tidyText(text)
     .replace(/\s+/gu, ' ')
+    .replace(LABEL, '')
+    .replace(/(?<=\p{Script=Han})[\u200c\u200d]+(?=\p{Script=Han})/gu, '')
+    .replace(/(?<=\p{Script=Han})[。，、；！.,;!]+$/u, '')
     .replace(MIDDLE_DOTS, '·')
     .replace(/(?<=\p{Script=Han}) ?[.。] ?(?=\p{Script=Han})/gu, '·')
     .replace(/ *· */gu, '·')

@@ -1,4 +1,4 @@
-import { asDigits, typedDigits, withoutUnseen } from './plain-text.ts';
+import { asDigits, numbersIn, typedDigits, withoutUnseen } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** A mainland number in one spelling: '13812345678', or a landline with its area code '0536-7123456', and its extension '0536-7123456-801'. */
@@ -13,7 +13,7 @@ const BEFORE = /^(?:tel|[\p{Script=Han}\p{So}\ufe0f])+(?=[+\d])/iu;
 const BEHIND = /(?<=\d)\p{Script=Han}+$/u;
 
 // 转801, 分机号801, 转分机 8001, ext. 801, #801: who answers a landline puts the call through.
-const EXTENSION = /(?<=\d)(?:转接?(?:分机号?)?|分机号?|ext|x|#)(\d{1,6})$/iu;
+const EXTENSION = /(?<=\d)(?:转接?(?:分机号?)?|分机号?|内线|ext|x|[#*])(\d{1,6})$/iu;
 // With a hyphen only behind a number that is whole, area code and all: 0536-7123456-801.
 const HYPHENATED = /^(\D*(?:0\d{2,3}(?:\)|\)?\p{Pd})\d{7,8}|0\d{10,11}))[\p{Pd},(](\d{1,6})\)?$/u;
 
@@ -42,14 +42,22 @@ export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone' 
   const { number: typed, extension } = apart(text);
   const plain = /^[\doOlI|]+$/.test(typed) ? asDigits(typed) : typed;
   if (plain === '') return fail('empty');
-  const national = plain.replace(/^(?:\+86|0086|86(?=1\d{10}$|[3-9]\d{2}[2-8]\d{6}$))/, '');
+  const national = plain.replace(/^(?:\+86|0086|86(?=1\d{10}$|[3-9]\d{2}[2-8]\d{6}$|0\d{9,11}$))/, '');
   if (OF_A_FIRM.test(national)) return fail('of-a-firm');
   const mobile = national.replace(/^0(?=1)/, '');
   if (MOBILE.test(mobile) && extension === undefined) return ok(mobile as Phone);
   const withTrunk = plain === national || national.startsWith('0') ? national : `0${national}`;
   const [, area, number] = LANDLINE.exec(withTrunk) ?? [];
-  if (!area || !number) return fail('not-a-phone');
+  if (!area || !number) return mobileAmongWords(text);
   return ok((extension === undefined ? `${area}-${number}` : `${area}-${number}-${extension}`) as Phone);
+}
+
+/** 13812345678（上午8点以后打）: one mobile number, and beside it words whose numbers are too short for another. */
+function mobileAmongWords(text: string): Result<Phone, 'not-a-phone'> {
+  const numbers = /[A-Za-z]/u.test(text.normalize('NFKC')) ? [] : numbersIn(text);
+  const [mobile, ...more] = numbers.filter((digits) => digits.length > 2);
+  const alone = mobile !== undefined && more.length === 0 && MOBILE.test(mobile);
+  return alone ? ok(mobile as Phone) : fail('not-a-phone');
 }
 
 /** The number by which a caller is recognised: without its extension, which no display shows. */

@@ -15,7 +15,12 @@ export interface TextLimits {
 const INVISIBLE =
   /[[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cc}\p{Cs}]--[\n\u200c\u200d\p{Variation_Selector}]]/gv;
 
+/** Marks heaped on a letter beyond what any language has, so that they run over the lines around it. */
+const HEAPED =
+  /([[\p{Script=Inherited}&&\p{Mn}]--\p{Variation_Selector}]{3})[[\p{Script=Inherited}&&\p{M}]--\p{Variation_Selector}]+/gv;
+
 const CHINESE_DIGITS: Readonly<Record<string, string>> = {
+  ...{ 壹: '1', 贰: '2', 叁: '3', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9' },
   零: '0',
   〇: '0',
   一: '1',
@@ -39,7 +44,7 @@ export function codePoints(text: string): number {
 /** NFC, one kind of newline, no tabs, nothing invisible, no blank ends. What can't be seen is dropped, never refused (A59). */
 export function tidyText(text: string): string {
   const lines = text.normalize('NFC').replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n');
-  return lines.replaceAll('\t', ' ').replace(INVISIBLE, '').trim();
+  return lines.replaceAll('\t', ' ').replace(INVISIBLE, '').replace(HEAPED, '$1').trim();
 }
 
 /** Reads what a person wrote as text: tidied, within the limits in code points. */
@@ -70,9 +75,18 @@ export function asDigits(text: string): string {
  * it or the name of the field before it ('受理号：１２３４　５６７８。' is '12345678').
  */
 export function typedDigits(text: string, label: RegExp): string {
-  const plain = withoutUnseen(text.normalize('NFKC')).replace(
-    /[零〇一幺二两三四五六七八九]/gu,
+  return withPlainDigits(text).replace(AROUND_DIGITS, '').replace(label, '');
+}
+
+function withPlainDigits(text: string): string {
+  return withoutUnseen(text.normalize('NFKC')).replace(
+    /[零〇一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖]/gu,
     (numeral) => CHINESE_DIGITS[numeral] ?? '',
   );
-  return plain.replace(AROUND_DIGITS, '').replace(label, '');
+}
+
+/** The numbers in a sentence, each with its digits together: '受理号是 1000 0004，查询码 123 456' holds two. */
+export function numbersIn(text: string): string[] {
+  const runs = withPlainDigits(text).match(/\d(?:[\s\p{Pd}.,_·]*\d)*/gu) ?? [];
+  return runs.map((run) => run.replace(/\D/gu, ''));
 }

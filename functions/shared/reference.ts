@@ -1,4 +1,4 @@
-import { asDigits, typedDigits } from './plain-text.ts';
+import { asDigits, numbersIn, typedDigits } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** 受理号: eight digits, the last of which checks the others. Never begins with 0, which spreadsheets drop. */
@@ -29,18 +29,31 @@ const LABEL = /^(?:我的)?(?:受理号码?|受理码|回执号|查询码|编号
 /** No reference or code has letters. */
 const digitsOf = (text: string): string => asDigits(typedDigits(text, LABEL));
 
+/** The one such number in a sentence that was pasted whole; undefined where there are two, or none. */
+function onlyOne(text: string, fits: (digits: string) => boolean): string | undefined {
+  const found = [...new Set(numbersIn(text).filter(fits))];
+  return found.length === 1 ? found[0] : undefined;
+}
+
+const isReference = (digits: string) =>
+  /^\d{8}$/.test(digits) && checkDigit(digits.slice(0, 7)) === digits.slice(7);
+const isCode = (digits: string) => /^\d{6}$/.test(digits);
+
 /** A new reference: seven random digits and their check digit. Uniqueness is the store's matter. */
 export function newReference(random: RandomBelow): Reference {
   const digits = String(1 + random(9)) + randomDigits(6, random);
   return (digits + checkDigit(digits)) as Reference;
 }
 
-/** Reads a reference as people type it (spaces, hyphens, full width, Chinese numerals); a mistyped digit is found out. */
+/**
+ * Reads a reference as people type it (spaces, hyphens, full width, Chinese numerals), or paste it with its message; a
+ * mistyped digit is found out.
+ */
 export function parseReference(text: string): Result<Reference, 'empty' | 'not-a-reference'> {
   const digits = digitsOf(text);
   if (digits === '') return fail('empty');
-  const valid = /^\d{8}$/.test(digits) && checkDigit(digits.slice(0, 7)) === digits.slice(7);
-  return valid ? ok(digits as Reference) : fail('not-a-reference');
+  const found = isReference(digits) ? digits : onlyOne(text, isReference);
+  return found === undefined ? fail('not-a-reference') : ok(found as Reference);
 }
 
 /** The first four digits, as a reference is grouped: what somebody remembers of it, or has read out so far. */
@@ -58,11 +71,12 @@ export function newCode(random: RandomBelow): Code {
   return randomDigits(6, random) as Code;
 }
 
-/** Reads a code as people type it. */
+/** Reads a code as people type it, or paste it with its message. */
 export function parseCode(text: string): Result<Code, 'empty' | 'not-a-code'> {
   const digits = digitsOf(text);
   if (digits === '') return fail('empty');
-  return /^\d{6}$/.test(digits) ? ok(digits as Code) : fail('not-a-code');
+  const found = isCode(digits) ? digits : onlyOne(text, isCode);
+  return found === undefined ? fail('not-a-code') : ok(found as Code);
 }
 
 /** '123456' is '123 456'. */

@@ -1,9 +1,21 @@
 import { DASH, FIRST, NUMBER, rule, type SpokenRule } from './spoken-numbers.ts';
 
 const PER =
-  '(?:人|户|月|年|天|日|次|周|亩|小时|平方米|立方米|千瓦时|件|份|公斤|斤|吨|台|册|张|页|个|度|趟|间|床|位|盒|支|本|辆|车|头|只|棵|米|公里|分|袋|瓶|桶|套|株|课时|学期|证(?![明件书]))';
+  '(?:人|户|月|年|天|日|次|周|亩|小时|平方米?|平米?|方|立方|半[天日]|立方米|千瓦时|件|份|公斤|斤|吨|台|册|张|页|个|度|趟|间|床|位|盒|支|本|辆|车|头|只|棵|米|公里|分|袋|瓶|桶|套|株|课时|学期|季|[采供]暖季|孩|胎|例|票|场|针|班(?![车子长])|课(?![程题堂])|块|卡|片|粒|剂|家(?![庭长人属])|时(?![间段候])|栋|幢|桌|单(?!位|独)|证(?![明件书]))';
 const UNITS: Readonly<Record<string, string>> = {
   km: '公里',
+  kV: '千伏',
+  t: '吨',
+  V: '伏',
+  Hz: '赫兹',
+  dB: '分贝',
+  μg: '微克',
+  ug: '微克',
+  'mmol/L': '毫摩尔每升',
+  'mg/kg': '毫克每公斤',
+  'mg/dL': '毫克每分升',
+  'mg/L': '毫克每升',
+  'g/L': '克每升',
   m: '米',
   cm: '厘米',
   mm: '毫米',
@@ -57,11 +69,24 @@ function rangeWords(_: string, from = '', dash = '', to = ''): string {
 /** Amounts, shares, measures and ranges. */
 export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=\d),(?=\d{3}(?!\d))`, ''),
+  // The comma of a list is as wide: this one stands in an amount that nothing precedes but its word.
+  rule(
+    String.raw`(?<=(?:^|[为计共达约各发领交额价费人户年月：:]))([1-9]\d{0,2})((?:，\d{3})+)(?=(?:\.\d+)?[元万亿])`,
+    (_, head = '', rest = '') => head + rest.replaceAll('，', ''),
+  ),
+  rule(String.raw`(?<=(?<!\d)\d{1,3})[ \u00a0\u2009\u202f]000(?=元)`, '000'),
+  rule(String.raw`(?:RMB|CNY)\s*(${NUMBER})([万亿]?)元?`, '人民币$1$2元'),
+  rule(String.raw`(?<=[额和]|账户)\s*[/÷]\s*(?=\d)|÷`, '除以'),
   rule('(?<=\\d)[½⅓⅔¼¾]', (found) => `又${PARTS[found] ?? found}`),
   rule('[½⅓⅔¼¾]', (found) => PARTS[found] ?? found),
   rule(String.raw`(?:№|(?<![A-Za-z])N[oO]\.)\s*(\d+)号?`, '$1号'),
   rule(String.raw`(?<![\d#＃])[#＃]\s*(\d+)(?![\d#＃])号?`, '$1号'),
-  rule(String.raw`(?<=每(?:人|户|件|次))·(?=[人户月年天日次])`, '每'),
+  rule(String.raw`(?<=每(?:人|户|件|次|亩|平方米|孩))[·.](?=[人户月年天日次季亩])`, '每'),
+  rule(String.raw`/[（(]([人户亩㎡])[·.]([月年天日次季])[)）]`, '/$1/$2'),
+  // Of money, whatever stands behind the stroke is what it is paid for.
+  rule(String.raw`(?<=\d[万千百]?元)/(?=\p{Script=Han}(?<![免不或以元美]))`, '每'),
+  rule(String.raw`(?<=元每\p{Script=Han}{1,4})/(?=${PER})`, '每'),
+  rule(String.raw`(?<!\d)(\d{1,2})次/(\d{1,2})(年|个?月|周|天)`, '每$2$3$1次'),
   rule(
     String.raw`(?<![A-Z])([A-Z]{2,}(?:\d+(?=[/\s]))?)(?:/([TZ]))?\s*(\d+(?:\.\d+)?)[-–—](\d{4})(?!\d)`,
     (_, body = '', kind, number = '', year = '') =>
@@ -76,16 +101,39 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`${FIRST}(${NUMBER})\s*[￥¥]`, '$1元'),
   rule(String.raw`\$\s*(${NUMBER})`, '$1美元'),
   rule(String.raw`(?<=\d)\.00?(?=\s*元)`, ''),
+  rule(
+    String.raw`(?<=[拔速额率幅为约达至低高降增差值是比长均]|气温|温度)-(?=${NUMBER}(?:[%％度元分米]|$|[，。；、]))`,
+    '负',
+  ),
+  rule(String.raw`(?<=温[^，。；\d]{0,4})负(?=${NUMBER}度)`, '零下'),
+  rule(String.raw`(?<![\d\p{L}%％])-(?=${NUMBER}个百分点)`, '负'),
   rule(String.raw`(?<![\d\p{L}%％])[-+](?=${NUMBER}[%％])`, (sign) => (sign === '-' ? '负' : '正')),
   rule(String.raw`${FIRST}(${NUMBER})\s*[%％]?\s*${DASH}\s*(${NUMBER})\s*[%％]`, '百分之$1到$2'),
+  rule(String.raw`(?<=\d[%％])/(?=\d+(?:\.\d+)?[%％])`, '、'),
   rule(String.raw`${FIRST}(${NUMBER})\s*[%％]`, '百分之$1'),
   rule(String.raw`${FIRST}(${NUMBER})\s*‰`, '千分之$1'),
   rule(String.raw`(?<=[元次])/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
   rule(String.raw`(?<=[\d半][^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
   // Written without an amount, as over a column: 元/月.
   rule(String.raw`(?<=(?<!\p{L})[元次人])/(${PER})(?!\p{L})`, '每$1'),
-  rule(String.raw`第(\d+)/(\d+)([页批张步项题])`, '第$1$3，共$2$3'),
+  rule(
+    String.raw`第(\d+)(?:${DASH}(\d+))?/(\d+)([页批张步项题])`,
+    (_, from = '', to, all = '', what = '') =>
+      `第${from}${to === undefined ? '' : `到${to}`}${what}，共${all}${what}`,
+  ),
+  rule(String.raw`(?<![\d/.])(\d{1,3})/(\d{1,3})页`, '第$1页，共$2页'),
+  rule(String.raw`(?<![A-Za-z\d])[Pp]\.?\s?(\d+)${DASH}(\d+)(?![\d-])`, '第$1页到第$2页'),
+  rule(String.raw`(?<![A-Za-z\d])[Pp]\.\s?(\d+)(?![\d.])`, '第$1页'),
+  rule(String.raw`(?<=\d)([A-Za-z]{1,3})\s*${DASH}\s*(?=\d+\1(?![A-Za-z\d]))`, '$1到'),
   rule(String.raw`(?<=窗口\d{1,2})/(?=\d)`, '、'),
+  // Nobody writes a share of these: forms 1/2, storeys 2/3.
+  rule(
+    String.raw`(?<![\d/.])(\d{1,2})/(?=\d{1,2}(?:年?级|后|[楼层号月班组排期胎孩类档]|单元|栋|幢|人间))`,
+    '$1、',
+  ),
+  rule(String.raw`(?<=\p{Script=Han}\d(?:\.\d)?)/(?=\p{Script=Han}{2,4}\d)`, '、'),
+  rule(String.raw`(?<=\d)[wW](?=\+|[元人])`, '万'),
+  rule(String.raw`(?<=\d${DASH}\d{1,3})/(?=\d{1,3}${DASH}\d)`, '或'),
   rule(String.raw`(?<![\d\p{L}])-(?=\d{1,2}[楼层])`, '负'),
   // Storeys as lifts write them: 3F, -1F.
   rule(String.raw`(?<![A-Za-z\d])(\d{1,2})F(?![A-Za-z\d])`, '$1楼'),
@@ -100,17 +148,29 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=零下${NUMBER}\s*(?:℃|摄氏度)?\s*(?:${DASH}|到)\s*)-(?=\d)`, '零下'),
   rule(String.raw`(?<=零下${NUMBER}\s*(?:℃|摄氏度)?)\s*${DASH}\s*(?=[\d零])`, '到'),
   rule(String.raw`(?<![\d\p{L}])\+(?=${NUMBER}\s*℃)`, '零上'),
-  rule(String.raw`(?<=\d)\s*(${UNIT})(?![A-Za-z²³])`, (found, unit = '') => UNITS[unit] ?? found),
+  rule(String.raw`(?<=\d)\s*(${UNIT})(?![A-Za-z²³]|(?<=V)\d)`, (found, unit = '') => UNITS[unit] ?? found),
   rule(String.raw`(?<=\d)\s*[℃°]`, (found) => UNITS[found.trim()] ?? found),
   // A house and a room, not a range: 5号楼2-301.
   rule(String.raw`(?<=号楼|号|楼|幢|栋|单元|[#＃])(\d{1,2})-(\d{3,4})(?![\d-])`, '$1杠$2'),
   rule(String.raw`(?<![\d-])(\d{1,2})-(\d{3,4})(?=室)`, '$1杠$2'),
   rule(String.raw`(?<![\dA-Za-z])\d+(?:-\d+){2,}`, (found) => found.replaceAll('-', '杠')),
+  rule(String.raw`(?<![A-Za-z\d])([A-Z])-(\d{1,4})(?:-(\d{1,4}))?(?![\d%-])`, (_, ...parts) =>
+    parts
+      .slice(0, 3)
+      .filter((part) => part !== undefined)
+      .join('杠'),
+  ),
+  rule(String.raw`(?<=附[件表图])(\d{1,2})${DASH}(\d{1,2})(?!\d)`, (found, from, to) =>
+    Number(from) < Number(to) ? found : `${from}杠${to}`,
+  ),
+  // November to March.
+  rule(String.raw`(?<![\d.])(1?\d)\s*${DASH}\s*(?=1?\d月)`, '$1到'),
   rule(String.raw`(?<![A-Za-z\d])([A-Z])(\d{1,2})${DASH}(?=\1\d{1,2}(?![A-Za-z\d]))`, '$1$2到'),
-  rule(String.raw`(?<![A-Za-z\d])(${NUMBER})\s*(${DASH})\s*(${NUMBER})`, rangeWords),
+  rule(String.raw`(?<![A-Za-z\d])(${NUMBER})\s*(${DASH})\s*(${NUMBER})(?!月)`, rangeWords),
   rule(String.raw`(?<=\d)-(?=\d)`, '杠'),
   rule(String.raw`(?<=\d)\s*[×✕*xX]\s*(?=\d)|(?<=\d[^\d\s，。；]{0,2})[×*](?=\d)`, '乘'),
-  rule('(?<=[长宽高厚])×(?=[长宽高厚])', '乘'),
+  rule('(?<=[长宽高厚]|\\d\\p{L}{0,2})[×*xX](?=[长宽高厚深直])', '乘'),
+  rule(String.raw`(?<=\p{Script=Han})\s*[xX]\s*(?=\d{1,2}(?:[份张个本套页]|[，。；、\s]|$))`, '，'),
   rule(String.raw`(?<=\d)[#＃]`, '号'),
   rule(String.raw`(?<=\d)/(?=\d)`, '杠'),
 ];

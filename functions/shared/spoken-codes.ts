@@ -3,7 +3,8 @@ import { DASH, rule, spellDigits, spellGroups, type SpokenRule } from './spoken-
 /** What a plate begins with: the short names of the provinces. */
 const PLATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 /** What stands before a number that somebody copies, digit by digit. */
-const COPIED = '账号|帐号|卡号|户号|尾号|工号|学号|单号|受理号|查询码|备用码|验证码|校验码|QQ群?';
+const COPIED =
+  '账号|帐号|卡号|户号|尾号|工号|学号|单号|证号|证编号|会议号|微信号?|密码|受理号|受理编号|票号|代码|区号|流水号|发动机号|档案号|查询码|备用码|验证码|校验码|取件码|QQ群?';
 
 /** In fours, as they are printed on cards. */
 const inFours = (code: string): string => spellGroups(...(code.match(/[^ ]{1,4}/g) ?? []));
@@ -21,23 +22,45 @@ export const CODES: readonly SpokenRule[] = [
     String.raw`(?<![\d.-])(\d{3,4})${DASH}(\d{3,4})(?=室)`,
     (_, from = '', to = '') => `${spellDigits(from)}到${spellDigits(to)}`,
   ),
-  rule(String.raw`(?<![\d.-])\d{3,4}(?=室|国道|省道|路公交|路车)`, (found) => spellDigits(found)),
-  rule(String.raw`(?<=\d(?:单元|楼|栋|幢|#))\d{3,4}(?![\d\p{L}%.-])`, (found) => spellDigits(found)),
   rule(
-    String.raw`(?<![A-Za-z\d])([GSX])(\d{3})(?![\dA-Za-z.])`,
+    String.raw`(?<![\d.-])\d{3,4}(?=(?:[、/和]\d{3,4})*(?:室|房间|病房|办公室|会议室|诊室|教室|国道|省道|县道|路(?!口|径|段)))`,
+    (found) => spellDigits(found),
+  ),
+  rule(
+    String.raw`(?<=\d(?:单元|楼|栋|幢|#)|[A-Z][座区栋]|会议室|办公室|房间)\d{3,4}(?![\d\p{L}%.-])`,
+    (found) => spellDigits(found),
+  ),
+  rule(
+    String.raw`(?<![A-Za-z\d])([GSXDCKTZY])(\d{3,4})(?=次|路|国道|省道|县道|乡道|高速|[，。、；）\s]|$)`,
     (_, kind = '', road = '') => kind + spellDigits(road),
   ),
   // 统一社会信用代码: eighteen digits and letters, of which a voice makes a sum of money.
   rule(String.raw`(?<![\dA-Za-z])(?=[A-Z]*\d)(?=\d*[A-Z])[\dA-HJ-NP-RTUWXY]{15,20}(?![\dA-Za-z])`, inFours),
   rule(String.raw`(?<=(?:${COPIED})[：:]?\s*)(?:\d{3,4}(?: \d{1,4}){1,4}|\d{4,20})(?![\d元%])`, inFours),
   rule(String.raw`(?<![\d.])(?:\d{4} ){2,4}\d{1,4}(?![\d.])`, inFours),
-  rule(String.raw`(?<![\d.A-Za-z])\d{12,19}(?![\d.A-Za-z元])`, inFours),
+  rule(String.raw`(?<![\d.A-Za-z])\d{12,20}(?![\d.A-Za-z元])`, inFours),
   // Part of an identity card, the rest kept back.
   rule(String.raw`(?<!\d)(\d{3,10})(\*{3,12})(\d{1,4}[\dXx])(?!\d)`, (_, head, stars = '', tail) =>
     [spellGroups(head), '某'.repeat(stars.length), spellGroups(tail)].join('，'),
   ),
+  rule(
+    String.raw`(?<!\d)(\d{4}) ?(?:\*{4} ?)+(\d{4})(?!\d)`,
+    (_, head = '', tail = '') => `${spellDigits(head)}，某某某某，${spellDigits(tail)}`,
+  ),
+  // A case before a court: the year, the court's number.
+  rule(
+    String.raw`[（(]((?:19|20)\d{2})[)）]([${PLATES}])(\d{2,4})(?!\d)`,
+    (_, year = '', place = '', court = '') => `${year}年${place}${spellDigits(court)}`,
+  ),
+  // What is counted never begins with a nought.
+  rule(String.raw`(?<![\d.,A-Za-z-]|\d[:：\s])0\d{2,}(?![\d.%％:：-])`, (found) => spellDigits(found)),
+  rule(String.raw`(?<!\d)\d{6}(?=邮编|邮政编码)`, (found) => spellDigits(found)),
   // A house, its staircase and a flat.
   rule(String.raw`(?<!\d)(\d{1,2})[#＃]-(\d{1,2})-(\d{3,4})(?![\d-])`, '$1号杠$2杠$3'),
+  rule(
+    String.raw`(?<=[零一二三四五六七八九]{3,4})/(?=[零一二三四五六七八九]{3,4}(?:/[零一二三四五六七八九]{3,4})*(?:室|路))`,
+    '、',
+  ),
   rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号?窗口))`, '、'),
   rule(String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁])`, (found) => found.replaceAll('/', '、')),
   rule(

@@ -11,11 +11,12 @@ const DAYS_AHEAD: ReadonlyMap<string, number> = new Map([
   ...['今天', '今日', '今儿', '今晚'].map((word) => [word, 0] as const),
   ...['明天', '明日', '明儿', '明早', '明晚'].map((word) => [word, 1] as const),
   ...['后天', '后日', '后儿'].map((word) => [word, 2] as const),
-  ['大后天', 3],
+  ...['大后天', '大后儿'].map((word) => [word, 3] as const),
+  ['大大后天', 4],
 ]);
 
 const byName: WayToTell = (plain, today) => {
-  const ahead = DAYS_AHEAD.get(plain);
+  const ahead = DAYS_AHEAD.get(plain.replace(/(?:儿个|个)$/u, '儿'));
   return ahead === undefined ? undefined : addDays(today, ahead);
 };
 
@@ -73,7 +74,7 @@ const byMonthEnd: WayToTell = (plain, today) => {
 };
 
 const byYearEnd: WayToTell = (plain, today) => {
-  const [found, year = today.slice(0, 4)] = /^(?:(\d{4})年)?年?底$/u.exec(plain) ?? [];
+  const [found, year = today.slice(0, 4)] = /^(?:(\d{4})年)?年?[底末]$/u.exec(plain) ?? [];
   return found === undefined ? undefined : dayIn(Number(year), 12, 31);
 };
 
@@ -91,7 +92,23 @@ const byDistance: WayToTell = (plain, today) => {
   return days > FARTHEST_DAYS ? undefined : addDays(today, days);
 };
 
-const WAYS: readonly WayToTell[] = [byName, byWeekday, byDayAlone, byMonthEnd, byYearEnd, byDistance];
+/** '2个半月'. */
+const byHalfMonths: WayToTell = (plain, today) => {
+  const [found, months] = /^(\d)个半月(?:[以之]?后)?$/u.exec(plain) ?? [];
+  const whole = found === undefined ? undefined : addMonths(today, Number(months));
+  return whole && addDays(whole, 15);
+};
+
+/** '过10天', but not 过两天: those are some days, as the few of 过几天. */
+const byWaiting: WayToTell = (plain, today) => {
+  const [, distance] = /^再?过(?!2天)(\d+.+?)(?:[以之]?后)?$/u.exec(plain) ?? [];
+  return distance === undefined ? undefined : byDistance(distance, today);
+};
+
+const WAYS: readonly WayToTell[] = [
+  ...[byName, byWeekday, byDayAlone, byMonthEnd, byYearEnd, byDistance],
+  ...[byHalfMonths, byWaiting],
+];
 
 /** The day that is told so, seen from `today`; undefined where it is told in another way, as by its date. */
 export function toldDay(plain: string, today: LocalDate): LocalDate | undefined {

@@ -1,4 +1,5 @@
 import { parseLocalDate, weekday, type LocalDate } from './local-date.ts';
+import { isVague, oneWayOfWriting } from './typed-day-words.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 import { toldDay } from './told-day.ts';
@@ -47,7 +48,9 @@ function inOrder(numbers: readonly string[]): readonly string[] | undefined {
   }
   if (numbers.length === 2) return ['', first, second];
   if (numbers.length !== 3) return undefined;
-  if (third.length !== 4) return [first, second, third];
+  // 12/31/26: no year of ours has a month 31.
+  if (third.length !== 4)
+    return Number(second) > 12 && first.length < 3 ? [third, first, second] : [first, second, third];
   // The year stands last only in foreign forms. Month before day, as in Chinese, unless that can't be.
   return Number(first) > 12 ? [third, second, first] : [third, first, second];
 }
@@ -67,24 +70,16 @@ function dateOf(parts: readonly string[], today: LocalDate): LocalDate | undefin
 }
 
 /** What stands around a day and does not change it: 到…为止, the part of the day. */
-const AROUND = /^(?:截止[到至]?|截?[到至])|(?:为?止|早上|上午|中午|下午|傍晚|晚上)$/gu;
-
-/** Holidays that stand on the same day every year. */
-const HOLIDAYS: Readonly<Record<string, string>> = {
-  元旦: '1月1日',
-  五一: '5月1日',
-  劳动节: '5月1日',
-  国庆: '10月1日',
-};
-const HOLIDAY = /(元旦|五一|劳动节|国庆)节?(?=(?:上午|下午|为?止)?$)/u;
+const AROUND =
+  /^(?:截止[到至]?|截?[到至])|(?<=[日号底\d])(?:截止|到)$|(?:为?止|早上|早晨|1早|上午|中午|下午|傍晚|晚上)$/gu;
 
 const YEARS_AHEAD: Readonly<Record<string, number>> = { 今: 0, 明: 1, 后: 2 };
 
 /** A day in the words in which days are looked up here: '明年元旦下午' is '2027年1月1日'. */
 function bare(text: string, today: LocalDate): string {
+  if (isVague(tidyText(text))) return tidyText(text);
   const year = Number(today.slice(0, 4));
-  const dated = tidyText(text).replace(HOLIDAY, (_all, name: string) => HOLIDAYS[name] ?? name);
-  return plainNumbers(dated)
+  return plainNumbers(oneWayOfWriting(text))
     .replace(AROUND, '')
     .replace(/^([今明后])年/u, (_all, which: string) => `${year + (YEARS_AHEAD[which] ?? 0)}年`);
 }
@@ -137,7 +132,7 @@ export function parseDateFields(
     part.replace(new RegExp(`(?:[${['年', '月', '日号'][i] ?? ''}]|[.,、。])$`, 'u'), ''),
   );
   const [year = '', month = '', day = ''] = parts;
-  const date = dateOf(parts, today) ?? (year === '' ? typedLunar(`${month}月${day}`, today) : undefined);
+  const date = dateOf(parts, today) ?? typedLunar(`${year === '' ? '' : `${year}年`}${month}月${day}`, today);
   // Two of the three may hold what belongs in all of them.
   return date === undefined ? parseTypedDate(parts.filter((part) => part !== '').join('-'), today) : ok(date);
 }

@@ -13,16 +13,19 @@ function numeralValue(numeral: string): string {
 
 /** The hour on a clock of 24 hours. */
 function hourOf(period: string, hour: number): number {
-  if (/^(?:下午|午后|晚上?|傍晚|pm)$/.test(period) && hour < 12) return hour + 12;
+  if (/^(?:下午|午后|过午|[过后]晌|晚上?|傍晚|pm)$/.test(period) && hour < 12) return hour + 12;
   // Midnight is the end of the evening that it is told of.
   if (/^晚上?$/.test(period) && hour === 12) return 24;
   if (period === '中午' && hour < 3) return hour + 12;
   return /^(?:凌晨|am)$/.test(period) && hour === 12 ? 0 : hour;
 }
 
-const PERIOD = 'am|pm|凌晨|清早|清晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|晚';
-const SPOKEN = new RegExp(`^(${PERIOD})?(\\d{1,2})(?:[点时](?:(\\d{1,2}|半|[13]刻|)(?:分|整)?|钟)?)?$`, 'u');
-const CLOCK = new RegExp(`^(${PERIOD})?(\\d{1,2})[:∶.;。,](\\d{2})(?::00)?$`, 'u');
+const PERIOD = 'am|pm|凌晨|头[午晌]|清早|清晨|早上|早晨|早|上午|中午|下午|午后|过午|[过后]晌|傍晚|晚上|晚';
+const SPOKEN = new RegExp(
+  `^(${PERIOD})?(\\d{1,2})(?:[点时](?:(\\d{1,2}|半|[13]刻|)(?:分|整|正)?(?:00秒)?|钟)?)?$`,
+  'u',
+);
+const CLOCK = new RegExp(`^(${PERIOD})?(\\d{1,2})[:∶.;。,、](\\d{2})(?::00)?$`, 'u');
 const BARE = /^()(\d{2})(\d{2})$/;
 const MINUTES: Readonly<Record<string, number>> = { 半: 30, '1刻': 15, '3刻': 45 };
 
@@ -38,6 +41,11 @@ export function parseTypedTime(text: string): Result<LocalTime, 'empty' | 'not-a
   const plain = tidyText(text.normalize('NFKC'))
     .replace(/\s/gu, '')
     .replace(/[零〇一二两三四五六七八九十]+/gu, numeralValue)
+    .replace(/[點時]/gu, (sign) => (sign === '點' ? '点' : '时'))
+    .replace(/^时间:?|^[从自到至]|[。!起止]$/gu, '')
+    .replace(/([ap])\.m\.?/iu, '$1m')
+    .replace(/^正午$/u, '12点')
+    .replace(/^([ap]m)/iu, (half) => half.toLowerCase())
     .replace(/^(.*)([ap]m)$/iu, (_all, time: string, half: string) => half.toLowerCase() + time);
   if (plain === '') return fail('empty');
   const spoken = SPOKEN.exec(plain);

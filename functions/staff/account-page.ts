@@ -4,6 +4,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { currentSession } from '../http/session.ts';
 import { signedIn } from '../http/staff-guard.ts';
 import type { Community } from '../shared/catalogue.ts';
+import { communityOf } from '../shared/community-of.ts';
 import { DEVICES, type Device } from './device.ts';
 
 /** One place where somebody is signed in. Instants in milliseconds. */
@@ -37,7 +38,7 @@ export async function accountPage(
   const sessions = await listSessions(deps.db, id, deps.now().getTime());
   return {
     done,
-    grid: communities.find((one) => one.id === grid),
+    grid: communityOf(communities, grid),
     sessions: sessions.map(({ tokenHash, device, createdAt, seenAt }) => ({
       key: keyOf(deps, tokenHash),
       device: DEVICES.find((one) => one === device) ?? 'other',

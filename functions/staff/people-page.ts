@@ -6,10 +6,14 @@ import type { Desk } from '../calendar/calendar-source.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { OPEN_STATES } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
+import { communityOf, goneBy } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { byName } from './by-name.ts';
 import { coveringOf, type Covering } from './covering.ts';
 import type { Role } from './may.ts';
+
+/** A desk by its name; `gone` once content has it no more. */
+export type DeskName = Pick<Desk, 'id' | 'name'> & { readonly gone?: true };
 
 /** Somebody in the list of accounts. */
 export interface PersonRow {
@@ -19,7 +23,7 @@ export interface PersonRow {
   readonly role: Role;
   readonly grid: Community | undefined;
   /** Of a window clerk who sits at one. */
-  readonly desk: Desk | undefined;
+  readonly desk: DeskName | undefined;
   readonly disabled: boolean;
   /** Has not chosen a password of their own yet. */
   readonly passwordGiven: boolean;
@@ -57,6 +61,10 @@ export interface PersonPage extends PeopleForm, Covering {
   readonly desks: readonly Desk[];
 }
 
+function deskCalled(id: string | null, desks: readonly Desk[]): DeskName | undefined {
+  return id === null ? undefined : (desks.find((one) => one.id === id) ?? goneBy(id));
+}
+
 const rowOf = (
   {
     id,
@@ -74,8 +82,8 @@ const rowOf = (
   locked: ReadonlyMap<string, number>,
 ): PersonRow => ({
   ...{ id, username, name, role },
-  grid: communities.find((one) => one.id === grid),
-  desk: booking.desks.find((one) => one.id === desk),
+  grid: communityOf(communities, grid),
+  desk: deskCalled(desk, booking.desks),
   disabled: disabledAt !== null,
   passwordGiven: passwordGivenAt !== null,
   lockedUntil: locked.get(id),

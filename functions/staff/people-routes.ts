@@ -1,18 +1,19 @@
 import { Hono, type Context } from 'hono';
+import { hasEvent } from '../../db/events.ts';
 import { changeStaff, createStaff } from '../../db/staff-changes.ts';
-import { findStaff, PLAIN } from '../../db/staff.ts';
+import { findByUsername, findStaff, PLAIN, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { hashPassword } from '../http/password.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { fieldsIn, type FieldErrors } from '../shared/fields.ts';
+import { fieldsIn, type FieldErrors, type FormBody } from '../shared/fields.ts';
 import { ALL_SESSIONS, credentialsOf } from './account-word.ts';
-import { newPassword, placingWords, readNewPerson } from './account.ts';
+import { newPassword, placingWords, readNewPerson, type NewPerson } from './account.ts';
 import { mayAtAll } from './may.ts';
 import { endedByMove } from './moved.ts';
 import { peoplePage, personPage, type PeopleForm } from './people-page.ts';
-import { credentialsSet, PEOPLE_TASKS, type PeopleTask } from './people-tasks.ts';
+import { credentialsSet, PEOPLE_TASKS, RESET_PASSWORD, type PeopleTask } from './people-tasks.ts';
 import { accountEvent } from './record.ts';
 
 const PEOPLE = '/staff/people/';
@@ -80,15 +81,34 @@ async function makeAccount(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   };
   const words = `${person.username}：${placingWords(read.value)}`;
   const set = { ...credentialsOf(deps.sealer, person), codes: null };
+  const id = pressOf(deps, signedIn(c).id, read.value);
   const event = accountEvent(
     deps,
-    { staffId: signedIn(c).id, kind: 'account-made', at, words },
+    { staffId: signedIn(c).id, kind: 'account-made', at, words, id },
     { of: person.id, set },
   );
   const made = await createStaff(deps.db, person, event);
   if (made === 'refused') return showProblem(deps, c, 'forbidden', '/staff/');
-  if (made === 'taken') return showPeople(deps, c, 422, { fields, errors: { username: 'username-taken' } });
+  if (made === 'taken') {
+    const errors = { username: 'username-taken' };
+    return (await giveAgain(deps, c, read.value, body.form)) ?? showPeople(deps, c, 422, { fields, errors });
+  }
   return showPerson(deps, c, person.id, 200, { done: 'account-made', given });
+}
+
+/** The id of the event that a press on this form makes. */
+const pressOf = ({ sealer }: Deps, staffId: string, { username, name, role, grid, desk }: NewPerson) =>
+  sealer.index('press', JSON.stringify([staffId, 'account', username, name, role, grid, desk]));
+
+/**
+ * Pressed twice (D3): the browser shows the second answer alone, so that nobody saw the password of the first. While nobody has
+ * chosen another, this answer gives one in its place; undefined where it is not that press, or too late.
+ */
+async function giveAgain(deps: Deps, c: Context<AppEnv>, wish: NewPerson, form: FormBody) {
+  const person = await findByUsername(deps.db, wish.username);
+  const isSame = await hasEvent(deps.db, pressOf(deps, signedIn(c).id, wish));
+  if (!person || !isSame || person.passwordGivenAt === null) return undefined;
+  return carryOut(deps, c, RESET_PASSWORD, { person, form, done: 'account-made' });
 }
 
 async function perform(deps: Deps, c: Context<AppEnv>, task: PeopleTask, id: string): Promise<Response> {
@@ -96,11 +116,21 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: PeopleTask, id: str
   if (!person) return c.notFound();
   const body = await formOrProblem(deps, c, pathOf(id));
   if ('answer' in body) return body.answer;
+  if (id === signedIn(c).id) return showPerson(deps, c, id, 409, { errors: { own: 'people-own' } });
+  return carryOut(deps, c, task, { person, form: body.form, done: task.event });
+}
+
+async function carryOut(
+  deps: Deps,
+  c: Context<AppEnv>,
+  task: PeopleTask,
+  { person, form, done }: { readonly person: StoredStaff; readonly form: FormBody; readonly done: string },
+): Promise<Response> {
   const me = signedIn(c);
-  if (id === me.id) return showPerson(deps, c, id, 409, { errors: { own: 'people-own' } });
+  const { id } = person;
   const again = (status: number, errors: FieldErrors) =>
-    showPerson(deps, c, id, status, { fields: fieldsIn(body.form), errors });
-  const read = await task.read(deps, body.form, person);
+    showPerson(deps, c, id, status, { fields: fieldsIn(form), errors });
+  const read = await task.read(deps, form, person);
   if (!read.ok) return again(422, read.error);
   const { note, given, ...change } = read.value;
   const told = note === undefined ? person.username : `${person.username}：${note}`;
@@ -113,7 +143,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: PeopleTask, id: str
   const changed = await changeStaff(deps.db, { id, ...change, event, endsStandIns });
   if (changed === 'refused') return showProblem(deps, c, 'forbidden', '/staff/');
   if (changed === 'covered') return again(409, { role: 'stand-in-raced' });
-  if (given !== undefined) return showPerson(deps, c, id, 200, { done: task.event, given });
+  if (given !== undefined) return showPerson(deps, c, id, 200, { done, given });
   const ended = (endsStandIns?.ended ?? []).map((one) => `&ended=${one.id}`).join('');
   return c.redirect(`${pathOf(id)}?done=${task.event}${ended}`, 303);
 }

@@ -57,10 +57,12 @@ async function resetPassword(deps: Deps): Promise<Result<Change, FieldErrors>> {
   });
 }
 
+export const RESET_PASSWORD: PeopleTask = { name: 'password', event: 'password-reset', read: resetPassword };
+
 /** Everything that a lead can do to somebody else's account. */
 export const PEOPLE_TASKS: readonly PeopleTask[] = [
   { name: 'role', event: 'role-changed', read: readRole },
-  { name: 'password', event: 'password-reset', read: resetPassword },
+  RESET_PASSWORD,
   { name: 'sessions', event: 'sessions-ended', read: () => ok({ set: {}, endSessions: true }) },
   { name: 'unlock', event: 'account-unlocked', read: () => ok({ set: {}, unlock: true }) },
   {

@@ -10,7 +10,7 @@ export function staffEvent(deps: Deps, staffId: string, kind: string, note?: str
   return { id, kind, staffId, at: deps.now().getTime(), note: sealed };
 }
 
-/** An event that says what becomes of an account or of its sessions. `at` is an instant in milliseconds. */
+/** An event that says what becomes of an account or of its sessions. `at` is an instant in milliseconds; `id` a new one, where left out. */
 export function accountEvent(
   deps: Pick<Deps, 'sealer' | 'newId'>,
   {
@@ -18,10 +18,10 @@ export function accountEvent(
     kind,
     at,
     words = '',
-  }: Pick<StaffEvent, 'staffId' | 'kind' | 'at'> & { readonly words?: string },
+    id = deps.newId(),
+  }: Pick<StaffEvent, 'staffId' | 'kind' | 'at'> & { readonly words?: string; readonly id?: string },
   said: Said,
 ): StaffEvent {
-  const id = deps.newId();
   const note = sealNote(deps, id, withWord(words, accountWord(deps.sealer, said)));
   return { id, kind, staffId, at, note };
 }

@@ -5,6 +5,7 @@ import { lintBulletin } from './lint-bulletins.ts';
 import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
+import { lintKnown } from './lint-known.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
 import { lintOffers } from './lint-offers.ts';
 import { lintPlaces, type Places } from './lint-places.ts';
@@ -59,6 +60,7 @@ export function lintContent(
     ...lintPlaces(placesOf(root, guides)),
     ...lintOffers(root, guides),
     ...lintWrittenFor(root, guides),
+    ...lintKnown(root),
     ...lintAllMessages(root, words),
     ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
   ];

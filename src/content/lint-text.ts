@@ -13,9 +13,19 @@ const LONGEST = 40;
 
 /** Checks each sentence of a text. */
 export function lintSentences(text: string): TextFinding[] {
-  return sentencesOf(text).flatMap((sentence) => {
+  const whole = unclosed(text).map((fix): TextFinding => ({ severity: 'error', sentence: text, fix }));
+  const each = sentencesOf(text).flatMap((sentence) => {
     const findings = wrongForms(sentence).map((fix): TextFinding => ({ severity: 'error', sentence, fix }));
     return [...findings, ...lintLength(sentence)];
+  });
+  return [...whole, ...each];
+}
+
+/** Brackets and quotes that only open or only close: a sentence may close what another one has opened. */
+function unclosed(text: string): string[] {
+  return ['（）', '“”', '《》', '〔〕'].flatMap((pair) => {
+    const [opened, closed] = [...pair].map((sign) => text.split(sign).length);
+    return opened === closed ? [] : [`“${pair}”要成对。请补上，或者删掉一个。`];
   });
 }
 

@@ -41,7 +41,10 @@ function lintCharacters(text: string, { glossary, jargon }: WordLists): TextFind
   const rest = without(withoutTerms(text, glossary), jargon.names);
   const rare = [...rest].filter((char) => /\p{Script=Han}/u.test(char) && !COMMON_CHARACTERS.has(char));
   return [...new Set(rare)].map((char) =>
-    error(char, `“${char}”字不在3500个常用字里。请换一个字，或者在 content/glossary.yaml 里解释这个词。`),
+    error(
+      char,
+      `“${char}”字不在3500个常用字里。请换一个字，或者在 content/glossary.yaml 里解释这个词。是地名的，写到 content/jargon.yaml 的 names 里。`,
+    ),
   );
 }
 

@@ -8,9 +8,16 @@ import { textsOf } from './texts-of.ts';
 /** Not published, or lists of words that hold names of many places. */
 const ASIDE: ReadonlySet<CollectionName> = new Set<CollectionName>(['guides', 'jargon', 'centre']);
 
+/** What sentences must not say any more, and what to tell whoever reads that one does. */
+interface Foreign {
+  readonly names: readonly string[];
+  readonly said: (name: string, more: string) => string;
+}
+
 /**
  * Names of places that the content was written for, in a town that lies elsewhere by now: whoever reads them is sent to
- * another county's office. Nothing while `place` of content/centre.yaml is still theirs.
+ * another county's office. With them goes what the content has from a source that is about those places, such as a box for
+ * opinions that another hall may not have. Nothing while `place` of content/centre.yaml is still theirs.
  */
 export function lintWrittenFor(root: string, guides: readonly Entry<Guide>[]): Finding[] {
   const centres = readCollection(root, 'centre');
@@ -19,22 +26,43 @@ export function lintWrittenFor(root: string, guides: readonly Entry<Guide>[]): F
     return writtenFor.filter((name) => !here.includes(name));
   });
   if (foreign.length === 0) return [];
+  const sources = centres.flatMap(({ data }) => data.writtenFrom);
+  const kinds: readonly Foreign[] = [
+    { names: foreign, said: (name, more) => `“${name}”不是这里的地方。${more}` },
+    {
+      names: sources,
+      said: (name, more) =>
+        `“${name}”是照原来的地方写的。${more}这里也有的，从 content/centre.yaml 的 writtenFrom 里删掉这个词。`,
+    },
+  ];
   const names = (Object.keys(COLLECTIONS) as CollectionName[]).filter((name) => !ASIDE.has(name));
   return [
-    ...centres.flatMap(({ file, data: { writtenFor: _, ...data } }) => namesIn(file, data, foreign)),
-    ...guides.flatMap(({ file, data: { editorSources: _, ...data } }) => namesIn(file, data, foreign)),
+    ...centres.flatMap(({ file, data: { writtenFor: _, writtenFrom: __, ...data } }) =>
+      namesIn(file, data, kinds),
+    ),
+    ...guides.flatMap(({ file, data: { editorSources: _, ...data } }) => namesIn(file, data, kinds)),
     ...names.flatMap((name) =>
-      readCollection(root, name).flatMap(({ file, data }) => namesIn(file, data, foreign)),
+      readCollection(root, name).flatMap(({ file, data }) =>
+        // To explain a word promises nothing.
+        namesIn(file, data, name === 'glossary' ? kinds.slice(0, 1) : kinds),
+      ),
     ),
   ];
 }
 
-function namesIn(file: string, data: object, foreign: readonly string[]): Finding[] {
+/** A source is not mended by giving it another name: what was read in it stands beside it. */
+const mend = (place: string) =>
+  /(?:^|）)source/u.test(place)
+    ? '请改成本地的出处。它说的数字、日期、有没有，也要一起改。'
+    : '请改成本地的，或者删掉这一句。';
+
+function namesIn(file: string, data: object, kinds: readonly Foreign[]): Finding[] {
   return textsOf(data).flatMap(([place, text]) =>
     sentencesOf(text).flatMap((sentence): Finding[] => {
-      const name = foreign.find((one) => sentence.includes(one));
-      const fix = `“${name ?? ''}”不是这里的地方。请改成本地的，或者删掉这一句。`;
-      return name === undefined ? [] : [{ file, place, severity: 'error', sentence, fix }];
+      const found = kinds.flatMap(({ names, said }) =>
+        names.filter((one) => sentence.includes(one)).map((one) => said(one, mend(place))),
+      );
+      return found.slice(0, 1).map((fix) => ({ file, place, severity: 'error', sentence, fix }));
     }),
   );
 }

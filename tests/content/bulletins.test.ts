@@ -55,6 +55,14 @@ describe('a bulletin', () => {
     ]);
   });
 
+  it('may leave out what the centre does not do', () => {
+    const parts = bulletinParts(words, bulletin({ kinds: { appointment: 31, 'home-visit': 20 } }), new Map());
+    expect(parts.find(({ id }) => id === 'kinds')?.figures.map(({ name }) => name)).toEqual([
+      '到大厅',
+      '上门',
+    ]);
+  });
+
   it('is told table by table, in each tree with the same facts', () => {
     const parts = bulletinParts(words, bulletin(), new Map([['g01', '第一网格']]));
     expect(

@@ -23,3 +23,13 @@ describe.each(files)('%s', (file) => {
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
   });
 });
+
+it('the list of checks names every requirement from A1 to A75 once, and only tests that are there', () => {
+  const text = readFileSync(join(ROOT, 'docs/accessibility-checks.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| A(\d+) \|(.*?)\|/gm)];
+  expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 75 }, (_, at) => at + 1));
+  const named = rows.flatMap(
+    ([, , checks = '']) => checks.match(/\b(?:domain|http|built|content|browser|a11y)\/[\w-]+/g) ?? [],
+  );
+  expect(named.filter((name) => !existsSync(join(ROOT, 'tests', `${name}.test.ts`)))).toEqual([]);
+});

@@ -31,11 +31,41 @@ describe('content that was written for a place', () => {
         .replace(/ {4}- .*昌邑.*\n/u, ''),
     );
     expect(found.length).toBeGreaterThan(20);
-    expect(
-      found.filter((line) => !/“昌邑”不是这里的地方。请改成本地的，或者删掉这一句。$/u.test(line)),
-    ).toEqual([]);
+    const known = /“昌邑”不是这里的地方。请改成本地的(?:，或者删掉这一句。|出处。.*)$|是照原来的地方写的。/u;
+    expect(found.filter((line) => !known.test(line))).toEqual([]);
     expect(found.some((line) => line.startsWith('content/guides/'))).toBe(true);
     expect(found.join()).not.toContain('editorSources');
+  });
+
+  it('is told what it has from a source that is about another place, and to mend what that says too', () => {
+    const elsewhere = centre().replace('town: 柳疃镇', 'town: 别的镇');
+    const found = foundWith(elsewhere);
+    const told = [
+      [
+        'content/facilities.yaml',
+        '（source）“2023年10月23日的报道”：“报道”是照原来的地方写的。请改成本地的出处。它说的数字、日期、有没有，也要一起改。',
+      ],
+      [
+        'content/rules.yaml',
+        '（basis）“报道写了延时服务的做法，没有写成制度”：“报道”是照原来的地方写的。请改成本地的，或者删掉这一句。这里也有的，从 content/centre.yaml 的 writtenFrom 里删掉这个词。',
+      ],
+      [
+        'content/openness.yaml',
+        '（caution）“下面是2023年10月23日报道里的数字，不是现在的数字。”：“报道”是照原来的地方写的。',
+      ],
+      ['content/openness.yaml', '“柳疃”不是这里的地方。请改成本地的出处。'],
+      ['content/centre.yaml', '“柳疃”不是这里的地方。请改成本地的出处。'],
+    ] as const;
+    for (const [file, words] of told)
+      expect(
+        found.some((line) => line.startsWith(file) && line.includes(words)),
+        words,
+      ).toBe(true);
+    expect(found.filter((line) => line.includes('（writtenFrom'))).toEqual([]);
+    // Whoever has one too says so in one place.
+    const box = (lines: string[]) => lines.filter((line) => line.includes('“意见箱”是照原来的地方写的'));
+    expect(box(found).some((line) => line.startsWith('content/guides/'))).toBe(true);
+    expect(box(foundWith(elsewhere.replace('意见箱, ', '')))).toEqual([]);
   });
 
   it('is told all in another province, where only the names of before count', () => {

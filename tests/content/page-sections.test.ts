@@ -57,7 +57,9 @@ describe('a page', () => {
   it('counts what is open once, and not where the words are only quoted', () => {
     const text = '电话，待中心公布。';
     const block = { kind: 'paragraph', text, runs: [{ text }] };
-    expect(openFacts([block])).toHaveLength(1);
-    expect(openFacts('写着“待中心公布”的，还不知道。')).toEqual([]);
+    const quoted = { kind: 'paragraph', text: '写着“待中心公布”的，还不知道。' };
+    expect(openFacts({ sections: [{ heading: '怎么找', blocks: [block, quoted] }] })).toEqual([
+      { field: '怎么找', state: 'open', sentence: text },
+    ]);
   });
 });

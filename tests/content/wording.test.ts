@@ -23,6 +23,7 @@ const LANGUAGE: Readonly<Record<string, string>> = {
   'functions/shared/local-date.ts': 'dates and times of day in words',
   'functions/shared/lunar.ts': 'the lunar calendar',
   'functions/shared/modes.ts': 'addresses that residents know from other sites',
+  'functions/shared/person-name.ts': 'reads 姓名：',
   'functions/shared/phone.ts': 'reads and writes 转 before an extension',
   'functions/shared/plain-text.ts': 'reads Chinese digits',
   'functions/shared/reference.ts': 'reads 受理号是',

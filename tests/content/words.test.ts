@@ -95,7 +95,7 @@ describe('the words of a text', () => {
 
   it('are refused when a character is rare, but local names and explained words are not', () => {
     expect(findings('柳疃的殡葬。')).toEqual([
-      '殡：“殡”字不在3500个常用字里。请换一个字，或者在 content/glossary.yaml 里解释这个词。',
+      '殡：“殡”字不在3500个常用字里。请换一个字，或者在 content/glossary.yaml 里解释这个词。是地名的，写到 content/jargon.yaml 的 names 里。',
     ]);
     const explained = { ...words, glossary: [entry('b', '殡葬', '办丧事。')] };
     expect(lintWords('柳疃的殡葬。', explained)).toEqual([]);

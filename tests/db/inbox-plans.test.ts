@@ -15,6 +15,7 @@ import {
 import { countOpenAssists, countReachedAssists, listOpenAssists } from '../../db/open-assists.ts';
 import { listWork, wasTold } from '../../db/outbox.ts';
 import { listOwnNotes } from '../../db/own-notes.ts';
+import { placesInUse } from '../../db/places-in-use.ts';
 import { insertHomeVisit } from '../../db/request-submissions.ts';
 import { findByReference } from '../../db/requests.ts';
 import { listUnindexed } from '../../db/unindexed.ts';
@@ -176,6 +177,7 @@ test.each(STATISTICS)('nor does any figure, nor what else staff look up, %s', as
       [],
     );
   }
+  expect(await scansOf(db, () => placesInUse(db))).toEqual([]);
   expect(await scansOf(db, () => findByReference(db, 'x'))).toEqual([]);
   expect(await scansOf(db, () => listOwnNotes(db, 'a', 20))).toEqual([]);
   expect(await scansOf(db, () => countOpenAssists(db, ['g01', 'desk']))).toEqual([]);

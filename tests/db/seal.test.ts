@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSealer } from '../../functions/http/seal.ts';
+import { createSealer, KeyBehind } from '../../functions/http/seal.ts';
 import type { Sealed } from '../../functions/shared/sealed.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
@@ -56,8 +56,20 @@ describe('the sealer', () => {
     const sealed = first.seal('text', place);
     expect(() => createSealer({ dataKeys: `k1:${key(2)}`, indexKey }).open(sealed, place)).toThrow();
     expect(() => createSealer({ dataKeys: `k2:${key(1)}`, indexKey }).open(sealed, place)).toThrow(
-      'unknown key',
+      'sealed with the key k1, which is not known here',
     );
+  });
+
+  test('says whether the key that is missing is newer than all that are known, and no name that is none', () => {
+    const made = (name: string) =>
+      createSealer({ dataKeys: `${name}:${key(3)}`, indexKey }).seal('text', place);
+    const known = createSealer({ dataKeys: `k3:${key(2)},k2:${key(1)}`, indexKey });
+    const open = (sealed: string) => () => known.open(sealed as never, place);
+    expect(open(made('k4'))).toThrow(KeyBehind);
+    expect(open(made('k10'))).toThrow(KeyBehind);
+    for (const older of ['k1', 'k0', 'old'])
+      expect(open(made(older))).toThrow(expect.not.objectContaining({ name: 'KeyBehind' }) as Error);
+    expect(open(made('k4').replace('.k4.', '.示例9.'))).toThrow('an unknown key');
   });
 
   test('after a rotation the new key seals, the old one still opens, and old text is stale', () => {

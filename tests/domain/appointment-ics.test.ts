@@ -49,6 +49,7 @@ describe('the calendar file of a request', () => {
 
   test('has lines of no more than 75 octets that end with CRLF', () => {
     const text = file();
+    expect(text).toMatch(/\r\nEND:VCALENDAR\r\n$/);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
   });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { bulletinOf } from '../../functions/reports/bulletin.ts';
+import { bulletinOf, type Offered } from '../../functions/reports/bulletin.ts';
 import type { FigureRow } from '../../functions/reports/figures.ts';
 import type { Month } from '../../functions/reports/month.ts';
+import { KINDS } from '../../functions/requests/states.ts';
 import { at, calendarWith, day } from '../support/calendar.ts';
 
 const judged = { calendar: calendarWith(), today: day('2026-11-23') };
@@ -22,7 +23,10 @@ const rows = (count: number, more: Partial<FigureRow> & { closed?: string } = {}
   });
 const appointments = (count: number, place: string) =>
   rows(count, { kind: 'appointment', grid: null, place, closed: '2026-10-13 09:00' });
-const publish = (...all: FigureRow[][]) => bulletinOf(MONTH, all.flat(), { judged, grids: ['g01', 'g02'] });
+const EVERYTHING = { kinds: KINDS, afterHours: true };
+const of = (offered: Offered, ...all: FigureRow[][]) =>
+  bulletinOf(MONTH, all.flat(), { judged, grids: ['g01', 'g02'], offered });
+const publish = (...all: FigureRow[][]) => of(EVERYTHING, ...all);
 
 test('a month in which much was asked is published part by part', () => {
   const bulletin = publish(
@@ -58,6 +62,23 @@ test('a kind that is kept back is not told by its parts either', () => {
   expect(bulletin.kinds).toEqual({ appointment: 29, 'home-visit': 'under-5', errand: 'withheld' });
   expect(bulletin).not.toHaveProperty('grids');
   expect(bulletin).not.toHaveProperty('hours');
+});
+
+test('what a centre does not do is not said to have been asked for by a few, and hides nothing of the rest', () => {
+  const less: Offered = { kinds: ['appointment', 'home-visit'], afterHours: false };
+  const visits = [rows(8, { kind: 'home-visit', grid: 'g02' }), rows(7, { kind: 'home-visit' })];
+  const others = rows(6, { kind: 'home-visit', grid: null });
+  const bulletin = of(less, appointments(20, 'desk'), ...visits, others);
+  expect(bulletin.kinds).toEqual({ appointment: 20, 'home-visit': 21 });
+  expect(bulletin.grids).toEqual({ g01: 7, g02: 8, none: 6 });
+  expect(bulletin).not.toHaveProperty('hours');
+  // Of one kind there are no parts, and its own are told.
+  const one = of({ kinds: ['home-visit'], afterHours: false }, ...visits, others);
+  expect(one).toMatchObject({ received: 21, grids: { g01: 7, g02: 8, none: 6 } });
+  expect(one).not.toHaveProperty('kinds');
+  // Until what it did before is over.
+  const before = of(less, appointments(20, 'desk'), appointments(9, 'session:noon'), ...visits, rows(3));
+  expect(before.kinds).toEqual({ appointment: 29, 'home-visit': 'withheld', errand: 'under-5' });
 });
 
 test('the days of few are those of somebody', () => {

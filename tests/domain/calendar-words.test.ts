@@ -75,6 +75,7 @@ describe('the weekly table', () => {
   it('names its season, also across the new year', () => {
     expect(seasonInWords({ from: '05-01', to: '09-30' })).toBe('5月1日到9月30日');
     expect(seasonInWords({ from: '10-01', to: '04-30' })).toBe('10月1日到第二年4月30日');
+    expect(seasonInWords({ from: '11-01', to: '02-29' })).toBe('11月1日到第二年2月底');
   });
 });
 

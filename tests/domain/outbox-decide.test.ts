@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide, pauseAfter, type AsItStands, type Decision } from '../../functions/outbox/decide.ts';
-import { MESSAGE_KINDS, type MessageKind } from '../../functions/outbox/messages.ts';
+import { MESSAGE_KINDS, type MessageKind } from '../../functions/outbox/message-kinds.ts';
 import { CONTACT_WAYS, type ContactWay } from '../../functions/requests/contact.ts';
 import { STATES, type State } from '../../functions/requests/states.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { MESSAGE_KINDS, messagesFor, reminderAt } from '../../functions/outbox/messages.ts';
+import { MESSAGE_KINDS } from '../../functions/outbox/message-kinds.ts';
+import { messagesFor, reminderAt } from '../../functions/outbox/messages.ts';
 import { alertFor, letterFor, type Facts } from '../../functions/outbox/texts.ts';
 import { KINDS } from '../../functions/requests/states.ts';
 import { calendarWith } from '../support/calendar.ts';

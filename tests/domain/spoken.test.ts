@@ -6,10 +6,13 @@ import { spoken } from '../../functions/shared/spoken.ts';
 import { day } from '../support/calendar.ts';
 import { SAID } from '../support/spoken-cases.ts';
 import { SAID_OF_CODES } from '../support/spoken-code-cases.ts';
+import { SAID_WHEN_HEARD } from '../support/spoken-heard-cases.ts';
 import { SAID_TOO } from '../support/spoken-more-cases.ts';
 import { SAID_WHEN_TRIED } from '../support/spoken-tried-cases.ts';
 
-const tables = [SAID, SAID_TOO, SAID_OF_CODES, SAID_WHEN_TRIED].flatMap((table) => Object.entries(table));
+const tables = [SAID, SAID_TOO, SAID_OF_CODES, SAID_WHEN_TRIED, SAID_WHEN_HEARD].flatMap((table) =>
+  Object.entries(table),
+);
 const cases = tables.flatMap(([, table]) => table);
 
 for (const [subject, table] of tables) {

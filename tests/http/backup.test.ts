@@ -204,7 +204,7 @@ test('what can be no copy, or finds no room, is told in one line and changes not
       /\nFAILED: .* must have room .*\(ENOENT\)\. Nothing was changed\.$/,
     ) as string,
   });
-  expect(readdirSync(data)).toEqual(['heqi.db']);
+  expect(readdirSync(data)).toEqual(['heqi.db', 'heqi.db.lock']);
 });
 
 test('a copy holds the claim of whoever made it, and is backed up all the same once it is restored', async () => {

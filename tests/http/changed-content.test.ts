@@ -92,7 +92,8 @@ describe('a community that goes while somebody fills in a form', () => {
   test.each(['home-visits', 'errands'] as const)(
     'leaves their %s to the centre, which nobody else would find (D16)',
     async (kind) => {
-      await prepare(resident, kind);
+      // Else the community would be asked for anew: it passes nothing on any more.
+      await prepare(resident, kind, { contact: { way: 'in-person' } });
       content = { ...content, communities: content.communities.filter(({ id }) => id !== 'g03') };
       await submit(resident, kind);
       expect((await stored()).grid).toBeNull();

@@ -7,14 +7,12 @@ import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
 import type { UnreadRequest } from '../../functions/inbox/unread-request.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
-import type { Sealed } from '../../functions/shared/sealed.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
+import { LOST } from '../support/lost.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
-/** Sealed with a key that this house has not. */
-const LOST = '1.k9.AAAA' as Sealed;
 const REASON = { reason: '密钥找不回来了，请居民重新交（示例）' };
 
 let inbox: Inbox;

@@ -91,7 +91,7 @@ describe.each(backends)('a home visit (%s)', (backend) => {
     expect(data).toMatchObject({ dueOn: '2026-11-26', startsAt: null, service: '高龄津贴' });
   });
 
-  test('for oneself, with no community known, waits in the queue of the centre (D16)', async () => {
+  test('for oneself, with no community known, waits in the queue of the centre (A60, D16)', async () => {
     const { requestId } = await askForVisit(browser, {
       who: { who: 'self' },
       place: { community: 'unknown', finding: '水塔旁边（示例）' },

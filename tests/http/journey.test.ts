@@ -113,7 +113,7 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     expect(destination(next)).toBe(`/${journey}/check/`);
   });
 
-  test('a double click stores one request and shows one reference (D3)', async () => {
+  test('a double click stores one request and shows one reference (A67, D3)', async () => {
     await prepare(browser, journey);
     const answers = await Promise.all([1, 2, 3].map(() => twin(browser).post(`/${journey}/check/`)));
     const receipts = await Promise.all(answers.map((answer) => receiptIn(answer, journey)));
@@ -121,7 +121,7 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     expect((await storedIn(site))['requests']).toBe(1);
   });
 
-  test('Back and resubmit leads to the same confirmation and stores nothing more (D3)', async () => {
+  test('Back and resubmit leads to the same confirmation and stores nothing more (A67, D3)', async () => {
     await prepare(browser, journey);
     const receipt = await submit(browser, journey);
     for (const path of ['check', first, 'name']) {

@@ -125,7 +125,10 @@ describe('what somebody was not content with (D23)', () => {
     const words = '已经道过歉（示例）';
     const { browser } = await staffBrowser(inbox.site, { name: '韩梅梅' });
     expect((await inbox.act(id, 'redress', { redress: words }, 3, browser)).status).toBe(409);
-    expect(inbox.page()).toMatchObject({ conflict: 'stale', fields: { note: [words] } });
+    // No note, which clerks read: it stays what it was written as, to be copied.
+    expect(inbox.page()).toMatchObject({ conflict: 'stale', kept: [{ field: 'redress', text: words }] });
+    expect(inbox.page().fields).toEqual({ version: ['3'] });
+    expect(inbox.page().changes.map(({ kind }) => kind)).toContain('redressed');
   });
 
   test('is overdue the day after, and is kept as long as nobody has answered', async () => {
@@ -182,6 +185,18 @@ describe('what somebody was not content with (D23)', () => {
     const told = `/staff/outbox/${message?.id ?? ''}/told/`;
     expect((await clerk.post(told)).status).toBe(404);
     expect(destination(await inbox.browser.post(told))).toContain('done=told');
+    // Nor does the clerk read that somebody was told something after it was done.
+    const story = async (by: Browser) => {
+      await by.get(`/staff/requests/${id}/`);
+      return inbox
+        .page()
+        .timeline.map(({ kind }) => kind)
+        .filter((kind) => kind !== 'viewed');
+    };
+    expect(await story(clerk)).toEqual(['submitted', 'completed', 'told']);
+    expect(await story(inbox.browser)).toEqual([
+      ...['submitted', 'completed', 'told', 'rated', 'redressed', 'redress-told'],
+    ]);
   });
 
   test('is not erased before somebody has answered', async () => {

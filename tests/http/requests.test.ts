@@ -88,7 +88,7 @@ describe.each(backends)('a request (%s)', (backend) => {
     });
   });
 
-  test('is taken back with one press, which frees its seat and is told of (D7)', async () => {
+  test('is taken back with one press, which frees its seat and is told of (A64, D7)', async () => {
     site.clock.forward(MINUTE);
     await lookUp(browser, receipt);
     const page = await viewIn<RequestPage>(await browser.get('/requests/cancel/'));

@@ -6,7 +6,7 @@ import { TASKS } from '../../functions/inbox/tasks.ts';
 import { DEVICES } from '../../functions/staff/device.ts';
 import { DEEDS, ROLES } from '../../functions/staff/may.ts';
 import { PEOPLE_TASKS } from '../../functions/staff/people-tasks.ts';
-import { MESSAGE_KINDS } from '../../functions/outbox/messages.ts';
+import { MESSAGE_KINDS } from '../../functions/outbox/message-kinds.ts';
 import { COLUMNS, PERSONAL } from '../../functions/reports/export.ts';
 import { OUTCOMES } from '../../functions/reports/figures.ts';
 import { KINDS, STATES } from '../../functions/requests/states.ts';

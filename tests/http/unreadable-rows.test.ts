@@ -15,16 +15,14 @@ import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import type { ErasePage } from '../../functions/retention/staff-routes.ts';
 import { runRetention } from '../../functions/retention/run-retention.ts';
-import type { Sealed } from '../../functions/shared/sealed.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
+import { LOST } from '../support/lost.ts';
 import { destination } from '../support/journeys.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { openSession } from '../support/staff.ts';
 import { lastPage, lastStaffPage } from '../support/views.ts';
 
-/** Sealed with a key that this house has not. */
-const LOST = '1.k9.AAAA' as Sealed;
 const UNREAD = '（这里打不开）';
 
 let inbox: Inbox;

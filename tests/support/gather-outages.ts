@@ -9,6 +9,7 @@ import { startBuiltServer } from './built-server.ts';
 import { gatherUnread } from './gather-unread.ts';
 import type { Keep } from './resident-steps.ts';
 import { openSurfer, type Answered, type Surfer } from './surfer.ts';
+import { LOST } from './lost.ts';
 
 /** Keeps what staff see where a key is lost, and what each tree says when the store is broken, and when it is gone (A74). `reference` is any well-formed one. */
 export async function gatherOutages(reference: string, keep: Keep): Promise<void> {
@@ -27,7 +28,7 @@ export async function gatherOutages(reference: string, keep: Keep): Promise<void
   };
   const lookUp = (surfer: Surfer, mode: Mode) =>
     surfer.post(inMode(mode, '/requests/'), { reference, code: '123456' });
-  const loseKey = () => store.execute(`update requests set details = '1.k9.AAAA'`);
+  const loseKey = () => store.execute(`update requests set details = '${LOST}'`);
   try {
     await gatherUnread(server, loseKey, keep);
     await store.execute('alter table requests rename to lost');

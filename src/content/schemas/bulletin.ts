@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseMonth } from '../../../functions/reports/month.ts';
+import { KINDS } from '../../../functions/requests/states.ts';
 import { FEWEST } from '../../../functions/reports/suppress.ts';
 import { day } from '../fields.ts';
 
@@ -13,6 +14,8 @@ const parts = <const Codes extends readonly [string, ...string[]]>(codes: Codes)
 
 const days = z.number({ error: '请写工作日数' }).min(0, { error: '请写工作日数' });
 
+const KINDS_HINT = `请写齐中心做的几种：${KINDS.join('、')}；只做一种的，删掉 kinds`;
+
 /**
  * One month's bulletin (通报), as `npm run bulletin` writes it. A number under five is refused also where somebody has
  * written it by hand.
@@ -25,7 +28,11 @@ export const bulletinSchema = z.strictObject({
   }),
   madeOn: day('请写统计的日期'),
   received: cell,
-  kinds: parts(['appointment', 'home-visit', 'errand']),
+  // Of those that the centre does.
+  kinds: z
+    .partialRecord(z.enum(KINDS), cell, { error: KINDS_HINT })
+    .refine((kinds) => Object.keys(kinds).length > 1, { error: KINDS_HINT })
+    .optional(),
   outcomes: parts(['on-time', 'late', 'not-due', 'cancelled']),
   hours: parts(['regular', 'after-hours']),
   grids: z.record(z.string(), cell, { error: '请写各网格的件数' }).optional(),

@@ -34,6 +34,11 @@ export const centreSchema = z.strictObject({
   }),
   /** Names that sentences of content/ have of `place`. Once the centre lies elsewhere, the lint finds what still says them. */
   writtenFor: listOf(text('请写地名'), '请写内容里提到的本地地名，没有就删掉这一项').default([]),
+  /** How sentences of content/ name what they have it from, and whom and what only that source tells of: all of those places. */
+  writtenFrom: listOf(
+    text('请写一个词'),
+    '请写内容里怎么称呼出处，和只有出处说过的东西，没有就删掉这一项',
+  ).default([]),
   hallSquareMetres: measured('请写大厅面积，单位是平方米'),
   address: fact(text('请写详细地址')),
   directions: fact(text('请用文字写怎么走，按路边能摸到、看到的东西写')),
@@ -117,7 +122,7 @@ export const ruleSchema = z.strictObject({
 
 export const gridSchema = z.strictObject({
   order,
-  id: z.string({ error: '请写网格编号' }).regex(/^g\d{2}$/, { error: '请写网格编号，例如 g01' }),
+  id: z.string({ error: '请写网格编号' }).regex(/^g\d{2,3}$/, { error: '请写网格编号，例如 g01、g120' }),
   name: fact(text('请写网格名称')),
   /** Mostly one. */
   community: fact(oneOrMore(text('请写社区名称'), '请写社区名称')),

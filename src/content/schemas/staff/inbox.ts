@@ -23,7 +23,7 @@ const search = part({
 export const inboxSchema = part({
   list,
   counts: part({
-    ...lines('mine', 'desk', 'title', 'dispatch', 'assists'),
+    ...lines('mine', 'desk', 'gone', 'title', 'dispatch', 'assists'),
     each: line('count'),
     forLead: line('count'),
     over: line('count'),
@@ -31,7 +31,7 @@ export const inboxSchema = part({
   search,
   filter: part({
     ...lines('title', 'state', 'kind', 'all', 'grid', 'noGrid', 'due', 'asked', 'todo', 'owner'),
-    ...lines('mine', 'desk', 'myDesk'),
+    ...lines('mine', 'desk', 'myDesk', 'goneGrid'),
   }),
   table: part({
     ...lines('who', 'service', 'grid', 'time', 'due', 'state', 'byNote', 'needs', 'repeated'),
@@ -54,7 +54,7 @@ export const inboxSchema = part({
   }),
   retentionLate: part(lines('title', 'hint')),
   print: part({
-    ...lines('noGrid', 'mine', 'myDesk', 'title', 'heading', 'hint'),
+    ...lines('noGrid', 'goneGrid', 'mine', 'myDesk', 'title', 'heading', 'hint'),
     part: line('count'),
     whole: line('count'),
     printed: line('who', 'at'),

@@ -14,7 +14,7 @@ const outbox = part({
 });
 
 const dispatch = part({
-  ...lines('seen', 'leadSees', 'declines', 'returned', 'returnedHint', 'title', 'unknownUnit'),
+  ...lines('seen', 'leadSees', 'declines', 'returned', 'returnedHint', 'title'),
   ...lines('redress', 'redressHint', 'redressDue'),
   ...lines('assists'),
   declinesHint: line('seen'),

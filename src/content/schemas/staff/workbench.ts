@@ -15,5 +15,6 @@ export const workbenchSchema = part({
   shared: part({
     ...lines('result', 'pages', 'first', 'next', 'none', 'noCalls', 'toTell', 'call', 'toInbox', 'back'),
     ...lines('choose', 'unreadable'),
+    gone: line('code'),
   }),
 });

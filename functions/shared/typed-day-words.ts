@@ -1,0 +1,57 @@
+import { tidyText } from './plain-text.ts';
+
+/** Signs of older or other hands, each for the one that days are looked up by. */
+const ONE_WAY: Readonly<Record<string, string>> = {
+  ...{ 週: '周', 號: '号', 後: '后', 個: '个', 這: '这', 兩: '两', 禮: '礼', 農: '农', 曆: '历', 陰: '阴' },
+  ...{ 臘: '腊', 閏: '闰', 節: '节', 國: '国', 慶: '庆', 舊: '旧', 俩: '两个', 仨: '三个' },
+  ...{ 壹: '一', 贰: '二', 叁: '三', 肆: '四', 伍: '五', 陆: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十' },
+};
+const OTHER_SIGN = new RegExp(`[${Object.keys(ONE_WAY).join('')}]`, 'gu');
+
+const NUMERAL = '[零〇一二三四五六七八九\\d]';
+/** The nought of written years, and what is typed for it: 二○二六年, 二O二六年. */
+const NOUGHT = new RegExp(`(?<=${NUMERAL}[○◯Oo]*)[○◯Oo](?=[○◯Oo]*${NUMERAL})`, 'gu');
+
+/** Holidays that stand on the same day every year, of the sun or of the moon. */
+const HOLIDAYS: Readonly<Record<string, string>> = {
+  ...{ 元旦: '1月1日', 妇女: '3月8日', 五一: '5月1日', 劳动: '5月1日', 六一: '6月1日', 儿童: '6月1日' },
+  ...{ 建党: '7月1日', 七一: '7月1日', 八一: '8月1日', 建军: '8月1日', 教师: '9月10日', 国庆: '10月1日' },
+  ...{ 春: '正月初一', 大年初一: '正月初一', 元宵: '正月十五', 端午: '农历5月5日', 中秋: '农历8月15日' },
+  ...{ 重阳: '农历9月9日', 腊八: '腊月初八' },
+};
+const HOLIDAY = new RegExp(
+  `(?:(${Object.keys(HOLIDAYS)
+    .filter((name) => name !== '春')
+    .join('|')})节?|(春)节)(?=(?:上午|下午|为?止)?$)`,
+  'u',
+);
+
+/** 腊月 has 29 days in some years; its last one is called so in all. */
+const EVE = /除夕|(?:大年|年)三十/u;
+
+const LABEL = /^(?:截止日期|日期|时间|有效期|最晚|最迟)[是为到至]?[:：]?/u;
+const ORNAMENT =
+  /^[:：，,。!！\p{So}\p{Emoji_Modifier}\ufe0f\u200d]+|[!！\p{So}\p{Emoji_Modifier}\ufe0f\u200d]+$/gu;
+/** The midnight that a table puts behind each day. */
+const MIDNIGHT = /(?<=\d)\s+0?0[:：]00(?:[:：]00)?$/u;
+
+/** A day in one way of writing: no label before it and no ornament around it, holidays as their dates, 除夕 as 腊月底. */
+export function oneWayOfWriting(text: string): string {
+  return tidyText(text.normalize('NFKC'))
+    .replace(OTHER_SIGN, (sign) => ONE_WAY[sign] ?? sign)
+    .replace(NOUGHT, '零')
+    .replace(ORNAMENT, '')
+    .replace(LABEL, '')
+    .replace(MIDNIGHT, '')
+    .replace(/(?<=[月年])的?最后[一1]?[天日]$/u, '底')
+    .replace(EVE, '腊月底')
+    .replace(
+      HOLIDAY,
+      (_all, name: string | undefined, spring: string | undefined) => HOLIDAYS[name ?? spring ?? ''] ?? '',
+    );
+}
+
+/** 两三天, 三五天: some days, and nobody knows how many. */
+export const isVague = (text: string): boolean =>
+  /[一二两三四五六七八九]{2}个?(?:天|周|星期|礼拜|月|年)(?:[以之]?[后内])?$/u.test(text) &&
+  !/[\d十〇零]/u.test(text);

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { bodyOf, findings, textOf } from '../support/page-findings.ts';
+import { pagesWhere } from '../support/site-pages.ts';
+
+const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+const CONTROL = /<(?:input|textarea|select)\b[^>]*>/g;
+const controlsIn = (html: string) =>
+  (bodyOf(html).match(CONTROL) ?? []).filter((tag) => attribute(tag, 'type') !== 'hidden');
+const isStep = (template: string) =>
+  /^(?:appointments|home-visits|errands)\/[\w-]+$/.test(template) &&
+  !/at-once|check|done|begun|earlier|form/.test(template);
+
+describe('every form', () => {
+  test('leaves it to us to judge what is typed, so that our words say what is wrong (A49)', () => {
+    // What is searched for is cut, and shown as it was read; nothing else is.
+    const judged = (tag: string) =>
+      / (?:required|pattern|min|max|step|minlength)\b|type="(?:url|number|date|time)"/.test(tag) ||
+      (/ maxlength\b/.test(tag) && !['q', 'about'].includes(attribute(tag, 'name') ?? ''));
+    const wrong = findings((html) => [
+      ...controlsIn(html).filter(judged),
+      // A phone then shows the keys of an address; the browser must not judge it.
+      ...(html.match(/<form\b.*?<\/form>/gs) ?? []).filter(
+        (form) => form.includes(' type="email"') && !/^<form\b[^>]*\snovalidate\b/.test(form),
+      ),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  test('asks for no account, no password and no picture of letters of a resident (A65)', () => {
+    const own = pagesWhere(({ mode }) => mode !== 'staff');
+    const wrong = findings(
+      (html) => controlsIn(html).filter((tag) => /type="(?:password|file|image)"|captcha/i.test(tag)),
+      own,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('has a label for each control, which is what is asked (A48)', () => {
+    const wrong = findings((html) =>
+      controlsIn(html).filter((tag) => {
+        const id = attribute(tag, 'id') ?? 'none';
+        return !html.includes(` for="${id}"`) && !/\saria-label(?:ledby)?="/.test(tag);
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('every step of a journey', () => {
+  const steps = pagesWhere(({ template, status }) => isStep(template) && status === 200);
+
+  test('asks one thing: where it is one field, the heading is its label or legend (A48)', () => {
+    const wrong = findings((html) => {
+      const form = /<form\b[^>]*method="post".*?<\/form>/s.exec(html.slice(html.indexOf('<h1')))?.[0] ?? '';
+      const names = new Set(controlsIn(form).map((tag) => attribute(tag, 'name')));
+      const heads = /<(?:label|legend)\b[^>]*>\s*<h1\b|<h1\b[^>]*>\s*<label\b/.test(html);
+      return names.size === 1 && !heads ? [`the heading is not that of ${[...names].join()}`] : [];
+    }, steps);
+    expect(wrong).toEqual([]);
+  });
+
+  test('has a way back (A48)', () => {
+    const wrong = findings((html) => (/<a\b[^>]*\bclass="back\b/.test(html) ? [] : ['no way back']), steps);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('every answer that names a mistake (A50–A53)', () => {
+  const refused = pagesWhere(
+    // There each line says what became of it.
+    ({ status, template }) => status === 422 && !template.startsWith('staff/day'),
+  );
+  const summaryOf = (html: string) =>
+    /<div class="error-summary" tabindex="-1" autofocus\b.*?<\/ul>/s.exec(html);
+  const linksOf = (html: string) =>
+    [...(summaryOf(html)?.[0] ?? '').matchAll(/<a href="#([^"]+)"[^>]*>(.*?)<\/a>/gs)].map(
+      ([, id = '', words = '']) => ({ id, words: textOf(words) }),
+    );
+  const controlOf = (html: string, id: string) => controlsIn(html).find((tag) => attribute(tag, 'id') === id);
+
+  /** The control itself; of a choice or a date its group, since no part of it is wrong by itself. */
+  const whatIsAsked = (html: string, control: string) => {
+    const before = html.slice(0, html.indexOf(control));
+    const group = before.lastIndexOf('<fieldset');
+    const inGroup = group > before.lastIndexOf('</fieldset>') && !control.includes(' aria-describedby=');
+    return inGroup ? (/<fieldset\b[^>]*>/.exec(html.slice(group))?.[0] ?? '') : control;
+  };
+  /** The parts of a date are one question. */
+  const questionOf = (control: string) => attribute(control, 'name')?.replace(/-(?:year|month|day)$/, '');
+
+  test('has one list of them before its heading, which takes the focus', () => {
+    const wrong = findings((html) => {
+      const at = summaryOf(html)?.index ?? Infinity;
+      const held = at < html.indexOf('<h1') && html.match(/\sautofocus\b/g)?.length === 1;
+      return held && linksOf(html).length > 0 ? [] : ['no list before the heading that takes the focus'];
+    }, refused);
+    expect(wrong).toEqual([]);
+  });
+
+  test('leads to each field, which is marked and described by the same words', () => {
+    const wrong = findings(
+      (html) =>
+        linksOf(html).flatMap(({ id, words }) => {
+          const control = controlOf(html, id);
+          if (control === undefined) return [`${words} leads to nothing`];
+          const described = (attribute(whatIsAsked(html, control), 'aria-describedby') ?? '').split(' ');
+          const beside = described.find((one) => one.endsWith('-error')) ?? 'none';
+          const text = textOf(new RegExp(`\\sid="${beside}"[^>]*>(.*?)</p>`, 's').exec(html)?.[1] ?? '');
+          return [
+            ...(text.endsWith(words) ? [] : [`“${words}” beside its field reads “${text}”`]),
+            ...(/\saria-invalid="true"|type="(?:radio|checkbox)"/.test(control)
+              ? []
+              : [`the field of ${words} is not marked`]),
+          ];
+        }),
+      refused,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('marks no field that is right', () => {
+    const wrong = findings((html) => {
+      const marked = controlsIn(html).filter((tag) => /\saria-invalid="true"/.test(tag));
+      const named = new Set(linksOf(html).map(({ id }) => questionOf(controlOf(html, id) ?? '')));
+      return marked.filter((tag) => !named.has(questionOf(tag)));
+    }, refused);
+    expect(wrong).toEqual([]);
+  });
+
+  test('says how to mend it', () => {
+    const wrong = findings(
+      (html) =>
+        linksOf(html)
+          .map(({ words }) => words)
+          .filter((words) => !words.includes('请')),
+      refused,
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('nothing is chosen for a resident before they have chosen (A57)', () => {
+  const asked = pagesWhere(
+    ({ template, status }) => (isStep(template) || template === 'requests/rating') && status === 200,
+  );
+  const wrong = findings((html) => controlsIn(html).filter((tag) => /\schecked\b/.test(tag)), asked);
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,184 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { cpSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createVisitor, type Visitor } from '../../scripts/demo/visitor.ts';
+import { localDate } from '../../functions/shared/local-date.ts';
+import { formatFinding } from '../../src/content/finding.ts';
+import { readCollection } from '../../src/content/read.ts';
+import { ROOT } from '../support/catalogue.ts';
+import { errorsIn, takeOut, writeSecondTown } from '../support/second-town.ts';
+import { storeFolder } from '../support/temporary.ts';
+
+// What `npm run demo` needs of a checkout.
+const PARTS = ['src', 'functions', 'db', 'content', 'public', 'scripts'];
+const FILES = ['package.json', 'astro.config.mjs', 'tsconfig.json'];
+
+let root = '';
+let demo: ChildProcess;
+let visitor: Visitor;
+let password = '';
+/** What the lint has left to say once the town has mended what it was told. */
+let told: readonly string[] = [];
+/** What residents read, by its address. */
+const pages = new Map<string, string>();
+
+/** The demo of a checkout: it builds, serves, and lets invented residents ask for what the town offers. */
+function startDemo(root: string): Promise<string> {
+  const { PUBLIC_ORIGIN: _origin, NODE_OPTIONS: _options, ...rest } = process.env;
+  const env = { ...rest, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production' };
+  demo = spawn(process.execPath, ['scripts/demo.ts'], { cwd: root, env });
+  return new Promise((done, failed) => {
+    let text = '';
+    const hear = (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+      if (/Password: \S+\n/.test(text)) done(text);
+    };
+    demo.stdout?.on('data', hear);
+    demo.stderr?.on('data', hear);
+    demo.once('exit', () => {
+      failed(new Error(`the demo ended before it was ready:\n${text}`));
+    });
+  });
+}
+
+const linkedFrom = (html: string) =>
+  [...html.matchAll(/<a\b[^>]* href="(\/[^"#]*)/g)].map(([, path = '']) => path.replaceAll('&amp;', '&'));
+
+/** Opens a page and every page that residents come to from it; each must be there. */
+async function openAll(): Promise<void> {
+  const waiting = ['/', '/large/', '/reader/', '/appointments/service/', '/large/search/?q=津贴'];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (pages.has(path) || /^\/(?:staff|away)\//.test(path)) continue;
+    const html = await visitor.open(path);
+    pages.set(path, html);
+    waiting.push(...linkedFrom(html));
+  }
+}
+
+/** What of a page is read, without its marks. */
+const textOf = (path: string) =>
+  (pages.get(path) ?? '').replace(/<(script|style)\b[^]*?<\/\1>/g, '').replace(/<[^>]*>|\s+/g, '');
+
+beforeAll(async () => {
+  root = storeFolder('heqi-town-');
+  for (const name of [...PARTS, ...FILES]) cpSync(join(ROOT, name), join(root, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+  writeSecondTown(root);
+  const today = localDate(new Date());
+  takeOut(root, errorsIn(root, today));
+  told = errorsIn(root, today).map(formatFinding);
+  const said = await startDemo(root);
+  const origin = /Site: +(\S+)\/\n/.exec(said)?.[1] ?? '';
+  password = /Password: (\S+)\n/.exec(said)?.[1] ?? '';
+  visitor = createVisitor(origin);
+  await openAll();
+}, 120_000);
+
+afterAll(() => {
+  demo.kill();
+});
+
+describe('a second town that changed nothing but its lists', () => {
+  it('has every page that its pages lead to, in three trees', () => {
+    expect(pages.size).toBeGreaterThan(80);
+    for (const tree of ['', '/large', '/reader'])
+      expect([...pages.keys()]).toEqual(
+        expect.arrayContaining([`${tree}/guides/jintie/`, `${tree}/grids/g03/`, `${tree}/home-visits/`]),
+      );
+  });
+
+  it('has nothing left to mend once it has mended what the lint names', () => {
+    expect(told).toEqual([]);
+  });
+
+  it('is led line by line to what it has yet to say', () => {
+    const { stdout } = spawnSync(process.execPath, ['scripts/content-todo.ts'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const rows = [...stdout.matchAll(/^(content\/\S+):(\d+): (.*)$/gm)];
+    const last = /待中心公布的有(\d+)处，示例的有(\d+)处。\n$/.exec(stdout) ?? [];
+    expect(rows).toHaveLength(Number(last[1]) + Number(last[2]));
+    // A field of YAML that runs over several lines begins on its own.
+    const prose = rows.filter(([, file = '']) => file.endsWith('.md'));
+    expect(prose.length).toBeGreaterThan(5);
+    for (const [said, file = '', line = ''] of prose)
+      expect(readFileSync(join(root, file), 'utf8').split('\n')[Number(line) - 1], said).toContain(
+        '待中心公布',
+      );
+    expect(stdout).toMatch(/^content\/guides\/jintie\.md:\d+: “多久”要几天，待中心公布。$/m);
+  });
+
+  it('is called by its own name on each page, and says nothing of the town that it was made from', () => {
+    const unnamed = [...pages].filter(([, html]) => !html.includes('样例镇便民服务中心'));
+    expect(unnamed.map(([path]) => path)).toEqual([]);
+    const [shipped] = readCollection(ROOT, 'centre');
+    const areas = readCollection(ROOT, 'areas').map(({ data }) => data.name);
+    const { name, brand, writtenFor = [], writtenFrom = [] } = shipped?.data ?? {};
+    const others = [name, brand, ...writtenFor, ...writtenFrom, ...areas].filter((one) => one !== undefined);
+    expect(others.length).toBeGreaterThan(10);
+    const strange = [...pages].flatMap(([path, html]) =>
+      [...others, 'undefined', '[object'].filter((one) => html.includes(one)).map((one) => `${path}: ${one}`),
+    );
+    expect(strange).toEqual([]);
+  });
+
+  it('lets staff in, who see what was asked for and can register more', async () => {
+    await visitor.send('/staff/login/', { username: 'demo', password });
+    const inbox = await visitor.open('/staff/?view=all');
+    expect(inbox.match(/href="\/staff\/requests\/[^"]+"/g)?.length).toBeGreaterThanOrEqual(6);
+    for (const path of ['day', 'calendar', 'people', 'dispatch', 'reports', 'register', 'print', 'help'])
+      expect(await visitor.open(`/staff/${path}/`)).toContain('样例镇便民服务中心');
+  });
+
+  it('draws the figures of a grid with a long name beside as much of it as there is room for', async () => {
+    const report = await visitor.open('/staff/reports/');
+    expect(report).toMatch(/<th scope="row"[^>]*>东街社区、桥头社区、河湾社区</);
+    const labels = [...report.matchAll(/<text[^>]*text-anchor="end"[^>]*>\s*([^<]*?)\s*</g)].map(
+      ([, label = '']) => label,
+    );
+    expect(labels).toContain('东街社区、桥头社区、…');
+    expect(Math.max(...labels.map((label) => label.length))).toBeLessThan(12);
+  });
+
+  it('opens on Saturdays and not on Mondays, in words and in the calendar of phones', async () => {
+    expect(textOf('/hours/')).toContain(
+      '星期一、星期日，不开门；星期二到星期五，上午8点到下午5点；星期六，上午8点到11点30分。',
+    );
+    const file = await visitor.open('/hours.ics');
+    expect(file).toContain('SUMMARY:样例镇便民服务中心开门');
+    const days = [...file.matchAll(/DTSTART:(\d{4})(\d\d)(\d\d)T/g)].map(([, ...day]) => day.join('-'));
+    const opened = new Set(days.map((day) => new Date(day).getUTCDay()));
+    expect([...opened].sort()).toEqual([2, 3, 4, 5, 6]);
+  });
+
+  it.each(['', '/large', '/reader'])('says in %s/ what it does not know yet, window by window', (tree) => {
+    const hall = textOf(`${tree}/hall/`);
+    expect(hall).toContain('一直往前走，就到了。');
+    expect(hall).toMatch(/去(?:2|二)号窗口怎么走，待中心公布。/);
+    expect(hall).toMatch(/(?:2|二)号窗口办什么，待中心公布。不知道找哪个窗口，请先到迎宾台问。/);
+    expect(hall).toContain('您先到这里问。位置：门口左手边。');
+  });
+
+  it.each(['', '/large', '/reader'])('marks in %s/ each example of its grids, and those alone', (tree) => {
+    const grids = textOf(`${tree}/grids/`);
+    expect(grids).toMatch(
+      /河边网格：东街社区、桥头社区、河湾社区坝上网格(?:（示例）|，示例)：西街社区、塔下社区(?!示例)/,
+    );
+    expect(grids).toMatch(/(?:3|三)号网格：山上社区示例/);
+  });
+
+  it('leads to no list of life events where there is none', () => {
+    const leading = [...pages].filter(([, html]) => /href="(?:\/large|\/reader)?\/bundles\//.test(html));
+    expect(leading.map(([path]) => path)).toEqual([]);
+  });
+
+  it('names no source where nothing is told of who does what in a grid', () => {
+    for (const path of ['/grids/', '/reader/grids/', '/grids/g01/', '/large/grids/g01/']) {
+      expect(textOf(path)).toContain('没有电话怎么找');
+      expect(textOf(path)).not.toContain('谁替您办');
+      expect(textOf(path)).not.toContain('出处');
+    }
+  });
+});
