@@ -1,5 +1,5 @@
 import { parseLocalDate, weekday, type LocalDate } from './local-date.ts';
-import { isVague, oneWayOfWriting } from './typed-day-words.ts';
+import { oneWayOfWriting } from './typed-day-words.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 import { toldDay } from './told-day.ts';
@@ -29,10 +29,15 @@ function numeralValue(numeral: string): string {
   return String((tens === '' ? 1 : (DIGITS[tens] ?? 0)) * 10 + (DIGITS[ones] ?? 0));
 }
 
+/** 两三天, 三五个月: some, and nobody knows how many; not 23 and 35. */
+const VAGUE = /^[一二两三四五六七八九]{2}\s*(?:个|天|周|星期|礼拜|工作日)/u;
+
 /** One way to write numbers, whatever they were typed with: '二十五 天' is '25天'. */
 export function plainNumbers(text: string): string {
   return tidyText(text.normalize('NFKC'))
-    .replace(NUMERAL, numeralValue)
+    .replace(NUMERAL, (numeral, at: number, all: string) =>
+      VAGUE.test(all.slice(at)) ? numeral : numeralValue(numeral),
+    )
     .replace(/(?<=\d)\s+(?=\d)/gu, '-')
     .replace(/\s/gu, '')
     .replace(/元月/u, '1月');
@@ -77,7 +82,6 @@ const YEARS_AHEAD: Readonly<Record<string, number>> = { 今: 0, 明: 1, 后: 2 }
 
 /** A day in the words in which days are looked up here: '明年元旦下午' is '2027年1月1日'. */
 function bare(text: string, today: LocalDate): string {
-  if (isVague(tidyText(text))) return tidyText(text);
   const year = Number(today.slice(0, 4));
   return plainNumbers(oneWayOfWriting(text))
     .replace(AROUND, '')
