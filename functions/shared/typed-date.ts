@@ -136,7 +136,11 @@ export function parseDateFields(
     part.replace(new RegExp(`(?:[${['年', '月', '日号'][i] ?? ''}]|[.,、。])$`, 'u'), ''),
   );
   const [year = '', month = '', day = ''] = parts;
-  const date = dateOf(parts, today) ?? typedLunar(`${year === '' ? '' : `${year}年`}${month}月${day}`, today);
+  const date = dateOf(parts, today);
+  if (date !== undefined) return ok(date);
+  // 腊月 and 廿三, 这个月 and 最后一天: read as they would be said.
+  const said = [year && `${year}年`, month && `${month}月`, day].join('');
+  const told = parseTypedDate(said, today);
   // Two of the three may hold what belongs in all of them.
-  return date === undefined ? parseTypedDate(parts.filter((part) => part !== '').join('-'), today) : ok(date);
+  return told.ok ? told : parseTypedDate(parts.filter((part) => part !== '').join('-'), today);
 }
