@@ -109,6 +109,18 @@ describe('an instance that lacks the newest key', () => {
   });
 });
 
+test('what a resident asks to get is whole, or comes later (PIPL 45)', async () => {
+  const { requestId } = await bookAppointment(openBrowser(behind));
+  const there = (await staffBrowser(ahead)).browser;
+  const { browser } = await staffBrowser(behind);
+  const path = `/staff/requests/${requestId}/`;
+  await there.post(`${path}note/`, { version: '1', note: '示例' });
+  // Its page says of the note that it can't be read; a copy without it would be taken for the whole.
+  expect((await browser.get(path)).status).toBe(200);
+  await expectLater(await browser.get(`${path}copy.json`));
+  expect(await (await there.get(`${path}copy.json`)).text()).toContain('示例');
+});
+
 test('a key that is older than all that are known is gone, and that is said', async () => {
   const dataKeys = `k0:${Buffer.alloc(32, 8).toString('base64')}`;
   const before = await testApp({ db: behind.deps.db, sealer: createSealer({ ...TEST_KEYS, dataKeys }) });
