@@ -8,7 +8,7 @@ import { openDetails } from '../requests/sealing.ts';
 import { statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
-import { formatDate, localDate } from '../shared/local-date.ts';
+import { addDays, daysBetween, formatDate, localDate, type LocalDate } from '../shared/local-date.ts';
 import { errorsOf, readOwnWords } from '../shared/own-words.ts';
 import { tidyText } from '../shared/plain-text.ts';
 import { fail, ok } from '../shared/result.ts';
@@ -25,6 +25,16 @@ const PERSON_MAX = 60;
 const openErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? statesBefore(kind, 'decline') : []);
 const withErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? ['accepted', 'started'] : []);
 
+/** A day without its year is the next one of its name; half a year ahead, the one before was meant. */
+const HALF_A_YEAR = 182;
+
+function readSigned(form: FormBody, today: LocalDate): ReturnType<typeof readDate> {
+  const next = readDate(form, 'signed', today);
+  if (!next.ok || daysBetween(today, next.value) <= HALF_A_YEAR) return next;
+  const last = readDate(form, 'signed', addDays(today, -HALF_A_YEAR));
+  return last.ok && last.value <= today ? last : next;
+}
+
 /** 纸质已签: a member of staff has the signed paper before them. */
 async function readPaper(
   deps: Deps,
@@ -34,7 +44,7 @@ async function readPaper(
 ): Promise<Read> {
   const today = localDate(deps.now());
   const seen = form.one('paper') === 'seen';
-  const signed = readDate(form, 'signed', today);
+  const signed = readSigned(form, today);
   const until = readUntil(form, today);
   const late: FieldErrors = signed.ok && signed.value > today ? { signed: 'signed-later' } : {};
   if (!seen || !signed.ok || !until.ok || late['signed'] !== undefined) {

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { AppEnv, Deps } from '../deps.ts';
 import { fieldsIn, type FieldErrors } from '../shared/fields.ts';
 import { formOrProblem, goTo, isGone } from './answer.ts';
@@ -89,13 +90,12 @@ function nextAfter<Draft>(
  */
 export function addGoneSteps<Draft>(deps: Deps, journey: Journey<Draft>, routes: Hono<AppEnv>): void {
   const book = openDraftbook(deps, journey);
-  routes.use('/:step{[a-z-]+}/', (c, next) => {
+  const leadOn = createMiddleware<AppEnv>(async (c, next) => {
     const kept = book.read(c);
     if (!kept) return next();
-    return Promise.resolve(
-      goTo(c, `/${journey.name}/${firstOpenStep(journey, kept.draft)?.name ?? 'check'}/`),
-    );
+    return goTo(c, `/${journey.name}/${firstOpenStep(journey, kept.draft)?.name ?? 'check'}/`);
   });
+  routes.use('/:step{[a-z-]+}/', leadOn);
 }
 
 function addDone<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {

@@ -1,3 +1,4 @@
+import { RATINGS } from '../requests/rating.ts';
 import { KINDS, type Kind } from '../requests/states.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 import { figuresOf, isAfterHours, OUTCOMES, type FigureRow, type Judged, type Outcome } from './figures.ts';
@@ -6,6 +7,10 @@ import { cellOf, suppressed, type Cell } from './suppress.ts';
 
 /** Days of fewer requests than this would be those of a single one, at one end or the other. */
 const FEWEST_DAYS = 10;
+
+/** What residents said of how it went, or that they said nothing: parts of all that was received (D23). */
+export const SAID = [...RATINGS, 'unsaid'] as const;
+export type SaidHow = (typeof SAID)[number];
 
 export type Hours = 'regular' | 'after-hours';
 const HOURS: readonly Hours[] = ['regular', 'after-hours'];
@@ -22,6 +27,7 @@ export interface Bulletin {
   /** Of those that the centre does, or did when they were asked for. */
   readonly kinds?: Readonly<Partial<Record<Kind, Cell>>>;
   readonly outcomes?: Readonly<Record<Outcome, Cell>>;
+  readonly ratings?: Readonly<Record<SaidHow, Cell>>;
   /** Appointments. */
   readonly hours?: Readonly<Record<Hours, Cell>>;
   /** Visits and errands by grid; 'none' for those without one. */
@@ -70,6 +76,13 @@ function finerParts(
   return { ...(hours && { hours }), ...(byGrid && { grids: byGrid }) };
 }
 
+/** With who said nothing, so that their sum is one that is told anyway; a table in which no number stands is none. */
+function ratingsOf(rows: readonly FigureRow[]): Pick<Bulletin, 'ratings'> {
+  const ratings = partsOf(countBy(rows, SAID, ({ rating }) => rating ?? 'unsaid'));
+  const tells = ratings && RATINGS.some((one) => typeof ratings[one] === 'number');
+  return tells ? { ratings } : {};
+}
+
 export interface BulletinOf {
   readonly judged: Judged;
   readonly grids: readonly string[];
@@ -99,6 +112,7 @@ export function bulletinOf(
     ...start,
     ...(kinds && { kinds }),
     ...(outcomes && { outcomes }),
+    ...ratingsOf(rows),
     ...(open && finerParts(rows, grids, offered)),
     ...(known && { days: { median: medianDays, p90: p90Days } }),
   };

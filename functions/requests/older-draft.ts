@@ -12,7 +12,7 @@ const SAID_YES: readonly string[] = ['consent', 'signing'];
  * Reads a draft that this server has sealed, perhaps as another release, which asked other questions: what that one left and
  * this one does not know is let go and asked anew, and everything else is kept. Undefined only for what is no draft.
  */
-export function readDraft<Shape extends z.ZodObject>(
+export function readDraft<Shape extends z.ZodObject<Readonly<Record<string, z.ZodType>>>>(
   shape: Shape,
   value: unknown,
 ): z.output<Shape> | undefined {

@@ -83,7 +83,7 @@ async function askToCancel(
  */
 function calendarEntry(
   deps: Deps,
-  { id, startsAt, endsAt, ...request }: StoredRequest,
+  { startsAt, endsAt, ...request }: StoredRequest,
   held: { readonly id: string; readonly merged: number },
   host: string,
 ) {

@@ -55,7 +55,7 @@ export function createSearch(data: SearchData): Search {
     const rest = data.unanswered.reduce((text, word) => text.replaceAll(word, ' '), plain);
     const wants = readWants(rest, sounds, data);
     if (rest !== plain)
-      return { kind: 'unanswered', hits: few([...look(wants.whole), ...look(wants.names)]) };
+      return { kind: 'unanswered', hits: few([wants.whole, wants.names, wants.within].flatMap(look)) };
     const { sure, results } = lookFor(wants, look);
     if (sure && !wants.vague && results.length > 0) return { kind: 'found', hits: hitsOf(results) };
     return { kind: 'near', hits: few([...results, ...look(wants.crumbs)]) };

@@ -27,6 +27,8 @@ export interface Wants {
   readonly beginning: QueryCombination;
   /** One part of the query as the very name of a guide. */
   readonly names: QueryCombination;
+  /** Whatever within the query may be the very name of a guide. */
+  readonly within: QueryCombination;
   /** Single characters, and letters with a slip in them: what is near when nothing fits. */
   readonly crumbs: QueryCombination;
 }
@@ -74,6 +76,7 @@ export function readWants(typed: string, sounds: Sounds, { ages, places }: Surro
     whole: anyOf(['whole'], [...new Set([joined(all), joined(runs), ...spellingsOf(runs, sounds)])]),
     beginning: anyOf(['keys'], parts.length === 1 ? spellingsOf(runs, sounds) : [], { prefix: true }),
     names: anyOf(['whole'], [...new Set(parts.map(({ name }) => name))]),
+    within: anyOf(['whole'], [...new Set(han.flatMap(stretchesOf))]),
     crumbs: {
       combineWith: 'OR',
       queries: [
@@ -82,6 +85,19 @@ export function readWants(typed: string, sounds: Sounds, { ages, places }: Surro
       ],
     },
   };
+}
+
+/** Names are seldom longer. */
+const LONGEST_NAME = 6;
+
+/** Every stretch of a run that is long enough for a name: of 小餐饮要 also 小餐饮. */
+function stretchesOf(run: string): string[] {
+  const characters = [...run];
+  return characters.flatMap((_, from) =>
+    Array.from({ length: LONGEST_NAME - 1 }, (_unused, more) => characters.slice(from, from + more + 2)).map(
+      (some) => some.join(''),
+    ),
+  );
 }
 
 /** Where somebody lives says nothing of what they ask: every guide is for here. */

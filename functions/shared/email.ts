@@ -6,19 +6,25 @@ const MAX = 120;
 const MOST_TYPED = 400;
 const BEFORE =
   /^(?:我的)?(?:(?:mailto|e-?mail|(?:电子)?(?:邮箱|邮件)(?:地址)?)\s*(?:是|:)\s*|(?:电子)?(?:邮箱|邮件)(?:地址)?\s*(?=[a-z\d]))/iu;
+/** 我女儿的邮箱, QQ邮箱, qq: before an address of Latin letters, which no address in use here begins with. */
+const WHOSE = /^(?:[^@]*\p{Script=Han}\s*:?|\w+\s*:)\s*(?=[\x21-\x7e]+@[\x21-\x7e]+$)/u;
+/** Words behind it: a@qq.com（我女儿的）, a@qq.com。谢谢. */
+const BEHIND = /(?<=@[^@]*[a-z])(?:\s*[(,，。;；\s]\s*|(?<=\.(?:com|cn|net|org)))\p{Script=Han}[^@]*$/iu;
 const LOCAL = /^[^\s@<>()",;:\\.。]+(?:\.[^\s@<>()",;:\\.。]+)*$/u;
 const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}][\p{L}\p{M}\p{N}-]+$/u;
 
 /**
  * Reads an e-mail address as people write it: full width, with the full stop of a Chinese keyboard (qq。com) or a comma in its
- * place, blanks around its signs, a full stop behind it, 邮箱： before it, in angle brackets. The domain comes back in small
+ * place, blanks around its signs, a full stop or words behind it, 邮箱： or 我女儿的邮箱 before it, in angle brackets. The domain comes back in small
  * letters, which is how it is compared.
  */
 export function parseEmail(text: string): Result<string, 'empty' | 'not-one'> {
   if (text.length > MOST_TYPED) return fail('not-one');
   const plain = tidyText(text.normalize('NFKC'))
     .replace(BEFORE, '')
-    .replace(/^<(.*)>$/u, '$1')
+    .replace(/^[^<>@]*<([^<>]*)>$/u, '$1')
+    .replace(BEHIND, '')
+    .replace(WHOSE, '')
     .replaceAll(/[。｡]/gu, '.')
     .replace(/[.,;、]+$/u, '')
     .replaceAll(/\s*([@.,、])\s*/gu, '$1')

@@ -61,6 +61,16 @@ export const DATES: readonly SpokenRule[] = [
   rule(String.raw`${YEAR}年?${DASH}((?:19|20)\d{2})(?=学年|年度)`, '$1到$2'),
   rule(String.raw`${YEAR}年?${DASH}((?:19|20)\d{2})(?:年|(?!\d))`, '$1年到$2年'),
   rule(String.raw`${YEAR}/((?:19|20)\d{2})(?=学?年)`, '$1到$2'),
+  // 20261201: behind 受理号 and its like the digits are spelled by then.
+  rule(
+    String.raw`(?<![\d.A-Za-z-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d.元人件号%])`,
+    (_, year, month, day) => dateWords('', year, month, day),
+  ),
+  rule(
+    String.raw`(?<![\d/.])${MONTH}/${DAY}(?=[前起止]|截止|当天|[（(](?:周|星期)|\s*(?:[上下]午|\d{1,2}[:：]\d{2}))`,
+    (_, month, day) => `${Number(month)}月${Number(day)}日`,
+  ),
+  rule(String.raw`(?<=尾号\d)/(?=\d(?!\d))`, '和'),
   // 11/23: no share that anybody writes has such a denominator.
   rule(String.raw`(?<![\d/.])([2-9]|1[0-2])/(1[3-9]|2\d|3[01])(?![\d/.%])日?`, '$1月$2日'),
   rule(String.raw`(?<![\d.])${MONTH}\.${DAY}(?=(?:劳动|国庆|妇女|儿童|建党|建军|教师)节?)`, '$1月$2日'),

@@ -1,5 +1,5 @@
 import { parseLocalDate, weekday, type LocalDate } from './local-date.ts';
-import { isVague, oneWayOfWriting } from './typed-day-words.ts';
+import { oneWayOfWriting } from './typed-day-words.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 import { toldDay } from './told-day.ts';
@@ -29,10 +29,15 @@ function numeralValue(numeral: string): string {
   return String((tens === '' ? 1 : (DIGITS[tens] ?? 0)) * 10 + (DIGITS[ones] ?? 0));
 }
 
+/** 两三天, 三五个月: some, and nobody knows how many; not 23 and 35. */
+const VAGUE = /^[一二两三四五六七八九]{2}\s*(?:个|天|周|星期|礼拜|工作日)/u;
+
 /** One way to write numbers, whatever they were typed with: '二十五 天' is '25天'. */
 export function plainNumbers(text: string): string {
   return tidyText(text.normalize('NFKC'))
-    .replace(NUMERAL, numeralValue)
+    .replace(NUMERAL, (numeral, at: number, all: string) =>
+      VAGUE.test(all.slice(at)) ? numeral : numeralValue(numeral),
+    )
     .replace(/(?<=\d)\s+(?=\d)/gu, '-')
     .replace(/\s/gu, '')
     .replace(/元月/u, '1月');
@@ -77,7 +82,6 @@ const YEARS_AHEAD: Readonly<Record<string, number>> = { 今: 0, 明: 1, 后: 2 }
 
 /** A day in the words in which days are looked up here: '明年元旦下午' is '2027年1月1日'. */
 function bare(text: string, today: LocalDate): string {
-  if (isVague(tidyText(text))) return tidyText(text);
   const year = Number(today.slice(0, 4));
   return plainNumbers(oneWayOfWriting(text))
     .replace(AROUND, '')
@@ -132,7 +136,11 @@ export function parseDateFields(
     part.replace(new RegExp(`(?:[${['年', '月', '日号'][i] ?? ''}]|[.,、。])$`, 'u'), ''),
   );
   const [year = '', month = '', day = ''] = parts;
-  const date = dateOf(parts, today) ?? typedLunar(`${year === '' ? '' : `${year}年`}${month}月${day}`, today);
+  const date = dateOf(parts, today);
+  if (date !== undefined) return ok(date);
+  // 腊月 and 廿三, 这个月 and 最后一天: read as they would be said.
+  const said = [year && `${year}年`, month && `${month}月`, day].join('');
+  const told = parseTypedDate(said, today);
   // Two of the three may hold what belongs in all of them.
-  return date === undefined ? parseTypedDate(parts.filter((part) => part !== '').join('-'), today) : ok(date);
+  return told.ok ? told : parseTypedDate(parts.filter((part) => part !== '').join('-'), today);
 }

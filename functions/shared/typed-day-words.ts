@@ -50,8 +50,3 @@ export function oneWayOfWriting(text: string): string {
       (_all, name: string | undefined, spring: string | undefined) => HOLIDAYS[name ?? spring ?? ''] ?? '',
     );
 }
-
-/** 两三天, 三五天: some days, and nobody knows how many. */
-export const isVague = (text: string): boolean =>
-  /[一二两三四五六七八九]{2}个?(?:天|周|星期|礼拜|月|年)(?:[以之]?[后内])?$/u.test(text) &&
-  !/[\d十〇零]/u.test(text);

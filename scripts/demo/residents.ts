@@ -148,9 +148,9 @@ export async function inventResidents(
   { services, booking }: Pick<Catalogue, 'services' | 'booking'>,
 ): Promise<number> {
   const without = booking.notOffered;
-  const bookings = without.includes('appointments') ? [] : BOOKINGS;
-  const visits = without.includes('home-visits') ? [] : VISITS;
   const visited = services.filter(({ visit }) => visit !== 'no');
+  const bookings = without.includes('appointments') || services.length === 0 ? [] : BOOKINGS;
+  const visits = without.includes('home-visits') || visited.length === 0 ? [] : VISITS;
   for (const [at, booking] of bookings.entries())
     await book(origin, { ...booking, service: serviceFor(booking.service, services, at) });
   for (const [at, visit] of visits.entries())

@@ -5,7 +5,7 @@ import type { PublishedBulletin } from './schemas/bulletin.ts';
 /** What a bulletin says that it must not: of another month than its file's name, of an unknown grid, or too much. */
 export function lintBulletin(
   id: string,
-  { month, kinds, outcomes, hours, grids }: PublishedBulletin,
+  { month, kinds, outcomes, ratings, hours, grids }: PublishedBulletin,
   gridIds: readonly string[],
 ): Unfiled[] {
   const found = (place: string, sentence: string, fix: string): Unfiled => ({
@@ -14,6 +14,7 @@ export function lintBulletin(
   const parts: Readonly<Record<string, Readonly<Record<string, Cell>> | undefined>> = {
     kinds,
     outcomes,
+    ratings,
     hours,
     grids,
   };

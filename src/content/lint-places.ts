@@ -2,6 +2,7 @@ import type { CollectionName, EntryOf } from './collections.ts';
 import { factValue } from './fact.ts';
 import type { Finding } from './finding.ts';
 import type { Entry } from './read.ts';
+import { drawnOver } from './sketch.ts';
 
 type Entries<Name extends CollectionName> = readonly Entry<EntryOf<Name>>[];
 
@@ -94,7 +95,17 @@ function lintHall({ hall, windows, areas }: Places): Finding[] {
       return ids.includes(id) ? [] : [found(file, place, id, fix)];
     });
     const fix = '画到图外面去了。请改 x、y、w、h，或者把图改大。';
-    return [...unknown, ...outside.map(({ id }) => found(file, 'plan', id, fix))];
+    const covered = drawnOver(plan).map(({ place, over, word }) =>
+      found(
+        file,
+        'plan',
+        place.id,
+        word
+          ? `“${place.label}”几个字和“${over.label}”画在一起了。请把“${over.label}”往上挪，大门上面留4格。`
+          : `和“${over.label}”画在一起了。请改 x、y、w、h。`,
+      ),
+    );
+    return [...unknown, ...outside.map(({ id }) => found(file, 'plan', id, fix)), ...covered];
   });
 }
 

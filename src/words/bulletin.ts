@@ -70,14 +70,20 @@ export function bulletinSentences(words: BulletinWords, { month, madeOn }: Publi
   return [fill(words.received, { month: monthInWords(month), day: formatDate(date) }), words.few];
 }
 
-/** A bulletin in words, table by table. `gridNames` has the communities' names by id. */
+/** What a bulletin's tables are worded from besides: the communities' names by id, and what residents may say (D23). */
+export interface BulletinNames {
+  readonly grids: ReadonlyMap<string, string>;
+  readonly ratings: EntryOf<'told'>['ratings'];
+}
+
+/** A bulletin in words, table by table. */
 export function bulletinParts(
   words: BulletinWords,
   bulletin: PublishedBulletin,
-  gridNames: ReadonlyMap<string, string>,
+  names: BulletinNames,
 ): BulletinPart[] {
-  const { received, kinds, outcomes, hours, grids, days } = bulletin;
-  const grid = { ...Object.fromEntries(gridNames), none: words.noGrid };
+  const { received, kinds, outcomes, ratings, hours, grids, days } = bulletin;
+  const grid = { ...Object.fromEntries(names.grids), none: words.noGrid };
   const hourNames = { regular: words.regular, 'after-hours': words.afterHours };
   const whole = [{ name: words.total, value: cellWords(words, received) }];
   const took = days && [
@@ -88,6 +94,7 @@ export function bulletinParts(
     { id: 'all', title: words.all, figures: [...whole, ...onTimeShare(words, bulletin), ...(took ?? [])] },
     ...part(words, 'kinds', words.kinds, kindNames(words), kinds),
     ...part(words, 'outcomes', words.outcomes, outcomeNames(words), outcomes),
+    ...part(words, 'ratings', words.ratings, { ...names.ratings, unsaid: words.unsaid }, ratings),
     ...part(words, 'hours', words.hours, hourNames, hours),
     ...part(words, 'grids', words.grids, grid, grids),
   ];

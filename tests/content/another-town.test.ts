@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
+import { inventResidents } from '../../scripts/demo/residents.ts';
 import { measuredJourneys } from '../../scripts/bench/walk.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { formatFinding } from '../../src/content/finding.ts';
@@ -42,6 +43,18 @@ describe('another town', () => {
     expect(services.map(({ slug }) => slug)).toEqual(['jintie']);
     expect(centre.name).toBe('样例镇便民服务中心');
     expect(measuredJourneys(root)).toEqual(['home-visits', 'appointments']);
+  });
+});
+
+describe('the demo', () => {
+  it('invents nobody for what no guide of the town allows', async () => {
+    const { services, booking } = catalogueFromDisk(ROOT);
+    const homely = services.map((service) => ({ ...service, visit: 'no' as const }));
+    const visitsOnly = { ...booking, notOffered: ['appointments' as const] };
+    await expect(
+      inventResidents('http://0.0.0.0:1', { services: homely, booking: visitsOnly }),
+    ).resolves.toBe(0);
+    await expect(inventResidents('http://0.0.0.0:1', { services: [], booking })).resolves.toBe(0);
   });
 });
 

@@ -10,11 +10,16 @@ import { lintSentences } from '../../src/content/lint-text.ts';
 import { ROOT, wordsFromDisk } from '../support/catalogue.ts';
 
 const words = wordsFromDisk('news').bulletin;
+const { ratings } = wordsFromDisk('told');
 
 const WHOLE = {
   ...{ month: '2026-10', madeOn: '2026-11-23', received: 51 },
   kinds: { appointment: 26, 'home-visit': 'withheld', errand: 'under-5' },
   outcomes: { 'on-time': 299, late: 5, 'not-due': 15, cancelled: 5 },
+  ratings: {
+    ...{ 'very-good': 9, good: 'withheld', fair: 'under-5', bad: 'under-5', 'very-bad': 'under-5' },
+    unsaid: 25,
+  },
   grids: { g01: 12, none: 5 },
   days: { median: 1.5, p90: 3 },
 };
@@ -36,6 +41,7 @@ describe('a bulletin', () => {
     expect(refused({ received: 4 })).toContain('少于5件的写 under-5');
     expect(refused({ kinds: { ...WHOLE.kinds, errand: 0 } })).toContain('少于5件的写 under-5');
     expect(refused({ month: '2026-13' })).toContain('请写月份');
+    expect(refused({ ratings: { ...WHOLE.ratings, bad: 1 } })).toContain('少于5件的写 under-5');
     expect(refused({ kinds: { appointment: 26 } })).not.toBe('');
     expect(refused({})).toBe('');
   });
@@ -56,7 +62,10 @@ describe('a bulletin', () => {
   });
 
   it('may leave out what the centre does not do', () => {
-    const parts = bulletinParts(words, bulletin({ kinds: { appointment: 31, 'home-visit': 20 } }), new Map());
+    const parts = bulletinParts(words, bulletin({ kinds: { appointment: 31, 'home-visit': 20 } }), {
+      grids: new Map(),
+      ratings,
+    });
     expect(parts.find(({ id }) => id === 'kinds')?.figures.map(({ name }) => name)).toEqual([
       '到大厅',
       '上门',
@@ -64,7 +73,7 @@ describe('a bulletin', () => {
   });
 
   it('is told table by table, in each tree with the same facts', () => {
-    const parts = bulletinParts(words, bulletin(), new Map([['g01', '第一网格']]));
+    const parts = bulletinParts(words, bulletin(), { grids: new Map([['g01', '第一网格']]), ratings });
     expect(
       parts.map(({ id, figures }) => [id, figures.map(({ name, value }) => `${name}：${value}`)]),
     ).toEqual([
@@ -79,13 +88,19 @@ describe('a bulletin', () => {
       ],
       ['kinds', ['到大厅：26件', '上门：不公布', '代跑腿：少于5件']],
       ['outcomes', ['按时办的：299件', '超期的：5件', '还没到期的：15件', '居民取消的：5件']],
+      [
+        'ratings',
+        [
+          ...['非常满意：9件', '满意：不公布', '基本满意：少于5件', '不满意：少于5件'],
+          ...['非常不满意：少于5件', '没有说的：25件'],
+        ],
+      ],
       ['grids', ['第一网格：12件', '还没有定网格的：5件']],
     ]);
-    const small = bulletinParts(
-      words,
-      bulletin({ outcomes: { ...WHOLE.outcomes, late: 'under-5' } }),
-      new Map(),
-    );
+    const small = bulletinParts(words, bulletin({ outcomes: { ...WHOLE.outcomes, late: 'under-5' } }), {
+      grids: new Map(),
+      ratings,
+    });
     expect(JSON.stringify(small)).not.toContain('按时率');
   });
 

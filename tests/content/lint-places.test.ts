@@ -63,8 +63,8 @@ beforeAll(() => {
     windows: listed('windows', [window('w1', 1, ['养老']), window('w2', 2)], ['w1', 'w2']),
     hall: hall([
       { id: 'w1', kind: 'window' },
-      { id: 'front', kind: 'area' },
-      { id: 'door', kind: 'door' },
+      { id: 'front', kind: 'area', y: 2 },
+      { id: 'door', kind: 'door', y: 8 },
     ]),
     grids: listed(
       'grids',
@@ -100,7 +100,7 @@ describe('the lists of a town', () => {
   it('are refused for a sketch or a way to what is not there', () => {
     const plan = [
       { id: 'w9', kind: 'window' },
-      { id: 'back', kind: 'area' },
+      { id: 'back', kind: 'area', y: 2 },
     ];
     expect(found({ hall: hall(plan, 'w8') })).toEqual([
       'content/hall.yaml: 要改（plan）“w9”：content/windows.yaml 里没有这个窗口。请照它的 id 写。',
@@ -113,6 +113,21 @@ describe('the lists of a town', () => {
     expect(found({ hall: hall([{ id: 'w1', kind: 'window', x: 9 }]) })).toEqual([
       'content/hall.yaml: 要改（plan）“w1”：画到图外面去了。请改 x、y、w、h，或者把图改大。',
     ]);
+  });
+
+  it('are refused for a sketch on which one thing covers another, also the word for the door', () => {
+    const drawn = (...more: object[]) =>
+      found({ hall: hall([{ id: 'w1', kind: 'window', label: '1号', w: 4, h: 3 }, ...more]) });
+    const door = { id: 'door', kind: 'door', label: '大门', x: 3, y: 8, w: 3 };
+    const seats = { id: 'seats', kind: 'seats', x: 1, y: 1 };
+    expect(drawn(door, seats)).toEqual([]);
+    expect(drawn({ ...door, y: 5 })).toEqual([
+      'content/hall.yaml: 要改（plan）“door”：“大门”几个字和“1号”画在一起了。请把“1号”往上挪，大门上面留4格。',
+    ]);
+    expect(drawn({ id: 'front', kind: 'area', x: 3, y: 2, w: 3, h: 2 })).toEqual([
+      'content/hall.yaml: 要改（plan）“front”：和“1号”画在一起了。请改 x、y、w、h。',
+    ]);
+    expect(drawn({ id: 'front', kind: 'area', x: 4, y: 0, w: 3, h: 3 })).toEqual([]);
   });
 
   it('are refused for a hard word that is explained twice', () => {

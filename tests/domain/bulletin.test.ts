@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bulletinOf, type Offered } from '../../functions/reports/bulletin.ts';
 import type { FigureRow } from '../../functions/reports/figures.ts';
+import { RATINGS, type Rating } from '../../functions/requests/rating.ts';
 import type { Month } from '../../functions/reports/month.ts';
 import { KINDS } from '../../functions/requests/states.ts';
 import { at, calendarWith, day } from '../support/calendar.ts';
@@ -79,6 +80,53 @@ test('what a centre does not do is not said to have been asked for by a few, and
   // Until what it did before is over.
   const before = of(less, appointments(20, 'desk'), appointments(9, 'session:noon'), ...visits, rows(3));
   expect(before.kinds).toEqual({ appointment: 29, 'home-visit': 'withheld', errand: 'under-5' });
+});
+
+describe('what residents said of how it went (D23)', () => {
+  const said = (counts: Partial<Record<Rating, number>>, unsaid: number) =>
+    publish(
+      ...Object.entries(counts).map(([rating, count]) => rows(count, { rating: rating as Rating })),
+      rows(unsaid),
+    );
+
+  test('is published word by word, with how many said nothing', () => {
+    expect(said({ 'very-good': 9, good: 6, fair: 5, bad: 5, 'very-bad': 7 }, 20).ratings).toEqual({
+      ...{ 'very-good': 9, good: 6, fair: 5, bad: 5, 'very-bad': 7, unsaid: 20 },
+    });
+  });
+
+  test('keeps small counts back, and as many as would give them away', () => {
+    const { received, ratings } = said({ 'very-good': 30, good: 12, bad: 1 }, 40);
+    expect([received, ratings]).toEqual([
+      83,
+      {
+        ...{ 'very-good': 30, good: 'withheld', fair: 'under-5', bad: 'under-5', 'very-bad': 'under-5' },
+        unsaid: 40,
+      },
+    ]);
+  });
+
+  test('is left out where nothing of it could be told', () => {
+    expect(said({}, 20)).not.toHaveProperty('ratings');
+    expect(said({ bad: 3, good: 4 }, 2)).not.toHaveProperty('ratings');
+    expect(publish(rows(4, { rating: 'bad' }))).not.toHaveProperty('ratings');
+  });
+
+  // Of the rule itself, every sum is tried in published-figures.test.ts.
+  test.each(RATINGS)('never tells how few said %s, by whatever stands beside it', (rating) => {
+    let told = 0;
+    for (let few = 0; few < 5; few += 1)
+      for (const others of [5, 9, 30])
+        for (const unsaid of [0, 3, 8, 40]) {
+          const counts = Object.fromEntries(RATINGS.map((one) => [one, one === rating ? few : others]));
+          const { ratings } = said(counts, unsaid);
+          const cells = Object.values(ratings ?? {});
+          told += ratings ? 1 : 0;
+          expect(cells.filter((cell) => typeof cell === 'number' && cell < 5)).toEqual([]);
+          expect(cells.filter((cell) => typeof cell !== 'number').length).not.toBe(1);
+        }
+    expect(told).toBeGreaterThan(10);
+  });
 });
 
 test('the days of few are those of somebody', () => {

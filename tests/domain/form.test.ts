@@ -41,7 +41,8 @@ describe('a posted form', () => {
       post(`name=e${marks.repeat(40_000)}&few=e${marks}`),
     );
     expect(many).toBe(`e${marks.repeat(10)}`);
-    expect(tidyText(many)).toHaveLength(30);
+    // What is stored has no more than three of them on a letter, and runs over no other line.
+    expect(tidyText(many)).toHaveLength(4);
     expect(few).toEqual([`e${marks}`]);
   });
 

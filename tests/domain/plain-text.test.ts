@@ -19,6 +19,8 @@ describe('plain text', () => {
     ['甲\u202e乙\u202c', '甲乙'],
     ['甲\u2066乙\u200f\u061c', '甲乙'],
     ['甲\u3164\u{e0041}\uffff', '甲'],
+    ['é\u0300\u0301\u0302\u0303\u0304', 'é\u0300\u0301\u0302'],
+    ['நீ บ๊ำ שָׁ', 'நீ บ๊ำ שָׁ'],
     ['葛\u{e0100}某', '葛\u{e0100}某'],
   ])('tidies %j to %j', (text, tidy) => {
     expect(parseText(text, { max: 100 })).toEqual(ok(tidy));

@@ -267,6 +267,16 @@ describe('what residents type', () => {
     },
   );
 
+  it.each([
+    ['出国打工养老认证', 'jumin-yanglao-renzheng'],
+    ['外国人签证居住证', 'juzhuzheng'],
+    ['小餐饮要健康证吗', 'xiao-canyin-dengji'],
+    ['光伏大棚用地', 'sheshi-nongye-yongdi'],
+  ])('“%s” has no guide for all of it, but names one', (typed, slug) => {
+    const { kind, hits } = search(typed);
+    expect([kind, hits[0]?.slug]).toEqual(['unanswered', slug]);
+  });
+
   it.each(UNANSWERED.split('|'))(
     '“%s” is said to have no guide, and no other is put in its place',
     (typed) => {

@@ -115,8 +115,20 @@ describe('an errand in the inbox', () => {
     expect(inbox.page().errand).toMatchObject({ standing: 'live', until: '2027-02-01' });
   });
 
+  test('a paper whose year was left out was signed on the last such day', async () => {
+    const { id } = await storeErrand(inbox.site);
+    expect((await inbox.act(id, 'paper', { ...PAPER, 'signed-year': '' }, 1)).status).toBe(303);
+    await inbox.browser.get(`/staff/requests/${id}/`);
+    expect(inbox.page().errand).toMatchObject({ signedOn: '2026-11-20' });
+  });
+
   test.each([
     ['unseen', { paper: '' }, { paper: 'paper-missing' }],
+    [
+      'signed next month, without its year',
+      { 'signed-year': '', 'signed-month': '12' },
+      { signed: 'signed-later' },
+    ],
     ['signed tomorrow', { 'signed-day': '24' }, { signed: 'signed-later' }],
     ['that has run out', { 'until-month': '11', 'until-day': '1' }, { until: 'until-past' }],
     ['for a year', { 'until-year': '2027' }, { until: 'until-too-late' }],

@@ -45,7 +45,7 @@ const outboxKinds = async () => (await listWaiting(inbox.site.deps.db, 20)).map(
 describe('an extension (D19)', () => {
   test('needs working days and a reason, and the resident reads both', async () => {
     const { id } = await storeHomeVisit(inbox.site, {}, { dueOn: '2026-11-26' });
-    for (const days of ['', '0', '31', '-1', '1.5', '三十一', '五五五', 'x']) {
+    for (const days of ['', '0', '31', '-1', '1.5', '三十一', '五五五', '两三个工作日', 'x']) {
       expect((await inbox.act(id, 'extend', { 'extend-days': days })).status).toBe(422);
       expect(inbox.page().errors).toEqual({
         'extend-days': 'extend-days-wrong',

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findRequest } from '../../db/requests.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { ProblemPage, StaffProblemPage } from '../../functions/http/problems.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { openBrowser, TEST_KEYS, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { bookAppointment, destination, prepare, submit, viewIn } from '../support/journeys.ts';
-import { staffBrowser } from '../support/staff.ts';
+import { storeHomeVisit } from '../support/requests.ts';
+import { openSession, staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
 /**
@@ -107,6 +109,40 @@ describe('an instance that lacks the newest key', () => {
     const there = (await staffBrowser(ahead)).browser;
     expect((await there.get(`/staff/requests/${unknown}/`)).status).toBe(200);
   });
+});
+
+test('the results of a day are entered for all visits that can be read there', async () => {
+  const [unknown, known] = await Promise.all([storeHomeVisit(ahead), storeHomeVisit(behind)]);
+  const { browser: there, person } = await staffBrowser(ahead, { name: '王芳' });
+  for (const [at, { id }] of [unknown, known].entries())
+    await there.post(`/staff/requests/${id}/schedule/`, {
+      ...{ version: '1', 'half-day': `2026-11-26-${at === 0 ? 'am' : 'pm'}` },
+      ...{ visitor: '王芳', 'visitor-account': person.id },
+    });
+  behind.clock.now = new Date('2026-11-26T17:00:00+08:00');
+  const browser = openBrowser(behind);
+  await openSession(behind, browser, person.id);
+  const row = ({ id }: { readonly id: string }) => ({
+    ...{ [`version-${id}`]: '2', [`outcome-${id}`]: 'done', [`words-${id}`]: '办好了（示例）' },
+  });
+  const form = { on: '2026-11-26', who: 'mine', visit: [unknown.id, known.id] };
+  const answer = await browser.post('/staff/day/results/', { ...form, ...row(unknown), ...row(known) });
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain('办好了（示例）');
+  const states = await Promise.all([unknown, known].map(({ id }) => findRequest(behind.deps.db, id)));
+  expect(states.map((one) => one?.state)).toEqual(['scheduled', 'done']);
+});
+
+test('what a resident asks to get is whole, or comes later (PIPL 45)', async () => {
+  const { requestId } = await bookAppointment(openBrowser(behind));
+  const there = (await staffBrowser(ahead)).browser;
+  const { browser } = await staffBrowser(behind);
+  const path = `/staff/requests/${requestId}/`;
+  await there.post(`${path}note/`, { version: '1', note: '示例' });
+  // Its page says of the note that it can't be read; a copy without it would be taken for the whole.
+  expect((await browser.get(path)).status).toBe(200);
+  await expectLater(await browser.get(`${path}copy.json`));
+  expect(await (await there.get(`${path}copy.json`)).text()).toContain('示例');
 });
 
 test('a key that is older than all that are known is gone, and that is said', async () => {

@@ -116,7 +116,7 @@ describe('three that become one after the other one (D20)', () => {
     await merge(0, 1);
     await merge(1, 2);
     await inbox.act(idOf(2), 'complete', {}, await versionOf(2));
-    await browsers[which]?.post('/requests/rating/', { rating: RATINGS[1] ?? '' });
+    await browsers[which]?.post('/requests/rating/', { rating: RATINGS[1] });
     for (const browser of browsers) await browser.post('/requests/rating/', { rating: 'very-bad' });
     const stood = await Promise.all([0, 1, 2].map((one) => inbox.stored(idOf(one))));
     expect(stood.map(({ rating }) => rating)).toEqual([null, null, RATINGS[1]]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SAID } from '../../../functions/reports/bulletin.ts';
 import { parseMonth } from '../../../functions/reports/month.ts';
 import { KINDS } from '../../../functions/requests/states.ts';
 import { FEWEST } from '../../../functions/reports/suppress.ts';
@@ -34,6 +35,7 @@ export const bulletinSchema = z.strictObject({
     .refine((kinds) => Object.keys(kinds).length > 1, { error: KINDS_HINT })
     .optional(),
   outcomes: parts(['on-time', 'late', 'not-due', 'cancelled']),
+  ratings: parts(SAID),
   hours: parts(['regular', 'after-hours']),
   grids: z.record(z.string(), cell, { error: '请写各网格的件数' }).optional(),
   days: z.strictObject({ median: days, p90: days }, { error: '请写 median 和 p90' }).optional(),
