@@ -1,8 +1,4 @@
-/** A stretch of a heading; a `word` is not to be torn at the end of a line. */
-export interface Stretch {
-  readonly text: string;
-  readonly word: boolean;
-}
+import { wholeNumbers, type Stretch } from './whole-numbers.ts';
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -20,14 +16,22 @@ const FOUR = /^\p{Script=Han}{4}$/u;
 export function unbroken(text: string): Stretch[] {
   if ([...text].length <= ONE_LINE) return [{ text, word: false }];
   const stretches: Stretch[] = [];
-  for (const piece of [...words.segment(text)].flatMap(({ segment }) => halves(segment))) {
+  for (const { text: piece, word } of wholeNumbers(text).flatMap(wordsIn)) {
     const before = stretches.at(-1);
     // The first word has its line to itself as far as it goes.
-    if (before && WORD.test(piece)) stretches.push({ text: piece, word: true });
+    if (before && word) stretches.push({ text: piece, word });
     else if (before?.word === false) stretches.splice(-1, 1, { text: `${before.text}${piece}`, word: false });
     else stretches.push({ text: piece, word: false });
   }
   return stretches;
+}
+
+/** A number is whole with its unit, and everything between two of them falls into words. */
+function wordsIn(stretch: Stretch): Stretch[] {
+  if (stretch.word) return [stretch];
+  return [...words.segment(stretch.text)]
+    .flatMap(({ segment }) => halves(segment))
+    .map((text) => ({ text, word: WORD.test(text) }));
 }
 
 const halves = (word: string) => (FOUR.test(word) ? (word.match(/../gu) ?? []) : [word]);

@@ -1,4 +1,8 @@
-import type { Stretch } from './unbroken.ts';
+/** A stretch of a text; a `word` is not to be torn at the end of a line. */
+export interface Stretch {
+  readonly text: string;
+  readonly word: boolean;
+}
 
 const UNITS = [
   ...[
@@ -11,9 +15,10 @@ const UNITS = [
     '公里',
     '周岁',
     '个人',
+    '个字',
     '种人',
   ],
-  '[年月日天岁条点号件步样步份次页项类种张元倍级层米户个人分%]',
+  '[年月日天岁条点号件步样步份次页项类种张元倍级层米户位个人分%]',
 ];
 
 const WEEKDAY = '星期[一二三四五六日][到、]?';

@@ -113,6 +113,10 @@ describe('on every page of every tree', () => {
     expect(found('narrow')).toEqual([]);
   });
 
+  test('on a phone no line ends in the midst of a number or of a word of a heading, or begins with a full stop', () => {
+    expect(found('torn')).toEqual([]);
+  });
+
   test('wide text spacing cuts nothing off on a phone (A14)', () => {
     expect(found('spaced')).toEqual([]);
   });

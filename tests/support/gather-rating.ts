@@ -3,7 +3,7 @@ import { MARKUP } from './fuzz.ts';
 import { keepNothing } from './gather-outbox.ts';
 import { requestPathIn, signIn, versionIn, type Account } from './gather-staff.ts';
 import { answersIn, openRequest, receiptIn, walk, type Keep, type Submitted } from './resident-steps.ts';
-import { openSurfer } from './surfer.ts';
+import { openSurfer, type Surfer } from './surfer.ts';
 
 /** Books an appointment of somebody who leaves no number, by which those of others would be counted too. */
 async function book(origin: string, mode: Mode): Promise<Submitted> {
@@ -15,18 +15,24 @@ async function book(origin: string, mode: Mode): Promise<Submitted> {
   return receiptIn((await surfer.post(inMode(mode, '/appointments/check/'))).html);
 }
 
+/** An appointment that `staff` have done: where they see it, and its resident, who may now say how it went. */
+export async function bookAndDo(
+  origin: string,
+  mode: Mode,
+  staff: Surfer,
+): Promise<{ path: string; resident: Surfer }> {
+  const booked = await book(origin, mode);
+  const inbox = await staff.get('/staff/?state=new&kind=appointment');
+  const path = requestPathIn(inbox.html, booked.reference);
+  await staff.post(`${path}complete/`, { version: versionIn(await staff.get(path)), told: 'in-person' });
+  return { path, resident: await openRequest(origin, mode, booked) };
+}
+
 /** Keeps the pages on which residents say how it went, and what the lead sees of who was not content. */
 export async function gatherRating(origin: string, account: Account, keep: Keep): Promise<void> {
   const staff = await signIn(origin, account);
   for (const mode of MODES) {
-    const booked = await book(origin, mode);
-    const path = requestPathIn(
-      (await staff.get('/staff/?state=new&kind=appointment')).html,
-      booked.reference,
-    );
-    const version = versionIn(await staff.get(path));
-    await staff.post(`${path}complete/`, { version, told: 'in-person' });
-    const resident = await openRequest(origin, mode, booked);
+    const { path, resident } = await bookAndDo(origin, mode, staff);
     const at = inMode(mode, '/requests/rating/');
     keep('requests/view once it is done', mode, await resident.get(inMode(mode, '/requests/view/')));
     keep('requests/rating', mode, await resident.get(at));

@@ -21,6 +21,7 @@ function asksOf({ mode }: SitePage, closely = false): Asks {
     sniffed: SNIFFED,
     isLarge,
     isStaff: mode === 'staff',
+    isHeard: mode === 'reader',
     contrast: 7,
     target: isLarge ? 60 : 44,
     outline: isLarge ? 4 : 3,

@@ -18,6 +18,7 @@ export type Check =
   | 'paper'
   | 'twice as large'
   | 'narrow'
+  | 'torn'
   | 'spaced'
   | 'order'
   | 'unstyled';

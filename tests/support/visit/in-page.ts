@@ -25,6 +25,7 @@ import {
   twiceAsLarge,
   withMoreContrast,
 } from './steps.ts';
+import { torn } from './torn.ts';
 
 /** What runs with a rule added as a user's own stylesheet would be: the policy of the page does not reach it. */
 function withRule<T>(rule: string, look: () => T): T {
@@ -92,6 +93,7 @@ const LOOKS = {
   smallButtons,
   spilling,
   tooSmall,
+  torn,
   twiceAsLarge,
   watchFocus,
   withMoreContrast,

@@ -10,6 +10,8 @@ export interface Asks {
   readonly sniffed: typeof SNIFFED;
   readonly isLarge: boolean;
   readonly isStaff: boolean;
+  /** Heard rather than seen: there are no lines. */
+  readonly isHeard: boolean;
   readonly contrast: number;
   readonly target: number;
   readonly outline: number;
@@ -91,11 +93,13 @@ export function twiceAsLarge({ twice }: Asks): Found {
 }
 
 /** Asks everything of a page that is as narrow as a phone, and leaves it without styles. */
-export function onPhone({ target, spacing }: Asks): Found {
+export function onPhone({ target, spacing, isStaff, isHeard }: Asks): Found {
   const { looks } = globalThis;
   const found = {
     'targets on a phone': looks.tooSmall(target),
     narrow: looks.spilling(),
+    // Staff see residents' own words all over.
+    torn: isStaff || isHeard ? [] : looks.torn(),
     order: looks.outOfOrder(),
     spaced: looks.withRule(spacing, looks.spilling),
   };
