@@ -29,8 +29,12 @@ const CLOCK = new RegExp(`^(${PERIOD})?(\\d{1,2})[:∶.;。,、](\\d{2})(?::00)?
 const BARE = /^()(\d{2})(\d{2})$/;
 const MINUTES: Readonly<Record<string, number>> = { 半: 30, '1刻': 15, '3刻': 45 };
 
-/** Nobody who says 3点 at a counter means the middle of the night, and nobody can tell which afternoon was meant by 6点. */
-const isUnclear = (period: string, hour: string) => period === '' && /^[1-6]$/.test(hour);
+/**
+ * Nobody who says 3点 at a counter means the middle of the night, and nobody can tell which afternoon was meant by 6点. 晚上1点
+ * is a night too, of one day or the next, and never 13:00.
+ */
+const isUnclear = (period: string, hour: string) =>
+  (period === '' && /^[1-6]$/.test(hour)) || (/^晚上?$/.test(period) && /^[1-4]$/.test(hour));
 
 /**
  * Reads a time of day as people write it: '8:30', '8：30', '0830', '8点半', '上午8点30分', '下午两点一刻', '14时', '3:30pm'. An
