@@ -53,6 +53,10 @@ describe('a day as it is written by whoever is no clerk (A59)', () => {
   });
 
   it.each([
+    '12月21早',
+    '12月11早',
+    '底',
+    '末',
     '两三天',
     '三五天后',
     '七八个月',
