@@ -1,7 +1,7 @@
 import { HALL } from '../../functions/calendar/places.ts';
 import type { CalendarPage } from '../../functions/closures/calendar-page.ts';
 import type { EntryOf } from '../content/collections.ts';
-import { communityName, goneName } from './communities.ts';
+import { goneName, unitName } from './places.ts';
 import { fill } from './fill.ts';
 
 /** What a closure shuts, as staff call it. */
@@ -15,5 +15,5 @@ export function closedPlace(
   const desk = desks.find(({ id }) => id === place);
   if (desk) return desk.name;
   const found = communities.find(({ id }) => id === place);
-  return found ? fill(words.visits, { unit: communityName(found) }) : goneName(place);
+  return found ? fill(words.visits, { unit: unitName(found) }) : goneName(place);
 }

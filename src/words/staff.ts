@@ -12,7 +12,7 @@ import {
 } from '../../functions/shared/local-date.ts';
 import type { StandInRow } from '../../functions/staff/covering.ts';
 import type { EntryOf } from '../content/collections.ts';
-import { communityName } from './communities.ts';
+import { unitName } from './places.ts';
 import { fill } from './fill.ts';
 
 /** The path of a request. */
@@ -53,7 +53,7 @@ export function reachWords({
   reach,
   community,
 }: Pick<StaffContact, 'reach' | 'community'>): string | undefined {
-  return community ? communityName(community) : reach;
+  return community ? unitName(community) : reach;
 }
 
 /** What has just been done, with the reference of what it was done to, where that may be read. */

@@ -26,6 +26,7 @@ import { CONTACT_WAYS, needsReach, readReach, readWay } from '../../functions/re
 import { readForWhom, readPeople } from '../../functions/requests/for-whom.ts';
 import { readNeeds } from '../../functions/requests/needs.ts';
 import { readRating } from '../../functions/requests/rating.ts';
+import { goneAnswer } from '../../functions/requests/gone-answer.ts';
 import { goneService, readField, readService } from '../../functions/requests/service-choice.ts';
 import { formOf, type FieldErrors, type FormBody } from '../../functions/shared/fields.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
@@ -65,9 +66,12 @@ function appointmentCodes(): string[] {
   const ways = CONTACT_WAYS.filter(needsReach).flatMap((way) =>
     badForms(['reach']).map((form) => readReach(form, { way, noCalls: true }, catalogue.communities)),
   );
-  const gone = goneService(catalogue, { field: '养老服务', service: 'gone' });
+  const gone = [
+    goneService(catalogue, { field: '养老服务', service: 'gone' }),
+    goneAnswer(catalogue, { choice: {}, contact: { way: 'village', noCalls: true, reach: 'gone' } }),
+  ];
   return codesOf([
-    ...(gone ? [fail(gone.errors)] : []),
+    ...gone.flatMap((one) => (one ? [fail(one.errors)] : [])),
     ...badForms(['field']).map((form) => readField(form, catalogue, {})),
     ...badForms(['service']).map((form) => readService(form, catalogue, {})),
     ...badForms(['day']).map((form) => readDay(form, draft, [])),

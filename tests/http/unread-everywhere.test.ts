@@ -1,22 +1,22 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { SEALED_COLUMNS } from '../../db/sealed-texts.ts';
 import { assignments } from '../../db/schema/assignments.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { ProblemPage } from '../../functions/http/problems.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
-import { openBrowser } from '../support/app.ts';
+import { openBrowser, type TestApp } from '../support/app.ts';
 import { openInbox, type FormFields, type Inbox } from '../support/inbox.ts';
 import { LOST } from '../support/lost.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { lastPage } from '../support/views.ts';
 
 let inbox: Inbox;
-beforeEach(async () => {
+beforeAll(async () => {
   inbox = await openInbox();
   vi.spyOn(console, 'error').mockReturnValue();
 });
-afterEach(() => {
+afterAll(() => {
   vi.restoreAllMocks();
   inbox.site.close();
 });
@@ -31,7 +31,7 @@ const addressOf = (path: string, id: string) =>
   path.replace(/:id\{.*?\}(?=\/)/, id).replace(/:number\{[^/]*\}(?=\/)/, '1');
 
 const STORES = [
-  ['an appointment', storeAppointment],
+  ['an appointment', (site: TestApp) => storeAppointment(site, {}, { seats: 9 })],
   ['a visit', storeHomeVisit],
   ['an errand', storeErrand],
 ] as const;

@@ -42,10 +42,14 @@ export function receiptOn({ html }: Answered): Receipt {
 /** What a page says, its heading first, without navigation. */
 export function wordsOn(html: string): string {
   const main = html.slice(html.indexOf('<h1'), html.indexOf('</main>'));
-  return main
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    main
+      // What keeps a word whole does not end it.
+      .replace(/<\/?(?:span|wbr)\b[^>]*>/g, '')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 /** The version of a request that a form carries. */
