@@ -53,6 +53,10 @@ describe('a day as it is written by whoever is no clerk (A59)', () => {
   });
 
   it.each([
+    '十七八号',
+    '12月二十五六号',
+    '十七八天',
+    '二三号',
     '12月21早',
     '12月11早',
     '底',
