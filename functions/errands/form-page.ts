@@ -1,5 +1,6 @@
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { wholly } from '../http/whole.ts';
 import { openReference } from '../requests/sealing.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
 
@@ -9,9 +10,12 @@ export interface FormPage {
   readonly errand: Pick<ErrandFacts, 'words' | 'until' | 'helper'> | undefined;
 }
 
-/** The form of a request, or a blank one when none is named. */
+/**
+ * The form of a request, or a blank one when none is named. Throws `KeyBehind` where only this instance can't read all of it:
+ * nobody signs a form with a gap in its words.
+ */
 export async function formPage(deps: Deps, request: StoredRequest | undefined): Promise<FormPage> {
   if (request?.kind !== 'errand') return { reference: undefined, errand: undefined };
-  const { words, until, helper } = await errandFacts(deps, request);
+  const { words, until, helper } = await wholly(deps, (watching) => errandFacts(watching, request));
   return { reference: openReference(deps, request), errand: { words, until, helper } };
 }

@@ -9,35 +9,17 @@ import { openAuthorisation } from '../errands/authorising.ts';
 import { openItem, openPerson } from '../errands/item-sealing.ts';
 import { openNoteOr } from '../inbox/timeline.ts';
 import { openOr } from '../http/open-or.ts';
-import { KeyBehind, type Sealer } from '../http/seal.ts';
+import { wholly } from '../http/whole.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-
-/** A sealer that tells afterwards of what another instance could have opened, in whatever place it stood. */
-function watched(sealer: Sealer): { readonly sealer: Sealer; readonly behind: KeyBehind[] } {
-  const behind: KeyBehind[] = [];
-  const open: Sealer['open'] = (sealed, place) => {
-    try {
-      return sealer.open(sealed, place);
-    } catch (error) {
-      if (error instanceof KeyBehind) behind.push(error);
-      throw error;
-    }
-  };
-  return { sealer: { ...sealer, open }, behind };
-}
 
 /**
  * Everything that is kept about a resident in one request, opened, for themselves (PIPL 45). Instants are ISO, in UTC. What can't
  * be opened says so in its place; throws `KeyBehind` where only this instance can't: half a copy would be taken for all of it.
  */
-export async function copyOf(deps: Deps, request: StoredRequest): Promise<Record<string, unknown>> {
-  const { sealer, behind } = watched(deps.sealer);
-  const copy = await openedCopy({ ...deps, sealer }, request);
-  const [missing] = behind;
-  if (missing) throw missing;
-  return copy;
+export function copyOf(deps: Deps, request: StoredRequest): Promise<Record<string, unknown>> {
+  return wholly(deps, (watching) => openedCopy(watching, request));
 }
 
 async function openedCopy(deps: Deps, request: StoredRequest): Promise<Record<string, unknown>> {

@@ -6,8 +6,12 @@ const MAX = 120;
 const MOST_TYPED = 400;
 const BEFORE =
   /^(?:我的)?(?:(?:mailto|e-?mail|(?:电子)?(?:邮箱|邮件)(?:地址)?)\s*(?:是|:)\s*|(?:电子)?(?:邮箱|邮件)(?:地址)?\s*(?=[a-z\d]))/iu;
-/** 我女儿的邮箱, QQ邮箱, qq: before an address of Latin letters, which no address in use here begins with. */
-const WHOSE = /^(?:[^@]*\p{Script=Han}\s*:?|\w+\s*:)\s*(?=[\x21-\x7e]+@[\x21-\x7e]+$)/u;
+/**
+ * 我女儿的邮箱, QQ邮箱, qq: before an address of Latin letters, which no address in use here begins with. What has letters of its
+ * own and names no mailbox may be half of one: a下划线12@qq.com is not 12@qq.com, who is somebody else.
+ */
+const WHOSE =
+  /^(?:[^@a-z\d]*\p{Script=Han}\s*:?|[^@]*(?:邮箱|邮件|电邮|地址)[是为]?\s*:?|\w+\s*:)\s*(?=[\x21-\x7e]+@[\x21-\x7e]+$)/iu;
 /** Words behind it: a@qq.com（我女儿的）, a@qq.com。谢谢. */
 const BEHIND = /(?<=@[^@]*[a-z])(?:\s*[(,，。;；\s]\s*|(?<=\.(?:com|cn|net|org)))\p{Script=Han}[^@]*$/iu;
 const LOCAL = /^[^\s@<>()",;:\\.。]+(?:\.[^\s@<>()",;:\\.。]+)*$/u;

@@ -20,13 +20,29 @@ const HYPHENATED = /^(\D*(?:0\d{2,3}(?:\)|\)?\p{Pd})\d{7,8}|0\d{10,11}))[\p{Pd},
 /** 400 and 800 numbers: firms have them, and whoever answers knows no resident. */
 const OF_A_FIRM = /^[48]00\d{7}$/;
 
+/** Nobody who writes as many digits writes others of the same number in words. */
+const MOST_OF_ONE = 7;
+const NUMERAL = '[零〇一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖]';
+/** Of words beside a number: 三姐, 二女儿, 陆先生. Behind 转 they may be digits. */
+const OF_WORDS = new RegExp(
+  String.raw`(?<=[\p{Script=Han}--[转机号线]--${NUMERAL}])${NUMERAL}+|${NUMERAL}+(?=[\p{Script=Han}--${NUMERAL}])`,
+  'gv',
+);
+/** One digit that stands apart behind a number, as of 2楼 and 8点: no eighth of seven. */
+const APART = new RegExp(String.raw`\d{2}(?:\D+\d|\D*${NUMERAL})\D*$`, 'u');
+
+/** Without what nobody sees, and without numerals that belong to the words around a number. */
+function withoutWords(text: string): string {
+  const plain = withoutUnseen(text.normalize('NFKC'));
+  return (plain.match(/\d/g)?.length ?? 0) < MOST_OF_ONE ? plain : plain.replace(OF_WORDS, '');
+}
+
 /** No number with all that people write around it is as long. */
 const MOST_TYPED = 400;
 
 /** What was typed, with the number and its extension apart. */
 function apart(text: string): { readonly number: string; readonly extension: string | undefined } {
-  const [, whole, hyphenated] =
-    HYPHENATED.exec(withoutUnseen(text.normalize('NFKC')).replace(/\s/gu, '')) ?? [];
+  const [, whole, hyphenated] = HYPHENATED.exec(text.replace(/\s/gu, '')) ?? [];
   if (whole !== undefined) return { number: typedDigits(whole, BEFORE), extension: hyphenated };
   const plain = typedDigits(text, BEFORE);
   return { number: plain.replace(EXTENSION, '').replace(BEHIND, ''), extension: EXTENSION.exec(plain)?.[1] };
@@ -35,11 +51,12 @@ function apart(text: string): { readonly number: string; readonly extension: str
 /**
  * Reads a mobile number or a landline with area code as people write them: full width, Chinese numerals, spaces,
  * hyphens, brackets, a full stop behind it, 手机号 before it, 女儿 behind it, +86, a trunk 0 before a mobile, 转801 behind a
- * landline. A seven-digit number without area code is refused: it would be a guess.
+ * landline. A seven-digit number without area code is refused, and one with a digit apart behind it: each would be a guess.
  */
 export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone' | 'of-a-firm'> {
   if (text.length > MOST_TYPED) return fail('not-a-phone');
-  const { number: typed, extension } = apart(text);
+  const written = withoutWords(text);
+  const { number: typed, extension } = apart(written);
   const plain = /^[\doOlI|]+$/.test(typed) ? asDigits(typed) : typed;
   if (plain === '') return fail('empty');
   const national = plain.replace(/^(?:\+86|0086|86(?=1\d{10}$|[3-9]\d{2}[2-8]\d{6}$|0\d{9,11}$))/, '');
@@ -48,13 +65,14 @@ export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone' 
   if (MOBILE.test(mobile) && extension === undefined) return ok(mobile as Phone);
   const withTrunk = plain === national || national.startsWith('0') ? national : `0${national}`;
   const [, area, number] = LANDLINE.exec(withTrunk) ?? [];
-  if (!area || !number) return mobileAmongWords(text);
+  if (!area || !number) return extension === undefined ? mobileAmongWords(written) : fail('not-a-phone');
+  if (number.length > 7 && extension === undefined && APART.test(written)) return fail('not-a-phone');
   return ok((extension === undefined ? `${area}-${number}` : `${area}-${number}-${extension}`) as Phone);
 }
 
 /** 13812345678（上午8点以后打）: one mobile number, and beside it words whose numbers are too short for another. */
 function mobileAmongWords(text: string): Result<Phone, 'not-a-phone'> {
-  const numbers = /[A-Za-z]/u.test(text.normalize('NFKC')) ? [] : numbersIn(text);
+  const numbers = /[A-Za-z]/u.test(text) ? [] : numbersIn(text);
   const [mobile, ...more] = numbers.filter((digits) => digits.length > 2);
   const alone = mobile !== undefined && more.length === 0 && MOBILE.test(mobile);
   return alone ? ok(mobile as Phone) : fail('not-a-phone');

@@ -92,7 +92,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=元每\p{Script=Han}{1,4})/(?=${PER})`, '每'),
   rule(String.raw`(?<!\d)(\d{1,2})次/(\d{1,2})(年|个?月|周|天)`, '每$2$3$1次'),
   rule(
-    String.raw`(?<![A-Z])([A-Z]{2,}(?:\d+(?=[/\s]))?)(?:/([TZ]))?\s*(\d+(?:\.\d+)?)[-–—](\d{4})(?!\d)`,
+    String.raw`(?<![A-Z])([A-Z]{2,}(?:\d+(?=[/\s]))?)(?:/([TZ]))?\s*(\d+(?:\.\d+)?)[-–—]((?:19|20)\d{2})(?![\d元万人件份户次])`,
     (_, body = '', kind, number = '', year = '') =>
       `${body}${kind === undefined ? '' : ` ${kind}`} ${number}，${year}年`,
   ),
@@ -106,10 +106,10 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`\$\s*(${NUMBER})`, '$1美元'),
   rule(String.raw`(?<=\d)\.00?(?=\s*元)`, ''),
   rule(
-    String.raw`(?<=[拔速额率幅为约达至低高降增差值是比长均]|气温|温度)-(?=${NUMBER}(?:[%％度元分米]|$|[，。；、]))`,
+    String.raw`(?<=[拔速额率幅为约达至低高降增差值是比长均]|气温|温度)-(?=${NUMBER}(?:(?:${DASH}|到)-?${NUMBER})?(?:[%％度元分米]|$|[，。；、]))`,
     '负',
   ),
-  rule(String.raw`(?<=温[^，。；\d]{0,4})负(?=${NUMBER}度)`, '零下'),
+  rule(String.raw`(?<=温[^，。；\d]{0,4})负(?=${NUMBER}(?:(?:${DASH}|到)-?${NUMBER})?度)`, '零下'),
   rule(String.raw`(?<![\d\p{L}%％])-(?=${NUMBER}个百分点)`, '负'),
   rule(String.raw`(?<![\d\p{L}%％])[-+](?=${NUMBER}[%％])`, (sign) => (sign === '-' ? '负' : '正')),
   rule(String.raw`${FIRST}(${NUMBER})\s*[%％]?\s*${DASH}\s*(${NUMBER})\s*[%％]`, '百分之$1到$2'),

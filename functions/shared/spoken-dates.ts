@@ -71,8 +71,11 @@ export const DATES: readonly SpokenRule[] = [
     (_, month, day) => `${Number(month)}月${Number(day)}日`,
   ),
   rule(String.raw`(?<=尾号\d)/(?=\d(?!\d))`, '和'),
-  // 11/23: no share that anybody writes has such a denominator.
-  rule(String.raw`(?<![\d/.])([2-9]|1[0-2])/(1[3-9]|2\d|3[01])(?![\d/.%])日?`, '$1月$2日'),
+  // 11/23: no share has such a denominator that is not called one.
+  rule(
+    String.raw`(?<![\d/.]|(?:比例|比重|占|率)(?:[为是达约]|超过)?)([2-9]|1[0-2])/(1[3-9]|2\d|3[01])(?![\d/.%])日?`,
+    '$1月$2日',
+  ),
   rule(String.raw`(?<![\d.])${MONTH}\.${DAY}(?=(?:劳动|国庆|妇女|儿童|建党|建军|教师)节?)`, '$1月$2日'),
   rule(String.raw`(?<![\d.])3\.15(?=晚会|消费)`, '三一五'),
   // Days that are known by their digits: 3·15, 9·18.

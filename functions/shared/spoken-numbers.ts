@@ -47,7 +47,7 @@ export const PHONES: readonly SpokenRule[] = [
   rule(String.raw`(?:TEL|Tel)[.:：]?\s*(?=[\d零])`, '电话：'),
   rule('[#＃](?=号?键)号?', '井号'),
   rule('[*＊](?=号?键)号?', '星号'),
-  rule(String.raw`(?<![\d.+-])(?:00)?86-(?=0?\d{2,3}-?\d{7,8}(?!\d)|1[3-9]\d)`, '+86-'),
+  rule(String.raw`(?<![\d.+-])(?:00)?86-(?=0?\d{2,3}-?\d{7,8}(?!\d)|1[3-9]\d[-–\s]?\d{4})`, '+86-'),
   // From abroad: the area code has lost its nought.
   rule(
     String.raw`\+(86)[-\s]*([2-9]\d{2}|10|2\d)[-\s]?(\d{3,4})[-\s]?(\d{4})(?![\d-])`,

@@ -91,7 +91,7 @@ const SIGNS: readonly SpokenRule[] = [
   rule('≠', '不等于'),
   rule('[≈]', '约'),
   rule('±', '正负'),
-  rule('有\\s*[√✓✔☑]', '有'),
+  rule('([有无是否])\\s*[√✓✔☑]', '$1'),
   rule('[无没有否]{1,2}\\s*[×✗✘✕](?!×)', '没有'),
   rule('[√✓✔☑]', '有'),
   // The signs of a form, where a sentence speaks of them.

@@ -74,7 +74,7 @@ const byMonthEnd: WayToTell = (plain, today) => {
 };
 
 const byYearEnd: WayToTell = (plain, today) => {
-  const [found, year = today.slice(0, 4)] = /^(?:(\d{4})年)?年?[底末]$/u.exec(plain) ?? [];
+  const [found, year = today.slice(0, 4)] = /^(?:(\d{4})年年?|年)[底末]$/u.exec(plain) ?? [];
   return found === undefined ? undefined : dayIn(Number(year), 12, 31);
 };
 

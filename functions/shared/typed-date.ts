@@ -22,15 +22,17 @@ const DIGITS: Readonly<Record<string, number>> = {
 const NUMERAL = /[零〇一二两三四五六七八九十廿卅]+/gu;
 /** '二〇二六' is 2026, '十一' is 11, '二十三' is 23, '廿三' is 23. */
 function numeralValue(numeral: string): string {
-  const [tens, ones = ''] = numeral.replace('廿', '二十').replace('卅', '三十').split('十');
+  const [tens, ones = '', ...more] = numeral.replace('廿', '二十').replace('卅', '三十').split('十');
   if (tens === undefined || !/[十廿卅]/u.test(numeral)) {
     return [...numeral].map((digit) => String(DIGITS[digit] ?? '')).join('');
   }
+  // 十七八: 17 or 18, and nobody knows which.
+  if (tens.length > 1 || ones.length > 1 || more.length > 0) return numeral;
   return String((tens === '' ? 1 : (DIGITS[tens] ?? 0)) * 10 + (DIGITS[ones] ?? 0));
 }
 
-/** 两三天, 三五个月: some, and nobody knows how many; not 23 and 35. */
-const VAGUE = /^[一二两三四五六七八九]{2}\s*(?:个|天|周|星期|礼拜|工作日)/u;
+/** 两三天, 三五个月, 二三号: some, and nobody knows how many; not 23 and 35. */
+const VAGUE = /^(?:[一二两三四五六七八九]{2}\s*(?:个|天|周|星期|礼拜|工作日)|(?:一[二两]|[二两]三)\s*号)/u;
 
 /** One way to write numbers, whatever they were typed with: '二十五 天' is '25天'. */
 export function plainNumbers(text: string): string {
@@ -76,7 +78,7 @@ function dateOf(parts: readonly string[], today: LocalDate): LocalDate | undefin
 
 /** What stands around a day and does not change it: 到…为止, the part of the day. */
 const AROUND =
-  /^(?:截止[到至]?|截?[到至])|(?<=[日号底\d])(?:截止|到)$|(?:为?止|早上|早晨|1早|上午|中午|下午|傍晚|晚上)$/gu;
+  /^(?:截止[到至]?|截?[到至])|(?<=[日号底\d])(?:截止|到)$|(?:为?止|早上|早晨|(?<![\d月])1早|上午|中午|下午|傍晚|晚上)$/gu;
 
 const YEARS_AHEAD: Readonly<Record<string, number>> = { 今: 0, 明: 1, 后: 2 };
 

@@ -9,8 +9,8 @@ const ONE_WAY: Readonly<Record<string, string>> = {
 const OTHER_SIGN = new RegExp(`[${Object.keys(ONE_WAY).join('')}]`, 'gu');
 
 const NUMERAL = '[零〇一二三四五六七八九\\d]';
-/** The nought of written years, and what is typed for it: 二○二六年, 二O二六年. */
-const NOUGHT = new RegExp(`(?<=${NUMERAL}[○◯Oo]*)[○◯Oo](?=[○◯Oo]*${NUMERAL})`, 'gu');
+/** The noughts of written years, and what is typed for them: 二○二六年, 二O二六年. Tried where a run begins, or a long one costs its square. */
+const NOUGHTS = new RegExp(`(?<=${NUMERAL})[○◯Oo]+(?=${NUMERAL})`, 'gu');
 
 /** Holidays that stand on the same day every year, of the sun or of the moon. */
 const HOLIDAYS: Readonly<Record<string, string>> = {
@@ -30,8 +30,9 @@ const HOLIDAY = new RegExp(
 const EVE = /除夕|(?:大年|年)三十/u;
 
 const LABEL = /^(?:截止日期|日期|时间|有效期|最晚|最迟)[是为到至]?[:：]?/u;
+// The last one is looked for where it begins: tried from each of its signs, a long one would cost its square.
 const ORNAMENT =
-  /^[:：，,。!！\p{So}\p{Emoji_Modifier}\ufe0f\u200d]+|[!！\p{So}\p{Emoji_Modifier}\ufe0f\u200d]+$/gu;
+  /^[:：，,。!！\p{So}\p{Emoji_Modifier}\ufe0f\u200d]+|(?<![!！\p{So}\p{Emoji_Modifier}\ufe0f\u200d])[!！\p{So}\p{Emoji_Modifier}\ufe0f\u200d]+$/gu;
 /** The midnight that a table puts behind each day. */
 const MIDNIGHT = /(?<=\d)\s+0?0[:：]00(?:[:：]00)?$/u;
 
@@ -39,7 +40,7 @@ const MIDNIGHT = /(?<=\d)\s+0?0[:：]00(?:[:：]00)?$/u;
 export function oneWayOfWriting(text: string): string {
   return tidyText(text.normalize('NFKC'))
     .replace(OTHER_SIGN, (sign) => ONE_WAY[sign] ?? sign)
-    .replace(NOUGHT, '零')
+    .replace(NOUGHTS, (noughts) => '零'.repeat(noughts.length))
     .replace(ORNAMENT, '')
     .replace(LABEL, '')
     .replace(MIDNIGHT, '')

@@ -4,9 +4,13 @@ import { fail, ok, type Result } from './result.ts';
 
 const DIGITS = '零一二三四五六七八九';
 
+/** 两三点, 二十二三点: one or the other. Minutes may be read digit by digit: 八点二五. */
+const VAGUE =
+  /^(?:[一二两三四五六七八九]{2}(?=[点點时時])|.?十[一二两三四五六七八九](?=[一二两三四五六七八九十]))/u;
+
 /** '八' is 8, '十一' is 11, '二十' is 20. */
 function numeralValue(numeral: string): string {
-  const [tens = '', ones = ''] = numeral.replace('〇', '零').replace('两', '二').split('十');
+  const [tens = '', ones = ''] = numeral.replaceAll('〇', '零').replaceAll('两', '二').split('十');
   if (!numeral.includes('十')) return [...tens].map((digit) => DIGITS.indexOf(digit)).join('');
   return String((tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + Math.max(0, DIGITS.indexOf(ones || '零')));
 }
@@ -29,8 +33,12 @@ const CLOCK = new RegExp(`^(${PERIOD})?(\\d{1,2})[:∶.;。,、](\\d{2})(?::00)?
 const BARE = /^()(\d{2})(\d{2})$/;
 const MINUTES: Readonly<Record<string, number>> = { 半: 30, '1刻': 15, '3刻': 45 };
 
-/** Nobody who says 3点 at a counter means the middle of the night, and nobody can tell which afternoon was meant by 6点. */
-const isUnclear = (period: string, hour: string) => period === '' && /^[1-6]$/.test(hour);
+/**
+ * Nobody who says 3点 at a counter means the middle of the night, and nobody can tell which afternoon was meant by 6点. 晚上1点
+ * is a night too, of one day or the next, and never 13:00.
+ */
+const isUnclear = (period: string, hour: string) =>
+  (period === '' && /^[1-6]$/.test(hour)) || (/^晚上?$/.test(period) && /^[1-4]$/.test(hour));
 
 /**
  * Reads a time of day as people write it: '8:30', '8：30', '0830', '8点半', '上午8点30分', '下午两点一刻', '14时', '3:30pm'. An
@@ -40,7 +48,9 @@ const isUnclear = (period: string, hour: string) => period === '' && /^[1-6]$/.t
 export function parseTypedTime(text: string): Result<LocalTime, 'empty' | 'not-a-time' | 'unclear'> {
   const plain = tidyText(text.normalize('NFKC'))
     .replace(/\s/gu, '')
-    .replace(/[零〇一二两三四五六七八九十]+/gu, numeralValue)
+    .replace(/[零〇一二两三四五六七八九十]+/gu, (numeral, at: number, all: string) =>
+      VAGUE.test(all.slice(at)) ? numeral : numeralValue(numeral),
+    )
     .replace(/[點時]/gu, (sign) => (sign === '點' ? '点' : '时'))
     .replace(/^时间:?|^[从自到至]|[。!起止]$/gu, '')
     .replace(/([ap])\.m\.?/iu, '$1m')

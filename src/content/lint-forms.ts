@@ -68,12 +68,12 @@ const FORBIDDEN: readonly Pattern[] = [
   { pattern: /https?:|www\./, fix: '请不要写网址，写网站的名称。' },
   { pattern: /点击|点这里|点此/, fix: '请写明点的是什么，例如“看《办事指南》”。' },
   {
-    pattern: /见(?:附件|附表|[上下](?:表|图))/,
+    pattern: /(?<!意)见(?:附件|附表|[上下](?:表|图))/,
     fix: '请把附件、图表里的话写在这里，看不见图的人也能知道。',
   },
   { pattern: /你/, fix: '请把“你”改成“您”。' },
   {
-    pattern: /〔填〕|待中心填写|待中心核实|待填|待定|待补充|待完善|待确认|暂缺|暂无|_{2,}|[XＸ]{2}|TODO/,
+    pattern: /〔填〕|待中心填写|待中心核实|(?<!等)待(?:填|定|补充|完善|确认)|暂缺|暂无|_{2,}|[XＸ]{2}|TODO/,
     fix: '请改成“待中心公布”。',
   },
   { pattern: /凭记忆|待核(?!对)/, fix: '请核对以后写确定的内容，还不知道的写“待中心公布”。' },
@@ -86,7 +86,7 @@ export function wrongForms(sentence: string): string[] {
   return [...forms, ...wrongDates(sentence)];
 }
 
-const DATE = /(\d{4})年(\d{1,2})月(\d{1,2})日(?:[（，]?(?:星期|周)([一二三四五六日天])）?)?/gu;
+const DATE = /(\d{4})年(\d{1,2})月(\d{1,2})日(?:[（，]?(?:星期|周)([一二三四五六日天])(?![也都还])）?)?/gu;
 
 /** Days that do not exist, and weekdays that are those of another day (A31). */
 function wrongDates(sentence: string): string[] {

@@ -6,12 +6,14 @@ import { textsOf } from './texts-of.ts';
 
 type Reach = 'phone' | 'textContact' | 'email' | 'address';
 
+/** Whose it is: the centre's, where nobody else is named. */
+const OURS = '(?:^|[^\\p{Script=Han}]|中心的?|我们的)(?:联系|咨询|办公|服务)?';
 /** How sentences still say that a way to reach the centre is to come; any of several ends that of 怎么联系. */
 const STILL: readonly { name: string; ways: readonly Reach[]; said: RegExp }[] = [
-  { name: '电话', ways: ['phone'], said: /电话[：，是]?待中心公布/u },
+  { name: '电话', ways: ['phone'], said: new RegExp(`${OURS}电话[：，是]?待中心公布`, 'u') },
   { name: '发文字的办法', ways: ['textContact'], said: /发文字(?:的办法)?[：，]?待中心公布/u },
-  { name: '邮箱', ways: ['email'], said: /邮箱[：，是]?待中心公布/u },
-  { name: '地址', ways: ['address'], said: /地址[：，是]?待中心公布/u },
+  { name: '邮箱', ways: ['email'], said: new RegExp(`${OURS}邮箱[：，是]?待中心公布`, 'u') },
+  { name: '地址', ways: ['address'], said: new RegExp(`${OURS}地址[：，是]?待中心公布`, 'u') },
   { name: '怎么联系', ways: ['phone', 'textContact'], said: /怎么联系中心[：，]?待中心公布/u },
 ];
 

@@ -99,6 +99,27 @@ describe('a town that can be reached', () => {
       expect(texted).toMatch(new RegExp(`pages/${page}.md: .*“发文字的办法，待中心公布。”`, 'u'));
     expect(texted).toContain('“怎么联系中心，待中心公布。”：content/centre.yaml 已经写了怎么联系。');
   });
+
+  it('may still leave open how somebody else is reached', () => {
+    const shipped = mkdtempSync(join(testFolder(), 'others-'));
+    cpSync(join(ROOT, 'content'), join(shipped, 'content'), { recursive: true });
+    const centre = readFileSync(join(ROOT, 'content/centre.yaml'), 'utf8').replace(
+      /^(phone|address): .*$/gmu,
+      '$1: 没有',
+    );
+    writeContent(shipped, 'centre.yaml', centre);
+    const about = readFileSync(join(ROOT, 'content/pages/about.md'), 'utf8');
+    const told = (sentence: string) => {
+      writeContent(shipped, 'pages/about.md', `${about}\n- ${sentence}\n`);
+      return lintKnown(shipped).filter((one) => one.sentence === sentence).length;
+    };
+    expect(
+      ['派出所的电话，待中心公布。', '村医电话待中心公布。', '诊所的地址，待中心公布。'].map(told),
+    ).toEqual([0, 0, 0]);
+    expect(['电话，待中心公布。', '中心的联系电话：待中心公布。', '地址待中心公布。'].map(told)).toEqual([
+      1, 1, 1,
+    ]);
+  });
 });
 
 describe('a town that takes no appointments, comes to no home and runs no errands', () => {

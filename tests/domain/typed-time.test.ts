@@ -44,6 +44,8 @@ describe('a time of day as people write it (A59)', () => {
     ['下午2点钟', '14:00'],
     ['清早6点', '06:00'],
     ['八點三十分', '08:30'],
+    ['八点二五', '08:25'],
+    ['十点十五分', '10:15'],
     ['8時半', '08:30'],
     ['AM 8:30', '08:30'],
     ['8:30 A.M.', '08:30'],
@@ -67,9 +69,12 @@ describe('a time of day as people write it (A59)', () => {
     expect(parseTypedTime(text)).toEqual({ ok: false, error: 'empty' });
   });
 
-  it.each(['3点', '三点半', '6', '1点整', '两点钟'])('%j may be night or afternoon', (text) => {
-    expect(parseTypedTime(text)).toEqual({ ok: false, error: 'unclear' });
-  });
+  it.each(['3点', '三点半', '6', '1点整', '两点钟', '晚上1点', '晚3点半'])(
+    '%j may be night or afternoon',
+    (text) => {
+      expect(parseTypedTime(text)).toEqual({ ok: false, error: 'unclear' });
+    },
+  );
 
   it.each([
     '25:00',
@@ -77,6 +82,8 @@ describe('a time of day as people write it (A59)', () => {
     '24:01',
     '8.5',
     '晚上12点半',
+    '下午两三点',
+    '二十二三点',
     '早',
     '8-30',
     '123',

@@ -5,7 +5,7 @@ import type { ProblemPage, StaffProblemPage } from '../../functions/http/problem
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { openBrowser, TEST_KEYS, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { bookAppointment, destination, prepare, submit, viewIn } from '../support/journeys.ts';
-import { storeHomeVisit } from '../support/requests.ts';
+import { storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { openSession, staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
@@ -143,6 +143,18 @@ test('what a resident asks to get is whole, or comes later (PIPL 45)', async () 
   expect((await browser.get(path)).status).toBe(200);
   await expectLater(await browser.get(`${path}copy.json`));
   expect(await (await there.get(`${path}copy.json`)).text()).toContain('示例');
+});
+
+test('no form is printed to be signed with a gap in its words (D12)', async () => {
+  const { id } = await storeErrand(behind);
+  const there = (await staffBrowser(ahead)).browser;
+  await there.post(`/staff/requests/${id}/accept/`, { version: '1' });
+  const paper = { 'signed-year': '2026', 'signed-month': '11', 'signed-day': '20', 'until-year': '2027' };
+  const until = { 'until-month': '1', 'until-day': '31' };
+  await there.post(`/staff/requests/${id}/paper/`, { version: '2', paper: 'seen', ...paper, ...until });
+  const path = `/staff/requests/${id}/authorisation/`;
+  await expectLater(await (await staffBrowser(behind)).browser.get(path));
+  expect((await there.get(path)).status).toBe(200);
 });
 
 test('a key that is older than all that are known is gone, and that is said', async () => {
