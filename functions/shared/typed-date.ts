@@ -1,45 +1,17 @@
 import { parseLocalDate, weekday, type LocalDate } from './local-date.ts';
+import { numeralsAsDigits } from './numerals.ts';
 import { oneWayOfWriting } from './typed-day-words.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 import { toldDay } from './told-day.ts';
 import { typedLunar } from './typed-lunar.ts';
 
-const DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-const NUMERAL = /[零〇一二两三四五六七八九十廿卅]+/gu;
-/** '二〇二六' is 2026, '十一' is 11, '二十三' is 23, '廿三' is 23. */
-function numeralValue(numeral: string): string {
-  const [tens, ones = '', ...more] = numeral.replace('廿', '二十').replace('卅', '三十').split('十');
-  if (tens === undefined || !/[十廿卅]/u.test(numeral)) {
-    return [...numeral].map((digit) => String(DIGITS[digit] ?? '')).join('');
-  }
-  // 十七八: 17 or 18, and nobody knows which.
-  if (tens.length > 1 || ones.length > 1 || more.length > 0) return numeral;
-  return String((tens === '' ? 1 : (DIGITS[tens] ?? 0)) * 10 + (DIGITS[ones] ?? 0));
-}
-
 /** 两三天, 三五个月, 二三号: some, and nobody knows how many; not 23 and 35. */
 const VAGUE = /^(?:[一二两三四五六七八九]{2}\s*(?:个|天|周|星期|礼拜|工作日)|(?:一[二两]|[二两]三)\s*号)/u;
 
 /** One way to write numbers, whatever they were typed with: '二十五 天' is '25天'. */
 export function plainNumbers(text: string): string {
-  return tidyText(text.normalize('NFKC'))
-    .replace(NUMERAL, (numeral, at: number, all: string) =>
-      VAGUE.test(all.slice(at)) ? numeral : numeralValue(numeral),
-    )
+  return numeralsAsDigits(tidyText(text.normalize('NFKC')), VAGUE)
     .replace(/(?<=\d)\s+(?=\d)/gu, '-')
     .replace(/\s/gu, '')
     .replace(/元月/u, '1月');

@@ -1,19 +1,11 @@
 import { timeOf, type LocalTime } from './local-date.ts';
+import { numeralsAsDigits } from './numerals.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
-
-const DIGITS = '零一二三四五六七八九';
 
 /** 两三点, 二十二三点: one or the other. Minutes may be read digit by digit: 八点二五. */
 const VAGUE =
   /^(?:[一二两三四五六七八九]{2}(?=[点點时時])|.?十[一二两三四五六七八九](?=[一二两三四五六七八九十]))/u;
-
-/** '八' is 8, '十一' is 11, '二十' is 20. */
-function numeralValue(numeral: string): string {
-  const [tens = '', ones = ''] = numeral.replaceAll('〇', '零').replaceAll('两', '二').split('十');
-  if (!numeral.includes('十')) return [...tens].map((digit) => DIGITS.indexOf(digit)).join('');
-  return String((tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + Math.max(0, DIGITS.indexOf(ones || '零')));
-}
 
 /** The hour on a clock of 24 hours. */
 function hourOf(period: string, hour: number): number {
@@ -46,11 +38,7 @@ const isUnclear = (period: string, hour: string) =>
  * 'unclear'. '24:00' ends a day.
  */
 export function parseTypedTime(text: string): Result<LocalTime, 'empty' | 'not-a-time' | 'unclear'> {
-  const plain = tidyText(text.normalize('NFKC'))
-    .replace(/\s/gu, '')
-    .replace(/[零〇一二两三四五六七八九十]+/gu, (numeral, at: number, all: string) =>
-      VAGUE.test(all.slice(at)) ? numeral : numeralValue(numeral),
-    )
+  const plain = numeralsAsDigits(tidyText(text.normalize('NFKC')).replace(/\s/gu, ''), VAGUE)
     .replace(/[點時]/gu, (sign) => (sign === '點' ? '点' : '时'))
     .replace(/^时间:?|^[从自到至]|[。!起止]$/gu, '')
     .replace(/([ap])\.m\.?/iu, '$1m')
