@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVisitor, type Visitor } from '../../scripts/demo/visitor.ts';
@@ -90,6 +90,13 @@ describe('a second town that changed nothing but its lists', () => {
 
   it('has nothing left to mend once it has mended what the lint names', () => {
     expect(told).toEqual([]);
+  });
+
+  it('is read into a store of its own, though two checkouts share their libraries', () => {
+    const holds = (store: string) => existsSync(store) && readFileSync(store, 'utf8').includes('样例镇');
+    expect(holds(join(root, '.cache/astro/data-store.json'))).toBe(true);
+    expect(holds(join(ROOT, '.cache/astro/data-store.json'))).toBe(false);
+    expect(holds(join(ROOT, 'node_modules/.astro/data-store.json'))).toBe(false);
   });
 
   it('is led line by line to what it has yet to say', () => {

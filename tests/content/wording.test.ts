@@ -27,6 +27,7 @@ const LANGUAGE: Readonly<Record<string, string>> = {
   'functions/shared/phone.ts': 'reads and writes 转 before an extension',
   'functions/shared/plain-text.ts': 'reads Chinese digits',
   'functions/shared/reference.ts': 'reads 受理号是',
+  'functions/shared/numerals.ts': 'reads numbers as people write them',
   'functions/shared/secret.ts': 'finds passwords in what people write',
   'functions/shared/spoken': 'numbers, amounts and signs as they are said',
   'functions/shared/told-day.ts': 'reads days as people tell them',
