@@ -21,7 +21,11 @@ export function lintBulletin(
   const unknown = Object.keys(grids ?? {}).filter((grid) => grid !== 'none' && !gridIds.includes(grid));
   return [
     ...(month === id ? [] : [found('month', month, `文件名是 ${id}，月份要一样。`)]),
-    ...unknown.map((grid) => found('grids', grid, '没有这个网格。请写 grids.yaml 里的 id。')),
+    // It may have been there in that month, and what was published stays.
+    ...unknown.map((grid): Unfiled => ({
+      ...found('grids', grid, '现在没有这个网格。写错了，请改成 grids.yaml 里的 id；后来撤了的，不用改。'),
+      severity: 'warning',
+    })),
     // One alone is what the others leave of the sum.
     ...Object.entries(parts).flatMap(([part, cells = {}]) => {
       const hidden = Object.entries(cells).filter(([, cell]) => typeof cell !== 'number');

@@ -83,7 +83,9 @@ export function bulletinParts(
   names: BulletinNames,
 ): BulletinPart[] {
   const { received, kinds, outcomes, ratings, hours, grids, days } = bulletin;
-  const grid = { ...Object.fromEntries(names.grids), none: words.noGrid };
+  // What content has given up since is still counted in the months in which it was there.
+  const gone = Object.keys(grids ?? {}).map((id) => [id, words.goneGrid] as const);
+  const grid = { ...Object.fromEntries([...gone, ...names.grids]), none: words.noGrid };
   const hourNames = { regular: words.regular, 'after-hours': words.afterHours };
   const whole = [{ name: words.total, value: cellWords(words, received) }];
   const took = days && [

@@ -54,6 +54,13 @@ describe('a bulletin', () => {
     expect(places('2026-10', { grids: { g02: 12 } })).toEqual([['grids', 'g02']]);
   });
 
+  it('of a month in which there was a grid that is gone since stays published, and names it as gone', () => {
+    const gone = bulletin({ grids: { g01: 12, g02: 7 } });
+    expect(lintBulletin('2026-10', gone, ['g01'])).toMatchObject([{ sentence: 'g02', severity: 'warning' }]);
+    const parts = bulletinParts(words, gone, { grids: new Map([['g01', '第一网格']]), ratings });
+    expect(parts.at(-1)?.figures.map(({ name }) => name)).toEqual(['第一网格', '现在没有的网格']);
+  });
+
   it('never hides one count alone, which is what the others leave of the sum', () => {
     const alone = { kinds: { appointment: 26, 'home-visit': 20, errand: 'under-5' } };
     expect(lintBulletin('2026-10', bulletin(alone), ['g01'])).toMatchObject([

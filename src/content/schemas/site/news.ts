@@ -23,7 +23,7 @@ const village = part({
 const bulletin = part({
   ...lines('few', 'underFive', 'withheld', 'onTimeShare', 'all', 'total', 'median', 'ninety', 'kinds'),
   ...lines('appointment', 'homeVisit', 'errand', 'outcomes', 'onTime', 'late', 'notDue', 'cancelled'),
-  ...lines('hours', 'regular', 'afterHours', 'grids', 'noGrid', 'ratings', 'unsaid'),
+  ...lines('hours', 'regular', 'afterHours', 'grids', 'noGrid', 'goneGrid', 'ratings', 'unsaid'),
   title: line('month'),
   received: line('month', 'day'),
   count: line('count'),
