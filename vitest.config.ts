@@ -16,6 +16,7 @@ const env = {
     .filter(Boolean)
     .join(' '),
 };
+const folders = 'tests/support/folders.setup.ts';
 const project = (name: string, more: Record<string, unknown> = {}) => ({
   test: {
     name,
@@ -23,7 +24,7 @@ const project = (name: string, more: Record<string, unknown> = {}) => ({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env,
-    setupFiles: ['tests/support/folders.setup.ts'],
+    setupFiles: [folders],
     ...more,
   },
 });
@@ -43,7 +44,8 @@ export default defineConfig({
     // Browser tests wait for the browser most of the time: also two processors bear two workers.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
-      ...['domain', 'content', 'db', 'http'].map((name) => project(name, { isolate: false })),
+      ...['domain', 'content', 'db'].map((name) => project(name, { isolate: false })),
+      project('http', { isolate: false, setupFiles: [folders, 'tests/support/cheap-passwords.setup.ts'] }),
       // What replaces a module cannot share it.
       project('mocked'),
       project('workers', { globalSetup: [edge] }),
