@@ -127,7 +127,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=[元次])/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
   rule(String.raw`(?<=[\d半][^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
   // Written without an amount, as over a column: 元/月.
-  rule(String.raw`(?<=(?<!\p{L})[元次人])/(${PER})(?!\p{L})`, '每$1'),
+  rule(String.raw`(?<=(?<!\p{L})(?:[万亿]?元|[次人]))/(${PER})(?!\p{L})`, '每$1'),
   rule(
     String.raw`第(\d+)(?:${DASH}(\d+))?/(\d+)([页批张步项题])`,
     (_, from = '', to, all = '', what = '') =>
@@ -181,7 +181,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<![A-Za-z\d])([A-Z])(\d{1,2})${DASH}(?=\1\d{1,2}(?![A-Za-z\d]))`, '$1$2到'),
   rule(String.raw`(?<![A-Za-z\d])(${NUMBER})\s*(${DASH})\s*(${NUMBER})(?!月)`, rangeWords),
   rule(String.raw`(?<=\d)-(?=\d)`, '杠'),
-  rule(String.raw`(?<=\d寸)\s*[×✕*xX]\s*(?=\d{1,2}(?!\d|\s*[寸cm厘毫]))`, '，'),
+  rule(String.raw`(?<=\d寸|A[34])\s*[×✕*xX]\s*(?=\d{1,2}(?!\d|\s*[寸cm厘毫]))`, '，'),
   rule(String.raw`(?<=\d)\s*[×✕*xX]\s*(?=\d)|(?<=\d[^\d\s，。；]{0,2})[×*](?=\d)`, '乘'),
   rule('(?<=[长宽高厚]|\\d\\p{L}{0,2})[×*xX](?=[长宽高厚深直])', '乘'),
   rule(String.raw`(?<=\p{Script=Han})\s*[xX]\s*(?=\d{1,2}(?:[份张个本套页]|[，。；、\s]|$))`, '，'),

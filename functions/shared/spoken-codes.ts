@@ -72,8 +72,9 @@ export const CODES: readonly SpokenRule[] = [
     '、',
   ),
   rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号?窗口))`, '、'),
-  rule(String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁类档期批组班号])`, (found) =>
-    found.replaceAll('/', '、'),
+  rule(
+    String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁类档期批组班号日])|(?<=周)[1-6](?:/[1-7])+`,
+    (found) => found.replaceAll('/', '、'),
   ),
   rule(
     String.raw`([${PLATES}])([A-Z])[·.]?([A-Z\d]{5,6})(?![A-Za-z\d])`,

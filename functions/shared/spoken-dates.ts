@@ -82,9 +82,12 @@ export const DATES: readonly SpokenRule[] = [
     '$1月$2日',
   ),
   rule(
-    String.raw`(?<![\d.])${MONTH}\.${DAY}(?=(?:劳动|国庆|妇女|儿童|建党|建军|教师|宪法|消防|禁毒|减灾)[节日]?)`,
+    String.raw`(?<![\d.])${MONTH}[./]${DAY}(?=(?:劳动|国庆|妇女|儿童|建党|建军|教师|宪法|消防|禁毒|减灾)[节日]?)`,
     '$1月$2日',
   ),
+  // Holidays as notices list them: 1/4(日)上班, 10.1-10.7放假.
+  rule(String.raw`(?<![\d./])${MONTH}[./]${DAY}(?=[（(，](?:周|星期)[一二三四五六日])`, '$1月$2日'),
+  rule(String.raw`(?<![\d.])${MONTH}\.${DAY}${DASH}${MONTH}\.${DAY}(?=放假|调?休)`, '$1月$2日到$3月$4日'),
   rule(String.raw`(?<![\d.])3\.15(?=晚会|消费)`, '三一五'),
   // Days that are known by their digits: 3·15, 9·18.
   rule(String.raw`(?<!\d)\d{1,2}·\d{1,2}(?!\d)`, (found) => spellDigits(found).replace('·', '')),
