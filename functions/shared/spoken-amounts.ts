@@ -116,7 +116,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   // What a benefit is reckoned from: 基数×12×5%, (70-60)×1%.
   rule(String.raw`[（(](${NUMBER})-(${NUMBER})[)）](?=\s*[×✕*])`, '$1减$2，'),
   rule(
-    String.raw`\s*[×✕*]\s*(?=${NUMBER}\s*[%％])|(?<=基数|标准|总额|工资|面积|年限|[月年人]数|金额|收入|系数)×(?=[\d\p{Script=Han}])`,
+    String.raw`[×✕*]\s*(?=${NUMBER}\s*[%％])|(?<=基数|标准|总额|工资|面积|年限|[月年人]数|金额|收入|系数)×(?=[\d\p{Script=Han}])`,
     '乘',
   ),
   rule(String.raw`(?<![\d\p{L}%％])[-+](?=${NUMBER}[%％])`, (sign) => (sign === '-' ? '负' : '正')),
