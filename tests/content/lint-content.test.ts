@@ -102,6 +102,8 @@ describe('the content', () => {
     ['content/bundles/canji.yaml', /(\n {2}- canjirenzheng-xinban)/, '$1$1', '写了两次'],
     ['content/pages/help.md', /$/, '\n今天停电，\n请明天来。\n', '一段话要写在一行里'],
     ['content/notices/example.md', /$/, '\n今天停电，\n请明天来。\n', '一段话要写在一行里'],
+    ['content/notices/example.md', /$/, '\n明天停水。\n', '第二天再看就错了'],
+    ['content/notices/example.md', /title: .*/, 'title: 下周一停水', '第二天再看就错了'],
     [GUIDE, 'title: 高龄津贴', 'title: 残疾人证新办', '已经叫这个名称'],
     [GUIDE, '  - 老年人\n', '  - 老年\n', 'content/audiences.yaml'],
     [GUIDE, '  - 高龄补贴\n', '  - 高龄津贴\n', '写过了'],
