@@ -153,7 +153,7 @@ describe('the content', () => {
 
   it('is refused for a sentence of staff that is long, hard or blames, but not for the words of their work', () => {
     const folder = 'content/messages/staff';
-    change(`${folder}/days.yaml`, '再关一次', '再关一次委托书');
+    change(`${folder}/days.yaml`, '要关门，写在这里', '要关门，写在委托书里');
     change(`${folder}/inbox.yaml`, '这里没有要看的。', `${'这里没有要看的'.repeat(6)}。`);
     change(`${folder}/sign-in.yaml`, '忘了密码，', '密码无效，');
     change(`${folder}/tasks.yaml`, '居民要一份打印的', '居民要予以打印');
