@@ -21,7 +21,7 @@ import { createSealer } from '../functions/http/seal.ts';
 import { parseKeys } from '../functions/settings.ts';
 import { readKeys } from '../functions/settings.node.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
-import { placeOrStop } from './operate/deps.ts';
+import { placeOrStop } from './operate/place.ts';
 import { wantOwner } from './operate/owner.ts';
 import { stop } from './operate/stop.ts';
 import { openAlone, wantAlone } from './store/open-alone.ts';
