@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
-import { ofGroup } from './affected.ts';
+import { everOfGroup, ofGroup } from './affected.ts';
 import { isAppointment, shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
 import { isOpen } from './requests.ts';
@@ -44,13 +44,6 @@ export function decideListed(db: Db, rows: SQL, at: number, condition = sql`true
     .set(anew(at))
     .where(and(messagesOf(rows), isWork, inArray(outbox.kind, [...TELLS_TIME]), condition));
 }
-
-/** The rows that a group of closures has put on the list, however they were settled. */
-export const everOfGroup = (groupId: string) =>
-  inArray(
-    affected.closureId,
-    sql`(select ${closures.id} from ${closures} where ${eq(closures.groupId, groupId)})`,
-  );
 
 /** Once a closure is taken back, staff need tell nobody any more that it is closed. Runs after `tellReopened`. */
 export function dropUntold(db: Db, groupId: string, at: number, condition: SQL) {

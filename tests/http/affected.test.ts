@@ -166,6 +166,28 @@ describe('the resident of a booking whose time is closed', () => {
     await browser.post('/staff/calendar/reopen/', { group: closures[0]?.groupId ?? '' });
     expect(await seen()).toEqual([]);
   });
+
+  test('reads it until the last closure of that time is taken back, whatever they were told before (D5)', async () => {
+    const { reference, code } = await bookAppointment(openBrowser(site));
+    const resident = openBrowser(site);
+    const seen = async () => {
+      await resident.post('/requests/', { reference, code });
+      return (await viewIn<{ notices: string[] }>(await resident.get('/requests/view/'))).data.notices[0];
+    };
+    await close();
+    await close({ place: 'desk', why: '停水' });
+    await contacted((await onlyRow()).id, 'sms');
+    await browser.get('/staff/calendar/');
+    const { closures } = lastStaffPage<{ closures: { groupId: string; reason: string }[] }>(site);
+    const reopen = (why: string) =>
+      browser.post('/staff/calendar/reopen/', {
+        group: closures.find(({ reason }) => reason === why)?.groupId ?? '',
+      });
+    await reopen('停电');
+    expect(await seen()).toBe('您约的这个时间不开门了。原因：停水。');
+    await reopen('停水');
+    expect(await seen()).toBeUndefined();
+  });
 });
 
 describe('another calendar', () => {
