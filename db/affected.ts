@@ -42,22 +42,28 @@ export function listOverlapped(db: Db, groupId: string, at: number, condition: S
     .onConflictDoNothing();
 }
 
-/** Whether the closure behind an open row is one of this group. */
-export const ofGroup = (groupId: string) =>
-  and(
-    stillOpen,
-    inArray(
-      affected.closureId,
-      sql`(select ${closures.id} from ${closures} where ${eq(closures.groupId, groupId)})`,
-    ),
+/** The rows that a group of closures has put on the list, however they were settled. */
+export const everOfGroup = (groupId: string) =>
+  inArray(
+    affected.closureId,
+    sql`(select ${closures.id} from ${closures} where ${eq(closures.groupId, groupId)})`,
   );
 
-/** What two closures touch stays on the list when one is taken back. */
+/** Whether the closure behind an open row is one of this group. */
+export const ofGroup = (groupId: string) => and(stillOpen, everOfGroup(groupId));
+
+/** Not settled, or only by saying so: the time that was booked may still be shut. */
+export const orContacted = or(stillOpen, eq(affected.settledHow, 'contacted'));
+
+/**
+ * What two closures touch stays on the list when one is taken back, and whoever has been told of it still reads that their
+ * time is not open.
+ */
 export function moveToOtherClosures(db: Db, groupId: string, condition: SQL) {
   return db
     .update(affected)
     .set({ closureId: shutBy })
-    .where(and(ofGroup(groupId), condition, sql`${shutBy} is not null`));
+    .where(and(everOfGroup(groupId), orContacted, condition, sql`${shutBy} is not null`));
 }
 
 /** Takes the rest of a group off the list: their time is open again. */
@@ -131,7 +137,7 @@ export async function settleContacted(db: Db, contacted: Contacted): Promise<'se
 }
 
 /** What of a row on the list says that its time is not open: told also once its resident knows. */
-const isTaken = and(or(stillOpen, eq(affected.settledHow, 'contacted')), isNull(closures.removedAt));
+const isTaken = and(orContacted, isNull(closures.removedAt));
 
 /** True while the time that a request holds is not open: what `lostTime` answers, for a statement. */
 export const hasLostTime = (requestId: string): SQL =>

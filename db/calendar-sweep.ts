@@ -1,7 +1,7 @@
-import { and, eq, gt, isNotNull, isNull, inArray, sql } from 'drizzle-orm';
-import { stillOpen } from './affected.ts';
+import { and, eq, gt, isNotNull, isNull, inArray, sql, type SQL } from 'drizzle-orm';
+import { orContacted, stillOpen } from './affected.ts';
 import { shutBy } from './closed-time.ts';
-import { decideHeld, decideListed } from './closure-messages.ts';
+import { decideHeld, decideListed, tellHeld } from './closure-messages.ts';
 import type { Db } from './db.ts';
 import { isOpen, type StoredRequest } from './requests.ts';
 import { affected } from './schema/closures.ts';
@@ -47,19 +47,47 @@ export async function liveBookings(db: Db, at: number): Promise<LiveBooking[]> {
   );
 }
 
-/** The requests that stand on the list because of the calendar. */
-export async function listedByCalendar(db: Db): Promise<Set<string>> {
+/** Listed because of the calendar for the very time that its request still has; perhaps its resident knows already. */
+const ofThisTime = and(
+  byCalendar,
+  orContacted,
+  sql`exists (select 1 from ${requests} where ${requests.id} = ${affected.requestId}
+    and ${requests.startsAt} = ${affected.startsAt})`,
+);
+
+/** Of what ends after an instant in milliseconds, the requests that stand on the list, or stood there until their resident knew. */
+export async function listedByCalendar(db: Db, at: number): Promise<Set<string>> {
   const rows = await db
     .select({ requestId: affected.requestId })
-    .from(affected)
-    .where(and(stillOpen, byCalendar));
+    .from(seats)
+    .innerJoin(affected, eq(affected.requestId, seats.requestId))
+    .where(and(isNull(seats.releasedAt), gt(seats.startsAt, at - DAY_MS), ofThisTime));
   return new Set(rows.map(({ requestId }) => requestId));
 }
 
+/** Lists what stands as it was read, but for whoever is on the list or has been told of this time. */
+function list(db: Db, unheld: readonly LiveBooking[], at: number) {
+  return db
+    .insert(affected)
+    .select(
+      sql`select null, ${requests.id}, 'calendar', null, ${seats.place}, ${requests.startsAt}, ${requests.endsAt},
+        ${at}, null, null, null
+        from json_each(${JSON.stringify(unheld)}) booking
+        join ${requests} on ${requests.id} = booking.value ->> 'id'
+          and ${requests.startsAt} = booking.value ->> 'startsAt'
+        join ${seats} on ${seats.requestId} = ${requests.id} and ${seats.releasedAt} is null
+        where ${isOpen} and not exists (select 1 from ${affected}
+          where ${affected.requestId} = ${requests.id} and (${affected.settledAt} is null
+            or (${affected.cause} = 'calendar' and ${affected.settledHow} = 'contacted'
+              and ${affected.startsAt} = ${requests.startsAt})))`,
+    )
+    .onConflictDoNothing();
+}
+
 /**
- * Lists bookings whose time the calendar of content no longer holds, and takes off those whose time it holds again. May
- * run as often as it likes: what stands on the list stays once, what was moved meanwhile is left alone, and who has been
- * told of this time is not listed anew.
+ * Lists bookings whose time the calendar of content no longer holds, and takes off those whose time it holds again; whoever
+ * was told that it is not open hears that it is. May run as often as it likes: what stands on the list stays once, what was
+ * moved meanwhile is left alone, and who has been told of this time is not listed anew.
  */
 export async function listUnheld(
   db: Db,
@@ -70,32 +98,22 @@ export async function listUnheld(
   }: { readonly unheld: readonly LiveBooking[]; readonly held: readonly string[]; readonly at: number },
 ): Promise<void> {
   const back = and(
-    stillOpen,
-    byCalendar,
+    ofThisTime,
     inArray(affected.requestId, sql`(select value from json_each(${JSON.stringify(held)}))`),
   );
+  const settle = (rows: SQL | undefined) =>
+    db.update(affected).set({ settledAt: at, settledHow: 'reopened' }).where(and(back, rows));
   await db.batch([
-    db
-      .insert(affected)
-      .select(
-        sql`select null, ${requests.id}, 'calendar', null, ${seats.place}, ${requests.startsAt}, ${requests.endsAt},
-          ${at}, null, null, null
-          from json_each(${JSON.stringify(unheld)}) booking
-          join ${requests} on ${requests.id} = booking.value ->> 'id'
-            and ${requests.startsAt} = booking.value ->> 'startsAt'
-          join ${seats} on ${seats.requestId} = ${requests.id} and ${seats.releasedAt} is null
-          where ${isOpen} and not exists (select 1 from ${affected}
-            where ${affected.requestId} = ${requests.id} and (${affected.settledAt} is null
-              or (${affected.cause} = 'calendar' and ${affected.settledHow} = 'contacted'
-                and ${affected.startsAt} = ${requests.startsAt})))`,
-      )
-      .onConflictDoNothing(),
+    list(db, unheld, at),
     decideListed(db, sql`${byCalendar} and ${stillOpen} and ${affected.createdAt} = ${at}`, at),
     db
       .update(affected)
       .set({ cause: 'closure', closureId: shutBy })
       .where(and(back, sql`${shutBy} is not null`)),
-    db.update(affected).set({ settledAt: at, settledHow: 'reopened' }).where(back),
+    tellHeld(db, sql`${back}`, at),
+    settle(stillOpen),
     decideHeld(db, sql`${byCalendar} and ${affected.settledAt} = ${at}`, at),
+    // Last, as until here they count as those who know.
+    settle(orContacted),
   ]);
 }

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
-import { ofGroup } from './affected.ts';
+import { and, eq, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm';
+import { everOfGroup, ofGroup } from './affected.ts';
 import { isAppointment, shutBy } from './closed-time.ts';
 import type { Db } from './db.ts';
 import { isOpen } from './requests.ts';
@@ -45,13 +45,6 @@ export function decideListed(db: Db, rows: SQL, at: number, condition = sql`true
     .where(and(messagesOf(rows), isWork, inArray(outbox.kind, [...TELLS_TIME]), condition));
 }
 
-/** The rows that a group of closures has put on the list, however they were settled. */
-export const everOfGroup = (groupId: string) =>
-  inArray(
-    affected.closureId,
-    sql`(select ${closures.id} from ${closures} where ${eq(closures.groupId, groupId)})`,
-  );
-
 /** Once a closure is taken back, staff need tell nobody any more that it is closed. Runs after `tellReopened`. */
 export function dropUntold(db: Db, groupId: string, at: number, condition: SQL) {
   const opened = sql`(select ${affected.requestId} from ${affected}
@@ -90,20 +83,37 @@ export function decideHeld(db: Db, rows: SQL, at: number, condition = sql`true`)
     .where(and(messagesOf(untold), dropped, inArray(outbox.kind, [...TELLS_TIME]), condition));
 }
 
+/** Tells of the time of a row that it is open again, from an instant on; its words say what happened. */
+const opensAgain = (dueAt: SQL | number, at: number) =>
+  sql`select lower(hex(randomblob(16))), ${affected.requestId}, case when ${isAppointment} then 'moved' else 'scheduled' end,
+    'waiting', ${affected.startsAt}, ${dueAt}, 0, null, null, null, null, ${at}, ${at}
+    from ${affected} join ${requests} on ${requests.id} = ${affected.requestId}`;
+
 /**
  * Writes to everybody who was told that their time is closed, and still holds it, that it is open again: else they would not
- * come. It goes out as any message of a time that is theirs (D22); its words say what happened. Whoever is being told at this
- * very moment, or may have been by an attempt that nobody saw end, is told too; after that attempt, as the last word counts.
+ * come. It goes out as any message of a time that is theirs (D22). Whoever is being told at this very moment, or may have
+ * been by an attempt that nobody saw end, is told too; after that attempt, as the last word counts.
  */
 export function tellReopened(db: Db, groupId: string, at: number, condition: SQL) {
   const afterwards = sql`max(${at}, coalesce((select max(told.leased_until) ${told} and told.state = 'waiting'), ${at}))`;
-  return db.insert(outbox).select(
-    sql`select lower(hex(randomblob(16))), ${affected.requestId}, case when ${isAppointment} then 'moved' else 'scheduled' end,
-      'waiting', ${affected.startsAt}, ${afterwards}, 0, null, null, null, null, ${at}, ${at}
-      from ${affected} join ${requests} on ${requests.id} = ${affected.requestId}
-      where ${everOfGroup(groupId)} and ${holdsAgain(at)} and ${knows} and ${condition}`,
-  );
+  return db
+    .insert(outbox)
+    .select(
+      sql`${opensAgain(afterwards, at)} where ${everOfGroup(groupId)} and ${holdsAgain(at)} and ${knows} and ${condition}`,
+    );
 }
+
+/** The same for rows that the calendar holds again: of its changes nobody is told but by staff. Runs before they are settled. */
+export function tellHeld(db: Db, rows: SQL, at: number) {
+  return db
+    .insert(outbox)
+    .select(
+      sql`${opensAgain(at, at)} where ${rows} and ${eq(affected.settledHow, 'contacted')} and ${holdsAgain(at)}`,
+    );
+}
+
+const heldAgainAt = (at: number) =>
+  and(eq(affected.cause, 'calendar'), eq(affected.settledHow, 'reopened'), eq(affected.settledAt, at));
 
 /** Whether a message written at an instant says that the time of a request is open again. */
 export async function saysReopened(
@@ -116,13 +126,13 @@ export async function saysReopened(
   const [found] = await db
     .select({ id: affected.id })
     .from(affected)
-    .innerJoin(closures, eq(closures.id, affected.closureId))
+    .leftJoin(closures, eq(closures.id, affected.closureId))
     .where(
       and(
         eq(affected.requestId, requestId),
         eq(affected.startsAt, startsAt),
         isNotNull(affected.settledAt),
-        eq(closures.removedAt, at),
+        or(eq(closures.removedAt, at), heldAgainAt(at)),
       ),
     )
     .limit(1);

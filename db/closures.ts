@@ -1,13 +1,6 @@
 import { and, asc, eq, gt, isNull, sql, type InferSelectModel } from 'drizzle-orm';
-import { listOverlapped, moveToOtherClosures, ofGroup, settleReopened } from './affected.ts';
-import {
-  decideHeld,
-  decideListed,
-  dropUntold,
-  everOfGroup,
-  tellOverlapped,
-  tellReopened,
-} from './closure-messages.ts';
+import { everOfGroup, listOverlapped, moveToOtherClosures, ofGroup, settleReopened } from './affected.ts';
+import { decideHeld, decideListed, dropUntold, tellOverlapped, tellReopened } from './closure-messages.ts';
 import type { Db } from './db.ts';
 import { eventStands, staffRow, type StoredEvent } from './events.ts';
 import { perStore } from './hot-query.ts';

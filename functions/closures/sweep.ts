@@ -31,7 +31,7 @@ export async function sweepCalendar({
   const [{ calendar }, bookings, known] = await Promise.all([
     catalogue(),
     liveBookings(db, at),
-    listedByCalendar(db),
+    listedByCalendar(db, at),
   ]);
   const isHeld = heldBy(calendar);
   const unheld = bookings.filter((booking) => !known.has(booking.id) && !isHeld(booking));

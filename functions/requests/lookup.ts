@@ -6,10 +6,11 @@ import { formOrProblem, goTo, isGone } from '../http/answer.ts';
 import { addressOf, LIMITS, secondsToWait } from '../http/limits.ts';
 import { logError } from '../http/log.ts';
 import { comeBack, isOutage, OUTAGE_SECONDS } from '../http/problems.ts';
-import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
-import { parseCode, parseReference, type Code, type Reference } from '../shared/reference.ts';
+import type { FieldErrors, Fields } from '../shared/fields.ts';
+import type { Code, Reference } from '../shared/reference.ts';
 import { HOME, isClosed, keepOpen, markOf, VIEW } from './opened.ts';
 import { referenceIndex } from './sealing.ts';
+import { readLookup, referenceAgain, type TypedLookup } from './typed-lookup.ts';
 import { readUnsent } from './unsent.ts';
 
 export interface LookupPage {
@@ -29,18 +30,12 @@ export function addLookup(deps: Deps, routes: Hono<AppEnv>): void {
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, HOME);
     if ('answer' in body) return body.answer;
-    const reference = parseReference(body.form.one('reference'));
-    const code = parseCode(body.form.one('code'));
-    const typed = { reference: fieldsIn(body.form)['reference'] ?? [] };
-    if (!reference.ok || !code.ok) {
-      const errors = {
-        ...(reference.ok ? {} : { reference: `reference-${reference.error}` }),
-        ...(code.ok ? {} : { code: `code-${code.error}` }),
-      };
-      return showLookup(deps, c, { status: 422, typed, errors });
-    }
+    const again = referenceAgain(body.form.one('reference'));
+    const typed = { reference: again === '' ? [] : [again] };
+    const read = readLookup(body.form);
+    if (!read.ok) return showLookup(deps, c, { status: 422, typed, errors: read.error });
     try {
-      return await answerLookup(deps, c, { reference: reference.value, code: code.value, typed });
+      return await answerLookup(deps, c, { ...read.value, typed });
     } catch (error) {
       if (!(error instanceof Error) || !isOutage(error)) throw error;
       logError({ requestId: c.get('requestId'), path: c.req.path }, error);
@@ -56,7 +51,7 @@ interface Again {
   readonly errors?: FieldErrors;
 }
 
-/** The page of the look-up, with the reference that was typed: eight digits are long for who types slowly. The code is never shown. */
+/** The page of the look-up, with the reference that was typed. */
 function showLookup(
   deps: Deps,
   c: Context<AppEnv>,
@@ -70,9 +65,7 @@ function showLookup(
 /** What the sentence of a short wait promises at most. */
 const SHORT_SECONDS = LIMITS.lookupReference.windowMs / 1000;
 
-interface Typed {
-  readonly reference: Reference;
-  readonly code: Code;
+interface Typed extends TypedLookup {
   readonly typed: Fields;
 }
 

@@ -8,7 +8,7 @@ export type PersonName = string & { readonly brand: 'PersonName' };
 export const NAME_MAX = 60;
 
 /** What stands before a name that was copied with its field, or told as to somebody at a desk. */
-const LABEL = /^(?:姓名|名字)[是为]?[:：]\s*|^我(?:叫|是)(?=\p{Script=Han}{2,4}$)/u;
+const LABEL = /^(?:姓名|名字|称呼)[是为]?[:：]\s*|^(?:我(?:叫|是)|叫我)(?=\p{Script=Han}{2,4}$)/u;
 
 const MIDDLE_DOTS = /[\u25cf\u2022\u2027\u2219\u22c5\u30fb\u318d\uff0e\uff65]/gu;
 

@@ -72,7 +72,8 @@ export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone' 
 
 /** 13812345678（上午8点以后打）: one mobile number, and beside it words whose numbers are too short for another. */
 function mobileAmongWords(text: string): Result<Phone, 'not-a-phone'> {
-  const numbers = /[A-Za-z]/u.test(text) ? [] : numbersIn(text);
+  // +1 415 555 2671 is a number of another country.
+  const numbers = /[A-Za-z]|\+\s*\d/u.test(text) ? [] : numbersIn(text);
   const [mobile, ...more] = numbers.filter((digits) => digits.length > 2);
   const alone = mobile !== undefined && more.length === 0 && MOBILE.test(mobile);
   return alone ? ok(mobile as Phone) : fail('not-a-phone');

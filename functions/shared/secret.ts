@@ -37,6 +37,8 @@ const HARMLESS = nothingBut(MOBILE, LANDLINE, WRITTEN_DATE, BARE_DATE);
 /** Four digits or more that are no year, no number of a house, and not said to be a reference. */
 const LONG_NUMBER = /(?<!受理号[:是为]?\s?|\d)\d{4,}(?![\d年号室元块栋幢])/u;
 
+const ID_NUMBER = /(?<!\d)\d{17}[\dXx](?!\d)/u;
+
 /** The text with the digits of each number together, and without the numbers that give nothing away. */
 function joined(text: string, harmless: RegExp): string {
   return text.replace(RUN, (run) => (harmless.test(run) ? '，' : run.replace(new RegExp(GAP, 'gu'), '')));
@@ -48,12 +50,14 @@ function joined(text: string, harmless: RegExp): string {
  * away.
  */
 export function secretIn(text: string): Secret | undefined {
-  const plain = text
-    .normalize('NFKC')
+  const written = text.normalize('NFKC');
+  // 张三 before it: its numeral is no digit.
+  if (ID_NUMBER.test(joined(written, HARMLESS))) return 'id-number';
+  const plain = written
     .replace(/[幺两〇]/gu, (sign) => ({ 幺: '1', 两: '2' })[sign] ?? '0')
     .replace(/[零一二三四五六七八九]/gu, (numeral) => NUMERALS[numeral] ?? numeral);
   const numbers = joined(plain, HARMLESS);
-  if (/(?<!\d)\d{17}[\dXx](?!\d)/u.test(numbers)) return 'id-number';
+  if (ID_NUMBER.test(numbers)) return 'id-number';
   if (/\d{15,}/u.test(numbers)) return 'card-number';
   if (SPELT_KEY.test(plain)) return 'password';
   return KEY_WORD.test(plain) && LONG_NUMBER.test(joined(plain, CALLABLE)) ? 'password' : undefined;

@@ -62,6 +62,12 @@ function bare(text: string, today: LocalDate): string {
     .replace(/^([今明后])年/u, (_all, which: string) => `${year + (YEARS_AHEAD[which] ?? 0)}年`);
 }
 
+/** 12月28-30日, 12.3-5: some days of a month. A year of two digits has one sign on both sides of the month, and not 月. */
+function isSeveral(plain: string): boolean {
+  const [, first, second] = /^\d{1,2}([^\d年])\d+(\D)\d{1,2}[日号]?[.。]?$/u.exec(plain) ?? [];
+  return first !== undefined && (first !== second || first === '月');
+}
+
 /** Why a day can't be taken: nothing was written, it is none that we know, or it is not on the weekday that stands beside it. */
 export type DateError = 'empty' | 'not-a-date' | 'other-weekday';
 
@@ -72,7 +78,7 @@ function dateFrom(plain: string, today: LocalDate): LocalDate | undefined {
   const told = toldDay(plain, today) ?? typedLunar(plain, today);
   if (told !== undefined) return told;
   if (!/^\d+(?:[年月/.\-\p{Pd},、。]\d+)*[日号]?[.。]?$/u.test(plain)) return undefined;
-  const parts = inOrder(plain.match(/\d+/g) ?? []);
+  const parts = isSeveral(plain) ? undefined : inOrder(plain.match(/\d+/g) ?? []);
   return parts && dateOf(parts, today);
 }
 
@@ -115,6 +121,7 @@ export function parseDateFields(
   // 腊月 and 廿三, 这个月 and 最后一天: read as they would be said.
   const said = [year && `${year}年`, month && `${month}月`, day].join('');
   const told = parseTypedDate(said, today);
-  // Two of the three may hold what belongs in all of them.
-  return told.ok ? told : parseTypedDate(parts.filter((part) => part !== '').join('-'), today);
+  // Two of the three may hold what belongs in all of them; without a year they hold some days of a month.
+  const whole = parts.filter((part) => part !== '').join('-');
+  return told.ok || (year === '' && !/\d{4}/.test(whole)) ? told : parseTypedDate(whole, today);
 }

@@ -32,6 +32,11 @@ const MINUTES: Readonly<Record<string, number>> = { 半: 30, '1刻': 15, '3刻':
 const isUnclear = (period: string, hour: string) =>
   (period === '' && /^[1-6]$/.test(hour)) || (/^晚上?$/.test(period) && /^[1-4]$/.test(hour));
 
+/** 中午3点, 早上13点: the part of the day and the hour belong to two times, and nobody but the writer knows which was meant. */
+const isTorn = (period: string, hour: number) =>
+  (period === '中午' && (hour < 11 || hour > 14)) ||
+  (/^(?:凌晨|头[午晌]|清早|清晨|早上|早晨|早|上午|am)$/.test(period) && hour > 12);
+
 /**
  * Reads a time of day as people write it: '8:30', '8：30', '0830', '8点半', '上午8点30分', '下午两点一刻', '14时', '3:30pm'. An
  * hour on a clock ('3:00') is one of 24; one that is spoken ('3点') wants the part of the day where both are possible:
@@ -52,6 +57,7 @@ export function parseTypedTime(text: string): Result<LocalTime, 'empty' | 'not-a
   const [, period = '', hourText = '', minuteText = ''] = found;
   if (spoken && isUnclear(period, hourText)) return fail('unclear');
   const hour = hourOf(period, Number(hourText));
+  if (isTorn(period, hour)) return fail('unclear');
   const minute = MINUTES[minuteText] ?? Number(minuteText);
   if (minute > 59 || hour * 60 + minute > 1440) return fail('not-a-time');
   return ok(timeOf(hour * 60 + minute));

@@ -69,12 +69,21 @@ describe('a time of day as people write it (A59)', () => {
     expect(parseTypedTime(text)).toEqual({ ok: false, error: 'empty' });
   });
 
-  it.each(['3点', '三点半', '6', '1点整', '两点钟', '晚上1点', '晚3点半'])(
-    '%j may be night or afternoon',
-    (text) => {
-      expect(parseTypedTime(text)).toEqual({ ok: false, error: 'unclear' });
-    },
-  );
+  it.each([
+    '3点',
+    '三点半',
+    '6',
+    '1点整',
+    '两点钟',
+    '晚上1点',
+    '晚3点半',
+    '中午3点',
+    '中午5:30',
+    '早上13点',
+    '凌晨14:30',
+  ])('%j may be night or afternoon', (text) => {
+    expect(parseTypedTime(text)).toEqual({ ok: false, error: 'unclear' });
+  });
 
   it.each([
     '25:00',

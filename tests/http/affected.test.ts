@@ -5,6 +5,8 @@ import { seats } from '../../db/schema/seats.ts';
 import type { AffectedPage } from '../../functions/closures/affected-page.ts';
 import type { CalendarSource, CalendarYear } from '../../functions/calendar/calendar-source.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
+import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
+import { runOutbox } from '../../functions/outbox/run.ts';
 import type { Catalogue } from '../../functions/shared/catalogue.ts';
 import type { MovePage } from '../../functions/requests/move-routes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -166,6 +168,28 @@ describe('the resident of a booking whose time is closed', () => {
     await browser.post('/staff/calendar/reopen/', { group: closures[0]?.groupId ?? '' });
     expect(await seen()).toEqual([]);
   });
+
+  test('reads it until the last closure of that time is taken back, whatever they were told before (D5)', async () => {
+    const { reference, code } = await bookAppointment(openBrowser(site));
+    const resident = openBrowser(site);
+    const seen = async () => {
+      await resident.post('/requests/', { reference, code });
+      return (await viewIn<{ notices: string[] }>(await resident.get('/requests/view/'))).data.notices[0];
+    };
+    await close();
+    await close({ place: 'desk', why: '停水' });
+    await contacted((await onlyRow()).id, 'sms');
+    await browser.get('/staff/calendar/');
+    const { closures } = lastStaffPage<{ closures: { groupId: string; reason: string }[] }>(site);
+    const reopen = (why: string) =>
+      browser.post('/staff/calendar/reopen/', {
+        group: closures.find(({ reason }) => reason === why)?.groupId ?? '',
+      });
+    await reopen('停电');
+    expect(await seen()).toBe('您约的这个时间不开门了。原因：停水。');
+    await reopen('停水');
+    expect(await seen()).toBeUndefined();
+  });
 });
 
 describe('another calendar', () => {
@@ -199,7 +223,16 @@ describe('another calendar', () => {
     expect((await list()).count).toBe(1);
     deploy(calendarWith());
     expect((await list()).count).toBe(0);
-    expect((await rows()).map(({ settledHow }) => settledHow)).toEqual(['contacted', 'reopened']);
+    expect((await rows()).map(({ settledHow }) => settledHow)).toEqual(['reopened', 'reopened']);
+    // Whoever knows that they must not come has to know that they may.
+    await runOutbox(site.deps, {});
+    await browser.get('/staff/outbox/');
+    expect(lastStaffPage<OutboxPage>(site).tasks.map(({ text }) => text)).toEqual([
+      expect.stringContaining('您约的2026年11月24日（星期二）上午8点30分又开门了'),
+    ]);
+    expect((await list()).count).toBe(0);
+    deploy(tuesdayOff());
+    expect((await list()).count).toBe(2);
   });
 
   test('and a closure of the same time list it once; whichever goes first, the other keeps it', async () => {

@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { createSealer, type Sealer } from '../../functions/http/seal.ts';
+import type { LookupPage } from '../../functions/requests/lookup.ts';
+import { groupCode, groupReference, type Code, type Reference } from '../../functions/shared/reference.ts';
 import { openBrowser, testApp, TEST_KEYS, type TestApp } from '../support/app.ts';
 import { backends, type Backend } from '../support/database.ts';
-import { askForErrand, bookAppointment } from '../support/journeys.ts';
+import { askForErrand, bookAppointment, viewIn } from '../support/journeys.ts';
 
 /** A site that counts what is opened and hashed, each purpose by itself. */
 async function counting(backend: Backend): Promise<TestApp & { counts: Map<string, number> }> {
@@ -60,3 +62,42 @@ test.each(
     empty.close();
   },
 );
+
+test('both numbers are found in whichever field they were put, and no code is shown again (D9)', async () => {
+  let visitors = 0;
+  const site = await testApp({ peerAddress: () => `192.0.2.${String((visitors += 1))}` });
+  const { reference, code } = await bookAppointment(openBrowser(site));
+  const message = `您约好了。受理号：${groupReference(reference as Reference)}，查询码：${groupCode(code as Code)}。请收好。`;
+  const ask = async (fields: { reference: string; code: string }) => {
+    site.clock.forward(60_000);
+    const answer = await openBrowser(site).post('/requests/', fields);
+    if (answer.status === 303) return 'opened';
+    const { fields: again, errors } = (await viewIn<LookupPage>(answer)).data;
+    return [again['reference'], ...Object.values(errors)];
+  };
+  for (const both of [message, message.replaceAll('，', '\n')]) {
+    expect(await ask({ reference: both, code: '' })).toBe('opened');
+    expect(await ask({ reference: '', code: both })).toBe('opened');
+    expect(await ask({ reference: both, code: both })).toBe('opened');
+  }
+  expect(await ask({ reference: code, code: reference })).toBe('opened');
+
+  const grouped = [groupReference(reference as Reference)];
+  const wrong = code === '000000' ? '111111' : '000000';
+  expect(await ask({ reference: message, code: wrong })).toEqual([grouped, 'no-match']);
+  expect(await ask({ reference: message, code: '12' })).toBe('opened');
+  expect(await ask({ reference: `${reference} ${code}`, code: '' })).toEqual([
+    [],
+    'reference-not-a-reference',
+    'code-empty',
+  ]);
+  expect(await ask({ reference: code, code: '' })).toEqual([[], 'reference-not-a-reference', 'code-empty']);
+  expect(await ask({ reference: message.replace(/\d(?=，)/u, ''), code: '' })).toEqual([
+    [],
+    'reference-not-a-reference',
+    'code-empty',
+  ]);
+  for (const typed of ['1234567', '1000 0005', '一千万', '张三'])
+    expect(await ask({ reference: typed, code })).toEqual([[typed], 'reference-not-a-reference']);
+  site.close();
+});
