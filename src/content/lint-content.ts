@@ -155,7 +155,8 @@ function lintNotice({ title, sections }: EntryOf<'notices'>, words: WordLists): 
   return [...lintText('title', title, words), ...relativeDays('title', title), ...parts];
 }
 
-const RELATIVE = /近日|日前|[今明后昨]天|[上下本这]个?(?:周|星期|礼拜)[一二三四五六日天]?|[上下本这]个?月/gu;
+const RELATIVE =
+  /近日|(?<![\d日])日前|[今明昨]天|后天(?!性)|(?<!以)[上下本这]个?(?:周(?!期|岁)|星期|礼拜)[一二三四五六日天]?|(?<![基以])[上下本这]个?月/gu;
 
 /** A notice hangs for days: whoever reads it tomorrow takes 明天 for the day after. */
 function relativeDays(place: string, text: string): Unfiled[] {

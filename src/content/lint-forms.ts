@@ -92,7 +92,7 @@ const FORBIDDEN: readonly Pattern[] = [
   { pattern: /(?<![\d.])\d{2}\.\d{1,2}\.\d{1,2}(?![\d.])/, fix: '请把日期写成“2026年11月23日”。' },
   {
     pattern:
-      /(?<!\d)0\d{2,3} \d{7,8}(?!\d)|[（(]0\d{2,3}[）)]\s?\d{7,8}|(?:电话|拨打|座机|号码)[是：]?\d{7,8}(?!\d)/,
+      /(?<!\d)0\d{2,3} \d{7,8}(?!\d)|[（(]0\d{2,3}[）)]\s?\d{7,8}|(?:电话|拨打|座机|(?<!受理)号码)[是：]?\d{7,8}(?!\d)/,
     fix: '请把区号和电话写全，分开写，例如“0536-123 4567”。',
   },
   { pattern: /\d[.,;:!?](?=\s|$)/, fix: '请用中文标点，例如“，”“。”“（）”。' },
@@ -103,7 +103,8 @@ const FORBIDDEN: readonly Pattern[] = [
     fix: '请不要只说颜色、左右，看不见的人不知道。请写出名称，例如“‘约时间’按钮”。',
   },
   {
-    pattern: /残废(?!军人)|瞎子|聋子|哑巴|疯子|傻子|弱智|健全人|正常人(?![流员数])|老弱病残|弱势群体/u,
+    pattern:
+      /残废(?!军人)|瞎子|聋子|哑巴|疯子|傻子|弱智|健全人(?![民大才员口])|正常人(?![工流员数])|老弱病残(?!孕)|弱势群体/u,
     fix: '请不要这样称呼人。请写“残疾人”“看不见的人”“没有残疾的人”。',
   },
   { pattern: /[\w.]@\w/, fix: '请不要在这里写邮箱。写到 content/centre.yaml 的 email 里。' },
@@ -123,9 +124,11 @@ function wrongTimes(sentence: string): string[] {
     // A leap year, so that 29 February passes.
     ([, month = '', day = '']) => !parseLocalDate(`2028-${month.padStart(2, '0')}-${day.padStart(2, '0')}`),
   );
-  const times = [...sentence.matchAll(/(?<![\d.第])(\d{1,2})点(?:(\d{1,2})分)?/gu)].filter(
-    ([, hour, minute = 0]) => Number(hour) > 24 || Number(minute) > 59,
-  );
+  const times = [
+    ...sentence.matchAll(
+      /(?<![\d.第]|这|以下|以上|共)(\d{1,2})点(?!意见|建议|要求|内容|原因|积分)(?:(\d{1,2})分)?/gu,
+    ),
+  ].filter(([, hour, minute = 0]) => Number(hour) > 24 || Number(minute) > 59);
   return [
     ...days.map(([written]) => `没有“${written}”这一天。请核对日期。`),
     ...times.map(([written]) => `没有“${written}”这个时间。请核对。`),

@@ -121,6 +121,12 @@ describe('the content', () => {
     expect(said.every((sentence) => sentence.includes('content/'))).toBe(true);
   });
 
+  it('takes a notice whose words only look like days that pass', () => {
+    const lines = '请在11月30日前交表。\n\n后天性残疾也算。\n\n基本月标准不变。';
+    change('content/notices/example.md', /$/, `\n${lines}\n`);
+    expect(errors()).toEqual([]);
+  });
+
   it('is refused for a sentence of a form that is hard, long or only says that something is wrong (A53)', () => {
     change('content/messages/errors.yaml', /day-missing: .*/, 'day-missing: 日期格式错误');
     change('content/messages/choices.yaml', /way-sms: .*/, 'way-sms: 予以发短信');
