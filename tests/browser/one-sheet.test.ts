@@ -69,6 +69,18 @@ test('what is filled in by hand, and what may be, is one side of an A4 paper', a
   expect(grouped(found)).toEqual([]);
 });
 
+test('a paper that staff hand to a resident bears the name of the centre, not of the workbench', async () => {
+  const papers = /^staff\/requests(?: on paper|\/authorisation|\/receipts)$/;
+  const handed = pagesWhere(({ template }) => papers.test(template));
+  expect(handed).toHaveLength(3);
+  const found = await visitAll(browser, handed, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    const head = (await page.locator('.brand').innerText()).trim();
+    return /^.+便民服务中心$/.test(head) ? [] : [`headed ${head}`];
+  });
+  expect(grouped(found)).toEqual([]);
+});
+
 // Runs in the page; stands alone and knows nothing of this file.
 function printedUnderCode(): string[] {
   const code = document.querySelector('.sheet-code')?.getBoundingClientRect() ?? new DOMRect();
