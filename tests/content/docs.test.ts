@@ -33,3 +33,23 @@ it('the list of checks names every requirement from A1 to A75 once, and only tes
   );
   expect(named.filter((name) => !existsSync(join(ROOT, 'tests', `${name}.test.ts`)))).toEqual([]);
 });
+
+it('nginx as in the example logs neither who asked nor what they searched for, as the privacy page promises', () => {
+  const text = readFileSync(join(ROOT, 'deploy/nginx.conf'), 'utf8').replaceAll(/^\s*#.*$/gm, '');
+  const servers = text.split(/^server \{$/m).slice(1);
+  expect(servers.map((one) => one.match(/^ {2}(?:access|error)_log .*;$/gm))).toEqual(
+    servers.map(() => [
+      '  access_log /var/log/nginx/heqi.log heqi;',
+      // Its lines of lesser weight hold the whole request.
+      '  error_log /var/log/nginx/heqi-error.log crit;',
+    ]),
+  );
+  const format = /^log_format heqi (.*);$/m.exec(text)?.[1] ?? '';
+  expect(format.match(/\$\w+/g)).toEqual([
+    '$time_iso8601',
+    '$request_method',
+    '$uri',
+    '$status',
+    '$request_time',
+  ]);
+});
