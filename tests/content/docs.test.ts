@@ -53,3 +53,10 @@ it('nginx as in the example logs neither who asked nor what they searched for, a
     '$request_time',
   ]);
 });
+
+it('nor does Cloudflare keep the address of each page that was asked for', () => {
+  const text = readFileSync(join(ROOT, 'wrangler.jsonc'), 'utf8').replaceAll(/^\s*\/\/.*$/gm, '');
+  expect(/"observability": (.*),$/m.exec(text)?.[1]).toBe(
+    '{ "enabled": true, "logs": { "enabled": true, "invocation_logs": false } }',
+  );
+});
