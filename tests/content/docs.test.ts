@@ -54,6 +54,13 @@ it('nginx as in the example logs neither who asked nor what they searched for, a
   ]);
 });
 
+it('nginx keeps its connections to us: else the answer to a form that is too long is mostly lost on the way', () => {
+  const text = readFileSync(join(ROOT, 'deploy/nginx.conf'), 'utf8');
+  expect(text).toMatch(/^upstream heqi \{[^}]*^ {2}keepalive \d+;$/m);
+  expect(text).toMatch(/^ {4}proxy_pass http:\/\/heqi;\n {4}proxy_http_version 1\.1;$/m);
+  expect(text).toContain('\n    proxy_set_header Connection "";\n');
+});
+
 it('nor does Cloudflare keep the address of each page that was asked for', () => {
   const text = readFileSync(join(ROOT, 'wrangler.jsonc'), 'utf8').replaceAll(/^\s*\/\/.*$/gm, '');
   expect(/"observability": (.*),$/m.exec(text)?.[1]).toBe(
