@@ -67,3 +67,13 @@ it('nor does Cloudflare keep the address of each page that was asked for', () =>
     '{ "enabled": true, "logs": { "enabled": true, "invocation_logs": false } }',
   );
 });
+
+it('residents and staff read for how many nights copies hold what was erased', () => {
+  const nights = /^const KEPT = (\d+);$/m.exec(
+    readFileSync(join(ROOT, 'functions/backup/backup.node.ts'), 'utf8'),
+  )?.[1];
+  const told = ['content/pages/privacy.md', 'content/messages/staff/request.yaml'].map(
+    (file) => /备份里.*?最多(?:还有)?(\d+)天/.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1],
+  );
+  expect(told).toEqual([nights, nights]);
+});
