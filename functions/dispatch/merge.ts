@@ -1,3 +1,4 @@
+import { openAssistUnits } from '../../db/assignments.ts';
 import { canSurvive, listDuplicates, stoppedAmong, takeIn } from '../../db/duplicates.ts';
 import { isOftenReturned } from '../../db/for-lead.ts';
 import type { StoredRequest } from '../../db/requests.ts';
@@ -87,6 +88,8 @@ async function readMerge(deps: Deps, form: FormBody, request: StoredRequest, me:
   if (!found || stopped || !mayMerge(me, request, found) || !(await mayLeave(deps, me, request)))
     return fail({ into: 'into-missing' });
   if (String(found.version) !== version) return fail({ into: 'into-changed' });
+  // A unit was asked for something: that would end unanswered, and the one that survives would not know of it (D17).
+  if ((await openAssistUnits(deps.db, request.id)).length > 0) return fail({ into: 'into-helped' });
   const { calendar } = await deps.catalogue();
   const due = earlierDue(found, request, calendar, deps.now());
   const eventId = deps.newId();
