@@ -142,6 +142,15 @@ export async function findMessage(db: Db, id: string): Promise<StoredMessage | u
   return found;
 }
 
+/** The messages about a request, in the order in which they were due. */
+export async function listMessages(db: Db, requestId: string): Promise<StoredMessage[]> {
+  return db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.requestId, requestId))
+    .orderBy(asc(outbox.dueAt), asc(outbox.id));
+}
+
 /** Since when the oldest message that could be sent is due, an instant in milliseconds; null where none is. */
 export async function dueSince(db: Db, now: number): Promise<number | null> {
   const [oldest] = await db

@@ -1,5 +1,6 @@
 // `npm run restore -- <copy>`: puts a copy in the place of the store, after reading it back with the keys of DATA_DIR. The
 // server must be stopped. A store that is there is never overwritten: with --replace it is moved aside, and its new name told.
+import Database from 'libsql';
 import {
   accessSync,
   chmodSync,
@@ -20,10 +21,11 @@ import { createSealer } from '../functions/http/seal.ts';
 import { parseKeys } from '../functions/settings.ts';
 import { readKeys } from '../functions/settings.node.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
-import { placeOrStop } from './operate/deps.ts';
+import { placeOrStop } from './operate/place.ts';
 import { wantOwner } from './operate/owner.ts';
 import { stop } from './operate/stop.ts';
 import { openAlone, wantAlone } from './store/open-alone.ts';
+import { takenBack } from './store/taken-back.ts';
 
 const { dataDir, databaseUrl } = placeOrStop();
 const store = join(dataDir, 'heqi.db');
@@ -57,12 +59,20 @@ function isReadable(path: string): boolean {
   }
 }
 
+/** Whoever was signed out since the copy, or may be in no more, must not be in again by what their browser still holds. */
+function signOut(path: string): void {
+  const database = new Database(path);
+  database.exec('delete from staff_sessions');
+  database.close();
+}
+
 /** Lays the copy beside the store, whole and on disk. Ends with a sentence where there is no room for it. */
 function layBeside(copy: string): string {
   const draft = `${store}.part`;
   try {
     copyFileSync(copy, draft);
     chmodSync(draft, 0o600);
+    signOut(draft);
     sync(draft);
     return draft;
   } catch (error) {
@@ -111,7 +121,9 @@ if (found.unread > 0)
     `The keys open ${found.opened} of the newest texts, and ${found.unread} not. Is a key missing?`,
   );
 const draft = layBeside(copy);
-if (existsSync(store)) console.log(`The present store is now ${moveAside()}`);
+const aside = existsSync(store) ? moveAside() : undefined;
 renameSync(draft, store);
 sync(dataDir);
+if (aside !== undefined)
+  for (const line of [`The store before is now ${aside}`, ...takenBack(aside, copy)]) console.log(line);
 console.log(`OK: ${store} holds ${found.requests} requests and ${found.events} events. Start the server.`);

@@ -51,13 +51,61 @@ function openingHours({ seasons }: EntryOf<'hours'>, today: LocalDate): JsonLd[]
   });
 }
 
+/** When the hall is open, as content tells it: the weeks of each season, and the days of each year that differ. */
+export interface Opening {
+  readonly hours: EntryOf<'hours'>;
+  readonly calendars: readonly EntryOf<'calendar'>[];
+}
+
+/**
+ * Days from `today` on on which the weeks are not kept, for without them machines send people to closed doors: holidays,
+ * from midnight to midnight as is written for closed, and workdays at weekends with the hours of their season.
+ */
+function specialHours({ hours, calendars }: Opening, today: LocalDate): JsonLd[] | undefined {
+  const seasons = confirmed(hours.seasons);
+  return (
+    seasons &&
+    calendars
+      .filter(({ published }) => published)
+      .flatMap(({ closed, workdays }) => [
+        ...closed.flatMap((day) => specialDay(day, [{ from: '00:00', to: '00:00' }], today)),
+        ...workdays.flatMap((day) => specialDay(day, spansOn(day.date, seasons), today)),
+      ])
+  );
+}
+
+function specialDay(
+  { date, name }: { date: string; name: string },
+  spans: readonly { from: string; to: string }[],
+  today: LocalDate,
+): JsonLd[] {
+  if (date < today) return [];
+  return spans.map(({ from, to }) => ({
+    '@type': 'OpeningHoursSpecification',
+    name,
+    opens: from,
+    closes: to,
+    validFrom: date,
+    validThrough: date,
+  }));
+}
+
+type Seasons = Extract<EntryOf<'hours'>['seasons'], { state: 'known' }>['value'];
+
+/** The hours of a workday at a weekend: the first that its season names. */
+function spansOn(written: string, seasons: Seasons): readonly { from: string; to: string }[] {
+  const date = parseLocalDate(written);
+  const season = date && seasons.find((one) => seasonDates(one, date)[0] <= date);
+  return season?.days[0]?.spans ?? [];
+}
+
 /**
  * The centre as a GovernmentOffice: its confirmed facts, and the facilities that it has. What stands in the way, such
  * as steps, is no amenity. `today` dates the seasons of its hours.
  */
 export function officeLd(
   centre: EntryOf<'centre'>,
-  hours: EntryOf<'hours'>,
+  opening: Opening,
   facilities: readonly EntryOf<'facilities'>[],
   url: string,
   today: LocalDate,
@@ -81,16 +129,19 @@ export function officeLd(
     },
     telephone: phones.length > 1 ? phones : phones[0],
     email: mail === NONE_WORDS ? undefined : mail,
-    openingHoursSpecification: openingHours(hours, today),
+    openingHoursSpecification: openingHours(opening.hours, today),
+    specialOpeningHoursSpecification: specialHours(opening, today),
     amenityFeature: has.map((facility) => ({
       '@type': 'LocationFeatureSpecification',
       name: facility.name,
       value: facility.outOfOrder === undefined,
+      // What a report of years ago has told is not told as of today.
+      validFrom: facility.checkedOn,
     })),
   };
 }
 
-/** A guide as a GovernmentService that the centre offers. */
+/** A guide as a GovernmentService. The centre provides it, but for what only other offices do: machines would send people here. */
 export function serviceLd(guide: EntryOf<'guides'>, url: string, office: string): JsonLd {
   return {
     '@type': 'GovernmentService',
@@ -100,6 +151,6 @@ export function serviceLd(guide: EntryOf<'guides'>, url: string, office: string)
     url,
     serviceType: guide.field,
     audience: guide.audience.map((audienceType) => ({ '@type': 'Audience', audienceType })),
-    serviceOperator: { '@id': `${office}#office` },
+    provider: guide.mustCome === '去别处办' ? undefined : { '@id': `${office}#office` },
   };
 }

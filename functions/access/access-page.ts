@@ -9,10 +9,11 @@ import {
 import type { StoredRequest } from '../../db/requests.ts';
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { isWorkingDay } from '../calendar/day-kind.ts';
+import { sessionsOn } from '../calendar/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { nameOf } from '../inbox/open-kind.ts';
 import { openNoteOr } from '../inbox/timeline.ts';
-import { addDays, instantOf, localDate, localTime, type LocalDate } from '../shared/local-date.ts';
+import { addDays, instantOf, localDate, localTime, minutesOf, type LocalDate } from '../shared/local-date.ts';
 import { anomaliesIn, type FoundAnomaly, type ListFact, type LookFact } from './anomalies.ts';
 
 /** One look as the page tells it. `at` is an instant in milliseconds. */
@@ -42,17 +43,23 @@ const ROWS = 50;
 /** More than a house of twenty opens in a day; what lies beyond is on the pages. */
 const MOST_JUDGED = 3000;
 
-/** Before and after these nobody works, also with after-hours service. */
+/** Before and after these nobody works on a working day, also with after-hours service. */
 const WORKING = { from: '07:00', until: '20:00' };
+
+/** Before and after a session on any other day, to make ready and to write up. In minutes. */
+const AROUND = 60;
 
 const pathOf = (day: LocalDate, cursor?: LookCursor) =>
   `/staff/access/?day=${day}${cursor ? `&after=${cursor.at}.${cursor.id}` : ''}`;
 
 function isOutOfHours(calendar: CalendarSource, at: number): boolean {
   const moment = new Date(at);
-  const time = localTime(moment);
-  const awake = time >= WORKING.from && time < WORKING.until;
-  return !awake || !isWorkingDay(calendar, localDate(moment));
+  const [day, time] = [localDate(moment), localTime(moment)];
+  if (isWorkingDay(calendar, day)) return time < WORKING.from || time >= WORKING.until;
+  const minute = minutesOf(time);
+  return !sessionsOn(calendar, day).some(
+    ({ from, to }) => minute >= minutesOf(from) - AROUND && minute <= minutesOf(to) + AROUND,
+  );
 }
 
 type NameOf = (request: StoredRequest) => ReturnType<typeof nameOf>;

@@ -3,6 +3,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { isUnread } from '../inbox/open-kind.ts';
+import { requestPath } from '../inbox/request-path.ts';
 import { recordViewed } from '../inbox/request-page.ts';
 import { openReference } from '../requests/sealing.ts';
 import { findReadable } from '../staff/reachable.ts';
@@ -32,7 +33,7 @@ export function errandStaffRoutes(deps: Deps): Hono<AppEnv> {
     return found?.kind === 'errand' ? found : undefined;
   };
   /** Where a paper can't be filled: its page says that nobody here can open it. */
-  const back = (c: Context<AppEnv>, { id }: StoredRequest) => c.redirect(`/staff/requests/${id}/`, 303);
+  const back = (c: Context<AppEnv>, { id }: StoredRequest) => c.redirect(requestPath(id), 303);
   routes.get('/requests/:id{[\\w-]+}/receipts/:number{[1-9]\\d{0,3}}/', async (c) => {
     const request = await errand(c, c.req.param('id'));
     if (request && isUnread(deps, request)) return back(c, request);

@@ -25,6 +25,8 @@ function openFiles(client: string): Middleware {
     dotfiles: false,
     setHeaders(response, path) {
       for (const [name, value] of headers) response.setHeader(name, value);
+      // sirv knows no type for it.
+      if (path.endsWith('.ico')) response.setHeader('Content-Type', 'image/x-icon');
       const hashed = path.startsWith('/_astro/');
       response.setHeader(
         'Cache-Control',

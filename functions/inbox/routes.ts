@@ -21,6 +21,7 @@ import { printPage } from './print-page.ts';
 import { requestPage, type FormState } from './request-page.ts';
 import { TASKS } from './tasks.ts';
 import type { Task } from './task.ts';
+import { requestPath } from './request-path.ts';
 import { unreadRequest } from './unread-request.ts';
 import { viewRoutes } from './view-routes.ts';
 
@@ -31,7 +32,6 @@ const LEFT: Readonly<Record<string, string>> = {
   'assist-answered': '/staff/dispatch/?done=assist-answered',
   returned: '/staff/?done=given-back',
 };
-const pathOf = (id: string) => `/staff/requests/${id}/`;
 
 /** `/staff/` and `/staff/requests/…`: the list, one request, and what can be done to it. Mount with a slash at the end. */
 export function inboxRoutes(deps: Deps): Hono<AppEnv> {
@@ -54,7 +54,7 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   for (const task of TASKS) {
     routes.post(`/requests/${ID}/${task.name}/`, (c) => perform(deps, c, task, c.req.param('id')));
     // Whoever reloads the address of an answered form by hand gets the request.
-    routes.get(`/requests/${ID}/${task.name}/`, (c) => c.redirect(pathOf(c.req.param('id')), 303));
+    routes.get(`/requests/${ID}/${task.name}/`, (c) => c.redirect(requestPath(c.req.param('id')), 303));
   }
   return routes;
 }
@@ -69,17 +69,17 @@ async function show(
   const me = signedIn(c);
   if (isUnread(deps, request)) {
     const content = await unreadRequest(deps, me, request, form);
-    return showStaffPage(deps, c, { page: `${pathOf(request.id)}unread/`, status, content });
+    return showStaffPage(deps, c, { page: `${requestPath(request.id)}unread/`, status, content });
   }
   const content = await requestPage(deps, me, request, form);
-  return showStaffPage(deps, c, { page: pathOf(request.id), status, content });
+  return showStaffPage(deps, c, { page: requestPath(request.id), status, content });
 }
 
 function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(`/requests/${ID}/`, async (c) => {
     const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
-    const unsent = readUnsent(deps, c, pathOf(request.id));
+    const unsent = readUnsent(deps, c, requestPath(request.id));
     const done = TASKS.find(({ event }) => event === c.req.query('done'))?.event;
     c.res = await show(deps, c, request, 200, { done: unsent ? 'unsent' : done, fields: unsent ?? {} });
     if (unsent) forgetUnsent(deps, c);
@@ -93,13 +93,13 @@ function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
  */
 function addVisitWord(deps: Deps, routes: Hono<AppEnv>): void {
   const path = `/requests/${ID}/visit-word/`;
-  routes.get(path, (c) => c.redirect(pathOf(c.req.param('id')), 303));
+  routes.get(path, (c) => c.redirect(requestPath(c.req.param('id')), 303));
   routes.post(path, async (c) => {
     const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
     const word = openVisitWord(deps, request);
     if (word === undefined || !mayReadWord(request, signedIn(c)))
-      return showProblem(deps, c, 'forbidden', pathOf(request.id));
+      return showProblem(deps, c, 'forbidden', requestPath(request.id));
     await recordEvent(deps.db, {
       id: deps.newId(),
       requestId: request.id,
@@ -118,9 +118,9 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(`/requests/${ID}/print/`, async (c) => {
     const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
-    if (isUnread(deps, request)) return c.redirect(pathOf(request.id), 303);
+    if (isUnread(deps, request)) return c.redirect(requestPath(request.id), 303);
     const content = await printPage(deps, c, request);
-    return showStaffPage(deps, c, { page: `${pathOf(request.id)}print/`, content });
+    return showStaffPage(deps, c, { page: `${requestPath(request.id)}print/`, content });
   });
 }
 
@@ -135,24 +135,27 @@ async function hasLeft(deps: Deps, me: SignedIn, task: Task, id: string, form: F
 
 /** Parse, act, redirect. Whatever comes between shows the request as it is now, with everything that was typed. */
 async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): Promise<Response> {
-  const body = await formOrProblem(deps, c, pathOf(id));
+  const body = await formOrProblem(deps, c, requestPath(id));
   if ('answer' in body) return body.answer;
   const { form } = body;
   const me = signedIn(c);
   const request = await findReadable(deps, c, id);
   if (!request || !(await mayDo(deps, me, task, request))) {
     if (await hasLeft(deps, me, task, id, form)) return c.redirect(leftFor(task), 303);
-    return request ? showRefused(deps, c, 'forbidden', pathOf(id)) : showRefused(deps, c, 'not-here', INBOX);
+    return request
+      ? showRefused(deps, c, 'forbidden', requestPath(id))
+      : showRefused(deps, c, 'not-here', INBOX);
   }
   const seen = readVersion(form.one('version'));
-  if (seen === undefined) return showProblem(deps, c, 'malformed', pathOf(id));
+  if (seen === undefined) return showProblem(deps, c, 'malformed', requestPath(id));
   const done = await performTask(deps, me, task, { request, form, seen });
   const again = (status: number, state: FormState, now = request) =>
     show(deps, c, now, status, { fields: fieldsIn(form), ...state });
   switch (done.kind) {
     case 'changed':
       // Whoever gives a request to another grid, or has answered what they were asked, does not see it any more.
-      if (await mayRead(deps, me, done.request)) return c.redirect(`${pathOf(id)}?done=${task.event}`, 303);
+      if (await mayRead(deps, me, done.request))
+        return c.redirect(`${requestPath(id)}?done=${task.event}`, 303);
       return c.redirect(leftFor(task), 303);
     case 'conflict': {
       if (!(await mayRead(deps, me, done.request))) return showRefused(deps, c, 'not-here', INBOX);

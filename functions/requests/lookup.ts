@@ -39,7 +39,7 @@ export function addLookup(deps: Deps, routes: Hono<AppEnv>): void {
     } catch (error) {
       if (!(error instanceof Error) || !isOutage(error)) throw error;
       logError({ requestId: c.get('requestId'), path: c.req.path }, error);
-      const errors = { reference: 'lookup-outage' };
+      const errors = { code: 'lookup-outage' };
       return comeBack(await showLookup(deps, c, { status: 503, typed, errors }), OUTAGE_SECONDS);
     }
   });

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../../db/events.ts';
 
-/** What a resident changes on pages of their own, by the event of it. */
+/** What a resident does on pages of their own, by the event of it. */
 const BY_RESIDENT = [
   'contact-changed',
   'needs-changed',
@@ -9,6 +9,8 @@ const BY_RESIDENT = [
   'rescheduled',
   'message',
   'rated',
+  'print-asked',
+  'authorised',
 ] as const;
 
 /** What a resident changed, and when: an instant in milliseconds. */

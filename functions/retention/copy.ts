@@ -1,7 +1,9 @@
+import { listMaterials } from '../../db/alongside.ts';
 import { listAssignments, type StoredAssignment } from '../../db/assignments.ts';
 import { listAuthorisations, type StoredAuthorisation } from '../../db/authorisations.ts';
 import { listEvents } from '../../db/events.ts';
 import { listItems, listReceipts } from '../../db/items.ts';
+import { listMessages } from '../../db/outbox.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { openAssignment } from '../dispatch/sealing.ts';
@@ -24,20 +26,22 @@ export function copyOf(deps: Deps, request: StoredRequest): Promise<Record<strin
 
 async function openedCopy(deps: Deps, request: StoredRequest): Promise<Record<string, unknown>> {
   const { db } = deps;
-  const { id, kind, state, serviceTitle, grid, startsAt, endsAt, visitor, channel, filedBy, createdAt } =
-    request;
-  const [events, assignments, authorisations, receipts, items] = await Promise.all([
+  const { id, kind, state, serviceTitle, grid, visitor, channel, filedBy, dueOn, rating } = request;
+  const { createdAt, startsAt, endsAt } = request;
+  const [events, assignments, authorisations, receipts, items, materials, messages] = await Promise.all([
     listEvents(db, id),
     listAssignments(db, id),
     listAuthorisations(db, id),
     listReceipts(db, id),
     listItems(db, id),
+    listMaterials(db, id),
+    listMessages(db, id),
   ]);
   const { unread } = (await deps.catalogue()).staffWords;
   const whole = <T>(open: () => T) => openOr({ request: id }, open, unread);
   return {
     reference: whole(() => openReference(deps, request)),
-    ...{ kind, state, service: serviceTitle, grid, visitor, channel, filedBy },
+    ...{ kind, state, service: serviceTitle, grid, visitor, channel, filedBy, dueOn, rating, materials },
     createdAt: iso(createdAt),
     startsAt: iso(startsAt),
     endsAt: iso(endsAt),
@@ -57,6 +61,8 @@ async function openedCopy(deps: Deps, request: StoredRequest): Promise<Record<st
       person: openPerson(deps, one, unread),
     })),
     items: items.map((one) => ({ name: openItem(deps, one, unread), givenBack: one.givenBackId !== null })),
+    // What the centre sent them or had somebody tell them: a message keeps no text.
+    messages: messages.map((one) => ({ kind: one.kind, state: one.state, dueAt: iso(one.dueAt) })),
   };
 }
 

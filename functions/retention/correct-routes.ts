@@ -7,6 +7,7 @@ import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { isUnread } from '../inbox/open-kind.ts';
+import { requestPath } from '../inbox/request-path.ts';
 import { readVersion } from '../inbox/perform.ts';
 import { pressId } from '../inbox/press.ts';
 import { recordViewed } from '../inbox/request-page.ts';
@@ -64,7 +65,7 @@ export function correctRoutes(deps: Deps): Hono<AppEnv> {
 }
 
 /** Nothing can be put right in what can't be opened; its page says so. */
-const backTo = (c: Context<AppEnv>, { id }: StoredRequest) => c.redirect(`/staff/requests/${id}/`, 303);
+const backTo = (c: Context<AppEnv>, { id }: StoredRequest) => c.redirect(requestPath(id), 303);
 
 type Shown = Partial<Pick<CorrectPage, 'fields' | 'errors' | 'stale' | 'done'>>;
 
@@ -89,7 +90,7 @@ async function show(
     fields: { ...fieldsOf(parseTold(openDetails(deps, request))), ...shown.fields },
     communities: (await deps.catalogue()).communities,
   };
-  return showStaffPage(deps, c, { page: `/staff/requests/${id}/correct/`, status, content });
+  return showStaffPage(deps, c, { page: `${requestPath(id)}correct/`, status, content });
 }
 
 async function correct(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<Response> {

@@ -7,6 +7,7 @@ import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
+import { requestPath } from '../inbox/request-path.ts';
 import { openOr } from '../http/open-or.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
@@ -138,7 +139,7 @@ async function show(
     errors,
     erased,
   };
-  return showStaffPage(deps, c, { page: `/staff/requests/${id}/erase/`, status, content });
+  return showStaffPage(deps, c, { page: `${requestPath(id)}erase/`, status, content });
 }
 
 const referenceOf = (deps: Deps, request: StoredRequest) =>

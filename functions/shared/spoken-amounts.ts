@@ -33,6 +33,7 @@ const UNITS: Readonly<Record<string, string>> = {
   h: '小时',
   kW: '千瓦',
   MB: '兆',
+  Mbps: '兆',
   'km/h': '公里每小时',
   '㎡': '平方米',
   m2: '平方米',
@@ -85,7 +86,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule('[½⅓⅔¼¾]', (found) => PARTS[found] ?? found),
   rule(String.raw`(?:№|(?<![A-Za-z])N[oO]\.)\s*(\d+)号?`, '$1号'),
   rule(String.raw`(?<![\d#＃])[#＃]\s*(\d+)(?![\d#＃])号?`, '$1号'),
-  rule(String.raw`(?<=每(?:人|户|件|次|亩|平方米|孩))[·.](?=[人户月年天日次季亩])`, '每'),
+  rule(String.raw`(?<=每(?:人|户|件|次|亩|平方米|孩|月|年|天|小时))[·.](?=[人户月年天日次季亩车])`, '每'),
   rule(String.raw`/[（(]([人户亩㎡])[·.]([月年天日次季])[)）]`, '/$1/$2'),
   // Of money, whatever stands behind the stroke is what it is paid for.
   rule(String.raw`(?<=\d[万千百]?元)/(?=\p{Script=Han}(?<![免不或以元美]))`, '每'),
@@ -111,6 +112,13 @@ export const AMOUNTS: readonly SpokenRule[] = [
   ),
   rule(String.raw`(?<=温[^，。；\d]{0,4})负(?=${NUMBER}(?:(?:${DASH}|到)-?${NUMBER})?度)`, '零下'),
   rule(String.raw`(?<![\d\p{L}%％])-(?=${NUMBER}个百分点)`, '负'),
+  rule(String.raw`(?<=[同环]比)\+(?=${NUMBER}[%％])`, '上升'),
+  // What a benefit is reckoned from: 基数×12×5%, (70-60)×1%.
+  rule(String.raw`[（(](${NUMBER})-(${NUMBER})[)）](?=\s*[×✕*])`, '$1减$2，'),
+  rule(
+    String.raw`[×✕*]\s*(?=${NUMBER}\s*[%％])|(?<=基数|标准|总额|工资|面积|年限|[月年人]数|金额|收入|系数)×(?=[\d\p{Script=Han}])`,
+    '乘',
+  ),
   rule(String.raw`(?<![\d\p{L}%％])[-+](?=${NUMBER}[%％])`, (sign) => (sign === '-' ? '负' : '正')),
   rule(String.raw`${FIRST}(${NUMBER})\s*[%％]?\s*${DASH}\s*(${NUMBER})\s*[%％]`, '百分之$1到$2'),
   rule(String.raw`(?<=\d[%％])/(?=\d+(?:\.\d+)?[%％])`, '、'),
@@ -119,7 +127,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=[元次])/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
   rule(String.raw`(?<=[\d半][^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
   // Written without an amount, as over a column: 元/月.
-  rule(String.raw`(?<=(?<!\p{L})[元次人])/(${PER})(?!\p{L})`, '每$1'),
+  rule(String.raw`(?<=(?<!\p{L})(?:[万亿]?元|[次人]))/(${PER})(?!\p{L})`, '每$1'),
   rule(
     String.raw`第(\d+)(?:${DASH}(\d+))?/(\d+)([页批张步项题])`,
     (_, from = '', to, all = '', what = '') =>
@@ -138,7 +146,8 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=\p{Script=Han}\d(?:\.\d)?)/(?=\p{Script=Han}{2,4}\d)`, '、'),
   rule(String.raw`(?<=\d)[wW](?=\+|[元人])`, '万'),
   rule(String.raw`(?<=\d${DASH}\d{1,3})/(?=\d{1,3}${DASH}\d)`, '或'),
-  rule(String.raw`(?<![\d\p{L}])-(?=\d{1,2}[楼层])`, '负'),
+  rule(String.raw`(?<![\d\p{L}])-(?=\d{1,2}(?:${DASH}\d{1,2})?[楼层])`, '负'),
+  rule(String.raw`(?<=\d)\+(?=[年岁人个天项次家户名])`, '多'),
   // Storeys as lifts write them: 3F, -1F.
   rule(String.raw`(?<![A-Za-z\d])(\d{1,2})F(?![A-Za-z\d])`, '$1楼'),
   rule(String.raw`(?<=血压[^，。；\d]{0,5})(\d{2,3})/(?=\d{2,3}(?!\d))`, '高压$1、低压'),
@@ -172,6 +181,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<![A-Za-z\d])([A-Z])(\d{1,2})${DASH}(?=\1\d{1,2}(?![A-Za-z\d]))`, '$1$2到'),
   rule(String.raw`(?<![A-Za-z\d])(${NUMBER})\s*(${DASH})\s*(${NUMBER})(?!月)`, rangeWords),
   rule(String.raw`(?<=\d)-(?=\d)`, '杠'),
+  rule(String.raw`(?<=\d寸|A[34])\s*[×✕*xX]\s*(?=\d{1,2}(?!\d|\s*[寸cm厘毫]))`, '，'),
   rule(String.raw`(?<=\d)\s*[×✕*xX]\s*(?=\d)|(?<=\d[^\d\s，。；]{0,2})[×*](?=\d)`, '乘'),
   rule('(?<=[长宽高厚]|\\d\\p{L}{0,2})[×*xX](?=[长宽高厚深直])', '乘'),
   rule(String.raw`(?<=\p{Script=Han})\s*[xX]\s*(?=\d{1,2}(?:[份张个本套页]|[，。；、\s]|$))`, '，'),

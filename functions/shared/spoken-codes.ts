@@ -23,7 +23,7 @@ export const CODES: readonly SpokenRule[] = [
     (_, from = '', to = '') => `${spellDigits(from)}到${spellDigits(to)}`,
   ),
   rule(
-    String.raw`(?<![\d.-])\d{3,4}(?=(?:[、/和]\d{3,4})*(?:室|房间|病房|办公室|会议室|诊室|教室|国道|省道|县道|路(?!口|径|段)))`,
+    String.raw`(?<![\d.-])\d{3,4}(?=(?:[、/和]\d{3,4})*(?:室|房间|病房|办公室|会议室|诊室|教室|房(?![屋子产款贷租价源])|国道|省道|县道|路(?!口|径|段)))`,
     (found) => spellDigits(found),
   ),
   rule(
@@ -34,6 +34,16 @@ export const CODES: readonly SpokenRule[] = [
     String.raw`(?<![A-Za-z\d])([GSXDCKTZY])(\d{3,4})(?=次|路|国道|省道|县道|乡道|高速|[，。、；）\s]|$)`,
     (_, kind = '', road = '') => kind + spellDigits(road),
   ),
+  rule(String.raw`(?<=(?:分机|内线)号?[：:]?\s?)\d{2,5}(?!\d)`, (found) => spellDigits(found)),
+  // What a machine prints for those who wait: A001-A020.
+  rule(
+    String.raw`(?<=(?<![A-Za-z\d])([A-Z]))(0\d{2})(${DASH}(?=\1\d{3}))?(?![\d.])`,
+    (_, ...[, number = '', dash]) => spellDigits(number) + (dash === undefined ? '' : '到'),
+  ),
+  rule(String.raw`(?<![\d-])(0\d)${DASH}(\d{2})(?=号)`, '$1到$2'),
+  // A house, its staircase and a flat, with a hyphen behind each.
+  rule(String.raw`(?<![A-Za-z\d])(\d{1,2})F-(?=\d{3,4}(?!\d))`, '$1楼'),
+  rule(String.raw`(?<=[栋楼座幢]|单元)-(?=\d{1,2}(?:-\d|单元)|\d{3,4}(?![\d%元人年]))`, ''),
   // 统一社会信用代码: eighteen digits and letters, of which a voice makes a sum of money.
   rule(String.raw`(?<![\dA-Za-z])(?=[A-Z]*\d)(?=\d*[A-Z])[\dA-HJ-NP-RTUWXY]{15,20}(?![\dA-Za-z])`, inFours),
   rule(String.raw`(?<=(?:${COPIED})[：:]?\s*)(?:\d{3,4}(?: \d{1,4}){1,4}|\d{4,20})(?![\d元%])`, inFours),
@@ -62,7 +72,10 @@ export const CODES: readonly SpokenRule[] = [
     '、',
   ),
   rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号?窗口))`, '、'),
-  rule(String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁])`, (found) => found.replaceAll('/', '、')),
+  rule(
+    String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁类档期批组班号日])|(?<=周)[1-6](?:/[1-7])+`,
+    (found) => found.replaceAll('/', '、'),
+  ),
   rule(
     String.raw`([${PLATES}])([A-Z])[·.]?([A-Z\d]{5,6})(?![A-Za-z\d])`,
     (_, ...[place, letter, rest = '']) => `${place ?? ''}${letter ?? ''}${spellDigits(rest)}`,

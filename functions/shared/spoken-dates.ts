@@ -31,6 +31,7 @@ export const DATES: readonly SpokenRule[] = [
     String.raw`${FROM_YEAR}([-/.])${MONTH}\2${DAY}(?:(?=-(?:19|20)\d{2}\2)|(?![\d.-]\d|\d)|(?<=[/.]\d{1,2})(?=-\d))日?`,
     (found, year, _separator, month, day) => dateWords(found, year, month, day),
   ),
+  rule(String.raw`${YEAR}[-/](\d{2})(?=学年|年度)`, '$1到$2'),
   rule(String.raw`${YEAR}-(0[1-9]|1[0-2])(?![\d-])月?`, (found, year, month) =>
     dateWords(found, year, month),
   ),
@@ -49,6 +50,10 @@ export const DATES: readonly SpokenRule[] = [
   ),
   rule(String.raw`(?<![\d/.])${MONTH}/${DAY}(${DASH})${MONTH}/${DAY}(?![\d/.%])`, daysNotShares),
   rule(String.raw`(?<=\d日(?:${DASH}|[到至]))${MONTH}\.${DAY}(?![\d.])日?`, '$1月$2日'),
+  rule(
+    String.raw`(?<=\d日(?:${DASH}|[到至]))(0[1-9]|1[0-2])-(\d{2})(?![\d-])`,
+    (_, month, day) => `${Number(month)}月${Number(day)}日`,
+  ),
   // 11.15—3.15: what comes back down is no amount, but goes over the turn of the year.
   rule(
     String.raw`(?<![\d.])${MONTH}\.${DAY}(${DASH})${MONTH}\.${DAY}(?![\d.%])`,
@@ -76,13 +81,22 @@ export const DATES: readonly SpokenRule[] = [
     String.raw`(?<![\d/.]|(?:比例|比重|占|率)(?:[为是达约]|超过)?)([2-9]|1[0-2])/(1[3-9]|2\d|3[01])(?![\d/.%])日?`,
     '$1月$2日',
   ),
-  rule(String.raw`(?<![\d.])${MONTH}\.${DAY}(?=(?:劳动|国庆|妇女|儿童|建党|建军|教师)节?)`, '$1月$2日'),
+  rule(
+    String.raw`(?<![\d.])${MONTH}[./]${DAY}(?=(?:劳动|国庆|妇女|儿童|建党|建军|教师|宪法|消防|禁毒|减灾)[节日]?)`,
+    '$1月$2日',
+  ),
+  // Holidays as notices list them: 1/4(日)上班, 10.1-10.7放假.
+  rule(String.raw`(?<![\d./])${MONTH}[./]${DAY}(?=[（(，](?:周|星期)[一二三四五六日])`, '$1月$2日'),
+  rule(String.raw`(?<![\d.])${MONTH}\.${DAY}${DASH}${MONTH}\.${DAY}(?=放假|调?休)`, '$1月$2日到$3月$4日'),
   rule(String.raw`(?<![\d.])3\.15(?=晚会|消费)`, '三一五'),
   // Days that are known by their digits: 3·15, 9·18.
   rule(String.raw`(?<!\d)\d{1,2}·\d{1,2}(?!\d)`, (found) => spellDigits(found).replace('·', '')),
-  rule(String.raw`((?:坡度|坡道|比例)[^，。；\d]{0,6})(\d+)[:：](\d+)`, '$1$2比$3'),
+  rule(String.raw`((?:坡度|坡道|比例|师生比|医患比|护理比)[^，。；\d]{0,6})(\d+)[:：](\d+)`, '$1$2比$3'),
   rule(String.raw`(?<![\d:：])(\d+)[:：](\d+)(?=的?(?:坡|比例))`, '$1比$2'),
   rule(String.raw`(?<=\d比\d+(?:${DASH}|[到至、或]))(\d+)[:：](?=\d)`, '$1比'),
+  // The sign of ratios, typed for a time: 8∶30—12∶00.
+  rule(String.raw`(?<!\d)(0?[6-9]|1\d|2[0-4])∶(?=[0-5]\d\s*(?:${DASH}|[到至]))`, '$1:'),
+  rule(String.raw`(?<=[:：]\d{2}\s*(?:${DASH}|[到至])\s*\d{1,2})∶(?=[0-5]\d)`, ':'),
   rule(String.raw`(?<=\d)∶(?=\d)`, '比'),
   // Morning and afternoon of one day.
   rule(String.raw`(?<=[:：]\d{2}\s?${DASH}\s?\d{1,2}[:：]\d{2})\s?/\s?(?=\d{1,2}[:：]\d{2}\s?${DASH})`, '、'),

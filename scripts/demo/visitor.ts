@@ -1,41 +1,24 @@
-/** A browser without JavaScript: it keeps cookies, posts forms from the site's own pages and follows redirects. */
+import { openSurfer, type Answered, type FormValues } from './surfer.ts';
+
+/** A browser without JavaScript for whom everything goes well: each throws where a page is not answered with 200. */
 export interface Visitor {
-  /** The page's HTML. Throws if it is not answered with 200. */
+  /** The page's HTML. */
   open(path: string): Promise<string>;
   /** Posts a form and answers the HTML of the page that it leads to. */
-  send(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<string>;
+  send(path: string, fields: FormValues): Promise<string>;
 }
 
 /** A visitor of the site at `origin`, with cookies of their own. */
 export function createVisitor(origin: string): Visitor {
-  const cookies = new Map<string, string>();
-
-  async function request(path: string, init: RequestInit = {}): Promise<string> {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { origin, cookie };
-    const response = await fetch(new URL(path, origin), { ...init, headers, redirect: 'manual' });
-    for (const line of response.headers.getSetCookie()) keep(cookies, line);
-    const location = response.headers.get('location');
-    if (location !== null) return request(location);
-    if (response.status !== 200) throw new Error(`${path} was answered with ${response.status}`);
-    return response.text();
-  }
-
-  return {
-    open: (path) => request(path),
-    send(path, fields) {
-      const pairs = Object.entries(fields).flatMap(([name, value]) =>
-        [value].flat().map((one) => [name, one]),
-      );
-      return request(path, { method: 'POST', body: new URLSearchParams(pairs) });
-    },
+  const surfer = openSurfer(origin);
+  const html = ({ path, status, html }: Answered): string => {
+    if (status !== 200) throw new Error(`${path} was answered with ${String(status)}`);
+    return html;
   };
-}
-
-function keep(cookies: Map<string, string>, line: string): void {
-  const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-  if (/;\s*max-age=0\b/i.test(line)) cookies.delete(name);
-  else cookies.set(name, value);
+  return {
+    open: async (path) => html(await surfer.get(path)),
+    send: async (path, fields) => html(await surfer.post(path, fields)),
+  };
 }
 
 /** The values that a page offers in its radios or checkboxes of one name. */

@@ -9,23 +9,15 @@ import { openRemote } from '../../db/remote-client.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { JobDeps } from '../../functions/jobs/job.ts';
 import { readSettings } from '../../functions/settings.node.ts';
-import { parseSettings, type Settings } from '../../functions/settings.ts';
+import type { Settings } from '../../functions/settings.ts';
 import { sortableId } from '../../functions/shared/sortable-id.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { wantOwner } from './owner.ts';
+import { placeOrStop } from './place.ts';
 import { stop } from './stop.ts';
 import { openAlone } from '../store/open-alone.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The settings but for the keys, which need not be there yet. Ends with a sentence where one is wrong. */
-export function placeOrStop(): ReturnType<typeof parseSettings> {
-  try {
-    return parseSettings(process.env);
-  } catch (error) {
-    return stop(error instanceof Error ? error.message : String(error));
-  }
-}
 
 /** The settings of this house. Ends with a sentence where they are wrong, or where there is no store yet. */
 export function settingsOrStop(): Settings {

@@ -77,13 +77,62 @@ const FORBIDDEN: readonly Pattern[] = [
     fix: '请改成“待中心公布”。',
   },
   { pattern: /凭记忆|待核(?!对)/, fix: '请核对以后写确定的内容，还不知道的写“待中心公布”。' },
+  {
+    pattern: /(?<![-=])>|[≥≤≧≦＞＜<＝≈±÷∶]|=(?!>)/,
+    fix: '请把大于、小于、等于写成文字，例如“不少于60岁”“不超过3天”“1比12”。',
+  },
+  { pattern: /[№#＃]/, fix: '请把“#”“№”写成“号”，例如“3号窗口”。' },
+  {
+    pattern: /[㎡㎥℃℉㎜㎝㎞㎏㎎㎖°]|\d\s?[mgL](?![A-Za-z])/,
+    fix: '请把单位写成文字，例如“30平方米”“5公斤”“20度”。',
+  },
+  { pattern: /…|。{3}|\.{3}/, fix: '请把省略号去掉，把话写完，或者写“等”。' },
+  { pattern: /\d(?![点分])\p{Script=Han}{0,3}至\d/u, fix: '请用“到”，例如“2到3天”。' },
+  { pattern: /[一二][〇零○Oo0][〇零○Oo0一二三四五六七八九]{2}年/, fix: '请把年份写成数字，例如“2026年”。' },
+  { pattern: /(?<![\d.])\d{2}\.\d{1,2}\.\d{1,2}(?![\d.])/, fix: '请把日期写成“2026年11月23日”。' },
+  {
+    pattern:
+      /(?<!\d)0\d{2,3} \d{7,8}(?!\d)|[（(]0\d{2,3}[）)]\s?\d{7,8}|(?:电话|拨打|座机|(?<!受理)号码)[是：]?\d{7,8}(?!\d)/,
+    fix: '请把区号和电话写全，分开写，例如“0536-123 4567”。',
+  },
+  { pattern: /\d[.,;:!?](?=\s|$)/, fix: '请用中文标点，例如“，”“。”“（）”。' },
+  { pattern: /^[·・]|^[A-Za-z][.．)）、]/u, fix: '请写成列表，一行一样，前面写“- ”或者“1. ”。' },
+  {
+    pattern:
+      /[如见]图(?!书)|[见如][左右][图边侧]|[左右][方边面]的?(?:二维码|图|表|按钮|链接)|[上下][方边面]的?(?:二维码|图)|[红绿蓝黄橙]色?的?(?:字(?!典)|按钮|框|部分)|标红/u,
+    fix: '请不要只说颜色、左右，看不见的人不知道。请写出名称，例如“‘约时间’按钮”。',
+  },
+  {
+    pattern:
+      /残废(?!军人)|瞎子|聋子|哑巴|疯子|傻子|弱智|健全人(?![民大才员口])|正常人(?![工流员数])|老弱病残(?!孕)|弱势群体/u,
+    fix: '请不要这样称呼人。请写“残疾人”“看不见的人”“没有残疾的人”。',
+  },
+  { pattern: /[\w.]@\w/, fix: '请不要在这里写邮箱。写到 content/centre.yaml 的 email 里。' },
+  { pattern: /^[（(]?(?:略|测试|同上|待续)[)）]?。?$/u, fix: '请写完这句话。还不知道的，写“待中心公布”。' },
   { pattern: /[|｜]/, fix: '请不要画表格，改成句子或列表。' },
 ];
 
 /** What to do about the forms of a sentence that cannot be heard or read well, a sentence for each. */
 export function wrongForms(sentence: string): string[] {
   const forms = FORBIDDEN.filter(({ pattern }) => pattern.test(sentence)).map(({ fix }) => fix);
-  return [...forms, ...wrongDates(sentence)];
+  return [...forms, ...wrongDates(sentence), ...wrongTimes(sentence)];
+}
+
+/** Hours and days that no clock and no calendar of any year has. */
+function wrongTimes(sentence: string): string[] {
+  const days = [...sentence.matchAll(/(?<!农历闰?|阴历|[\d年])(\d{1,2})月(\d{1,2})日/gu)].filter(
+    // A leap year, so that 29 February passes.
+    ([, month = '', day = '']) => !parseLocalDate(`2028-${month.padStart(2, '0')}-${day.padStart(2, '0')}`),
+  );
+  const times = [
+    ...sentence.matchAll(
+      /(?<![\d.第]|这|以下|以上|共)(\d{1,2})点(?!意见|建议|要求|内容|原因|积分)(?:(\d{1,2})分)?/gu,
+    ),
+  ].filter(([, hour, minute = 0]) => Number(hour) > 24 || Number(minute) > 59);
+  return [
+    ...days.map(([written]) => `没有“${written}”这一天。请核对日期。`),
+    ...times.map(([written]) => `没有“${written}”这个时间。请核对。`),
+  ];
 }
 
 const DATE = /(\d{4})年(\d{1,2})月(\d{1,2})日(?:[（，]?(?:星期|周)([一二三四五六日天])(?![也都还])）?)?/gu;

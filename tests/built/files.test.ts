@@ -141,3 +141,13 @@ describe('other names of the trees', () => {
     expect(new URL(last.url).pathname).toBe(to);
   });
 });
+
+test.each(['/favicon.ico', '/apple-touch-icon.png'])(
+  '%s, which browsers ask for by themselves, is a small picture and not the page of what is not there',
+  async (path) => {
+    const { status, headers, body } = await get(path);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toMatch(/^image\//);
+    expect(body.length).toBeLessThan(4000);
+  },
+);

@@ -139,6 +139,17 @@ describe('every answer that names a mistake (A50–A53)', () => {
   });
 });
 
+test('whoever only has to wait is not told to mend something', () => {
+  const waiting = pagesWhere(
+    ({ status, template }) => [429, 503].includes(status) && /^(?:requests|staff\/login)/.test(template),
+  );
+  const wrong = findings((html) => {
+    const [, title = ''] = /<h2 id="error-title">(.*?)<\/h2>/s.exec(html) ?? [];
+    return title.includes('过一会儿') ? [] : [`“${title}”`];
+  }, waiting);
+  expect(wrong).toEqual([]);
+});
+
 test('nothing is chosen for a resident before they have chosen (A57)', () => {
   const asked = pagesWhere(
     ({ template, status }) => (isStep(template) || template === 'requests/rating') && status === 200,

@@ -209,6 +209,17 @@ describe('what a voice reads', () => {
   });
 });
 
+test('what a resident took back leads on to asking anew, and no past time into a calendar', () => {
+  const wrong = findings(
+    (html) => [
+      ...(/href="(?:\/large|\/reader)?\/appointments\/\?service=/.test(html) ? [] : ['no way to book anew']),
+      ...(html.includes('把时间存到手机日历') ? ['offers to save a time that is free again'] : []),
+    ],
+    pagesWhere(({ template }) => template === 'requests/view of a cancelled one'),
+  );
+  expect(wrong).toEqual([]);
+});
+
 describe('when something fails', () => {
   const MODES = ['standard', 'large', 'reader'] as const;
   const failures = ['/404/', '/away/', 'problem: not found', 'problem: fault', 'problem: outage'];

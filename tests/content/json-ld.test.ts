@@ -7,6 +7,7 @@ import { ROOT } from '../support/catalogue.ts';
 
 const [centre] = readCollection(ROOT, 'centre');
 const [hours] = readCollection(ROOT, 'hours');
+const calendars = readCollection(ROOT, 'calendar').map(({ data }) => data);
 const facilities = readCollection(ROOT, 'facilities').map(({ data }) => data);
 const day = (text: string): LocalDate => {
   const date = parseLocalDate(text);
@@ -25,7 +26,9 @@ test('nothing in a data block can end its element', () => {
 test('example hours and open facts are not told to machines', () => {
   if (!centre || !hours) throw new Error('content lacks centre or hours');
   const office = JSON.parse(
-    scriptSafe(officeLd(centre.data, hours.data, facilities, 'https://example.org/', TODAY)),
+    scriptSafe(
+      officeLd(centre.data, { hours: hours.data, calendars }, facilities, 'https://example.org/', TODAY),
+    ),
   ) as object;
   expect(hours.data.seasons.state).toBe('example');
   expect(office).not.toHaveProperty('openingHoursSpecification');
@@ -37,7 +40,13 @@ test('every phone is told to machines, and none where there is none', () => {
   const told = (...value: string[]) => {
     const phone = { state: 'known' as const, value };
     const email = { state: 'known' as const, value: value[0] ?? '' };
-    const office = officeLd({ ...centre.data, phone, email }, hours.data, [], 'https://example.org/', TODAY);
+    const office = officeLd(
+      { ...centre.data, phone, email },
+      { hours: hours.data, calendars },
+      [],
+      'https://example.org/',
+      TODAY,
+    );
     return JSON.parse(scriptSafe(office)) as object;
   };
   expect(told('0000-1234567')).toHaveProperty('telephone', '0000-1234567');
@@ -49,7 +58,13 @@ test('every phone is told to machines, and none where there is none', () => {
 test('confirmed hours are told by season and weekday', () => {
   if (!centre || hours?.data.seasons.state !== 'example') throw new Error('content lacks example hours');
   const confirmed = { ...hours.data, seasons: { state: 'known' as const, value: hours.data.seasons.value } };
-  const office = officeLd(centre.data, confirmed, facilities, 'https://example.org/', TODAY);
+  const office = officeLd(
+    centre.data,
+    { hours: confirmed, calendars },
+    facilities,
+    'https://example.org/',
+    TODAY,
+  );
   expect(office['openingHoursSpecification']).toContainEqual(
     expect.objectContaining({ '@type': 'OpeningHoursSpecification', opens: '08:30' }),
   );
@@ -58,12 +73,38 @@ test('confirmed hours are told by season and weekday', () => {
 test('the hours of each season end where those of the other begin', () => {
   if (!centre || hours?.data.seasons.state !== 'example') throw new Error('content lacks example hours');
   const confirmed = { ...hours.data, seasons: { state: 'known' as const, value: hours.data.seasons.value } };
-  const office = officeLd(centre.data, confirmed, facilities, 'https://example.org/', TODAY);
+  const office = officeLd(
+    centre.data,
+    { hours: confirmed, calendars },
+    facilities,
+    'https://example.org/',
+    TODAY,
+  );
   const told = office['openingHoursSpecification'] as { validFrom: string; validThrough: string }[];
   expect([...new Set(told.map(({ validFrom, validThrough }) => `${validFrom} ${validThrough}`))]).toEqual([
     '2027-05-01 2027-09-30',
     '2026-10-01 2027-04-30',
   ]);
+});
+
+test('holidays are told as closed, and workdays at weekends with the hours of their season', () => {
+  if (!centre || hours?.data.seasons.state !== 'example') throw new Error('content lacks example hours');
+  const confirmed = { ...hours.data, seasons: { state: 'known' as const, value: hours.data.seasons.value } };
+  const office = officeLd(
+    centre.data,
+    { hours: confirmed, calendars },
+    [],
+    'https://example.org/',
+    day('2026-09-19'),
+  );
+  const special = office['specialOpeningHoursSpecification'] as { validFrom: string }[];
+  const on = (date: string) =>
+    special.filter(({ validFrom }) => validFrom === date).map((one) => JSON.stringify(one));
+  expect(on('2026-10-01').join()).toContain('"opens":"00:00","closes":"00:00"');
+  // The last days of summer close at six, those of winter at half past five.
+  expect(on('2026-09-20').map((one) => /"closes":"([\d:]+)"/.exec(one)?.[1])).toEqual(['12:00', '18:00']);
+  expect(on('2026-10-10').map((one) => /"closes":"([\d:]+)"/.exec(one)?.[1])).toEqual(['12:00', '17:30']);
+  expect(on('2026-06-19')).toEqual([]);
 });
 
 test.each([
@@ -80,7 +121,13 @@ test.each([
 
 test('what stands in the way is told to residents, not to machines as an amenity', () => {
   if (!centre || !hours) throw new Error('content lacks centre or hours');
-  const office = officeLd(centre.data, hours.data, facilities, 'https://example.org/', TODAY);
+  const office = officeLd(
+    centre.data,
+    { hours: hours.data, calendars },
+    facilities,
+    'https://example.org/',
+    TODAY,
+  );
   const names = (office['amenityFeature'] as { name: string }[]).map(({ name }) => name);
   expect(names).toContain('门口坡道');
   expect(names).not.toContain('门口台阶');
@@ -94,7 +141,13 @@ test('only facilities that are there are amenities, and broken ones say so', () 
     ...one,
     outOfOrder: { since: '2026-11-01', instead: '请走北门' },
   }));
-  const { amenityFeature } = officeLd(centre.data, hours.data, broken, 'https://example.org/', TODAY);
+  const { amenityFeature } = officeLd(
+    centre.data,
+    { hours: hours.data, calendars },
+    broken,
+    'https://example.org/',
+    TODAY,
+  );
   const there = facilities.filter(({ status, barrier }) => status === '有' && !barrier);
   expect(amenityFeature).toHaveLength(there.length);
   expect(amenityFeature).toEqual(
@@ -102,7 +155,15 @@ test('only facilities that are there are amenities, and broken ones say so', () 
   );
 });
 
-test('every guide is a service of the centre, without its editor’s notes', () => {
+test('what other offices do is not told as a service of the centre', () => {
+  const providers = guides.map(({ data }) => {
+    const service = serviceLd(data, 'https://example.org/guides/x/', 'https://example.org/');
+    return [data.mustCome === '去别处办', scriptSafe(service).includes('"provider"')];
+  });
+  expect(new Set(providers.map(String))).toEqual(new Set(['true,false', 'false,true']));
+});
+
+test('every guide is a service, without its editor’s notes', () => {
   for (const { id, data } of guides) {
     const service = scriptSafe(serviceLd(data, `https://example.org/guides/${id}/`, 'https://example.org/'));
     expect(service).toContain(data.title);

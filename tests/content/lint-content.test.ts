@@ -102,6 +102,8 @@ describe('the content', () => {
     ['content/bundles/canji.yaml', /(\n {2}- canjirenzheng-xinban)/, '$1$1', '写了两次'],
     ['content/pages/help.md', /$/, '\n今天停电，\n请明天来。\n', '一段话要写在一行里'],
     ['content/notices/example.md', /$/, '\n今天停电，\n请明天来。\n', '一段话要写在一行里'],
+    ['content/notices/example.md', /$/, '\n明天停水。\n', '第二天再看就错了'],
+    ['content/notices/example.md', /title: .*/, 'title: 下周一停水', '第二天再看就错了'],
     [GUIDE, 'title: 高龄津贴', 'title: 残疾人证新办', '已经叫这个名称'],
     [GUIDE, '  - 老年人\n', '  - 老年\n', 'content/audiences.yaml'],
     [GUIDE, '  - 高龄补贴\n', '  - 高龄津贴\n', '写过了'],
@@ -117,6 +119,12 @@ describe('the content', () => {
     const said = errors();
     expect(said.join()).toContain(words);
     expect(said.every((sentence) => sentence.includes('content/'))).toBe(true);
+  });
+
+  it('takes a notice whose words only look like days that pass', () => {
+    const lines = '请在11月30日前交表。\n\n后天性残疾也算。\n\n基本月标准不变。';
+    change('content/notices/example.md', /$/, `\n${lines}\n`);
+    expect(errors()).toEqual([]);
   });
 
   it('is refused for a sentence of a form that is hard, long or only says that something is wrong (A53)', () => {
@@ -151,7 +159,7 @@ describe('the content', () => {
 
   it('is refused for a sentence of staff that is long, hard or blames, but not for the words of their work', () => {
     const folder = 'content/messages/staff';
-    change(`${folder}/days.yaml`, '再关一次', '再关一次委托书');
+    change(`${folder}/days.yaml`, '要关门，写在这里', '要关门，写在委托书里');
     change(`${folder}/inbox.yaml`, '这里没有要看的。', `${'这里没有要看的'.repeat(6)}。`);
     change(`${folder}/sign-in.yaml`, '忘了密码，', '密码无效，');
     change(`${folder}/tasks.yaml`, '居民要一份打印的', '居民要予以打印');

@@ -51,6 +51,26 @@ describe('the content of the centre', () => {
   });
 });
 
+describe('the guides of the centre', () => {
+  const guides = readCollection(ROOT, 'guides').map(({ data, body }) =>
+    [data.summary, data.come, data.onlineChannel, body].join('\n'),
+  );
+  const all = (pattern: RegExp) => new Set(guides.flatMap((text) => text.match(pattern) ?? []));
+
+  it('name no sum but the two that the State has published, each beside its year', () => {
+    expect(all(/[^。\n]*[\d万千百]元/gu)).toEqual(
+      new Set(['2026年1月公布：每月最高800元', '2025年公布的国家基础标准，每个孩子每年3600元']),
+    );
+  });
+
+  it('name no telephone but those of the whole country', () => {
+    const sums = ['800', '3600'];
+    const standards = ['12995'];
+    const numbers = all(/\d[\d-]{2,}(?![\d年])/gu);
+    expect(numbers).toEqual(new Set(['12345', '12333', '12348', '110', ...sums, ...standards]));
+  });
+});
+
 describe('a wrong file', () => {
   let root = '';
 

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once, type EventEmitter } from 'node:events';
 import { truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { keptFrom, takeAlone } from '../../db/embedded/alone.ts';
 import { openEmbedded } from '../../db/embedded/client.ts';
 import { emptyDatabaseFile } from '../support/database.ts';
+import { script } from '../support/scripts.ts';
 import { testFolder } from '../support/temporary.ts';
 
 test('a file is had alone or not, and having looked keeps nobody from it', async () => {
@@ -39,6 +40,15 @@ test('of processes that want a store at once one gets it, and when that is kille
   expect(takeAlone(path)).toBe(true);
   // Whoever has it may ask again.
   expect(takeAlone(path)).toBe(true);
+});
+
+test('pages are edited on no store that a server has', async () => {
+  const path = join(testFolder(), 'data', 'heqi.db');
+  await once(spawnTaker(path).stdout, 'data');
+  expect(await script(dirname(path), 'dev')).toEqual({
+    code: 1,
+    said: `FAILED: ${path} is in use: stop the server first.`,
+  });
 });
 
 /** A process that says whether it got the store, and stays until it is killed. */

@@ -94,7 +94,7 @@ const TOLD: Asked = {
   'jingshen-zhangai-jianhu': '精神病监护补贴|家里有疯子要看着',
   'shishi-wuren-fuyang': '爹死了娘改嫁的孩子|父母坐牢孩子谁管',
   'guer-jiben-shenghuo': '孤儿',
-  'liulang-qitao-jiuzhu': '要饭的|路边有个流浪汉',
+  'liulang-qitao-jiuzhu': '找不着家的老头|老人走丢了|要饭的|路边有个流浪汉',
   'dibao-qingkuang-bianhua': '低保还要年年查吗|家里添人口低保要报不',
   'dibao-bianyuan-jiating': '低保没批下来还有别的吗|低保边缘户',
   'gangxing-zhichu-kunnan-jiating or dibao-bianyuan-jiating or yinbing-zhipin-zhongbing':
@@ -110,7 +110,7 @@ const TOLD: Asked = {
   'dongwu-jianyi': '卖猪检疫|杀猪开票',
   'falv-yuanzhu': '打官司没钱请律师|请律师免费的',
   'renmin-tiaojie': '两口子打架|邻居排水排俺院里|兄弟分家闹',
-  'xinfang-shixiang': '去北京上访',
+  'xinfang-shixiang': '集体土地分红没我的|去北京上访',
   'xinfang-shixiang or tousu-jubao-12345': '举报村干部',
   'tousu-jubao-12345': '窗口态度差|垃圾没人收',
 };
@@ -188,7 +188,7 @@ const SEEN_AND_HEARD: Asked = {
   'shebaoka-shenling or shebaoka-buhuan': '社保下',
   'jumin-yibao-canbao': '医疗保睑|交医疗|交合作医疗',
   'gaoling-jintie': '高令补贴|高龄补助|老令补贴|老龄津贴|俺想问问俺家老爷子八十三咧有啥补贴不',
-  'laonianren-youdai': '老龄证|老年证|敬老卡|坐公交不要钱的卡',
+  'laonianren-youdai': '老人旅游优惠|老龄证|老年证|敬老卡|坐公交不要钱的卡',
   'yuer-butie': '育儿津贴',
   'shengyu-dengji': '生肓登记|再婚生育|二胎准生证',
   'hunyin-dengji': '结婚正|复婚|丢了结婚证补办|离婚证补',
@@ -204,7 +204,7 @@ const SEEN_AND_HEARD: Asked = {
   'canjiren-fuzhu-qiju': '助昕器|轮倚|拐杈',
   'youdaizheng or zizhu-jiuye-baodao or jiandang-lika': '退五军人',
   'tousu-jubao-12345': '投诉举报|路坏了|没自来水',
-  'canjirenzheng-xinban': '恁这里办残疾证不|俺娘眼瞎了',
+  'canjirenzheng-xinban': '残痴证|精神残疾|我儿子智力有问题|恁这里办残疾证不|俺娘眼瞎了',
   'yiliao-jiuzhu or linshi-jiuzhu or yinbing-zhipin-zhongbing': '木有钱看病咋弄',
   'yiwu-jiaoyu-ruxue': '俺家小厮上小学',
   'yuer-butie or shengyu-dengji': '俺闺女坐月子有补助吗',
@@ -221,7 +221,7 @@ const SEEN_AND_HEARD: Asked = {
   'yibao-xinxi-biangeng or jumin-yanglao-biangeng': '改手机号',
   'chusheng-dengji or hukou-qianyi': '孩子户口随妈',
   'hukou-biangeng': '户主死了换户主',
-  'chusheng-dengji': '双胞胎上户口|没有出生证咋上户口|非婚生孩子上户口',
+  'chusheng-dengji': '出牛证|出牛证明|双胞胎上户口|没有出生证咋上户口|非婚生孩子上户口',
   'chusheng-dengji or hukou-biangeng': '大龄没户口',
   'nongcun-jisheng-jiangfu': '两个女儿户',
   'nongcun-jisheng-jiangfu or dusheng-zinv-jiangli': '只有一个闺女六十岁',
@@ -245,15 +245,19 @@ const SEEN_AND_HEARD: Asked = {
   'linmu-caifa': '杨树伐|自家院里的树能砍吗',
   'dongwu-jianyi': '杀羊检疫|运猪',
   'sheshi-nongye-yongdi': '养牛大棚用地',
-  'nongye-baoxian': '棉花保险|麦子倒伏理赔|冰雹',
+  'nongye-baoxian': '生猪保险|母猪保险|棉花保险|麦子倒伏理赔|冰雹',
   'shouzai-renyuan-jiuzhu or nongcun-weifang': '大风揭了屋顶',
   'shouzai-renyuan-jiuzhu': '台风',
+  'zuidi-shenghuo-baozhang or linshi-jiuzhu': '家里揭不开锅|没米没面',
+  'canjiren-tuoyang': '傻儿子以后谁管',
+  'jumin-yibao-canbao or yiliao-jiuzhu or menzhen-mantebing': '大学生医保|孩子得了白血病',
+  'falv-yuanzhu or renmin-tiaojie': '孩子抚养费不给|要抚养费',
   'shouzai-renyuan-jiuzhu or nongye-baoxian': '水淹了',
 };
 
 /** What a township is asked for though no guide here answers it: before, other guides stood in its place. */
 const UNANSWERED =
-  '车年审|农机上牌|小麦良种补贴|种子补贴|生猪补贴|化肥补贴|林权证|雨露计划|教师资格证|公务员考试|事业单位招聘|人事档案怎么查|党组织关系|健康证|大病保险|惠民保|商业保险|生育津贴|五险一金|信用卡|房贷|诈骗|税务登记|开发票|公司注册|烟草证|遗嘱公证|亲子鉴定|出国|签证|燃气安全|小区物业|图书馆|浇地|消防|要看征地文件';
+  '养殖补贴|老年食堂|助餐|学校代课补贴|渔船柴油补贴|大病二次报销|车年审|农机上牌|小麦良种补贴|种子补贴|生猪补贴|化肥补贴|林权证|雨露计划|教师资格证|公务员考试|事业单位招聘|人事档案怎么查|党组织关系|健康证|大病保险|惠民保|商业保险|生育津贴|五险一金|信用卡|房贷|诈骗|税务登记|开发票|公司注册|烟草证|遗嘱公证|亲子鉴定|出国|签证|燃气安全|小区物业|图书馆|浇地|消防|要看征地文件';
 
 const cases = (asked: Asked) =>
   Object.entries(asked).flatMap(([guides, typed]) => typed.split('|').map((one) => [one, guides] as const));

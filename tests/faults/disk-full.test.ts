@@ -44,7 +44,7 @@ async function outlives(
   if (!refused) throw new Error('nobody pressed');
   const { answer } = refused;
   expect(answer?.status).toBe(503);
-  expect(answer?.body).toContain('现在存不了');
+  expect(answer?.body).toContain('系统没有回应');
   expect(answer?.body).toContain('您刚才填的内容还在这台设备上');
   // The draft is neither taken away nor changed.
   expect(answer?.cookies).toEqual([]);

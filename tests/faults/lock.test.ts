@@ -48,7 +48,7 @@ test('a store that another process has locked: whoever can wait is served, the o
   other.close();
   for (const { answer } of refused) {
     expect([answer?.status, answer?.cookies]).toEqual([503, []]);
-    expect(answer?.body).toContain('现在存不了');
+    expect(answer?.body).toContain('系统没有回应');
   }
   const times = refused.map(({ answer }) => answer?.ms ?? Infinity);
   expect(Math.max(...times)).toBeLessThan(MOST_WAITS * WAIT_MS);

@@ -59,7 +59,7 @@ test.each(FAULTS)(
     const times = presses.map(({ answer }) => answer?.ms ?? Infinity);
     for (const { answer } of presses) {
       expect(answer?.status).toBe(503);
-      expect(answer?.body).toContain('现在存不了');
+      expect(answer?.body).toContain('系统没有回应');
       expect(answer?.cookies).toEqual([]);
     }
     const page = await send(server.origin, agent, { method: 'GET', path: '/guides/', headers: {}, body: '' });

@@ -71,6 +71,24 @@ test('own family name and odd hours stand out', async () => {
   ]);
 });
 
+test.each([
+  ['09:00', 0],
+  ['12:30', 0],
+  ['07:59', 1],
+  ['12:31', 1],
+])(
+  'a Saturday on which the hall is held open from 9:00 to 11:30 is worked around that: at %s %i stand out',
+  async (time, number) => {
+    const { id } = await storeHomeVisit(site);
+    site.clock.now = new Date(`2026-11-21T${time}:00+08:00`);
+    const { browser } = await staffBrowser(site, { name: '李（示例）' });
+    await browser.get(`/staff/requests/${id}/`);
+    expect(
+      (await page('?day=2026-11-21')).anomalies.filter(({ kind }) => kind === 'out-of-hours'),
+    ).toHaveLength(number);
+  },
+);
+
 test('many stand out when they are more than anybody works on, each request counted once', () => {
   const look = (n: number) => ({
     staffId: 's',

@@ -188,6 +188,31 @@ test('a copy is restored: not over a store in use, nor over one that is there un
   expect(existsSync(`${store}.part`)).toBe(false);
 });
 
+test('a restore lets nobody in by a session of back then, and tells what it takes back', async () => {
+  const { deps } = site;
+  const [kept, gone] = [await storeHomeVisit(site), await storeHomeVisit(site)];
+  const left = await storeStaff(site, { username: 'lihua', role: 'window' });
+  await openSession(site, openBrowser(site), left.id);
+  const { path } = await backUp(deps, quiet);
+  await storeAppointment(site);
+  await deps.db.run(sql`update staff set disabled_at = 1 where id = ${left.id}`);
+  await deps.db.run(sql`update requests set version = version + 1 where id = ${kept.id}`);
+  await deps.db
+    .run(sql`insert into erasures (id, request_id, at, part, why, staff_id, notes, authorisations, receipts, items)
+    values ('e', ${gone.id}, 1, 'person', 'resident', ${left.id}, 0, 0, 0, 0)`);
+  site.clock.forward(1000);
+  const data = stopped((await backUp(deps, quiet)).path);
+
+  const { code, said } = await script(data, 'restore', path, '--replace');
+  expect(code).toBe(0);
+  expect(said).toContain('Since the copy 1 requests have come in, and 1 have changed.');
+  expect(said).toContain(`To be erased again, as its resident asked: /staff/requests/${gone.id}/erase/`);
+  expect(said).toContain('To be closed or changed again: the account lihua.');
+  const store = new Database(join(data, 'heqi.db'), { readonly: true });
+  expect(store.prepare('select count(*) as n from staff_sessions').get()).toMatchObject({ n: 0 });
+  store.close();
+});
+
 test('what can be no copy, or finds no room, is told in one line and changes nothing', async () => {
   await storeHomeVisit(site);
   const { path } = await backUp(site.deps, quiet);

@@ -90,3 +90,20 @@ test('the lead hands a resident everything that is kept, and that is on record (
   const { browser: clerk } = await staffBrowser(site, { role: 'window' });
   expect((await clerk.get(`/staff/requests/${id}/copy.json`)).status).toBe(403);
 });
+
+test('the copy leaves out nothing that was told to them, promised to them, or said by them', async () => {
+  const { id, browser } = await cancelled();
+  await site.deps.db.run(
+    sql`insert into request_materials (request_id, names) values (${id}, '["户口簿（示例）"]')`,
+  );
+  await site.deps.db
+    .run(sql`insert into outbox (id, request_id, kind, state, due_at, attempts, created_at, updated_at)
+    values ('m', ${id}, 'extended', 'sent', 1000, 1, 1, 1)`);
+  await site.deps.db.run(sql`update requests set rating = 'good' where id = ${id}`);
+  expect(await (await browser.get(`/staff/requests/${id}/copy.json`)).json()).toMatchObject({
+    dueOn: '2026-11-26',
+    materials: ['户口簿（示例）'],
+    messages: [{ kind: 'extended', state: 'sent', dueAt: '1970-01-01T00:00:01.000Z' }],
+    rating: 'good',
+  });
+});

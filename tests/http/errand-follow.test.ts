@@ -53,7 +53,9 @@ describe('the person helped', () => {
     expect((await view(daughter)).errand?.standing).toBe('none');
     expect((await view(mother)).errand).toMatchObject({ isPerson: true, mayAccept: true });
     await accept(mother);
-    expect((await view(mother)).errand).toMatchObject({ standing: 'live', basis: 'online', mayStop: true });
+    const agreed = await view(mother);
+    expect(agreed.errand).toMatchObject({ standing: 'live', basis: 'online', mayStop: true });
+    expect(agreed.saved).toMatchObject({ what: 'authorised' });
     expect(await inbox.lastEvent()).toMatchObject({ kind: 'authorised', actor: 'resident', version: 2 });
     expect((await view(daughter)).errand).toMatchObject({ standing: 'live', mayStop: false });
   });

@@ -71,7 +71,7 @@ describe('an outage', () => {
     expect(answer.headers.get('retry-after')).toBe('30');
     expect((await viewIn<LookupPage>(answer)).data).toMatchObject({
       fields: { reference: [reference] },
-      errors: { reference: 'lookup-outage' },
+      errors: { code: 'lookup-outage' },
     });
     expect(logged).toHaveLength(1);
   });

@@ -34,7 +34,8 @@ test('a resident who changed something is told so, until something else has happ
     what: 'wishes-changed',
   });
   expect(await done('message', { message: '示例', key: 'k' })).toMatchObject({ what: 'message' });
+  expect(await done('print', {})).toMatchObject({ what: 'print-asked' });
   const { browser: staff } = await staffBrowser(site);
-  await staff.post(`/staff/requests/${receipt.requestId}/answer/`, { version: '6', answer: '好的（示例）' });
+  await staff.post(`/staff/requests/${receipt.requestId}/answer/`, { version: '7', answer: '好的（示例）' });
   expect(await page()).not.toHaveProperty('saved');
 });

@@ -11,8 +11,21 @@ import type { Keep } from './resident-steps.ts';
 import { openSurfer, type Answered, type Surfer } from './surfer.ts';
 import { LOST } from './lost.ts';
 
-/** Keeps what staff see where a key is lost, and what each tree says when the store is broken, and when it is gone (A74). `reference` is any well-formed one. */
-export async function gatherOutages(reference: string, keep: Keep): Promise<void> {
+/** Well-formed, and nobody's. */
+const REFERENCE = '12345672';
+
+type Kept = Parameters<Keep>;
+
+/**
+ * What staff see where a key is lost, and what each tree says when the store is broken, and when it is gone (A74), on a
+ * server of its own: most of the time it waits for a store that does not answer.
+ */
+export async function gatherOutages(): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
+  const keep: Keep = (...one) => {
+    kept.push(one);
+    return one[2];
+  };
   const folder = mkdtempSync(join(tmpdir(), 'heqi-outage-'));
   const path = join(folder, 'heqi.db');
   const store = openEmbedded(path, { migrations: embeddedMigrations });
@@ -27,7 +40,7 @@ export async function gatherOutages(reference: string, keep: Keep): Promise<void
     for (const mode of MODES) keep(what, mode, await ask(openSurfer(server.origin), mode), status);
   };
   const lookUp = (surfer: Surfer, mode: Mode) =>
-    surfer.post(inMode(mode, '/requests/'), { reference, code: '123456' });
+    surfer.post(inMode(mode, '/requests/'), { reference: REFERENCE, code: '123456' });
   const loseKey = () => store.execute(`update requests set details = '${LOST}'`);
   try {
     await gatherUnread(server, loseKey, keep);
@@ -41,6 +54,7 @@ export async function gatherOutages(reference: string, keep: Keep): Promise<void
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+  return kept;
 }
 
 /** The first step of a journey that asks the store something. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { MODES, type Mode } from '../../functions/shared/modes.ts';
-import { startBuiltServer } from './built-server.ts';
+import { startBuiltServer, type BuiltServer } from './built-server.ts';
 import { gatherOutages } from './gather-outages.ts';
 import { gatherOutbox } from './gather-outbox.ts';
 import { gatherRating } from './gather-rating.ts';
@@ -52,20 +52,29 @@ async function openSite(): Promise<Site> {
   try {
     const pages = prerenderedPages('dist', origin);
     const keep = keeperOf(folder, replay, pages);
-    const account = await setUpStaff(origin, server.setupPath, keep);
-    const visits: Partial<Record<Mode, Submitted>> = {};
-    for (const mode of MODES) visits[mode] = await gatherResidentPages(origin, mode, keep);
-    const { standard, large, reader } = visits as Record<Mode, Submitted>;
-    await gatherStaffPages(origin, account, standard, keep);
-    await gatherOutages(standard.reference, keep);
-    await gatherOutbox(origin, account, server.outboxToken, keep);
-    await gatherRating(origin, account, keep);
-    for (const mode of MODES) await gatherErrandPages(origin, account, mode, keep);
-    return { origin, account, visits: { standard, large, reader }, pages, close };
+    const [lived, outages] = await Promise.all([liveThrough(server, keep), gatherOutages()]);
+    for (const one of outages) keep(...one);
+    return { origin, ...lived, pages, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** All that residents and staff do on a server that works. */
+async function liveThrough(
+  { origin, setupPath, outboxToken }: BuiltServer,
+  keep: Keep,
+): Promise<Pick<Site, 'account' | 'visits'>> {
+  const account = await setUpStaff(origin, setupPath, keep);
+  const visits: Partial<Record<Mode, Submitted>> = {};
+  for (const mode of MODES) visits[mode] = await gatherResidentPages(origin, mode, keep);
+  const { standard, large, reader } = visits as Record<Mode, Submitted>;
+  await gatherStaffPages(origin, account, standard, keep);
+  await gatherOutbox(origin, account, outboxToken, keep);
+  await gatherRating(origin, account, keep);
+  for (const mode of MODES) await gatherErrandPages(origin, account, mode, keep);
+  return { account, visits: { standard, large, reader } };
 }
 
 const shared = shareOnce('site', openSite, (site) => site.close());

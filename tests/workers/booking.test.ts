@@ -27,19 +27,19 @@ async function followUp({ reference, code }: Receipt): Promise<string> {
   return wordsOn(view.html);
 }
 
-/** A slot that nobody else in this file wants. */
-async function freeSlot(): Promise<string> {
+/** Times that are free on a day, counted from the last that can be booked. */
+async function freeSlots(fromLast: number): Promise<string[]> {
   const resident = openSurfer(worker.origin);
   await resident.post('/appointments/', { service: 'gaoling-jintie' });
   const days = await resident.post('/appointments/needs/', { more: '' });
-  const times = await resident.post('/appointments/day/', { day: offered(days.html, 'day').at(-4) ?? '' });
-  return offered(times.html, 'slot')[0] ?? '';
+  const day = offered(days.html, 'day').at(-fromLast) ?? '';
+  return offered((await resident.post('/appointments/day/', { day })).html, 'slot');
 }
 
 /** The cookie of a resident who has answered everything, and is about to press the last button. */
-function draftCookie(slot: string): string {
+function draftCookie(slot: string, service = 'gaoling-jintie'): Readonly<Record<'name' | 'value', string>> {
   const draft: AppointmentDraft = {
-    choice: { field: '养老服务', service: 'gaoling-jintie' },
+    choice: { field: '养老服务', service },
     day: slot.slice(0, 10),
     slot,
     needs: { chosen: ['priority'], more: '' },
@@ -47,7 +47,8 @@ function draftCookie(slot: string): string {
     name: '示例居民',
   };
   const kept = { until: Date.now() + 60_000, value: { submitKey: randomUUID(), draft } };
-  return `draft-appointments=${sealer.seal(JSON.stringify(kept), 'cookie.draft-appointments')}`;
+  const name = 'draft-appointments';
+  return { name, value: sealer.seal(JSON.stringify(kept), `cookie.${name}`) };
 }
 
 async function submit(surfer: Surfer, journey: string): Promise<Receipt> {
@@ -72,10 +73,11 @@ test('a resident without JavaScript books a time, sees it again, and gives it ba
 
 test('of 200 residents who press at once for 3 seats, 3 book and 197 are shown other times (D1)', async () => {
   const check = new URL('/appointments/check/', worker.origin);
-  const slot = await freeSlot();
+  const [slot = ''] = await freeSlots(4);
   const presses = Array.from({ length: 200 }, (_, at) => {
     const address = { 'x-forwarded-for': `198.51.100.${String(at)}` };
-    const headers = { origin: worker.origin, cookie: draftCookie(slot), ...address };
+    const { name, value } = draftCookie(slot);
+    const headers = { origin: worker.origin, cookie: `${name}=${value}`, ...address };
     return fetch(check, { method: 'POST', body: new URLSearchParams(), headers, redirect: 'manual' });
   });
   const answers = await Promise.all(presses);
@@ -93,19 +95,14 @@ test('of 200 residents who press at once for 3 seats, 3 book and 197 are shown o
 });
 
 test('of 20 movers who want the last seats of a slot at once, those get it whom it has room for (D8)', async () => {
-  const slot = await freeSlot();
+  const [slot = ''] = await freeSlots(4);
+  const held = (await Promise.all([5, 6, 7].map(freeSlots))).flat();
   const movers = await Promise.all(
     Array.from({ length: 20 }, async (_, at) => {
-      const resident = openSurfer(worker.origin);
+      const service = at % 2 ? 'gaoling-jintie' : 'yuer-butie';
+      const { name, value } = draftCookie(held[at] ?? '', service);
+      const resident = openSurfer(worker.origin, new Map([[name, value]]));
       const address = { 'x-forwarded-for': `203.0.113.${String(at)}` };
-      await resident.post('/appointments/', { service: at % 2 ? 'gaoling-jintie' : 'yuer-butie' }, address);
-      await resident.post('/appointments/needs/', { needs: 'priority', more: '' });
-      const days = await resident.get('/appointments/day/');
-      const day = offered(days.html, 'day')[2 + (at % 5)] ?? '';
-      const times = await resident.post('/appointments/day/', { day });
-      await resident.post('/appointments/time/', { slot: offered(times.html, 'slot')[at % 3] ?? '' });
-      await resident.post('/appointments/contact/', { way: 'online' });
-      await resident.post('/appointments/name/', { name: '示例居民' });
       const receipt = receiptOn(await resident.post('/appointments/check/', {}, address));
       await resident.post('/requests/', { ...receipt }, address);
       return { resident, receipt };

@@ -24,12 +24,14 @@ const saved = part(
     'rescheduled',
     'message',
     'rated',
+    'print-asked',
+    'authorised',
   ),
 );
 
 const doors = part({
   ...lines('title', 'calendar', 'move', 'reschedule', 'wishes', 'contact', 'needs', 'house', 'rating'),
-  ...lines('cancelAppointment', 'cancelRequest'),
+  ...lines('cancelAppointment', 'cancelRequest', 'calendarOff', 'again'),
 });
 
 const move = part({
