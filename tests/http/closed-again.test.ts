@@ -39,6 +39,9 @@ test('a closure that was taken back is not said to be closed by the same button 
 });
 
 test('a closure that is far ahead says of which year it is', async () => {
+  const yesterday = { ...FORM, from: '11月22日', key: 'none' };
+  expect((await browser.post('/staff/calendar/close/', yesterday)).status).toBe(422);
+  expect(page().errors).toEqual({ from: 'from-without-year' });
   const far = { ...FORM, from: '明年11月24日', until: '明年11月25日', key: 'far' };
   expect((await browser.post('/staff/calendar/close/', far)).status).toBe(303);
   await close('near');
