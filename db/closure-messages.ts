@@ -83,6 +83,9 @@ export function decideHeld(db: Db, rows: SQL, at: number, condition = sql`true`)
     .where(and(messagesOf(untold), dropped, inArray(outbox.kind, [...TELLS_TIME]), condition));
 }
 
+/** One time may stand on the list for several reasons, of each of which somebody was told. */
+const onceEach = sql`group by ${affected.requestId}, ${affected.startsAt}`;
+
 /** Tells of the time of a row that it is open again, from an instant on; its words say what happened. */
 const opensAgain = (dueAt: SQL | number, at: number) =>
   sql`select lower(hex(randomblob(16))), ${affected.requestId}, case when ${isAppointment} then 'moved' else 'scheduled' end,
@@ -96,20 +99,18 @@ const opensAgain = (dueAt: SQL | number, at: number) =>
  */
 export function tellReopened(db: Db, groupId: string, at: number, condition: SQL) {
   const afterwards = sql`max(${at}, coalesce((select max(told.leased_until) ${told} and told.state = 'waiting'), ${at}))`;
-  return db
-    .insert(outbox)
-    .select(
-      sql`${opensAgain(afterwards, at)} where ${everOfGroup(groupId)} and ${holdsAgain(at)} and ${knows} and ${condition}`,
-    );
+  return db.insert(outbox).select(
+    sql`${opensAgain(afterwards, at)} where ${everOfGroup(groupId)} and ${holdsAgain(at)} and ${knows} and ${condition}
+        ${onceEach}`,
+  );
 }
 
 /** The same for rows that the calendar holds again: of its changes nobody is told but by staff. Runs before they are settled. */
 export function tellHeld(db: Db, rows: SQL, at: number) {
-  return db
-    .insert(outbox)
-    .select(
-      sql`${opensAgain(at, at)} where ${rows} and ${eq(affected.settledHow, 'contacted')} and ${holdsAgain(at)}`,
-    );
+  return db.insert(outbox).select(
+    sql`${opensAgain(at, at)} where ${rows} and ${eq(affected.settledHow, 'contacted')} and ${holdsAgain(at)}
+        ${onceEach}`,
+  );
 }
 
 const heldAgainAt = (at: number) =>

@@ -10,7 +10,8 @@ import { daysInWords } from '../calendar/words.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
-import { instantOf, localDate } from '../shared/local-date.ts';
+import { daysBetween, instantOf, localDate, type LocalDate } from '../shared/local-date.ts';
+import { NEAR_DAYS } from '../shared/typed-date.ts';
 import { mayAtAll, scopeOf } from '../staff/may.ts';
 import { sweepCalendar } from './sweep.ts';
 
@@ -61,20 +62,31 @@ export interface CalendarPage {
   readonly errors: FieldErrors;
 }
 
-function whenOf(rows: readonly StoredClosure[]): string {
+/** What is far ahead says of which year it is. */
+function whenOf(rows: readonly StoredClosure[], today: LocalDate): string {
   const runs: readonly Closure[] =
     effectiveCalendar({ template: { seasons: [] }, years: {} }, rows).closures ?? [];
-  return runs.map(closedWhen).join('；');
+  const yearOf = (date: LocalDate) => (daysBetween(today, date) > NEAR_DAYS ? `${date.slice(0, 4)}年` : '');
+  return runs.map((run) => yearOf(run.date) + closedWhen(run)).join('；');
 }
 
-async function closureRows({ db }: Deps, rows: readonly StoredClosure[]): Promise<ClosureRow[]> {
+async function closureRows({ db, now }: Deps, rows: readonly StoredClosure[]): Promise<ClosureRow[]> {
   const groups = Map.groupBy(rows, ({ groupId }) => groupId);
   const names = await staffNames(db, [...new Set(rows.map(({ madeByStaffId }) => madeByStaffId))]);
   return [...groups].flatMap(([groupId, days]) => {
     const [first] = days;
     if (!first) return [];
     const { place, reason, madeAt, madeByStaffId } = first;
-    return [{ groupId, when: whenOf(days), place, reason, madeAt, madeBy: names.get(madeByStaffId) ?? '' }];
+    return [
+      {
+        groupId,
+        when: whenOf(days, localDate(now())),
+        place,
+        reason,
+        madeAt,
+        madeBy: names.get(madeByStaffId) ?? '',
+      },
+    ];
   });
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../shared/local-date.ts';
 import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { parseTypedDate } from '../shared/typed-date.ts';
+import { parseDayToCome, parseLastDay } from '../shared/typed-date.ts';
 import { parseTypedTime } from '../shared/typed-time.ts';
 
 /** What can be closed by itself: a desk, or the visits of a grid. */
@@ -40,10 +40,9 @@ export interface ClosureWish {
 type Read<T> = Result<T, FieldErrors>;
 
 function readDays(form: FormBody, today: LocalDate): Read<Pick<ClosureWish, 'date' | 'until'>> {
-  const date = parseTypedDate(form.one('from'), today);
+  const date = parseDayToCome(form.one('from'), today);
   const blank = form.one('until').trim() === '';
-  // The last day is read as coming after the first: '1月3日' after '12月30日' is of the next year.
-  const until = blank ? date : parseTypedDate(form.one('until'), date.ok ? date.value : today);
+  const until = blank ? date : parseLastDay(form.one('until'), date.ok ? date.value : today, today);
   if (!date.ok || !until.ok) {
     return fail({
       ...(!date.ok && { from: `from-${date.error}` }),

@@ -17,8 +17,9 @@ import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { addDays, instantOf, localDate, type LocalDate } from '../shared/local-date.ts';
 import { groupReference, type Reference } from '../shared/reference.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { NEAR_DAYS } from '../shared/typed-date.ts';
 import { scopeOf } from '../staff/may.ts';
-import { NEAR_DAYS, readDay } from './read-day.ts';
+import { readDay } from './read-day.ts';
 
 /** Which day, and whose visits. */
 export interface DayQuery {

@@ -1,9 +1,6 @@
 import { addDays, daysBetween, parseLocalDate, type LocalDate } from '../shared/local-date.ts';
 import { tidyText } from '../shared/plain-text.ts';
-import { parseTypedDate } from '../shared/typed-date.ts';
-
-/** Half a year: a day that was typed without its year is the one of its name that is nearest. */
-export const NEAR_DAYS = 182;
+import { NEAR_DAYS, parseTypedDate } from '../shared/typed-date.ts';
 
 /** Of whoever comes back to enter results. Elsewhere nobody means a day that has passed. */
 const DAYS_BEFORE: ReadonlyMap<string, number> = new Map([
@@ -11,7 +8,10 @@ const DAYS_BEFORE: ReadonlyMap<string, number> = new Map([
   ...['前天', '前日'].map((word) => [word, 2] as const),
 ]);
 
-/** Reads a day as a browser sends it or as somebody types it; today where there is none. */
+/**
+ * Reads a day as a browser sends it or as somebody types it; today where there is none. One that was typed without its year is
+ * the one of its name that is nearest.
+ */
 export function readDay(text: string, today: LocalDate): LocalDate | undefined {
   if (text.trim() === '') return today;
   const sent = parseLocalDate(text);

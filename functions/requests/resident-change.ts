@@ -11,8 +11,8 @@ export interface ResidentWish extends Pick<RequestChange, 'set' | 'also'> {
   readonly note?: string;
 }
 
-// Each miss means that staff have just changed the request; nobody does that three times in one moment.
-const ATTEMPTS = 3;
+// Each miss means that somebody has just changed the request: all that a family sent while the net was away comes at once.
+const ATTEMPTS = 20;
 
 /**
  * Does what a resident asks, on the request as it is now: staff change other things than a resident does, so that neither

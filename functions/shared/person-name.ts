@@ -14,7 +14,7 @@ const MIDDLE_DOTS = /[\u25cf\u2022\u2027\u2219\u22c5\u30fb\u318d\uff0e\uff65]/gu
 
 /**
  * Reads a name (A54): any script and any Han character, the separator of minority and foreign names as U+00B7.
- * Blanks that only align two characters ('张　三') go.
+ * Blanks that only align characters ('张　三') go; those between two whole names ('王大爷 李大娘') stay.
  */
 export function parsePersonName(text: string): Result<PersonName, 'empty' | 'too-long'> {
   const name = tidyText(text)
@@ -25,7 +25,7 @@ export function parsePersonName(text: string): Result<PersonName, 'empty' | 'too
     .replace(MIDDLE_DOTS, '·')
     .replace(/(?<=\p{Script=Han}) ?[.。] ?(?=\p{Script=Han})/gu, '·')
     .replace(/ *· */gu, '·')
-    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})(?!(?<=\p{Script=Han}{3} )\p{Script=Han}{3})/gu, '')
     .trim();
   if (!/[\p{L}\p{N}\p{Co}]/u.test(name)) return fail('empty');
   return codePoints(name) > NAME_MAX ? fail('too-long') : ok(name as PersonName);

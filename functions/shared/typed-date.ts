@@ -1,4 +1,4 @@
-import { parseLocalDate, weekday, type LocalDate } from './local-date.ts';
+import { addDays, daysBetween, parseLocalDate, weekday, type LocalDate } from './local-date.ts';
 import { numeralsAsDigits } from './numerals.ts';
 import { oneWayOfWriting } from './typed-day-words.ts';
 import { tidyText } from './plain-text.ts';
@@ -124,4 +124,37 @@ export function parseDateFields(
   // Two of the three may hold what belongs in all of them; without a year they hold some days of a month.
   const whole = parts.filter((part) => part !== '').join('-');
   return told.ok || (year === '' && !/\d{4}/.test(whole)) ? told : parseTypedDate(whole, today);
+}
+
+/** Half a year: as far ahead, a day that was typed without its year may as well be the one that has passed. */
+export const NEAR_DAYS = 182;
+
+/**
+ * Reads a day from which something is to begin. One that is more than half a year ahead has to be told with its year: whoever
+ * writes 11月22日 on the 23rd has more likely made a slip than thought of next year.
+ */
+export function parseDayToCome(
+  text: string,
+  today: LocalDate,
+): Result<LocalDate, DateError | 'without-year'> {
+  const date = parseTypedDate(text, today);
+  if (!date.ok || daysBetween(today, date.value) <= NEAR_DAYS) return date;
+  const earlier = parseTypedDate(text, addDays(today, -NEAR_DAYS));
+  return earlier.ok && earlier.value === date.value ? date : fail('without-year');
+}
+
+/** 后天, 下周五, 三天后: a week later they are told of days that are a week later. */
+function isToldFrom(today: LocalDate, text: string, date: LocalDate): boolean {
+  const later = parseTypedDate(text, addDays(today, 7));
+  return later.ok && later.value === addDays(date, 7);
+}
+
+/**
+ * Reads the last of some days of which the first is known. 后天 and 下周五 are told from `today`; a day without its year that would
+ * lie before the first, as 1月3日 behind 12月30日, is the next such day after it.
+ */
+export function parseLastDay(text: string, first: LocalDate, today: LocalDate): Result<LocalDate, DateError> {
+  const told = parseTypedDate(text, today);
+  if (!told.ok || told.value >= first || isToldFrom(today, text, told.value)) return told;
+  return parseTypedDate(text, first);
 }

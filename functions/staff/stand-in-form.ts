@@ -1,7 +1,7 @@
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { daysBetween, type LocalDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { parseTypedDate } from '../shared/typed-date.ts';
+import { parseDayToCome, parseLastDay } from '../shared/typed-date.ts';
 
 /** Longer than any leave; whoever is away for longer has left. */
 const MOST_DAYS = 184;
@@ -23,10 +23,9 @@ function readDays(
   form: FormBody,
   today: LocalDate,
 ): Result<Pick<StandInWish, 'fromOn' | 'untilOn'>, FieldErrors> {
-  const from = parseTypedDate(form.one('from'), today);
+  const from = parseDayToCome(form.one('from'), today);
   const blank = form.one('until').trim() === '';
-  // The last day is read as coming after the first: '1月3日' after '12月30日' is of the next year.
-  const until = blank ? from : parseTypedDate(form.one('until'), from.ok ? from.value : today);
+  const until = blank ? from : parseLastDay(form.one('until'), from.ok ? from.value : today, today);
   if (!from.ok || !until.ok) {
     return fail({
       ...(!from.ok && { from: `from-${from.error}` }),

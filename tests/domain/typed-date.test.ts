@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formatDate, parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { fail, ok } from '../../functions/shared/result.ts';
-import { parseDateFields, parseTypedDate } from '../../functions/shared/typed-date.ts';
+import { parseDateFields, parseLastDay, parseTypedDate } from '../../functions/shared/typed-date.ts';
 
 const day = (text: string): LocalDate => {
   const date = parseLocalDate(text);
@@ -200,6 +200,21 @@ describe('a day in one field (A59)', () => {
         expect(typeof parseTypedDate(text, TODAY).ok).toBe('boolean');
       }),
     );
+  });
+});
+
+describe('the last of some days', () => {
+  it.each([
+    ['后天', '2026-11-24', '2026-11-25'],
+    ['下周五', '2026-11-25', '2026-12-04'],
+    ['明年1月5日', '2027-01-04', '2027-01-05'],
+    ['1月3日', '2026-12-30', '2027-01-03'],
+    ['11月25日', '2027-11-24', '2027-11-25'],
+    ['月底', '2026-12-01', '2026-12-31'],
+    ['明天', '2026-12-10', '2026-11-24'],
+    ['2026年11月20日', '2026-11-24', '2026-11-20'],
+  ])('%s behind %s is %s', (text, first, last) => {
+    expect(parseLastDay(text, day(first), TODAY)).toEqual(ok(last));
   });
 });
 

@@ -37,3 +37,17 @@ test('a closure that was taken back is not said to be closed by the same button 
   expect((await close(fresh)).status).toBe(303);
   expect(await notices()).toHaveLength(1);
 });
+
+test('a closure that is far ahead says of which year it is', async () => {
+  const yesterday = { ...FORM, from: '11月22日', key: 'none' };
+  expect((await browser.post('/staff/calendar/close/', yesterday)).status).toBe(422);
+  expect(page().errors).toEqual({ from: 'from-without-year' });
+  const far = { ...FORM, from: '明年11月24日', until: '明年11月25日', key: 'far' };
+  expect((await browser.post('/staff/calendar/close/', far)).status).toBe(303);
+  await close('near');
+  await browser.get('/staff/calendar/');
+  expect(page().closures.map(({ when }) => when)).toEqual([
+    '11月24日（星期二）',
+    '2027年11月24日（星期三）到11月25日（星期四）',
+  ]);
+});

@@ -170,6 +170,25 @@ describe('a closure', () => {
     expect(gateway.received).toHaveLength(1);
   });
 
+  test('of two that shut one time, and of both of which somebody was told, is told of once when the last is taken back', async () => {
+    await bookAppointment(openBrowser(site), THURSDAY);
+    await run();
+    const { browser } = await staffBrowser(site);
+    for (const [key, why] of Object.entries({ one: '检修（示例）', two: '停水（示例）' })) {
+      const wish = { key, from: '11月26日', until: '', part: 'whole', place: 'centre', why };
+      await browser.post('/staff/calendar/close/', wish);
+      await browser.get('/staff/affected/');
+      const [row] = lastStaffPage<AffectedPage>(site).rows;
+      await browser.post(`/staff/affected/${String(row?.id)}/contacted/`, { way: 'sms' });
+    }
+    await run();
+    const before = gateway.received.length;
+    for (const { groupId: group } of await site.deps.db.select().from(closures))
+      await browser.post('/staff/calendar/reopen/', { group });
+    await run();
+    expect(texts().slice(before)).toEqual([expect.stringContaining('又开门了')]);
+  });
+
   test('that is taken back before anybody was told is told to nobody', async () => {
     await bookAppointment(openBrowser(site), THURSDAY);
     await run();

@@ -184,6 +184,7 @@ describe('arranging it', () => {
     [{ absent: '' }, { absent: 'absent-missing' }],
     [{ 'stand-in': 'nobody' }, { 'stand-in': 'stand-in-missing' }],
     [{ from: '2026年11月22日' }, { from: 'from-past' }],
+    [{ from: '11月22日' }, { from: 'from-without-year' }],
     [{ until: '2027年12月1日' }, { until: 'stand-in-too-long' }],
     [{ from: '', until: '' }, { from: 'from-empty' }],
     [{ until: 'x' }, { until: 'until-not-a-date' }],

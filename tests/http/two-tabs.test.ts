@@ -203,3 +203,20 @@ describe('what was written while the request stood open for too long', () => {
     expect((await viewIn<RequestPage>(await browser.get(VIEW))).data.errand?.isPerson).toBe(true);
   });
 });
+
+test('all that a family sends at one moment is taken, as when the net comes back', async () => {
+  const receipt = await askForVisit(openBrowser(site));
+  await lookUp(receipt);
+  const forms: readonly (readonly [page: string, fields: FormFields])[] = [
+    ...['甲', '乙', '丙', '丁', '戊'].map((who) => ['message', { message: `示例${who}`, key: who }] as const),
+    ['needs', { needs: ['sign'], more: '示例' }],
+    ['house', { finding: '东头（示例）' }],
+    ['print', {}],
+  ];
+  const answers = await Promise.all(
+    forms.map(([page, fields]) => browser.post(`/requests/${page}/`, fields)),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(forms.map(() => 303));
+  expect((await talk()).length).toBe(5);
+  expect(await stored(receipt)).toMatchObject({ version: 9 });
+});
