@@ -2,8 +2,9 @@ import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { EntryOf } from './collections.ts';
 import type { Unfiled } from './finding.ts';
 
-/** No door, ramp or aisle is narrower: what is less was measured in centimetres. */
+/** No door, ramp or aisle is narrower: what is less was measured in centimetres. Treads, rails and tactile paving are. */
 const NARROWEST_MM = 300;
+const NARROWER = /盲道|踏|扶手|缝|台面/u;
 /** Steeper than any ramp that is built: what is more was measured in degrees, or is the length to the height. */
 const STEEPEST_PERCENT = 35;
 
@@ -21,7 +22,7 @@ export function lintFacility(
   const wrong = measurements.flatMap(({ name, value, unit }) => {
     if (value === '没测') return [];
     const told = `${name}${String(value)}${unit}`;
-    if (unit === '毫米' && /宽/u.test(name) && value < NARROWEST_MM)
+    if (unit === '毫米' && /宽/u.test(name) && !NARROWER.test(name) && value < NARROWEST_MM)
       return [error('measurements', told, '单位是毫米，90厘米请写 900。')];
     if (unit === '百分比' && value > STEEPEST_PERCENT)
       return [error('measurements', told, '坡度请写百分之几：1比12大约是 8.3。')];

@@ -52,12 +52,15 @@ function wrongIn(text: string, href: string, known: ReadonlySet<string>): string
   return [...vague, ...wrongAddress(href, known)];
 }
 
+/** Files, and what the village kit has of a notice, are not counted among the pages. */
+const BESIDE_PAGES = /\.[a-z]+$|^\/notices\/[^/]+\/(?:poster|village)\/$/;
+
 function wrongAddress(href: string, known: ReadonlySet<string>): string[] {
   if (!href.startsWith('/')) return [];
   if (/^\/(?:large|reader)\//.test(href))
     return ['请写标准版的地址，去掉开头的 /large 或 /reader。三种版本会各自通到自己那一页。'];
   const [path = ''] = href.split(/[?#]/);
-  if (known.has(path)) return [];
+  if (known.has(path) || BESIDE_PAGES.test(path)) return [];
   if (known.has(`${path}/`)) return [`地址最后要有 /，请写 ${path}/。`];
   return [`本站没有“${path}”这一页。请在浏览器里打开要去的那一页，照着抄。`];
 }

@@ -119,8 +119,10 @@ describe('the content', () => {
     expect(said.every((sentence) => sentence.includes('content/'))).toBe(true);
   });
 
-  it('takes a notice whose words only look like days that pass', () => {
-    const lines = '请在11月30日前交表。\n\n后天性残疾也算。\n\n基本月标准不变。';
+  it('takes what only looks like a day that passes, a dead link or a narrow door', () => {
+    const lines =
+      '请在11月30日前交表。\n\n后天性残疾也算。\n\n基本月标准不变。\n\n看[开放时间的日历](/hours.ics)。';
+    change('content/facilities.yaml', '坡道净宽, value: 没测', '盲道宽, value: 250');
     change('content/notices/example.md', /$/, `\n${lines}\n`);
     expect(errors()).toEqual([]);
   });
