@@ -19,7 +19,7 @@ import { readCopy, type ReadCopy } from './copy.node.ts';
 
 export type BackupDeps = Pick<Deps, 'db' | 'sealer' | 'settings' | 'now'>;
 
-/** Copies hold what was erased since, so that they must go too: two weeks of nights. */
+/** Copies hold what was erased since, so that they must go too: two weeks of nights. The privacy page tells residents so. */
 const KEPT = 14;
 
 const NAME = /^heqi-\d{4}-\d\d-\d\dT\d{6}Z\.db$/;

@@ -1,4 +1,6 @@
+import { openAssistUnits } from '../../db/assignments.ts';
 import { canSurvive, listDuplicates, stoppedAmong, takeIn } from '../../db/duplicates.ts';
+import { isOftenReturned } from '../../db/for-lead.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { nameOf } from '../inbox/open-kind.ts';
@@ -51,6 +53,11 @@ function mayMerge(me: SignedIn, request: StoredRequest, other: StoredRequest): b
   );
 }
 
+/** Whether a request is somebody's to merge away. What has come back a second time is the lead's, under whatever number (D19). */
+async function mayLeave({ db }: Deps, me: SignedIn, request: StoredRequest): Promise<boolean> {
+  return may(me, 'oversee', request) || !(await isOftenReturned(db, request.id));
+}
+
 /** What may be the same request twice, for staff to compare. */
 export async function duplicatesOf(deps: Deps, me: SignedIn, request: StoredRequest): Promise<Duplicate[]> {
   const found = await listDuplicates(deps.db, request);
@@ -59,12 +66,13 @@ export async function duplicatesOf(deps: Deps, me: SignedIn, request: StoredRequ
     found.map(({ id }) => id),
   );
   const units = unitsOf(await deps.catalogue());
+  const leaves = found.length > 0 && (await mayLeave(deps, me, request));
   return found.map((one): Duplicate => {
     const named = nameOf(deps, one);
     const reference = named?.reference;
     if (!may(me, 'read', one)) return { foreign: true, reference, unit: unitOf(one, units) };
     const { id, version, state, createdAt } = one;
-    const survives = named !== undefined && !stopped.has(id) && mayMerge(me, request, one);
+    const survives = leaves && named !== undefined && !stopped.has(id) && mayMerge(me, request, one);
     return { foreign: false, id, version, state, createdAt, survives, reference, name: named?.name };
   });
 }
@@ -77,8 +85,11 @@ async function readMerge(deps: Deps, form: FormBody, request: StoredRequest, me:
   const [id, version] = form.one('into').split('.');
   const found = (await listDuplicates(deps.db, request)).find((one) => one.id === id);
   const stopped = found && (await stoppedAmong(deps.db, [found.id])).size > 0;
-  if (!found || stopped || !mayMerge(me, request, found)) return fail({ into: 'into-missing' });
+  if (!found || stopped || !mayMerge(me, request, found) || !(await mayLeave(deps, me, request)))
+    return fail({ into: 'into-missing' });
   if (String(found.version) !== version) return fail({ into: 'into-changed' });
+  // A unit was asked for something: that would end unanswered, and the one that survives would not know of it (D17).
+  if ((await openAssistUnits(deps.db, request.id)).length > 0) return fail({ into: 'into-helped' });
   const { calendar } = await deps.catalogue();
   const due = earlierDue(found, request, calendar, deps.now());
   const eventId = deps.newId();

@@ -35,7 +35,7 @@ function readSigned(form: FormBody, today: LocalDate): ReturnType<typeof readDat
   return last.ok && last.value <= today ? last : next;
 }
 
-/** 纸质已签: a member of staff has the signed paper before them. */
+/** Signed on paper: a member of staff has the signed paper before them. */
 async function readPaper(
   deps: Deps,
   form: FormBody,

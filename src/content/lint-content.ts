@@ -5,7 +5,9 @@ import { lintBulletin } from './lint-bulletins.ts';
 import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
+import { lintFacility } from './lint-facilities.ts';
 import { lintKnown } from './lint-known.ts';
+import { lintLinks } from './lint-links.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
 import { lintOffers } from './lint-offers.ts';
 import { lintPlaces, type Places } from './lint-places.ts';
@@ -57,12 +59,21 @@ export function lintContent(
     ...readCollection(root, 'visit-words').flatMap(({ file, data }) =>
       filed(file, lintVisitWords(data.words)),
     ),
+    ...lintTogether(root, today, guides),
+    ...lintAllMessages(root, words),
+    ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
+  ];
+}
+
+/** What no text shows by itself: measures, links, and files that contradict each other. */
+function lintTogether(root: string, today: LocalDate, guides: readonly Entry<Guide>[]): Finding[] {
+  return [
+    ...readCollection(root, 'facilities').flatMap(({ file, data }) => filed(file, lintFacility(data, today))),
+    ...lintLinks(root, guides),
     ...lintPlaces(placesOf(root, guides)),
     ...lintOffers(root, guides),
     ...lintWrittenFor(root, guides),
     ...lintKnown(root),
-    ...lintAllMessages(root, words),
-    ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
   ];
 }
 
@@ -170,6 +181,16 @@ function lintMeaning({ meaning, term }: GlossaryEntry, words: WordLists): Unfile
   const fix = `解释的每句不能超过${GOOD_LENGTH}个字。请拆成几句。`;
   return [
     ...lintText(term, meaning, words),
+    ...(meaning !== term && meaning.includes(term)
+      ? [
+          {
+            place: term,
+            severity: 'error' as const,
+            sentence: meaning,
+            fix: '解释里不能再用这个词。请换成大家都懂的话。',
+          },
+        ]
+      : []),
     ...long.map((sentence): Unfiled => ({ place: term, severity: 'error', sentence, fix })),
   ];
 }

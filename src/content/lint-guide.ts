@@ -46,6 +46,8 @@ export function lintShape(section: Section): Unfiled[] {
   if (id !== 'bring') return [];
   if (!blocks.some((block) => block.kind === 'list' && !block.ordered))
     return error(heading, '', '请把材料写成 - 开头的列表，一样材料一条。');
+  if (blocks.some((block) => block.kind === 'list' && block.ordered))
+    return error(heading, '', '材料不分先后，请不要编号，每条都用 - 开头。');
   return lintMaterials(heading, materialsOf({ sections: [section] }));
 }
 
@@ -72,6 +74,8 @@ function isSeveral(material: string): boolean {
 export function lintWrapping(body: string): Unfiled[] {
   const lines = body.split('\n');
   return lines.flatMap((line, index) => {
+    if (line.startsWith('\u3000'))
+      return error('正文', line.trim(), '一段的开头不要空格，网页会自己排。请删掉。');
     const before = lines[index - 1] ?? '';
     const continues = line.trim() !== '' && !/^(#|- |\d+\. )/.test(line);
     if (!continues || before.trim() === '' || before.startsWith('#')) return [];
@@ -91,12 +95,14 @@ export function lintEnds({ heading, blocks }: Section): Unfiled[] {
 export function lintNames({ title, aliases, searchWords = [] }: Guide): Unfiled[] {
   const names = [title, ...aliases, ...searchWords];
   const place = (index: number) => (index <= aliases.length ? 'aliases' : 'searchWords');
-  return names.flatMap((name, index) => {
+  const ended = /[。，、；：！？]$/u.test(title) ? error('title', title, '标题最后不加标点。') : [];
+  const wrong = names.flatMap((name, index) => {
     if (index > 0 && /[、，；。]/u.test(name))
       return error(place(index), name, '一条只写一个叫法，不加标点。');
     if (names.indexOf(name) === index) return [];
     return error(place(index), name, '这个叫法写过了，或者就是标题。请换一个，或者删掉。');
   });
+  return [...ended, ...wrong];
 }
 
 /** Audiences must be those of content/audiences.yaml, or nobody would find the guide under them. */

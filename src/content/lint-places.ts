@@ -1,3 +1,4 @@
+import { parseLocalDate, weekday } from '../../functions/shared/local-date.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
 import { factValue } from './fact.ts';
 import type { Finding } from './finding.ts';
@@ -113,10 +114,17 @@ function lintHall({ hall, windows, areas }: Places): Finding[] {
 function lintYear({ file, id, data: { year, closed, workdays } }: Entry<EntryOf<'calendar'>>): Finding[] {
   const others = [...closed, ...workdays].filter(({ date }) => !date.startsWith(`${String(year)}-`));
   const both = workdays.filter(({ date }) => closed.some((day) => day.date === date));
+  const ordinary = workdays.filter(({ date }) => {
+    const day = parseLocalDate(date);
+    return day !== undefined && weekday(day) <= 5 && !both.some((one) => one.date === date);
+  });
   return [
     ...(id === String(year) ? [] : [found(file, 'year', String(year), `文件名是 ${id}，年份要一样。`)]),
     ...others.map(({ date }) =>
       found(file, 'closed、workdays', date, `这一天不在${String(year)}年。请照通知改。`),
+    ),
+    ...ordinary.map(({ date }) =>
+      found(file, 'workdays', date, '这一天不是周末，本来就上班。请照通知核对是哪一天。'),
     ),
     ...both.map(({ date }) => found(file, 'workdays', date, '这一天也写了放假。请照通知只留一处。')),
   ];

@@ -23,8 +23,16 @@ const UNITS = [
 
 const WEEKDAY = '星期[一二三四五六日][到、]?';
 
-/** A number with what it counts: 3个工作日, 8点30分, 第31条, 第56到59条; and a weekday. Short enough for a line of the narrowest phone. */
-const NUMBER = new RegExp(`第?\\d[\\d.]*(?:[到、–]\\d[\\d.]*(?=条))?(?:${UNITS.join('|')})|${WEEKDAY}`, 'gu');
+/** A telephone or a reference as people read it: 138 0013 8000. */
+const GROUPS = '(?<!\\d)\\d{3,4}(?:[ -]\\d{3,4})+(?!\\d)';
+
+const COUNTED = `(?:第|[上中下]午)?\\d[\\d.]*(?:[到、–]\\d[\\d.]*(?=条))?(?:${UNITS.join('|')})`;
+
+/**
+ * A number with what it counts: 3个工作日, 上午8点30分, 第31条, 第56到59条; a weekday; digits in groups. Short enough for a line
+ * of the narrowest phone.
+ */
+const NUMBER = new RegExp(`${GROUPS}|${COUNTED}|${WEEKDAY}`, 'gu');
 
 /** A text in stretches, joined the same text again: a number and its unit are not to be torn at the end of a line. */
 export function wholeNumbers(text: string): Stretch[] {

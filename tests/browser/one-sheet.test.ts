@@ -59,6 +59,28 @@ test.each([
   expect(grouped(found)).toEqual([]);
 });
 
+test('what is filled in by hand, and what may be, is one side of an A4 paper', async () => {
+  const forms = pagesWhere(({ template }) => ['errands/form, blank', 'requests/rating'].includes(template));
+  expect(forms).toHaveLength(6);
+  const found = await visitAll(browser, forms, async (page) => {
+    const sides = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
+    return sides === 1 ? [] : [`${String(sides)} sides`];
+  });
+  expect(grouped(found)).toEqual([]);
+});
+
+test('a paper that staff hand to a resident bears the name of the centre, not of the workbench', async () => {
+  const papers = /^staff\/requests(?: on paper|\/authorisation|\/receipts)$/;
+  const handed = pagesWhere(({ template }) => papers.test(template));
+  expect(handed).toHaveLength(3);
+  const found = await visitAll(browser, handed, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    const head = (await page.locator('.brand').innerText()).trim();
+    return /^.+便民服务中心$/.test(head) ? [] : [`headed ${head}`];
+  });
+  expect(grouped(found)).toEqual([]);
+});
+
 // Runs in the page; stands alone and knows nothing of this file.
 function printedUnderCode(): string[] {
   const code = document.querySelector('.sheet-code')?.getBoundingClientRect() ?? new DOMRect();

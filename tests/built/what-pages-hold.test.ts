@@ -235,7 +235,7 @@ describe('when something fails', () => {
         'a title that says so': /<title>错误：/.test(html),
         'the way home in its tree': main.includes(`href="${tree}"`),
         'a way to write': html.includes('data-fact="centre.textContact"'),
-        'when to come back': page.status < 500 || /请过(?:\d+分钟|一会儿)/.test(main),
+        'when to come back': page.status < 500 || /请过(?:\d+分钟|一会儿)/.test(textOf(main)),
       };
       return Object.entries(wanted).flatMap(([what, there]) =>
         there ? [] : [{ what: `lacks ${what}`, where: nameOf(page) }],

@@ -33,3 +33,47 @@ it('the list of checks names every requirement from A1 to A75 once, and only tes
   );
   expect(named.filter((name) => !existsSync(join(ROOT, 'tests', `${name}.test.ts`)))).toEqual([]);
 });
+
+it('nginx as in the example logs neither who asked nor what they searched for, as the privacy page promises', () => {
+  const text = readFileSync(join(ROOT, 'deploy/nginx.conf'), 'utf8').replaceAll(/^\s*#.*$/gm, '');
+  const servers = text.split(/^server \{$/m).slice(1);
+  expect(servers.map((one) => one.match(/^ {2}(?:access|error)_log .*;$/gm))).toEqual(
+    servers.map(() => [
+      '  access_log /var/log/nginx/heqi.log heqi;',
+      // Its lines of lesser weight hold the whole request.
+      '  error_log /var/log/nginx/heqi-error.log crit;',
+    ]),
+  );
+  const format = /^log_format heqi (.*);$/m.exec(text)?.[1] ?? '';
+  expect(format.match(/\$\w+/g)).toEqual([
+    '$time_iso8601',
+    '$request_method',
+    '$uri',
+    '$status',
+    '$request_time',
+  ]);
+});
+
+it('nginx keeps its connections to us: else the answer to a form that is too long is mostly lost on the way', () => {
+  const text = readFileSync(join(ROOT, 'deploy/nginx.conf'), 'utf8');
+  expect(text).toMatch(/^upstream heqi \{[^}]*^ {2}keepalive \d+;$/m);
+  expect(text).toMatch(/^ {4}proxy_pass http:\/\/heqi;\n {4}proxy_http_version 1\.1;$/m);
+  expect(text).toContain('\n    proxy_set_header Connection "";\n');
+});
+
+it('nor does Cloudflare keep the address of each page that was asked for', () => {
+  const text = readFileSync(join(ROOT, 'wrangler.jsonc'), 'utf8').replaceAll(/^\s*\/\/.*$/gm, '');
+  expect(/"observability": (.*),$/m.exec(text)?.[1]).toBe(
+    '{ "enabled": true, "logs": { "enabled": true, "invocation_logs": false } }',
+  );
+});
+
+it('residents and staff read for how many nights copies hold what was erased', () => {
+  const nights = /^const KEPT = (\d+);$/m.exec(
+    readFileSync(join(ROOT, 'functions/backup/backup.node.ts'), 'utf8'),
+  )?.[1];
+  const told = ['content/pages/privacy.md', 'content/messages/staff/request.yaml'].map(
+    (file) => /备份里.*?最多(?:还有)?(\d+)天/.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1],
+  );
+  expect(told).toEqual([nights, nights]);
+});

@@ -170,6 +170,14 @@ describe('the lists of a town', () => {
     ]);
   });
 
+  it('are refused for a workday at a weekend that is none', () => {
+    expect(
+      found({ calendar: [year('2027', { workdays: [{ date: '2027-01-08', name: '元旦调休上班' }] })] }),
+    ).toEqual([
+      'content/calendar/2027.yaml: 要改（workdays）“2027-01-08”：这一天不是周末，本来就上班。请照通知核对是哪一天。',
+    ]);
+  });
+
   it('are refused for last year’s holidays under the new year’s name', () => {
     expect(
       found({ calendar: [year('2028', { workdays: [{ date: '2026-01-04', name: '元旦调休上班' }] })] }),

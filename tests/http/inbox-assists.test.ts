@@ -117,6 +117,17 @@ test('a completion over an open sub-task wants a reason, and keeps it on record'
   expect(await assistsOf(id)).toMatchObject([{ state: 'ended' }]);
 });
 
+test('a merge over an open sub-task does not happen: it would end unanswered, and the one that survives not know of it', async () => {
+  const [{ id }, other] = [await storeHomeVisit(inbox.site), await storeHomeVisit(inbox.site)];
+  await inbox.act(id, 'assist', ASK);
+  const into = { into: `${other.id}.1` };
+  expect((await inbox.act(id, 'merge', into, 2)).status).toBe(422);
+  expect(inbox.page()).toMatchObject({ errors: { into: 'into-helped' }, state: 'new' });
+  expect(await assistsOf(id)).toMatchObject([{ state: 'open' }]);
+  // The other way round nothing is lost.
+  expect((await inbox.act(other.id, 'merge', { into: `${id}.2` }, 1)).status).toBe(303);
+});
+
 test('a unit that gets the request itself owes no answer to itself', async () => {
   const { id } = await storeHomeVisit(inbox.site);
   await inbox.act(id, 'assist', ASK);

@@ -76,6 +76,24 @@ test('what has come back twice is the lead’s alone to give away (D19)', async 
   expect((await pageFor()).returned).toEqual([]);
 });
 
+test('nor does anybody else merge it into one that never came back, and give that away (D19)', async () => {
+  const [{ id }, fresh] = [
+    await storeHomeVisit(inbox.site),
+    await storeHomeVisit(inbox.site, {}, { grid: null }),
+  ];
+  const hall = await staffBrowser(inbox.site, { role: 'window' });
+  const back = { 'return-reason': '不归我们（示例）' };
+  await inbox.act(id, 'return', back, 1);
+  await inbox.act(id, 'grid', { grid: 'g05' }, 2);
+  await inbox.act(id, 'return', back, 3);
+  const into = { into: `${fresh.id}.1` };
+  await hall.browser.get(`/staff/requests/${id}/`);
+  expect(inbox.page().duplicates).toMatchObject([{ id: fresh.id, survives: false }]);
+  expect((await inbox.act(id, 'merge', into, 4, hall.browser)).status).toBe(422);
+  expect((await inbox.act(fresh.id, 'merge', { into: `${id}.4` }, 1, hall.browser)).status).toBe(303);
+  expect((await inbox.act(id, 'grid', { grid: 'g06' }, 5, hall.browser)).status).toBe(403);
+});
+
 test('sub-tasks that wait stand on one page, and looking at names is on record (D21)', async () => {
   const { id } = await storeHomeVisit(inbox.site);
   await inbox.act(id, 'assist', { 'assist-unit': 'desk', 'assist-what': '查一下社保（示例）' });

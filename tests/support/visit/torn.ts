@@ -1,12 +1,12 @@
 // Runs in the browser: stands alone and knows nothing of this file.
 
 /**
- * What the end of a line tears apart: a number from what it counts, and a word of a heading or button; and signs that
- * may not begin a line. What a person wrote breaks wherever it must.
+ * What the end of a line tears apart: a number from what it counts, a weekday, a telephone, and a word of a heading or
+ * button; and signs that may not begin a line. What a person wrote breaks wherever it must.
  */
 export function torn(): string[] {
   const NUMBER =
-    /第?[0-9][0-9.]*(?:个?(?:工作日|小时|分钟|月)|号窗口|周?岁|个[人字]|[元天年月日点分条件步样位项])/g;
+    /第?[0-9][0-9.]*(?:个?(?:工作日|小时|分钟|月)|号窗口|周?岁|个[人字]|[元天年月日点分条件步样位项])|[上下]午(?=[0-9])|星期[一二三四五六日]|(?<![0-9])[0-9]{3,4}(?:[ -][0-9]{3,4})+/g;
   const SIGN = /[、，。；：？！）”》]/g;
   const HAN = /^\p{Script=Han}{2,3}$/u;
   const BLOCK = 'p, li, dd, dt, td, th, h1, h2, h3, label, legend, caption, button, a.button, div';
@@ -26,7 +26,7 @@ export function torn(): string[] {
     const text = walk.currentNode as Text;
     const element = text.parentElement;
     if (text.data.trim() === '' || !element?.checkVisibility()) continue;
-    if (element.closest('.typed, .answers, .script, .copy, svg, .visually-hidden')) continue;
+    if (element.closest(':not(dd).typed, .answers, .script, .copy, svg, .visually-hidden')) continue;
     const around = (at: number) => text.data.slice(Math.max(0, at - 8), at + 8).trim();
     const tears = (from: number, length: number) =>
       isApart(boxOf(text, from), boxOf(text, from + length - 1));
