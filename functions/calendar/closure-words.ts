@@ -1,4 +1,5 @@
-import { formatMonthDay, formatSpan, formatTime } from '../shared/local-date.ts';
+import { daysBetween, formatDate, formatMonthDay, formatSpan, formatTime } from '../shared/local-date.ts';
+import { NEAR_DAYS } from '../shared/typed-date.ts';
 import { HALL } from './places.ts';
 import type { Closure } from './calendar-source.ts';
 
@@ -8,10 +9,15 @@ function hoursOf(from: string | undefined, to: string | undefined): string {
   return to === undefined ? '' : `${formatTime(to)}以前`;
 }
 
-/** '11月24日（星期二）', '11月24日（星期二）到11月26日（星期四），每天下午4点以后'. */
-export function closedWhen({ date, until = date, from, to }: Closure): string {
+/**
+ * '11月24日（星期二）', '11月24日（星期二）到11月26日（星期四），每天下午4点以后'.
+ *
+ * @param seenOn the day on which it is read, where it may be far ahead: beyond half a year the year is named
+ */
+export function closedWhen({ date, until = date, from, to }: Closure, seenOn = date): string {
   const several = until !== date;
-  const days = several ? `${formatMonthDay(date)}到${formatMonthDay(until)}` : formatMonthDay(date);
+  const first = daysBetween(seenOn, date) > NEAR_DAYS ? formatDate(date) : formatMonthDay(date);
+  const days = several ? `${first}到${formatMonthDay(until)}` : first;
   const hours = hoursOf(from, to);
   return hours === '' ? days : `${days}，${several ? '每天' : ''}${hours}`;
 }

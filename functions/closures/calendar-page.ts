@@ -10,8 +10,7 @@ import { daysInWords } from '../calendar/words.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
-import { daysBetween, instantOf, localDate, type LocalDate } from '../shared/local-date.ts';
-import { NEAR_DAYS } from '../shared/typed-date.ts';
+import { instantOf, localDate, type LocalDate } from '../shared/local-date.ts';
 import { mayAtAll, scopeOf } from '../staff/may.ts';
 import { sweepCalendar } from './sweep.ts';
 
@@ -62,12 +61,10 @@ export interface CalendarPage {
   readonly errors: FieldErrors;
 }
 
-/** What is far ahead says of which year it is. */
 function whenOf(rows: readonly StoredClosure[], today: LocalDate): string {
   const runs: readonly Closure[] =
     effectiveCalendar({ template: { seasons: [] }, years: {} }, rows).closures ?? [];
-  const yearOf = (date: LocalDate) => (daysBetween(today, date) > NEAR_DAYS ? `${date.slice(0, 4)}年` : '');
-  return runs.map((run) => yearOf(run.date) + closedWhen(run)).join('；');
+  return runs.map((run) => closedWhen(run, today)).join('；');
 }
 
 async function closureRows({ db, now }: Deps, rows: readonly StoredClosure[]): Promise<ClosureRow[]> {
