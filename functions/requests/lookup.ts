@@ -30,8 +30,7 @@ export function addLookup(deps: Deps, routes: Hono<AppEnv>): void {
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, HOME);
     if ('answer' in body) return body.answer;
-    const again = referenceAgain(body.form.one('reference'));
-    const typed = { reference: again === '' ? [] : [again] };
+    const typed = { reference: [referenceAgain(body.form.one('reference'))] };
     const read = readLookup(body.form);
     if (!read.ok) return showLookup(deps, c, { status: 422, typed, errors: read.error });
     try {

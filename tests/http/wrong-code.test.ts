@@ -87,13 +87,13 @@ test('both numbers are found in whichever field they were put, and no code is sh
   expect(await ask({ reference: message, code: wrong })).toEqual([grouped, 'no-match']);
   expect(await ask({ reference: message, code: '12' })).toBe('opened');
   expect(await ask({ reference: `${reference} ${code}`, code: '' })).toEqual([
-    [],
+    [''],
     'reference-not-a-reference',
     'code-empty',
   ]);
-  expect(await ask({ reference: code, code: '' })).toEqual([[], 'reference-not-a-reference', 'code-empty']);
+  expect(await ask({ reference: code, code: '' })).toEqual([[''], 'reference-not-a-reference', 'code-empty']);
   expect(await ask({ reference: message.replace(/\d(?=，)/u, ''), code: '' })).toEqual([
-    [],
+    [''],
     'reference-not-a-reference',
     'code-empty',
   ]);

@@ -143,7 +143,7 @@ describe('a store that', () => {
     await new Promise((resolve) => server.close(resolve));
     const { page, complaints } = await pressLastButton({ databaseUrl: url });
     expect(page.status).toBe(503);
-    expect(page.html).toContain('存不了');
+    expect(page.html).toContain('系统没有回应');
     expect(complaints).toHaveLength(1);
   });
 });
