@@ -23,7 +23,11 @@ async function openPage(javaScriptEnabled: boolean): Promise<Page> {
   return context.newPage();
 }
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+/** Presses what sends a form, and waits until all of the answer is there: its address alone is there sooner. */
+async function press(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true });
+  await Promise.all([page.waitForEvent('domcontentloaded'), button.click()]);
+}
 const goOn = (page: Page) => press(page, '继续');
 const choose = (page: Page, name: string, value?: string) =>
   page
