@@ -73,7 +73,7 @@ beforeAll(async () => {
   password = /Password: (\S+)\n/.exec(said)?.[1] ?? '';
   visitor = createVisitor(origin);
   await openAll();
-}, 120_000);
+}, 300_000);
 
 afterAll(() => {
   demo.kill();
