@@ -86,7 +86,8 @@ async function bookUntilName(page: Page, tree = ''): Promise<void> {
   await press(page, '开始约时间');
   await choose(page, 'needs', 'sign');
   await goOn(page);
-  await choose(page, 'day');
+  // The first time of today may be too near by the time that all is answered.
+  await page.locator('input[name="day"]').nth(1).check();
   await goOn(page);
   await choose(page, 'slot');
   await goOn(page);
