@@ -21,8 +21,10 @@ const project = (name: string, more: Record<string, unknown> = {}) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // These end what hangs; on a busy machine all takes ten times as long, and that is no fault.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     env,
     setupFiles: [folders],
     ...more,
@@ -49,7 +51,7 @@ export default defineConfig({
       // What replaces a module cannot share it.
       project('mocked'),
       project('workers', { globalSetup: [edge] }),
-      project('built', { globalSetup: [site], testTimeout: 120_000 }),
+      project('built', { globalSetup: [site] }),
       project('browser', { globalSetup: [site, browser], testTimeout: openingPages }),
       // What takes minutes: `npm run test:faults`.
       ...(process.env['FAULTS'] === undefined

@@ -171,9 +171,7 @@ describe('browsers that drop what stands in a layer', () => {
           return page.evaluate<string[]>(look);
         };
         // A busy machine resizes the window while the first of the two is measured: both are, once more.
-        await expect
-          .poll(async () => differences(await looks(layered()), await looks(css)), { timeout: 20_000 })
-          .toEqual([]);
+        await expect.poll(async () => differences(await looks(layered()), await looks(css))).toEqual([]);
       }
       await context.close();
     },

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { controlled, kept, untilKept, usePhones, WAIT } from '../support/phone.ts';
+import { controlled, kept, untilKept, usePhones } from '../support/phone.ts';
 
 const { openPhone } = usePhones();
 
@@ -139,7 +139,7 @@ describe('a phone that keeps a guide', () => {
     const { context, page } = await withGuide();
     await answers(context, GUIDE, 404);
     expect((await page.goto(GUIDE))?.status()).toBe(404);
-    await expect.poll(() => kept(page), WAIT).not.toContain(GUIDE);
+    await expect.poll(() => kept(page)).not.toContain(GUIDE);
     await context.unrouteAll();
     await context.setOffline(true);
     await page.goto(GUIDE);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { writeServiceWorker } from '../../scripts/build/service-worker.ts';
-import { controlled, kept, untilKept, usePhones, WAIT } from '../support/phone.ts';
+import { controlled, kept, untilKept, usePhones } from '../support/phone.ts';
 
 const { openPhone } = usePhones();
 
@@ -106,9 +106,9 @@ describe('the service worker', () => {
       const registration = await navigator.serviceWorker.ready;
       await registration.update().catch(() => undefined);
     });
-    await expect.poll(() => kept(page), WAIT).toEqual([]);
+    await expect.poll(() => kept(page)).toEqual([]);
     const workers = () =>
       page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
-    await expect.poll(workers, WAIT).toBe(0);
+    await expect.poll(workers).toBe(0);
   });
 });

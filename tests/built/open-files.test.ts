@@ -49,5 +49,5 @@ test('readers who leave before a page has come keep none of its files open', asy
     while (next < LEAVING) await askAndLeave((next += 1));
   };
   await Promise.all(Array.from({ length: ABREAST }, reader));
-  await expect.poll(openFiles, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(openFiles).toEqual([]);
 });

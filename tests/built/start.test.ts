@@ -1,16 +1,19 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBuiltServer } from '../support/built-server.ts';
 
-/** A port of this machine that nobody listens on. */
+/** A port that nobody listens on, below those that the system gives away: one of those another test may have by now. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = randomInt(20_000, 32_000);
+  const server = createServer().listen(port, '127.0.0.1');
+  const free = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
   server.close();
-  await once(server, 'close');
-  return port;
+  return free ? port : freePort();
 }
 
 /** Knocks, as a resident would, at the server's port before each thing that the server asks itself while it starts. */

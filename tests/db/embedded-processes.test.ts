@@ -126,5 +126,5 @@ describe('the embedded store beside another process', () => {
       // At most one of each writer, whose acknowledgement was under way.
       expect(batches.size - acknowledged.length).toBeLessThanOrEqual(32);
     }
-  }, 120_000);
+  });
 });

@@ -147,7 +147,7 @@ function textsIn(value: unknown): string[] {
 
 test(
   `${String(BODIES)} bodies over every path that takes a form: no 5xx, and nothing stored that no form would take`,
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const { id: staffId } = await storeStaff(site);
     const ids: string[] = [];

@@ -145,9 +145,7 @@ describe.each(backends)('work that comes round (%s)', (backend) => {
     const died = counter({ name: 'died', schedule: { everyMs: 20_000 } }, () => new Promise(() => undefined));
     await runJobs(site.deps, [job]);
     void runJobs(site.deps, [died.job]);
-    await vi.waitFor(() => {
-      expect(died.runs).toHaveLength(1);
-    });
+    await expect.poll(() => died.runs.length).toBe(1);
     site.clock.forward(-hours * HOUR);
     const { job: freed } = counter({ name: 'died', schedule: { everyMs: 20_000 } });
     expect(await runJobs(site.deps, [job, freed])).toEqual({ counter: 'run 2', died: 'run 1' });

@@ -17,6 +17,7 @@ import { erase } from '../../functions/retention/erase.ts';
 import { withNewKey } from '../../scripts/keys/key-file.ts';
 import { createApp } from '../../functions/app.ts';
 import { openBrowser, TEST_KEYS, testApp, type TestApp } from '../support/app.ts';
+import { DEAF_PORT } from '../support/scripts.ts';
 import { testFolder } from '../support/temporary.ts';
 import { askForVisit, destination } from '../support/journeys.ts';
 import { storeErrand, storeHomeVisit } from '../support/requests.ts';
@@ -149,7 +150,7 @@ const killedAt = (words: string) => {
 /** Runs the command on a folder of data, perhaps killed once it has told certain words. */
 async function rotate(dataDir: string, args: readonly string[], killAt?: string) {
   const { DATA_KEYS: _keys, INDEX_KEY: _index, ...rest } = process.env;
-  const env = { ...rest, DATA_DIR: dataDir, PORT: '60321', DATABASE_URL: '' };
+  const env = { ...rest, DATA_DIR: dataDir, PORT: DEAF_PORT, DATABASE_URL: '' };
   const killed = killAt === undefined ? [] : killedAt(killAt);
   const child = spawn(process.execPath, [...killed, 'scripts/keys-rotate.ts', ...args], {
     env,

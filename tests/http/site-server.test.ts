@@ -27,7 +27,7 @@ async function answerTo(beginning: string): Promise<string> {
 test.each([
   ['its headers', 'GET / HTTP/1.1\r\nHost: a\r\nX-A: '],
   ['its body', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\na='],
-])('whoever sends %s without end is told so, in a page', async (_, beginning) => {
+])('whoever sends %s without end is told so, in a page', { timeout: 30_000 }, async (_, beginning) => {
   const answer = await answerTo(beginning);
   expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   expect(answer).toContain('<h1>这一页没有打开</h1>');

@@ -31,7 +31,5 @@ export const kept = (page: Page) =>
     return paths;
   });
 
-/** What a page answers later is asked again and again: `waitForFunction` takes a promise of the answer for the answer. */
-export const WAIT = { timeout: 20_000 };
-
-export const untilKept = (page: Page, path: string) => expect.poll(() => kept(page), WAIT).toContain(path);
+/** Asked again and again: `waitForFunction` takes a promise of the answer for the answer. */
+export const untilKept = (page: Page, path: string) => expect.poll(() => kept(page)).toContain(path);

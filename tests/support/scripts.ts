@@ -17,6 +17,9 @@ interface Said {
   readonly said: string;
 }
 
+/** A port on which nothing listens, so that a script does it by itself: the system gives servers that take any none so low. */
+export const DEAF_PORT = '2';
+
 /** Runs a script of the repository on a folder of data. */
 export function script(dataDir: string, name: string, ...args: string[]): Promise<Said> {
   return scriptOn({ DATA_DIR: dataDir }, name, ...args);
@@ -29,8 +32,7 @@ export async function scriptOn(
   ...args: string[]
 ): Promise<Said> {
   const keys = { DATA_KEYS: TEST_KEYS.dataKeys, INDEX_KEY: TEST_KEYS.indexKey };
-  // A port on which nothing listens: then the script does it by itself.
-  const env = { ...process.env, PORT: '60321', DATABASE_URL: '', ...keys, ...settings };
+  const env = { ...process.env, PORT: DEAF_PORT, DATABASE_URL: '', ...keys, ...settings };
   const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,8 +13,7 @@ import { startWorker, type BuiltWorker } from './worker.ts';
 const sealer = createSealer(TEST_KEYS);
 let worker: BuiltWorker;
 beforeAll(async () => {
-  // 200 residents wait here for one thread, which shares its processor with other tests.
-  worker = await startWorker({ behindProxy: true, databaseTimeoutMs: 30_000 });
+  worker = await startWorker({ behindProxy: true });
 });
 afterAll(async () => {
   expect(worker.complaints()).toEqual([]);
@@ -46,7 +45,7 @@ function draftCookie(slot: string, service = 'gaoling-jintie'): Readonly<Record<
     contact: { way: 'online', noCalls: true },
     name: '示例居民',
   };
-  const kept = { until: Date.now() + 60_000, value: { submitKey: randomUUID(), draft } };
+  const kept = { until: Date.now() + 3_600_000, value: { submitKey: randomUUID(), draft } };
   const name = 'draft-appointments';
   return { name, value: sealer.seal(JSON.stringify(kept), `cookie.${name}`) };
 }

@@ -20,7 +20,7 @@ export interface BuiltWorker {
 export interface WorkerOptions {
   /** In place of a server with an empty store. */
   readonly databaseUrl?: string;
-  /** How long one call to it may take, in milliseconds. */
+  /** How long one call to it may take, in milliseconds; by itself long enough for a thread that many wait for. */
   readonly databaseTimeoutMs?: number;
   /** Whether to believe one entry of X-Forwarded-For, so that requests may come from many addresses. */
   readonly behindProxy?: boolean;
@@ -41,7 +41,6 @@ export async function startWorker(options: WorkerOptions = {}): Promise<BuiltWor
   process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
   const store = options.databaseUrl === undefined ? await startHranaServer() : nothing;
   const { dataKeys, indexKey } = TEST_KEYS;
-  const timeout = options.databaseTimeoutMs;
   const harness = createTestHarness({
     workers: [
       {
@@ -49,7 +48,7 @@ export async function startWorker(options: WorkerOptions = {}): Promise<BuiltWor
         vars: {
           DATABASE_URL: options.databaseUrl ?? store.url,
           ...(options.behindProxy === true && { TRUST_PROXY: '1' }),
-          ...(timeout !== undefined && { DATABASE_TIMEOUT_MS: String(timeout) }),
+          DATABASE_TIMEOUT_MS: String(options.databaseTimeoutMs ?? 30_000),
         },
         secrets: options.secrets ?? { DATA_KEYS: dataKeys, INDEX_KEY: indexKey },
       },
