@@ -79,7 +79,8 @@ export function typedDigits(text: string, label: RegExp): string {
 }
 
 function withPlainDigits(text: string): string {
-  return withoutUnseen(text.normalize('NFKC')).replace(
+  // A line ends a number as a blank does, and is no sign that nobody sees.
+  return withoutUnseen(text.normalize('NFKC').replace(/[\r\n\t]/g, ' ')).replace(
     /[零〇一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖]/gu,
     (numeral) => CHINESE_DIGITS[numeral] ?? '',
   );
@@ -87,6 +88,10 @@ function withPlainDigits(text: string): string {
 
 /** The numbers in a sentence, each with its digits together: '受理号是 1000 0004，查询码 123 456' holds two. */
 export function numbersIn(text: string): string[] {
-  const runs = withPlainDigits(text).match(/\d(?:[\s\p{Pd}.,_·]*\d)*/gu) ?? [];
-  return runs.map((run) => run.replace(/\D/gu, ''));
+  return numberRunsIn(text).map((run) => run.replace(/\D/gu, ''));
+}
+
+/** The same numbers with what stands between their digits. */
+export function numberRunsIn(text: string): string[] {
+  return withPlainDigits(text).match(/\d(?:[\s\p{Pd}.,_·]*\d)*/gu) ?? [];
 }
