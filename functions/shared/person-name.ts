@@ -23,7 +23,6 @@ export function parsePersonName(text: string): Result<PersonName, 'empty' | 'not
   const name = tidyText(text)
     .replace(/\s+/gu, ' ')
     .replace(LABEL, '')
-    .replace(/(?<=\p{Script=Han})[\u200c\u200d]+(?=\p{Script=Han})/gu, '')
     .replace(/(?<=\p{Script=Han})[。，、；！.,;!]+$/u, '')
     .replace(MIDDLE_DOTS, '·')
     .replace(/(?<=\p{Script=Han}) ?[.。] ?(?=\p{Script=Han})/gu, '·')
