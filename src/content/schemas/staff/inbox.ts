@@ -52,6 +52,10 @@ export const inboxSchema = part({
     title: line('year'),
     mend: line('file'),
   }),
+  goneDesks: part({
+    ...lines('title', 'mend'),
+    booked: line('id', 'count'),
+  }),
   retentionLate: part(lines('title', 'hint')),
   print: part({
     ...lines('noGrid', 'goneGrid', 'mine', 'myDesk', 'title', 'heading', 'hint'),
