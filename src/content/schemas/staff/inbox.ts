@@ -53,8 +53,9 @@ export const inboxSchema = part({
     mend: line('file'),
   }),
   goneDesks: part({
-    ...lines('title', 'mend'),
+    ...lines('title'),
     booked: line('id', 'count'),
+    mend: line('file'),
   }),
   retentionLate: part(lines('title', 'hint')),
   print: part({
