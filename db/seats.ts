@@ -58,6 +58,19 @@ export async function liveSeats(
     .where(and(liveBetween(place, fromMs - REACH_MS, beforeMs), ne(seats.requestId, except)));
 }
 
+/** How many appointments are to come from an instant in milliseconds on, by the place of their seats. */
+export async function bookedAhead(
+  db: Db,
+  fromMs: number,
+): Promise<{ readonly place: string; readonly booked: number }[]> {
+  return db
+    .select({ place: seats.place, booked: count() })
+    .from(seats)
+    .innerJoin(requests, eq(requests.id, seats.requestId))
+    .where(and(gte(seats.startsAt, fromMs), isNull(seats.releasedAt), eq(requests.kind, 'appointment')))
+    .groupBy(seats.place);
+}
+
 function liveBetween(place: string, fromMs: number, beforeMs: number): SQL | undefined {
   const inSpan = and(gte(seats.startsAt, fromMs), lt(seats.startsAt, beforeMs));
   return and(eq(seats.place, place), inSpan, isNull(seats.releasedAt));

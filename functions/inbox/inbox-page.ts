@@ -3,6 +3,7 @@ import { listRequests, type RequestFilter } from '../../db/inbox.ts';
 import { listSavedViews } from '../../db/saved-views.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import { keptAt } from '../appointments/desks.ts';
+import { goneDesks, type GoneDesk } from '../appointments/gone-desks.ts';
 import type { BookingRules, Desk } from '../calendar/calendar-source.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
 import type { Deps, SignedIn } from '../deps.ts';
@@ -58,6 +59,8 @@ export interface InboxList {
 export interface InboxPage extends InboxFigures, InboxList {
   /** The year whose table of holidays is missing (D4). */
   readonly missingYear: string | undefined;
+  /** People are still expected at them, and their seats may be sold a second time. */
+  readonly goneDesks: readonly GoneDesk[];
   /** What is to be erased has not been for two days (D24). */
   readonly retentionLate: boolean;
   /** When this page was made, an instant in milliseconds: what is newer is new. */
@@ -172,12 +175,14 @@ export async function inboxPage(
   await sweepCalendar(deps);
   const content = await deps.catalogue();
   const shownAt = deps.now().getTime();
-  const [list, figures, late, views] = await Promise.all([
+  const [list, figures, late, views, desksGone] = await Promise.all([
     inboxList(deps, me, asked),
     inboxFigures(deps, me, content),
     retentionLate(deps),
     listSavedViews(deps.db, me.id),
+    goneDesks(deps, content.booking),
   ]);
   const missing = missingYear(content.calendar, localDate(deps.now()));
-  return { ...figures, ...list, missingYear: missing, retentionLate: late, shownAt, views };
+  const notices = { missingYear: missing, goneDesks: desksGone, retentionLate: late };
+  return { ...figures, ...list, ...notices, shownAt, views };
 }

@@ -4,7 +4,7 @@ import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { Filing } from '../shared/filing.ts';
 import type { Receipt } from '../http/journey.ts';
 import type { Sealer } from '../http/seal.ts';
-import { phoneTail, mainNumber, type Phone } from '../shared/phone.ts';
+import { mainNumber, parsePhone, phoneTail, type Phone } from '../shared/phone.ts';
 import { newCode, newReference, referenceStart, type Reference } from '../shared/reference.ts';
 import type { Sealed } from '../shared/sealed.ts';
 import type { Contact } from './contact.ts';
@@ -113,9 +113,17 @@ function householdIndex({ sealer }: Deps, { community, finding }: Home): string 
     : sealer.index('household', `${community}:${way}`);
 }
 
-/** Blind index of how to reach a resident, capitals or not; none where they gave nothing of their own. */
+/** A contact in one spelling: a WeChat name may be a number, written in any way; mail for name+tag reaches the name. */
+function inOneSpelling(way: Contact['way'], reach: string): string {
+  const plain = reach.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
+  if (way === 'email') return plain.replace(/\+[^@]*(?=@)/u, '');
+  const phone = way === 'wechat' ? parsePhone(reach) : undefined;
+  return phone?.ok ? phone.value : plain;
+}
+
+/** Blind index of how to reach a resident, however it is written; none where they gave nothing of their own. */
 export function contactIndexOf({ sealer }: Deps, { way, reach }: Contact): string | null {
-  return reach === undefined || way === 'village' ? null : sealer.index('contact', reach.toLowerCase());
+  return reach === undefined || way === 'village' ? null : sealer.index('contact', inOneSpelling(way, reach));
 }
 
 /** A second code for a request, for the person helped; never the same as the first. */

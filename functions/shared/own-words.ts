@@ -35,8 +35,11 @@ export function readOwnWords(form: FormBody, field: string, limits: TextLimits):
 
 /** Reads what to call a person (A54), which is no place for such numbers either. */
 export function readName(form: FormBody, field: string): Read {
-  const name = parsePersonName(form.one(field));
-  return name.ok ? taken(field, name.value) : fail({ [field]: `${field}-${name.error}` });
+  const typed = form.one(field);
+  const name = parsePersonName(typed);
+  if (name.ok) return taken(field, name.value);
+  const why = name.error === 'not-a-name' ? whyNotTaken(typed) : undefined;
+  return fail({ [field]: why ?? `${field}-${name.error}` });
 }
 
 /** All errors of several reads in one; none is an empty object. */

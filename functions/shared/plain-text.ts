@@ -15,6 +15,9 @@ export interface TextLimits {
 const INVISIBLE =
   /[[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cc}\p{Cs}]--[\n\u200c\u200d\p{Variation_Selector}]]/gv;
 
+/** What joins letters and emoji, behind a character that joins nothing: it would count, and part words that are looked for. */
+const JOINING_NOTHING = /(?<=\p{Script=Han})[\u200c\u200d]+/gu;
+
 /** Marks heaped on a letter beyond what any language has, so that they run over the lines around it. */
 const HEAPED =
   /([[\p{Script=Inherited}&&\p{Mn}]--\p{Variation_Selector}]{3})[[\p{Script=Inherited}&&\p{M}]--\p{Variation_Selector}]+/gv;
@@ -36,6 +39,9 @@ const CHINESE_DIGITS: Readonly<Record<string, string>> = {
   九: '9',
 };
 
+/** Anything but blanks, the empty Braille cell among them, and what joins or shapes a character that is not there. */
+const SEEN = /[^\s\u2800\u200c\u200d\p{Variation_Selector}]/u;
+
 /** The length that a person counts by: code points, so that a rare character outside the first plane is one. */
 export function codePoints(text: string): number {
   return [...text].length;
@@ -44,13 +50,19 @@ export function codePoints(text: string): number {
 /** NFC, one kind of newline, no tabs, nothing invisible, no blank ends. What can't be seen is dropped, never refused (A59). */
 export function tidyText(text: string): string {
   const lines = text.normalize('NFC').replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n');
-  return lines.replaceAll('\t', ' ').replace(INVISIBLE, '').replace(HEAPED, '$1').trim();
+  return lines
+    .replaceAll('\t', ' ')
+    .replace(INVISIBLE, '')
+    .replace(JOINING_NOTHING, '')
+    .replace(HEAPED, '$1')
+    .trim();
 }
 
 /** Reads what a person wrote as text: tidied, within the limits in code points. */
 export function parseText(text: string, limits: TextLimits): Result<string, TextError> {
   const { min = 1, max } = limits;
-  const tidy = tidyText(text);
+  const tidied = tidyText(text);
+  const tidy = SEEN.test(tidied) ? tidied : '';
   const length = codePoints(tidy);
   if (length === 0) return min === 0 ? ok('') : fail('empty');
   if (length < min) return fail('too-short');
@@ -79,7 +91,8 @@ export function typedDigits(text: string, label: RegExp): string {
 }
 
 function withPlainDigits(text: string): string {
-  return withoutUnseen(text.normalize('NFKC')).replace(
+  // A line ends a number as a blank does, and is no sign that nobody sees.
+  return withoutUnseen(text.normalize('NFKC').replace(/[\r\n\t]/g, ' ')).replace(
     /[零〇一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖]/gu,
     (numeral) => CHINESE_DIGITS[numeral] ?? '',
   );
@@ -87,6 +100,10 @@ function withPlainDigits(text: string): string {
 
 /** The numbers in a sentence, each with its digits together: '受理号是 1000 0004，查询码 123 456' holds two. */
 export function numbersIn(text: string): string[] {
-  const runs = withPlainDigits(text).match(/\d(?:[\s\p{Pd}.,_·]*\d)*/gu) ?? [];
-  return runs.map((run) => run.replace(/\D/gu, ''));
+  return numberRunsIn(text).map((run) => run.replace(/\D/gu, ''));
+}
+
+/** The same numbers with what stands between their digits. */
+export function numberRunsIn(text: string): string[] {
+  return withPlainDigits(text).match(/\d(?:[\s\p{Pd}.,_·]*\d)*/gu) ?? [];
 }

@@ -1,4 +1,4 @@
-import { asDigits, numbersIn, typedDigits } from './plain-text.ts';
+import { asDigits, numberRunsIn, typedDigits } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** 受理号: eight digits, the last of which checks the others. Never begins with 0, which spreadsheets drop. */
@@ -29,15 +29,25 @@ const LABEL = /^(?:我的)?(?:受理号码?|受理码|回执号|查询码|编号
 /** No reference or code has letters. */
 const digitsOf = (text: string): string => asDigits(typedDigits(text, LABEL));
 
-/** The one such number in a sentence that was pasted whole; undefined where there are two, or none. */
-function onlyOne(text: string, fits: (digits: string) => boolean): string | undefined {
-  const found = [...new Set(numbersIn(text).filter(fits))];
-  return found.length === 1 ? found[0] : undefined;
-}
-
 const isReference = (digits: string) =>
   /^\d{8}$/.test(digits) && checkDigit(digits.slice(0, 7)) === digits.slice(7);
 const isCode = (digits: string) => /^\d{6}$/.test(digits);
+
+/** '1000 0004 123 456' is reference and code with only a blank between them, in either order; any other run is one number. */
+function apart(run: string): readonly string[] {
+  const groups = run.split(/\D+/);
+  const digits = groups.join('');
+  if (digits.length !== 14) return [digits];
+  const ways = groups.map((_group, at) => [groups.slice(0, at).join(''), groups.slice(at).join('')]);
+  const both = ways.find((parts) => parts.some(isReference) && parts.some(isCode));
+  return both ?? [digits];
+}
+
+/** The one such number in a sentence that was pasted whole; undefined where there are two, or none. */
+function onlyOne(text: string, fits: (digits: string) => boolean): string | undefined {
+  const found = [...new Set(numberRunsIn(text).flatMap(apart).filter(fits))];
+  return found.length === 1 ? found[0] : undefined;
+}
 
 /** A new reference: seven random digits and their check digit. Uniqueness is the store's matter. */
 export function newReference(random: RandomBelow): Reference {

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, parseLocalDate, weekday, type LocalDate } from './local-date.ts';
 import { numeralsAsDigits } from './numerals.ts';
-import { oneWayOfWriting } from './typed-day-words.ts';
+import { isSunOrMoon, oneWayOfWriting } from './typed-day-words.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 import { toldDay } from './told-day.ts';
@@ -68,8 +68,11 @@ function isSeveral(plain: string): boolean {
   return first !== undefined && (first !== second || first === '月');
 }
 
-/** Why a day can't be taken: nothing was written, it is none that we know, or it is not on the weekday that stands beside it. */
-export type DateError = 'empty' | 'not-a-date' | 'other-weekday';
+/**
+ * Why a day can't be taken: nothing was written, it is none that we know, it is not on the weekday that stands beside it, or it
+ * is called as one of the sun and one of the moon are.
+ */
+export type DateError = 'empty' | 'not-a-date' | 'other-weekday' | 'sun-or-moon';
 
 /** The weekday that stands behind a day, with its brackets, or before it. */
 const BESIDE = /[(（]?(?:星期|周|礼拜)([1-7日天])[)）]?$|^(?:星期|周|礼拜)([1-7日天])[,，、]?(?=\d)/u;
@@ -92,6 +95,7 @@ export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate
   const typed = bare(text, today);
   const told = toldDay(typed, today);
   if (told !== undefined) return ok(told);
+  if (isSunOrMoon(text)) return fail('sun-or-moon');
   const date = dateFrom(typed.replace(BESIDE, ''), today);
   if (date === undefined) return fail('not-a-date');
   const [, behind, before] = BESIDE.exec(typed) ?? [];

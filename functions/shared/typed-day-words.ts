@@ -51,3 +51,15 @@ export function oneWayOfWriting(text: string): string {
       (_all, name: string | undefined, spring: string | undefined) => HOLIDAYS[name ?? spring ?? ''] ?? '',
     );
 }
+
+const FEASTS = '二月二|三月三|五月五|六月六|七月(?:七|十五)|八月十五|九月九';
+/** In numerals and without 日, as the feasts of the moon are said. */
+const AS_A_FEAST = new RegExp(
+  String.raw`^(?:截止?[到至]?|[到至])?(?:(?:[今明后]|[〇零一二三四五六七八九\d]{4})年)?(?:${FEASTS})(?:早上|上午|中午|下午|晚上|为?止|之?前)*$`,
+  'u',
+);
+
+/** Whether a day is told so that one of the moon is as likely meant: 八月十五, but not 8月15 or 八月十五日. */
+export function isSunOrMoon(text: string): boolean {
+  return AS_A_FEAST.test(oneWayOfWriting(text).replace(/\s/gu, ''));
+}

@@ -206,6 +206,34 @@ describe('a person’s name', () => {
     },
   );
 
+  it.each([
+    ...[
+      '13812345678',
+      '138 1234 5678',
+      '１３８１２３４５６７８',
+      '+86-138-1234-5678',
+      '0536-7123456',
+      '7',
+      '2026.11.3',
+    ],
+    ...[
+      'wang@example.org',
+      'Wang.Xiuying@mail.example.cn',
+      'https://example.org/x',
+      'www.example.org',
+      '姓名：123',
+    ],
+  ])('calls %j no name', (text) => {
+    expect(parsePersonName(text)).toEqual(fail('not-a-name'));
+  });
+
+  it.each(['3号', '王@昌邑', '老王13812345678', '〇', '一', '王二', 'Ⅳ', 'A1', '张三（女儿）'])(
+    'takes %j',
+    (text) => {
+      expect(parsePersonName(text).ok).toBe(true);
+    },
+  );
+
   it('takes at least fifty characters, counting a rare character as one', () => {
     expect(parsePersonName('𠮷'.repeat(NAME_MAX)).ok).toBe(true);
     expect(parsePersonName('𠮷'.repeat(NAME_MAX + 1))).toEqual(fail('too-long'));

@@ -22,6 +22,7 @@ describe('plain text', () => {
     ['é\u0300\u0301\u0302\u0303\u0304', 'é\u0300\u0301\u0302'],
     ['நீ บ๊ำ שָׁ', 'நீ บ๊ำ שָׁ'],
     ['葛\u{e0100}某', '葛\u{e0100}某'],
+    ['好\u200d的\u200c，\u200d我来', '好的，\u200d我来'],
   ])('tidies %j to %j', (text, tidy) => {
     expect(parseText(text, { max: 100 })).toEqual(ok(tidy));
   });
@@ -35,6 +36,8 @@ describe('plain text', () => {
 
   it('calls nothing empty, unless nothing is allowed', () => {
     expect(parseText(' \u200b\n', { max: 3 })).toEqual(fail('empty'));
+    for (const blank of ['\u200d', '\u200c\ufe0f', '\u2800\u2800', '\u{e0100}'])
+      expect(parseText(blank, { max: 3 })).toEqual(fail('empty'));
     expect(parseText(' \u200b\n', { min: 0, max: 3 })).toEqual(ok(''));
   });
 });

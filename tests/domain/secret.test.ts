@@ -114,7 +114,12 @@ describe('own words are read alike everywhere', () => {
   });
 
   it.each(FREE)('a phone number passes in %s', (_what, field, read, others = {}) => {
-    expect(read(makeForm({ ...others, [field]: '13800138000' })).ok).toBe(true);
+    // By itself it is no secret either, but no name.
+    expect(read(makeForm({ ...others, [field]: '老李13800138000' })).ok).toBe(true);
+    const alone = read(makeForm({ ...others, [field]: '13800138000' }));
+    expect(alone.ok || Object.values(alone.error as object)).toEqual(
+      /(?:^|-)name$|^helper$/.test(field) ? [`${field}-not-a-name`] : true,
+    );
   });
 
   it('an identity number is no phone number either', () => {

@@ -76,6 +76,32 @@ describe('a day of the lunar calendar', () => {
     expect(read(text)).toBe(date);
   });
 
+  it.each([
+    '八月十五',
+    '明年八月十五',
+    '2027年 九月九',
+    '到七月十五为止',
+    '二月二',
+    '五月五晚上',
+    '八月拾伍',
+  ])('%s may be of the sun or of the moon, and nobody guesses which', (text) => {
+    expect(read(text)).toBe('sun-or-moon');
+  });
+
+  it.each([
+    ['八月十五日', '2027-08-15'],
+    ['八月15', '2027-08-15'],
+    ['8月15', '2027-08-15'],
+    ['二〇二七年八月十五号', '2027-08-15'],
+    ['农历八月十五', '2027-09-15'],
+    ['九月初九', '2027-10-08'],
+    ['十一月二十七日', '2026-11-27'],
+    ['十一月二十七', '2026-11-27'],
+    ['十月一', '2027-10-01'],
+  ])('%s is plain: %s', (text, date) => {
+    expect(read(text)).toBe(date);
+  });
+
   it('is read out of three fields too, and is the day that the calendar of the hours calls so', () => {
     const date = parseDateFields({ year: '', month: '腊月', day: '二十三' }, TODAY);
     expect(date).toEqual({ ok: true, value: '2027-01-30' });

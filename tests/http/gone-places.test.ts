@@ -59,6 +59,21 @@ describe('a desk that content has no more', () => {
     expect(ids(await inbox(clerk, '?desk=mine'))).toEqual([id]);
   });
 
+  test('is named to staff while people are expected there: under another id its seats are given out anew', async () => {
+    await bookAppointment(openBrowser(site));
+    await bookAppointment(openBrowser(site), {
+      ...{ field: { field: '社会保险' }, service: { service: 'shebaoka-shenling' } },
+      ...{ day: { day: '2026-11-28' }, time: { slot: '2026-11-28T09:00' } },
+    });
+    await askForVisit(openBrowser(site));
+    expect(await inbox(lead)).toMatchObject({ goneDesks: [] });
+    dropDesk('desk');
+    expect(await inbox(lead)).toMatchObject({ goneDesks: [{ id: 'desk', booked: 1 }] });
+    site.clock.forward(2 * 86_400_000);
+    const { browser } = await staffBrowser(site);
+    expect(await inbox(browser)).toMatchObject({ goneDesks: [] });
+  });
+
   test('is named on the account of whoever sits there', async () => {
     const { person } = await staffBrowser(site, { role: 'window', desk: 'desk-of-old' });
     const { people } = await page<PeoplePage>(lead, '/staff/people/');

@@ -44,6 +44,25 @@ async function prepared(count: number): Promise<Browser[]> {
   return all;
 }
 
+test.each([
+  ['phone', '+86 138-0000-0000'],
+  ['wechat', '13800000000'],
+  ['wechat', '1 38 0000 0000'],
+  ['wechat', '１３８００００００００'],
+  ['wechat', 'Wang_Xiu', 'wang_xiu'],
+  ['wechat', 'ｗａｎｇ', 'wa ng'],
+  ['email', 'Wang+2@example.org', 'wang@example.org'],
+])('one contact is one, however it is written: %s %s', async (way, reach, first = '13800000000') => {
+  await open('file', { perContact: 1, perHousehold: 9 });
+  const before = first.startsWith('1') ? 'sms' : way;
+  await bookAppointment(openBrowser(site), { contact: { way: before }, reach: { reach: first } });
+  const browser = openBrowser(site);
+  await prepare(browser, 'appointments', { ...other(1), contact: { way }, reach: { reach } });
+  const answer = await browser.post('/appointments/check/');
+  if (answer.status === 303) expect(destination(answer)).toBe('/appointments/earlier/');
+  expect(await storedIn(site)).toMatchObject({ requests: 1 });
+});
+
 describe.each(backends)('limits without identity (%s)', (backend) => {
   test('hold among 50 who press at once with one number; 48 are told how to go on', async () => {
     await open(backend, { perContact: 2, perHousehold: 9 });

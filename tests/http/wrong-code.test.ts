@@ -86,7 +86,11 @@ test('both numbers are found in whichever field they were put, and no code is sh
   const wrong = code === '000000' ? '111111' : '000000';
   expect(await ask({ reference: message, code: wrong })).toEqual([grouped, 'no-match']);
   expect(await ask({ reference: message, code: '12' })).toBe('opened');
-  expect(await ask({ reference: `${reference} ${code}`, code: '' })).toEqual([
+  site.clock.forward(15 * 60_000);
+  for (const both of [`${reference} ${code}`, `${code}\n${grouped[0]}`])
+    expect(await ask({ reference: both, code: '' })).toBe('opened');
+  expect(await ask({ reference: `${reference} ${wrong}`, code: '' })).toEqual([grouped, 'no-match']);
+  expect(await ask({ reference: `${reference}${code}`, code: '' })).toEqual([
     [''],
     'reference-not-a-reference',
     'code-empty',

@@ -87,7 +87,7 @@ test('of 200 residents who press at once for 3 seats, 3 book and 197 are shown o
   for (const { headers } of booked) expect(headers.get('location')).toBe('/appointments/done/');
   for (const answer of gone) {
     const html = await answer.text();
-    expect(wordsOn(html)).toContain('这个时间刚被约走了');
+    expect(wordsOn(html)).toContain('这个时间约不上了');
     expect(offered(html, 'slot')).not.toContain(slot);
     expect(offered(html, 'slot').length).toBeGreaterThan(0);
   }

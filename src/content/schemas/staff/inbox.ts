@@ -52,6 +52,11 @@ export const inboxSchema = part({
     title: line('year'),
     mend: line('file'),
   }),
+  goneDesks: part({
+    ...lines('title'),
+    booked: line('id', 'count'),
+    mend: line('file'),
+  }),
   retentionLate: part(lines('title', 'hint')),
   print: part({
     ...lines('noGrid', 'goneGrid', 'mine', 'myDesk', 'title', 'heading', 'hint'),
