@@ -51,13 +51,18 @@ export function lintShape(section: Section): Unfiled[] {
   return lintMaterials(heading, materialsOf({ sections: [section] }));
 }
 
+/** 其他材料: nothing that anybody could look for at home. */
+const UNNAMED = /^其[他它](?:有关)?的?(?:申请|证明)?(?:材料|资料|证件|证明)。?$/u;
+
 function lintMaterials(heading: string, materials: readonly string[]): Unfiled[] {
   const twice = materials.filter((material, index) => materials.indexOf(material) < index);
   const repeated = twice.flatMap((material) => error(heading, material, '这样材料写了两次。请删掉一条。'));
   const several = materials.filter((material) => isSeveral(material));
   const fix = '这一条不止一样材料，数不清、也没法打勾。请一样写一条。';
   const mixed = several.flatMap((material) => error(heading, material, fix));
-  const wrong = [...repeated, ...mixed];
+  const unnamed = materials.filter((material) => UNNAMED.test(material));
+  const which = '居民不知道带哪样。请写清楚名称，还不知道的写“待中心公布”。';
+  const wrong = [...repeated, ...mixed, ...unnamed.flatMap((material) => error(heading, material, which))];
   if (materials.length <= MOST_MATERIALS) return wrong;
   const many = `材料有${materials.length}样，太多了。请看看能不能合并，或者分成不同情况。`;
   return [...wrong, { place: heading, severity: 'warning', sentence: '', fix: many }];
