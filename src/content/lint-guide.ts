@@ -96,8 +96,22 @@ export function lintEnds({ heading, blocks }: Section): Unfiled[] {
   return open.flatMap((text) => error(heading, text, '这一段的最后少了句号。请补上。'));
 }
 
+/** What is longer is a question and no name, in characters. */
+const LONGEST_ALIAS = 15;
+
+/** A summary is what a search answers with: a whole sentence, and more than the name that stands over it. */
+export function lintSummary({ title, summary }: Guide): Unfiled[] {
+  const bare = summary.replace(/[。！？]$/u, '');
+  if (bare === summary) return error('summary', summary, '最后少了句号。请补上。');
+  return bare === title
+    ? error('summary', summary, '这句只说了名称。请用一句话回答：谁能办，能得什么。')
+    : [];
+}
+
 /** Each other name stands once, is another one, and is one name (A28): otherwise three names are not three. */
 export function lintNames({ title, aliases, searchWords = [] }: Guide): Unfiled[] {
+  const odd = aliases.filter((name) => [...name].length < 2 || [...name].length > LONGEST_ALIAS);
+  const short = '请写平时的叫法，2到15个字，例如“老年证”。';
   const names = [title, ...aliases, ...searchWords];
   const place = (index: number) => (index <= aliases.length ? 'aliases' : 'searchWords');
   const ended = /[。，、；：！？]$/u.test(title) ? error('title', title, '标题最后不加标点。') : [];
@@ -107,7 +121,7 @@ export function lintNames({ title, aliases, searchWords = [] }: Guide): Unfiled[
     if (names.indexOf(name) === index) return [];
     return error(place(index), name, '这个叫法写过了，或者就是标题。请换一个，或者删掉。');
   });
-  return [...ended, ...wrong];
+  return [...ended, ...wrong, ...odd.flatMap((name) => error('aliases', name, short))];
 }
 
 /** Audiences must be those of content/audiences.yaml, or nobody would find the guide under them. */
