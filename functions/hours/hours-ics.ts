@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, { escape, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { dayOn, type Day } from '../calendar/calendar.ts';
 import type { CalendarSource, Place, Span } from '../calendar/calendar-source.ts';
 import type { RuleWords } from '../shared/catalogue.ts';
@@ -44,7 +44,8 @@ function closedName(reason: string, { provisional }: Day, { centre, words }: Ics
 export function hoursIcs(calendar: CalendarSource, of: IcsOf, now: Date): string {
   const { centre, host, hall, words } = of;
   const name = fillSlots(words.title, { centre });
-  const file = ical({ name, method: ICalCalendarMethod.PUBLISH, ttl: SECONDS_A_DAY });
+  // The library writes a calendar's name as it gets it.
+  const file = ical({ name: escape(name, false), method: ICalCalendarMethod.PUBLISH, ttl: SECONDS_A_DAY });
   const today = localDate(now);
   for (let ahead = 0; ahead < DAYS_AHEAD; ahead += 1) {
     const day = dayOn(calendar, addDays(today, ahead), hall);

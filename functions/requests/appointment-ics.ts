@@ -1,4 +1,4 @@
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { escape, ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { RuleWords } from '../shared/catalogue.ts';
 import { fillSlots } from '../shared/fill.ts';
 import type { Kind, State } from './states.ts';
@@ -34,7 +34,8 @@ export function appointmentIcs(entry: Entry, { centre, address, words }: Place, 
   const { uid, kind, state, version, startsAt, endsAt, changedAt } = entry;
   const cancelled = state === 'cancelled' || state === 'declined';
   const summary = fillSlots(kind === 'appointment' ? words.hall : words.home, { centre });
-  const file = ical({ name: summary, method: ICalCalendarMethod.PUBLISH });
+  // The library writes a calendar's name as it gets it.
+  const file = ical({ name: escape(summary, false), method: ICalCalendarMethod.PUBLISH });
   const event = file.createEvent({
     id: uid,
     sequence: version - 1,

@@ -36,6 +36,11 @@ const MOST_NEAR = 5;
 /** Of a long query the parts that fewest guides hold: they say best what it is about, and looking takes time. */
 const MOST_PARTS = 10;
 
+/** Stands for what nobody answers here: no query holds it. */
+const UNANSWERED = '\ufdd0';
+// 家庭农场登记 asks nothing of other registrations.
+const WITH_UNANSWERED = /\ufdd0(?:登记|注册|备案|认定|办证|证明|许可证?|补贴|补助|免费)*/gu;
+
 const BOOST: Partial<Record<IndexField, number>> = { whole: 30, title: 4, aliases: 5, groups: 1.5, keys: 2 };
 
 /** Loads the index that was made with the site. Some milliseconds: once a process, at the first search. */
@@ -52,7 +57,8 @@ export function createSearch(data: SearchData): Search {
 
   return (typed) => {
     const plain = simplify(plainText(typed));
-    const rest = data.unanswered.reduce((text, word) => text.replaceAll(word, ' '), plain);
+    const marked = data.unanswered.reduce((text, word) => text.replaceAll(word, UNANSWERED), plain);
+    const rest = marked.replace(WITH_UNANSWERED, ' ');
     const wants = readWants(rest, sounds, data);
     if (rest !== plain)
       return { kind: 'unanswered', hits: few([wants.whole, wants.names, wants.within].flatMap(look)) };

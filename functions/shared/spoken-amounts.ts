@@ -124,6 +124,9 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=\d[%％])/(?=\d+(?:\.\d+)?[%％])`, '、'),
   rule(String.raw`${FIRST}(${NUMBER})\s*[%％]`, '百分之$1'),
   rule(String.raw`${FIRST}(${NUMBER})\s*‰`, '千分之$1'),
+  rule(String.raw`(?<=\d\s*(?:Mbps|MB|kg|kWh|t|h))/(${PER})`, '每$1'),
+  rule('(?<=次)/d(?![A-Za-z])', '每天'),
+  rule(String.raw`(?<=24)\s?H(?![A-Za-z\d])`, '小时'),
   rule(String.raw`(?<=[元次])/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
   rule(String.raw`(?<=[\d半][^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
   // Written without an amount, as over a column: 元/月.

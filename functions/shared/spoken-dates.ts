@@ -62,6 +62,12 @@ export const DATES: readonly SpokenRule[] = [
         ? `${Number(month)}月${Number(day)}日到${Number(toMonth)}月${Number(toDay)}日`
         : found,
   ),
+  // 3.5日 may be three days and a half; 3.5日前 and 3.15日 are days of March.
+  rule(
+    String.raw`(?<![\d.第])${MONTH}\.(?:${DAY}日(?=[起前后止到至]|截止)|([1-3]\d)日)`,
+    (found, month, day, long) =>
+      Number(long ?? day) > 31 ? found : `${Number(month)}月${Number(long ?? day)}日`,
+  ),
   rule(String.raw`(?<=\d日)T(?=\d)`, ''),
   rule(String.raw`${YEAR}年?${DASH}((?:19|20)\d{2})(?=学年|年度)`, '$1到$2'),
   rule(String.raw`${YEAR}年?${DASH}((?:19|20)\d{2})(?:年|(?!\d))`, '$1年到$2年'),
@@ -111,6 +117,12 @@ export const DATES: readonly SpokenRule[] = [
   ),
   rule(String.raw`(?<![A-Za-z])([AP])[mM]\s*(?=\d{1,2}(?:[:：]\d{2}|点))`, (_, half) =>
     half === 'A' ? '上午' : '下午',
+  ),
+  // From hour to hour without a word of the day, alone: 8.30—12.00. Amounts have a unit.
+  rule(
+    String.raw`(?<![\d.\p{L}])(0?[6-9]|1\d)\.([03]0)${DASH}(1\d|2[01])\.([03]0)(?=$|[，。；、\s]|上班|办公|开门|营业)`,
+    (_, from, fromMinute, to, toMinute) =>
+      `${timeWords('', from, fromMinute)}到${timeWords('', to, toMinute)}`,
   ),
   // With a full stop only behind a part of the day: 8.30 alone may be an amount.
   rule(

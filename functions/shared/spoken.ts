@@ -64,6 +64,7 @@ const BRACKETS: readonly SpokenRule[] = [
   rule(String.raw`[（(]([一二三四五六七八九十\d]{1,3})[）)](?=项)`, '$1'),
   rule('[】〕]\\s*[-–—→]+\\s*[【〔]', '，然后'),
   rule(String.raw`第[（(]([一二三四五六七八九十\d]{1,3})[）)]`, '第$1'),
+  rule('[（(](不?含)[)）]\\s*[-–—～〜~]\\s*(?=\\d)', '（$1）到'),
   rule(`(${ADMINISTRATIVE})[（(](${ADMINISTRATIVE}+)[）)]`, '$1、$2'),
 ];
 

@@ -56,15 +56,19 @@ async function keepFirstPage(): Promise<void> {
   await cache.add(location.pathname).catch(() => undefined);
 }
 
-if ('serviceWorker' in navigator && 'caches' in window) {
+async function begin(): Promise<void> {
+  // A private window has the names and refuses all use: there nothing is kept, so that nothing must be offered.
+  await caches.keys();
   if (!navigator.serviceWorker.controller) {
     // A worker that was turned off takes over no page, so that nothing is kept for it.
     const keepNow = () => void keepFirstPage();
     navigator.serviceWorker.addEventListener('controllerchange', keepNow, { once: true });
   }
-  void navigator.serviceWorker.register('/sw.js');
   const guides = document.querySelector<HTMLElement>('[data-keep]');
   if (guides) offerKeeping(guides);
   const kept = document.querySelector<HTMLElement>('[data-kept]');
   if (kept) void listKept(kept);
+  await navigator.serviceWorker.register('/sw.js');
 }
+
+if ('serviceWorker' in navigator && 'caches' in window) begin().catch(() => undefined);

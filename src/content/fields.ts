@@ -6,8 +6,12 @@ import { parseLocalDate } from '../../functions/shared/local-date.ts';
  * message of each issue, and `explainIssues` turns it into a sentence that names file and field.
  */
 
-/** A text of one line or more that is not empty. */
-export const text = (hint: string) => z.string({ error: hint }).trim().min(1, { error: hint });
+/** A text of one line or more that is not empty. YAML takes digits alone, such as a telephone, for a number. */
+export const text = (hint: string) =>
+  z
+    .string({ error: ({ input }) => (typeof input === 'number' ? `${hint}，只有数字的要加引号` : hint) })
+    .trim()
+    .min(1, { error: hint });
 
 /** A list with at least `least` items. */
 export const listOf = <Item extends z.ZodType>(item: Item, hint: string, least = 0) =>
@@ -17,12 +21,15 @@ export const listOf = <Item extends z.ZodType>(item: Item, hint: string, least =
 export const wholeNumber = (hint: string, least: number, most: number) =>
   z.int({ error: hint }).min(least, { error: hint }).max(most, { error: hint });
 
-/** A real date, 'YYYY-MM-DD'. */
-export const day = (hint: string) => z.iso.date({ error: `${hint}，例如 2027-05-31` });
+/** A real date, 'YYYY-MM-DD'. What is none is compared with no other: one mistake is told once. */
+export const day = (hint: string) => z.iso.date({ error: `${hint}，例如 2027-05-31`, abort: true });
 
 /** A time of day, 'HH:MM', 24 hours. */
 export const time = (hint: string) =>
-  z.string({ error: hint }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: `${hint}，例如 "08:30"，要加引号` });
+  z.string({ error: hint }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
+    error: `${hint}，例如 "08:30"，要加引号`,
+    abort: true,
+  });
 
 /** A day of every year, 'MM-DD'; 02-29 is one. */
 export const dayOfYear = (hint: string) =>

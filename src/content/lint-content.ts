@@ -9,6 +9,7 @@ import { lintFacility } from './lint-facilities.ts';
 import { lintKnown } from './lint-known.ts';
 import { lintLinks } from './lint-links.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
+import { lintNotice } from './lint-notice.ts';
 import { lintOffers } from './lint-offers.ts';
 import { lintPlaces, type Places } from './lint-places.ts';
 import { lintRetention } from './lint-retention.ts';
@@ -129,6 +130,8 @@ function placesOf(root: string, guides: readonly Entry<Guide>[]): Places {
     audiences: readCollection(root, 'audiences'),
     glossary: readCollection(root, 'glossary'),
     calendar: readCollection(root, 'calendar'),
+    facilities: readCollection(root, 'facilities'),
+    bundles: readCollection(root, 'bundles'),
   };
 }
 
@@ -155,24 +158,6 @@ function lintPage(page: EntryOf<'pages'>, today: LocalDate): Unfiled[] {
     at(heading, blocks.flatMap(linesOf).flatMap(lintSentences)),
   );
   return [...at('answer', lintSentences(page.answer)), ...texts, ...lintReview(page, today)];
-}
-
-function lintNotice({ title, sections }: EntryOf<'notices'>, words: WordLists): Unfiled[] {
-  const parts = sections.flatMap(({ heading = '开头', blocks }) =>
-    blocks
-      .flatMap(linesOf)
-      .flatMap((line) => [...lintText(heading, line, words), ...relativeDays(heading, line)]),
-  );
-  return [...lintText('title', title, words), ...relativeDays('title', title), ...parts];
-}
-
-const RELATIVE =
-  /近日|(?<![\d日])日前|[今明昨]天|后天(?!性)|(?<!以)[上下本这]个?(?:周(?!期|岁)|星期|礼拜)[一二三四五六日天]?|(?<![基以])[上下本这]个?月/gu;
-
-/** A notice hangs for days: whoever reads it tomorrow takes 明天 for the day after. */
-function relativeDays(place: string, text: string): Unfiled[] {
-  const fix = '通知要挂几天，第二天再看就错了。请写成日期，例如“11月23日”。';
-  return [...text.matchAll(RELATIVE)].map(([sentence]) => ({ place, severity: 'error', sentence, fix }));
 }
 
 /** An explanation that itself needs one explains nothing. */

@@ -51,13 +51,18 @@ export function lintShape(section: Section): Unfiled[] {
   return lintMaterials(heading, materialsOf({ sections: [section] }));
 }
 
+/** 其他材料: nothing that anybody could look for at home. */
+const UNNAMED = /^其[他它](?:有关)?的?(?:申请|证明)?(?:材料|资料|证件|证明)。?$/u;
+
 function lintMaterials(heading: string, materials: readonly string[]): Unfiled[] {
   const twice = materials.filter((material, index) => materials.indexOf(material) < index);
   const repeated = twice.flatMap((material) => error(heading, material, '这样材料写了两次。请删掉一条。'));
   const several = materials.filter((material) => isSeveral(material));
   const fix = '这一条不止一样材料，数不清、也没法打勾。请一样写一条。';
   const mixed = several.flatMap((material) => error(heading, material, fix));
-  const wrong = [...repeated, ...mixed];
+  const unnamed = materials.filter((material) => UNNAMED.test(material));
+  const which = '居民不知道带哪样。请写清楚名称，还不知道的写“待中心公布”。';
+  const wrong = [...repeated, ...mixed, ...unnamed.flatMap((material) => error(heading, material, which))];
   if (materials.length <= MOST_MATERIALS) return wrong;
   const many = `材料有${materials.length}样，太多了。请看看能不能合并，或者分成不同情况。`;
   return [...wrong, { place: heading, severity: 'warning', sentence: '', fix: many }];
@@ -91,8 +96,22 @@ export function lintEnds({ heading, blocks }: Section): Unfiled[] {
   return open.flatMap((text) => error(heading, text, '这一段的最后少了句号。请补上。'));
 }
 
+/** What is longer is a question and no name, in characters. */
+const LONGEST_ALIAS = 15;
+
+/** A summary is what a search answers with: a whole sentence, and more than the name that stands over it. */
+export function lintSummary({ title, summary }: Guide): Unfiled[] {
+  const bare = summary.replace(/[。！？]$/u, '');
+  if (bare === summary) return error('summary', summary, '最后少了句号。请补上。');
+  return bare === title
+    ? error('summary', summary, '这句只说了名称。请用一句话回答：谁能办，能得什么。')
+    : [];
+}
+
 /** Each other name stands once, is another one, and is one name (A28): otherwise three names are not three. */
 export function lintNames({ title, aliases, searchWords = [] }: Guide): Unfiled[] {
+  const odd = aliases.filter((name) => [...name].length < 2 || [...name].length > LONGEST_ALIAS);
+  const short = '请写平时的叫法，2到15个字，例如“老年证”。';
   const names = [title, ...aliases, ...searchWords];
   const place = (index: number) => (index <= aliases.length ? 'aliases' : 'searchWords');
   const ended = /[。，、；：！？]$/u.test(title) ? error('title', title, '标题最后不加标点。') : [];
@@ -102,7 +121,7 @@ export function lintNames({ title, aliases, searchWords = [] }: Guide): Unfiled[
     if (names.indexOf(name) === index) return [];
     return error(place(index), name, '这个叫法写过了，或者就是标题。请换一个，或者删掉。');
   });
-  return [...ended, ...wrong];
+  return [...ended, ...wrong, ...odd.flatMap((name) => error('aliases', name, short))];
 }
 
 /** Audiences must be those of content/audiences.yaml, or nobody would find the guide under them. */

@@ -1,7 +1,7 @@
-import { parseLocalDate, weekday } from '../../functions/shared/local-date.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
 import { factValue } from './fact.ts';
 import type { Finding } from './finding.ts';
+import { lintYear } from './lint-year.ts';
 import type { Entry } from './read.ts';
 import { drawnOver } from './sketch.ts';
 
@@ -19,11 +19,13 @@ export interface Places {
   readonly audiences: Entries<'audiences'>;
   readonly glossary: Entries<'glossary'>;
   readonly calendar: Entries<'calendar'>;
+  readonly facilities: Entries<'facilities'>;
+  readonly bundles: Entries<'bundles'>;
 }
 
 /** What one file says that another contradicts, so that a page would send somebody to a window or a grid that is not theirs. */
 export function lintPlaces(places: Places): Finding[] {
-  const { slugs, windows, grids, fields, audiences, glossary, calendar } = places;
+  const { slugs, windows, grids, fields, audiences, glossary, calendar, facilities, bundles } = places;
   return [
     ...windows.flatMap((window) => lintWindow(window, fields)),
     ...repeated(windows, 'number', ({ number }) => [`${String(number)}号`]),
@@ -39,6 +41,9 @@ export function lintPlaces(places: Places): Finding[] {
       .map(({ file, id }) => found(file, 'id', id, '和一份指南的文件名一样。请换一个编号。')),
     ...repeated(audiences, 'name', ({ name }) => [name]),
     ...repeated(glossary, 'term', ({ term, also = [] }) => [term, ...also]),
+    ...repeated(facilities, 'name', ({ name }) => [name]),
+    ...repeated(bundles, 'title', ({ title }) => [title]),
+    ...repeated(bundles, 'number', ({ number }) => [String(number)]),
     ...calendar.flatMap(lintYear),
   ];
 }
@@ -108,24 +113,4 @@ function lintHall({ hall, windows, areas }: Places): Finding[] {
     );
     return [...unknown, ...outside.map(({ id }) => found(file, 'plan', id, fix)), ...covered];
   });
-}
-
-/** A year's table, most often last year's, copied: every day is of its year, and either off or worked. */
-function lintYear({ file, id, data: { year, closed, workdays } }: Entry<EntryOf<'calendar'>>): Finding[] {
-  const others = [...closed, ...workdays].filter(({ date }) => !date.startsWith(`${String(year)}-`));
-  const both = workdays.filter(({ date }) => closed.some((day) => day.date === date));
-  const ordinary = workdays.filter(({ date }) => {
-    const day = parseLocalDate(date);
-    return day !== undefined && weekday(day) <= 5 && !both.some((one) => one.date === date);
-  });
-  return [
-    ...(id === String(year) ? [] : [found(file, 'year', String(year), `文件名是 ${id}，年份要一样。`)]),
-    ...others.map(({ date }) =>
-      found(file, 'closed、workdays', date, `这一天不在${String(year)}年。请照通知改。`),
-    ),
-    ...ordinary.map(({ date }) =>
-      found(file, 'workdays', date, '这一天不是周末，本来就上班。请照通知核对是哪一天。'),
-    ),
-    ...both.map(({ date }) => found(file, 'workdays', date, '这一天也写了放假。请照通知只留一处。')),
-  ];
 }

@@ -8,6 +8,7 @@ import {
   lintField,
   lintHelper,
   lintNames,
+  lintSummary,
   lintShape,
   lintWrapping,
 } from './lint-guide.ts';
@@ -48,6 +49,7 @@ export function lintGuide(subject: LintSubject, context: LintContext): Finding[]
   const excused = guide.lintException === undefined ? wording : wording.map(asWarning);
   const facts = [
     ...lintNames(guide),
+    ...lintSummary(guide),
     ...lintCome(guide),
     ...lintHelper(guide),
     ...lintField(guide, context.fieldNames),

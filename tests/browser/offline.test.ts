@@ -74,6 +74,25 @@ test('asking to keep guides without a network says so and lets one try again', a
   expect(await button.isEnabled()).toBe(true);
 });
 
+test('a window in which nothing can be kept is offered no keeping, and nothing fails in it', async () => {
+  const { page } = await openPhone();
+  await page.addInitScript(() => {
+    // As private windows refuse: the names are there, and each use fails.
+    const refuse = () => Promise.reject(new DOMException('refused', 'SecurityError'));
+    Object.assign(CacheStorage.prototype, { open: refuse, keys: refuse, match: refuse });
+    Object.assign(ServiceWorkerContainer.prototype, { register: refuse });
+  });
+  const failed: string[] = [];
+  page.on('pageerror', ({ message }) => failed.push(message));
+  for (const path of ['/guides/elder-care/', '/offline/']) {
+    await page.goto(path);
+    // Scripts of the page have run, and what they began has failed or not.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    expect(await page.getByRole('button', { name: '存到手机里' }).count()).toBe(0);
+  }
+  expect(failed).toEqual([]);
+});
+
 test('what is made on demand is never kept: forms, follow-up, search, staff', async () => {
   const { context, page } = await openPhone();
   await page.goto('/');

@@ -112,11 +112,34 @@ describe('the content', () => {
     [GUIDE, '\n免费。\n', '\n免费，OK。\n', '外文'],
     [GUIDE, '- 户口簿\n', '- 户口簿\n- 户口簿\n', '写了两次'],
     [GUIDE, '- 户口簿\n', '- 户口簿和结婚证\n', '不止一样材料'],
+    [GUIDE, '- 户口簿\n', '- 户口簿\n- 其他材料\n', '不知道带哪样'],
+    [GUIDE, /summary: .*/, 'summary: 高龄津贴。', '只说了名称'],
+    [
+      GUIDE,
+      /summary: .*/,
+      'summary: 满80周岁的老人可以领',
+      '（summary）“满80周岁的老人可以领”：最后少了句号',
+    ],
+    [GUIDE, '  - 高龄补贴\n', '  - 老\n', '2到15个字'],
+    [GUIDE, '  - 高龄补贴\n', '  - 年满八十周岁的老人每个月能领的钱\n', '2到15个字'],
+    ['content/notices/example.md', /until: .*/, 'until: 2036-12-05', '通知最多挂一年'],
+    ['content/facilities.yaml', 'unit: 毫米', 'unit: mm', '单位请写中文'],
+    ['content/facilities.yaml', '坡道净宽', '坡道坡度', '“坡道坡度”：这样写了两次'],
   ])('is refused in %s for %s made %s', (file, from, to, words) => {
     change(file, from, to);
     const said = errors();
     expect(said.join()).toContain(words);
     expect(said.every((sentence) => sentence.includes('content/'))).toBe(true);
+  });
+
+  it('is refused for what is broken before its time, and for what is not there but measured or broken', () => {
+    const broken = (since: string) => `status: 没有\n  outOfOrder: { since: ${since}, instead: 请走东门 }`;
+    change('content/facilities.yaml', '大门净宽, value: 没测', '大门净宽, value: 900');
+    change('content/facilities.yaml', 'status: 没测', broken('2026-11-24'));
+    const [door, gate, since] = errors();
+    expect(door).toContain('（measurements）“大门净宽”：前面写了“没有”');
+    expect(gate).toContain('（outOfOrder）“请走东门”：前面写了“没有”');
+    expect(since).toContain('“2026-11-24”：这一天还没有到');
   });
 
   it('takes what only looks like a day that passes, a dead link or a narrow door', () => {

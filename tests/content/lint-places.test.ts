@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatFinding } from '../../src/content/finding.ts';
 import { lintPlaces, type Places } from '../../src/content/lint-places.ts';
-import { areaSchema, fieldSchema, gridSchema, windowSchema } from '../../src/content/schemas/centre.ts';
+import {
+  areaSchema,
+  facilitySchema,
+  fieldSchema,
+  gridSchema,
+  windowSchema,
+} from '../../src/content/schemas/centre.ts';
+import { bundleSchema } from '../../src/content/schemas/bundle.ts';
 import { audienceSchema } from '../../src/content/schemas/audience.ts';
 import { hallSchema } from '../../src/content/schemas/hall.ts';
 import { glossarySchema } from '../../src/content/schemas/words.ts';
@@ -30,6 +37,21 @@ const grid = (id: string, community: unknown, villages: unknown = OPEN) =>
     manager: OPEN,
     clerk: OPEN,
     contact: OPEN,
+  });
+const facility = (id: string) =>
+  facilitySchema.parse({
+    ...{ order: 1, id, name: '大门', group: '进门', status: '没测', measurements: [] },
+    ...{ checkedOn: '2026-11-23', source: '还没有量过' },
+  });
+const bundle = (number: number, title: string) =>
+  bundleSchema.parse({
+    number,
+    title,
+    event: '孩子要上学。',
+    services: ['a', 'b'],
+    elsewhere: [],
+    synonyms: {},
+    each: [],
   });
 const hall = (plan: unknown[], walked = 'w1') => {
   const drawn = plan.map((one) => ({ label: '一', x: 0, y: 0, w: 1, h: 1, ...(one as object) }));
@@ -79,6 +101,8 @@ beforeAll(() => {
       ['dibao'],
     ),
     calendar: [year('2027')],
+    facilities: listed('facilities', [facility('door')], ['door']),
+    bundles: listed('bundles', [bundle(1, '上学')], ['ruxue']),
   };
 });
 
@@ -176,6 +200,31 @@ describe('the lists of a town', () => {
     ).toEqual([
       'content/calendar/2027.yaml: 要改（workdays）“2027-01-08”：这一天不是周末，本来就上班。请照通知核对是哪一天。',
     ]);
+  });
+
+  it('are refused for a facility or a bundle that stands there twice', () => {
+    const facilities = listed('facilities', [facility('door'), facility('gate')], []);
+    expect(found({ facilities })).toEqual([
+      'content/facilities.yaml: 要改 第2条（name）“大门”：content/facilities.yaml 第1条 已经写了。请只留一处。',
+    ]);
+    expect(found({ bundles: listed('bundles', [bundle(1, '上学'), bundle(1, '上学')], []) })).toEqual([
+      'content/bundles.yaml: 要改 第2条（title）“上学”：content/bundles.yaml 第1条 已经写了。请只留一处。',
+      'content/bundles.yaml: 要改 第2条（number）“1”：content/bundles.yaml 第1条 已经写了。请只留一处。',
+    ]);
+  });
+
+  it('are refused for a holiday with a hole or a day that stands there twice', () => {
+    const off = (...days: string[]) => days.map((day) => ({ date: `2027-${day}`, name: '国庆节' }));
+    const told = (...days: string[]) => found({ calendar: [year('2027', { closed: off(...days) })] });
+    expect(told('10-01', '10-02', '10-04', '10-02')).toEqual([
+      'content/calendar/2027.yaml: 要改（closed）“2027-10-02”：这一天写了两次。请照通知只留一处。',
+      'content/calendar/2027.yaml: 要改（closed）“2027-10-03”：前后都放假，中间少了这一天。请照通知补上。',
+    ]);
+    expect(told('01-01', '12-31')).toEqual([]);
+    const worked = { workdays: ['2027-01-09', '2027-01-09'].map((date) => ({ date, name: '调休上班' })) };
+    expect(found({ calendar: [year('2027', worked)] }).join()).toContain(
+      '（workdays）“2027-01-09”：这一天写了两次',
+    );
   });
 
   it('are refused for last year’s holidays under the new year’s name', () => {

@@ -120,3 +120,10 @@ test('a closure keeps its reason, however it is written, and takes the openings 
   expect(ofUid(events, '2026-09-22-0830')).toBeUndefined();
   expect(ofUid(events, '2026-09-22-1400')?.get('DTSTART')).toBe('20260922T060000Z');
 });
+
+test('a name with a comma or a semicolon is one text to a strict reader, as the calendar’s name too', () => {
+  const names = linesOf(hoursIcs(calendarWith(), { ...OF, centre: '柳疃, 下营; 便民' }, NOW)).filter((line) =>
+    /^(?:X-WR-CAL)?NAME:/.test(line),
+  );
+  expect(names).toEqual(['NAME:柳疃\\, 下营\\; 便民开放时间', 'X-WR-CALNAME:柳疃\\, 下营\\; 便民开放时间']);
+});

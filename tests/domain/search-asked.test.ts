@@ -52,6 +52,22 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['聋哑人上学', 'canji-xuesheng-zizhu'],
   ['孩子在青岛住院', 'yidi-jiuyi-beian'],
   ['身份证号错了', 'hukou-biangeng'],
+  // What before was led elsewhere, or nowhere though there is a guide
+  ['俺老伴偏瘫了有啥补助', 'zhongdu-canjiren-huli-butie'],
+  ['脑血栓后遗症', 'menzhen-mantebing'],
+  ['双腿截肢', 'canjiren-fuzhu-qiju'],
+  ['聋人学校补贴', 'canji-xuesheng-zizhu'],
+  ['开个早餐店要啥证', 'xiao-canyin-dengji'],
+  ['炸油条', 'shipin-tandian-beian'],
+  ['请问低保户住院能报销多少', 'yiliao-jiuzhu'],
+  ['俺哥一辈子没娶媳妇老了咋办', 'tekun-renyuan-rending'],
+  ['打电话没人接', 'tousu-jubao-12345'],
+  ['电话打不通', 'tousu-jubao-12345'],
+  ['村里不给盖章', 'tousu-jubao-12345'],
+  ['老公死了', 'siwang-zhuxiao-hukou'],
+  ['六十岁能领多少', 'jumin-yanglao-lingqu'],
+  ['孩子随母姓', 'hukou-biangeng'],
+  ['焊工证', 'zhiye-jineng-peixun'],
 ];
 
 /** What people ask of a township though no guide here answers it. */
@@ -73,6 +89,14 @@ const UNANSWERED = [
   '收入证明',
   '領養孩子',
   '打疫苗',
+  '疯病药免费',
+  '寡妇补贴',
+  '家庭农场登记',
+  '合作社注册',
+  '小麦补贴',
+  '蔬菜大棚补贴',
+  '柴油补贴',
+  '换肾',
 ];
 
 describe('what residents ask in their own words', () => {

@@ -44,7 +44,11 @@ export const centreSchema = z.strictObject({
   directions: fact(text('请用文字写怎么走，按路边能摸到、看到的东西写')),
   textContact: fact(text('请写发文字能联系上的方式，例如短信号码')),
   phone: fact(oneOrMore(phone, PHONE)),
-  email: fact(text('请写邮箱')),
+  email: fact(
+    text('请写邮箱').regex(/^(?:没有|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$/u, {
+      error: '请写邮箱，没有的写“没有”，例如 lt@example.cn',
+    }),
+  ),
   postcode: fact(text('请写邮编，要加引号')),
   figures: listOf(
     z.strictObject({
@@ -126,7 +130,7 @@ export const gridSchema = z.strictObject({
   name: fact(text('请写网格名称')),
   /** Mostly one. */
   community: fact(oneOrMore(text('请写社区名称'), '请写社区名称')),
-  villages: fact(listOf(text('请写村名'), '请写有哪些村', 1)),
+  villages: fact(listOf(text('请写村名'), '请写有哪些村，一村一行，前面写“- ”', 1)),
   manager: fact(text('请写网格管理员')),
   clerk: fact(text('请写网格办事员')),
   contact: fact(text('请写怎么联系网格办事员')),

@@ -1,0 +1,35 @@
+import { addDays, parseLocalDate } from '../../functions/shared/local-date.ts';
+import type { EntryOf } from './collections.ts';
+import { lintText, type Unfiled } from './finding.ts';
+import { linesOf } from './glossary.ts';
+import type { WordLists } from './lint-words.ts';
+
+/** A notice that hangs for longer is a mistyped year, or is no notice. In days. */
+const LONGEST = 366;
+
+/** Checks a notice: its words, that it means days by their dates, and that it ends within a year (A42). */
+export function lintNotice(notice: EntryOf<'notices'>, words: WordLists): Unfiled[] {
+  const { title, sections } = notice;
+  const parts = sections.flatMap(({ heading = '开头', blocks }) =>
+    blocks
+      .flatMap(linesOf)
+      .flatMap((line) => [...lintText(heading, line, words), ...relativeDays(heading, line)]),
+  );
+  return [...lintText('title', title, words), ...relativeDays('title', title), ...parts, ...tooLong(notice)];
+}
+
+const RELATIVE =
+  /近日|(?<![\d日])日前|[今明昨]天|后天(?!性)|(?<!以)[上下本这]个?(?:周(?!期|岁)|星期|礼拜)[一二三四五六日天]?|(?<![基以])[上下本这]个?月/gu;
+
+/** A notice hangs for days: whoever reads it tomorrow takes 明天 for the day after. */
+function relativeDays(place: string, text: string): Unfiled[] {
+  const fix = '通知要挂几天，第二天再看就错了。请写成日期，例如“11月23日”。';
+  return [...text.matchAll(RELATIVE)].map(([sentence]) => ({ place, severity: 'error', sentence, fix }));
+}
+
+function tooLong({ from, until }: EntryOf<'notices'>): Unfiled[] {
+  const first = parseLocalDate(from);
+  if (first === undefined || until <= addDays(first, LONGEST)) return [];
+  const fix = '通知最多挂一年。请核对年份。一直有用的，请写成办事指南。';
+  return [{ place: 'until', severity: 'error', sentence: until, fix }];
+}
