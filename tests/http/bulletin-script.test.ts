@@ -41,12 +41,12 @@ test('npm run bulletin writes a month that is over, once, with nothing in it tha
   expect(again).toMatchObject({ code: 1, said: expect.stringContaining('is there already') as string });
   expect(readFileSync(file, 'utf8')).toBe(text);
 
-  // As in an image, or in the folder of a service.
-  const shut = await script(data, 'bulletin', '2020-01', file);
-  expect(shut).toMatchObject({
-    code: 1,
-    said: expect.stringMatching(/^FAILED: .*can't be written/) as string,
-  });
+  // As in an image, or in the folder of a service; below /proc nobody can make one.
+  for (const shut of [file, '/proc/heqi'])
+    expect(await script(data, 'bulletin', '2020-01', shut)).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/^FAILED: .*can't be written/) as string,
+    });
 
   const early = await script(data, 'bulletin', '2099-12', folder);
   expect(early).toMatchObject({ code: 1, said: 'FAILED: 2099-12 is not over yet.' });
