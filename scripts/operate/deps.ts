@@ -34,19 +34,22 @@ export function settingsOrStop(): Settings {
 }
 
 /** Opens the store for this process: the file, which no other may have, or the remote one. Ends with a sentence otherwise. */
-function openStore({ databaseUrl: url, databaseAuthToken: authToken, dataDir }: Settings): Db {
+function openStore(
+  { databaseUrl: url, databaseAuthToken: authToken, dataDir }: Settings,
+  inUse: string | undefined,
+): Db {
   if (url !== undefined) return drizzle({ client: openRemote({ url, authToken }) });
   const path = join(dataDir, 'heqi.db');
-  openAlone(path).close();
+  openAlone(path, inUse).close();
   // The server brings the file up to date; what operators ask for must not.
   return drizzle({ client: openEmbedded(path, { migrations: [] }) });
 }
 
-/** What work of the app needs, without the app. */
-export function openDeps(settings: Settings): JobDeps {
+/** What work of the app needs, without the app. `inUse` says what to do where another process has the file. */
+export function openDeps(settings: Settings, inUse?: string): JobDeps {
   const content = catalogueFromDisk(root);
   return {
-    db: openStore(settings),
+    db: openStore(settings, inUse),
     settings,
     sealer: createSealer(settings),
     catalogue: () => Promise.resolve(content),
