@@ -15,7 +15,7 @@ import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { wantOwner } from './owner.ts';
 import { placeOrStop } from './place.ts';
 import { stop } from './stop.ts';
-import { openAlone } from '../store/open-alone.ts';
+import { isEmpty, openAlone } from '../store/open-alone.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -40,7 +40,10 @@ function openStore(
 ): Db {
   if (url !== undefined) return drizzle({ client: openRemote({ url, authToken }) });
   const path = join(dataDir, 'heqi.db');
-  openAlone(path, inUse).close();
+  const file = openAlone(path, inUse);
+  const empty = isEmpty(file);
+  file.close();
+  if (empty) stop(`${path} is empty: start the server once, which makes its tables, or restore a copy.`);
   // The server brings the file up to date; what operators ask for must not.
   return drizzle({ client: openEmbedded(path, { migrations: [] }) });
 }
