@@ -142,7 +142,7 @@ describe('a backup', () => {
 
   test('for which there is no room says so', async () => {
     const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-    const db = { ...site.deps.db, run: () => Promise.reject(full) } as unknown as TestApp['deps']['db'];
+    const db = { run: () => Promise.reject(full) } as unknown as TestApp['deps']['db'];
     await expect(backUp({ ...site.deps, db }, quiet)).rejects.toThrow(
       `${folder()} must have room for the whole copy (SQLITE_FULL).`,
     );
