@@ -24,7 +24,7 @@ import { argumentsOrStop } from './operate/arguments.ts';
 import { placeOrStop } from './operate/place.ts';
 import { wantOwner } from './operate/owner.ts';
 import { stop } from './operate/stop.ts';
-import { openAlone, wantAlone } from './store/open-alone.ts';
+import { openIfWhole, wantAlone } from './store/open-alone.ts';
 import { takenBack } from './store/taken-back.ts';
 
 const { dataDir, databaseUrl } = placeOrStop();
@@ -86,9 +86,13 @@ function layBeside(copy: string): string {
 /** Moves the present store out of the way, with what SQLite keeps beside it. */
 function moveAside(): string {
   // Nobody else may have it, and what its log holds goes into the file first.
-  const database = openAlone(store);
-  database.exec('pragma locking_mode = normal; pragma wal_checkpoint(truncate)');
-  database.close();
+  const database = openIfWhole(store);
+  try {
+    database?.exec('pragma locking_mode = normal; pragma wal_checkpoint(truncate)');
+  } catch {
+    // It is damaged further in: its log stays beside it.
+  }
+  database?.close();
   const aside = join(
     dataDir,
     `heqi-replaced-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}Z.db`,
@@ -106,7 +110,7 @@ if (existsSync(store) && !replace)
 // Before anything is written.
 wantOwner(dataDir);
 if (existsSync(dataDir)) wantAlone(store);
-if (existsSync(store)) openAlone(store).close();
+if (existsSync(store)) openIfWhole(store)?.close();
 
 console.log(`Reading ${copy} back with the keys of ${dataDir}.`);
 const sealer = createSealer(keysOrStop());

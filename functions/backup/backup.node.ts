@@ -10,7 +10,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Deps } from '../deps.ts';
 import { faultCode } from '../http/log.ts';
 import { CommandError } from '../jobs/command.ts';
@@ -42,6 +42,16 @@ function wantFolder(folder: string): void {
   }
 }
 
+async function copyInto(db: Deps['db'], draft: string): Promise<void> {
+  try {
+    await db.run(sql`vacuum into ${draft}`);
+  } catch (error) {
+    const code = faultCode(error);
+    if (code !== 'SQLITE_FULL') throw error;
+    throw new CommandError(`${dirname(draft)} must have room for the whole copy (${code}).`);
+  }
+}
+
 /**
  * A whole copy of the store, made over its own connection while it is in use, and trusted only after it has been restored
  * elsewhere and read back. The keys are not in it. It goes into `folder`, by default DATA_DIR/backups, of which the newest
@@ -63,7 +73,7 @@ export async function backUp(
     say('Copying the store.');
     // The driver would make it for all to read who get into the folder; it fills one that is empty.
     closeSync(openSync(draft, 'wx', 0o600));
-    await deps.db.run(sql`vacuum into ${draft}`);
+    await copyInto(deps.db, draft);
     sync(draft);
     say(`Copied ${Math.ceil(statSync(draft).size / 1024)} KB; restoring it elsewhere and reading it back.`);
     const read = readCopy(draft, deps.sealer);

@@ -40,6 +40,8 @@ function readHead(text: string): Head {
 }
 
 function faultLine({ seq, eventId, fault }: FoundFault): string {
+  if (fault === 'head')
+    return `the head of link ${seq} that was written down is not in the chain: its end was cut off, or the store is another or an older one`;
   const where = seq === undefined ? '' : ` at link ${seq}`;
   return `${fault}${where}${eventId === undefined ? '' : `, event ${eventId}`}`;
 }

@@ -7,6 +7,7 @@ import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
+import { recordViewed } from '../inbox/request-page.ts';
 import { requestPath } from '../inbox/request-path.ts';
 import { openOr } from '../http/open-or.ts';
 import { showProblem } from '../http/problems.ts';
@@ -130,6 +131,8 @@ async function show(
   const request = await findRequest(deps.db, id);
   const erased = request ? undefined : await erasedFacts(deps, id);
   if (!request && !erased) return c.notFound();
+  // Its reference stands in the heading, and that is sealed as well (D21).
+  if (request) await recordViewed(deps, signedIn(c).id, request);
   const { reason = '', errors = {} } = typed;
   const content: ErasePage = {
     id,

@@ -59,25 +59,29 @@ export async function ask(name: string, args: CommandArgs, hear: Hear = tell): P
   const command = COMMANDS[name];
   if (!command) throw new Error(`there is no command ${name}`);
   const settings = settingsOrStop();
+  const at = ownOriginOf(settings);
   if (settings.databaseUrl === undefined) {
     const response = await askServer(settings, name, args);
     if (response?.ok) return tellAnswer(response, hear);
     if (response)
-      stop(
-        `${ownOriginOf(settings)} answers ${response.status}: HOST, PORT and DATA_DIR must be those of the server.`,
-      );
+      stop(`${at} answers ${response.status}: HOST, PORT and DATA_DIR must be those of the server.`);
   }
-  await doAlone(command, settings, args, hear);
+  // The server that has it may well do this while it runs, and need not be stopped for it.
+  const inUse = `is in use, but ${at} does not answer: give HOST and PORT of its server, or stop that first.`;
+  await doAlone(command, settings, args, { hear, inUse });
 }
 
-/** Does a command in this process, and prints its lines or hands them to `hear`. Sets the exit code. */
+/**
+ * Does a command in this process, and prints its lines or hands them to `hear`. Where another process has the store, `inUse`
+ * says what to do about it. Sets the exit code.
+ */
 export async function doAlone(
   command: Command,
   settings: Settings,
   args: CommandArgs,
-  hear: Hear = tell,
+  { hear = tell, inUse }: { readonly hear?: Hear; readonly inUse?: string } = {},
 ): Promise<void> {
-  const deps = openDeps(settings);
+  const deps = openDeps(settings, inUse);
   const released: Command = async (...given) => {
     await releaseLeft(deps);
     return command(...given);

@@ -15,7 +15,7 @@ import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { wantOwner } from './owner.ts';
 import { placeOrStop } from './place.ts';
 import { stop } from './stop.ts';
-import { openAlone } from '../store/open-alone.ts';
+import { isEmpty, openAlone } from '../store/open-alone.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -34,19 +34,25 @@ export function settingsOrStop(): Settings {
 }
 
 /** Opens the store for this process: the file, which no other may have, or the remote one. Ends with a sentence otherwise. */
-function openStore({ databaseUrl: url, databaseAuthToken: authToken, dataDir }: Settings): Db {
+function openStore(
+  { databaseUrl: url, databaseAuthToken: authToken, dataDir }: Settings,
+  inUse: string | undefined,
+): Db {
   if (url !== undefined) return drizzle({ client: openRemote({ url, authToken }) });
   const path = join(dataDir, 'heqi.db');
-  openAlone(path).close();
+  const file = openAlone(path, inUse);
+  const empty = isEmpty(file);
+  file.close();
+  if (empty) stop(`${path} is empty: start the server once, which makes its tables, or restore a copy.`);
   // The server brings the file up to date; what operators ask for must not.
   return drizzle({ client: openEmbedded(path, { migrations: [] }) });
 }
 
-/** What work of the app needs, without the app. */
-export function openDeps(settings: Settings): JobDeps {
+/** What work of the app needs, without the app. `inUse` says what to do where another process has the file. */
+export function openDeps(settings: Settings, inUse?: string): JobDeps {
   const content = catalogueFromDisk(root);
   return {
-    db: openStore(settings),
+    db: openStore(settings, inUse),
     settings,
     sealer: createSealer(settings),
     catalogue: () => Promise.resolve(content),

@@ -51,6 +51,16 @@ test('pages are edited on no store that a server has', async () => {
   });
 });
 
+test('whoever asks the server on another port than its own is not told to stop it', async () => {
+  const path = join(testFolder(), 'data', 'heqi.db');
+  await once(spawnTaker(path).stdout, 'data');
+  writeFileSync(path, '');
+  expect(await script(dirname(path), 'backup')).toEqual({
+    code: 1,
+    said: `FAILED: ${path} is in use, but http://127.0.0.1:60321 does not answer: give HOST and PORT of its server, or stop that first.`,
+  });
+});
+
 /** A process that says whether it got the store, and stays until it is killed. */
 function spawnTaker(path: string) {
   const code = `import { takeAlone } from './db/embedded/alone.ts';

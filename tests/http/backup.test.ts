@@ -140,6 +140,14 @@ describe('a backup', () => {
       );
   });
 
+  test('for which there is no room says so', async () => {
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    const db = { run: () => Promise.reject(full) } as unknown as TestApp['deps']['db'];
+    await expect(backUp({ ...site.deps, db }, quiet)).rejects.toThrow(
+      `${folder()} must have room for the whole copy (SQLITE_FULL).`,
+    );
+  });
+
   test('that has no place to be read back in says so', async () => {
     vi.stubEnv('TMPDIR', '/proc/none');
     expect((await ask('backup/')).at(-1)).toMatch(/^FAILED: \/proc\/none must have room .*TMPDIR/);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
@@ -28,6 +28,14 @@ test('npm run bulletin writes a month that is over, once, with nothing in it tha
   const data = await storeMonth();
   const folder = join(mkdtempSync(join(testFolder(), 'content-')), 'bulletins');
   const file = join(folder, '2020-01.yaml');
+  // As on a disk that gets full half-way: a file that is cut would count as the month that was published.
+  mkdirSync(folder);
+  symlinkSync('/dev/full', `${file}.part`);
+  expect(await script(data, 'bulletin', '2020-01', folder)).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^FAILED: .*can't be written \(ENOSPC\)/) as string,
+  });
+  expect(readdirSync(folder)).toEqual([]);
   const made = await script(data, 'bulletin', '2020-01', folder);
   expect(made.code).toBe(0);
   expect(made.said.split('\n').at(-1)).toMatch(`OK: ${file} is written.`);
@@ -41,8 +49,8 @@ test('npm run bulletin writes a month that is over, once, with nothing in it tha
   expect(again).toMatchObject({ code: 1, said: expect.stringContaining('is there already') as string });
   expect(readFileSync(file, 'utf8')).toBe(text);
 
-  // As in an image, or in the folder of a service.
-  const shut = await script(data, 'bulletin', '2020-01', file);
+  // As in an image, or in the folder of a service; below /proc nobody can make one.
+  const shut = await script(data, 'bulletin', '2020-01', '/proc/heqi');
   expect(shut).toMatchObject({
     code: 1,
     said: expect.stringMatching(/^FAILED: .*can't be written/) as string,

@@ -131,8 +131,8 @@ test('an operator who has it read gets a head that covers what was written a mom
   const made = staffEvent(site.deps, me?.id ?? '', 'account-made', `${me?.username ?? ''}：lead`);
   await recordEvent(site.deps.db, { ...made, actor: 'staff', requestId: null, version: null });
   const authorization = `Bearer ${jobsToken(site.deps.sealer)}`;
-  const read = async () => {
-    const answer = await openBrowser(site).post('/jobs/audit/', {}, { authorization });
+  const read = async (query = '') => {
+    const answer = await openBrowser(site).post(`/jobs/audit/${query}`, {}, { authorization });
     return (await answer.text()).trim().split('\n');
   };
   const lines = await read();
@@ -145,6 +145,9 @@ test('an operator who has it read gets a head that covers what was written a mom
     `account ${me?.username ?? ''}, from before events told of them, not compared: password`,
     `OK: The chain is whole: 6 links. Keep its head elsewhere: 6:${head?.hash ?? ''}`,
   ]);
+  expect(await read('?head=7:x')).toContain(
+    'the head of link 7 that was written down is not in the chain: its end was cut off, or the store is another or an older one',
+  );
   await tamper(`update events set kind = 'x' where id = ${nth(5)}`);
   expect((await read()).at(-1)).toMatch(/^FAILED: The chain is broken/);
 });
