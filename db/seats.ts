@@ -63,12 +63,22 @@ export async function bookedAhead(
   db: Db,
   fromMs: number,
 ): Promise<{ readonly place: string; readonly booked: number }[]> {
-  return db
-    .select({ place: seats.place, booked: count() })
-    .from(seats)
-    .innerJoin(requests, eq(requests.id, seats.requestId))
-    .where(and(gte(seats.startsAt, fromMs), isNull(seats.releasedAt), eq(requests.kind, 'appointment')))
-    .groupBy(seats.place);
+  return (
+    db
+      .select({ place: seats.place, booked: count() })
+      .from(seats)
+      // A join that keeps its order, and seats by time: else every request or seat that ever was is read.
+      .crossJoin(requests)
+      .where(
+        and(
+          gte(seats.startsAt, fromMs),
+          isNull(seats.releasedAt),
+          eq(requests.id, seats.requestId),
+          eq(requests.kind, 'appointment'),
+        ),
+      )
+      .groupBy(sql`+${seats.place}`)
+  );
 }
 
 function liveBetween(place: string, fromMs: number, beforeMs: number): SQL | undefined {

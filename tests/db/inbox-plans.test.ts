@@ -18,6 +18,7 @@ import { listOwnNotes } from '../../db/own-notes.ts';
 import { placesInUse } from '../../db/places-in-use.ts';
 import { insertHomeVisit } from '../../db/request-submissions.ts';
 import { findByReference } from '../../db/requests.ts';
+import { bookedAhead } from '../../db/seats.ts';
 import { listUnindexed } from '../../db/unindexed.ts';
 import { OPEN_STATES, STATES } from '../../functions/requests/states.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
@@ -86,7 +87,7 @@ async function scansOf(db: Db, ask: () => Promise<unknown>): Promise<string[]> {
     lines.push(...plan.rows.map(({ detail }) => (typeof detail === 'string' ? detail : '')));
   }
   return lines.filter((line) =>
-    /^SCAN (requests|events)\b(?!.*unindexed)|^SCAN (affected|outbox|assignments)$/.test(line),
+    /^SCAN (requests|events|seats)\b(?!.*unindexed)|^SCAN (affected|outbox|assignments)$/.test(line),
   );
 }
 
@@ -178,6 +179,7 @@ test.each(STATISTICS)('nor does any figure, nor what else staff look up, %s', as
     );
   }
   expect(await scansOf(db, () => placesInUse(db))).toEqual([]);
+  expect(await scansOf(db, () => bookedAhead(db, NOW))).toEqual([]);
   expect(await scansOf(db, () => findByReference(db, 'x'))).toEqual([]);
   expect(await scansOf(db, () => listOwnNotes(db, 'a', 20))).toEqual([]);
   expect(await scansOf(db, () => countOpenAssists(db, ['g01', 'desk']))).toEqual([]);
