@@ -2,7 +2,19 @@ import { tidyText } from './plain-text.ts';
 
 /** Signs of older or other hands, each for the one that days are looked up by. */
 const ONE_WAY: Readonly<Record<string, string>> = {
-  ...{ 週: '周', 號: '号', 後: '后', 個: '个', 這: '这', 兩: '两', 禮: '礼', 農: '农', 曆: '历', 陰: '阴' },
+  ...{
+    週: '周',
+    號: '号',
+    後: '后',
+    個: '个',
+    這: '这',
+    兩: '两',
+    禮: '礼',
+    農: '农',
+    曆: '历',
+    陰: '阴',
+    陽: '阳',
+  },
   ...{ 臘: '腊', 閏: '闰', 節: '节', 國: '国', 慶: '庆', 舊: '旧', 俩: '两个', 仨: '三个' },
   ...{ 壹: '一', 贰: '二', 叁: '三', 肆: '四', 伍: '五', 陆: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十' },
 };
@@ -33,6 +45,10 @@ const LABEL = /^(?:截止日期|日期|时间|有效期|最晚|最迟)[是为到
 // The last one is looked for where it begins: tried from each of its signs, a long one would cost its square.
 const ORNAMENT =
   /^[:：，,。!！\p{So}\p{Emoji_Modifier}\ufe0f\u200d]+|(?<![!！\p{So}\p{Emoji_Modifier}\ufe0f\u200d])[!！\p{So}\p{Emoji_Modifier}\ufe0f\u200d]+$/gu;
+/** 八月十五（农历）, 农历的八月十五. */
+const OF_THE_MOON = /^(?:([^()]+)\(([农阴旧]历)\)|([农阴旧]历)[的:：])/u;
+/** Said of a day of the sun, as every other is taken for anyhow. */
+const OF_THE_SUN = /\(?(?:阳历|公历|新历)的?[:：]?\)?/u;
 /** The midnight that a table puts behind each day. */
 const MIDNIGHT = /(?<=\d)\s+0?0[:：]00(?:[:：]00)?$/u;
 
@@ -43,6 +59,8 @@ export function oneWayOfWriting(text: string): string {
     .replace(NOUGHTS, (noughts) => '零'.repeat(noughts.length))
     .replace(ORNAMENT, '')
     .replace(LABEL, '')
+    .replace(OF_THE_SUN, '')
+    .replace(OF_THE_MOON, (_all, day = '', behind = '', before = '') => `${behind}${before}${day}`)
     .replace(MIDNIGHT, '')
     .replace(/(?<=[月年])的?最后[一1]?[天日]$/u, '底')
     .replace(EVE, '腊月底')
@@ -59,7 +77,7 @@ const AS_A_FEAST = new RegExp(
   'u',
 );
 
-/** Whether a day is told so that one of the moon is as likely meant: 八月十五, but not 8月15 or 八月十五日. */
+/** Whether a day is told so that one of the moon is as likely meant: 八月十五, but not 8月15, 八月十五日 or 阳历八月十五. */
 export function isSunOrMoon(text: string): boolean {
-  return AS_A_FEAST.test(oneWayOfWriting(text).replace(/\s/gu, ''));
+  return !/[阳陽公新][历曆]/u.test(text) && AS_A_FEAST.test(oneWayOfWriting(text).replace(/\s/gu, ''));
 }
