@@ -31,10 +31,7 @@ afterEach(() => {
 
 const sms = (more = {}, patienceMs = PATIENCE_MS) => {
   const body = { to: ['{phone}'], content: '{text}', id: '{key}', type: 1 };
-  const { sms: send } = createSenders(
-    { sms: { url: gateway.url, body, accepted: {}, ...more } },
-    patienceMs,
-  );
+  const { sms: send } = createSenders({ sms: { url: gateway.url, body, accepted: {}, ...more } }, patienceMs);
   if (!send) throw new Error('the gateway is not open');
   return send;
 };
