@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { keptFrom, takeAlone } from '../../db/embedded/alone.ts';
 import { openEmbedded } from '../../db/embedded/client.ts';
 import { emptyDatabaseFile } from '../support/database.ts';
-import { script } from '../support/scripts.ts';
+import { DEAF_PORT, script } from '../support/scripts.ts';
 import { testFolder } from '../support/temporary.ts';
 
 test('a file is had alone or not, and having looked keeps nobody from it', async () => {
@@ -57,7 +57,7 @@ test('whoever asks the server on another port than its own is not told to stop i
   writeFileSync(path, '');
   expect(await script(dirname(path), 'backup')).toEqual({
     code: 1,
-    said: `FAILED: ${path} is in use, but http://127.0.0.1:60321 does not answer: give HOST and PORT of its server, or stop that first.`,
+    said: `FAILED: ${path} is in use, but http://127.0.0.1:${DEAF_PORT} does not answer: give HOST and PORT of its server, or stop that first.`,
   });
 });
 
