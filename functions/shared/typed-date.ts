@@ -113,8 +113,9 @@ export function parseDateFields(
   fields: { readonly year: string; readonly month: string; readonly day: string },
   today: LocalDate,
 ): Result<LocalDate, DateError> {
-  const typed = [fields.year, fields.month, fields.day].map((part) => bare(part, today));
-  const filled = typed.filter((part) => part !== '');
+  const written = [fields.year, fields.month, fields.day];
+  const typed = written.map((part) => bare(part, today));
+  const filled = written.filter((_part, i) => typed[i] !== '');
   if (filled.length <= 1) return parseTypedDate(filled[0] ?? '', today);
   const parts = typed.map((part, i) =>
     part.replace(new RegExp(`(?:[${['年', '月', '日号'][i] ?? ''}]|[.,、。])$`, 'u'), ''),

@@ -88,6 +88,14 @@ describe('a day of the lunar calendar', () => {
     expect(read(text)).toBe('sun-or-moon');
   });
 
+  it.each(['year', 'month', 'day'])(
+    '八月十五 whole in the field of the %s is asked about as well',
+    (field) => {
+      const fields = { year: '', month: '', day: '', [field]: '八月十五' };
+      expect(parseDateFields(fields, TODAY)).toEqual({ ok: false, error: 'sun-or-moon' });
+    },
+  );
+
   it.each([
     ['八月十五日', '2027-08-15'],
     ['八月15', '2027-08-15'],
