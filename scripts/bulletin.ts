@@ -1,7 +1,7 @@
 // `npm run bulletin -- 2026-10`: counts a month that is over, and writes content/bulletins/2026-10.yaml, in which nothing
 // stands that may not be published. The page shows it with the next build. A file that is there is never counted anew:
 // two counts of one month tell together what each of them hides. Another folder may be named after the month.
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
@@ -18,13 +18,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const path = join(resolve(root, into), `${month}.yaml`);
 if (existsSync(path)) stop(`${path} is there already: a month is published once.`);
 
-/** Whole or not at all: half a file would count as the month that is published, and stop the next build. */
+/**
+ * Whole or not at all: half a file would count as the month that is published, and stop the next build. A link, unlike
+ * another name, is refused where a second run was sooner.
+ */
 function write(text: string): void {
   const draft = `${path}.part`;
   makeFolder(dirname(path));
   try {
     writeFileSync(draft, text);
-    renameSync(draft, path);
+    linkSync(draft, path);
   } finally {
     rmSync(draft, { force: true });
   }

@@ -29,13 +29,19 @@ function open(path: string): Database.Database {
 export function openAlone(path: string, inUse = IN_USE): Database.Database {
   const code = keptCode(path, inUse);
   if (code === undefined) return open(path);
+  return stopFor(path, code);
+}
+
+function stopFor(path: string, code: string): never {
   const mend = DAMAGED.includes(code) ? ': restore a copy, if it is damaged.' : '.';
   return stop(`${path} can't be opened (${code})${mend}`);
 }
 
 /** The same; undefined where it is damaged: that must keep nobody from putting a copy in its place. */
 export function openIfWhole(path: string): Database.Database | undefined {
-  return DAMAGED.includes(keptCode(path, IN_USE) ?? '') ? undefined : openAlone(path);
+  const code = keptCode(path, IN_USE);
+  if (code !== undefined && !DAMAGED.includes(code)) return stopFor(path, code);
+  return code === undefined ? open(path) : undefined;
 }
 
 /** Whether it has no tables, as a file that somebody made by hand, or a server that was stopped before its first start was over. */
