@@ -3,7 +3,7 @@ import type { AppEnv } from '../deps.ts';
 import { fieldsIn, formOf, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { formOrProblem, goTo } from './answer.ts';
-import { firstOpenStep, stepsFor, type Kept } from './journey-draft.ts';
+import { firstOpenStep, stepsBehind, type Kept } from './journey-draft.ts';
 import type { Journey, Step, StepPage } from './journey.ts';
 import { goWithoutDraft, type Walk } from './walk.ts';
 
@@ -61,7 +61,7 @@ async function show<Draft>(
     action: pathOf(AT_ONCE),
     back: pathOf(),
     number: 1,
-    of: stepsFor(journey, draft).filter((step) => !journey.atOnce.includes(step.name)).length + 2,
+    of: stepsBehind(journey, draft).length + 2,
     fields: fields ?? Object.fromEntries(filled),
     errors,
     choices: communities,

@@ -73,6 +73,15 @@ export function stepsFor<Draft>(journey: Journey<Draft>, draft: Draft): readonly
   return journey.steps.filter((step) => step.applies?.(draft) ?? true);
 }
 
+/** The steps behind the page on which staff write most of it down at once; `also` where it is asked by itself all the same. */
+export function stepsBehind<Draft>(
+  journey: Journey<Draft>,
+  draft: Draft,
+  also?: Step<Draft>,
+): readonly Step<Draft>[] {
+  return stepsFor(journey, draft).filter(({ name }) => name === also?.name || !journey.atOnce.includes(name));
+}
+
 /** The step behind one; staff who register are not asked again what they have answered, as the service that they chose at once. */
 export function stepAfter<Draft>(
   journey: Journey<Draft>,

@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import type { Filing } from '../shared/filing.ts';
-import { firstOpenStep, stepsFor, type Kept } from './journey-draft.ts';
-import type { Step, StepPage } from './journey.ts';
+import { firstOpenStep, stepsBehind, stepsFor, type Kept } from './journey-draft.ts';
+import type { Journey, Step, StepPage } from './journey.ts';
 import type { Walk } from './walk.ts';
 
 /** Tells a page of a journey that staff register it, if they do. */
@@ -18,6 +18,19 @@ interface Shown {
   readonly fields?: Fields;
   readonly errors?: FieldErrors;
   readonly gone?: boolean;
+}
+
+/** Which one it is of how many, check-answers included. For staff all that they write down at once is the first of them. */
+function placeOf<Draft>(
+  journey: Journey<Draft>,
+  step: Step<Draft>,
+  draft: Draft,
+  byStaff: boolean,
+): Pick<StepPage, 'number' | 'of'> {
+  const before = byStaff ? 1 : 0;
+  const asked = byStaff ? stepsBehind(journey, draft, step) : stepsFor(journey, draft);
+  const at = asked.findIndex(({ name }) => name === step.name);
+  return { number: before + at + 1, of: before + asked.length + 1 };
 }
 
 /** The page of one question, as it is now or with what must be mended. */
@@ -37,8 +50,7 @@ export async function showStep<Draft>(
   const data: StepPage = {
     action: pathOf(step.name) + change,
     back: toCheck ? pathOf('check') : before ? pathOf(before.name) + change : pathOf(),
-    number: at + 1,
-    of: asked.length + 1,
+    ...placeOf(journey, step, draft, filing !== undefined),
     fields: fields ?? step.fill(draft),
     errors,
     choices: await step.choices?.(draft),

@@ -3,7 +3,7 @@ import { KINDS, type Kind } from '../requests/states.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 import { figuresOf, isAfterHours, OUTCOMES, type FigureRow, type Judged, type Outcome } from './figures.ts';
 import type { Month } from './month.ts';
-import { cellOf, suppressed, type Cell } from './suppress.ts';
+import { cellOf, FEWEST, suppressed, type Cell } from './suppress.ts';
 
 /** Days of fewer requests than this would be those of a single one, at one end or the other. */
 const FEWEST_DAYS = 10;
@@ -76,11 +76,40 @@ function finerParts(
   return { ...(hours && { hours }), ...(byGrid && { grids: byGrid }) };
 }
 
+const sumOf = (cells: readonly Cell[]) =>
+  cells.reduce<number>((sum, cell) => sum + (typeof cell === 'number' ? cell : 0), 0);
+
+/**
+ * Whether ratings may stand beside outcomes. Nobody rates what is open or cancelled, so that those are among the ones who said
+ * nothing: were these hardly more, the few of either table would be what the other leaves over.
+ */
+function standsBeside(
+  ratings: Readonly<Record<SaidHow, Cell>>,
+  { 'not-due': open, cancelled }: Readonly<Record<Outcome, Cell>>,
+  received: number,
+): boolean {
+  const unrated = [open, cancelled];
+  if (ratings.unsaid === 'under-5') return true;
+  if (unrated.includes('withheld')) return false;
+  const hidden = Object.values(ratings).filter((cell) => cell === 'withheld').length;
+  // At most so many said nothing, as far as anybody can tell.
+  const unsaid =
+    ratings.unsaid === 'withheld'
+      ? received - sumOf(Object.values(ratings)) - (hidden - 1) * FEWEST
+      : ratings.unsaid;
+  const few = ratings.unsaid === 'withheld' || unrated.includes('under-5');
+  return !few || unsaid - sumOf(unrated) >= FEWEST - 1;
+}
+
 /** With who said nothing, so that their sum is one that is told anyway; a table in which no number stands is none. */
-function ratingsOf(rows: readonly FigureRow[]): Pick<Bulletin, 'ratings'> {
+function ratingsOf(
+  rows: readonly FigureRow[],
+  outcomes: Readonly<Record<Outcome, Cell>> | undefined,
+): Pick<Bulletin, 'ratings'> {
   const ratings = partsOf(countBy(rows, SAID, ({ rating }) => rating ?? 'unsaid'));
   const tells = ratings && RATINGS.some((one) => typeof ratings[one] === 'number');
-  return tells ? { ratings } : {};
+  const gives = ratings && outcomes && !standsBeside(ratings, outcomes, rows.length);
+  return tells && !gives ? { ratings } : {};
 }
 
 export interface BulletinOf {
@@ -112,7 +141,7 @@ export function bulletinOf(
     ...start,
     ...(kinds && { kinds }),
     ...(outcomes && { outcomes }),
-    ...ratingsOf(rows),
+    ...ratingsOf(rows, outcomes),
     ...(open && finerParts(rows, grids, offered)),
     ...(known && { days: { median: medianDays, p90: p90Days } }),
   };

@@ -82,11 +82,13 @@ test('what a centre does not do is not said to have been asked for by a few, and
   expect(before.kinds).toEqual({ appointment: 29, 'home-visit': 'withheld', errand: 'under-5' });
 });
 
+const DONE = { closed: '2026-10-13 09:00' };
+
 describe('what residents said of how it went (D23)', () => {
   const said = (counts: Partial<Record<Rating, number>>, unsaid: number) =>
     publish(
-      ...Object.entries(counts).map(([rating, count]) => rows(count, { rating: rating as Rating })),
-      rows(unsaid),
+      ...Object.entries(counts).map(([rating, count]) => rows(count, { rating: rating as Rating, ...DONE })),
+      rows(unsaid, DONE),
     );
 
   test('is published word by word, with how many said nothing', () => {
@@ -110,6 +112,25 @@ describe('what residents said of how it went (D23)', () => {
     expect(said({}, 20)).not.toHaveProperty('ratings');
     expect(said({ bad: 3, good: 4 }, 2)).not.toHaveProperty('ratings');
     expect(publish(rows(4, { rating: 'bad' }))).not.toHaveProperty('ratings');
+  });
+
+  // What is open or cancelled has no rating: so many say nothing that whoever knows both knows the rest.
+  test.each([
+    ['12 said nothing and 12 are open: then none was cancelled', 12, 0, false],
+    ['15 said nothing and 12 are open: then 3 were cancelled at most', 15, 2, false],
+    ['16 said nothing and 12 are open: that leaves room for any few', 16, 2, true],
+  ])('is left out where it would tell a count that is kept back: %s', (_, unsaid, cancelled, told) => {
+    const open = 12;
+    const bulletin = publish(
+      rows(20, { rating: 'very-good', ...DONE }),
+      ...RATINGS.filter((one) => one !== 'very-good').map((rating) => rows(5, { rating, ...DONE })),
+      rows(9, { rating: 'good', dueOn: day('2026-10-12'), ...DONE }),
+      rows(open),
+      rows(cancelled, { state: 'cancelled', closed: '2026-10-14 09:00' }),
+      rows(unsaid - open - cancelled, DONE),
+    );
+    expect(bulletin.outcomes).toMatchObject({ 'not-due': open, cancelled: 'under-5' });
+    expect('ratings' in bulletin).toBe(told);
   });
 
   // Of the rule itself, every sum is tried in published-figures.test.ts.

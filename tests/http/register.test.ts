@@ -98,6 +98,19 @@ describe('staff register for a resident (D13)', () => {
     expect(destination(await inbox.browser.get('/errands/task/'))).toBe('/errands/?gone');
   });
 
+  test('and their steps are counted as they meet them: what is written at once is the first', async () => {
+    await register('errands', 'counter');
+    await inbox.browser.post('/errands/', { service: 'gaoling-jintie' });
+    const placeAt = async (path: string) =>
+      (await viewIn<{ number: number; of: number }>(await inbox.browser.get(path))).data;
+    expect(await placeAt('/errands/at-once/')).toMatchObject({ number: 1, of: 5 });
+    // Left empty there, and asked by itself.
+    expect(await placeAt('/errands/who/')).toMatchObject({ number: 2, of: 6 });
+    await register('errands', 'counter');
+    await walk(inbox.browser, '/errands/', ANSWERS.errands, 'sign');
+    expect(await placeAt('/errands/sign/')).toMatchObject({ number: 4, of: 5 });
+  });
+
   test.each([
     [{}, { kind: 'kind-missing', channel: 'filing-missing' }],
     [{ kind: 'weddings', channel: 'counter' }, { kind: 'kind-missing' }],
