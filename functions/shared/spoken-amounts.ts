@@ -41,6 +41,7 @@ const UNITS: Readonly<Record<string, string>> = {
   m3: '立方米',
   'm³': '立方米',
   'km²': '平方公里',
+  km2: '平方公里',
   kWh: '千瓦时',
   kW·h: '千瓦时',
   mmHg: '毫米汞柱',

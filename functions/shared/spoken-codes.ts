@@ -46,6 +46,11 @@ export const CODES: readonly SpokenRule[] = [
   rule(String.raw`(?<=[栋楼座幢]|单元)-(?=\d{1,2}(?:-\d|单元)|\d{3,4}(?![\d%元人年]))`, ''),
   // 统一社会信用代码: eighteen digits and letters, of which a voice makes a sum of money.
   rule(String.raw`(?<![\dA-Za-z])(?=[A-Z]*\d)(?=\d*[A-Z])[\dA-HJ-NP-RTUWXY]{15,20}(?![\dA-Za-z])`, inFours),
+  // Written in groups with a hyphen between them, which is no range: 受理号 1234-5672.
+  rule(
+    String.raw`(?<=(?:账号|帐号|卡号|会议号|受理号|受理编号|备用码)[：:]?\s*)\d{3,4}(?:-\d{3,4}){1,4}(?![\d-])`,
+    (found) => spellGroups(...found.split('-')),
+  ),
   rule(String.raw`(?<=(?:${COPIED})[：:]?\s*)(?:\d{3,4}(?: \d{1,4}){1,4}|\d{4,20})(?![\d元%])`, inFours),
   rule(String.raw`(?<![\d.])(?:\d{4} ){2,4}\d{1,4}(?![\d.])`, inFours),
   rule(String.raw`(?<![\d.A-Za-z])\d{12,20}(?![\d.A-Za-z元])`, inFours),

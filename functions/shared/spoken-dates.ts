@@ -26,6 +26,7 @@ function daysNotShares(found: string, ...parts: (string | undefined)[]): string 
 
 /** Dates and times of day; a colon that is no time of day is a ratio. */
 export const DATES: readonly SpokenRule[] = [
+  rule(String.raw`(?<=(?<!\d)20\d{2})年?\s?Q([1-4])(?![\dA-Za-z])`, '年第$1季度'),
   // 2026/12/28-2027/1/4: a dash behind a whole date starts the other end of a range, unless it parts all of them.
   rule(
     String.raw`${FROM_YEAR}([-/.])${MONTH}\2${DAY}(?:(?=-(?:19|20)\d{2}\2)|(?![\d.-]\d|\d)|(?<=[/.]\d{1,2})(?=-\d))日?`,

@@ -13,10 +13,10 @@ export const FIRST = String.raw`(?<!\d)`;
 export const DASH = '[-–—～~〜]';
 const AREA_CODE = String.raw`0(?:10|2\d|[3-9]\d{2})`;
 // Numbers that people call; five digits in a row mean nothing else in a text of ours unless a unit follows.
-const HOTLINES = String.raw`123\d{2}|121[12]\d|95598|1118[35]|100(?:86|10|99)|10000(?=号(?![楼院店段令]))`;
+const HOTLINES = String.raw`123\d{2}|121[12]\d|955(?:00|11|12|18|19|33|66|80|88|98|99)|96110|1118[35]|100(?:86|10|99)|10000(?=号(?![楼院店段令]))`;
 const URGENT = '1(?:10|19|20|22)';
 // A voice reads a number of things rightly by itself.
-const NO_UNIT = String.raw`(?![\d.%]|\s*(?:平方|平米|分钟|公[里斤顷]|多?余?[元人件户个次名处条份页亩万千年月日天点吨斤棵株头只家张辆台套米分](?![台中开]))|[，,]\d{3}(?!\d))`;
+const NO_UNIT = String.raw`(?![\d.%]|\s*(?:平方|立方|平米|分钟|公[里斤顷]|多?余?[元人件户个次名处条份页亩万千年月日天点吨斤棵株头只家张辆台套米分](?![台中开]))|[，,]\d{3}(?!\d))`;
 /** Any dash between the two halves of one number, or none. */
 const GAP = String.raw`\s*[-–—.]?\s*`;
 /** A rule whose source is written as an expression, always global and by code points. */
@@ -45,6 +45,9 @@ function landline(area: string, number: string, extension: string | undefined): 
 /** Telephone numbers, spelled in groups: landlines, mobiles, 400, hotlines. */
 export const PHONES: readonly SpokenRule[] = [
   rule(String.raw`(?:TEL|Tel)[.:：]?\s*(?=[\d零])`, '电话：'),
+  rule(String.raw`(?:FAX|Fax)[.:：]?\s*(?=[\d零])`, '传真：'),
+  // One number, though a stroke stands behind its area code.
+  rule(String.raw`(?<![\d.-])(${AREA_CODE})/(?=[2-8]\d{2,3}[-–\s]?\d{4}(?![\d-]))`, '$1-'),
   rule('[#＃](?=号?键)号?', '井号'),
   rule('[*＊](?=号?键)号?', '星号'),
   rule(String.raw`(?<![\d.+-])(?:00)?86-(?=0?\d{2,3}-?\d{7,8}(?!\d)|1[3-9]\d[-–\s]?\d{4})`, '+86-'),

@@ -68,6 +68,22 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['六十岁能领多少', 'jumin-yanglao-lingqu'],
   ['孩子随母姓', 'hukou-biangeng'],
   ['焊工证', 'zhiye-jineng-peixun'],
+  ['地里冻死了苗', 'nongye-baoxian'],
+  ['苞米叫风刮倒了', 'nongye-baoxian'],
+  ['海水倒灌淹了地', 'shouzai-renyuan-jiuzhu'],
+  ['非婚生子女落户', 'chusheng-dengji'],
+  ['厂里把俺辞了', 'shiye-baoxianjin'],
+  ['学美容美发', 'zhiye-jineng-peixun'],
+  ['卖凉皮', 'shipin-tandian-beian'],
+  ['心脏支架吃药报销', 'menzhen-mantebing'],
+  ['打胰岛素', 'liangbing-menzhen-yongyao'],
+  ['骨灰放哪', 'huimin-binzang'],
+  ['坟头要迁', 'huimin-binzang'],
+  ['俺娘名字写错了', 'hukou-biangeng'],
+  ['路灯不亮', 'tousu-jubao-12345'],
+  ['村里扫地一个月多少钱', 'gongyi-gangwei'],
+  ['旋耕机', 'nongji-butie'],
+  ['生老三给多少钱', 'yuer-butie'],
 ];
 
 /** What people ask of a township though no guide here answers it. */
@@ -97,6 +113,7 @@ const UNANSWERED = [
   '蔬菜大棚补贴',
   '柴油补贴',
   '换肾',
+  'WiFi密码',
 ];
 
 describe('what residents ask in their own words', () => {
