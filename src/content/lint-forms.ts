@@ -78,7 +78,7 @@ const FORBIDDEN: readonly Pattern[] = [
     fix: '请删掉标点旁边的空格。',
   },
   { pattern: /[【】｛｝]/, fix: '请去掉这种括号，或者用“（）”。' },
-  { pattern: /的的(?!确)|您您|请请/, fix: '这里的字重复了。请删掉一个。' },
+  { pattern: /的的(?!确)|您您|请请(?![假求教示安])/, fix: '这里的字重复了。请删掉一个。' },
   { pattern: /[\u00AD\u200B-\u200F\u2060\uFEFF]/, fix: '这句里有看不见的字符。请删掉，重新打一遍。' },
   { pattern: /[\u4E00-\u9FFF][/／][\u4E00-\u9FFFA-Za-z]/, fix: '请把斜杠改成“或”“和”“每”。' },
   {
