@@ -42,6 +42,7 @@ async function factsOf(deps: Deps): Promise<HealthFacts> {
     lastBackupAt: doneAt('backup'),
     backsUp: settings.databaseUrl === undefined,
     lastRetentionAt: doneAt('retention'),
+    lastWorkAt: doneAt('calendar'),
     outboxSince,
     unchainedSince: unchained?.at ?? null,
     calendar,

@@ -36,6 +36,7 @@ test('a new store is well, and says no more than it should', async () => {
       schema: expect.stringMatching(/^\d{4}_/) as string,
       lastBackupAt: null,
       lastRetentionAt: null,
+      lastWorkAt: null,
       outboxAgeSeconds: 0,
       unchainedAgeSeconds: 0,
       calendarUntil: '2026-12-31',
@@ -48,20 +49,33 @@ test('what does not come round turns it red; the code stays 200, and is 503 for 
   site.clock.forward(15 * MINUTE + 1);
   expect((await health()).said).toMatchObject({
     status: 'red',
-    red: ['outbox', 'chain'],
+    red: ['outbox', 'chain', 'work'],
     outboxAgeSeconds: 900,
     unchainedAgeSeconds: 900,
   });
   site.clock.forward(48 * HOUR);
   const { code, said } = await health();
-  expect([code, said.red]).toEqual([200, ['backup', 'retention', 'outbox', 'chain']]);
+  expect([code, said.red]).toEqual([200, ['backup', 'retention', 'outbox', 'chain', 'work']]);
   expect((await health('?strict')).code).toBe(503);
   await runJobs(site.deps, allJobs({}, site.deps.settings));
   expect((await health()).said).toMatchObject({
     outboxAgeSeconds: 0,
     unchainedAgeSeconds: 0,
     lastRetentionAt: site.clock.now.toISOString(),
+    lastWorkAt: site.clock.now.toISOString(),
   });
+});
+
+test('work that does not come round is red also where nothing waits for it, as on a disk that is full', async () => {
+  const jobs = allJobs({}, site.deps.settings);
+  await bookAppointment(openBrowser(site));
+  for (let turn = 0; turn < 4; turn += 1) await runJobs(site.deps, jobs);
+  site.clock.forward(15 * MINUTE);
+  expect((await health()).said.red).toEqual([]);
+  site.clock.forward(1);
+  expect((await health()).said).toMatchObject({ red: ['work'], outboxAgeSeconds: 0, unchainedAgeSeconds: 0 });
+  await runJobs(site.deps, jobs);
+  expect((await health()).said.red).toEqual([]);
 });
 
 test('a table of holidays that is missing, and a store that is behind its build, are red', async () => {
