@@ -4,7 +4,7 @@ import { isRetentionLate } from '../retention/rules.ts';
 import { localDate } from '../shared/local-date.ts';
 
 /** What can be wrong while the store answers. */
-export type Red = 'schema' | 'backup' | 'retention' | 'outbox' | 'chain' | 'work' | 'calendar';
+export type Red = 'schema' | 'backup' | 'retention' | 'outbox' | 'chain' | 'work' | 'clock' | 'calendar';
 
 /** What the store and the build know of themselves. Every `…At` is an instant in milliseconds, null for never or none. */
 export interface HealthFacts {
@@ -22,6 +22,8 @@ export interface HealthFacts {
   readonly unchainedSince: number | null;
   /** When the first of the work of each turn last ended well. */
   readonly lastWorkAt: number | null;
+  /** Whether the clock of a remote store is far from this instance's. */
+  readonly clocksApart: boolean;
   readonly calendar: CalendarSource;
 }
 
@@ -71,6 +73,7 @@ export function healthOf(facts: HealthFacts, now: Date): Health {
     chain: age(facts.unchainedSince) > STUCK_MS,
     // Nothing else tells of a store that can be read only, such as on a full disk: there nothing comes to wait.
     work: age(lastWorkAt ?? facts.beganAt) > STUCK_MS,
+    clock: facts.clocksApart,
     calendar: missingYear(calendar, localDate(now)) !== undefined,
   };
   const red = (Object.keys(checks) as Red[]).filter((one) => checks[one]);

@@ -5,6 +5,7 @@ import { listJobs } from '../../db/jobs.ts';
 import { dueSince } from '../../db/outbox.ts';
 import { schemaOf, WANTED_SCHEMA } from '../../db/schema-version.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { clockApart } from '../jobs/shared-clock.ts';
 import { healthOf, type HealthFacts } from './health.ts';
 
 /**
@@ -24,12 +25,13 @@ export function healthRoutes(deps: Deps): Hono<AppEnv> {
 
 async function factsOf(deps: Deps): Promise<HealthFacts> {
   const { db, now, settings, build } = deps;
-  const [schema, beganAt, jobs, outboxSince, link, { calendar }] = await Promise.all([
+  const [schema, beganAt, jobs, outboxSince, link, apart, { calendar }] = await Promise.all([
     schemaOf(db),
     firstEventAt(db),
     listJobs(db),
     dueSince(db, now().getTime()),
     lastLink(db),
+    clockApart(deps),
     deps.catalogue(),
   ]);
   const [unchained] = await unchainedEvents(db, link, 1);
@@ -45,6 +47,7 @@ async function factsOf(deps: Deps): Promise<HealthFacts> {
     lastWorkAt: doneAt('calendar'),
     outboxSince,
     unchainedSince: unchained?.at ?? null,
+    clocksApart: apart !== 0,
     calendar,
   };
 }

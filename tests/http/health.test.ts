@@ -86,6 +86,17 @@ test('a table of holidays that is missing, and a store that is behind its build,
   expect((await health()).said.red).toEqual(['schema', 'calendar']);
 });
 
+test('a clock that is far from that of a remote store is red', async () => {
+  site.close();
+  const now = () => new Date(Date.now() + HOUR);
+  const other = await testApp({ now });
+  Object.assign(other.deps, { settings: { ...other.deps.settings, databaseUrl: 'https://store.example' } });
+  site = other;
+  expect((await health()).said.red).toContain('clock');
+  Object.assign(other.deps, { now: () => new Date() });
+  expect((await health()).said.red).not.toContain('clock');
+});
+
 test('a store of a newer build is well, and a look changes nothing', async () => {
   await site.deps.db.run(sql`insert into "__drizzle_migrations" (hash, created_at) values ('x', 9e15)`);
   const before = await storeRows(site);
