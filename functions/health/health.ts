@@ -4,7 +4,7 @@ import { isRetentionLate } from '../retention/rules.ts';
 import { localDate } from '../shared/local-date.ts';
 
 /** What can be wrong while the store answers. */
-export type Red = 'schema' | 'backup' | 'retention' | 'outbox' | 'chain' | 'calendar';
+export type Red = 'schema' | 'backup' | 'retention' | 'outbox' | 'chain' | 'work' | 'clock' | 'calendar';
 
 /** What the store and the build know of themselves. Every `…At` is an instant in milliseconds, null for never or none. */
 export interface HealthFacts {
@@ -20,6 +20,10 @@ export interface HealthFacts {
   /** Since when the oldest message that could be sent is due, and since when the oldest event waits for its link. */
   readonly outboxSince: number | null;
   readonly unchainedSince: number | null;
+  /** When the first of the work of each turn last ended well. */
+  readonly lastWorkAt: number | null;
+  /** Whether the clock of a remote store is far from this instance's. */
+  readonly clocksApart: boolean;
   readonly calendar: CalendarSource;
 }
 
@@ -32,6 +36,7 @@ export interface Health {
   /** ISO instants. */
   readonly lastBackupAt: string | null;
   readonly lastRetentionAt: string | null;
+  readonly lastWorkAt: string | null;
   /** Seconds; 0 when nothing waits. */
   readonly outboxAgeSeconds: number;
   readonly unchainedAgeSeconds: number;
@@ -58,6 +63,7 @@ export function healthOf(facts: HealthFacts, now: Date): Health {
   const known = (at: number | null) => (at !== null && at > now.getTime() + DAY_MS ? null : at);
   const { build, schema, calendar } = facts;
   const [lastBackupAt, lastRetentionAt] = [known(facts.lastBackupAt), known(facts.lastRetentionAt)];
+  const lastWorkAt = known(facts.lastWorkAt);
   const checks: Readonly<Record<Red, boolean>> = {
     // A newer store is well: while a version is rolled out, the older one still runs.
     schema: schema === null || schema < facts.wantedSchema,
@@ -65,6 +71,9 @@ export function healthOf(facts: HealthFacts, now: Date): Health {
     retention: isRetentionLate(lastRetentionAt, facts.beganAt, now),
     outbox: age(facts.outboxSince) > STUCK_MS,
     chain: age(facts.unchainedSince) > STUCK_MS,
+    // Nothing else tells of a store that can be read only, such as on a full disk: there nothing comes to wait.
+    work: age(lastWorkAt ?? facts.beganAt) > STUCK_MS,
+    clock: facts.clocksApart,
     calendar: missingYear(calendar, localDate(now)) !== undefined,
   };
   const red = (Object.keys(checks) as Red[]).filter((one) => checks[one]);
@@ -77,6 +86,7 @@ export function healthOf(facts: HealthFacts, now: Date): Health {
     schema,
     lastBackupAt: iso(lastBackupAt),
     lastRetentionAt: iso(lastRetentionAt),
+    lastWorkAt: iso(lastWorkAt),
     outboxAgeSeconds: Math.floor(age(facts.outboxSince) / 1000),
     unchainedAgeSeconds: Math.floor(age(facts.unchainedSince) / 1000),
     calendarUntil: last === undefined ? null : `${last}-12-31`,

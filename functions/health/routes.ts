@@ -5,6 +5,7 @@ import { listJobs } from '../../db/jobs.ts';
 import { dueSince } from '../../db/outbox.ts';
 import { schemaOf, WANTED_SCHEMA } from '../../db/schema-version.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { clockApart } from '../jobs/shared-clock.ts';
 import { healthOf, type HealthFacts } from './health.ts';
 
 /**
@@ -14,7 +15,9 @@ import { healthOf, type HealthFacts } from './health.ts';
 export function healthRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.get('/', async (c) => {
-    const health = healthOf(await factsOf(deps), deps.now());
+    const apart = await clockApart(deps);
+    // What has happened is told by the clock that all instances share.
+    const health = healthOf(await factsOf(deps, apart), new Date(deps.now().getTime() + apart));
     c.header('Cache-Control', 'no-store');
     const strict = c.req.query('strict') !== undefined;
     return c.json(health, strict && health.status === 'red' ? 503 : 200);
@@ -22,13 +25,13 @@ export function healthRoutes(deps: Deps): Hono<AppEnv> {
   return routes;
 }
 
-async function factsOf(deps: Deps): Promise<HealthFacts> {
+async function factsOf(deps: Deps, apart: number): Promise<HealthFacts> {
   const { db, now, settings, build } = deps;
   const [schema, beganAt, jobs, outboxSince, link, { calendar }] = await Promise.all([
     schemaOf(db),
     firstEventAt(db),
     listJobs(db),
-    dueSince(db, now().getTime()),
+    dueSince(db, now().getTime() + apart),
     lastLink(db),
     deps.catalogue(),
   ]);
@@ -42,8 +45,10 @@ async function factsOf(deps: Deps): Promise<HealthFacts> {
     lastBackupAt: doneAt('backup'),
     backsUp: settings.databaseUrl === undefined,
     lastRetentionAt: doneAt('retention'),
+    lastWorkAt: doneAt('calendar'),
     outboxSince,
     unchainedSince: unchained?.at ?? null,
+    clocksApart: apart !== 0,
     calendar,
   };
 }

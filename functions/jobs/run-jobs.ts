@@ -2,6 +2,7 @@ import { claimJob, failJob, finishJob, releaseJobs } from '../../db/jobs.ts';
 import { faultCode, logError, logInfo } from '../http/log.ts';
 import { CommandError } from './command.ts';
 import type { Job, JobDeps } from './job.ts';
+import { onSharedClock } from './shared-clock.ts';
 import { dueSince } from './schedule.ts';
 
 /** How long a job that failed rests, in milliseconds. */
@@ -12,12 +13,15 @@ export type JobResults = Record<string, string>;
 
 /**
  * Runs what is due, one after the other. May be asked in several places at once: each run is claimed by one of them. One
- * that fails is told in the log and tried again; the others run all the same.
+ * that fails is told in the log and tried again; the others run all the same. By a clock that is far from the store's nothing of
+ * the night is done, which erases: one of the two is wrong.
  */
 export async function runJobs(deps: JobDeps, jobs: readonly Job[]): Promise<JobResults> {
   const results: JobResults = {};
+  const shared = await onSharedClock(deps);
   for (const job of jobs) {
-    const result = await runJob(deps, job);
+    if (shared !== deps && 'dailyAt' in job.schedule) continue;
+    const result = await runJob(shared, job);
     if (result !== undefined) results[job.name] = result;
   }
   return results;

@@ -8,6 +8,7 @@ import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { logError } from '../http/log.ts';
+import { onSharedClock } from '../jobs/shared-clock.ts';
 import { isOutage } from '../http/problems.ts';
 import { Unreadable } from '../http/seal.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
@@ -36,7 +37,8 @@ const MOST_PER_RUN = 20;
  * several places at once. Ends between two messages when the process is told to: what is cut off in the midst of one is sent
  * again. Answers how many it handled.
  */
-export function runOutbox(deps: OutboxDeps, senders: Senders): Promise<number> {
+export async function runOutbox(ownDeps: OutboxDeps, senders: Senders): Promise<number> {
+  const deps = await onSharedClock(ownDeps);
   return whileServing(async (isStopping) => {
     let handled = 0;
     while (handled < MOST_PER_RUN && !isStopping() && (await handleNext(deps, senders))) handled += 1;

@@ -36,6 +36,7 @@ test('a new store is well, and says no more than it should', async () => {
       schema: expect.stringMatching(/^\d{4}_/) as string,
       lastBackupAt: null,
       lastRetentionAt: null,
+      lastWorkAt: null,
       outboxAgeSeconds: 0,
       unchainedAgeSeconds: 0,
       calendarUntil: '2026-12-31',
@@ -48,20 +49,33 @@ test('what does not come round turns it red; the code stays 200, and is 503 for 
   site.clock.forward(15 * MINUTE + 1);
   expect((await health()).said).toMatchObject({
     status: 'red',
-    red: ['outbox', 'chain'],
+    red: ['outbox', 'chain', 'work'],
     outboxAgeSeconds: 900,
     unchainedAgeSeconds: 900,
   });
   site.clock.forward(48 * HOUR);
   const { code, said } = await health();
-  expect([code, said.red]).toEqual([200, ['backup', 'retention', 'outbox', 'chain']]);
+  expect([code, said.red]).toEqual([200, ['backup', 'retention', 'outbox', 'chain', 'work']]);
   expect((await health('?strict')).code).toBe(503);
   await runJobs(site.deps, allJobs({}, site.deps.settings));
   expect((await health()).said).toMatchObject({
     outboxAgeSeconds: 0,
     unchainedAgeSeconds: 0,
     lastRetentionAt: site.clock.now.toISOString(),
+    lastWorkAt: site.clock.now.toISOString(),
   });
+});
+
+test('work that does not come round is red also where nothing waits for it, as on a disk that is full', async () => {
+  const jobs = allJobs({}, site.deps.settings);
+  await bookAppointment(openBrowser(site));
+  for (let turn = 0; turn < 4; turn += 1) await runJobs(site.deps, jobs);
+  site.clock.forward(15 * MINUTE);
+  expect((await health()).said.red).toEqual([]);
+  site.clock.forward(1);
+  expect((await health()).said).toMatchObject({ red: ['work'], outboxAgeSeconds: 0, unchainedAgeSeconds: 0 });
+  await runJobs(site.deps, jobs);
+  expect((await health()).said.red).toEqual([]);
 });
 
 test('a table of holidays that is missing, and a store that is behind its build, are red', async () => {
@@ -70,6 +84,22 @@ test('a table of holidays that is missing, and a store that is behind its build,
     sql`delete from "__drizzle_migrations" where created_at = (select max(created_at) from "__drizzle_migrations")`,
   );
   expect((await health()).said.red).toEqual(['schema', 'calendar']);
+});
+
+test('a clock that is far from that of a remote store is red', async () => {
+  site.close();
+  const now = () => new Date(Date.now() + HOUR);
+  const other = await testApp({ now });
+  Object.assign(other.deps, { settings: { ...other.deps.settings, databaseUrl: 'https://store.example' } });
+  site = other;
+  // The other instance has just been at it, by the right clock.
+  await other.deps.db.run(
+    sql`insert into jobs (name, last_started_at, last_done_at) values ('calendar', ${Date.now()}, ${Date.now()})`,
+  );
+  const { red } = (await health()).said;
+  expect([red.includes('clock'), red.includes('work')]).toEqual([true, false]);
+  Object.assign(other.deps, { now: () => new Date() });
+  expect((await health()).said.red).not.toContain('clock');
 });
 
 test('a store of a newer build is well, and a look changes nothing', async () => {

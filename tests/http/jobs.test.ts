@@ -17,7 +17,7 @@ let site: TestApp;
 const logged: string[] = [];
 beforeEach(() => {
   logged.length = 0;
-  for (const level of ['log', 'error'] as const)
+  for (const level of ['log', 'warn', 'error'] as const)
     vi.spyOn(console, level).mockImplementation((line: string) => void logged.push(line));
 });
 afterEach(() => {
@@ -158,6 +158,24 @@ describe.each(backends)('work that comes round (%s)', (backend) => {
     });
     expect(await runJobs(ahead, [job])).toEqual({ counter: 'run 1' });
     expect(await runJobs(site.deps, [job])).toEqual({});
+  });
+
+  test('of a remote store is not done twice by clocks that are an hour apart; the night is left to who is right', async () => {
+    site.clock.now = new Date();
+    const settings = { ...site.deps.settings, databaseUrl: 'https://store.example' };
+    const right = { ...site.deps, settings };
+    const other = { ...right, now: () => new Date(site.clock.now.getTime() + apart) };
+    let apart = HOUR;
+    const night = counter({ name: 'night' }).job;
+    const { job, runs } = counter({ schedule: { everyMs: 20_000 } }, async () => {
+      if (runs.length < 3)
+        for (const deps of [right, other]) expect(await runJobs(deps, [job])).not.toHaveProperty('counter');
+    });
+    expect(await runJobs(other, [job, night])).toEqual({ counter: 'run 1' });
+    expect(await runJobs(right, [job, night])).toEqual({ night: 'run 1' });
+    apart = -HOUR;
+    expect(await runJobs(other, [job, night])).toEqual({});
+    expect(logged.join()).toContain('"clockApartMs":');
   });
 });
 
