@@ -27,3 +27,8 @@ export async function onSharedClock<T extends Pick<Deps, 'db' | 'settings' | 'no
   logWarning({ job: 'clock', clockApartMs: apart });
   return { ...deps, now: () => new Date(deps.now().getTime() + apart) };
 }
+
+/** What time it is by that clock: for what must not be got round by asking two instances in turn. */
+export async function sharedNow(deps: Pick<Deps, 'db' | 'settings' | 'now'>): Promise<Date> {
+  return new Date(deps.now().getTime() + (await clockApart(deps)));
+}

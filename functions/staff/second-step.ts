@@ -5,6 +5,7 @@ import { findStaff, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { tooMany } from '../http/limits.ts';
 import { forget, keepSealed, readSealed } from '../http/cookies.ts';
+import { sharedNow } from '../jobs/shared-clock.ts';
 import type { Sealed } from '../shared/sealed.ts';
 import { tellLocked } from './sign-in.ts';
 import { furthestStep, stepOf, tidyCode } from './totp.ts';
@@ -86,7 +87,7 @@ export async function tryCode<T extends string>(
   use: () => Promise<T | 'wrong'>,
 ): Promise<T | 'wrong' | 'locked'> {
   const { db } = deps;
-  const now = deps.now();
+  const now = await sharedNow(deps);
   const key = deps.sealer.index('sign-in-lock', `code:${id}`);
   const { kind } = await takeAttempt(db, { key, staffId: id, now: now.getTime() });
   if (kind === 'wait') return 'locked';

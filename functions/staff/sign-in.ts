@@ -8,6 +8,7 @@ import { forgetResidents, keepSealed, readSealed } from '../http/cookies.ts';
 import { addressOf, tooMany } from '../http/limits.ts';
 import { verifyPassword } from '../http/password.ts';
 import { QueueFull } from '../http/queue-full.ts';
+import { sharedNow } from '../jobs/shared-clock.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { parseUsername } from './account.ts';
@@ -74,7 +75,8 @@ async function lookAt(
   const name = username.ok ? username.value : typed;
   const person = username.ok ? await findByUsername(deps.db, username.value) : undefined;
   const key = keyOf(deps, c, name);
-  const attempt = { key, staffId: person?.id ?? null, now: deps.now().getTime() };
+  const now = (await sharedNow(deps)).getTime();
+  const attempt = { key, staffId: person?.id ?? null, now };
   const { kind } = await takeAttempt(deps.db, attempt);
   if (kind === 'wait') return fail({ username: 'sign-in-locked' });
   const fits = await verifyPassword(password, person?.passwordHash, inTurn);

@@ -49,6 +49,18 @@ test('five wrong passwords make strange browsers wait; the same for names that n
   expect(answers.slice(2)).toEqual(answers.slice(0, 2));
 });
 
+test('two instances that are asked in turn count together, though their clocks are an hour apart', async () => {
+  const { username } = await storeStaff(site, { username: 'lihua' });
+  const settings = { ...site.deps.settings, databaseUrl: 'https://store.example' };
+  const codes: number[] = [];
+  for (let time = 0; time < 6; time += 1) {
+    const now = () => new Date(Date.now() + (time % 2) * 60 * MINUTE);
+    Object.assign(site.deps, { settings, now });
+    codes.push((await signIn(openBrowser(site), username, 'wrong')).status);
+  }
+  expect(codes).toEqual([422, 422, 422, 422, 422, 429]);
+});
+
 test('the wait grows from a minute to a quarter of an hour and no further', async () => {
   const waits: number[] = [];
   for (let time = 0; time < 12; time += 1) {
