@@ -8,10 +8,11 @@ import { mayHelp, mayRoute } from '../staff/reachable.ts';
 import { changeOf } from './change-of.ts';
 import { isUnread } from './open-kind.ts';
 import { pressId, type Press } from './press.ts';
-import type { Task } from './task.ts';
+import { HINDRANCES, type Task } from './task.ts';
 
 /** Why a task was not done; words for it stand in content/messages/staff.yaml. */
-export type ConflictKind = 'stale' | 'not-allowed' | 'no-seat' | 'no-slot' | 'refused';
+export const CONFLICTS = ['stale', 'not-allowed', 'no-seat', 'no-slot', 'refused', ...HINDRANCES] as const;
+export type ConflictKind = (typeof CONFLICTS)[number];
 
 /** What became of a task. `request` is how it stands after a conflict. */
 export type Performed =
@@ -70,6 +71,6 @@ export async function performTask(
     case 'no-seat':
       return conflict(request.kind === 'appointment' ? 'no-slot' : 'no-seat');
     case 'refused':
-      return conflict('refused');
+      return conflict((request.kind === 'errand' ? task.hindrance : undefined) ?? 'refused');
   }
 }

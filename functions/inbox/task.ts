@@ -21,6 +21,12 @@ export interface Intent extends Pick<
 
 export type Read = Result<Intent, FieldErrors>;
 
+/**
+ * What keeps an errand from a task (D12): nobody may act in the resident's name, somebody may already, or things that were handed
+ * over are still with the centre.
+ */
+export const HINDRANCES = ['unauthorised', 'authorised', 'outstanding'] as const;
+
 /** One thing that staff can do to a request, with one form. */
 export interface Task {
   /** Last part of its URL. */
@@ -37,6 +43,8 @@ export interface Task {
   readonly mayLeadTo?: readonly State[];
   /** Whether it may be done to this request, beside its state; always, when left out. */
   readonly allows?: (deps: Deps, request: StoredRequest) => boolean;
+  /** Why the store refuses it to an errand that nobody has changed meanwhile. */
+  readonly hindrance?: (typeof HINDRANCES)[number];
   /** Whether it is done also to a request that can't be opened, whose page offers little else. */
   readonly unread?: true;
   /** The fields without which it is not done; `/staff/help/` says so. */

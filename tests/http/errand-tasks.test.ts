@@ -72,7 +72,7 @@ describe('an errand in the inbox', () => {
     inbox.site.clock.forward(days * 86_400_000);
     const { browser } = await staffBrowser(inbox.site);
     expect((await inbox.act(id, 'start', {}, 2, browser)).status).toBe(409);
-    expect(inbox.page()).toMatchObject({ conflict: 'refused', state: 'accepted' });
+    expect(inbox.page()).toMatchObject({ conflict: 'unauthorised', state: 'accepted' });
     expect((await inbox.act(id, 'hand-over', TAKEN, 2, browser)).status).toBe(409);
     expect(inbox.page().fields?.['items']).toEqual([TAKEN['items']]);
     expect(await inbox.stored(id)).toMatchObject({ version: 2 });
@@ -83,7 +83,7 @@ describe('an errand in the inbox', () => {
     await inbox.act(id, 'start', {}, 2);
     await inbox.act(id, 'hand-over', TAKEN, 3);
     expect((await inbox.act(id, task, { reason: '示例理由' }, 4)).status).toBe(409);
-    expect(inbox.page()).toMatchObject({ conflict: 'refused', errand: { outstanding: 2 } });
+    expect(inbox.page()).toMatchObject({ conflict: 'outstanding', errand: { outstanding: 2 } });
     expect(await inbox.stored(id)).toMatchObject({ state: 'started', version: 4 });
   });
 
@@ -107,6 +107,7 @@ describe('an errand in the inbox', () => {
   test('a signed paper while another authorisation holds is refused; after its term it is a new one', async () => {
     const id = await accepted();
     expect((await inbox.act(id, 'paper', PAPER, 2)).status).toBe(409);
+    expect(inbox.page()).toMatchObject({ conflict: 'authorised' });
     inbox.site.clock.forward(40 * 86_400_000);
     const { browser } = await staffBrowser(inbox.site);
     const next = { ...PAPER, 'until-year': '2027', 'until-month': '2', 'until-day': '1' };

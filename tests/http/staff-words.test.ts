@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CONTACT_WAYS, needsReach } from '../../functions/requests/contact.ts';
 import { TEXT_FIELDS } from '../../functions/http/unsent.ts';
 import { ASKED } from '../../functions/inbox/inbox-query.ts';
+import { CONFLICTS } from '../../functions/inbox/perform.ts';
 import { TASKS } from '../../functions/inbox/tasks.ts';
 import { DEVICES } from '../../functions/staff/device.ts';
 import { DEEDS, ROLES } from '../../functions/staff/may.ts';
@@ -45,10 +46,7 @@ test('every state, way, event and message has words', () => {
       ...CONTACT_WAYS.filter(needsReach).map((way) => `reach-${way}`),
       ...EVENTS.map((kind) => `event-${kind}`),
       ...['unsent', ...TASKS.map(({ event }) => event)].map((done) => `done-${done}`),
-      ...['stale', 'not-allowed', 'no-seat', 'no-slot', 'refused'].flatMap((conflict) => [
-        conflict,
-        `${conflict}-title`,
-      ]),
+      ...CONFLICTS.flatMap((conflict) => [conflict, `${conflict}-title`]),
       ...['no-channel', 'by-hand', 'no-calls', 'refused', 'shut', 'gave-up'].map((why) => `why-${why}`),
       ...ASKED.map((asked) => `asked-${asked}`),
       ...TEXT_FIELDS.map((field) => `field-${field}`),
