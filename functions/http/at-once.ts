@@ -56,12 +56,13 @@ async function show<Draft>(
   { status = 200, fields, errors = {} }: { status?: number; fields?: Fields; errors?: FieldErrors },
 ): Promise<Response> {
   const filled = stepsAtOnce(journey).flatMap((step) => named(step.name, step.fill(draft)));
+  const asked = stepsFor(journey, draft).filter((step) => !step.given?.(draft));
   const { communities } = await deps.catalogue();
   const data: StepPage = {
     action: pathOf(AT_ONCE),
     back: pathOf(),
     number: 1,
-    of: stepsFor(journey, draft).filter((step) => !journey.atOnce.includes(step.name)).length + 2,
+    of: asked.filter((step) => !journey.atOnce.includes(step.name)).length + 2,
     fields: fields ?? Object.fromEntries(filled),
     errors,
     choices: communities,

@@ -73,13 +73,22 @@ export function stepsFor<Draft>(journey: Journey<Draft>, draft: Draft): readonly
   return journey.steps.filter((step) => step.applies?.(draft) ?? true);
 }
 
+/** The steps that a resident walks through, past what is known of them already; `shown` is the one that they are on. */
+export function stepsOnTheWay<Draft>(
+  journey: Journey<Draft>,
+  draft: Draft,
+  shown: Step<Draft>,
+): readonly Step<Draft>[] {
+  return stepsFor(journey, draft).filter((step) => step.name === shown.name || !step.given?.(draft));
+}
+
 /** The step behind one; staff who register are not asked again what they have answered, as the service that they chose at once. */
 export function stepAfter<Draft>(
   journey: Journey<Draft>,
   { draft, filing }: Pick<Kept<Draft>, 'draft' | 'filing'>,
   step: Step<Draft>,
 ): Step<Draft> | undefined {
-  const asked = stepsFor(journey, draft);
+  const asked = stepsOnTheWay(journey, draft, step);
   const at = asked.findIndex(({ name }) => name === step.name);
   // Another tab's answer, or another release, has taken the question away.
   if (at === -1) return firstOpenStep(journey, draft);
