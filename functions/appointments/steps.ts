@@ -34,6 +34,7 @@ function dayStep(deps: Deps): AppointmentStep {
   return {
     name: 'day',
     answered: ({ day }) => day !== undefined,
+    leadsTo: 'time',
     fill: ({ day }) => ({ day: shown(day) }),
     read: async (form, draft) => readDay(form, draft, await daysFor(deps, draft)),
     choices: (draft) => daysFor(deps, draft),

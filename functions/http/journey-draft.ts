@@ -73,13 +73,24 @@ export function stepsFor<Draft>(journey: Journey<Draft>, draft: Draft): readonly
   return journey.steps.filter((step) => step.applies?.(draft) ?? true);
 }
 
-/** The steps behind the page on which staff write most of it down at once; `also` where it is asked by itself all the same. */
+/** The steps that somebody walks through, past what is known of them already; `shown` is the one that they are on. */
+export function stepsOnTheWay<Draft>(
+  journey: Journey<Draft>,
+  draft: Draft,
+  shown?: Step<Draft>,
+): readonly Step<Draft>[] {
+  return stepsFor(journey, draft).filter((step) => step.name === shown?.name || !step.given?.(draft));
+}
+
+/** Those of them behind the page on which staff write most of it down at once; `shown` may be one that is asked by itself all the same. */
 export function stepsBehind<Draft>(
   journey: Journey<Draft>,
   draft: Draft,
-  also?: Step<Draft>,
+  shown?: Step<Draft>,
 ): readonly Step<Draft>[] {
-  return stepsFor(journey, draft).filter(({ name }) => name === also?.name || !journey.atOnce.includes(name));
+  return stepsOnTheWay(journey, draft, shown).filter(
+    ({ name }) => name === shown?.name || !journey.atOnce.includes(name),
+  );
 }
 
 /** The step behind one; staff who register are not asked again what they have answered, as the service that they chose at once. */
@@ -88,7 +99,7 @@ export function stepAfter<Draft>(
   { draft, filing }: Pick<Kept<Draft>, 'draft' | 'filing'>,
   step: Step<Draft>,
 ): Step<Draft> | undefined {
-  const asked = stepsFor(journey, draft);
+  const asked = stepsOnTheWay(journey, draft, step);
   const at = asked.findIndex(({ name }) => name === step.name);
   // Another tab's answer, or another release, has taken the question away.
   if (at === -1) return firstOpenStep(journey, draft);

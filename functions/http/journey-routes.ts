@@ -80,7 +80,10 @@ function nextAfter<Draft>(
   step: Step<Draft>,
   kept: Kept<Draft>,
 ): string {
-  const next = isChange(c) ? firstOpenStep(journey, kept.draft) : stepAfter(journey, kept, step);
+  const together = stepsFor(journey, kept.draft).find(({ name }) => name === step.leadsTo);
+  const next = isChange(c)
+    ? (together ?? firstOpenStep(journey, kept.draft))
+    : stepAfter(journey, kept, step);
   return next ? pathOf(next.name) + (isChange(c) ? CHANGE : '') : pathOf('check');
 }
 

@@ -12,6 +12,10 @@ export interface Step<Draft> {
   /** Whether this resident is asked at all; always, when left out. */
   readonly applies?: (draft: Draft) => boolean;
   readonly answered: (draft: Draft) => boolean;
+  /** Whether where they came from has answered it, such as a guide: asked then only of whoever changes it (A61). */
+  readonly given?: (draft: Draft) => boolean;
+  /** The name of a question that makes one answer with this one: whoever changes this one is asked both (A62). */
+  readonly leadsTo?: string;
   /** The answer as form fields, to show it again. */
   readonly fill: (draft: Draft) => Fields;
   /** The draft with the answer, or what must be mended. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import type { Filing } from '../shared/filing.ts';
-import { firstOpenStep, stepsBehind, stepsFor, type Kept } from './journey-draft.ts';
+import { firstOpenStep, stepsBehind, stepsOnTheWay, type Kept } from './journey-draft.ts';
 import type { Journey, Step, StepPage } from './journey.ts';
 import type { Walk } from './walk.ts';
 
@@ -28,7 +28,7 @@ function placeOf<Draft>(
   byStaff: boolean,
 ): Pick<StepPage, 'number' | 'of'> {
   const before = byStaff ? 1 : 0;
-  const asked = byStaff ? stepsBehind(journey, draft, step) : stepsFor(journey, draft);
+  const asked = byStaff ? stepsBehind(journey, draft, step) : stepsOnTheWay(journey, draft, step);
   const at = asked.findIndex(({ name }) => name === step.name);
   return { number: before + at + 1, of: before + asked.length + 1 };
 }
@@ -41,12 +41,13 @@ export async function showStep<Draft>(
   { draft, filing }: Kept<Draft>,
   { status = 200, fields, errors = {}, gone = false }: Shown = {},
 ): Promise<Response> {
-  const asked = stepsFor(journey, draft);
+  const asked = stepsOnTheWay(journey, draft, step);
   const at = asked.findIndex((one) => one.name === step.name);
   // Whoever lost a seat has answered everything else.
   const change = gone || isChange(c) ? CHANGE : '';
-  const toCheck = change !== '' && !gone && !firstOpenStep(journey, draft);
   const before = asked[at - 1];
+  const together = before?.leadsTo === step.name;
+  const toCheck = change !== '' && !gone && !together && !firstOpenStep(journey, draft);
   const data: StepPage = {
     action: pathOf(step.name) + change,
     back: toCheck ? pathOf('check') : before ? pathOf(before.name) + change : pathOf(),

@@ -9,12 +9,16 @@ import { fieldsOf, OTHER_SERVICE, readField, readService } from './service-choic
 /** A field's value as a form shows it. */
 export const shown = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
 
+const given = ({ choice }: CommonDraft) => choice.given === true;
+
 /** Which service: its field first, then the service. */
 export function serviceSteps<Draft extends CommonDraft>({ catalogue }: Deps): Step<Draft>[] {
   return [
     {
       name: 'field',
       answered: ({ choice }) => choice.field !== undefined,
+      given,
+      leadsTo: 'service',
       fill: ({ choice }) => ({ field: shown(choice.field) }),
       read: async (form, draft) => {
         const choice = readField(form, await catalogue(), draft.choice);
@@ -26,6 +30,7 @@ export function serviceSteps<Draft extends CommonDraft>({ catalogue }: Deps): St
       name: 'service',
       applies: ({ choice }) => choice.field !== OTHER_SERVICE,
       answered: ({ choice }) => choice.service !== undefined,
+      given,
       fill: ({ choice }) => ({ service: shown(choice.service) }),
       read: async (form, draft) => {
         const choice = readService(form, await catalogue(), draft.choice);

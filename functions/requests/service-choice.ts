@@ -17,6 +17,8 @@ export interface ServiceChoice {
   readonly field?: string;
   /** A slug, or OTHER_SERVICE. */
   readonly service?: string;
+  /** They came from its guide, and have not chosen another since. */
+  readonly given?: true;
 }
 
 /** The fields that have services, in the order of the catalogue. */
@@ -44,13 +46,14 @@ export function readService(
   const known =
     service === OTHER_SERVICE ||
     catalogue.services.some(({ slug, field }) => slug === service && field === before.field);
-  return known ? ok({ ...before, service }) : fail({ service: 'service-missing' });
+  const { given: _before, ...choice } = before;
+  return known ? ok({ ...choice, service }) : fail({ service: 'service-missing' });
 }
 
 /** The choice that a guide's link brings along; empty for a slug that no guide has. */
 export function choiceFor(catalogue: Catalogue, slug: string): ServiceChoice {
   const found = catalogue.services.find((service) => service.slug === slug);
-  return found ? { field: found.field, service: found.slug } : {};
+  return found ? { field: found.field, service: found.slug, given: true } : {};
 }
 
 /** The guide of a stored request; null where content has none, or none any more. */
@@ -111,4 +114,5 @@ export function answerDueOn(
 export const choiceShape = z.strictObject({
   field: z.string().exactOptional(),
   service: z.string().exactOptional(),
+  given: z.literal(true).exactOptional(),
 });

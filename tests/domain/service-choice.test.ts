@@ -78,7 +78,7 @@ describe('the service', () => {
   });
 
   it('of a guide’s link is filled in with its field; of no guide it is nothing', () => {
-    expect(choiceFor(CATALOGUE, 'b')).toEqual({ field: '社保', service: 'b' });
+    expect(choiceFor(CATALOGUE, 'b')).toEqual({ field: '社保', service: 'b', given: true });
     for (const slug of ['', 'nope', '__proto__', OTHER_SERVICE])
       expect(choiceFor(CATALOGUE, slug)).toEqual({});
   });

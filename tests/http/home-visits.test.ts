@@ -262,16 +262,10 @@ describe('a home visit', () => {
     );
   });
 
-  test('begun on a guide has its service filled in', async () => {
-    const answers = { ...VISIT_ANSWERS, field: {}, service: {} };
-    const seen = await walk(browser, '/home-visits/', answers, 'group', { service: 'gaoling-jintie' });
-    expect(seen).toEqual(['/home-visits/who/', '/home-visits/group/']);
+  test('begun on a guide names its service', async () => {
     const { data } = await viewIn<{ service: { slug: string } }>(
       await browser.get('/home-visits/?service=gaoling-jintie'),
     );
     expect(data.service.slug).toBe('gaoling-jintie');
-    await browser.post('/home-visits/group/', VISIT_ANSWERS.group);
-    const field = await viewIn<StepPage>(await browser.get('/home-visits/field/'));
-    expect(field.data.fields).toEqual({ field: ['养老服务'] });
   });
 });

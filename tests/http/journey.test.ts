@@ -113,6 +113,36 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     expect(destination(next)).toBe(`/${journey}/check/`);
   });
 
+  test('changing what it is about asks the field, then the service, then leads back (A62)', async () => {
+    await prepare(browser, journey);
+    const { field, service } = ANSWERS[journey];
+    const next = destination(await browser.post(`/${journey}/field/?change`, field));
+    expect(next).toBe(`/${journey}/service/?change`);
+    const { data } = await viewIn<StepPage>(await browser.get(next));
+    expect(data).toMatchObject({
+      fields: { service: [service?.['service']] },
+      back: `/${journey}/field/?change`,
+    });
+    expect(destination(await browser.post(next, { service: 'other' }))).toBe(`/${journey}/check/`);
+    const other = await browser.post(`/${journey}/field/?change`, { field: 'other' });
+    expect(destination(other)).toBe(`/${journey}/check/`);
+  });
+
+  test('begun on a guide asks no more what it is about, nor counts it (A61)', async () => {
+    const start = { service: 'gaoling-jintie' };
+    const seen = await walk(browser, `/${journey}/`, ANSWERS[journey], 'check', start);
+    expect(seen.filter((path) => /\/(?:field|service)\//.test(path))).toEqual([]);
+    const pages = await Promise.all(
+      seen.slice(0, -1).map(async (path) => (await viewIn<StepPage>(await browser.get(path))).data),
+    );
+    expect(pages.map(({ number, of }) => [number, of])).toEqual(
+      seen.slice(1).map((_, n) => [n + 1, seen.length]),
+    );
+    expect(pages.map(({ back }) => back)).toEqual([`/${journey}/`, ...seen.slice(0, -2)]);
+    await browser.post(`/${journey}/field/?change`, { field: '社会保险' });
+    expect(destination(await browser.get(`/${journey}/check/`))).toBe(`/${journey}/service/`);
+  });
+
   test('a double click stores one request and shows one reference (A67, D3)', async () => {
     await prepare(browser, journey);
     const answers = await Promise.all([1, 2, 3].map(() => twin(browser).post(`/${journey}/check/`)));
@@ -200,13 +230,16 @@ describe('journeys', () => {
     expect((await storedIn(site))['requests']).toBe(2);
   });
 
-  test('whoever changes the day chooses a time of that day, and is back at check-answers (A62)', async () => {
-    await prepare(browser, 'appointments');
-    const time = destination(await browser.post('/appointments/day/?change', { day: '2026-11-25' }));
-    expect(time).toBe('/appointments/time/?change');
-    expect((await viewIn<StepPage>(await browser.get(time))).data.back).toBe('/appointments/day/?change');
-    expect(destination(await browser.post(time, { slot: '2026-11-25T10:00' }))).toBe('/appointments/check/');
-  });
+  test.each(['2026-11-25', '2026-11-24'])(
+    'whoever changes the time to one of %s is asked which, and is back at check-answers (A62)',
+    async (day) => {
+      await prepare(browser, 'appointments');
+      const time = destination(await browser.post('/appointments/day/?change', { day }));
+      expect(time).toBe('/appointments/time/?change');
+      expect((await viewIn<StepPage>(await browser.get(time))).data.back).toBe('/appointments/day/?change');
+      expect(destination(await browser.post(time, { slot: `${day}T10:00` }))).toBe('/appointments/check/');
+    },
+  );
 
   test('a later edit of the guide changes nothing that is stored (D6)', async () => {
     await prepare(browser, 'appointments');
