@@ -73,13 +73,17 @@ export function stepsFor<Draft>(journey: Journey<Draft>, draft: Draft): readonly
   return journey.steps.filter((step) => step.applies?.(draft) ?? true);
 }
 
-/** The steps that somebody walks through, past what is known of them already; `shown` is the one that they are on. */
+/**
+ * The steps that somebody walks through, past what is known of them already. Past nothing for whoever is on one of these, as `shown`
+ * says: they are about to choose anew.
+ */
 export function stepsOnTheWay<Draft>(
   journey: Journey<Draft>,
   draft: Draft,
   shown?: Step<Draft>,
 ): readonly Step<Draft>[] {
-  return stepsFor(journey, draft).filter((step) => step.name === shown?.name || !step.given?.(draft));
+  const asked = stepsFor(journey, draft);
+  return shown?.given?.(draft) ? asked : asked.filter((step) => !step.given?.(draft));
 }
 
 /** Those of them behind the page on which staff write most of it down at once; `shown` may be one that is asked by itself all the same. */
