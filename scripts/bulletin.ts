@@ -20,10 +20,11 @@ if (existsSync(path)) stop(`${path} is there already: a month is published once.
 
 /**
  * Whole or not at all: half a file would count as the month that is published, and stop the next build. A link, unlike
- * another name, is refused where a second run was sooner.
+ * another name, is refused where a second run was sooner. Each run has a draft of its own: the second would write into what the
+ * first has just published.
  */
 function write(text: string): void {
-  const draft = `${path}.part`;
+  const draft = `${path}.${process.pid}.part`;
   makeFolder(dirname(path));
   try {
     writeFileSync(draft, text);

@@ -98,6 +98,10 @@ function checkpoint(database: Database.Database): void {
   }
 }
 
+// What is erased is written over: by itself SQLite marks its place as free and leaves what stood there to be read (PIPL 47).
+const PRAGMAS =
+  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON';
+
 /** Opens the file, made with its folder where missing, in WAL mode with synchronous FULL: what is stored survives a power cut. */
 export function openConnection(path: string): Connection {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -130,7 +134,7 @@ export function openConnection(path: string): Connection {
     },
   };
   try {
-    connection.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
+    connection.exec(PRAGMAS);
   } catch (error) {
     connection.close();
     throw error;

@@ -1,3 +1,4 @@
+import { emptyLog } from '../../db/empty-log.ts';
 import { countErasable, listErasable, type ErasableCursor } from '../../db/erasures.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
@@ -51,6 +52,8 @@ export async function runRetention(deps: RetentionDeps): Promise<RetentionRun> {
       if (found.length < limit) break;
     }
   }
+  // Also when nothing went: at the last time somebody may have been reading.
+  await emptyLog(deps.db);
   return { places: erased.place, persons: erased.person, ...(unread > 0 && { unread }), more: left <= 0 };
 }
 

@@ -1,5 +1,6 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { listMerged } from '../../db/duplicates.ts';
+import { emptyLog } from '../../db/empty-log.ts';
 import { listErasures } from '../../db/erased.ts';
 import { isErasable } from '../../db/erasures.ts';
 import { recordEvent } from '../../db/events.ts';
@@ -111,6 +112,7 @@ async function eraseWhole(deps: Deps, request: StoredRequest, asked: AskedBy): P
   if (!(await mayErase(deps, request))) return false;
   for (const one of [...(await listMerged(deps.db, request.id)), request])
     if (!(await erase(deps, one, 'person', asked))) return false;
+  await emptyLog(deps.db);
   return true;
 }
 

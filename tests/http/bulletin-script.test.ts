@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { bulletinSchema } from '../../src/content/schemas/bulletin.ts';
 import { testApp } from '../support/app.ts';
 import { testFolder } from '../support/temporary.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
-import { script, stopped } from '../support/scripts.ts';
+import { script, scriptOn, stopped } from '../support/scripts.ts';
 
 /** The data of a centre in January 2020, which is over by any clock: twelve visits and two appointments. */
 async function storeMonth(): Promise<string> {
@@ -21,6 +21,19 @@ async function storeMonth(): Promise<string> {
   return stopped(path);
 }
 
+/** As on a disk that gets full half-way: a file that is cut would count as the month that was published. */
+function fullDisk(data: string): Readonly<Record<string, string>> {
+  const failing = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+    const write = fs.writeFileSync;
+    fs.writeFileSync = (path, text) => {
+      write(path, text.slice(0, 9));
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    syncBuiltinESMExports();`;
+  const url = `data:text/javascript,${encodeURIComponent(failing)}`;
+  return { DATA_DIR: data, NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${url}` };
+}
+
 const numbersIn = (part: unknown): number[] =>
   typeof part === 'number' ? [part] : part instanceof Object ? Object.values(part).flatMap(numbersIn) : [];
 
@@ -28,17 +41,23 @@ test('npm run bulletin writes a month that is over, once, with nothing in it tha
   const data = await storeMonth();
   const folder = join(mkdtempSync(join(testFolder(), 'content-')), 'bulletins');
   const file = join(folder, '2020-01.yaml');
-  // As on a disk that gets full half-way: a file that is cut would count as the month that was published.
   mkdirSync(folder);
-  symlinkSync('/dev/full', `${file}.part`);
-  expect(await script(data, 'bulletin', '2020-01', folder)).toMatchObject({
+  expect(await scriptOn(fullDisk(data), 'bulletin', '2020-01', folder)).toMatchObject({
     code: 1,
     said: expect.stringMatching(/^FAILED: .*can't be written \(ENOSPC\)/) as string,
   });
   expect(readdirSync(folder)).toEqual([]);
+  // Two at once: each has a draft of its own, or one would write into what the other has just published.
+  const stores = [stopped(join(data, 'heqi.db')), stopped(join(data, 'heqi.db'))];
+  const both = await Promise.all(stores.map((store) => script(store, 'bulletin', '2020-01', `${folder}-2`)));
+  expect(both.map(({ code }) => code).sort()).toEqual([0, 1]);
+  expect(readdirSync(`${folder}-2`)).toEqual(['2020-01.yaml']);
+  writeFileSync(`${file}.part`, 'of another run');
   const made = await script(data, 'bulletin', '2020-01', folder);
   expect(made.code).toBe(0);
   expect(made.said.split('\n').at(-1)).toMatch(`OK: ${file} is written.`);
+  expect(readFileSync(`${file}.part`, 'utf8')).toBe('of another run');
+  rmSync(`${file}.part`);
   const text = readFileSync(file, 'utf8');
   const bulletin = bulletinSchema.parse(parse(text));
   expect(bulletin).toMatchObject({ month: '2020-01', received: 14 });
