@@ -24,6 +24,8 @@ export function parseMaterial(text: string): Material {
 export interface Need {
   slug: string;
   title: string;
+  /** The guide's own name for the thing, without brackets: 户口簿或居住证 where the list says 户口簿. */
+  written: string;
   /** What the guide says in brackets, such as 有残疾的; empty when it says nothing. */
   remark: string;
   copy: boolean;
@@ -69,7 +71,8 @@ export function mergeMaterials(
     for (const { name: written, remark, copy } of materialsOf(guide).map(parseMaterial)) {
       const name = names.get(written) ?? written;
       const needs = merged.get(name) ?? [];
-      if (!needs.some((need) => need.slug === slug)) needs.push({ slug, title: guide.title, remark, copy });
+      if (!needs.some((need) => need.slug === slug))
+        needs.push({ slug, title: guide.title, written, remark, copy });
       merged.set(name, needs);
     }
   }

@@ -33,25 +33,30 @@ export function copiesWords(words: BundleWords, { copies, originals }: MergedMat
 }
 
 /**
- * Which services need a shared thing, one short item each, with what the service says about it. Of twelve services the
- * two that do without are told sooner than the ten others: then only the exceptions are items. `titles` are those of
- * all services of the bundle.
+ * Which services need a shared thing, one short item each, with what the service says about it: what also serves in its
+ * place stands in a service's own name for it. Of twelve services the two that do without are told sooner than the ten
+ * others: then only the exceptions are items. `titles` are those of all services of the bundle.
  */
-export function useItems(words: BundleWords, { needs }: MergedMaterial, titles: readonly string[]): string[] {
+export function useItems(words: BundleWords, material: MergedMaterial, titles: readonly string[]): string[] {
+  const { needs } = material;
   const users = new Set(needs.map(({ title }) => title));
   const others = titles.filter((title) => !users.has(title));
-  const remarks = commonRemark(needs) === '' ? needs.filter(({ remark }) => remark !== '') : [];
-  if (others.length * 2 >= needs.length)
-    return needs.map((need) =>
-      remarks.includes(need) ? `${remarkWords(need)}。` : `${shortTitle(need.title)}。`,
-    );
+  const items = needs.map((need) => ({ service: shortTitle(need.title), said: ownWords(material, need) }));
+  const all = others.length * 2 >= needs.length;
   return [
-    ...others.map((title) => fill(words.without, { service: shortTitle(title) })),
-    ...remarks.map((need) => `${remarkWords(need)}。`),
+    ...(all ? [] : others.map((title) => fill(words.without, { service: shortTitle(title) }))),
+    ...items
+      .filter(({ said }) => all || said !== '')
+      .map(({ service, said }) => (said === '' ? `${service}。` : `${service}：${said}。`)),
   ];
 }
 
-const remarkWords = ({ title, remark }: Need) => `${shortTitle(title)}：${remark}`;
+/** What one service says about a shared thing and the merged list does not; empty when it adds nothing. */
+function ownWords({ name, needs }: MergedMaterial, { written, remark }: Need): string {
+  const left = commonRemark(needs) === '' ? remark : '';
+  if (written === name) return left;
+  return left === '' ? written : `${written}（${left}）`;
+}
 
 /** What all services say about a thing; empty when they differ. */
 function commonRemark(needs: readonly Need[]): string {

@@ -70,6 +70,15 @@ describe('a thing that several services need', () => {
       ['病历（有的话）：2件事都要用。'],
     ]);
   });
+
+  it('keeps the words of a service that names it otherwise, since what also serves stands in them', () => {
+    const synonyms = { 户口簿: ['户口簿或居住证'], 声明: ['书面声明'] };
+    const guides = [service('甲', '户口簿', '声明'), service('乙', '户口簿或居住证', '书面声明（写财产）')];
+    expect(listed(guides, { synonyms })).toEqual([
+      ['户口簿：2件事都要用。', '乙：户口簿或居住证。'],
+      ['声明：2件事都要用。', '乙：书面声明（写财产）。'],
+    ]);
+  });
 });
 
 describe('a bundle', () => {
@@ -136,17 +145,21 @@ describe('the bundles of the centre', () => {
     for (const sentence of sentences) expect(sentenceLength(sentence), sentence).toBeLessThanOrEqual(40);
   });
 
-  it.each(bundles)('lose no use and no remark of a thing: $id', ({ guides, titles, materials }) => {
-    const own = ownThings(words, guides, materials);
-    for (const one of materials) {
-      for (const { slug, title, remark } of one.needs) {
-        const items = useItems(words, one, titles);
-        const listedAlone = own.some((group) => group.slug === slug && group.things.includes(one));
-        expect(one.shared !== listedAlone, `${one.name} ${slug}`).toBe(true);
-        if (remark !== '')
-          expect([materialName(one), ...items].some((text) => text.includes(remark))).toBe(true);
-        if (one.shared) expect(items).not.toContain(`${shortTitle(title)}：不用带。`);
+  it.each(bundles)(
+    'lose no use, no wording and no remark of a thing: $id',
+    ({ guides, titles, materials }) => {
+      const own = ownThings(words, guides, materials);
+      for (const one of materials) {
+        for (const { slug, title, written, remark } of one.needs) {
+          const items = useItems(words, one, titles);
+          expect([one.name, ...items].join(), slug).toContain(written);
+          const listedAlone = own.some((group) => group.slug === slug && group.things.includes(one));
+          expect(one.shared !== listedAlone, `${one.name} ${slug}`).toBe(true);
+          if (remark !== '')
+            expect([materialName(one), ...items].some((text) => text.includes(remark))).toBe(true);
+          if (one.shared) expect(items).not.toContain(`${shortTitle(title)}：不用带。`);
+        }
       }
-    }
-  });
+    },
+  );
 });
