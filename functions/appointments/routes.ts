@@ -34,10 +34,12 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
     steps: appointmentSteps(deps),
     atOnce: ['needs', 'contact', 'reach', 'name'],
     parseDraft: parseAppointmentDraft,
-    begin: async (form, before) => ({
-      choice: choiceFor(await deps.catalogue(), form.one('service')),
-      ...(before && { earlier: before.requestId }),
-    }),
+    begin: async (form, { receipt, draft }) => {
+      const choice = choiceFor(await deps.catalogue(), form.one('service'));
+      // Whoever begins twice has an appointment none the less.
+      const earlier = receipt?.requestId ?? draft?.earlier;
+      return earlier === undefined ? { choice } : { choice, earlier };
+    },
     startPage: async (slug) => {
       const { services, booking } = await deps.catalogue();
       const service = services.find((one) => one.slug === slug);

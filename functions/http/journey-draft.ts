@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 import { parseFiling, type Filing } from '../shared/filing.ts';
-import type { Journey, Receipt, Step } from './journey.ts';
+import type { Before, Journey, Receipt, Step } from './journey.ts';
 
 /** Drafts outlive a working day (A66), and no longer than a day on a shared computer. */
 const DRAFT_SECONDS = 24 * 60 * 60;
@@ -21,8 +21,8 @@ export interface Draftbook<Draft> {
   /** False, and nothing kept, when the answers are too long for a cookie. */
   keep(c: Context<AppEnv>, kept: Kept<Draft>): boolean;
   receipt(c: Context<AppEnv>): Receipt | undefined;
-  /** The same for whoever begins anew: what can't be read just now keeps nobody from it. */
-  earlier(c: Context<AppEnv>): Receipt | undefined;
+  /** Both, for whoever begins anew: what can't be read just now keeps nobody from it. */
+  before(c: Context<AppEnv>): Before<Draft>;
   /** Puts the receipt in the place of the draft. */
   finish(c: Context<AppEnv>, receipt: Receipt): void;
   forgetReceipt(c: Context<AppEnv>): void;
@@ -57,7 +57,10 @@ export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draft
     read: (c) => readSealed(deps, c, draftCookie, parseKept, { waits: true }),
     keep: (c, kept) => keepSealed(deps, c, draftCookie, kept, DRAFT_SECONDS),
     receipt: (c) => readSealed(deps, c, receiptCookie, parseReceipt, { waits: true }),
-    earlier: (c) => readSealed(deps, c, receiptCookie, parseReceipt),
+    before: (c) => ({
+      receipt: readSealed(deps, c, receiptCookie, parseReceipt),
+      draft: readSealed(deps, c, draftCookie, parseKept)?.draft,
+    }),
     finish(c, receipt) {
       keepSealed(deps, c, receiptCookie, receipt, DRAFT_SECONDS);
       forget(deps, c, draftCookie);

@@ -38,7 +38,7 @@ function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): 
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, pathOf());
     if ('answer' in body) return body.answer;
-    const draft = await journey.begin(body.form, book.earlier(c));
+    const draft = await journey.begin(body.form, book.before(c));
     book.forgetReceipt(c);
     const filing = readFiling(deps, c);
     book.keep(c, { submitKey: deps.newId(), draft, ...filed(filing) });

@@ -88,6 +88,12 @@ export interface Receipt {
   readonly filed?: true;
 }
 
+/** What somebody who begins did last in this browser: sent one, or began another that they left. */
+export interface Before<Draft> {
+  readonly receipt: Receipt | undefined;
+  readonly draft: Draft | undefined;
+}
+
 export interface Journey<Draft> {
   /** First part of its URLs, and of its cookie's name. */
   readonly name: 'appointments' | 'home-visits' | 'errands';
@@ -96,8 +102,8 @@ export interface Journey<Draft> {
   readonly atOnce: readonly string[];
   /** Reads what an earlier step sealed, perhaps as an older release; undefined where it is no draft. */
   readonly parseDraft: (value: unknown) => Draft | undefined;
-  /** The draft of somebody who begins, from the start page's form; `before` is what they did last in this browser. */
-  readonly begin: (form: FormBody, before: Receipt | undefined) => Promise<Draft>;
+  /** The draft of somebody who begins, from the start page's form. */
+  readonly begin: (form: FormBody, before: Before<Draft>) => Promise<Draft>;
   /** What the start page shows; `service` is the slug in its URL, if any. */
   readonly startPage: (service: string | undefined) => Promise<object>;
   readonly checkPage: (draft: Draft) => Promise<CheckPage<Draft>>;

@@ -17,13 +17,18 @@ export interface ServiceChoice {
   readonly field?: string;
   /** A slug, or OTHER_SERVICE. */
   readonly service?: string;
-  /** They came from its guide, and have not chosen another since. */
+  /** They came from its guide, and have not been asked since. */
   readonly given?: true;
 }
 
 /** The fields that have services, in the order of the catalogue. */
 export function fieldsOf({ services }: Catalogue): string[] {
   return [...new Set(services.map(({ field }) => field))];
+}
+
+/** The choice as theirs: from here on both questions are on their way, and Back leads from one to the other. */
+function chosen({ given: _guide, ...choice }: ServiceChoice): ServiceChoice {
+  return choice;
 }
 
 export function readField(
@@ -34,7 +39,7 @@ export function readField(
   const field = form.one('field');
   if (field === OTHER_SERVICE) return ok({ field, service: OTHER_SERVICE });
   if (!fieldsOf(catalogue).includes(field)) return fail({ field: 'field-missing' });
-  return ok(before.field === field ? before : { field });
+  return ok(before.field === field ? chosen(before) : { field });
 }
 
 export function readService(
@@ -46,8 +51,7 @@ export function readService(
   const known =
     service === OTHER_SERVICE ||
     catalogue.services.some(({ slug, field }) => slug === service && field === before.field);
-  const { given: _before, ...choice } = before;
-  return known ? ok({ ...choice, service }) : fail({ service: 'service-missing' });
+  return known ? ok({ ...chosen(before), service }) : fail({ service: 'service-missing' });
 }
 
 /** The choice that a guide's link brings along; empty for a slug that no guide has. */

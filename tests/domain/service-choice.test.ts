@@ -49,6 +49,13 @@ describe('the field of a service', () => {
     expect(readField(makeForm({ field: '社保' }), CATALOGUE, before)).toEqual(ok({ field: '社保' }));
   });
 
+  it('of a guide, chosen again, is asked with its service from then on: Back leads from one to the other', () => {
+    const given = choiceFor(CATALOGUE, 'a');
+    expect(readField(makeForm({ field: '养老' }), CATALOGUE, given)).toEqual(
+      ok({ field: '养老', service: 'a' }),
+    );
+  });
+
   it('may be another thing, which needs no service', () => {
     expect(readField(makeForm({ field: OTHER_SERVICE }), CATALOGUE, { field: '养老', service: 'a' })).toEqual(
       ok({ field: OTHER_SERVICE, service: OTHER_SERVICE }),

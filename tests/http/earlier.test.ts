@@ -136,6 +136,13 @@ describe('who books the same service once more in the same browser', () => {
     expect(done.data).toMatchObject({ receipt: first, startsAt: at(LATER.time.slot) });
   });
 
+  test('is asked also when they began another before, and left it', async () => {
+    await bookAppointment(browser);
+    await browser.post('/appointments/');
+    await prepare(browser, 'appointments', LATER);
+    expect(destination(await browser.post('/appointments/check/'))).toBe(EARLIER);
+  });
+
   test('is asked too when they opened the first with reference and code', async () => {
     const { reference, code } = await bookAppointment(openBrowser(site));
     await browser.post('/requests/', { reference, code });
