@@ -1,13 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { listEvents } from '../../db/events.ts';
-import { runChain } from '../../functions/audit/run-chain.ts';
 import { runRetention } from '../../functions/retention/run-retention.ts';
 import { testApp, type TestApp } from '../support/app.ts';
+import { cancelledErrand } from '../support/erasable.ts';
 import { storeErrand } from '../support/requests.ts';
-import { staffBrowser } from '../support/staff.ts';
 import { storeRows } from '../support/store-dump.ts';
 
 let site: TestApp;
@@ -22,26 +19,12 @@ afterEach(() => {
 /** Fills more than a page of the file: what goes away with a whole page goes another way. */
 const LONG = '示例'.repeat(2000);
 
-/** A cancelled errand with long answers, an authorisation, a note and things. */
-async function cancelledErrand() {
-  const { db } = site.deps;
-  // What goes away in the midst of what stays: pages of the file are shared.
+/** What goes away in the midst of what stays: pages of the file are shared. */
+async function erasable() {
   await storeErrand(site);
-  const { id } = await storeErrand(site, { needs: { chosen: [], more: LONG } }, { until: '2026-12-31' });
+  const errand = await cancelledErrand(site, { needs: { chosen: [], more: LONG } });
   await storeErrand(site);
-  const { browser, person } = await staffBrowser(site);
-  await browser.post(`/staff/requests/${id}/note/`, { version: '1', note: '示例' });
-  expect((await listEvents(db, id)).map(({ kind }) => kind)).toContain('noted');
-  for (const step of [
-    sql`update requests set state = 'cancelled', visit_word = 'sealed-visit-word' where id = ${id}`,
-    sql`update assignments set state = 'ended', closed_at = 1, note = 'sealed-note', answer = 'sealed-answer' where request_id = ${id}`,
-    sql`insert into item_receipts values ('r', ${id}, 1, 'handed-over', 1, ${person.id}, 'sealed-person')`,
-    sql`insert into items values ('i', ${id}, 'sealed-item', 'r', 'r')`,
-    sql`update outbox set state = 'sent'`,
-  ])
-    await db.run(step);
-  await runChain(site.deps);
-  return { id, browser };
+  return errand;
 }
 
 /** Every text that stands in a row of the store; of what is sealed twice alike there is none. */
@@ -65,7 +48,7 @@ async function goneSince(before: ReadonlySet<string>): Promise<string[]> {
 }
 
 test('what the lead erases is left in no free piece of the file, nor in the log beside it (PIPL 47)', async () => {
-  const { id, browser } = await cancelledErrand();
+  const { id, browser } = await erasable();
   const before = await textsInRows();
   expect((await browser.post(`/staff/requests/${id}/erase/`, { reason: '示例' })).status).toBe(303);
   const gone = await goneSince(before);
@@ -75,7 +58,7 @@ test('what the lead erases is left in no free piece of the file, nor in the log 
 });
 
 test('nor what retention erases, nor what was left there by a step before (PIPL 19)', async () => {
-  await cancelledErrand();
+  await erasable();
   const before = await textsInRows();
   site.clock.forward(2000 * 86_400_000);
   expect(await runRetention(site.deps)).toMatchObject({ persons: 1 });
