@@ -30,6 +30,8 @@ const OF_WORDS = new RegExp(
 );
 /** One digit that stands apart behind a number, as of 2楼 and 8点: no eighth of seven. */
 const APART = new RegExp(String.raw`\d{2}(?:\D+\d|\D*${NUMERAL})\D*$`, 'u');
+/** The same where a word counts it: 1381234567 8点 is a mobile number that lacks a digit. */
+const APART_AND_COUNTED = /\d{2}\P{N}+\d\p{Script=Han}\P{N}*$/u;
 
 /** Without what nobody sees, and without numerals that belong to the words around a number. */
 function withoutWords(text: string): string {
@@ -62,7 +64,9 @@ export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone' 
   const national = plain.replace(/^(?:\+86|0086|86(?=1\d{10}$|[3-9]\d{2}[2-8]\d{6}$|0\d{9,11}$))/, '');
   if (OF_A_FIRM.test(national)) return fail('of-a-firm');
   const mobile = national.replace(/^0(?=1)/, '');
-  if (MOBILE.test(mobile) && extension === undefined) return ok(mobile as Phone);
+  if (MOBILE.test(mobile) && extension === undefined) {
+    return APART_AND_COUNTED.test(written) ? fail('not-a-phone') : ok(mobile as Phone);
+  }
   const withTrunk = plain === national || national.startsWith('0') ? national : `0${national}`;
   const [, area, number] = LANDLINE.exec(withTrunk) ?? [];
   if (!area || !number) return extension === undefined ? mobileAmongWords(written) : fail('not-a-phone');
@@ -70,10 +74,14 @@ export function parsePhone(text: string): Result<Phone, 'empty' | 'not-a-phone' 
   return ok((extension === undefined ? `${area}-${number}` : `${area}-${number}-${extension}`) as Phone);
 }
 
+/** What parts a mobile number, whole as it is, from a word that begins with a number: 13812345678，8点以后. */
+const BEFORE_COUNTED =
+  /(?<=(?<!\d)1\d{2}[\s\p{Pd}]?\d{4}[\s\p{Pd}]?\d{4})[\s.,;、。]+(?=\d{1,2}\p{Script=Han})/gu;
+
 /** 13812345678（上午8点以后打）: one mobile number, and beside it words whose numbers are too short for another. */
 function mobileAmongWords(text: string): Result<Phone, 'not-a-phone'> {
   // +1 415 555 2671 is a number of another country.
-  const numbers = /[A-Za-z]|\+\s*\d/u.test(text) ? [] : numbersIn(text);
+  const numbers = /[A-Za-z]|\+\s*\d/u.test(text) ? [] : numbersIn(text.replace(BEFORE_COUNTED, '；'));
   const [mobile, ...more] = numbers.filter((digits) => digits.length > 2);
   const alone = mobile !== undefined && more.length === 0 && MOBILE.test(mobile);
   return alone ? ok(mobile as Phone) : fail('not-a-phone');
