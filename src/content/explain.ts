@@ -8,6 +8,9 @@ export function explainIssues(file: string, issues: readonly Issue[], raw: unkno
   return issues.flatMap((issue) => explainIssue(issue, raw)).map((problem) => ({ file, ...problem }));
 }
 
+/** A file that is empty, or a list, or a sentence. */
+const NO_FIELDS = '这个文件里没有该写的各项。请照 docs/content.md 写，或者从以前的版本里找回来。';
+
 function explainIssue(issue: Issue, raw: unknown): Omit<Problem, 'file'>[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
@@ -18,6 +21,7 @@ function explainIssue(issue: Issue, raw: unknown): Omit<Problem, 'file'>[] {
   }
   const name = fieldName(issue.path);
   const wrong = valueAt(raw, issue.path) === undefined ? '没有填' : '写得不对';
+  if (name === '' && issue.code === 'invalid_type') return [{ path: issue.path, sentence: NO_FIELDS }];
   const sentence = name === '' ? `${issue.message}。` : `“${name}”这一项${wrong}。${issue.message}。`;
   return [{ path: issue.path, sentence }];
 }

@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import type { Result } from '../../functions/shared/result.ts';
+import { fail, type Result } from '../../functions/shared/result.ts';
 import { COLLECTIONS, type Collection, type CollectionName, type EntryOf, schemaOf } from './collections.ts';
 import { explainIssues } from './explain.ts';
 import { filesIn, misnamed } from './files-in.ts';
@@ -8,6 +8,7 @@ import { parseGuideSections } from './guide-sections.ts';
 import { parsePageSections } from './page-sections.ts';
 import { contentError } from './content-error.ts';
 import { lineFinder } from './lines.ts';
+import { miswrittenMarks } from './miswritten-marks.ts';
 import { readYaml } from './read-yaml.ts';
 import { readSource } from './source.ts';
 import { formatProblem, itemName, type BodyProblem, type Problem } from './spot.ts';
@@ -131,10 +132,13 @@ export function parseGuideFile(file: string, contents: string): Candidate {
 function parseMarkdownFile(file: string, contents: string, parseBody: ParseBody): Candidate {
   const problems: BodyProblem[] = [];
   const { frontMatter, body } = splitFrontMatter(contents);
-  if (frontMatter === undefined)
-    problems.push({ line: 1, sentence: '开头要有两行“---”，中间写这一页的各项信息。' });
-  const front = readYaml(frontMatter ?? '', 2, problems);
-  const sections = parseBody(body);
+  if (frontMatter === undefined) {
+    const sentence = '开头要有两行“---”，中间写这一页的各项信息。';
+    return { id: idOf(file), file, raw: {}, body, problems: [{ line: 1, sentence }] };
+  }
+  const front = readYaml(frontMatter, 2, problems);
+  const marks = miswrittenMarks(body);
+  const sections = marks.length > 0 ? fail(marks) : parseBody(body);
   const above = contents.split('\n').length - body.split('\n').length;
   if (!sections.ok) problems.push(...sections.error.map((problem) => below(problem, above)));
   const raw = { ...(Object(front) as object), sections: sections.ok ? sections.value : [] };

@@ -59,9 +59,52 @@ describe('a line that cannot be read', () => {
     [/^level: /mu, 'level：', '项目名后面的冒号，请改成英文的“:”，再空一格。'],
     [/^level: /mu, 'level:', '冒号后面请空一格。'],
     [/^summary: /mu, 'summary: 注意: ', '内容里有英文冒号。请改成中文的“：”，或者用引号把内容括起来。'],
-    [/^level: /mu, 'level: "', '这一行附近的格式不对。请检查缩进、冒号后面的空格和引号。'],
+    [/^level: /mu, 'level: "', '这一行的引号少了一半。请补上，或者都删掉。'],
+    [/^level: /mu, 'level: @', '内容不能用这个符号开头。请用引号把内容括起来。'],
+    [/^level: /mu, 'level: [', '这一行附近的格式不对。请检查缩进、冒号后面的空格和引号。'],
   ])('%s as %j is told by what is wrong in it', (from, to, sentence) => {
     expect(changed(from, to)).toMatch(/^content\/guides\/jintie\.md:\d+: /u);
     expect(changed(from, to)).toContain(sentence);
   });
 });
+
+describe('a mark that an input method or an office program wrote', () => {
+  const HEADING = '标题前面要写英文的“##”，再空一格，例如“## 带什么”。';
+  const ITEM = '列表的每一条，前面要写英文的“-”，再空一格。';
+  const STEP = '步骤前面要写“1.”，点用英文的，再空一格。';
+  it.each([
+    ['＃＃ 带什么', HEADING],
+    ['##带什么', HEADING],
+    ['-户口簿', ITEM],
+    ['· 户口簿', ITEM],
+    ['－ 户口簿', ITEM],
+    ['1、带上身份证。', STEP],
+    ['1.带上身份证。', STEP],
+    ['（1）带上身份证。', STEP],
+    ['>>>>>>> main', '这里有两个版本没有合好。请留下对的一份，删掉“<”“=”“>”开头的那几行。'],
+  ])('%s is told alone, with its line', (line, sentence) => {
+    const text = guideText().trimEnd();
+    write(GUIDE, `${text}\n\n${line}\n`);
+    expect(sentences()).toEqual([`${GUIDE}:${text.split('\n').length + 2}: ${sentence}`]);
+  });
+
+  it.each(['-5度以下不上门。', '1.5米以下的孩子不用带。', '2026年起这样办。'])('%s is a sentence', (line) => {
+    write(GUIDE, `${guideText().trimEnd()}\n\n${line}\n`);
+    expect(sentences()).toEqual([]);
+  });
+
+  it('of the first and last line of what stands above is all that is told', () => {
+    write(GUIDE, guideText().replace(/^---/, '———'));
+    expect(sentences()).toEqual([`${GUIDE}:1: 开头要有两行“---”，中间写这一页的各项信息。`]);
+  });
+});
+
+it.each(['', '# 以后再写', '一句话', '- 一条'])(
+  'a file with %j in place of its fields says where to look',
+  (text) => {
+    write('content/hall.yaml', text);
+    expect(checkCollection(root, 'hall').problems).toEqual([
+      'content/hall.yaml:1: 这个文件里没有该写的各项。请照 docs/content.md 写，或者从以前的版本里找回来。',
+    ]);
+  },
+);
