@@ -91,7 +91,10 @@ async function openEach(
   return { requests: wanted, next, opened: requests.length };
 }
 
-/** By name within the filter; on the first page also by one's own notes, whatever became of the request. */
+/**
+ * By name within the filter; on the first page also all that one's own notes find, whatever became of the request. Further pages
+ * leave these out, so that none may be left out here.
+ */
 async function byWords(
   deps: Deps,
   me: SignedIn,
@@ -100,7 +103,7 @@ async function byWords(
   page: Page,
 ): Promise<FoundPage> {
   const noted = await notedRequests(deps, me, plain);
-  const { scope, mine } = filter;
+  const { scope, visitors, mine } = filter;
   const [byName, byNote] = await Promise.all([
     openEach(
       deps,
@@ -110,7 +113,7 @@ async function byWords(
     ),
     page.after || noted.size === 0
       ? NOTHING
-      : listRequests(deps.db, { ids: [...noted], scope, mine }, { limit: page.limit }),
+      : listRequests(deps.db, { ids: [...noted], scope, visitors, mine }, { limit: MOST_NOTES }),
   ]);
   return {
     ...byName,

@@ -76,29 +76,21 @@ function finerParts(
   return { ...(hours && { hours }), ...(byGrid && { grids: byGrid }) };
 }
 
-const sumOf = (cells: readonly Cell[]) =>
-  cells.reduce<number>((sum, cell) => sum + (typeof cell === 'number' ? cell : 0), 0);
+/** The most that a count can be, as far as its cell tells. */
+const mostOf = (cell: Cell) => (cell === 'withheld' ? Infinity : cell === 'under-5' ? FEWEST - 1 : cell);
+
+/** The least that it can be. */
+const leastOf = (cell: Cell) => (cell === 'withheld' ? FEWEST : cell === 'under-5' ? 0 : cell);
 
 /**
  * Whether ratings may stand beside outcomes. Nobody rates what is open or cancelled, so that those are among the ones who said
- * nothing: were these hardly more, the few of either table would be what the other leaves over.
+ * nothing: only where these are enough for whatever those can be does neither table tell anything of the other.
  */
 function standsBeside(
-  ratings: Readonly<Record<SaidHow, Cell>>,
+  { unsaid }: Readonly<Record<SaidHow, Cell>>,
   { 'not-due': open, cancelled }: Readonly<Record<Outcome, Cell>>,
-  received: number,
 ): boolean {
-  const unrated = [open, cancelled];
-  if (ratings.unsaid === 'under-5') return true;
-  if (unrated.includes('withheld')) return false;
-  const hidden = Object.values(ratings).filter((cell) => cell === 'withheld').length;
-  // At most so many said nothing, as far as anybody can tell.
-  const unsaid =
-    ratings.unsaid === 'withheld'
-      ? received - sumOf(Object.values(ratings)) - (hidden - 1) * FEWEST
-      : ratings.unsaid;
-  const few = ratings.unsaid === 'withheld' || unrated.includes('under-5');
-  return !few || unsaid - sumOf(unrated) >= FEWEST - 1;
+  return leastOf(unsaid) >= mostOf(open) + mostOf(cancelled);
 }
 
 /** With who said nothing, so that their sum is one that is told anyway; a table in which no number stands is none. */
@@ -108,8 +100,7 @@ function ratingsOf(
 ): Pick<Bulletin, 'ratings'> {
   const ratings = partsOf(countBy(rows, SAID, ({ rating }) => rating ?? 'unsaid'));
   const tells = ratings && RATINGS.some((one) => typeof ratings[one] === 'number');
-  const gives = ratings && outcomes && !standsBeside(ratings, outcomes, rows.length);
-  return tells && !gives ? { ratings } : {};
+  return tells && outcomes && standsBeside(ratings, outcomes) ? { ratings } : {};
 }
 
 export interface BulletinOf {
@@ -135,8 +126,10 @@ export function bulletinOf(
   );
   // The one kind that there is is the sum, which is told.
   const open = parted ? kinds && Object.values(kinds).every((cell) => typeof cell === 'number') : true;
-  const { answered, medianDays, p90Days } = figures;
-  const known = answered >= FEWEST_DAYS && medianDays !== undefined && p90Days !== undefined;
+  const { medianDays, p90Days } = figures;
+  // Whether they stand here must itself tell nothing: the outcomes tell already that so many were answered.
+  const enough = outcomes !== undefined && leastOf(outcomes['on-time']) >= FEWEST_DAYS;
+  const known = enough && medianDays !== undefined && p90Days !== undefined;
   return {
     ...start,
     ...(kinds && { kinds }),

@@ -61,6 +61,18 @@ it('nginx keeps its connections to us: else the answer to a form that is too lon
   expect(text).toContain('\n    proxy_set_header Connection "";\n');
 });
 
+it('nginx says also on its own pages that the name has TLS: a header there drops all that stand above it', () => {
+  const text = readFileSync(join(ROOT, 'deploy/nginx.conf'), 'utf8').replaceAll(/^\s*#.*$/gm, '');
+  const [, tls = ''] = text.split(/^server \{$/m).slice(1);
+  const places = [
+    tls.replaceAll(/^ {2}location [^{]*\{[^}]*\}/gm, ''),
+    ...tls.matchAll(/^ {2}location [^{]*\{[^}]*\}/gm),
+  ];
+  const withHeaders = places.map(String).filter((one) => /\badd_header\b/.test(one));
+  expect(withHeaders.length).toBeGreaterThan(1);
+  expect(withHeaders.filter((one) => !one.includes('add_header Strict-Transport-Security '))).toEqual([]);
+});
+
 it('nor does Cloudflare keep the address of each page that was asked for', () => {
   const text = readFileSync(join(ROOT, 'wrangler.jsonc'), 'utf8').replaceAll(/^\s*\/\/.*$/gm, '');
   expect(/"observability": (.*),$/m.exec(text)?.[1]).toBe(

@@ -83,6 +83,15 @@ test('what a centre does not do is not said to have been asked for by a few, and
 });
 
 const DONE = { closed: '2026-10-13 09:00' };
+const closedOn = { state: 'done', closedAt: at('2026-10-13 09:00').getTime() } as const;
+
+const numbersTo = (most: number) => Array.from({ length: most + 1 }, (_, number) => number);
+
+/** Every way to share so many out among some parts. */
+const sharedOut = (all: number, parts: number): number[][] =>
+  parts === 1
+    ? [[all]]
+    : numbersTo(all).flatMap((first) => sharedOut(all - first, parts - 1).map((rest) => [first, ...rest]));
 
 describe('what residents said of how it went (D23)', () => {
   const said = (counts: Partial<Record<Rating, number>>, unsaid: number) =>
@@ -138,8 +147,10 @@ describe('what residents said of how it went (D23)', () => {
     let told = 0;
     for (let few = 0; few < 5; few += 1)
       for (const others of [5, 9, 30])
-        for (const unsaid of [0, 3, 8, 40]) {
-          const counts = Object.fromEntries(RATINGS.map((one) => [one, one === rating ? few : others]));
+        for (const unsaid of [0, 3, 8, 40, 90]) {
+          const counts = Object.fromEntries(
+            RATINGS.map((one, at) => [one, one === rating ? few : others + 3 * at]),
+          );
           const { ratings } = said(counts, unsaid);
           const cells = Object.values(ratings ?? {});
           told += ratings ? 1 : 0;
@@ -150,10 +161,43 @@ describe('what residents said of how it went (D23)', () => {
   });
 });
 
-test('the days of few are those of somebody', () => {
-  const open = rows(20);
-  expect(publish(open, rows(9, { closed: '2026-10-13 09:00' }))).not.toHaveProperty('days');
-  expect(publish(open, rows(10, { closed: '2026-10-13 09:00' })).days).toEqual({ median: 1, p90: 1 });
+test('the days of few are those of somebody, and stand only where it is told that there are enough', () => {
+  const few = rows(6, { state: 'cancelled', closed: '2026-10-14 09:00' });
+  const late = rows(6, { dueOn: day('2026-10-12'), ...DONE });
+  expect(publish(rows(20), few, late, rows(9, DONE))).not.toHaveProperty('days');
+  expect(publish(rows(20), few, late, rows(10, DONE)).days).toEqual({ median: 1, p90: 1 });
+  // Else who reads that ten were answered of ten that are not open would know that nobody took theirs back.
+  expect(publish(rows(20), rows(10, DONE))).toMatchObject({
+    outcomes: { 'not-due': 20, cancelled: 'under-5' },
+  });
+  expect(publish(rows(20), rows(10, DONE))).not.toHaveProperty('days');
+});
+
+test('tables and days together tell no more of a few than that they are few', () => {
+  const parts: readonly Partial<FigureRow>[] = [
+    { ...closedOn, dueOn: day('2026-12-01') },
+    { ...closedOn, dueOn: day('2026-10-12') },
+    {},
+    { state: 'cancelled', closedAt: closedOn.closedAt },
+  ];
+  // What each publication of outcomes leaves possible for each of them, by all that stands beside it.
+  const possible = new Map<string, { cells: unknown[]; seen: Set<number>[] }>();
+  for (const counts of sharedOut(12, parts.length))
+    for (const said of numbersTo((counts[0] ?? 0) + (counts[1] ?? 0))) {
+      const all = counts.flatMap((count, at) => rows(count, parts[at]));
+      const rated = all.map((row, at) => (at < said ? { ...row, rating: 'good' as const } : row));
+      const { outcomes, ratings, days } = publish(rated);
+      if (!outcomes) expect({ ratings, days }).toEqual({});
+      const key = JSON.stringify([outcomes, ratings, days !== undefined]);
+      const cells = Object.values(outcomes ?? {});
+      const entry = possible.get(key) ?? { cells, seen: cells.map(() => new Set<number>()) };
+      possible.set(key, entry);
+      for (const [at, count] of counts.entries()) entry.seen[at]?.add(count);
+    }
+  const narrow = [...possible].filter(([, { cells, seen }]) =>
+    cells.some((cell, at) => cell === 'under-5' && ((seen[at]?.size ?? 0) < 4 || !seen[at]?.has(0))),
+  );
+  expect(narrow.map(([key]) => key)).toEqual([]);
 });
 
 test('a grid that content no longer has is counted with those that have none', () => {

@@ -12,6 +12,9 @@ import { storeAppointment, storeErrand, storeHomeVisit } from '../support/reques
 import { staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 
+/** Of the day on which the site's clock stands. */
+const MORNING = Date.parse('2026-11-23T08:00:00+08:00');
+
 let site: TestApp;
 let browser: Browser;
 beforeEach(async () => {
@@ -173,6 +176,23 @@ describe('the address of a search', () => {
       expect(ids(lastStaffPage<InboxPage>(site))).toEqual([visit.id]);
     },
   );
+});
+
+test("what one's own notes find is all there, also where it is more than a page or another grid's", async () => {
+  const { browser: clerk, person } = await staffBrowser(site, { role: 'grid', grid: 'g02' });
+  for (let at = 0; at < 30; at += 1) {
+    const visit = await storeHomeVisit(site, {}, { grid: 'g02' });
+    await clerk.post(`/staff/requests/${visit.id}/note/`, { version: '1', note: '示例奶奶说带户口簿' });
+  }
+  expect(new Set(await found('示例奶奶', {}, clerk)).size).toBe(30);
+  // They go to one of another grid today, and wrote on it.
+  const today = await storeHomeVisit(site, { people: { name: '示例杨爷爷' } });
+  await site.deps.db
+    .update(requests)
+    .set({ state: 'scheduled', visitorStaffId: person.id, startsAt: MORNING, endsAt: MORNING + 1 })
+    .where(sql`id = ${today.id}`);
+  await clerk.post(`/staff/requests/${today.id}/note/`, { version: '1', note: '示例杨爷爷在家' });
+  expect(await found('杨爷爷', { todo: 'today' }, clerk)).toEqual([today.id]);
 });
 
 test('a grid clerk finds nothing of another grid, by no kind of search', async () => {
