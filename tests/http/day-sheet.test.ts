@@ -218,6 +218,23 @@ test('what was written is never dropped: without a result, on a stale row, or wh
   expect(await inbox.stored(unsaid.id)).toMatchObject({ state: 'scheduled', version: unsaid.version });
 });
 
+test('whoever is told what became of a visit has it on record, also where it has left the day meanwhile (D21)', async () => {
+  const { site } = inbox;
+  const clerk = await staffBrowser(site, { role: 'grid' });
+  const { id, version } = await planned('am', 'g01', clerk.person.id);
+  const again = { 'half-day': '2026-11-27-am', visitor: '', 'visitor-account': clerk.person.id };
+  await inbox.act(id, 'schedule', again, version);
+  await inbox.act(id, 'note', { note: '家属来过电话（示例）' }, version + 1);
+  await thursday();
+  await openSession(site, clerk.browser, clerk.person.id);
+  const row = { [`version-${id}`]: String(version), [`outcome-${id}`]: 'done' };
+  expect((await clerk.browser.post('/staff/day/results/', { ...DAY, visit: id, ...row })).status).toBe(422);
+  const { visits, reports } = lastStaffPage<DayPage>(site);
+  expect([visits, reports[0]?.changes.map(({ kind }) => kind)]).toEqual([[], ['scheduled', 'noted']]);
+  const looks = (await eventsOf(site)).filter(({ kind }) => kind === 'viewed');
+  expect(looks).toMatchObject([{ requestId: id, staffId: clerk.person.id }]);
+});
+
 test('what is all recorded is told after a redirect, so that a reload sends nothing again', async () => {
   const [one, two] = [await planned('am'), await planned('pm')];
   await thursday();
