@@ -9,6 +9,7 @@ import { recordViewed } from '../inbox/request-page.ts';
 import { fieldsIn, type FormBody } from '../shared/fields.ts';
 import { mayAtAll } from '../staff/may.ts';
 import {
+  countVisits,
   dayVisits,
   nextDayOf,
   parseDayQuery,
@@ -90,10 +91,13 @@ async function show(
   query: DayQuery,
   state: Shown,
 ): Promise<Response> {
-  const day = await dayVisits(deps, signedIn(c), query, { words: false });
+  const me = signedIn(c);
+  // Whoever only reads enters no results, and opens the sheet to see more than a number.
+  const day = mayAtAll(me, 'work')
+    ? await dayVisits(deps, me, query, { words: false })
+    : await countVisits(deps, me, query);
   await recordTold(deps, c, state.reports ?? [], day);
-  const isEmpty = day.visits.length + day.unread.length === 0;
-  const nextOn = isEmpty ? await nextDayOf(deps, signedIn(c), query) : undefined;
+  const nextOn = day.count === 0 ? await nextDayOf(deps, me, query) : undefined;
   return showDay(deps, c, status, { ...query, ...day, nextOn, ...state });
 }
 
@@ -122,6 +126,7 @@ function showNoDay(
     typed,
     visits: [],
     unread: [],
+    count: 0,
     more: false,
     errors: { on: 'day-not-a-date' },
   });

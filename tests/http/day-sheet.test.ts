@@ -111,6 +111,18 @@ test('a day that can not be read is said to be none: never today, nobody’s vis
   expect(await wordsSeen()).toEqual([]);
 });
 
+test('nobody is said to have looked who only reads: without a form for the result the day is a number', async () => {
+  await planned('am');
+  const { browser, person } = await staffBrowser(inbox.site, { role: 'reader' });
+  await browser.get('/staff/day/?on=2026-11-26&who=all');
+  expect(lastStaffPage<DayPage>(inbox.site)).toMatchObject({ count: 1, visits: [], nextOn: undefined });
+  const looks = async () =>
+    (await eventsOf(inbox.site)).filter((one) => one.kind === 'viewed' && one.staffId === person.id).length;
+  expect(await looks()).toBe(0);
+  await browser.post('/staff/day/sheet/', { ...DAY, who: 'all' });
+  expect(await looks()).toBe(1);
+});
+
 test('its sheet bears the words only where asked for, for whoever may read them, each on record (D21)', async () => {
   const { id } = await planned('am');
   await inbox.browser.post('/staff/day/sheet/', DAY);
