@@ -3,6 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch';
 import type { Db } from './db.ts';
 import { eventStands } from './events.ts';
 import { hotQuery, perStore } from './hot-query.ts';
+import { isAtVersion } from './requests.ts';
 import { selectPlaceholders } from './row-select.ts';
 import { outbox } from './schema/outbox.ts';
 import { requestMaterials } from './schema/request-materials.ts';
@@ -24,6 +25,8 @@ export interface Alongside {
 export interface Happened {
   readonly eventId: string;
   readonly requestId: string;
+  /** The request's while this is written: before its change, so that the same one sent twice at once writes it once. */
+  readonly version: number;
   /** Instant in milliseconds. */
   readonly at: number;
 }
@@ -46,17 +49,19 @@ function insertMessages(db: Db) {
 }
 
 function happened(): SQL {
-  return eventStands(sql.placeholder('eventId'), sql.placeholder('requestId'));
+  const requestId = sql.placeholder('requestId');
+  const stands = eventStands(sql.placeholder('eventId'), requestId);
+  return sql`${stands} and ${isAtVersion(requestId, sql.placeholder('version'))}`;
 }
 
 /** The statements that write it where the change happened. */
 export function writeAlongside(
   db: Db,
-  { eventId, requestId, at }: Happened,
+  { eventId, requestId, version, at }: Happened,
   { messages = [], materials = [] }: Alongside = {},
 ): BatchItem<'sqlite'>[] {
   const { messages: toSend, materials: names } = queries(db);
-  const happened = { requestId, eventId };
+  const happened = { requestId, eventId, version };
   return [
     ...(messages.length > 0 ? [toSend({ ...happened, at, messages: JSON.stringify(messages) })] : []),
     ...(materials.length > 0 ? [names({ ...happened, names: materials })] : []),

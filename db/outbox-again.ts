@@ -53,10 +53,10 @@ export function decideAgain(
 /** The statements that keep the outbox true to a change, and write what tells of it. */
 export function messagesOf(
   db: Db,
-  change: Changing & { readonly event: { readonly id: string } },
+  change: Changing & { readonly expectedVersion: number; readonly event: { readonly id: string } },
   happened: SQL,
 ): BatchItem<'sqlite'>[] {
-  const { id: requestId, at, event, also } = change;
-  const written = writeAlongside(db, { eventId: event.id, requestId, at }, also);
+  const { id: requestId, expectedVersion: version, at, event, also } = change;
+  const written = writeAlongside(db, { eventId: event.id, requestId, version, at }, also);
   return [...decideAgain(db, change, happened), ...written];
 }

@@ -8,7 +8,7 @@ import type { Db } from './db.ts';
 import { mayReach } from './errand-rules.ts';
 import { eventStands, type StoredEvent } from './events.ts';
 import { messagesOf } from './outbox-again.ts';
-import { findRequest, type RequestState, type StoredRequest } from './requests.ts';
+import { findRequest, isAtVersion, type RequestState, type StoredRequest } from './requests.ts';
 import { OPEN_STATES } from '../functions/requests/states.ts';
 import { selectRow } from './row-select.ts';
 import { events } from './schema/events.ts';
@@ -63,12 +63,25 @@ export type Changed =
   | { kind: 'refused' }
   | { kind: 'missing' };
 
-/** Changes a request, tells it in an event and moves its seat, all of it or nothing. */
+/**
+ * Changes a request, tells it in an event and moves its seat, all of it or nothing, and once: an event that is sent twice at the same
+ * time finds the request as it was no more. So its row is changed behind all that hangs on that.
+ */
 export async function changeRequest(db: Db, change: RequestChange): Promise<Changed> {
   const { id, expectedVersion, from } = change;
   const closes = change.to !== undefined && !OPEN_STATES.includes(change.to);
-  const [, [request]] = await db.batch([
+  const first = [
     claim(db, change),
+    ...(change.told ? [tell(db, change, change.told)] : []),
+    ...seatSteps(db, change),
+    ...(closes
+      ? [closeAssignments(db, id, { to: change.to, at: change.at, happened: claimed(change) })]
+      : []),
+    ...messagesOf(db, change, claimed(change)),
+    ...(change.steps?.(claimed(change)) ?? []),
+  ] as const;
+  const answers: readonly unknown[] = await db.batch([
+    ...first,
     db
       .update(requests)
       .set({
@@ -78,17 +91,11 @@ export async function changeRequest(db: Db, change: RequestChange): Promise<Chan
         version: expectedVersion + 1,
         updatedAt: change.at,
       })
-      .where(and(eq(requests.id, id), eq(requests.version, expectedVersion), claimed(change)))
+      .where(and(eq(requests.id, id), claimed(change)))
       .returning(),
-    ...(change.told ? [tell(db, change, change.told)] : []),
-    ...seatSteps(db, change),
-    ...(closes
-      ? [closeAssignments(db, id, { to: change.to, at: change.at, happened: claimed(change) })]
-      : []),
-    settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, claimed(change)),
-    ...messagesOf(db, change, claimed(change)),
-    ...(change.steps?.(claimed(change)) ?? []),
+    settleChanged(db, id, { at: change.at, staffId: change.event.staffId }, stands(change)),
   ]);
+  const [request] = answers[first.length] as StoredRequest[];
   if (request) return { kind: 'changed', request };
   const present = await findRequest(db, id);
   if (!present) return { kind: 'missing' };
@@ -163,7 +170,11 @@ function timeOf({ place, startsAt }: SeatWish, { startsAt: from, endsAt }: Setta
   return { place, startsAt: begins, endsAt: endsAt ?? begins + 1, atHall: isAppointment };
 }
 
-const claimed = ({ id, event }: RequestChange): SQL => eventStands(event.id, id);
+const stands = ({ id, event }: RequestChange): SQL => eventStands(event.id, id);
+
+/** True until the request itself is changed, and then never again. */
+const claimed = (change: RequestChange): SQL =>
+  sql`(${stands(change)} and ${isAtVersion(change.id, change.expectedVersion)})`;
 
 function seatSteps(db: Db, change: RequestChange) {
   const { id, at, takeSeat: wish, freeSeat } = change;

@@ -1,4 +1,15 @@
-import { and, desc, eq, inArray, isNull, ne, sql, type InferSelectModel } from 'drizzle-orm';
+import {
+  and,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  ne,
+  sql,
+  type InferSelectModel,
+  type Placeholder,
+  type SQL,
+} from 'drizzle-orm';
 import { OPEN_STATES } from '../functions/requests/states.ts';
 import type { Db } from './db.ts';
 import { requests } from './schema/requests.ts';
@@ -19,6 +30,12 @@ export const isOpen = inArray(requests.state, [...OPEN_STATES]);
 
 /** The same, written out: only so does SQLite see that a partial index holds all of them. */
 export const isOpenInWords = sql.raw(`"requests"."state" in ('new', 'accepted', 'scheduled', 'started')`);
+
+/** True while a request is at this version, which each change of it raises. */
+export function isAtVersion(id: string | Placeholder, version: number | Placeholder): SQL {
+  const same = and(eq(requests.id, id), eq(requests.version, version));
+  return sql`exists (select 1 from ${requests} where ${same})`;
+}
 
 /** A request by its id; undefined also once everything personal in it was erased. */
 export async function findRequest(db: Db, id: string): Promise<StoredRequest | undefined> {

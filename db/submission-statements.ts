@@ -63,7 +63,7 @@ export async function insertSubmission(
     routeNew(db, row, eventId),
     ...(letThrough ? [overridden(letThrough)] : []),
     ...(seatOf ? [seat({ requestId: row.id, eventId, ...seatOf })] : []),
-    ...writeAlongside(db, { eventId, requestId: row.id, at: row.createdAt }, also),
+    ...writeAlongside(db, { eventId, requestId: row.id, version: row.version, at: row.createdAt }, also),
     ...(steps?.(eventStands(eventId, row.id)) ?? []),
   ]);
   const tooMany = hits.some(({ key, count }) => counted.some((one) => one.key === key && count > one.most));

@@ -140,7 +140,8 @@ export async function affectedPage(
     countAffected(deps.db, scope),
   ]);
   const { bookings, next } = found;
-  await recordListed(deps, staff.id, bookings.length);
+  // So is the reference of what has just left the list.
+  await recordListed(deps, staff.id, bookings.length + Number(about !== undefined));
   const timesOf = await movableTimes(deps, bookings);
   return {
     rows: bookings.map((booking) => rowOf(deps, booking, timesOf(booking))),

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { close, reopen } from '../../db/closures.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
-import { showProblem } from '../http/problems.ts';
+import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { closureWord } from '../audit/arrangement-words.ts';
@@ -44,7 +44,7 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
   for (const path of ['/calendar/close/', '/calendar/reopen/'])
     routes.get(path, (c) => c.redirect(CALENDAR, 303));
   routes.post('/calendar/close/', async (c) => {
-    if (!mayAtAll(signedIn(c), 'close')) return showProblem(deps, c, 'forbidden', CALENDAR);
+    if (!mayAtAll(signedIn(c), 'close')) return showRefused(deps, c, 'forbidden', CALENDAR);
     const body = await formOrProblem(deps, c, CALENDAR);
     if ('answer' in body) return body.answer;
     const key = body.form.one('key');

@@ -51,6 +51,8 @@ export interface UnreadVisit extends Pick<StoredRequest, 'id' | 'halfDay' | 'vis
 export interface DayVisits {
   readonly visits: readonly DayVisit[];
   readonly unread: readonly UnreadVisit[];
+  /** How many there are, opened or not, up to as many as one page lists. */
+  readonly count: number;
   /** There are more than one page lists. */
   readonly more: boolean;
 }
@@ -116,6 +118,17 @@ export async function nextDayOf(
   return startsAt === undefined ? undefined : localDate(new Date(startsAt));
 }
 
+/** Counts the visits of a day for whoever is shown none of them, and opens nothing: who has not looked stands in no record. */
+export async function countVisits(deps: Deps, me: SignedIn, query: DayQuery): Promise<DayVisits> {
+  const found = await visitsOf(deps, me, query);
+  return { visits: [], unread: [], ...countOf(found) };
+}
+
+const countOf = ({ length }: readonly StoredRequest[]) => ({
+  count: Math.min(length, MOST_VISITS),
+  more: length > MOST_VISITS,
+});
+
 /** Opens the visits of a day. Each that is shown, and each word, goes on record (D21). */
 export async function dayVisits(
   deps: Deps,
@@ -141,7 +154,7 @@ export async function dayVisits(
       words && mayReadWord(request, me) ? await wordAtDoor(deps, me, request, staffWords) : undefined;
     visits.push({ ...known, version, ...opened, word, materials: await listMaterials(deps.db, id) });
   }
-  return { visits, unread, more: found.length > MOST_VISITS };
+  return { visits, unread, ...countOf(found) };
 }
 
 type OpenedVisit = Pick<DayVisit, 'reference' | 'name' | 'contact' | 'needs' | 'visit'>;

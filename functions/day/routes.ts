@@ -1,18 +1,22 @@
 import { Hono, type Context } from 'hono';
+import { findRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
+import { recordViewed } from '../inbox/request-page.ts';
 import { fieldsIn, type FormBody } from '../shared/fields.ts';
 import { mayAtAll } from '../staff/may.ts';
 import {
+  countVisits,
   dayVisits,
   nextDayOf,
   parseDayQuery,
   type DayPage,
   type DayQuery,
   type DayVisits,
+  type RowReport,
 } from './day-page.ts';
 import { enterResults } from './results.ts';
 
@@ -87,10 +91,28 @@ async function show(
   query: DayQuery,
   state: Shown,
 ): Promise<Response> {
-  const day = await dayVisits(deps, signedIn(c), query, { words: false });
-  const isEmpty = day.visits.length + day.unread.length === 0;
-  const nextOn = isEmpty ? await nextDayOf(deps, signedIn(c), query) : undefined;
+  const me = signedIn(c);
+  // Whoever only reads enters no results, and opens the sheet to see more than a number.
+  const day = mayAtAll(me, 'work')
+    ? await dayVisits(deps, me, query, { words: false })
+    : await countVisits(deps, me, query);
+  await recordTold(deps, c, state.reports ?? [], day);
+  const nextOn = day.count === 0 ? await nextDayOf(deps, me, query) : undefined;
   return showDay(deps, c, status, { ...query, ...day, nextOn, ...state });
+}
+
+/** What is told of a visit that has left the day is a look at it as well (D21); of one that was done its own event tells. */
+async function recordTold(
+  deps: Deps,
+  c: Context<AppEnv>,
+  reports: readonly RowReport[],
+  { visits }: DayVisits,
+): Promise<void> {
+  for (const { id, reference, outcome } of reports) {
+    if (reference === '' || outcome === 'done' || visits.some((one) => one.id === id)) continue;
+    const request = await findRequest(deps.db, id);
+    if (request) await recordViewed(deps, signedIn(c).id, request);
+  }
 }
 
 /** The day can't be read: what was typed stands there again, and nobody's visits beside it. */
@@ -104,6 +126,7 @@ function showNoDay(
     typed,
     visits: [],
     unread: [],
+    count: 0,
     more: false,
     errors: { on: 'day-not-a-date' },
   });

@@ -95,7 +95,7 @@ export function showNotFound(deps: Deps, c: Context<AppEnv>): Promise<Response> 
 }
 
 /**
- * Answers a form about a request that whoever wrote it no longer reaches, or may not do this to: what they have written comes
+ * Answers a form about what whoever wrote it no longer reaches, or may not do this to: what they have written comes
  * back to be copied or told to whoever has it now, and nothing of the request does. Of one that there never was it says the same.
  */
 export async function showRefused(

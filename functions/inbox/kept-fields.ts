@@ -1,5 +1,6 @@
 import type { DispatchFacts } from '../dispatch/dispatch-facts.ts';
-import type { Action } from '../requests/states.ts';
+import type { ErrandFacts } from '../errands/errand-facts.ts';
+import type { Action, State } from '../requests/states.ts';
 import type { Unsent } from '../http/unsent.ts';
 import type { Fields } from '../shared/fields.ts';
 
@@ -8,6 +9,7 @@ interface Shown {
   readonly actions: readonly Action[];
   readonly dispatch: Pick<DispatchFacts, 'assists'>;
   readonly dueOn: string | null;
+  readonly errand: Pick<ErrandFacts, 'standing'> | undefined;
   readonly grid: unknown;
   readonly mayAnswer: readonly unknown[];
   readonly mayAsk: boolean;
@@ -19,6 +21,7 @@ interface Shown {
   readonly moveDays: readonly unknown[];
   readonly pausedAt: number | null;
   readonly kept: readonly Unsent[];
+  readonly state: State;
   readonly visiting: { readonly departedAt: number | null } | undefined;
 }
 
@@ -26,11 +29,13 @@ interface Shown {
 function formsOf(page: Shown): Readonly<Record<string, boolean>> {
   const [open, complete] = [page.actions.includes('decline'), page.actions.includes('complete')];
   const running = page.mayPause && page.pausedAt === null;
+  const takesThings = page.errand?.standing === 'live' && ['accepted', 'started'].includes(page.state);
   return {
     ...{ reason: open, basis: open, instead: open },
     result: complete,
     'over-reason': complete && page.dispatch.assists.some(({ state }) => state === 'open'),
     answer: page.messageAt !== null,
+    items: takesThings,
     'met-note': complete && (page.visiting?.departedAt ?? null) !== null,
     'move-reason': page.moveDays.length > 0,
     'grid-reason': page.mayRoute && page.grid !== undefined,

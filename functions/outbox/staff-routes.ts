@@ -32,15 +32,16 @@ export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
   routes.get('/', async (c) => {
     const found = await listWork(deps.db, ROWS + 1, reachOf(signedIn(c)));
     const work = found.slice(0, ROWS);
-    // Names and numbers are sealed (D21).
-    await recordListed(deps, signedIn(c).id, work.length);
+    const about = await doneAbout(deps, c);
+    // Names and numbers are sealed (D21), and so is the reference of what has just left the list.
+    await recordListed(deps, signedIn(c).id, work.length + Number(about !== undefined));
     const done = c.req.query('done') === 'told';
     const content: OutboxPage = {
       ...(await outboxPage(deps, work)),
       more: found.length > ROWS,
       mayWrite: mayAtAll(signedIn(c), 'work'),
       done,
-      about: await doneAbout(deps, c),
+      about,
     };
     return showStaffPage(deps, c, { page: OUTBOX, content });
   });

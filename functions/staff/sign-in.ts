@@ -30,14 +30,23 @@ function parseDevice(value: unknown): KnownDevice | undefined {
   return typeof username === 'string' && typeof id === 'string' ? { username, id } : undefined;
 }
 
+/** What a try is counted by: failures by the `key`, and all tries by where they come `from`. */
+interface Counter {
+  readonly key: string;
+  readonly from: string;
+}
+
 /**
- * What failures are counted by: the name, or the browser where that name has signed in before. Whoever guesses somebody's
- * password from afar makes all strange browsers wait, but never the one that its owner works with.
+ * The name and the address, or the browser alone where that name has signed in before. Whoever guesses somebody's password, from
+ * afar or on the Wi-Fi of the hall, makes all strange browsers wait, but never the one that its owner works with.
  */
-function keyOf(deps: Deps, c: Context<AppEnv>, username: string): string {
+function counterOf(deps: Deps, c: Context<AppEnv>, username: string): Counter {
   const device = readSealed(deps, c, DEVICE, parseDevice);
-  const who = device?.username === username ? `device:${device.id}` : `name:${username}`;
-  return deps.sealer.index('sign-in-lock', who);
+  const own = device?.username === username ? `device:${device.id}` : undefined;
+  return {
+    key: deps.sealer.index('sign-in-lock', own ?? `name:${username}`),
+    from: own ?? addressOf(deps, c),
+  };
 }
 
 /**
@@ -70,11 +79,10 @@ async function lookAt(
   { typed, password }: { readonly typed: string; readonly password: string },
   inTurn: InTurn,
 ): Promise<Result<StoredStaff, FieldErrors>> {
-  if (await tooMany(deps, 'signIn', addressOf(deps, c))) return fail({ username: 'sign-in-too-many' });
   const username = parseUsername(typed);
-  const name = username.ok ? username.value : typed;
+  const { key, from } = counterOf(deps, c, username.ok ? username.value : typed);
+  if (await tooMany(deps, 'signIn', from)) return fail({ username: 'sign-in-too-many' });
   const person = username.ok ? await findByUsername(deps.db, username.value) : undefined;
-  const key = keyOf(deps, c, name);
   const now = (await sharedNow(deps)).getTime();
   const attempt = { key, staffId: person?.id ?? null, now };
   const { kind } = await takeAttempt(deps.db, attempt);

@@ -262,6 +262,11 @@ describe('when something is done at the desk', () => {
   });
 });
 
+test('what may not be erased yet keeps the reason that was written for it', () => {
+  const [page] = pagesWhere(({ template }) => template === 'staff/requests/erase');
+  expect(textOf(page ? htmlOf(page) : '')).toContain('家属来窗口说的（示例）');
+});
+
 describe('where staff register for a resident', () => {
   const registering = pagesWhere(({ template }) => template.endsWith(', registering'));
 

@@ -111,6 +111,18 @@ test('a day that can not be read is said to be none: never today, nobody’s vis
   expect(await wordsSeen()).toEqual([]);
 });
 
+test('nobody is said to have looked who only reads: without a form for the result the day is a number', async () => {
+  await planned('am');
+  const { browser, person } = await staffBrowser(inbox.site, { role: 'reader' });
+  await browser.get('/staff/day/?on=2026-11-26&who=all');
+  expect(lastStaffPage<DayPage>(inbox.site)).toMatchObject({ count: 1, visits: [], nextOn: undefined });
+  const looks = async () =>
+    (await eventsOf(inbox.site)).filter((one) => one.kind === 'viewed' && one.staffId === person.id).length;
+  expect(await looks()).toBe(0);
+  await browser.post('/staff/day/sheet/', { ...DAY, who: 'all' });
+  expect(await looks()).toBe(1);
+});
+
 test('its sheet bears the words only where asked for, for whoever may read them, each on record (D21)', async () => {
   const { id } = await planned('am');
   await inbox.browser.post('/staff/day/sheet/', DAY);
@@ -216,6 +228,23 @@ test('what was written is never dropped: without a result, on a stale row, or wh
   expect(reports[2]).toEqual({ id: gone.id, reference: '', outcome: 'gone', changes: [] });
   expect(fields[`words-${gone.id}`]).toEqual(['门口说过了（示例）']);
   expect(await inbox.stored(unsaid.id)).toMatchObject({ state: 'scheduled', version: unsaid.version });
+});
+
+test('whoever is told what became of a visit has it on record, also where it has left the day meanwhile (D21)', async () => {
+  const { site } = inbox;
+  const clerk = await staffBrowser(site, { role: 'grid' });
+  const { id, version } = await planned('am', 'g01', clerk.person.id);
+  const again = { 'half-day': '2026-11-27-am', visitor: '', 'visitor-account': clerk.person.id };
+  await inbox.act(id, 'schedule', again, version);
+  await inbox.act(id, 'note', { note: '家属来过电话（示例）' }, version + 1);
+  await thursday();
+  await openSession(site, clerk.browser, clerk.person.id);
+  const row = { [`version-${id}`]: String(version), [`outcome-${id}`]: 'done' };
+  expect((await clerk.browser.post('/staff/day/results/', { ...DAY, visit: id, ...row })).status).toBe(422);
+  const { visits, reports } = lastStaffPage<DayPage>(site);
+  expect([visits, reports[0]?.changes.map(({ kind }) => kind)]).toEqual([[], ['scheduled', 'noted']]);
+  const looks = (await eventsOf(site)).filter(({ kind }) => kind === 'viewed');
+  expect(looks).toMatchObject([{ requestId: id, staffId: clerk.person.id }]);
 });
 
 test('what is all recorded is told after a redirect, so that a reload sends nothing again', async () => {

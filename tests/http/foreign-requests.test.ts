@@ -142,6 +142,8 @@ const addresses = (): string[] => [
     '/staff/outbox/?done=told',
     `/staff/outbox/?done=told&of=${visit.id}`,
     `/staff/affected/?done=moved&of=${visit.id}`,
+    // The list may be empty by then.
+    `/staff/affected/?after=99999999999999.9&done=moved&of=${visit.id}`,
     '/staff/dispatch/',
     '/staff/dispatch/?done=assist-answered',
     '/staff/access/',

@@ -4,6 +4,7 @@ import { requests } from '../../db/schema/requests.ts';
 import type { AffectedPage } from '../../functions/closures/affected-page.ts';
 import type { DayPage } from '../../functions/day/day-page.ts';
 import { sealPerson } from '../../functions/errands/item-sealing.ts';
+import type { DaySheet } from '../../functions/day/routes.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import { sealVisitWord } from '../../functions/requests/sealing.ts';
@@ -158,8 +159,15 @@ test.each([
   expect(await (await browser.get('/staff/new/?since=1')).json()).toEqual({ count: 2 * grids.length });
   await browser.get('/staff/day/?on=2026-11-26&who=all');
   const day = lastStaffPage<DayPage>(site);
-  expect(day.visits.map(({ id }) => id).sort()).toEqual(mine.map(({ visit }) => visit).sort());
-  expect(day.mayWork).toBe(role !== 'reader');
+  const works = role !== 'reader';
+  expect(day).toMatchObject({
+    count: grids.length,
+    mayWork: works,
+    visits: { length: works ? grids.length : 0 },
+  });
+  await browser.post('/staff/day/sheet/', { on: '2026-11-26', who: 'all' });
+  const { visits } = lastStaffPage<DaySheet>(site);
+  expect(visits.map(({ id }) => id).sort()).toEqual(mine.map(({ visit }) => visit).sort());
   await browser.get('/staff/affected/');
   const affected = lastStaffPage<AffectedPage>(site);
   expect(affected.rows.map(({ requestId }) => requestId)).toEqual(mine.map(({ visit }) => visit));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listLocked, takeAttempt } from '../../db/sign-in-locks.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
+import { LIMITS, tooMany } from '../../functions/http/limits.ts';
 import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import type { PersonPage } from '../../functions/staff/people-page.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -106,6 +107,23 @@ test('whoever has signed in here before gets in while strangers keep guessing', 
   await fail(another, 5);
   await own.post('/staff/logout/');
   expect((await signIn(own, another)).status).toBe(429);
+});
+
+test('nor do strangers on the same Wi-Fi keep them out, whose tries all come from the address of the hall', async () => {
+  const { username } = await storeStaff(site);
+  const own = openBrowser(site);
+  await signIn(own, username);
+  await own.post('/staff/logout/');
+  for (let time = 0; time < LIMITS.signIn.most; time += 1) await tooMany(site.deps, 'signIn', '192.0.2.1');
+  expect((await signIn(openBrowser(site), username)).status).toBe(429);
+  expect((await signIn(own, username)).status).toBe(303);
+  // A browser of one's own is no way to guess: it waits by itself, and for another name it is a strange one.
+  await own.post('/staff/logout/');
+  const { username: another } = await storeStaff(site);
+  expect((await signIn(own, another)).status).toBe(429);
+  const tries: number[] = [];
+  for (let time = 0; time < 6; time += 1) tries.push((await signIn(own, username, 'wrong')).status);
+  expect(tries).toEqual([422, 422, 422, 422, 422, 429]);
 });
 
 test('a sign-in that succeeds forgets what failed before', async () => {

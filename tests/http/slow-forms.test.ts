@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SignedIn } from '../../functions/deps.ts';
+import type { StaffProblemPage } from '../../functions/http/problems.ts';
 import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import { testApp, type Browser, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
-import { lastStaffPage } from '../support/views.ts';
+import { lastPage, lastStaffPage } from '../support/views.ts';
 
 let site: TestApp;
 let head: Browser;
@@ -58,4 +59,12 @@ test('nor does it take names away for whoever is no lead any more', async () => 
     403,
     ['submitted', 'role-changed'],
   ]);
+});
+
+test('what was written to close the centre comes back to whoever may no longer', async () => {
+  const why = '停电检修（示例）';
+  const form = new URLSearchParams({ key: 'k', from: '11月26日', part: 'whole', place: 'centre', why });
+  expect((await send('/staff/calendar/close/', form.toString(), demote)).status).toBe(403);
+  const { content } = lastPage<StaffProblemPage>(site);
+  expect(content).toMatchObject({ problem: 'forbidden', kept: [{ field: 'why', text: why }] });
 });

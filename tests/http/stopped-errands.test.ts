@@ -65,6 +65,18 @@ test('an errand that its resident stops is over for whoever has it or helps with
   await expectOver(id, helper);
 });
 
+test('what was just written down as handed over is not lost with the form: it moves to the note', async () => {
+  const { id, version, resident } = await underway();
+  const things = { items: '户口簿（示例）\n低保证（示例）', 'handed-by': '示例女儿' };
+  // Another colleague's note leaves the form where it is.
+  await inbox.act(id, 'note', { note: '来过电话（示例）' }, version);
+  expect((await inbox.act(id, 'hand-over', things, version)).status).toBe(409);
+  expect(inbox.page().fields).toMatchObject({ items: [things.items] });
+  await resident.post('/requests/stop/');
+  expect((await inbox.act(id, 'hand-over', things, version + 1)).status).toBe(409);
+  expect(inbox.page().fields).toMatchObject({ note: [things.items] });
+});
+
 test('one that waited for its things is over with the last of them', async () => {
   const { id, version, resident, helper } = await underway();
   await inbox.act(id, 'start', {}, version);

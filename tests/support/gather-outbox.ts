@@ -65,7 +65,8 @@ export async function gatherOutbox(
   keep('staff/requests on paper', 'staff', await staff.get(`${requestPath}print/`));
   const wrong = await staff.post(`${requestPath}answer/`, { version: versionIn(request), answer: '' });
   keep('staff/requests answer with errors', 'staff', wrong, 422);
-  keep('staff/requests/erase', 'staff', await staff.get(`${requestPath}erase/`));
+  const early = { reason: '家属来窗口说的（示例）' };
+  keep('staff/requests/erase', 'staff', await staff.post(`${requestPath}erase/`, early), 409);
   const correct = keep('staff/requests/correct', 'staff', await staff.get(`${requestPath}correct/`));
   const nothing = await staff.post(`${requestPath}correct/`, { version: versionIn(correct), name: '' });
   keep('staff/requests/correct with errors', 'staff', nothing, 422);
