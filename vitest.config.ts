@@ -50,7 +50,8 @@ export default defineConfig({
       project('http', { isolate: false, setupFiles: [folders, 'tests/support/cheap-passwords.setup.ts'] }),
       // What replaces a module cannot share it.
       project('mocked'),
-      project('workers', { globalSetup: [edge] }),
+      // To load the local runtime takes longer than many a test of it.
+      project('workers', { globalSetup: [edge], isolate: false }),
       project('built', { globalSetup: [site] }),
       project('browser', { globalSetup: [site, browser], testTimeout: openingPages }),
       // What takes minutes: `npm run test:faults`.
