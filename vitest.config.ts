@@ -53,7 +53,7 @@ export default defineConfig({
       // What these test runs in processes of its own; to load what drives it takes longer than many a test.
       project('workers', { globalSetup: [edge], isolate: false }),
       project('built', { globalSetup: [site], isolate: false }),
-      project('browser', { globalSetup: [site, browser], testTimeout: openingPages }),
+      project('browser', { globalSetup: [site, browser], testTimeout: openingPages, isolate: false }),
       // What takes minutes: `npm run test:faults`.
       ...(process.env['FAULTS'] === undefined
         ? []
