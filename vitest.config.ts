@@ -50,9 +50,10 @@ export default defineConfig({
       project('http', { isolate: false, setupFiles: [folders, 'tests/support/cheap-passwords.setup.ts'] }),
       // What replaces a module cannot share it.
       project('mocked'),
-      project('workers', { globalSetup: [edge] }),
-      project('built', { globalSetup: [site] }),
-      project('browser', { globalSetup: [site, browser], testTimeout: openingPages }),
+      // What these test runs in processes of its own; to load what drives it takes longer than many a test.
+      project('workers', { globalSetup: [edge], isolate: false }),
+      project('built', { globalSetup: [site], isolate: false }),
+      project('browser', { globalSetup: [site, browser], testTimeout: openingPages, isolate: false }),
       // What takes minutes: `npm run test:faults`.
       ...(process.env['FAULTS'] === undefined
         ? []

@@ -24,10 +24,14 @@ const SCRIPTS = [
   'content:lint',
 ];
 
+// The lint with types is written in Go and keeps nearly all that it reads: to look for what could be thrown away took it
+// a third of its time, and freed a tenth. It begins to look where memory might become scarce.
+const env = { GOGC: 'off', GOMEMLIMIT: '4GiB', ...process.env };
+
 function run(script: string): Promise<Ended> {
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', ['run', '--silent', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('npm', ['run', '--silent', script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,11 +1,11 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { connect } from '../support/page-pool.ts';
+import { launchBrowser } from '../support/page-pool.ts';
 
 const origin = inject('origin');
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connect();
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 

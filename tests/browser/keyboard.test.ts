@@ -2,13 +2,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { pressThrough, startWatch, stopsOn, tabTo, type Focus } from '../support/focus.ts';
 import { grouped } from '../support/findings.ts';
-import { connect, visitAll } from '../support/page-pool.ts';
+import { launchBrowser, visitAll } from '../support/page-pool.ts';
 import { oneOfEachKind, takingTurns, type SitePage } from '../support/site-pages.ts';
 
 const origin = inject('origin');
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connect();
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { connect } from '../support/page-pool.ts';
+import { launchBrowser } from '../support/page-pool.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connect();
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { grouped } from '../support/findings.ts';
-import { connect, visitAll } from '../support/page-pool.ts';
+import { launchBrowser, visitAll } from '../support/page-pool.ts';
 import { htmlOf, opensAll, pagesWhere, type SitePage } from '../support/site-pages.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connect();
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 

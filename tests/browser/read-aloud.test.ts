@@ -4,14 +4,14 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { recordingOf } from '../../src/recordings.ts';
-import { connect } from '../support/page-pool.ts';
+import { launchBrowser } from '../support/page-pool.ts';
 import { pretendVoice, type Voice } from '../support/pretended-voice.ts';
 import { htmlOf, nameOf, pagesWhere } from '../support/site-pages.ts';
 
 const origin = inject('origin');
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connect();
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 

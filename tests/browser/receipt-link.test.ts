@@ -1,13 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
-import { connect } from '../support/page-pool.ts';
+import { launchBrowser } from '../support/page-pool.ts';
 
 const origin = inject('origin');
 const visits = inject('visits');
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connect();
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 

@@ -2,11 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp } from '../support/app.ts';
 import { startBuiltServer, type BuiltServer } from '../support/built-server.ts';
 import { keepNothing } from '../support/gather-outbox.ts';
+import { launchBrowser } from '../support/page-pool.ts';
 import { gatherVisit } from '../support/resident-steps.ts';
 import { setUpStaff } from '../support/gather-staff.ts';
 
@@ -49,7 +50,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => {
     foreign.listen(0, resolve);
   });
-  browser = await chromium.connect(inject('browser'));
+  browser = await launchBrowser();
   context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   // Under this name, so that a page of another port of it is of the same site and its requests carry the cookies.

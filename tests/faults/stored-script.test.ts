@@ -1,5 +1,4 @@
-import { chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { addWorkingDays } from '../../functions/calendar/working-days.ts';
 import { formatDate, localDate } from '../../functions/shared/local-date.ts';
 import { MODES } from '../../functions/shared/modes.ts';
@@ -8,6 +7,7 @@ import { startBuiltServer, type BuiltServer } from '../support/built-server.ts';
 import { gatherErrandPages } from '../support/gather-errands.ts';
 import { gatherOutbox, keepNothing } from '../support/gather-outbox.ts';
 import { gatherResidentPages } from '../support/gather-residents.ts';
+import { launchBrowser } from '../support/page-pool.ts';
 import { gatherVisit, openRequest, type Keep, type Submitted } from '../support/resident-steps.ts';
 import {
   gatherStaffPages,
@@ -136,7 +136,7 @@ test('every free-text field that a page has was poisoned', () => {
 });
 
 test('nothing of it runs or becomes markup on any page, even where no policy would stop it', async () => {
-  const browser = await chromium.connect(inject('browser'));
+  const browser = await launchBrowser();
   const page = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
   await page.route('**/*', (route) => route.abort());
   const wrong: string[] = [];

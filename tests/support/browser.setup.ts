@@ -1,33 +1,18 @@
-import { chromium, type BrowserServer } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { findBrowser, type BrowserLaunch } from '../../scripts/browser.ts';
 import { shareOnce } from './share-once.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where Playwright connects to the browser in which people act. */
-    browser: string;
-    /** How to launch another: to look at pages, or for pa11y, which brings its own driver. */
+    /** How to launch a browser, with Playwright or with the driver that pa11y brings. */
     launch: BrowserLaunch;
   }
 }
 
-interface Opened {
-  server: BrowserServer;
-  launch: BrowserLaunch;
-}
+const shared = shareOnce('browser', findBrowser, () => Promise.resolve());
 
-async function open(): Promise<Opened> {
-  const launch = await findBrowser();
-  return { launch, server: await chromium.launchServer({ ...launch, headless: true }) };
-}
-
-const shared = shareOnce('browser', open, ({ server }) => server.close());
-
-/** Finds and starts the browser once a run. */
+/** Finds the browser once a run, and brings it where there is none. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { launch, server } = await shared.take();
-  project.provide('browser', server.wsEndpoint());
-  project.provide('launch', launch);
+  project.provide('launch', await shared.take());
   return shared.giveBack;
 }

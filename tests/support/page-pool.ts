@@ -8,9 +8,12 @@ import type { Finding } from './findings.ts';
 /** As many tabs abreast as keep all processors busy; more only wait for each other. */
 export const ABREAST = Math.max(2, availableParallelism());
 
-/** The browser that this run shares. */
-export function connect(): Promise<Browser> {
-  return chromium.connect(inject('browser'));
+/**
+ * A browser in which people act, of each file's own: what is asked of one that files share goes through the process that
+ * runs them all, and costs more than to launch another.
+ */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ ...inject('launch'), headless: true });
 }
 
 // To draw frames that nobody sees, in threads of their own, is a quarter of what it costs to look at a page. What pages
@@ -24,8 +27,8 @@ const UNDRAWN = [
 ];
 
 /**
- * A browser of one's own for pages that are only looked at: it draws nothing unasked, so that nothing there can be clicked.
- * Driven from here, it is asked without a second process between, which would read and write each page twice more.
+ * A browser of one's own for pages that are only looked at: it draws nothing unasked, so that nothing there can be
+ * clicked.
  */
 export function launchToLook(): Promise<Browser> {
   const launch = inject('launch');

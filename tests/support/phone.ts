@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
-import { connect } from './page-pool.ts';
+import { launchBrowser } from './page-pool.ts';
 
 /** A phone of its own for each test of a file: what one keeps, no other has. */
 export function usePhones(): { openPhone: () => Promise<{ context: BrowserContext; page: Page }> } {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await connect();
+    browser = await launchBrowser();
   });
   afterAll(() => browser.close());
   const openPhone = async () => {
