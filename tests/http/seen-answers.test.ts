@@ -9,6 +9,7 @@ import {
   storedIn,
   submit,
   viewIn,
+  type FormFields,
   type JourneyName,
 } from '../support/journeys.ts';
 
@@ -21,6 +22,39 @@ beforeEach(async () => {
 afterEach(() => {
   site.close();
 });
+
+describe.each(['appointments', 'home-visits', 'errands'] as const)(
+  '%s: a form of whom another tab has begun after',
+  (journey: JourneyName) => {
+    const gone = `/${journey}/?gone`;
+    const other = { ...ANSWERS[journey]['name'], name: '另一位（示例）' };
+    const begun = async (step: string) =>
+      ((await (await browser.get(`/${journey}/${step}/`)).json()) as { begun: string }).begun;
+    const press = async (step: string, fields: FormFields) =>
+      destination(await browser.post(`/${journey}/${step}/`, { ...ANSWERS[journey][step], ...fields }));
+
+    test('is neither sent nor answered with the receipt of the other', async () => {
+      await prepare(browser, journey);
+      const mark = await begun('check');
+      expect(mark).toMatch(/^[\w-]{22}$/);
+      expect(await begun('name')).toBe(mark);
+      await prepare(browser, journey, { name: other });
+      await submit(browser, journey);
+      const before = await storedIn(site);
+      for (const step of ['check', 'name', 'needs']) expect(await press(step, { begun: mark })).toBe(gone);
+      expect(await storedIn(site)).toEqual(before);
+    });
+
+    test('writes nothing into the draft of the other', async () => {
+      await prepare(browser, journey);
+      const mark = await begun('name');
+      await prepare(browser, journey, { name: other });
+      for (const step of ['name', 'check']) expect(await press(step, { begun: mark })).toBe(gone);
+      expect(JSON.stringify(draftOf(site, browser, journey))).toContain('另一位');
+      expect(await press('name', { begun: await begun('name') })).not.toBe(gone);
+    });
+  },
+);
 
 describe.each(['appointments', 'home-visits', 'errands'] as const)(
   '%s: what is sent',
