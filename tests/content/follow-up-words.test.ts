@@ -37,3 +37,13 @@ test.each([
     expect(standing(kind, state, true)).not.toMatch(/直接来大厅|在家等候|约好了|定好了/);
   },
 );
+
+test.each(['stopped', 'expired'] as const)(
+  'nobody reads that they are acted for once that has %s (D12)',
+  (errand) => {
+    const at = (state: State) =>
+      standingOf({ state, notices: [], begun: false, startsAt: null, errand: { standing: errand } });
+    expect(words[`errand-${at('started')}`]).toMatch(/没有人再替您办|不能替您办/);
+    expect(at('cancelled')).toBe('cancelled');
+  },
+);
