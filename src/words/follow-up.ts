@@ -35,3 +35,17 @@ export function whoHasIt(
   const name = communityName(grid);
   return visitor === null ? name : fill(words.gridVisitor, { grid: name, visitor });
 }
+
+/**
+ * How a request stands, in one line for paper: first what keeps its time from being so. Whoever gets it on paper has no page to
+ * read that on.
+ */
+export function standingOnPaper(
+  request: Pick<RequestPage, 'kind' | 'timeGivenUp' | 'notMet'> & Parameters<typeof standingOf>[0],
+  states: Readonly<Record<string, string>>,
+  { cancelled, notMet }: Pick<EntryOf<'follow-up'>['visit'], 'cancelled' | 'notMet'>,
+): string {
+  const [state = '', next = ''] = (states[`${request.kind}-${standingOf(request)}`] ?? '').trim().split('\n');
+  const visit = [request.timeGivenUp && cancelled, request.notMet && notMet].filter((one) => one !== false);
+  return [...request.notices, ...visit, `${state}。`, next].join('');
+}
