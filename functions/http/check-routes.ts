@@ -4,12 +4,12 @@ import { fieldsIn, type FormBody } from '../shared/fields.ts';
 import { OVER_LIMIT, readOverLimit, type Filing } from '../shared/filing.ts';
 import { formOrProblem, goTo } from './answer.ts';
 import { mayFile } from './filing.ts';
-import { firstOpenStep, type Kept } from './journey-draft.ts';
+import { firstOpenStep, isOpenAgain, type Kept } from './journey-draft.ts';
 import type { OverLimitPage, Submitted } from './journey.ts';
 import { whatWasSent } from './offered.ts';
 import { showProblem } from './problems.ts';
 import { CHANGED, checkPage, seenOf } from './seen.ts';
-import { filed, showStep } from './show-step.ts';
+import { CHANGE, filed, showStep } from './show-step.ts';
 import { goWithoutDraft, toReceipt, type Walk } from './walk.ts';
 
 /** A draft in which no question is open; else the way to where it is. */
@@ -17,7 +17,10 @@ function allAnswered<Draft>(walk: Walk<Draft>, c: Context<AppEnv>, form?: FormBo
   const kept = walk.book.read(c, form);
   if (!kept) return goWithoutDraft(walk, c, form);
   const open = firstOpenStep(walk.journey, kept.draft);
-  return open ? goTo(c, walk.pathOf(open.name)) : kept;
+  if (!open) return kept;
+  // Whoever left in the midst of a change is asked no more than what it has opened (A62).
+  const again = isOpenAgain(walk.journey, kept.draft, open) ? CHANGE : '';
+  return goTo(c, walk.pathOf(open.name) + again);
 }
 
 /** Check-answers and its last button, which stores the request. */

@@ -147,3 +147,9 @@ export function stepAfter<Draft>(
 export function firstOpenStep<Draft>(journey: Journey<Draft>, draft: Draft): Step<Draft> | undefined {
   return stepsFor(journey, draft).find((step) => !step.answered(draft));
 }
+
+/** Whether what comes behind an open question has been answered: changing another answer has opened it again. */
+export function isOpenAgain<Draft>(journey: Journey<Draft>, draft: Draft, open: Step<Draft>): boolean {
+  const asked = stepsFor(journey, draft);
+  return asked.slice(asked.indexOf(open) + 1).some((step) => step.answered(draft));
+}

@@ -88,6 +88,16 @@ describe.each(['appointments', 'home-visits', 'errands'] as const)(
       expect(destination(await browser.post(check, { seen }))).toBe(`/${journey}/done/`);
     });
 
+    test('asks whoever left in the midst of a change no more than what it has opened (A62)', async () => {
+      await prepare(browser, journey);
+      await browser.post(`/${journey}/field/?change`, { field: '社会保险' });
+      const open = destination(await browser.get(check));
+      expect(open).toBe(`/${journey}/service/?change`);
+      // Who authorises somebody reads it again before they say yes.
+      const after = journey === 'errands' ? '/errands/sign/?change' : check;
+      expect(destination(await browser.post(open, { service: 'other' }))).toBe(after);
+    });
+
     test('is sent once, however often the same page is pressed', async () => {
       await prepare(browser, journey);
       const { seen } = await shown();
