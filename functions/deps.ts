@@ -65,5 +65,7 @@ export interface AppEnv {
     staff: SignedIn | undefined;
     /** Which request a resident has opened, as the forms of its pages name it. */
     opened: string | undefined;
+    /** Which draft a journey's page shows, as its forms name it. */
+    begun: string | undefined;
   };
 }

@@ -10,6 +10,8 @@ declare namespace App {
       filing?: import('../functions/shared/filing.ts').Filing;
       /** What names the opened request in the forms of its pages. */
       opened?: string;
+      /** What names the draft in the forms of its journey. */
+      begun?: string;
     };
   }
 }

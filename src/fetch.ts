@@ -18,8 +18,9 @@ const noNext = async () => {};
 
 async function showPage(c: Context<AppEnv>, { page, status = 200, data, filing }: View): Promise<Response> {
   const state = getFetchState(c);
-  const opened = c.get('opened');
-  state.locals.view = { status, data, ...(filing && { filing }), ...(opened && { opened }) };
+  const [opened, begun] = [c.get('opened'), c.get('begun')];
+  const marks = { ...(opened && { opened }), ...(begun && { begun }) };
+  state.locals.view = { status, data, ...(filing && { filing }), ...marks };
   const path = page.startsWith('/staff/') ? page : inMode(modeOfPath(c.req.path), page);
   if (path === c.req.path) return (await render(c, noNext)) ?? c.res;
   return state.rewrite(new Request(new URL(path, c.req.url), { headers: c.req.raw.headers }));

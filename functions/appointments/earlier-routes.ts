@@ -2,14 +2,15 @@ import type { Context, Hono } from 'hono';
 import { survivorOf } from '../../db/duplicates.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { firstOpenStep, openDraftbook, type Draftbook } from '../http/journey-draft.ts';
+import { firstOpenStep, openDraftbook } from '../http/journey-draft.ts';
 import { formOrProblem, GONE, goTo } from '../http/answer.ts';
-import type { Journey } from '../http/journey.ts';
+import type { Journey, Receipt } from '../http/journey.ts';
 import { mayMove, slotIdAt } from '../requests/move.ts';
 import { moveByResident } from '../requests/move-routes.ts';
 import { heldRequest, keepOpen } from '../requests/opened.ts';
 import { contactIndexOf, receiptOf } from '../requests/sealing.ts';
 import { snapshotOf } from '../requests/service-choice.ts';
+import type { FormBody } from '../shared/fields.ts';
 import type { AppointmentDraft } from './appointment.ts';
 
 /** Where a resident is asked whether they mean the appointment that they have already. */
@@ -72,35 +73,36 @@ function seenOf({ sealer }: Deps, { id, version }: StoredRequest, slot: string):
   return sealer.index('earlier', `${id}:${version}:${slot}`);
 }
 
+function earlierPage(
+  deps: Deps,
+  request: StoredRequest,
+  { slot = '' }: Pick<AppointmentDraft, 'slot'>,
+): EarlierPage {
+  const { serviceTitle, startsAt, endsAt, version } = request;
+  const time = { startsAt: startsAt ?? 0, endsAt: endsAt ?? 0 };
+  return { service: serviceTitle ?? '', ...time, version, slot, seen: seenOf(deps, request, slot) };
+}
+
 /** `/appointments/earlier/`: give the earlier appointment the time chosen now, or book a second one. */
 export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<AppointmentDraft>): void {
   const book = openDraftbook(deps, journey);
-  const goOn = (c: Context<AppEnv>, draft: AppointmentDraft | undefined) => {
-    if (!draft) return goTo(c, book.receipt(c) ? '/appointments/done/' : `/appointments/${GONE}`);
+  const goOn = (c: Context<AppEnv>, draft: AppointmentDraft | undefined, form?: FormBody) => {
+    if (!draft) return goTo(c, book.receipt(c, form) ? '/appointments/done/' : `/appointments/${GONE}`);
     return goTo(c, `/appointments/${firstOpenStep(journey, draft)?.name ?? 'check'}/`);
   };
   routes.get('/earlier/', async (c) => {
     const kept = book.read(c);
     const found = kept && (await ownEarlier(deps, c, kept.draft));
     if (!found) return goOn(c, kept?.draft);
-    const { serviceTitle, startsAt, endsAt, version } = found.request;
-    const { slot = '' } = kept.draft;
-    const data: EarlierPage = {
-      service: serviceTitle ?? '',
-      startsAt: startsAt ?? 0,
-      endsAt: endsAt ?? 0,
-      version,
-      slot,
-      seen: seenOf(deps, found.request, slot),
-    };
+    const data = earlierPage(deps, found.request, kept.draft);
     return deps.showPage(c, { page: EARLIER, data });
   });
   routes.post('/earlier/', async (c) => {
     const body = await formOrProblem(deps, c, EARLIER);
     if ('answer' in body) return body.answer;
-    const kept = book.read(c);
+    const kept = book.read(c, body.form);
     const found = kept && (await ownEarlier(deps, c, kept.draft));
-    if (!found) return goOn(c, kept?.draft);
+    if (!found) return goOn(c, kept?.draft, body.form);
     if (body.form.one('do') === 'another') {
       book.keep(c, { ...kept, draft: { ...kept.draft, another: true } });
       return goTo(c, '/appointments/check/');
@@ -109,7 +111,10 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
     const seen = body.form.one('seen');
     // Another tab has opened another one since, or chosen another time.
     if (seen !== '' && seen !== seenOf(deps, found.request, slot)) return goTo(c, EARLIER);
-    return settle(deps, c, book, found, slot, Number(body.form.one('version')));
+    const finish = (receipt: Receipt) => {
+      book.finish(c, kept, receipt);
+    };
+    return settle(deps, c, found, slot, Number(body.form.one('version')), finish);
   });
 }
 
@@ -117,16 +122,16 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
 async function settle(
   deps: Deps,
   c: Context<AppEnv>,
-  book: Draftbook<AppointmentDraft>,
   { request, held }: Earlier,
   slot: string,
   seen: number,
+  finish: (receipt: Receipt) => void,
 ): Promise<Response> {
   keepOpen(deps, c, held.id);
   const same = slot === slotIdAt(request.startsAt ?? 0);
   const moved = same || (await moveByResident(deps, request, slot, seen)).kind === 'changed';
   // The old time stands; the times of the day that was wanted are offered, or other days.
   if (!moved) return goTo(c, `/requests/move/time/?day=${slot.slice(0, 10)}`);
-  book.finish(c, receiptOf(deps, held));
+  finish(receiptOf(deps, held));
   return goTo(c, same ? '/requests/view/' : '/requests/move/done/');
 }

@@ -5,6 +5,7 @@ import { staffNames } from '../../db/staff.ts';
 import type { Deps } from '../deps.ts';
 import { openOr } from '../http/open-or.ts';
 import { openDetails } from '../requests/sealing.ts';
+import { OPEN_STATES } from '../requests/states.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { openAuthorisation } from './authorising.ts';
 import {
@@ -15,8 +16,11 @@ import {
 } from './errand.ts';
 import { openItem, openPerson } from './item-sealing.ts';
 
-/** Whether somebody may act now: nobody has said yes yet, it holds, its term is over, the person has stopped it. */
-export type Standing = 'none' | 'live' | 'expired' | 'stopped';
+/**
+ * Whether somebody may act now: nobody has said yes yet, it holds, its term is over (also one that nobody has said yes to), the
+ * person has stopped it, or the request has ended and it with it.
+ */
+export type Standing = 'none' | 'live' | 'expired' | 'stopped' | 'over';
 
 export interface ErrandItem {
   readonly id: string;
@@ -57,10 +61,15 @@ export interface ErrandFacts extends Pick<ErrandDetails, 'task' | 'signing'> {
   readonly outstanding: number;
 }
 
-function standingOf(authorisation: StoredAuthorisation | undefined, today: LocalDate): Standing {
-  if (!authorisation) return 'none';
-  if (authorisation.stoppedAt !== null) return 'stopped';
-  return authorisation.expiresOn < today ? 'expired' : 'live';
+function standingOf(
+  { state }: Pick<StoredRequest, 'state'>,
+  authorisation: StoredAuthorisation | undefined,
+  isLate: boolean,
+): Standing {
+  if (authorisation && authorisation.stoppedAt !== null) return 'stopped';
+  if (!OPEN_STATES.includes(state)) return 'over';
+  if (isLate) return 'expired';
+  return authorisation ? 'live' : 'none';
 }
 
 function receiptsOf(
@@ -126,13 +135,14 @@ export async function errandFacts(deps: Deps, request: StoredRequest): Promise<E
   const { unread } = (await deps.catalogue()).staffWords;
   const things = items.map((item) => ({ ...item, called: openItem(deps, item, unread) }));
   const last = authorisations.at(-1);
+  const until = last ? last.expiresOn : (details.until as LocalDate);
   return {
     task: details.task,
     signing: details.signing,
     helper: details.people.helper,
     words: last ? wordsOf(deps, last, unread) : proposedAuthorisation(details, request.serviceTitle ?? ''),
-    standing: standingOf(last, localDate(now())),
-    until: last ? last.expiresOn : (details.until as LocalDate),
+    standing: standingOf(request, last, until < localDate(now())),
+    until,
     ...(last && {
       basis: last.basis,
       madeAt: last.madeAt,

@@ -10,7 +10,6 @@ import { neverStored } from '../http/staff-guard.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
 import { opened, seenVersion, VIEW } from '../requests/opened.ts';
 import { openReference } from '../requests/sealing.ts';
-import { localDate } from '../shared/local-date.ts';
 import { authorise } from './authorising.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
 import { formPage } from './form-page.ts';
@@ -41,14 +40,13 @@ export async function errandView(
   const facts = await errandFacts(deps, request);
   const voice = await voiceIn(deps, c, request);
   const isPerson = voice === 'person';
-  const isOpen = OPEN_STATES.includes(request.state);
-  const inTime = facts.until >= localDate(deps.now());
   return {
     ...facts,
     isPerson,
     wasMerged: voice === 'merged',
-    mayAccept: isPerson && isOpen && inTime && facts.standing === 'none',
-    mayStop: voice !== 'none' && isOpen && (facts.standing === 'live' || facts.standing === 'expired'),
+    mayAccept: isPerson && facts.standing === 'none',
+    // A term over which nobody has said yes is nothing to stop.
+    mayStop: voice !== 'none' && facts.basis !== undefined && ['live', 'expired'].includes(facts.standing),
   };
 }
 

@@ -2,12 +2,14 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { wholly } from '../http/whole.ts';
 import { openReference } from '../requests/sealing.ts';
+import { localDate } from '../shared/local-date.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
 
 /** The authorisation form to print and sign: filled with what is known, or blank. */
 export interface FormPage {
   readonly reference: string | undefined;
-  readonly errand: Pick<ErrandFacts, 'words' | 'until' | 'helper'> | undefined;
+  /** Without its last day where that has passed: whoever signs writes a new one. */
+  readonly errand: (Pick<ErrandFacts, 'words' | 'helper'> & Partial<Pick<ErrandFacts, 'until'>>) | undefined;
 }
 
 /**
@@ -17,5 +19,6 @@ export interface FormPage {
 export async function formPage(deps: Deps, request: StoredRequest | undefined): Promise<FormPage> {
   if (request?.kind !== 'errand') return { reference: undefined, errand: undefined };
   const { words, until, helper } = await wholly(deps, (watching) => errandFacts(watching, request));
-  return { reference: openReference(deps, request), errand: { words, until, helper } };
+  const ahead = until < localDate(deps.now()) ? {} : { until };
+  return { reference: openReference(deps, request), errand: { words, helper, ...ahead } };
 }

@@ -1,4 +1,5 @@
 import { not } from 'drizzle-orm';
+import { listAuthorisations } from '../../db/authorisations.ts';
 import { areOutstanding, isAuthorised } from '../../db/errand-rules.ts';
 import { giveBack, handOver, listItems } from '../../db/items.ts';
 import type { StoredRequest } from '../../db/requests.ts';
@@ -35,6 +36,19 @@ function readSigned(form: FormBody, today: LocalDate): ReturnType<typeof readDat
   return last.ok && last.value <= today ? last : next;
 }
 
+/** A day after today, or one before the person said no: what they signed then is what they have stopped since (D12). */
+async function whyUntimely(
+  { db }: Deps,
+  { id }: StoredRequest,
+  signed: LocalDate,
+  today: LocalDate,
+): Promise<string | undefined> {
+  if (signed > today) return 'signed-later';
+  const stoppedAt = (await listAuthorisations(db, id)).at(-1)?.stoppedAt ?? null;
+  const before = stoppedAt !== null && signed < localDate(new Date(stoppedAt));
+  return before ? 'signed-before-stop' : undefined;
+}
+
 /** Signed on paper: a member of staff has the signed paper before them. */
 async function readPaper(
   deps: Deps,
@@ -46,9 +60,10 @@ async function readPaper(
   const seen = form.one('paper') === 'seen';
   const signed = readSigned(form, today);
   const until = readUntil(form, today);
-  const late: FieldErrors = signed.ok && signed.value > today ? { signed: 'signed-later' } : {};
-  if (!seen || !signed.ok || !until.ok || late['signed'] !== undefined) {
-    return fail({ ...(!seen && { paper: 'paper-missing' }), ...errorsOf(signed, until), ...late });
+  const untimely = signed.ok ? await whyUntimely(deps, request, signed.value, today) : undefined;
+  if (!seen || !signed.ok || !until.ok || untimely !== undefined) {
+    const wrong = untimely === undefined ? {} : { signed: untimely };
+    return fail({ ...(!seen && { paper: 'paper-missing' }), ...errorsOf(signed, until), ...wrong });
   }
   const details = parseErrandDetails(openDetails(deps, request));
   const words = proposedAuthorisation(details, request.serviceTitle ?? '');

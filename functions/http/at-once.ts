@@ -77,8 +77,8 @@ export function addAtOnce<Draft>(walk: Walk<Draft>): void {
   const path = `/${AT_ONCE}/`;
   const nextOf = (draft: Draft) => pathOf(firstOpenStep(journey, draft)?.name ?? 'check');
   /** Residents go on where they are. */
-  const elsewhere = (c: Context<AppEnv>, kept: Kept<Draft> | undefined) =>
-    kept ? goTo(c, nextOf(kept.draft)) : goWithoutDraft(walk, c);
+  const elsewhere = (c: Context<AppEnv>, kept: Kept<Draft> | undefined, form?: FormBody) =>
+    kept ? goTo(c, nextOf(kept.draft)) : goWithoutDraft(walk, c, form);
   routes.get(path, (c) => {
     const kept = book.read(c);
     return kept?.filing ? show(walk, c, kept, {}) : elsewhere(c, kept);
@@ -86,8 +86,8 @@ export function addAtOnce<Draft>(walk: Walk<Draft>): void {
   routes.post(path, async (c) => {
     const body = await formOrProblem(deps, c, pathOf(AT_ONCE));
     if ('answer' in body) return body.answer;
-    const kept = book.read(c);
-    if (!kept?.filing) return elsewhere(c, kept);
+    const kept = book.read(c, body.form);
+    if (!kept?.filing) return elsewhere(c, kept, body.form);
     const read = await readAtOnce(stepsAtOnce(journey), body.form, kept.draft);
     const fields = fieldsIn(body.form);
     if (!read.ok) return show(walk, c, kept, { status: 422, fields, errors: read.error });

@@ -4,20 +4,23 @@ import { fieldsIn, type FormBody } from '../shared/fields.ts';
 import { OVER_LIMIT, readOverLimit, type Filing } from '../shared/filing.ts';
 import { formOrProblem, goTo } from './answer.ts';
 import { mayFile } from './filing.ts';
-import { firstOpenStep, type Kept } from './journey-draft.ts';
+import { firstOpenStep, isOpenAgain, type Kept } from './journey-draft.ts';
 import type { OverLimitPage, Submitted } from './journey.ts';
 import { whatWasSent } from './offered.ts';
 import { showProblem } from './problems.ts';
 import { CHANGED, checkPage, seenOf } from './seen.ts';
-import { filed, showStep } from './show-step.ts';
+import { CHANGE, filed, showStep } from './show-step.ts';
 import { goWithoutDraft, toReceipt, type Walk } from './walk.ts';
 
 /** A draft in which no question is open; else the way to where it is. */
-function allAnswered<Draft>(walk: Walk<Draft>, c: Context<AppEnv>): Kept<Draft> | Response {
-  const kept = walk.book.read(c);
-  if (!kept) return goWithoutDraft(walk, c);
+function allAnswered<Draft>(walk: Walk<Draft>, c: Context<AppEnv>, form?: FormBody): Kept<Draft> | Response {
+  const kept = walk.book.read(c, form);
+  if (!kept) return goWithoutDraft(walk, c, form);
   const open = firstOpenStep(walk.journey, kept.draft);
-  return open ? goTo(c, walk.pathOf(open.name)) : kept;
+  if (!open) return kept;
+  // Whoever left in the midst of a change is asked no more than what it has opened (A62).
+  const again = isOpenAgain(walk.journey, kept.draft, open) ? CHANGE : '';
+  return goTo(c, walk.pathOf(open.name) + again);
 }
 
 /** Check-answers and its last button, which stores the request. */
@@ -30,11 +33,11 @@ export function addCheck<Draft>(walk: Walk<Draft>): void {
     return deps.showPage(c, { page: pathOf('check'), data, ...filed(kept.filing) });
   });
   routes.post('/check/', async (c) => {
-    const kept = allAnswered(walk, c);
-    // A question may be open again since it was sent, as that for a last day that has passed.
-    if (kept instanceof Response) return (await whatWasSent(walk, c)) ?? kept;
     const body = await formOrProblem(deps, c, pathOf('check'));
     if ('answer' in body) return body.answer;
+    const kept = allAnswered(walk, c, body.form);
+    // A question may be open again since it was sent, as that for a last day that has passed.
+    if (kept instanceof Response) return (await whatWasSent(walk, c, body.form)) ?? kept;
     const seen = body.form.one('seen');
     if (seen !== '' && seen !== seenOf(walk, kept)) return goTo(c, pathOf('check') + CHANGED);
     const { filing } = kept;

@@ -2,10 +2,14 @@ import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 import { parseFiling, type Filing } from '../shared/filing.ts';
+import type { FormBody } from '../shared/fields.ts';
 import type { Before, Journey, Receipt, Step } from './journey.ts';
 
 /** Drafts outlive a working day (A66), and no longer than a day on a shared computer. */
 const DRAFT_SECONDS = 24 * 60 * 60;
+
+/** The field by which each form of a journey names its draft, so that none is taken for that of whoever began in this browser since. */
+const MARK_FIELD = 'begun';
 
 /** A resident's answers so far, and the key by which a second press of the last button is recognised (D3). */
 export interface Kept<Draft> {
@@ -15,20 +19,27 @@ export interface Kept<Draft> {
   readonly filing?: Filing;
 }
 
-/** Where one resident stands in a journey; nothing of it is on the server. */
+/**
+ * Where one resident stands in a journey; nothing of it is on the server. Whoever sent a `form` has no draft and no receipt but
+ * the one that it names: another tab may have begun for somebody else since. A form that names none is taken as it is.
+ */
 export interface Draftbook<Draft> {
-  read(c: Context<AppEnv>): Kept<Draft> | undefined;
+  /** From here on the forms of this answer name the draft. */
+  read(c: Context<AppEnv>, form?: FormBody): Kept<Draft> | undefined;
   /** False, and nothing kept, when the answers are too long for a cookie. */
   keep(c: Context<AppEnv>, kept: Kept<Draft>): boolean;
-  receipt(c: Context<AppEnv>): Receipt | undefined;
+  receipt(c: Context<AppEnv>, form?: FormBody): Receipt | undefined;
   /** Both, for whoever begins anew: what can't be read just now keeps nobody from it. */
   before(c: Context<AppEnv>): Before<Draft>;
   /** Puts the receipt in the place of the draft. */
-  finish(c: Context<AppEnv>, receipt: Receipt): void;
+  finish(c: Context<AppEnv>, kept: Pick<Kept<Draft>, 'submitKey'>, receipt: Receipt): void;
   forgetReceipt(c: Context<AppEnv>): void;
 }
 
-function isReceipt(value: unknown): value is Receipt {
+/** A receipt, and the draft that it took the place of as the forms of that draft's pages name it: an older release wrote none. */
+type KeptReceipt = Receipt & { readonly begun?: string };
+
+function isReceipt(value: unknown): value is KeptReceipt {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -40,29 +51,47 @@ function isReceipt(value: unknown): value is Receipt {
 
 const parseReceipt = (value: unknown) => (isReceipt(value) ? value : undefined);
 
+function keptIn<Draft>(journey: Journey<Draft>, value: unknown): Kept<Draft> | undefined {
+  if (typeof value !== 'object' || value === null || !('submitKey' in value) || !('draft' in value))
+    return undefined;
+  const draft = journey.parseDraft(value.draft);
+  if (typeof value.submitKey !== 'string' || draft === undefined) return undefined;
+  const { submitKey } = value;
+  if (!('filing' in value)) return { submitKey, draft };
+  const filing = parseFiling(value.filing);
+  return filing && { submitKey, draft, filing };
+}
+
+const isOf = (form: FormBody | undefined, mark: string | undefined) =>
+  mark === undefined || ['', mark].includes(form?.one(MARK_FIELD) ?? '');
+
 export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draftbook<Draft> {
   const draftCookie = `draft-${journey.name}` as const;
   const receiptCookie = `receipt-${journey.name}` as const;
-  const parseKept = (value: unknown): Kept<Draft> | undefined => {
-    if (typeof value !== 'object' || value === null || !('submitKey' in value) || !('draft' in value))
-      return undefined;
-    const draft = journey.parseDraft(value.draft);
-    if (typeof value.submitKey !== 'string' || draft === undefined) return undefined;
-    const { submitKey } = value;
-    if (!('filing' in value)) return { submitKey, draft };
-    const filing = parseFiling(value.filing);
-    return filing && { submitKey, draft, filing };
-  };
+  const parseKept = (value: unknown) => keptIn(journey, value);
+  const markOf = (submitKey: string) => deps.sealer.index('begun', submitKey);
   return {
-    read: (c) => readSealed(deps, c, draftCookie, parseKept, { waits: true }),
+    read(c, form) {
+      const kept = readSealed(deps, c, draftCookie, parseKept, { waits: true });
+      if (!kept) return undefined;
+      const mark = markOf(kept.submitKey);
+      c.set('begun', mark);
+      return isOf(form, mark) ? kept : undefined;
+    },
     keep: (c, kept) => keepSealed(deps, c, draftCookie, kept, DRAFT_SECONDS),
-    receipt: (c) => readSealed(deps, c, receiptCookie, parseReceipt, { waits: true }),
+    receipt(c, form) {
+      const receipt = readSealed(deps, c, receiptCookie, parseReceipt, { waits: true });
+      if (!receipt || !isOf(form, receipt.begun)) return undefined;
+      const { begun: _mark, ...shown } = receipt;
+      return shown;
+    },
     before: (c) => ({
       receipt: readSealed(deps, c, receiptCookie, parseReceipt),
       draft: readSealed(deps, c, draftCookie, parseKept)?.draft,
     }),
-    finish(c, receipt) {
-      keepSealed(deps, c, receiptCookie, receipt, DRAFT_SECONDS);
+    finish(c, { submitKey }, receipt) {
+      const held: KeptReceipt = { ...receipt, begun: markOf(submitKey) };
+      keepSealed(deps, c, receiptCookie, held, DRAFT_SECONDS);
       forget(deps, c, draftCookie);
     },
     forgetReceipt(c) {
@@ -117,4 +146,10 @@ export function stepAfter<Draft>(
 /** The first step that still wants an answer; undefined when all have one. */
 export function firstOpenStep<Draft>(journey: Journey<Draft>, draft: Draft): Step<Draft> | undefined {
   return stepsFor(journey, draft).find((step) => !step.answered(draft));
+}
+
+/** Whether what comes behind an open question has been answered: changing another answer has opened it again. */
+export function isOpenAgain<Draft>(journey: Journey<Draft>, draft: Draft, open: Step<Draft>): boolean {
+  const asked = stepsFor(journey, draft);
+  return asked.slice(asked.indexOf(open) + 1).some((step) => step.answered(draft));
 }

@@ -59,10 +59,10 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     return showStep(walk, c, step, kept);
   });
   routes.post(`/${step.name}/`, async (c) => {
-    const kept = book.read(c);
-    if (!kept) return goWithoutDraft(walk, c);
     const body = await formOrProblem(deps, c, pathOf(step.name));
     if ('answer' in body) return body.answer;
+    const kept = book.read(c, body.form);
+    if (!kept) return goWithoutDraft(walk, c, body.form);
     const read = await step.read(body.form, kept.draft);
     const fields = fieldsIn(body.form);
     const again = (errors: FieldErrors) => showStep(walk, c, step, kept, { status: 422, fields, errors });

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../deps.ts';
+import type { FormBody } from '../shared/fields.ts';
 import { receiptOfSubmitted } from '../requests/retry.ts';
 import { mayFile } from './filing.ts';
 import { showProblem } from './problems.ts';
@@ -27,9 +28,10 @@ export function requireOffered<Draft>(walk: Walk<Draft>) {
 export async function whatWasSent<Draft>(
   walk: Walk<Draft>,
   c: Context<AppEnv>,
+  form?: FormBody,
 ): Promise<Response | undefined> {
   const { deps, book } = walk;
-  const kept = book.read(c);
+  const kept = book.read(c, form);
   if (!kept || (kept.filing && !(await mayFile(deps, c, kept.filing)))) return undefined;
   const receipt = await receiptOfSubmitted(deps, kept.submitKey);
   return receipt && toReceipt(walk, c, kept, receipt);

@@ -17,8 +17,8 @@ interface Post {
   readonly key: string;
   readonly token?: string | undefined;
   readonly timeoutMs: number;
-  /** What the text of a 2xx is missing to mean that it was taken; undefined where it was. */
-  readonly missing: (text: string) => string | undefined;
+  /** What the text of a 2xx means. */
+  readonly read: (text: string) => Sent;
 }
 
 /** Reads an answer to its end, but never without end. */
@@ -42,7 +42,7 @@ function waitOf(response: Response): { waitMs?: number } {
 const faultOf = (error: unknown): string =>
   error instanceof Error ? codeOf(causesOf(error).at(-1) ?? error) : 'unknown';
 
-async function post({ url, body, key, token, timeoutMs, missing }: Post): Promise<Sent> {
+async function post({ url, body, key, token, timeoutMs, read }: Post): Promise<Sent> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -56,16 +56,16 @@ async function post({ url, body, key, token, timeoutMs, missing }: Post): Promis
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return verdictOn(response, missing(await textOf(response)));
+    const text = await textOf(response);
+    return response.ok ? read(text) : verdictOn(response);
   } catch (error) {
     // Away, too slow, or cut off: whether it got there nobody knows, so it goes again with the same key.
     return { kind: 'again', code: faultOf(error) };
   }
 }
 
-function verdictOn(response: Response, missing: string | undefined): Sent {
+function verdictOn(response: Response): Sent {
   const code = String(response.status);
-  if (response.ok) return missing === undefined ? { kind: 'sent' } : { kind: 'again', code: missing };
   if (PASSES.test(code)) return { kind: 'again', code, ...waitOf(response) };
   return { kind: SHUT.test(code) ? 'shut' : 'refused', code };
 }
@@ -92,6 +92,21 @@ function missingIn(answer: string, accepted: Readonly<Record<string, string>>): 
   return undefined;
 }
 
+/**
+ * What passes of what a robot says: busy, and too often for a minute. WeCom calls that -1, 45009 and 45033, DingTalk -1, 130101 and
+ * 410100. Everything else is between the operator and the robot: its address, its key words, its signature, its group.
+ */
+const ROBOT_PASSES: ReadonlySet<string> = new Set(['-1', '45009', '45033', '130101', '410100']);
+
+function robotSays(answer: string): Sent {
+  const { errcode } = objectIn(answer);
+  const code = missingIn(answer, { errcode: '0' });
+  if (code === undefined) return { kind: 'sent' };
+  // Whoever names no such code is no robot that we know.
+  const passes = typeof errcode !== 'number' || ROBOT_PASSES.has(String(errcode));
+  return { kind: passes ? 'again' : 'shut', code };
+}
+
 /** A robot of WeCom or DingTalk: both take the same text, and say with `errcode` 0 that they have. */
 export function webhookSender(url: string, timeoutMs: number): Send {
   return ({ key, text }) =>
@@ -100,7 +115,7 @@ export function webhookSender(url: string, timeoutMs: number): Send {
       body: { msgtype: 'text', text: { content: text } },
       key,
       timeoutMs,
-      missing: (answer) => missingIn(answer, { errcode: '0' }),
+      read: robotSays,
     });
 }
 
@@ -123,6 +138,9 @@ export function smsSender({ url, body, token, accepted }: SmsGateway, timeoutMs:
       key,
       token,
       timeoutMs,
-      missing: (answer) => missingIn(answer, accepted),
+      read: (answer) => {
+        const code = missingIn(answer, accepted);
+        return code === undefined ? { kind: 'sent' } : { kind: 'again', code };
+      },
     });
 }

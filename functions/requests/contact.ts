@@ -63,6 +63,8 @@ export function readReach(
     case 'wechat': {
       const name = parseText(typed, { max: 40 });
       if (!name.ok) return fail({ reach: `wechat-${name.error}` });
+      // Nobody is found by signs alone.
+      if (!/[\p{L}\p{N}]/u.test(name.value)) return fail({ reach: 'wechat-empty' });
       const why = whyNotTaken(name.value);
       return why ? fail({ reach: why }) : ok({ ...contact, reach: name.value });
     }

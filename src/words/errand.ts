@@ -53,10 +53,10 @@ function dayWords(day: string): string {
   return date ? formatDate(date) : '';
 }
 
-/** What an authorisation says, line by line, as a tree writes it. */
+/** What an authorisation says, line by line, as a tree writes it; without a last day, with room to write one by hand. */
 export function authorisationLines(
   { name, service, agent, scope, guardian }: AuthorisationDetails,
-  until: string,
+  until: string | undefined,
   wording: AuthorisationWording,
   mode: Mode = 'standard',
 ): (readonly [label: string, value: string])[] {
@@ -67,7 +67,7 @@ export function authorisationLines(
     [words.agent, wordsFor(mode, agentWords(agent, wording))],
     [words.service, service],
     [words.scope, scopeWords(scope, choices)],
-    [words.until, wordsFor(mode, dayWords(until))],
+    [words.until, until === undefined ? blankDay(words) : wordsFor(mode, dayWords(until))],
   ];
 }
 

@@ -1,20 +1,26 @@
 import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { ErrandView } from '../../functions/errands/follow-routes.ts';
 import { OPEN_STATES } from '../../functions/requests/states.ts';
 import type { EntryOf } from '../content/collections.ts';
 import { communityName } from './communities.ts';
 import { fill } from './fill.ts';
 
 /**
- * Where a request stands, as the words for it are called: its state, unless its time has come or is no longer open. Else whoever
- * has just read that nobody is there would read that they may come.
+ * Where a request stands, as the words for it are called: its state, unless its time has come or is no longer open, or nobody may
+ * act in the resident's name any more. Else whoever has just read that would read the contrary above it.
  */
 export function standingOf({
   begun,
+  errand,
   notices,
   startsAt,
   state,
-}: Pick<RequestPage, 'begun' | 'notices' | 'startsAt' | 'state'>): string {
+}: Pick<RequestPage, 'begun' | 'notices' | 'startsAt' | 'state'> & {
+  readonly errand?: Pick<ErrandView, 'standing'> | undefined;
+}): string {
   if (begun) return 'begun';
+  const ended = errand && ['stopped', 'expired'].includes(errand.standing);
+  if (ended && OPEN_STATES.includes(state)) return errand.standing;
   return notices.length > 0 && startsAt !== null ? 'lost' : state;
 }
 
@@ -28,4 +34,18 @@ export function whoHasIt(
   if (!grid) return words.noGrid;
   const name = communityName(grid);
   return visitor === null ? name : fill(words.gridVisitor, { grid: name, visitor });
+}
+
+/**
+ * How a request stands, in one line for paper: first what keeps its time from being so. Whoever gets it on paper has no page to
+ * read that on.
+ */
+export function standingOnPaper(
+  request: Pick<RequestPage, 'kind' | 'timeGivenUp' | 'notMet'> & Parameters<typeof standingOf>[0],
+  states: Readonly<Record<string, string>>,
+  { cancelled, notMet }: Pick<EntryOf<'follow-up'>['visit'], 'cancelled' | 'notMet'>,
+): string {
+  const [state = '', next = ''] = (states[`${request.kind}-${standingOf(request)}`] ?? '').trim().split('\n');
+  const visit = [request.timeGivenUp && cancelled, request.notMet && notMet].filter((one) => one !== false);
+  return [...request.notices, ...visit, `${state}。`, next].join('');
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KINDS, STATES, TRANSITIONS, type Kind, type State } from '../../functions/requests/states.ts';
-import { standingOf } from '../../src/words/follow-up.ts';
+import { standingOf, standingOnPaper } from '../../src/words/follow-up.ts';
 import { ROOT } from '../support/catalogue.ts';
 
 const words = parse(readFileSync(join(ROOT, 'content/messages/states.yaml'), 'utf8')) as Record<
@@ -37,3 +37,32 @@ test.each([
     expect(standing(kind, state, true)).not.toMatch(/直接来大厅|在家等候|约好了|定好了/);
   },
 );
+
+test.each(['stopped', 'expired'] as const)(
+  'nobody reads that they are acted for once that has %s (D12)',
+  (errand) => {
+    const at = (state: State) =>
+      standingOf({ state, notices: [], begun: false, startsAt: null, errand: { standing: errand } });
+    expect(words[`errand-${at('started')}`]).toMatch(/没有人再替您办|不能替您办/);
+    expect(at('cancelled')).toBe('cancelled');
+  },
+);
+
+test('whoever has it on paper reads there that nobody is to come, or to wait', () => {
+  const visit = { cancelled: '原来定的上门时间取消了。', notMet: '我们来过。' };
+  const shut = {
+    notices: ['这个时间不开门了。'],
+    startsAt: 1,
+    begun: false,
+    timeGivenUp: false,
+    notMet: false,
+  };
+  const hall = standingOnPaper({ ...shut, kind: 'appointment', state: 'new' }, words, visit);
+  expect(hall).toMatch(/^这个时间不开门了。约的时间不开门了。/);
+  expect(hall).not.toContain('直接来大厅');
+  const open = { ...shut, notices: [], startsAt: null };
+  const home = { ...open, kind: 'home-visit', state: 'accepted', timeGivenUp: true } as const;
+  expect(standingOnPaper(home, words, visit)).toMatch(/^原来定的上门时间取消了。/);
+  const errand = { ...open, kind: 'errand', state: 'started', errand: { standing: 'expired' } } as const;
+  expect(standingOnPaper(errand, words, visit)).not.toContain('正在替您办');
+});

@@ -78,6 +78,8 @@ describe('where it reaches the resident', () => {
     ['sms', '0536-7123456转801', { reach: 'sms-landline' }],
     ['wechat', ' laoli_1 ', 'laoli_1'],
     ['wechat', '', { reach: 'wechat-empty' }],
+    ['wechat', '!', { reach: 'wechat-empty' }],
+    ['wechat', '——😀', { reach: 'wechat-empty' }],
     ['wechat', '微'.repeat(40), '微'.repeat(40)],
     ['wechat', '微'.repeat(41), { reach: 'wechat-too-long' }],
     ['wechat', 'a\u0007\u202e', 'a'],

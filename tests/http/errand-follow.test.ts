@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FormPage } from '../../functions/errands/form-page.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
@@ -126,6 +127,7 @@ describe('how an errand for somebody went', () => {
     await inbox.act(id, 'complete', {}, 4);
     expect((await inbox.stored(id)).state).toBe('done');
     expect([(await view(daughter)).mayRate, (await view(mother)).mayRate]).toEqual([false, true]);
+    expect((await view(mother)).errand?.standing).toBe('over');
     expect(destination(await daughter.get('/requests/rating/'))).toBe('/requests/view/');
     await daughter.post('/requests/rating/', { rating: 'very-good' });
     expect((await inbox.stored(id)).rating).toBeNull();
@@ -206,7 +208,12 @@ describe('whoever asked for themselves', () => {
     inbox.site.clock.forward(40 * 86_400_000);
     const browser = await openWith(receipt.reference, receipt.code);
     await accept(browser);
-    expect((await view(browser)).errand).toMatchObject({ standing: 'none', mayAccept: false });
+    const late = { standing: 'expired', mayAccept: false, mayStop: false };
+    expect((await view(browser)).errand).toMatchObject(late);
+    // Nobody signs for a day that has passed: they write another by hand.
+    const form = await viewIn<FormPage>(await browser.get('/requests/authorisation/'));
+    expect(form.data.errand).toMatchObject({ words: { name: '示例奶奶' } });
+    expect(form.data.errand).not.toHaveProperty('until');
   });
 });
 

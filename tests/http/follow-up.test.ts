@@ -116,6 +116,9 @@ describe.each(backends)('words to staff (%s)', (backend) => {
     await staff.post(`${path}printed/`, { version: '2' });
     expect(await page()).toMatchObject({ print: 'ready' });
     expect((await stored()).printAskedAt).toBeNull();
+    // What was printed may be out of date since.
+    await browser.post('/requests/print/');
+    expect(await page()).toMatchObject({ print: 'asked' });
   });
 
   test('filter the inbox', async () => {

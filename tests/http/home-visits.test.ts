@@ -235,7 +235,7 @@ describe('a home visit', () => {
     const next = destination(await browser.post('/home-visits/who/?change', { who: 'other' }));
     expect(next).toBe('/home-visits/consent/?change');
     await browser.post('/home-visits/who/?change', { who: 'child' });
-    expect(destination(await browser.get('/home-visits/check/'))).toBe('/home-visits/guardian/');
+    expect(destination(await browser.get('/home-visits/check/'))).toBe('/home-visits/guardian/?change');
   });
 
   test('asks for consent anew when it turns out to be for somebody else', async () => {

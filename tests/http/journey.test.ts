@@ -140,7 +140,7 @@ describe.each(CASES)('$journey ($backend)', ({ journey, backend }) => {
     const changing = { of: seen.length + 2, back: `/${journey}/field/?change` };
     expect(await pageAt(`/${journey}/service/?change`)).toMatchObject(changing);
     await browser.post(`/${journey}/field/?change`, { field: '社会保险' });
-    expect(destination(await browser.get(`/${journey}/check/`))).toBe(`/${journey}/service/`);
+    expect(destination(await browser.get(`/${journey}/check/`))).toBe(`/${journey}/service/?change`);
   });
 
   test('a double click stores one request and shows one reference (A67, D3)', async () => {

@@ -124,9 +124,17 @@ describe('a robot', () => {
     expect(gateway.received[0]?.body).toEqual({ msgtype: 'text', text: { content: LETTER.text } });
   });
 
-  test('that takes nothing says so in a 200', async () => {
-    gateway.mood({ status: 200, body: '{"errcode":93000,"errmsg":"invalid webhook url"}' });
-    expect(await webhook()(LETTER)).toEqual({ kind: 'again', code: 'errcode 93000' });
+  test.each([
+    ['{"errcode":93000,"errmsg":"invalid webhook url"}', 'shut', 'errcode 93000'],
+    ['{"errcode":310000,"errmsg":"keywords not in content"}', 'shut', 'errcode 310000'],
+    ['{"errcode":45009,"errmsg":"api freq out of limit"}', 'again', 'errcode 45009'],
+    ['{"errcode":130101,"errmsg":"send too fast"}', 'again', 'errcode 130101'],
+    ['{"errcode":-1,"errmsg":"system busy"}', 'again', 'errcode -1'],
+    ['{}', 'again', 'errcode undefined'],
+    ['<html lang="zh"></html>', 'again', 'errcode undefined'],
+  ])('that takes nothing says so in a 200: %s', async (body, kind, code) => {
+    gateway.mood({ status: 200, body });
+    expect(await webhook()(LETTER)).toEqual({ kind, code });
   });
 });
 
@@ -164,7 +172,8 @@ describe('an e-mail', () => {
       { kind: 'shut', code: 'EAUTH 535' },
     ],
     [{ EHLO: '250 AUTH PLAIN', AUTH: '454 later' }, { kind: 'again' }],
-    [{ MAIL: '553 no' }, { kind: 'refused', code: 'EENVELOPE 553' }],
+    [{ MAIL: '553 mail from must equal authorized user' }, { kind: 'shut', code: 'EENVELOPE 553' }],
+    [{ RCPT: '553 no' }, { kind: 'refused', code: 'EENVELOPE 553' }],
     [{ MAIL: '451 later' }, { kind: 'again' }],
     [{ DATA: '554 no' }, { kind: 'refused' }],
     [{ DATA: '451 later' }, { kind: 'again' }],

@@ -9,6 +9,7 @@ import {
   storedIn,
   submit,
   viewIn,
+  type FormFields,
   type JourneyName,
 } from '../support/journeys.ts';
 
@@ -21,6 +22,39 @@ beforeEach(async () => {
 afterEach(() => {
   site.close();
 });
+
+describe.each(['appointments', 'home-visits', 'errands'] as const)(
+  '%s: a form of whom another tab has begun after',
+  (journey: JourneyName) => {
+    const gone = `/${journey}/?gone`;
+    const other = { ...ANSWERS[journey]['name'], name: '另一位（示例）' };
+    const begun = async (step: string) =>
+      ((await (await browser.get(`/${journey}/${step}/`)).json()) as { begun: string }).begun;
+    const press = async (step: string, fields: FormFields) =>
+      destination(await browser.post(`/${journey}/${step}/`, { ...ANSWERS[journey][step], ...fields }));
+
+    test('is neither sent nor answered with the receipt of the other', async () => {
+      await prepare(browser, journey);
+      const mark = await begun('check');
+      expect(mark).toMatch(/^[\w-]{22}$/);
+      expect(await begun('name')).toBe(mark);
+      await prepare(browser, journey, { name: other });
+      await submit(browser, journey);
+      const before = await storedIn(site);
+      for (const step of ['check', 'name', 'needs']) expect(await press(step, { begun: mark })).toBe(gone);
+      expect(await storedIn(site)).toEqual(before);
+    });
+
+    test('writes nothing into the draft of the other', async () => {
+      await prepare(browser, journey);
+      const mark = await begun('name');
+      await prepare(browser, journey, { name: other });
+      for (const step of ['name', 'check']) expect(await press(step, { begun: mark })).toBe(gone);
+      expect(JSON.stringify(draftOf(site, browser, journey))).toContain('另一位');
+      expect(await press('name', { begun: await begun('name') })).not.toBe(gone);
+    });
+  },
+);
 
 describe.each(['appointments', 'home-visits', 'errands'] as const)(
   '%s: what is sent',
@@ -52,6 +86,16 @@ describe.each(['appointments', 'home-visits', 'errands'] as const)(
       // Changed back, it is what was seen.
       await browser.post(`/${journey}/needs/?change`, needs);
       expect(destination(await browser.post(check, { seen }))).toBe(`/${journey}/done/`);
+    });
+
+    test('asks whoever left in the midst of a change no more than what it has opened (A62)', async () => {
+      await prepare(browser, journey);
+      await browser.post(`/${journey}/field/?change`, { field: '社会保险' });
+      const open = destination(await browser.get(check));
+      expect(open).toBe(`/${journey}/service/?change`);
+      // Who authorises somebody reads it again before they say yes.
+      const after = journey === 'errands' ? '/errands/sign/?change' : check;
+      expect(destination(await browser.post(open, { service: 'other' }))).toBe(after);
     });
 
     test('is sent once, however often the same page is pressed', async () => {

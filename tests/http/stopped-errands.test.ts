@@ -92,6 +92,21 @@ test('one that waited for its things is over with the last of them', async () =>
   await expectOver(id, helper);
 });
 
+test('a paper signed before its person stopped it is no authorisation any more; one signed since is (D12)', async () => {
+  const { id, version, resident } = await underway();
+  await inbox.act(id, 'start', {}, version);
+  await inbox.act(id, 'hand-over', { items: '户口簿', 'handed-by': '示例女儿' }, version + 1);
+  await resident.post('/requests/stop/');
+  const until = { 'until-year': '2026', 'until-month': '12', 'until-day': '31' };
+  const signedOn = (day: string) => {
+    const signed = { 'signed-year': '2026', 'signed-month': '11', 'signed-day': day };
+    return inbox.act(id, 'paper', { paper: 'seen', ...signed, ...until }, version + 3);
+  };
+  expect((await signedOn('22')).status).toBe(422);
+  expect(inbox.page().errors).toEqual({ signed: 'signed-before-stop' });
+  expect((await signedOn('23')).status).toBe(303);
+});
+
 test('nothing is merged into one that was stopped and only gives back: it would be over with the last thing', async () => {
   const { id, version, resident } = await underway();
   await inbox.act(id, 'start', {}, version);

@@ -68,7 +68,7 @@ export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 
     random: (below) => randomInt(below),
     showPage: (c, view) => {
       shown.push(view);
-      const body = JSON.stringify({ ...view, opened: c.get('opened') });
+      const body = JSON.stringify({ ...view, opened: c.get('opened'), begun: c.get('begun') });
       const headers = { 'content-type': 'application/json' };
       return Promise.resolve(new Response(body, { status: view.status ?? 200, headers }));
     },

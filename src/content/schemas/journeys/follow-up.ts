@@ -75,7 +75,7 @@ export const followUpSchema = part({
   saved,
   doors,
   talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),
-  print: part(lines('title', 'asked', 'ready', 'offer', 'button')),
+  print: part(lines('title', 'asked', 'ready', 'offer', 'button', 'again')),
   change: part({
     ...lines('back', 'unsent', 'done', 'next', 'contact', 'needs', 'house', 'houseHint'),
     reach: line('question'),
