@@ -59,13 +59,17 @@ async function keepFirstPage(): Promise<void> {
 async function begin(): Promise<void> {
   // A private window has the names and refuses all use: there nothing is kept, so that nothing must be offered.
   await caches.keys();
-  if (!navigator.serviceWorker.controller) {
-    // A worker that was turned off takes over no page, so that nothing is kept for it.
-    const keepNow = () => void keepFirstPage();
-    navigator.serviceWorker.addEventListener('controllerchange', keepNow, { once: true });
-  }
   const guides = document.querySelector<HTMLElement>('[data-keep]');
-  if (guides) offerKeeping(guides);
+  const offer = () => {
+    if (guides) offerKeeping(guides);
+  };
+  // A worker that was turned off takes over no page: what is kept for it, or on request, nobody could read.
+  const begun = () => {
+    void keepFirstPage();
+    offer();
+  };
+  if (navigator.serviceWorker.controller) offer();
+  else navigator.serviceWorker.addEventListener('controllerchange', begun, { once: true });
   const kept = document.querySelector<HTMLElement>('[data-kept]');
   if (kept) void listKept(kept);
   await navigator.serviceWorker.register('/sw.js');
