@@ -17,9 +17,10 @@ async function keepGuides(button: HTMLButtonElement, status: HTMLElement): Promi
   }
 }
 
-function offerKeeping(list: HTMLElement): void {
+function offerKeeping(): void {
+  const list = document.querySelector('[data-keep]');
+  if (!list) return;
   const button = document.createElement('button');
-  button.type = 'button';
   button.className = 'button quiet no-print';
   button.textContent = '存到手机里，没有网也能看';
   const status = document.createElement('p');
@@ -59,20 +60,17 @@ async function keepFirstPage(): Promise<void> {
 async function begin(): Promise<void> {
   // A private window has the names and refuses all use: there nothing is kept, so that nothing must be offered.
   await caches.keys();
-  const guides = document.querySelector<HTMLElement>('[data-keep]');
-  const offer = () => {
-    if (guides) offerKeeping(guides);
-  };
   // A worker that was turned off takes over no page: what is kept for it, or on request, nobody could read.
+  const { serviceWorker } = navigator;
   const begun = () => {
     void keepFirstPage();
-    offer();
+    offerKeeping();
   };
-  if (navigator.serviceWorker.controller) offer();
-  else navigator.serviceWorker.addEventListener('controllerchange', begun, { once: true });
+  if (serviceWorker.controller) offerKeeping();
+  else serviceWorker.addEventListener('controllerchange', begun, { once: true });
   const kept = document.querySelector<HTMLElement>('[data-kept]');
   if (kept) void listKept(kept);
-  await navigator.serviceWorker.register('/sw.js');
+  await serviceWorker.register('/sw.js');
 }
 
 if ('serviceWorker' in navigator && 'caches' in window) begin().catch(() => undefined);
