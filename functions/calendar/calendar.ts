@@ -92,6 +92,14 @@ export function dayOn(calendar: CalendarSource, date: LocalDate, place?: Place):
   };
 }
 
+/** What closures take from the hours of a day at a place, in its order. */
+export function closedSpans(calendar: CalendarSource, date: LocalDate, place?: Place): Span[] {
+  const { spans: open } = dayOn(calendar, date, place);
+  return regularSpans(calendar, date).flatMap((span) =>
+    open.reduce<Span[]>((rest, { from, to }) => rest.flatMap((part) => without(part, from, to)), [span]),
+  );
+}
+
 /** The first `count` open days from a day on, that day included; fewer when the search of 400 days ends. */
 export function openDays(calendar: CalendarSource, from: LocalDate, count: number, place?: Place): Day[] {
   const found: Day[] = [];

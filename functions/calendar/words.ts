@@ -42,8 +42,11 @@ function spansInWords(spans: readonly Span[]): string {
   return spans.length === 0 ? CLOSED : spans.map(({ from, to }) => formatSpan(from, to)).join('，');
 }
 
-function dayHours(day: Day): string {
-  return spansInWords(day.spans) + (day.reason === undefined ? '' : `（${day.reason}）`);
+function dayHours({ spans, reason }: Day): string {
+  if (reason === undefined) return spansInWords(spans);
+  // Behind hours a bare reason would be what happens in them: 上午8点30分到12点（全员培训）.
+  const why = spans.length === 0 ? reason : `有一段${CLOSED}：${reason}`;
+  return `${spansInWords(spans)}（${why}）`;
 }
 
 /** The hours of a day in one sentence, with the reason when they are not the usual ones: '不开门（春节）'. */

@@ -1,5 +1,5 @@
 import ical, { escape, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import { dayOn, type Day } from '../calendar/calendar.ts';
+import { closedSpans, dayOn, type Day } from '../calendar/calendar.ts';
 import type { CalendarSource, Place, Span } from '../calendar/calendar-source.ts';
 import type { RuleWords } from '../shared/catalogue.ts';
 import { fillSlots } from '../shared/fill.ts';
@@ -36,10 +36,29 @@ function closedName(reason: string, { provisional }: Day, { centre, words }: Ics
 }
 
 /**
- * The open hours of the coming months as an iCalendar file (RFC 5545): one event for each stretch of opening, and one
- * for each whole day that is closed for a holiday or by staff. Times are UTC instants, so that no time zone
- * definition is needed; ordinary weekends are not told. Hours that are only an example say so in each event, since the
- * note of the page stays behind.
+ * What a day tells, each with its name: its openings, and on a day that opens at all what staff shut of its hours, so that
+ * a gap is no riddle.
+ */
+function stretchesOf(
+  calendar: CalendarSource,
+  day: Day,
+  of: IcsOf,
+): { id: string; span: Span; summary: string }[] {
+  const idOf = ({ from }: Span, kind = '') => `${day.date}${kind}-${from.replace(':', '')}`;
+  const opening = openingName(day, calendar.template.example === true, of);
+  const open = day.spans.map((span) => ({ id: idOf(span), span, summary: opening }));
+  const { reason } = day;
+  if (open.length === 0 || reason === undefined) return open;
+  const summary = closedName(reason, day, of);
+  const shut = closedSpans(calendar, day.date, of.hall);
+  return [...open, ...shut.map((span) => ({ id: idOf(span, '-closed'), span, summary }))];
+}
+
+/**
+ * The open hours of the coming months as an iCalendar file (RFC 5545): one event for each stretch of opening, one for
+ * each that staff shut on such a day, and one for each whole day that is closed for a holiday or by staff. Times are UTC
+ * instants, so that no time zone definition is needed; ordinary weekends are not told. Hours that are only an example
+ * say so in each event, since the note of the page stays behind.
  */
 export function hoursIcs(calendar: CalendarSource, of: IcsOf, now: Date): string {
   const { centre, host, hall, words } = of;
@@ -49,16 +68,15 @@ export function hoursIcs(calendar: CalendarSource, of: IcsOf, now: Date): string
   const today = localDate(now);
   for (let ahead = 0; ahead < DAYS_AHEAD; ahead += 1) {
     const day = dayOn(calendar, addDays(today, ahead), hall);
-    day.spans.forEach((span: Span) => {
+    for (const { id, span, summary } of stretchesOf(calendar, day, of))
       file.createEvent({
-        id: `${day.date}-${span.from.replace(':', '')}@${host}`,
+        id: `${id}@${host}`,
         stamp: now,
         start: instantOf(day.date, span.from),
         end: instantOf(day.date, span.to),
-        summary: openingName(day, calendar.template.example === true, of),
+        summary,
         transparency: FREE,
       });
-    });
     if (day.status === 'closed' && day.reason !== undefined) {
       file.createEvent({
         id: `${day.date}-closed@${host}`,

@@ -9,9 +9,9 @@ const MOST_SHOWN = 20;
 
 /** What `/search/` shows. */
 export interface SearchPage {
-  /** As typed; empty when nothing was asked for yet. */
+  /** As typed; empty when nothing was asked for yet, and when the button was pressed with nothing in the box. */
   readonly query: string;
-  readonly kind: Found['kind'] | 'empty';
+  readonly kind: Found['kind'] | 'empty' | 'blank';
   /** Best first, and how many there are in all. */
   readonly hits: readonly Hit[];
   readonly total: number;
@@ -31,7 +31,7 @@ export function searchRoutes(deps: Deps): Hono<AppEnv> {
 
 async function answer(deps: Deps, raw: string | undefined): Promise<SearchPage> {
   const { typed, plain } = readQuery(raw);
-  if (plain === '') return { query: '', kind: 'empty', hits: [], total: 0 };
+  if (plain === '') return { query: '', kind: raw === undefined ? 'empty' : 'blank', hits: [], total: 0 };
   const search = await deps.search();
   const { kind, hits } = search(plain);
   return { query: typed, kind, hits: hits.slice(0, MOST_SHOWN), total: hits.length };

@@ -65,7 +65,8 @@ function dayName(day: number): string {
   if (day <= 10) return `初${day === 10 ? '十' : (DIGITS[day] ?? '')}`;
   if (day === 20) return '二十';
   if (day === 30) return '三十';
-  return `${day < 20 ? '十' : '廿'}${DIGITS[day % 10] ?? ''}`;
+  // Wall calendars have 廿, which is none of the common characters (A29) and no word that anybody says.
+  return `${day < 20 ? '十' : '二十'}${DIGITS[day % 10] ?? ''}`;
 }
 
 /** '农历十月十五', '农历闰六月初一'; undefined where the calendar is not known. */

@@ -17,9 +17,10 @@ async function keepGuides(button: HTMLButtonElement, status: HTMLElement): Promi
   }
 }
 
-function offerKeeping(list: HTMLElement): void {
+function offerKeeping(): void {
+  const list = document.querySelector('[data-keep]');
+  if (!list) return;
   const button = document.createElement('button');
-  button.type = 'button';
   button.className = 'button quiet no-print';
   button.textContent = '存到手机里，没有网也能看';
   const status = document.createElement('p');
@@ -59,16 +60,17 @@ async function keepFirstPage(): Promise<void> {
 async function begin(): Promise<void> {
   // A private window has the names and refuses all use: there nothing is kept, so that nothing must be offered.
   await caches.keys();
-  if (!navigator.serviceWorker.controller) {
-    // A worker that was turned off takes over no page, so that nothing is kept for it.
-    const keepNow = () => void keepFirstPage();
-    navigator.serviceWorker.addEventListener('controllerchange', keepNow, { once: true });
-  }
-  const guides = document.querySelector<HTMLElement>('[data-keep]');
-  if (guides) offerKeeping(guides);
+  // A worker that was turned off takes over no page: what is kept for it, or on request, nobody could read.
+  const { serviceWorker } = navigator;
+  const begun = () => {
+    void keepFirstPage();
+    offerKeeping();
+  };
+  if (serviceWorker.controller) offerKeeping();
+  else serviceWorker.addEventListener('controllerchange', begun, { once: true });
   const kept = document.querySelector<HTMLElement>('[data-kept]');
   if (kept) void listKept(kept);
-  await navigator.serviceWorker.register('/sw.js');
+  await serviceWorker.register('/sw.js');
 }
 
 if ('serviceWorker' in navigator && 'caches' in window) begin().catch(() => undefined);

@@ -9,7 +9,7 @@ import { lintFacility } from './lint-facilities.ts';
 import { lintKnown } from './lint-known.ts';
 import { lintLinks } from './lint-links.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
-import { lintNotice } from './lint-notice.ts';
+import { lintNotice, lintRecording } from './lint-notice.ts';
 import { lintOffers } from './lint-offers.ts';
 import { lintPlaces, type Places } from './lint-places.ts';
 import { lintRetention } from './lint-retention.ts';
@@ -46,7 +46,7 @@ export function lintContent(
     ...repeatedTitles(guides),
     ...lintProse(root, today),
     ...readCollection(root, 'notices').flatMap(({ file, data, body }) =>
-      filed(file, [...lintNotice(data, words), ...lintWrapping(body)]),
+      filed(file, [...lintNotice(data, words), ...lintRecording(root, data), ...lintWrapping(body)]),
     ),
     ...PLAIN_LISTS.flatMap((name) =>
       readCollection(root, name).flatMap(({ file, data }) => filed(file, lintTexts(data))),

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { addDays, parseLocalDate } from '../../functions/shared/local-date.ts';
 import type { EntryOf } from './collections.ts';
 import { lintText, type Unfiled } from './finding.ts';
@@ -15,11 +17,32 @@ export function lintNotice(notice: EntryOf<'notices'>, words: WordLists): Unfile
       .flatMap(linesOf)
       .flatMap((line) => [...lintText(heading, line, words), ...relativeDays(heading, line)]),
   );
-  return [...lintText('title', title, words), ...relativeDays('title', title), ...parts, ...tooLong(notice)];
+  return [
+    ...lintText('title', title, words),
+    ...relativeDays('title', title),
+    ...calledTwice(title),
+    ...parts,
+    ...tooLong(notice),
+  ];
+}
+
+/** A player without its recording is silent, on every page if the notice is an emergency. */
+export function lintRecording(root: string, { audio }: EntryOf<'notices'>): Unfiled[] {
+  if (audio === undefined || existsSync(join(root, 'public', audio))) return [];
+  const fix = `没有这个录音：public${audio}。请把文件放进去，或者删掉这一行。`;
+  return [{ place: 'audio', severity: 'error', sentence: audio, fix }];
+}
+
+/** Pages, posters and messages put 通知 or 紧急通知 before a title themselves. */
+function calledTwice(title: string): Unfiled[] {
+  const KIND = /^【?(?:紧急)?(?:紧急|通知|公告|提醒)[】：:！]|^关于.*通知$/u;
+  if (!KIND.test(title)) return [];
+  const fix = '“通知”“紧急通知”网页自己会写。标题请直接说什么事，例如“11月28日停水”。';
+  return [{ place: 'title', severity: 'error', sentence: title, fix }];
 }
 
 const RELATIVE =
-  /近日|(?<![\d日])日前|[今明昨]天|后天(?!性)|(?<!以)[上下本这]个?(?:周(?!期|岁)|星期|礼拜)[一二三四五六日天]?|(?<![基以])[上下本这]个?月/gu;
+  /近日|(?<![\d日])日前|[今昨][天日晚夜早晨]|明天|(?<![证说声表文发查])明[日晚夜早晨]|后天(?!性)|(?<![今以])后日|(?<!以)[上下本这]个?(?:周(?!期|岁)|星期|礼拜)[一二三四五六日天]?|(?<![基以])[上下本这]个?月/gu;
 
 /** A notice hangs for days: whoever reads it tomorrow takes 明天 for the day after. */
 function relativeDays(place: string, text: string): Unfiled[] {

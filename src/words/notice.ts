@@ -27,6 +27,14 @@ export function untilDayWords(words: NoticeWords, { until }: Pick<Notice, 'until
   return fill(words.until, { day: formatMonthDay(dateOf(until)) });
 }
 
+/** The title above a notice's own text: who comes by a link or sees the poster on a wall is told of an emergency too. */
+export function headingOf(
+  words: Pick<EntryOf<'frame'>, 'emergency'>,
+  { title, emergency }: Pick<Notice, 'title' | 'emergency'>,
+): string {
+  return emergency ? fill(words.emergency, { title }) : title;
+}
+
 /** The first line of a notice below its title. */
 export function leadOf({ sections }: Pick<Notice, 'sections'>): string {
   const [first] = sections.flatMap(({ blocks }) => blocks.flatMap(linesOf));

@@ -110,5 +110,9 @@ describe('the service worker', () => {
     const workers = () =>
       page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
     await expect.poll(workers).toBe(0);
+    // What a page kept now nobody could read without a network.
+    await page.goto(`${site}/guides/elder-care/`);
+    await expect.poll(workers).toBe(0);
+    expect(await page.getByRole('button', { name: '存到手机里' }).count()).toBe(0);
   });
 });

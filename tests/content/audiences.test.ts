@@ -42,4 +42,15 @@ describe('audiences', () => {
     expect(new Set(grouped.flatMap(({ guides: some }) => some.map(({ id }) => id))).size).toBe(guides.length);
     expect(new Set(audiences.map(({ data }) => data.name)).size).toBe(audiences.length);
   });
+
+  it('on disk have what is named after them, or says at once that it is for them', () => {
+    const audiences = readCollection(ROOT, 'audiences').map(({ data }) => data.name);
+    const unlisted = readCollection(ROOT, 'guides').flatMap(({ id, data }) => {
+      const named = `${data.title}${data.summary}`.replaceAll('老年人', '老人');
+      return audiences
+        .filter((name) => named.includes(name) && !data.audience.includes(name))
+        .map((name) => `${id}: ${name}`);
+    });
+    expect(unlisted).toEqual([]);
+  });
 });

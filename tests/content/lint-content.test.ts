@@ -123,6 +123,12 @@ describe('the content', () => {
     [GUIDE, '  - 高龄补贴\n', '  - 老\n', '2到15个字'],
     [GUIDE, '  - 高龄补贴\n', '  - 年满八十周岁的老人每个月能领的钱\n', '2到15个字'],
     ['content/notices/example.md', /until: .*/, 'until: 2036-12-05', '通知最多挂一年'],
+    [
+      'content/notices/example.md',
+      'example: true',
+      'audio: /audio/a.mp3',
+      '没有这个录音：public/audio/a.mp3',
+    ],
     ['content/facilities.yaml', 'unit: 毫米', 'unit: mm', '单位请写中文'],
     ['content/facilities.yaml', '坡道净宽', '坡道坡度', '“坡道坡度”：这样写了两次'],
   ])('is refused in %s for %s made %s', (file, from, to, words) => {

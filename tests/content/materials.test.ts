@@ -87,6 +87,12 @@ describe('the bundles of the centre', () => {
     ]);
   });
 
+  it('do not say that a move needs no identity card beside the one with the new address', () => {
+    const needing = (name: string) => merged('canji').find((one) => one.name === name)?.needs ?? [];
+    for (const name of ['身份证', '户口簿'])
+      expect(needing(name).map(({ written }) => written)).toContain(`迁移后的${name}`);
+  });
+
   it('want an application for each kind of help, but one household register', () => {
     const list = merged('kunnan-jiuzhu');
     expect(list.find(({ name }) => name === '申请书')).toMatchObject({ each: true });

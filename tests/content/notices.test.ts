@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { activeNotices, emergencyNotices, haveTurned, isOver } from '../../src/content/notices.ts';
+import { lintNotice } from '../../src/content/lint-notice.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { noticeSchema } from '../../src/content/schemas/notice.ts';
 import { ROOT } from '../support/catalogue.ts';
+
+const [{ data: jargon } = { data: undefined }] = readCollection(ROOT, 'jargon');
+if (jargon === undefined) throw new Error('content/jargon.yaml is missing');
 
 const day = (text: string): LocalDate => {
   const date = parseLocalDate(text);
@@ -70,6 +74,51 @@ describe('notices', () => {
     expect(example).toMatchObject({ example: true, emergency: false });
     expect(example?.title).toMatch(/^示例/);
   });
+});
+
+describe('what a clerk writes in a notice', () => {
+  const told = (title: string) => {
+    const raw = {
+      title,
+      from: '2026-12-01',
+      until: '2026-12-05',
+      emergency: true,
+      sections: [{ blocks: [] }],
+    };
+    return lintNotice(noticeSchema.parse(raw), { glossary: [], jargon }).map(({ fix }) => fix);
+  };
+
+  it.each([
+    '今晚停水',
+    '今夜有大雪',
+    '明早来水',
+    '今日停水',
+    '明日开门',
+    '请明晨来',
+    '昨晚停电的，来登记',
+    '后日停电',
+  ])('%s is asked for its date', (title) => {
+    expect(told(title).join()).toContain('请写成日期');
+  });
+
+  it.each([
+    '紧急通知：停水',
+    '【紧急通知】停水',
+    '紧急：停水',
+    '通知：停水',
+    '【通知】停水',
+    '紧急公告：停水',
+    '关于停水的通知',
+  ])('%s is told that pages say so', (title) => {
+    expect(told(title).join()).toContain('网页自己会写');
+  });
+
+  it.each(['停水', '证明日期写错的，来改', '说明晚点再发', '通知书怎么领', '紧急救护车进村的路'])(
+    '%s may stay',
+    (title) => {
+      expect(told(title)).toEqual([]);
+    },
+  );
 });
 
 describe('a build', () => {

@@ -7,7 +7,7 @@ import { formatFinding } from '../../src/content/finding.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { day } from '../support/calendar.ts';
 import { ROOT } from '../support/catalogue.ts';
-import { errorsIn, takeOut, writeSecondTown } from '../support/second-town.ts';
+import { EMERGENCIES, errorsIn, takeOut, writeSecondTown } from '../support/second-town.ts';
 import { storeFolder } from '../support/temporary.ts';
 
 // What `npm run demo` needs of a checkout.
@@ -177,6 +177,28 @@ describe('a second town that changed nothing but its lists', () => {
       /河边网格东街社区、桥头社区、河湾社区坝上网格(?:（示例）|，示例)西街社区、塔下社区(?!示例)/,
     );
     expect(grids).toMatch(/(?:3|三)号网格山上社区示例/);
+  });
+
+  it.each(EMERGENCIES)('shows the emergency %s on each page, whole and before the h1', (id, title) => {
+    const box = (html: string) => html.split(`data-fact="emergency.${id}"`);
+    const shown = [...pages].filter(([path]) => path.endsWith('/') || path.includes('?'));
+    for (const [path, html] of shown) {
+      const [before = '', ...boxes] = box(html);
+      // On its own pages it is what the page says.
+      expect(boxes.length, path).toBe(path.includes(`/notices/${id}/`) ? 0 : 1);
+      expect(boxes.length === 0 || !before.includes('<h1'), path).toBe(true);
+    }
+    const [, told = ''] = box(pages.get('/large/search/?q=津贴') ?? '');
+    const [heading = ''] = told.split('</h2>');
+    expect(heading).toMatch(/<span class="whole">11月2[89]日/);
+    // Each link says which of them it opens (A9).
+    const link = /<a [^]*?<\/a>/.exec(told)?.[0] ?? '';
+    expect(link.replace(/<[^>]*>/g, '')).toBe(`打印、转发这条通知：${title}`);
+  });
+
+  it.each(EMERGENCIES)('calls %s an emergency on its own page and on its poster too', (id, title) => {
+    for (const path of [`/notices/${id}/`, `/large/notices/${id}/poster/`])
+      expect(textOf(path)).toContain(`紧急通知：${title}`);
   });
 
   it('leads to no list of life events where there is none', () => {

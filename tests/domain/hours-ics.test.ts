@@ -121,6 +121,30 @@ test('a closure keeps its reason, however it is written, and takes the openings 
   expect(ofUid(events, '2026-09-22-1400')?.get('DTSTART')).toBe('20260922T060000Z');
 });
 
+test('what is shut of a day stands between its openings with its reason, and only within the hours', () => {
+  const calendar = calendarWith(
+    { date: day('2026-09-22'), from: '10:00', to: '15:00', reason: '开会' },
+    { date: day('2026-09-23'), from: '07:00', to: '08:00', reason: '扫雪' },
+  );
+  const events = parseStrictly(hoursIcs(calendar, OF, NOW));
+  const told = events.flatMap((event) => {
+    const [uid = '', from = '', to = ''] = ['UID', 'DTSTART', 'DTEND'].map((name) => event.get(name));
+    return /^2026-09-2[23]/.test(uid)
+      ? [[uid.split('@')[0], from.slice(9, 13), to.slice(9, 13), event.get('SUMMARY')]]
+      : [];
+  });
+  const open = '柳疃镇便民服务中心开门';
+  const shut = '柳疃镇便民服务中心不开门：开会';
+  expect(told).toEqual([
+    ['2026-09-22-0830', '0030', '0200', open],
+    ['2026-09-22-1500', '0700', '1000', open],
+    ['2026-09-22-closed-1000', '0200', '0400', shut],
+    ['2026-09-22-closed-1400', '0600', '0700', shut],
+    ['2026-09-23-0830', '0030', '0400', open],
+    ['2026-09-23-1400', '0600', '1000', open],
+  ]);
+});
+
 test('a name with a comma or a semicolon is one text to a strict reader, as the calendar’s name too', () => {
   const names = linesOf(hoursIcs(calendarWith(), { ...OF, centre: '柳疃, 下营; 便民' }, NOW)).filter((line) =>
     /^(?:X-WR-CAL)?NAME:/.test(line),

@@ -84,6 +84,16 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['村里扫地一个月多少钱', 'gongyi-gangwei'],
   ['旋耕机', 'nongji-butie'],
   ['生老三给多少钱', 'yuer-butie'],
+  ['聋子能办啥补助', 'kunnan-canjiren-shenghuo-butie'],
+  ['瞎子补助', 'kunnan-canjiren-shenghuo-butie'],
+  ['聋子', 'canjirenzheng-xinban'],
+  ['俺爹没了他的钱咋取', 'jumin-yanglao-zhuxiao'],
+  ['老人没了发多少钱', 'jumin-yanglao-zhuxiao'],
+  ['欠医院钱', 'yiliao-jiuzhu'],
+  ['改岁数', 'hukou-biangeng'],
+  ['咋证明还活着', 'jumin-yanglao-renzheng'],
+  ['养老钱不发了', 'jumin-yanglao-renzheng'],
+  ['唐氏', 'canji-ertong-kangfu'],
 ];
 
 /** What people ask of a township though no guide here answers it. */
@@ -114,6 +124,10 @@ const UNANSWERED = [
   '柴油补贴',
   '换肾',
   'WiFi密码',
+  '抱养的孩子',
+  '养鱼塘',
+  '出海打渔',
+  '捕鱼证',
 ];
 
 describe('what residents ask in their own words', () => {

@@ -67,13 +67,18 @@ describe('GET /search/', () => {
     expect((await ask(q('  ＳＦＺ '))).data.query).toBe('ＳＦＺ');
   });
 
-  it.each(['', '?q=', '?q=%20%20', '?q=%E3%80%80', '?other=1', '?q[]=x', '?q=%00%1F%E2%80%AE'])(
-    'shows the empty form for “%s”',
-    async (query) => {
-      const { status, data } = await ask(query);
-      expect({ status, ...data }).toEqual({ status: 200, query: '', kind: 'empty', hits: [], total: 0 });
-    },
-  );
+  it.each([
+    ['', 'empty'],
+    ['?other=1', 'empty'],
+    ['?q[]=x', 'empty'],
+    ['?q=', 'blank'],
+    ['?q=%20%20', 'blank'],
+    ['?q=%E3%80%80', 'blank'],
+    ['?q=%00%1F%E2%80%AE', 'blank'],
+  ])('shows the form for “%s”, and says so where the button was pressed for nothing', async (query, kind) => {
+    const { status, data } = await ask(query);
+    expect({ status, ...data }).toEqual({ status: 200, query: '', kind, hits: [], total: 0 });
+  });
 
   it('reads the first of several queries', async () => {
     expect((await ask(`${q('低保')}&q=second`)).data.query).toBe('低保');

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { LocalDate } from '../../functions/shared/local-date.ts';
+import { addDays, localDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import type { Finding } from '../../src/content/finding.ts';
 import { lineFinder } from '../../src/content/lines.ts';
 import { blockingFindings, lintContent } from '../../src/content/lint-content.ts';
@@ -9,6 +9,12 @@ import { readCollection } from '../../src/content/read.ts';
 import { guideText } from './guide.ts';
 
 const OPEN = '待中心公布';
+
+/** The emergencies of the second town: the id of each, and its title. */
+export const EMERGENCIES = [
+  ['tingshui', '11月28日上午8点30分停水'],
+  ['dafeng', '11月29日有大风'],
+] as const;
 
 /** Writes a file below the content of a checkout: a text as it is, data as YAML. */
 export function writeContent(root: string, file: string, data: unknown): void {
@@ -89,6 +95,15 @@ function writeTimes(root: string): void {
   writeContent(root, 'booking.yaml', `notOffered: [请人代跑]\n${oneDesk}`);
 }
 
+/** Two emergencies at once: one is no other's, and no page is without either. */
+function writeEmergencies(root: string): void {
+  const today = localDate(new Date());
+  const days = { from: addDays(today, -2), until: addDays(today, 2), emergency: true };
+  mkdirSync(join(root, 'content/notices'));
+  for (const [id, title] of EMERGENCIES)
+    writeContent(root, `notices/${id}.md`, `---\n${stringify({ title, ...days })}---\n\n请先存好水。\n`);
+}
+
 /**
  * Makes the lists of `root`/content those of a town in another province, as little as it can be: one guide, one desk, three
  * grids, no season, no errands, closed on Mondays. The sentences stay those that ship with the program.
@@ -103,6 +118,7 @@ export function writeSecondTown(root: string): void {
     grid('g03', OPEN, { 示例: '山上社区' }),
   ]);
   writeTimes(root);
+  writeEmergencies(root);
 }
 
 /** What the lint refuses in a checkout, each with its line. */

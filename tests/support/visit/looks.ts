@@ -45,6 +45,13 @@ export function lostControls(): string[] {
     .map((control) => `lost: ${control.tagName.toLowerCase()} ${control.textContent.trim().slice(0, 20)}`);
 }
 
+/** Ornaments beside the words of a link that push them off the screen where no style holds them back. */
+export function hugeOrnaments(): string[] {
+  return [...document.querySelectorAll('a svg[aria-hidden]')]
+    .filter((drawing) => drawing.getBoundingClientRect().height > 100)
+    .map((drawing) => `huge: ${drawing.parentElement?.textContent.trim().slice(0, 20) ?? ''}`);
+}
+
 /** States that only a colour tells. */
 export function byColourAlone(): string[] {
   const name = (element: Element) =>

@@ -104,7 +104,7 @@ export function onPhone({ target, spacing, isStaff, isHeard }: Asks): Found {
     spaced: looks.withRule(spacing, looks.spilling),
   };
   for (const sheet of document.styleSheets) sheet.disabled = true;
-  return { ...found, unstyled: [...looks.outOfOrder(), ...looks.lostControls()] };
+  return { ...found, unstyled: [...looks.outOfOrder(), ...looks.lostControls(), ...looks.hugeOrnaments()] };
 }
 
 /** Asks of a page that a browser has just opened what one that was laid into a frame cannot tell; keys may then be pressed. */

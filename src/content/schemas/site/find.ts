@@ -27,7 +27,19 @@ const bundle = part({
 const sought = part({ name: lines('name').name, words: points() });
 
 const search = part({
-  ...lines('label', 'button', 'why', 'best', 'people', 'ask', 'homeVisit', 'others', 'hours'),
+  ...lines(
+    'label',
+    'button',
+    'blank',
+    'blankFix',
+    'why',
+    'best',
+    'people',
+    'ask',
+    'homeVisit',
+    'others',
+    'hours',
+  ),
   ...lines('facilities', 'pinyin'),
   hint: line('pinyin'),
   found: line('query', 'count'),

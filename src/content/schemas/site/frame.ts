@@ -2,9 +2,10 @@ import { line, lines, part } from '../line.ts';
 
 /** What stands on every page: content/messages/site/frame.yaml. */
 export const frameSchema = part({
-  ...lines('skip', 'closed', 'emergencyOpen', 'unprinted'),
+  ...lines('skip', 'closed', 'unprinted'),
   failed: line('title'),
   emergency: line('title'),
+  emergencyOpen: line('title'),
   jump: line('count'),
   printed: line('address'),
   modes: part(lines('title', 'standard', 'large', 'reader')),
