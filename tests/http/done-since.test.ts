@@ -72,9 +72,9 @@ test('who presses again because the answer never came gets it, though the last d
   for (const [name, value] of before) resident.cookies.set(name, value);
   inbox.site.clock.forward(60_000);
   expect(await submit(resident, 'errands')).toEqual(receipt);
-  // Of one that was not sent the last day is asked anew.
+  // Of one that was not sent the last day is asked anew, and nothing else.
   inbox.site.clock.now = new Date('2026-11-23T23:59:00+08:00');
   await prepare(resident, 'errands', { scope: { ...ANSWERS.errands['scope'], ...today } });
   inbox.site.clock.forward(60_000);
-  expect(destination(await resident.post('/errands/check/'))).toBe('/errands/scope/');
+  expect(destination(await resident.post('/errands/check/'))).toBe('/errands/scope/?change');
 });

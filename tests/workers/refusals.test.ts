@@ -73,7 +73,8 @@ describe('what the worker refuses', () => {
   test.each(['', 'x', '1.k1.AAAA', '1.k9.AAAA', '%F0%9F'])('a draft cookie that reads %o', async (cookie) => {
     const page = await fetch(new URL('/appointments/check/', worker.origin), {
       method: 'POST',
-      headers: { origin: worker.origin, cookie: `draft-appointments=${cookie}` },
+      body: 'seen=',
+      headers: { origin: worker.origin, 'content-type': form, cookie: `draft-appointments=${cookie}` },
       redirect: 'manual',
     });
     expect([page.status, page.headers.get('location')]).toEqual([303, '/appointments/?gone']);
