@@ -5,6 +5,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { eventsFor } from '../dispatch/redress.ts';
 import { signedIn } from '../http/staff-guard.ts';
+import { textsIn, type Unsent } from '../http/unsent.ts';
 import { nameOf } from '../inbox/open-kind.ts';
 import { mayDo, performTask, readVersion } from '../inbox/perform.ts';
 import { TASKS } from '../inbox/tasks.ts';
@@ -56,6 +57,17 @@ function rowForm(form: FormBody, id: string, outcome: Outcome): FormBody {
   );
 }
 
+const visitsIn = (form: FormBody) => [...new Set(form.all('visit'))].slice(0, MOST_VISITS);
+const outcomeIn = (form: FormBody, id: string) => OUTCOMES.find((one) => one === form.one(`outcome-${id}`));
+
+/** What was written into the rows, like with like and row after row, for whoever may enter none of it any more. */
+export function writtenInRows(form: FormBody): Unsent[] {
+  const all = visitsIn(form).flatMap((id) => textsIn(rowForm(form, id, outcomeIn(form, id) ?? 'done')));
+  const fields = [...new Set(all.map(({ field }) => field))];
+  const textsOf = (field: string) => all.filter((one) => one.field === field).map(({ text }) => text);
+  return fields.map((field) => ({ field, text: textsOf(field).join('\n') }));
+}
+
 /** What may be typed into a row. */
 const TYPED = ['words', 'basis', 'instead'] as const;
 
@@ -69,8 +81,8 @@ const isTyped = (form: FormBody, id: string) =>
 export async function enterResults(deps: Deps, c: Context<AppEnv>, form: FormBody): Promise<Results> {
   const reports: RowReport[] = [];
   const errors: Record<string, string> = {};
-  for (const id of [...new Set(form.all('visit'))].slice(0, MOST_VISITS)) {
-    const outcome = OUTCOMES.find((one) => one === form.one(`outcome-${id}`));
+  for (const id of visitsIn(form)) {
+    const outcome = outcomeIn(form, id);
     // Nobody has been there yet.
     if (!outcome && !isTyped(form, id)) continue;
     const row = await enterRow(deps, c, form, { id, outcome });

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { findRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
-import { showProblem } from '../http/problems.ts';
+import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { recordViewed } from '../inbox/request-page.ts';
@@ -18,7 +18,7 @@ import {
   type DayVisits,
   type RowReport,
 } from './day-page.ts';
-import { enterResults } from './results.ts';
+import { enterResults, writtenInRows } from './results.ts';
 
 const DAY = '/staff/day/';
 
@@ -68,7 +68,7 @@ function readDone(text = ''): number | undefined {
 
 /** What is done is told after the redirect; where something is left, the page keeps what was written about it. */
 async function results(deps: Deps, c: Context<AppEnv>): Promise<Response> {
-  if (!mayAtAll(signedIn(c), 'work')) return showProblem(deps, c, 'forbidden', DAY);
+  if (!mayAtAll(signedIn(c), 'work')) return showRefused(deps, c, 'forbidden', DAY, writtenInRows);
   const body = await formOrProblem(deps, c, DAY);
   if ('answer' in body) return body.answer;
   const { form } = body;

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
+import type { FormBody } from '../shared/fields.ts';
 import { formIn } from './form.ts';
 import { causesOf, codeOf, logError } from './log.ts';
 import { isCrooked } from './paths.ts';
@@ -103,9 +104,10 @@ export async function showRefused(
   c: Context<AppEnv>,
   problem: 'not-here' | 'forbidden',
   backTo: string,
+  written: (form: FormBody) => readonly Unsent[] = textsIn,
 ): Promise<Response> {
   const body = await formIn(c);
-  return showProblem(deps, c, problem, backTo, body.ok ? textsIn(body.value) : []);
+  return showProblem(deps, c, problem, backTo, body.ok ? written(body.value) : []);
 }
 
 /** Says in how many seconds it may be tried again. */

@@ -49,6 +49,10 @@ const isText = (name: string) => isWritten(name) && !/^(?:on|who|outcome-.*)$/.t
 export const textsIn = (form: FormBody): Unsent[] =>
   TEXT_FIELDS.map((field) => ({ field, text: form.one(field) })).filter(({ text }) => text.trim() !== '');
 
+/** The same of a form whose reason is not that of a decline. */
+export const reasonIn = (form: FormBody): Unsent[] =>
+  textsIn(form).map((one) => (one.field === 'reason' ? { ...one, field: 'why' } : one));
+
 /** What somebody could not send. */
 interface Kept {
   /** Who wrote it. */

@@ -2,8 +2,9 @@ import { Hono, type Context } from 'hono';
 import { recordEvent, staffRow } from '../../db/events.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
-import { showProblem } from '../http/problems.ts';
+import { showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { reasonIn } from '../http/unsent.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { codePoints, tidyText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -21,7 +22,7 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
   routes.use(async (c, next) =>
-    mayAtAll(signedIn(c), 'figures') ? next() : showProblem(deps, c, 'forbidden', '/staff/'),
+    mayAtAll(signedIn(c), 'figures') ? next() : showRefused(deps, c, 'forbidden', '/staff/', reasonIn),
   );
   routes.get('/', (c) => show(deps, c, 200, askedMonth(deps, c.req.query('month'))));
   routes.get('/requests.csv', async (c) => {
@@ -31,7 +32,7 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
   // Where Back leads after the download.
   routes.get('/export/', (c) => c.redirect(PAGE, 303));
   routes.post('/export/', async (c) => {
-    if (!mayAtAll(signedIn(c), 'export')) return showProblem(deps, c, 'forbidden', PAGE);
+    if (!mayAtAll(signedIn(c), 'export')) return showRefused(deps, c, 'forbidden', PAGE, reasonIn);
     const body = await formOrProblem(deps, c, PAGE);
     if ('answer' in body) return body.answer;
     const asked = readExport(deps, body.form);

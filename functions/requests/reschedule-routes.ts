@@ -67,7 +67,10 @@ export function addReschedule(deps: Deps, routes: Hono<AppEnv>): void {
 async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest, form: FormBody) {
   const again = (status: number, shown: Shown, now = request) =>
     show(deps, c, now, { status, fields: fieldsIn(form), ...shown });
-  if (seenVersion(deps, form, request) !== request.version) return again(409, { conflict: 'stale' });
+  // The same button pressed twice: it stands so already (D3).
+  const stale = (now: StoredRequest) =>
+    isAsWished(deps, now, form) ? goTo(c, VIEW) : again(409, { conflict: 'stale' }, now);
+  if (seenVersion(deps, form, request) !== request.version) return stale(request);
   const read = await readIntent(deps, request, form);
   if (!read.ok) return again(422, { errors: read.error });
   const { kind, note, ...intent } = read.value;
@@ -86,8 +89,7 @@ async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest
   });
   if (changed.kind === 'no-seat') return again(409, { conflict: 'no-seat' });
   const stood = await findRequest(deps.db, request.id);
-  if (changed.kind === 'stale' && stood && mayReschedule(stood))
-    return again(409, { conflict: 'stale' }, stood);
+  if (changed.kind === 'stale' && stood && mayReschedule(stood)) return stale(stood);
   return goTo(c, VIEW);
 }
 
@@ -98,6 +100,13 @@ function placeOf({ grid }: StoredRequest, details: HomeVisitDetails): string {
 
 function idOf({ startsAt, halfDay }: StoredRequest): string | undefined {
   return startsAt === null || halfDay === null ? undefined : `${localDate(new Date(startsAt))}-${halfDay}`;
+}
+
+function isAsWished(deps: Deps, request: StoredRequest, form: FormBody): boolean {
+  if (request.state === 'scheduled') return form.one('half-day') === idOf(request);
+  const { times } = parseHomeVisitDetails(openDetails(deps, request));
+  const sameDays = form.all('half-days').toSorted().join() === times.halfDays.toSorted().join();
+  return sameDays && form.has('arrange') === times.arrange;
 }
 
 async function choicesFor(deps: Deps, request: StoredRequest, details: HomeVisitDetails) {

@@ -11,8 +11,9 @@ import { formOrProblem } from '../http/answer.ts';
 import { recordViewed } from '../inbox/request-page.ts';
 import { requestPath } from '../inbox/request-path.ts';
 import { openOr } from '../http/open-or.ts';
-import { showProblem } from '../http/problems.ts';
+import { showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { reasonIn } from '../http/unsent.ts';
 import { openReference } from '../requests/sealing.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { codePoints, tidyText } from '../shared/plain-text.ts';
@@ -58,7 +59,7 @@ export function eraseRoutes(deps: Deps): Hono<AppEnv> {
   const path = `/requests/${ID}/erase/`;
   const copyPath = `/requests/${ID}/copy.json`;
   const onlyLead: MiddlewareHandler<AppEnv> = async (c, next) => {
-    if (!mayAtAll(signedIn(c), 'erase')) return showProblem(deps, c, 'forbidden', '/staff/');
+    if (!mayAtAll(signedIn(c), 'erase')) return showRefused(deps, c, 'forbidden', '/staff/', reasonIn);
     return next();
   };
   routes.use(path, onlyLead);

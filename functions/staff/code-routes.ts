@@ -30,7 +30,7 @@ export function addCode(
     if (!pending) return c.redirect(SIGN_IN, 303);
     const typed = body.form.one('code');
     if (typed.trim() === '') return show(c, 422, { code: 'code-empty' });
-    const how = await checkCode(deps, pending.person, typed);
+    const how = await checkCode(deps, c, pending.person, typed);
     if (how === 'locked') return show(c, 429, { code: 'sign-in-locked' });
     if (how === 'wrong') return show(c, 422, { code: 'code-wrong' });
     stopAwaiting(deps, c);

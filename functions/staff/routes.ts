@@ -96,7 +96,7 @@ async function signIn(deps: Deps, c: Context<AppEnv>, person: StoredStaff): Prom
       { of: person.id, used: { password, secondStep }, opens, ends },
     ),
   );
-  if (opened) rememberDevice(deps, c, person.username);
+  if (opened) rememberDevice(deps, c, person);
   return opened;
 }
 

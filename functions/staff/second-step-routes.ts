@@ -150,7 +150,7 @@ async function renew(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const wrong = await wrongPassword(deps, person, body.form.one('current'));
   if (wrong) return show(deps, c, ...wrong);
   const codes = newRecoveryCodes(deps.random);
-  const how = await tryCode(deps, person, async () =>
+  const how = await tryCode(deps, c, person, async () =>
     (await replace(deps, person, typed, codes)) ? 'renewed' : 'wrong',
   );
   if (how === 'locked') return show(deps, c, 429, { errors: { code: 'sign-in-locked' } });

@@ -7,7 +7,7 @@ import { tooMany } from '../http/limits.ts';
 import { forget, keepSealed, readSealed } from '../http/cookies.ts';
 import { sharedNow } from '../jobs/shared-clock.ts';
 import type { Sealed } from '../shared/sealed.ts';
-import { tellLocked } from './sign-in.ts';
+import { codeGivenIn, tellLocked } from './sign-in.ts';
 import { furthestStep, stepOf, tidyCode } from './totp.ts';
 
 const COOKIE = 'staff-second-step';
@@ -79,16 +79,20 @@ export function hasBegun(deps: Deps, c: Context<AppEnv>, id: string): boolean {
 
 /**
  * Uses up a code by `use`, of which five failures are free, however and wherever it is asked for; each further one makes
- * the next wait longer.
+ * the next wait longer. A browser in which they gave one before is counted by itself: whoever knows the password and guesses makes
+ * all others wait, but never the one that its owner works with.
  */
 export async function tryCode<T extends string>(
   deps: Deps,
-  { id }: Pick<StoredStaff, 'id'>,
+  c: Context<AppEnv>,
+  person: StoredStaff,
   use: () => Promise<T | 'wrong'>,
 ): Promise<T | 'wrong' | 'locked'> {
   const { db } = deps;
   const now = await sharedNow(deps);
-  const key = deps.sealer.index('sign-in-lock', `code:${id}`);
+  const { id } = person;
+  const own = codeGivenIn(deps, c, person);
+  const key = deps.sealer.index('sign-in-lock', own === undefined ? `code:${id}` : `code:${id}:${own}`);
   const { kind } = await takeAttempt(db, { key, staffId: id, now: now.getTime() });
   if (kind === 'wait') return 'locked';
   const how = await use();
@@ -100,10 +104,11 @@ export async function tryCode<T extends string>(
 /** Looks at a code, of the phone or of the recovery sheet, and uses it up. */
 export function checkCode(
   deps: Deps,
+  c: Context<AppEnv>,
   person: StoredStaff,
   typed: string,
 ): Promise<'code' | 'recovery' | 'wrong' | 'locked'> {
-  return tryCode(deps, person, () => useCode(deps, person, tidyCode(typed)));
+  return tryCode(deps, c, person, () => useCode(deps, person, tidyCode(typed)));
 }
 
 /**

@@ -21,13 +21,15 @@ const DEVICE_SECONDS = 180 * 24 * 3600;
 interface KnownDevice {
   readonly username: string;
   readonly id: string;
+  /** Since when a code was asked as they gave one here; undefined where none was asked. */
+  readonly secondStep?: number;
 }
 
 function parseDevice(value: unknown): KnownDevice | undefined {
-  if (typeof value !== 'object' || value === null || !('username' in value) || !('id' in value))
-    return undefined;
-  const { username, id } = value;
-  return typeof username === 'string' && typeof id === 'string' ? { username, id } : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { username, id, secondStep } = value as Record<string, unknown>;
+  if (typeof username !== 'string' || typeof id !== 'string') return undefined;
+  return { username, id, ...(typeof secondStep === 'number' && { secondStep }) };
 }
 
 /** What a try is counted by: failures by the `key`, and all tries by where they come `from`. */
@@ -47,6 +49,19 @@ function counterOf(deps: Deps, c: Context<AppEnv>, username: string): Counter {
     key: deps.sealer.index('sign-in-lock', own ?? `name:${username}`),
     from: own ?? addressOf(deps, c),
   };
+}
+
+/**
+ * The browser, where they have given a code of this second step in it before; undefined in any other. Who only knew the password
+ * before there was one may have a mark as well, or as many as they like, and guesses no better by that.
+ */
+export function codeGivenIn(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { username, totpConfirmedAt }: Pick<StoredStaff, 'username' | 'totpConfirmedAt'>,
+): string | undefined {
+  const device = readSealed(deps, c, DEVICE, parseDevice);
+  return device?.username === username && device.secondStep === totpConfirmedAt ? device.id : undefined;
 }
 
 /**
@@ -103,9 +118,14 @@ export function tellLocked(deps: Deps, staffId: string): Promise<void> {
 }
 
 /** Marks this browser as one where somebody has signed in. What a colleague has left in it of residents is not theirs to see. */
-export function rememberDevice(deps: Deps, c: Context<AppEnv>, username: string): void {
+export function rememberDevice(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { username, totpConfirmedAt }: Pick<StoredStaff, 'username' | 'totpConfirmedAt'>,
+): void {
   const known = readSealed(deps, c, DEVICE, parseDevice);
   if (known && known.username !== username) forgetResidents(deps, c);
   const id = known?.username === username ? known.id : deps.newId();
-  keepSealed(deps, c, DEVICE, { username, id }, DEVICE_SECONDS);
+  const given = totpConfirmedAt !== null && { secondStep: totpConfirmedAt };
+  keepSealed(deps, c, DEVICE, { username, id, ...given }, DEVICE_SECONDS);
 }

@@ -38,7 +38,11 @@ const CASES: Readonly<Record<string, Case>> = {
   note: { store: visit, fields: { note: '打过电话（示例）' } },
   schedule: { store: visit, fields: VISIT },
   decline: { store: visit, fields: { ...DECLINE, reason: '户口不在本镇（示例）' } },
-  complete: { store: visit, fields: { result: '办好了（示例）' } },
+  complete: {
+    store: visit,
+    before: [['accept'], ['schedule', VISIT]],
+    fields: { result: '办好了（示例）' },
+  },
   grid: { store: visit, fields: { grid: 'g02', 'grid-reason': '住那里（示例）' } },
   return: { store: visit, fields: { 'return-reason': '不归我们（示例）' } },
   assist: { store: visit, fields: { 'assist-unit': 'g02', 'assist-what': '看看在不在家（示例）' } },
@@ -91,6 +95,7 @@ async function leftBy(task: string, presses: number) {
   const answers = await Promise.all(
     Array.from({ length: presses }, () => inbox.act(id, task, form, before.length + 1)),
   );
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 303));
   const { db } = inbox.site.deps;
   const left = await Promise.all(
     Object.entries(LEFT).map(async ([what, question]) => [what, await db.all(sql.raw(question))]),

@@ -113,6 +113,13 @@ describe('a planned visit', () => {
     expect(await inbox.stored(id)).toMatchObject({ version: 3 });
   });
 
+  test('pressed twice, at once or after Back, moves once, and nobody is said to have come between (D3)', async () => {
+    const wish = { version: '2', 'half-day': '2026-11-27-pm' };
+    const answers = [...(await Promise.all([post(wish), post(wish)])), await post(wish)];
+    expect(answers.map(destination)).toEqual([VIEW, VIEW, VIEW]);
+    expect(await inbox.stored(id)).toMatchObject({ version: 3, halfDay: 'pm' });
+  });
+
   test('can be planned anew by staff afterwards', async () => {
     await post({ version: '2', 'half-day': '2026-11-27-pm' });
     expect((await inbox.act(id, 'schedule', { ...VISIT, visitor: '李雷' }, 3)).status).toBe(303);
@@ -186,6 +193,14 @@ describe('a visit that is not planned yet', () => {
       kind: 'wishes-changed',
       note: '原来方便的时间：2026年11月25日（星期三）上午，2026年11月26日（星期四）下午',
     });
+  });
+
+  test('has them changed once where the button is pressed twice; other wishes find what has changed (D3)', async () => {
+    const wish = { version: '1', 'half-days': ['2026-11-30-am'], arrange: 'yes' };
+    const answers = [...(await Promise.all([post(wish), post(wish)])), await post(wish)];
+    expect(answers.map(destination)).toEqual([VIEW, VIEW, VIEW]);
+    expect((await post({ version: '1', 'half-days': '2026-11-30-am' })).status).toBe(409);
+    expect(await inbox.stored(id)).toMatchObject({ version: 2 });
   });
 
   test('is asked again without a wish, and shown anew when staff planned it meanwhile', async () => {

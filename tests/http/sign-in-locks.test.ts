@@ -1,9 +1,13 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { staff } from '../../db/schema/staff.ts';
 import { listLocked, takeAttempt } from '../../db/sign-in-locks.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { LIMITS, tooMany } from '../../functions/http/limits.ts';
 import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import type { PersonPage } from '../../functions/staff/people-page.ts';
+import { sealSecret } from '../../functions/staff/second-step.ts';
+import { codeAt, newTotpSecret } from '../../functions/staff/totp.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { PASSWORD, staffBrowser, storeStaff } from '../support/staff.ts';
@@ -124,6 +128,37 @@ test('nor do strangers on the same Wi-Fi keep them out, whose tries all come fro
   const tries: number[] = [];
   for (let time = 0; time < 6; time += 1) tries.push((await signIn(own, username, 'wrong')).status);
   expect(tries).toEqual([422, 422, 422, 422, 422, 429]);
+});
+
+test('nor does anybody who knows the password and guesses codes keep out whoever has given one here', async () => {
+  const { id, username } = await storeStaff(site);
+  const earlier = openBrowser(site);
+  await signIn(earlier, username);
+  const secret = newTotpSecret(site.deps.random);
+  const set = { totpSecret: sealSecret(site.deps, id, secret), totpConfirmedAt: site.clock.now.getTime() };
+  await site.deps.db.update(staff).set(set).where(eq(staff.id, id));
+  const give = async (browser: Browser, code: string) => {
+    browser.cookies.delete('staff');
+    await signIn(browser, username);
+    return (await browser.post('/staff/login/code/', { code })).status;
+  };
+  const next = () => {
+    site.clock.forward(MINUTE / 2);
+    return codeAt(secret, site.clock.now);
+  };
+  const guess = async (browser: () => Browser) => {
+    const tries: number[] = [];
+    for (let time = 0; time < 6; time += 1) tries.push(await give(browser(), '000000'));
+    return tries;
+  };
+  const own = openBrowser(site);
+  expect(await give(own, next())).toBe(303);
+  const locked = [422, 422, 422, 422, 422, 429];
+  expect(await guess(() => openBrowser(site))).toEqual(locked);
+  const code = next();
+  // A browser in which only the password was given, before there was a code, is as strange as any.
+  expect([await give(earlier, code), await give(own, code)]).toEqual([429, 303]);
+  expect(await guess(() => own)).toEqual(locked);
 });
 
 test('a sign-in that succeeds forgets what failed before', async () => {

@@ -61,10 +61,34 @@ test('nor does it take names away for whoever is no lead any more', async () => 
   ]);
 });
 
-test('what was written to close the centre comes back to whoever may no longer', async () => {
-  const why = '停电检修（示例）';
-  const form = new URLSearchParams({ key: 'k', from: '11月26日', part: 'whole', place: 'centre', why });
-  expect((await send('/staff/calendar/close/', form.toString(), demote)).status).toBe(403);
+const why = '停电检修（示例）';
+const DAY = {
+  on: '2026-11-23',
+  who: 'mine',
+  visit: 'a',
+  'outcome-a': 'not-met',
+  'words-a': '没有人应（示例）',
+};
+const MORE = '&visit=b&outcome-b=done&words-b=1&visit=c&words-c=2&outcome-d=done&words-d=3';
+const kept = [
+  { field: 'met-note', text: DAY['words-a'] },
+  { field: 'result', text: '1\n2' },
+];
+
+test.each([
+  ['calendar/close', { key: 'k', from: '11月26日', part: 'whole', place: 'centre', why }, '', undefined],
+  ['reports/export', { month: '2026-11', reason: why }, '', undefined],
+  ['requests/x/erase', { reason: why }, '', undefined],
+  ['day/results', DAY, MORE, kept],
+])('what was written for %s comes back to whoever may no longer', async (path, fields, more, texts) => {
+  const form = new URLSearchParams(fields).toString() + more;
+  expect((await send(`/staff/${path}/`, form, demote)).status).toBe(403);
   const { content } = lastPage<StaffProblemPage>(site);
-  expect(content).toMatchObject({ problem: 'forbidden', kept: [{ field: 'why', text: why }] });
+  expect(content).toMatchObject({ problem: 'forbidden', kept: texts ?? [{ field: 'why', text: why }] });
+});
+
+test('nor is the reason for names lost where figures are kept back as well', async () => {
+  const clerk = () => head.post(`/staff/people/${person.id}/role/`, { role: 'window' });
+  await send('/staff/reports/export/', new URLSearchParams({ reason: why }).toString(), clerk);
+  expect(lastPage<StaffProblemPage>(site).content.kept).toEqual([{ field: 'why', text: why }]);
 });
