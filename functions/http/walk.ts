@@ -16,13 +16,20 @@ export interface Walk<Draft> {
   readonly pathOf: (step?: string) => string;
 }
 
-/** Without a draft: to the confirmation if one has just been given (Back, double click), else to the start, which says why. */
+/** The field by which the forms of a draft that staff write tell so: once it is gone, nothing else does. */
+const FILED_FIELD = 'filed';
+
+/**
+ * Without a draft: to the confirmation if one has just been given (Back, double click), else to the start, which says why. Staff
+ * have one of their own: from the residents' they would send it as the resident's, in the place of what they register next.
+ */
 export function goWithoutDraft<Draft>(
   { book, pathOf }: Walk<Draft>,
   c: Context<AppEnv>,
   form?: FormBody,
 ): Response {
-  return goTo(c, book.receipt(c, form) ? pathOf('done') : pathOf() + GONE);
+  if (book.receipt(c, form)) return goTo(c, pathOf('done'));
+  return form?.one(FILED_FIELD) ? c.redirect(`/staff/register/${GONE}`, 303) : goTo(c, pathOf() + GONE);
 }
 
 /** To the confirmation, which takes the place of the draft. What staff print for a resident is printed large (D13). */

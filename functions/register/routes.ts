@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
-import { formOrProblem } from '../http/answer.ts';
+import { formOrProblem, isGone } from '../http/answer.ts';
 import { forget } from '../http/cookies.ts';
 import { beginFiling } from '../http/filing.ts';
 import { FILING_CHANNELS } from '../shared/filing.ts';
@@ -25,6 +25,8 @@ interface FoundServices {
 }
 
 export interface RegisterPage {
+  /** What they wrote for a resident is not here any more. */
+  readonly gone: boolean;
   /** What it can be about, so that nobody at the counter has to go through the fields. */
   readonly services: readonly Listed[];
   /** Those that the centre does. */
@@ -34,6 +36,9 @@ export interface RegisterPage {
   readonly fields: Fields;
   readonly errors: FieldErrors;
 }
+
+/** What of the page depends on what was sent. */
+type Form = Pick<RegisterPage, 'found' | 'fields' | 'errors'>;
 
 async function registered({ catalogue }: Deps): Promise<(typeof REGISTERED)[number][]> {
   const without: readonly string[] = (await catalogue()).booking.notOffered;
@@ -62,10 +67,10 @@ async function findServices(deps: Deps, form: FormBody): Promise<FoundServices |
 export function registerRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
-  const show = async (c: Context<AppEnv>, status: number, form: Omit<RegisterPage, 'services' | 'kinds'>) => {
+  const show = async (c: Context<AppEnv>, status: number, form: Form) => {
     const { services } = await deps.catalogue();
-    const kinds = await registered(deps);
-    return showStaffPage(deps, c, { page: HERE, status, content: { ...form, services, kinds } });
+    const content: RegisterPage = { ...form, gone: isGone(c), services, kinds: await registered(deps) };
+    return showStaffPage(deps, c, { page: HERE, status, content });
   };
   routes.use(async (c, next) => {
     if (mayAtAll(signedIn(c), 'register')) return next();

@@ -35,6 +35,9 @@ test.each([
   300_000,
 );
 
+/** An A4 sheet less its margins: what is wrapped here is wrapped so on paper. */
+const PAPER = { width: Math.round((190 * 96) / 25.4), height: 1000 };
+
 /** What is printed to be kept; an errand's has another sheet for the person helped, with their own code. */
 const confirmations = (mode: SitePage['mode']) =>
   pagesWhere(
@@ -44,19 +47,24 @@ const confirmations = (mode: SitePage['mode']) =>
 test.each([
   ['standard', 1],
   ['large', 2],
+  ['reader', 1],
 ] as const)('a confirmation of the %s tree is an A4 paper of at most %i sides', async (mode, most) => {
   const pages = confirmations(mode);
   expect(pages.length).toBeGreaterThanOrEqual(3);
-  const found = await visitAll(browser, pages, async (page) => {
+  const look = async (page: Page) => {
     const sides = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
     const allowed = most * (1 + (await page.locator('.new-sheet').count()));
-    const qr = await page.locator('.receipt .qr').count();
+    await page.emulateMedia({ media: 'print' });
+    const receipt = page.locator('.receipt').filter({ has: page.locator('.reference') });
+    const where = mode === 'reader' ? receipt.getByText('/reader/requests/') : receipt.locator('.qr');
+    const beyond = await receipt.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth));
     return [
       ...(sides >= 1 && sides <= allowed ? [] : [`${String(sides)} sides`]),
-      ...(qr > 0 ? [] : ['no code to scan']),
+      ...((await where.first().isVisible()) ? [] : ['no code to scan, and no address']),
+      ...(beyond.length === 0 ? [] : ['wider than its box']),
     ];
-  });
-  expect(grouped(found)).toEqual([]);
+  };
+  expect(grouped(await visitAll(browser, pages, look, { viewport: PAPER }))).toEqual([]);
 });
 
 test('what is filled in by hand, and what may be, is one side of an A4 paper', async () => {
@@ -124,12 +132,10 @@ test('a sheet has a box to tick for each thing to bring, and its address', async
 
 // The site is tested without its public address, so that no sheet has its code; its room is kept.
 test('nothing is printed where a sheet has the code of its address', async () => {
-  // An A4 sheet less its margins: what is wrapped here is wrapped so on paper.
-  const viewport = { width: Math.round((190 * 96) / 25.4), height: 1000 };
   const look = async (page: Page) => {
     await page.emulateMedia({ media: 'print' });
     return page.evaluate(printedUnderCode);
   };
   const sheets = [...guides('standard'), ...guides('large')];
-  expect(grouped(await visitAll(browser, sheets, look, { viewport }))).toEqual([]);
+  expect(grouped(await visitAll(browser, sheets, look, { viewport: PAPER }))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bodyOf, findings, textOf } from '../support/page-findings.ts';
-import { pagesWhere } from '../support/site-pages.ts';
+import { htmlOf, pagesWhere } from '../support/site-pages.ts';
 
 const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
 const CONTROL = /<(?:input|textarea|select)\b[^>]*>/g;
@@ -46,6 +46,22 @@ describe('every form', () => {
   });
 });
 
+describe('every form of a journey', () => {
+  const shown = pagesWhere(({ template }) => /^(?:appointments|home-visits|errands)\//.test(template));
+  const FORM = /<form\b[^>]*\saction="[^"]*\/(?:appointments|home-visits|errands)\/[\w-]+\/.*?<\/form>/gs;
+
+  test('names its draft, and whether staff write it: another tab may begin meanwhile', () => {
+    expect(shown.flatMap((page) => htmlOf(page).match(FORM) ?? []).length).toBeGreaterThan(shown.length / 2);
+    const wrong = findings((html) => {
+      const names = html.includes('class="filing ') ? ['begun', 'filed'] : ['begun'];
+      const lacks = (form: string) =>
+        names.filter((name) => !new RegExp(`<input type="hidden" name="${name}" value="[\\w-]+"`).test(form));
+      return (html.match(FORM) ?? []).flatMap(lacks);
+    }, shown);
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('every step of a journey', () => {
   const steps = pagesWhere(({ template, status }) => isStep(template) && status === 200);
 
@@ -57,6 +73,15 @@ describe('every step of a journey', () => {
       return names.size === 1 && !heads ? [`the heading is not that of ${[...names].join()}`] : [];
     }, steps);
     expect(wrong).toEqual([]);
+  });
+
+  test('that offers times says of which day they are, also once the day that was chosen is closed', () => {
+    const times = pagesWhere(({ template }) => template.startsWith('appointments/time'));
+    const wrong = findings((html) => {
+      const form = /<form\b[^>]*\saction="[^"]*\/time\/.*?<\/form>/s.exec(html)?.[0] ?? '';
+      return form.includes('name="slot"') && !/\d月\d+日/.test(textOf(form)) ? ['no day'] : [];
+    }, times);
+    expect([times.some(({ template }) => template.endsWith('closed')), wrong]).toEqual([true, []]);
   });
 
   test('has a way back (A48)', () => {

@@ -98,6 +98,28 @@ describe('staff register for a resident (D13)', () => {
     expect(destination(await inbox.browser.get('/errands/task/'))).toBe('/errands/?gone');
   });
 
+  test.each(['appointments', 'home-visits', 'errands'] as const)(
+    'and one of %s whose draft is gone is registered anew, not sent as the resident’s own',
+    async (kind) => {
+      const begin = async () => {
+        await register(kind, 'counter');
+        await walk(inbox.browser, `/${kind}/`, ANSWERS[kind], 'name');
+        const { begun } = (await shownAt(`/${kind}/name/`)) as Shown & { readonly begun: string };
+        return { ...ANSWERS[kind]['name'], begun, filed: 'yes' };
+      };
+      const gone = '/staff/register/?gone';
+      const first = await begin();
+      const second = await begin();
+      for (const page of ['at-once', 'name', 'check'])
+        expect(destination(await inbox.browser.post(`/large/${kind}/${page}/`, first))).toBe(gone);
+      expect(destination(await inbox.browser.post(`/${kind}/name/`, second))).not.toContain('gone');
+      const content = async (path: string) =>
+        (await viewIn<{ content: { gone: boolean } }>(await inbox.browser.get(path))).data.content;
+      expect(await content(gone)).toMatchObject({ gone: true });
+      expect(await content('/staff/register/')).toMatchObject({ gone: false });
+    },
+  );
+
   test('and their steps are counted as they meet them: what is written at once is the first', async () => {
     await register('errands', 'counter');
     await inbox.browser.post('/errands/', { service: 'gaoling-jintie' });

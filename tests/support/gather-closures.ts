@@ -1,5 +1,6 @@
 import { addDays, formatDate, localDate } from '../../functions/shared/local-date.ts';
-import { MODES, inMode } from '../../functions/shared/modes.ts';
+import { MODES, inMode, type Mode } from '../../functions/shared/modes.ts';
+import { offered } from '../../scripts/demo/visitor.ts';
 import type { Keep } from './resident-steps.ts';
 import { openSurfer, type Surfer } from './surfer.ts';
 
@@ -9,6 +10,20 @@ const SEVEN_WEEKS_ON = formatDate(addDays(localDate(new Date()), 50));
 
 const hidden = (html: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
+
+/** A resident says for which day; answers what keeps the pages that they read once it is closed. */
+async function askBefore(origin: string, mode: Mode, keep: Keep): Promise<() => Promise<void>> {
+  const resident = openSurfer(origin);
+  await resident.post('/appointments/', { service: 'gaoling-jintie' });
+  const days = await resident.post('/appointments/needs/', { needs: [], more: '' });
+  await resident.post(inMode(mode, '/appointments/day/'), { day: offered(days.html, 'day').at(-1) ?? '' });
+  return async () => {
+    const time = await resident.get(inMode(mode, '/appointments/time/'));
+    keep('appointments/time of a day just closed', mode, time);
+    for (const page of ['hours', 'appointments', 'home-visits'])
+      keep(`${page} with a closure`, mode, await resident.get(inMode(mode, `/${page}/`)));
+  };
+}
 
 /**
  * Keeps the calendar and the affected list in every state that staff see, and what residents read meanwhile. The closure
@@ -27,6 +42,7 @@ export async function gatherClosurePages(origin: string, surfer: Surfer, keep: K
     place: 'centre',
     why: '停电检修（示例）',
   };
+  const residents = await Promise.all(MODES.map((mode) => askBefore(origin, mode, keep)));
   const closed = keep('staff/calendar, closed', 'staff', await close(form));
   const list = keep('staff/affected', 'staff', await surfer.get('/staff/affected/'));
   const action = /action="(\/staff\/affected\/\d+\/contacted\/)"/.exec(list.html)?.[1];
@@ -35,11 +51,7 @@ export async function gatherClosurePages(origin: string, surfer: Surfer, keep: K
   const move = /action="(\/staff\/affected\/\d+\/move\/)"/.exec(list.html)?.[1];
   if (move === undefined) throw new Error('no affected appointment can be moved');
   keep('staff/affected, just changed', 'staff', await surfer.post(move, { slot: '' }), 409);
-  for (const mode of MODES) {
-    const resident = openSurfer(origin);
-    for (const page of ['hours', 'appointments', 'home-visits'])
-      keep(`${page} with a closure`, mode, await resident.get(inMode(mode, `/${page}/`)));
-  }
+  for (const keepRead of residents) await keepRead();
   const reopened = await surfer.post(`${CALENDAR}reopen/`, { group: hidden(closed.html, 'group') });
   keep('staff/calendar, reopened', 'staff', reopened);
 }

@@ -24,7 +24,7 @@ const errand = part({
 export const requestSchema = part({
   register: part({
     ...lines('title', 'hint', 'kind', 'channel', 'service', 'serviceHint', 'noService', 'submit'),
-    ...lines('form', 'about', 'aboutHint', 'noneOfThem', 'nothing'),
+    ...lines('form', 'about', 'aboutHint', 'noneOfThem', 'nothing', 'gone'),
     which: line('about'),
   }),
   page: part({
