@@ -1,5 +1,4 @@
 import type { BookableDay, Slot } from '../calendar/slots.ts';
-import type { LocalDate } from '../shared/local-date.ts';
 
 /** As many as one reads before choosing: every time of every day would be some two hundred. */
 const NEXT_SHOWN = 12;
@@ -12,14 +11,10 @@ export interface ShownTimes {
 }
 
 /**
- * The times of the day that was chosen. Where a seat of it was `gone`, or it has none left (it was closed, or filled up, since), the
+ * The times of the day that was chosen, as a draft holds it ('2026-11-30'). Where a seat of it was `gone`, or it has none left (it was closed, or filled up, since), the
  * next times from that day on, whatever their day, are more use than an empty page; those before it where none come after.
  */
-export function shownTimes(
-  days: readonly BookableDay[],
-  day: LocalDate | undefined,
-  gone: boolean,
-): ShownTimes {
+export function shownTimes(days: readonly BookableDay[], day: string | undefined, gone: boolean): ShownTimes {
   const own = days.filter(({ date }) => date === day).flatMap(({ slots }) => slots);
   if (!gone && own.length > 0) return { lost: false, slots: own };
   const all = days.flatMap(({ slots }) => slots);
