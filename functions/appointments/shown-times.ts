@@ -11,8 +11,9 @@ export interface ShownTimes {
 }
 
 /**
- * The times of the day that was chosen, as a draft holds it ('2026-11-30'). Where a seat of it was `gone`, or it has none left (it was closed, or filled up, since), the
- * next times from that day on, whatever their day, are more use than an empty page; those before it where none come after.
+ * The times of the day that was chosen, as a draft holds it ('2026-11-30'). Where a seat of it was `gone`, or it has none left
+ * (it was closed, or filled up, since), the next times from that day on, whatever their day, are more use than an empty page;
+ * those before it where none come after.
  */
 export function shownTimes(days: readonly BookableDay[], day: string | undefined, gone: boolean): ShownTimes {
   const own = days.filter(({ date }) => date === day).flatMap(({ slots }) => slots);
