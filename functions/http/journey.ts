@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
-import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
+import type { AskedAgain, FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import type { Result } from '../shared/result.ts';
 import type { SentFiling } from '../shared/filing.ts';
 
@@ -25,6 +25,8 @@ export interface Step<Draft> {
   ) => Promise<Result<Draft, FieldErrors>> | Result<Draft, FieldErrors>;
   /** What the page offers to choose from. */
   readonly choices?: (draft: Draft) => Promise<unknown>;
+  /** Where content no longer has the answer that this question hangs on: what is asked again before it. */
+  readonly lost?: (draft: Draft) => Promise<AskedAgain | undefined>;
 }
 
 /** What every page of a journey shows. */

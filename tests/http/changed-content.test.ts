@@ -88,6 +88,53 @@ describe('a guide that goes while somebody fills in a form about it', () => {
   });
 });
 
+describe('a field that is called otherwise while somebody is asked what it is about', () => {
+  test.each(KINDS)(
+    'is asked for anew, and none of it sent as something that nobody listed (%s)',
+    async (kind) => {
+      await prepare(resident, kind);
+      await resident.post(`/${kind}/field/`, { field: '社会保险' });
+      const services = content.services.map((one) =>
+        one.field === '社会保险' ? { ...one, field: '社保的事' } : one,
+      );
+      content = { ...content, services };
+      const path = `/${kind}/service/`;
+      for (const answer of [
+        await resident.get(path),
+        await resident.post(path, { service: 'shebaoka-shenling' }),
+      ]) {
+        const { page, data } = await viewIn<StepPage>(answer);
+        expect([answer.status, page, data.errors]).toEqual([
+          409,
+          `/${kind}/field/`,
+          { field: 'service-gone' },
+        ]);
+        expect(data.action).toBe(`/${kind}/field/?change`);
+      }
+      const next = destination(await resident.post(`/${kind}/field/?change`, { field: '社保的事' }));
+      expect(next).toBe(`/${kind}/service/?change`);
+      expect((await resident.get(next)).status).toBe(200);
+    },
+  );
+});
+
+describe('a service that only the resident may do, as content says by now', () => {
+  test('is not taken as an errand, and asked anew', async () => {
+    await prepare(resident, 'errands');
+    const services = content.services.map((one) =>
+      one.slug === SLUG ? { ...one, proxy: 'no' as const } : one,
+    );
+    content = { ...content, services };
+    const refused = await resident.post('/errands/check/');
+    const { page, data } = await viewIn<StepPage>(refused);
+    expect([refused.status, page, data.errors]).toEqual([
+      ...[409, '/errands/service/'],
+      { service: 'service-own-only' },
+    ]);
+    expect(await storedIn(site)).toEqual({});
+  });
+});
+
 describe('a community that goes while somebody fills in a form', () => {
   test.each(['home-visits', 'errands'] as const)(
     'leaves their %s to the centre, which nobody else would find (D16)',
