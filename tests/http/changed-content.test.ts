@@ -6,9 +6,11 @@ import { outbox } from '../../db/schema/outbox.ts';
 import { allJobs } from '../../functions/jobs/jobs.ts';
 import { runJobs } from '../../functions/jobs/run-jobs.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 import {
@@ -189,6 +191,27 @@ describe('an appointment about a guide that has gone since', () => {
       },
     });
     expect([await placeOf(), (await stored()).version]).toEqual(['desk-insurance', 3]);
+  });
+});
+
+describe('an appointment whose field another desk does by now', () => {
+  test('lies at that desk as soon as it is moved there, in the inbox as in the hall', async () => {
+    const card = { field: { field: '社会保险' }, service: { service: 'shebaoka-shenling' } };
+    const { reference, code } = await bookAppointment(resident, card);
+    const desks = content.booking.desks.map((desk) =>
+      desk.id === 'desk-insurance' ? { ...desk, id: 'desk-of-new' } : desk,
+    );
+    content = { ...content, booking: { ...content.booking, desks } };
+    await resident.post('/requests/', { reference, code });
+    await resident.post('/requests/move/time/', { slot: '2026-11-25T10:00', version: '1' });
+    const seat = (await site.deps.db.select().from(seats)).find((one) => one.releasedAt === null);
+    expect([seat?.place, (await stored()).desk]).toEqual(['desk-of-new', 'desk-of-new']);
+    const { browser: clerk } = await staffBrowser(site, { role: 'window', desk: 'desk-of-new' });
+    await clerk.get('/staff/?desk=mine');
+    expect(lastStaffPage<InboxPage>(site).rows).toHaveLength(1);
+    // A session after hours is held at no desk of its own: the desk stays.
+    await resident.post('/requests/move/time/', { slot: '2026-11-28T09:00', version: '2' });
+    expect((await stored()).desk).toBe('desk-of-new');
   });
 });
 
