@@ -39,7 +39,7 @@ export function addCheck<Draft>(walk: Walk<Draft>): void {
     // A question may be open again since it was sent, as that for a last day that has passed.
     if (kept instanceof Response) return (await whatWasSent(walk, c, body.form)) ?? kept;
     const seen = body.form.one('seen');
-    if (seen !== '' && seen !== seenOf(walk, kept)) return goTo(c, pathOf('check') + CHANGED);
+    if (seen !== '' && seen !== (await seenOf(walk, kept))) return goTo(c, pathOf('check') + CHANGED);
     const { filing } = kept;
     return filing ? submitFor(walk, c, kept, filing, body.form) : submit(walk, c, kept);
   });

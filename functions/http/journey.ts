@@ -62,7 +62,7 @@ export interface CheckPage<Draft> {
 export interface SeenPage {
   /** Goes back with the last button: only what this very page showed is sent. */
   readonly seen: string;
-  /** Other answers than these were seen before: another tab of this browser changed them. */
+  /** Other answers than these were seen before, or other words for them: another tab of this browser changed them, or content did. */
   readonly changed: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requests } from '../../db/schema/requests.ts';
 import { seats } from '../../db/schema/seats.ts';
-import type { StepPage } from '../../functions/http/journey.ts';
+import type { SeenPage, StepPage } from '../../functions/http/journey.ts';
 import { outbox } from '../../db/schema/outbox.ts';
 import { allJobs } from '../../functions/jobs/jobs.ts';
 import { runJobs } from '../../functions/jobs/run-jobs.ts';
@@ -118,6 +118,38 @@ describe('a field that is called otherwise while somebody is asked what it is ab
       expect((await resident.get(next)).status).toBe(200);
     },
   );
+});
+
+describe('what check-answers names, when content calls it otherwise before it is sent', () => {
+  const rename = {
+    'the service': () => {
+      const services = content.services.map((one) =>
+        one.slug === SLUG ? { ...one, title: '老人津贴' } : one,
+      );
+      content = { ...content, services };
+    },
+    // The resident's own may have gone to another grid.
+    'the community': () => {
+      const communities = content.communities.map((one) =>
+        one.id === 'g03' ? { ...one, name: '东街社区' } : one,
+      );
+      content = { ...content, communities };
+    },
+  };
+  test.each([
+    ...KINDS.map((kind) => [kind, 'the service'] as const),
+    ...[['home-visits', 'the community'] as const, ['errands', 'the community'] as const],
+  ])('is read once more: %s, %s', async (kind, what) => {
+    await prepare(resident, kind);
+    const check = `/${kind}/check/`;
+    const seen = async (path: string) => (await viewIn<SeenPage>(await resident.get(path))).data.seen;
+    const before = await seen(check);
+    rename[what]();
+    expect(destination(await resident.post(check, { seen: before }))).toBe(`${check}?changed`);
+    expect(await storedIn(site)).toEqual({});
+    const now = await seen(`${check}?changed`);
+    expect(destination(await resident.post(check, { seen: now }))).toBe(`/${kind}/done/`);
+  });
 });
 
 describe('a service that only the resident may do, as content says by now', () => {
