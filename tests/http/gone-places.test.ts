@@ -109,6 +109,8 @@ test('what happened where content has no place any more is told by its code, as 
       ...['网格，窗口', '，saturday（现在没有了）'],
     ].sort(),
   );
+  const named = await lead.post('/staff/reports/export/', { month: '2026-11', reason: '示例' });
+  expect(await named.text()).toContain('“中心找您”,g03（现在没有了）,');
 });
 
 test('a visit that is planned where content has no grid any more is noted without its code', async () => {
