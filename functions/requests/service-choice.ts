@@ -81,7 +81,7 @@ export function goneService(
 /** The same for a field under which content has nothing any more, or which it calls otherwise: its services can't be shown. */
 export function goneField(catalogue: Catalogue, { field }: ServiceChoice): AskedAgain | undefined {
   if (field === undefined || field === OTHER_SERVICE || fieldsOf(catalogue).includes(field)) return undefined;
-  return { step: 'field', errors: { field: 'service-gone' } };
+  return { step: 'field', errors: { field: 'field-gone' } };
 }
 
 /** The grid of a community that was chosen; null, which is the centre's, where it isn't known or content has it no more (D16). */

@@ -106,11 +106,7 @@ describe('a field that is called otherwise while somebody is asked what it is ab
         await resident.post(path, { service: 'shebaoka-shenling' }),
       ]) {
         const { page, data } = await viewIn<StepPage>(answer);
-        expect([answer.status, page, data.errors]).toEqual([
-          409,
-          `/${kind}/field/`,
-          { field: 'service-gone' },
-        ]);
+        expect([answer.status, page, data.errors]).toEqual([409, `/${kind}/field/`, { field: 'field-gone' }]);
         expect(data.action).toBe(`/${kind}/field/?change`);
       }
       const next = destination(await resident.post(`/${kind}/field/?change`, { field: '社保的事' }));
