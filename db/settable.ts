@@ -5,6 +5,7 @@ export type Settable = Partial<
   Pick<
     StoredRequest,
     | 'grid'
+    | 'desk'
     | 'ownerStaffId'
     | 'startsAt'
     | 'endsAt'

@@ -75,16 +75,16 @@ async function liveIn(
   return new Map(await Promise.all(found));
 }
 
-/** A posted slot as the seat that this seeker wishes; undefined when it can't be booked at `now`. */
+/** A posted slot as the seat that this seeker wishes, and the desk that serves it; undefined when it can't be booked at `now`. */
 export function wishFor(
   { calendar, booking }: Pick<Catalogue, 'calendar' | 'booking'>,
   seeker: Seeker,
   id: string,
   now: Date,
-): { readonly slot: Slot; readonly wish: Required<SeatWish> } | undefined {
+): { readonly slot: Slot; readonly desk: string; readonly wish: Required<SeatWish> } | undefined {
   const desk = deskOf(booking, seeker);
   const slot = findOffered(calendar, rulesAt(booking, desk), now, id, seeker, desk.id);
-  return slot && { slot, wish: seatWish(slot, seatNumbers(slot, booking, seeker.taker, now)) };
+  return slot && { slot, desk: desk.id, wish: seatWish(slot, seatNumbers(slot, booking, seeker.taker, now)) };
 }
 
 function seatWish(slot: Slot, numbers: readonly number[]): Required<SeatWish> {

@@ -25,7 +25,7 @@ import {
   type ErrandDraft,
 } from './errand.ts';
 import { formPage } from './form-page.ts';
-import { errandSteps } from './steps.ts';
+import { errandSteps, ownOnly } from './steps.ts';
 
 /** `/errands/`: somebody does an errand for a resident. */
 export function errandRoutes(deps: Deps): Hono<AppEnv> {
@@ -83,7 +83,8 @@ async function submit(
   const details = errandDetails(draft);
   if (!details) return { kind: 'gone', step: 'sign' };
   const content = await deps.catalogue();
-  const gone = goneAnswer(content, draft);
+  // A draft may be a day old: what anybody could do for them then may be theirs alone by now.
+  const gone = goneAnswer(content, draft) ?? ownOnly(content, draft.choice.service);
   if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
 
   const sent = { draft, details, filing, id: deps.newId() };

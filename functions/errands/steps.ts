@@ -3,6 +3,8 @@ import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { peopleSteps, whoStep } from '../requests/people-steps.ts';
 import { snapshotOf } from '../requests/service-choice.ts';
+import type { Catalogue } from '../shared/catalogue.ts';
+import type { AskedAgain } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { errorsOf } from '../shared/own-words.ts';
 import { fail, ok } from '../shared/result.ts';
@@ -55,14 +57,22 @@ function readAgain(step: ErrandStep): ErrandStep {
   };
 }
 
-/** What only the resident may do, nobody can do for them: content says so. */
+/** The step to ask again, and why, where a service is one that only the resident may do: content says so. */
+export function ownOnly(
+  { services }: Pick<Catalogue, 'services'>,
+  service: string | undefined,
+): AskedAgain | undefined {
+  const chosen = services.find(({ slug }) => slug === service);
+  return chosen?.proxy === 'no' ? { step: 'service', errors: { service: 'service-own-only' } } : undefined;
+}
+
+/** What only the resident may do, nobody can do for them. */
 function proxied({ catalogue }: Deps, step: ErrandStep): ErrandStep {
   return {
     ...step,
     read: async (form, draft) => {
-      const { services } = await catalogue();
-      const chosen = services.find(({ slug }) => slug === form.one('service'));
-      return chosen?.proxy === 'no' ? fail({ service: 'service-own-only' }) : step.read(form, draft);
+      const own = ownOnly(await catalogue(), form.one('service'));
+      return own ? fail(own.errors) : step.read(form, draft);
     },
   };
 }

@@ -9,7 +9,7 @@ import type { OverLimitPage, Submitted } from './journey.ts';
 import { whatWasSent } from './offered.ts';
 import { showProblem } from './problems.ts';
 import { CHANGED, checkPage, seenOf } from './seen.ts';
-import { CHANGE, filed, showStep } from './show-step.ts';
+import { askAgain, CHANGE, filed } from './show-step.ts';
 import { goWithoutDraft, toReceipt, type Walk } from './walk.ts';
 
 /** A draft in which no question is open; else the way to where it is. */
@@ -39,7 +39,7 @@ export function addCheck<Draft>(walk: Walk<Draft>): void {
     // A question may be open again since it was sent, as that for a last day that has passed.
     if (kept instanceof Response) return (await whatWasSent(walk, c, body.form)) ?? kept;
     const seen = body.form.one('seen');
-    if (seen !== '' && seen !== seenOf(walk, kept)) return goTo(c, pathOf('check') + CHANGED);
+    if (seen !== '' && seen !== (await seenOf(walk, kept))) return goTo(c, pathOf('check') + CHANGED);
     const { filing } = kept;
     return filing ? submitFor(walk, c, kept, filing, body.form) : submit(walk, c, kept);
   });
@@ -81,13 +81,10 @@ async function notStored<Draft>(
   kept: Kept<Draft>,
   submitted: Exclude<Submitted, { kind: 'stored' }>,
 ): Promise<Response> {
-  const { deps, journey, pathOf } = walk;
+  const { deps, pathOf } = walk;
   if (submitted.kind === 'first') return goTo(c, submitted.path);
   if (submitted.kind !== 'gone') return showProblem(deps, c, submitted.kind, pathOf('check'));
-  const step = journey.steps.find((one) => one.name === submitted.step);
-  if (!step) throw new Error(`${journey.name} has no step ${submitted.step}`);
-  const { errors = {} } = submitted;
-  return showStep(walk, c, step, kept, { status: 409, gone: true, errors });
+  return askAgain(walk, c, kept, { errors: {}, ...submitted });
 }
 
 /** Check-answers, once more, for staff who may say why one goes over the limit. */

@@ -10,7 +10,7 @@ import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-dra
 import type { Kept } from './journey-draft.ts';
 import type { Journey, Step } from './journey.ts';
 import { requireOffered } from './offered.ts';
-import { CHANGE, filed, isChange, showStep } from './show-step.ts';
+import { askAgain, CHANGE, filed, isChange, showStep } from './show-step.ts';
 import { goWithoutDraft, type Walk } from './walk.ts';
 
 /**
@@ -56,13 +56,16 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     const asked = stepsFor(journey, kept.draft);
     const tooEarly = open && asked.indexOf(step) > asked.indexOf(open);
     if (tooEarly || !asked.includes(step)) return goTo(c, pathOf(open?.name ?? 'check'));
-    return showStep(walk, c, step, kept);
+    const lost = await step.lost?.(kept.draft);
+    return lost ? askAgain(walk, c, kept, lost) : showStep(walk, c, step, kept);
   });
   routes.post(`/${step.name}/`, async (c) => {
     const body = await formOrProblem(deps, c, pathOf(step.name));
     if ('answer' in body) return body.answer;
     const kept = book.read(c, body.form);
     if (!kept) return goWithoutDraft(walk, c, body.form);
+    const lost = await step.lost?.(kept.draft);
+    if (lost) return askAgain(walk, c, kept, lost);
     const read = await step.read(body.form, kept.draft);
     const fields = fieldsIn(body.form);
     const again = (errors: FieldErrors) => showStep(walk, c, step, kept, { status: 422, fields, errors });

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
-import type { FieldErrors, Fields, FormBody } from '../shared/fields.ts';
+import type { AskedAgain, FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import type { Result } from '../shared/result.ts';
 import type { SentFiling } from '../shared/filing.ts';
 
@@ -25,6 +25,8 @@ export interface Step<Draft> {
   ) => Promise<Result<Draft, FieldErrors>> | Result<Draft, FieldErrors>;
   /** What the page offers to choose from. */
   readonly choices?: (draft: Draft) => Promise<unknown>;
+  /** Where content no longer has the answer that this question hangs on: what is asked again before it. */
+  readonly lost?: (draft: Draft) => Promise<AskedAgain | undefined>;
 }
 
 /** What every page of a journey shows. */
@@ -60,7 +62,7 @@ export interface CheckPage<Draft> {
 export interface SeenPage {
   /** Goes back with the last button: only what this very page showed is sent. */
   readonly seen: string;
-  /** Other answers than these were seen before: another tab of this browser changed them. */
+  /** Other answers than these were seen before, or other words for them: another tab of this browser changed them, or content did. */
   readonly changed: boolean;
 }
 

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../deps.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { receiptOfSubmitted } from '../requests/retry.ts';
+import { formOrProblem } from './answer.ts';
 import { mayFile } from './filing.ts';
 import { showProblem } from './problems.ts';
 import { toReceipt, type Walk } from './walk.ts';
@@ -20,7 +21,9 @@ export function requireOffered<Draft>(walk: Walk<Draft>) {
     const { notOffered } = (await deps.catalogue()).booking;
     const sent = AFTERWARDS.some((page) => c.req.path.endsWith(pathOf(page))) && book.receipt(c);
     if (sent || !notOffered.some((name) => name === journey.name)) return next();
-    return (await whatWasSent(walk, c)) ?? showProblem(deps, c, 'not-offered');
+    const body = c.req.method === 'POST' ? await formOrProblem(deps, c, pathOf()) : { form: undefined };
+    if ('answer' in body) return body.answer;
+    return (await whatWasSent(walk, c, body.form)) ?? showProblem(deps, c, 'not-offered');
   });
 }
 

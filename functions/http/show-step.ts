@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
-import type { FieldErrors, Fields } from '../shared/fields.ts';
+import type { AskedAgain, FieldErrors, Fields } from '../shared/fields.ts';
 import type { Filing } from '../shared/filing.ts';
 import { firstOpenStep, stepsBehind, stepsOnTheWay, type Kept } from './journey-draft.ts';
 import type { Journey, Step, StepPage } from './journey.ts';
@@ -59,4 +59,16 @@ export async function showStep<Draft>(
     gone,
   };
   return deps.showPage(c, { page: pathOf(step.name), status, data, ...filed(filing) });
+}
+
+/** A question that was answered, once more: the answer is no longer to be had. */
+export async function askAgain<Draft>(
+  walk: Walk<Draft>,
+  c: Context<AppEnv>,
+  kept: Kept<Draft>,
+  { step: name, errors }: AskedAgain,
+): Promise<Response> {
+  const step = walk.journey.steps.find((one) => one.name === name);
+  if (!step) throw new Error(`${walk.journey.name} has no step ${name}`);
+  return showStep(walk, c, step, kept, { status: 409, gone: true, errors });
 }

@@ -55,7 +55,8 @@ async function readSchedule(
   }
   const { date, half, startsAt, endsAt, seatAt } = time.halfDay;
   const running = resumed(request, content.calendar, deps.now());
-  const gridName = content.communities.find(({ id }) => id === grid)?.name ?? grid;
+  // From a grid that content has no more it is the centre's, as its resident reads.
+  const gridName = content.communities.find(({ id }) => id === grid)?.name ?? content.centre.shortName;
   const words = { when: halfDayInWords(date, half), grid: gridName };
   return ok({
     set: {

@@ -5,11 +5,12 @@ import { openOr } from '../http/open-or.ts';
 import { openKind } from '../inbox/open-kind.ts';
 import { staffContact } from '../inbox/staff-contact.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
+import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
 import { csvOf } from './csv.ts';
 import { daysTaken, outcomeOf, type FigureRow } from './figures.ts';
 import { monthSpan, type Month } from './month.ts';
-import { figureRows, gridNames, placeNames } from './report-page.ts';
+import { figureRows, gridNames, nameIn, placeNames } from './report-page.ts';
 
 type Cells = readonly (string | number)[];
 
@@ -25,6 +26,13 @@ const dayOf = (at: number | null) => (at === null ? '' : localDate(new Date(at))
 /** The word for a code; one without a word stands as it is, since a table is read later by somebody else. */
 const wordOf = ({ staffWords }: Catalogue, code: string) => staffWords[code] ?? code;
 
+/** The name of a grid or place as it stands in a table; empty where there is none. */
+function cellOf(content: Catalogue, names: ReadonlyMap<string, string>, code: string | null): string {
+  if (code === null) return '';
+  const { name, gone } = nameIn(names, code);
+  return gone ? fillSlots(wordOf(content, 'place-gone'), { code: name }) : name;
+}
+
 /** What a line holds of a request: days, no times, and nothing by which to find its resident. */
 function cellsOf(deps: Deps, content: Catalogue): (row: FigureRow) => Cells {
   const [grids, places] = [gridNames(content), placeNames(content)];
@@ -34,8 +42,8 @@ function cellsOf(deps: Deps, content: Catalogue): (row: FigureRow) => Cells {
     wordOf(content, `kind-${row.kind}`),
     wordOf(content, `state-${row.state}`),
     row.service ?? '',
-    grids.get(row.grid ?? '') ?? row.grid ?? '',
-    places.get(row.place ?? '') ?? row.place ?? '',
+    cellOf(content, grids, row.grid),
+    cellOf(content, places, row.place),
     wordOf(content, `channel-${row.channel}`),
     row.dueOn ?? '',
     dayOf(row.closedAt),
@@ -50,9 +58,10 @@ function personalCells(deps: Deps, content: Catalogue, request: StoredRequest | 
   const opened = openOr({ request: request.id }, () => openKind(deps, request), undefined);
   if (!opened) return PERSONAL.map(() => wordOf(content, 'unread'));
   const { name, contact } = opened;
-  const { way, reach = '', noCalls } = staffContact(contact, content.communities);
+  const { way, reach = '', community, noCalls } = staffContact(contact, content.communities);
   const calls = wordOf(content, noCalls ? 'no-calls-yes' : 'no-calls-no');
-  return [name, wordOf(content, `way-${way}`), reach, calls];
+  const told = community ? cellOf(content, gridNames(content), community.id) : reach;
+  return [name, wordOf(content, `way-${way}`), told, calls];
 }
 
 /** The requests of a month, a line each, without anything about anybody. */

@@ -1,18 +1,22 @@
 import { listFigureRows } from '../../db/reports.ts';
 import type { CalendarSource } from '../calendar/calendar-source.ts';
+import { SESSION_PREFIX } from '../calendar/places.ts';
 import { sessionPlace } from '../calendar/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { KINDS } from '../requests/states.ts';
 import type { Catalogue } from '../shared/catalogue.ts';
+import { goneBy } from '../shared/community-of.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { localDate, type LocalDate } from '../shared/local-date.ts';
 import { figuresBy, figuresOf, isAfterHours, ratingsOf } from './figures.ts';
 import type { FigureRow, Figures, RatingShare, Share } from './figures.ts';
 import { monthOn, monthsBack, monthSpan, type Month } from './month.ts';
 
-/** One line of a table; `name` is undefined for what has no code, and the code where content does not know it. */
+/** One line of a table; `name` is undefined for what has no code. */
 export interface NamedShare extends Share {
   readonly name: string | undefined;
+  /** Content has it no more, and its name is its code. */
+  readonly gone?: true;
 }
 
 /** The figures of what came in within one month, as it stands today. They name nobody. */
@@ -67,6 +71,16 @@ export function gridNames({ communities }: Pick<Catalogue, 'communities'>): Map<
   return new Map(communities.map(({ id, name }) => [id, name]));
 }
 
+/** What to call a grid or a place of appointments: by its code where content has it no more. */
+export function nameIn(
+  names: ReadonlyMap<string, string>,
+  code: string,
+): { readonly name: string; readonly gone?: true } {
+  const name = names.get(code);
+  if (name !== undefined) return { name };
+  return goneBy(code.startsWith(SESSION_PREFIX) ? code.slice(SESSION_PREFIX.length) : code);
+}
+
 /** The page of one month. */
 export async function reportPage(
   deps: Deps,
@@ -82,7 +96,7 @@ export async function reportPage(
   ) =>
     figuresBy(some, judged, { known: [...names.keys()], codeOf }).map((share) => ({
       ...share,
-      name: share.code === null ? undefined : (names.get(share.code) ?? share.code),
+      ...(share.code === null ? { name: undefined } : nameIn(names, share.code)),
     }));
   const appointments = rows.filter(({ kind }) => kind === 'appointment');
   const others = rows.filter(({ kind }) => kind !== 'appointment');

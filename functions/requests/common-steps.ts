@@ -4,7 +4,7 @@ import { ok } from '../shared/result.ts';
 import type { CommonDraft } from './common-details.ts';
 import { contactComplete, needsReach, readReach, readWay } from './contact.ts';
 import { offeredNeeds, readNeeds, type Need } from './needs.ts';
-import { fieldsOf, OTHER_SERVICE, readField, readService } from './service-choice.ts';
+import { fieldsOf, goneField, OTHER_SERVICE, readField, readService } from './service-choice.ts';
 
 /** A field's value as a form shows it. */
 export const shown = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
@@ -38,6 +38,7 @@ export function serviceSteps<Draft extends CommonDraft>({ catalogue }: Deps): St
       },
       choices: async ({ choice }) =>
         (await catalogue()).services.filter(({ field }) => field === choice.field),
+      lost: async ({ choice }) => goneField(await catalogue(), choice),
     },
   ];
 }

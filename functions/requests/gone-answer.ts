@@ -1,5 +1,5 @@
 import type { Catalogue } from '../shared/catalogue.ts';
-import type { FieldErrors } from '../shared/fields.ts';
+import type { AskedAgain } from '../shared/fields.ts';
 import type { CommonDraft } from './common-details.ts';
 import { goneService, gridOf } from './service-choice.ts';
 
@@ -7,10 +7,7 @@ import { goneService, gridOf } from './service-choice.ts';
  * The step to ask again, and why, where content no longer has what was chosen: the service, or the community that would pass
  * things on to the resident and couldn't.
  */
-export function goneAnswer(
-  catalogue: Catalogue,
-  { choice, contact }: CommonDraft,
-): { readonly step: string; readonly errors: FieldErrors } | undefined {
+export function goneAnswer(catalogue: Catalogue, { choice, contact }: CommonDraft): AskedAgain | undefined {
   const gone = contact?.way === 'village' && gridOf(catalogue, contact.reach) === null;
   return (
     goneService(catalogue, choice) ??

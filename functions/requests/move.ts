@@ -56,7 +56,8 @@ export function moveTo(
   const { startsAt, endsAt } = found.wish;
   const before = timeInWords(request.startsAt ?? startsAt, request.endsAt ?? endsAt);
   return {
-    set: { startsAt, endsAt, dueOn: found.slot.date },
+    // Another desk may do its field by now: it lies where its resident is expected.
+    set: { startsAt, endsAt, dueOn: found.slot.date, desk: found.desk },
     takeSeat: found.wish,
     note: fillSlots(content.told.changes.moved, { before, after: timeInWords(startsAt, endsAt) }),
   };

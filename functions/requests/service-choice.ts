@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deskFor } from '../appointments/desks.ts';
 import { dueOn } from '../calendar/working-days.ts';
 import type { Catalogue, Service } from '../shared/catalogue.ts';
-import type { FieldErrors, FormBody } from '../shared/fields.ts';
+import type { AskedAgain, FieldErrors, FormBody } from '../shared/fields.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
@@ -72,10 +72,16 @@ export function guideOf({ services }: Pick<Catalogue, 'services'>, slug: string 
 export function goneService(
   catalogue: Catalogue,
   { field, service = OTHER_SERVICE }: ServiceChoice,
-): { readonly step: string; readonly errors: FieldErrors } | undefined {
+): AskedAgain | undefined {
   if (service === OTHER_SERVICE || guideOf(catalogue, service) !== null) return undefined;
   const step = fieldsOf(catalogue).includes(field ?? '') ? 'service' : 'field';
   return { step, errors: { [step]: 'service-gone' } };
+}
+
+/** The same for a field under which content has nothing any more, or which it calls otherwise: its services can't be shown. */
+export function goneField(catalogue: Catalogue, { field }: ServiceChoice): AskedAgain | undefined {
+  if (field === undefined || field === OTHER_SERVICE || fieldsOf(catalogue).includes(field)) return undefined;
+  return { step: 'field', errors: { field: 'field-gone' } };
 }
 
 /** The grid of a community that was chosen; null, which is the centre's, where it isn't known or content has it no more (D16). */

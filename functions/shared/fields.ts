@@ -14,6 +14,12 @@ export type Fields = Readonly<Record<string, readonly string[]>>;
 /** One code a field; content/messages/ holds the sentence for each. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
+/** The name of a step to ask again, and why. */
+export interface AskedAgain {
+  readonly step: string;
+  readonly errors: FieldErrors;
+}
+
 /** Everything in a form, to show it again. */
 export function fieldsIn(form: FormBody): Fields {
   return Object.fromEntries(form.names.map((name) => [name, form.all(name)]));

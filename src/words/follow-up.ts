@@ -49,3 +49,11 @@ export function standingOnPaper(
   const visit = [request.timeGivenUp && cancelled, request.notMet && notMet].filter((one) => one !== false);
   return [...request.notices, ...visit, `${state}。`, next].join('');
 }
+
+/** What stands above the list of what to bring. Content may have no guide of the service any more, to look at or to link to. */
+export function bringIntro(
+  { materials, serviceSlug }: Pick<RequestPage, 'materials' | 'serviceSlug'>,
+  { count, latest }: EntryOf<'follow-up'>['bring'],
+): string {
+  return fill(count, { count: materials.length }) + (serviceSlug === null ? '' : latest);
+}

@@ -1,11 +1,11 @@
 import type { Community } from '../../functions/shared/catalogue.ts';
-import { wordsOf } from '../messages.ts';
+import { fillSlots } from '../../functions/shared/fill.ts';
+import { messages, say } from '../messages.ts';
 import { communityName } from './communities.ts';
-import { fill } from './fill.ts';
 
 /** What staff read of a place that content has no more: only its code is left. */
 export function goneName(code: string): string {
-  return fill(wordsOf('workbench').shared.gone, { code });
+  return fillSlots(say(messages('staff'), 'place-gone'), { code });
 }
 
 /** A community as staff read it, who still have what lies in one that content has no more. */

@@ -27,7 +27,7 @@ import { readForWhom, readPeople } from '../../functions/requests/for-whom.ts';
 import { readNeeds } from '../../functions/requests/needs.ts';
 import { readRating } from '../../functions/requests/rating.ts';
 import { goneAnswer } from '../../functions/requests/gone-answer.ts';
-import { goneService, readField, readService } from '../../functions/requests/service-choice.ts';
+import { goneField, goneService, readField, readService } from '../../functions/requests/service-choice.ts';
 import { formOf, type FieldErrors, type FormBody } from '../../functions/shared/fields.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { readName } from '../../functions/shared/own-words.ts';
@@ -68,6 +68,7 @@ function appointmentCodes(): string[] {
   );
   const gone = [
     goneService(catalogue, { field: '养老服务', service: 'gone' }),
+    goneField(catalogue, { field: 'gone' }),
     goneAnswer(catalogue, { choice: {}, contact: { way: 'village', noCalls: true, reach: 'gone' } }),
   ];
   return codesOf([
@@ -138,7 +139,7 @@ function errandCodes(): string[] {
       ...badForms(['guardian-name', 'guardian-relation']).map((form) => readGuardian(form)),
       readSigning(formOf(new Map())),
     ]),
-    // Said by the step itself, which knows what only the resident may do.
+    // Said by the step itself, or when it is sent: content knows what only the resident may do.
     'service-own-only',
   ];
 }

@@ -102,7 +102,7 @@ describe('a bulletin', () => {
           ...['非常不满意：少于5件', '没有说的：25件'],
         ],
       ],
-      ['grids', ['第一网格：12件', '还没有定网格的：5件']],
+      ['grids', ['第一网格：12件', '网格没有定，或者现在没有了的：5件']],
     ]);
     const small = bulletinParts(words, bulletin({ outcomes: { ...WHOLE.outcomes, late: 'under-5' } }), {
       grids: new Map(),

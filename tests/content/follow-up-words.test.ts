@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KINDS, STATES, TRANSITIONS, type Kind, type State } from '../../functions/requests/states.ts';
-import { standingOf, standingOnPaper } from '../../src/words/follow-up.ts';
-import { ROOT } from '../support/catalogue.ts';
+import { bringIntro, standingOf, standingOnPaper } from '../../src/words/follow-up.ts';
+import { ROOT, wordsFromDisk } from '../support/catalogue.ts';
 
 const words = parse(readFileSync(join(ROOT, 'content/messages/states.yaml'), 'utf8')) as Record<
   string,
@@ -15,6 +15,13 @@ const standing = (kind: Kind, state: State, lost: boolean) => {
   const notices = lost ? ['您约的这个时间不开门了。'] : [];
   return words[`${kind}-${standingOf({ state, notices, begun: false, startsAt: lost ? 1 : null })}`];
 };
+
+test('what was asked to bring sends nobody to a guide that there is no more', () => {
+  const { bring } = wordsFromDisk('follow-up');
+  const asked = (serviceSlug: string | null) => bringIntro({ materials: ['身份证'], serviceSlug }, bring);
+  expect(asked('gaoling-jintie')).toBe('这是您申请那天的要求，一共1样。最新的要求，看办事指南。');
+  expect(asked(null)).toBe('这是您申请那天的要求，一共1样。');
+});
 
 test('every state of every kind has its words', () => {
   const known = KINDS.flatMap((kind) =>

@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requests } from '../../db/schema/requests.ts';
 import { seats } from '../../db/schema/seats.ts';
-import type { StepPage } from '../../functions/http/journey.ts';
+import type { SeenPage, StepPage } from '../../functions/http/journey.ts';
 import { outbox } from '../../db/schema/outbox.ts';
 import { allJobs } from '../../functions/jobs/jobs.ts';
 import { runJobs } from '../../functions/jobs/run-jobs.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 import {
@@ -88,6 +90,81 @@ describe('a guide that goes while somebody fills in a form about it', () => {
   });
 });
 
+describe('a field that is called otherwise while somebody is asked what it is about', () => {
+  test.each(KINDS)(
+    'is asked for anew, and none of it sent as something that nobody listed (%s)',
+    async (kind) => {
+      await prepare(resident, kind);
+      await resident.post(`/${kind}/field/`, { field: '社会保险' });
+      const services = content.services.map((one) =>
+        one.field === '社会保险' ? { ...one, field: '社保的事' } : one,
+      );
+      content = { ...content, services };
+      const path = `/${kind}/service/`;
+      for (const answer of [
+        await resident.get(path),
+        await resident.post(path, { service: 'shebaoka-shenling' }),
+      ]) {
+        const { page, data } = await viewIn<StepPage>(answer);
+        expect([answer.status, page, data.errors]).toEqual([409, `/${kind}/field/`, { field: 'field-gone' }]);
+        expect(data.action).toBe(`/${kind}/field/?change`);
+      }
+      const next = destination(await resident.post(`/${kind}/field/?change`, { field: '社保的事' }));
+      expect(next).toBe(`/${kind}/service/?change`);
+      expect((await resident.get(next)).status).toBe(200);
+    },
+  );
+});
+
+describe('what check-answers names, when content calls it otherwise before it is sent', () => {
+  const rename = {
+    'the service': () => {
+      const services = content.services.map((one) =>
+        one.slug === SLUG ? { ...one, title: '老人津贴' } : one,
+      );
+      content = { ...content, services };
+    },
+    // The resident's own may have gone to another grid.
+    'the community': () => {
+      const communities = content.communities.map((one) =>
+        one.id === 'g03' ? { ...one, name: '东街社区' } : one,
+      );
+      content = { ...content, communities };
+    },
+  };
+  test.each([
+    ...KINDS.map((kind) => [kind, 'the service'] as const),
+    ...[['home-visits', 'the community'] as const, ['errands', 'the community'] as const],
+  ])('is read once more: %s, %s', async (kind, what) => {
+    await prepare(resident, kind);
+    const check = `/${kind}/check/`;
+    const seen = async (path: string) => (await viewIn<SeenPage>(await resident.get(path))).data.seen;
+    const before = await seen(check);
+    rename[what]();
+    expect(destination(await resident.post(check, { seen: before }))).toBe(`${check}?changed`);
+    expect(await storedIn(site)).toEqual({});
+    const now = await seen(`${check}?changed`);
+    expect(destination(await resident.post(check, { seen: now }))).toBe(`/${kind}/done/`);
+  });
+});
+
+describe('a service that only the resident may do, as content says by now', () => {
+  test('is not taken as an errand, and asked anew', async () => {
+    await prepare(resident, 'errands');
+    const services = content.services.map((one) =>
+      one.slug === SLUG ? { ...one, proxy: 'no' as const } : one,
+    );
+    content = { ...content, services };
+    const refused = await resident.post('/errands/check/');
+    const { page, data } = await viewIn<StepPage>(refused);
+    expect([refused.status, page, data.errors]).toEqual([
+      ...[409, '/errands/service/'],
+      { service: 'service-own-only' },
+    ]);
+    expect(await storedIn(site)).toEqual({});
+  });
+});
+
 describe('a community that goes while somebody fills in a form', () => {
   test.each(['home-visits', 'errands'] as const)(
     'leaves their %s to the centre, which nobody else would find (D16)',
@@ -142,6 +219,27 @@ describe('an appointment about a guide that has gone since', () => {
       },
     });
     expect([await placeOf(), (await stored()).version]).toEqual(['desk-insurance', 3]);
+  });
+});
+
+describe('an appointment whose field another desk does by now', () => {
+  test('lies at that desk as soon as it is moved there, in the inbox as in the hall', async () => {
+    const card = { field: { field: '社会保险' }, service: { service: 'shebaoka-shenling' } };
+    const { reference, code } = await bookAppointment(resident, card);
+    const desks = content.booking.desks.map((desk) =>
+      desk.id === 'desk-insurance' ? { ...desk, id: 'desk-of-new' } : desk,
+    );
+    content = { ...content, booking: { ...content.booking, desks } };
+    await resident.post('/requests/', { reference, code });
+    await resident.post('/requests/move/time/', { slot: '2026-11-25T10:00', version: '1' });
+    const seat = (await site.deps.db.select().from(seats)).find((one) => one.releasedAt === null);
+    expect([seat?.place, (await stored()).desk]).toEqual(['desk-of-new', 'desk-of-new']);
+    const { browser: clerk } = await staffBrowser(site, { role: 'window', desk: 'desk-of-new' });
+    await clerk.get('/staff/?desk=mine');
+    expect(lastStaffPage<InboxPage>(site).rows).toHaveLength(1);
+    // A session after hours is held at no desk of its own: the desk stays.
+    await resident.post('/requests/move/time/', { slot: '2026-11-28T09:00', version: '2' });
+    expect((await stored()).desk).toBe('desk-of-new');
   });
 });
 

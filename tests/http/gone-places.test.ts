@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
+import type { ReportPage } from '../../functions/reports/report-page.ts';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
 import type { PeoplePage } from '../../functions/staff/people-page.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
+import { VISIT } from '../support/inbox.ts';
 import { askForErrand, askForVisit, bookAppointment } from '../support/journeys.ts';
 import { storeAppointment } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
@@ -80,6 +82,43 @@ describe('a desk that content has no more', () => {
     const desk = { id: 'desk-of-old', name: 'desk-of-old', gone: true };
     expect(people.find(({ id }) => id === person.id)).toMatchObject({ desk });
   });
+});
+
+test('what happened where content has no place any more is told by its code, as one that is gone', async () => {
+  await askForVisit(openBrowser(site));
+  await storeAppointment(site, {}, { desk: 'desk', grid: 'g03' });
+  await bookAppointment(openBrowser(site), {
+    ...{ field: { field: '社会保险' }, service: { service: 'shebaoka-shenling' } },
+    ...{ day: { day: '2026-11-28' }, time: { slot: '2026-11-28T09:00' } },
+  });
+  dropGrid('g03');
+  dropDesk('desk-insurance');
+  content = { ...content, calendar: { ...content.calendar, sessions: [] } };
+  const { grids, places } = await page<ReportPage>(lead, '/staff/reports/');
+  const gone = { name: 'g03', gone: true, figures: { received: 1 } };
+  expect(grids.filter(({ figures }) => figures.received > 0)).toMatchObject([gone]);
+  expect(places.filter(({ figures }) => figures.received > 0)).toMatchObject([
+    { name: '综合窗口' },
+    { name: 'saturday', gone: true },
+  ]);
+  const table = await (await lead.get('/staff/reports/requests.csv?month=2026-11')).text();
+  const cells = table.split('\r\n').map((line) => line.split(',').slice(4, 6).join('，'));
+  expect(cells.sort()).toEqual(
+    [
+      ...['', 'g03（现在没有了），', 'g03（现在没有了），综合窗口'],
+      ...['网格，窗口', '，saturday（现在没有了）'],
+    ].sort(),
+  );
+  const named = await lead.post('/staff/reports/export/', { month: '2026-11', reason: '示例' });
+  expect(await named.text()).toContain('“中心找您”,g03（现在没有了）,');
+});
+
+test('a visit that is planned where content has no grid any more is noted without its code', async () => {
+  const { requestId: id } = await askForVisit(openBrowser(site));
+  dropGrid('g03');
+  await lead.post(`/staff/requests/${id}/schedule/`, { version: '1', ...VISIT });
+  const { timeline } = await page<RequestPage>(lead, `/staff/requests/${id}/`);
+  expect(timeline.find(({ kind }) => kind === 'scheduled')?.note).toMatch(/，便民服务中心，/);
 });
 
 describe('a grid that content has no more', () => {

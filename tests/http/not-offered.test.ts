@@ -87,6 +87,20 @@ describe('what the centre does not do', () => {
     }
   });
 
+  test('shows the receipt to nobody whose form another tab has begun after', async () => {
+    await prepare(resident, 'home-visits');
+    const page = await resident.get('/home-visits/check/');
+    const { begun } = (await page.json()) as { begun: string };
+    await prepare(resident, 'home-visits');
+    const other = new Map(resident.cookies);
+    await submit(resident, 'home-visits');
+    giveUp('home-visits');
+    resident.cookies.clear();
+    for (const [name, value] of other) resident.cookies.set(name, value);
+    const refused = await resident.post('/home-visits/check/', { begun });
+    expect((await viewIn<ProblemPage>(refused)).data.problem).toBe('not-offered');
+  });
+
   test('tells staff the same, who print it for the resident', async () => {
     const { browser: staff } = await staffBrowser(site);
     await staff.post('/staff/register/', { kind: 'home-visits', channel: 'counter' });

@@ -71,7 +71,7 @@ export const followUpSchema = part({
     ...lines('title', 'hint', 'words', 'wordsHint', 'nameless', 'button'),
     after: line('days'),
   }),
-  bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'guide'), count: line('count') }),
+  bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'latest', 'guide'), count: line('count') }),
   saved,
   doors,
   talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),

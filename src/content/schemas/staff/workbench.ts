@@ -15,6 +15,5 @@ export const workbenchSchema = part({
   shared: part({
     ...lines('result', 'pages', 'first', 'next', 'none', 'noCalls', 'toTell', 'call', 'toInbox', 'back'),
     ...lines('choose', 'unreadable'),
-    gone: line('code'),
   }),
 });
