@@ -28,7 +28,7 @@ export function addSetUp(
     showStaffPage(deps, c, { page: c.req.path, status, content });
 
   routes.use(PATH, async (c, next) => {
-    if (isSetupToken(deps.sealer, c.req.param('token') ?? '')) return next();
+    if (isSetupToken(deps.sealer, c.req.param('token'))) return next();
     return c.notFound();
   });
   routes.get(PATH, async (c) =>
