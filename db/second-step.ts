@@ -97,25 +97,26 @@ export async function useStep(db: Db, id: string, used: TimedStep): Promise<bool
   return changed.length > 0;
 }
 
-/** Uses up a recovery code. False where there is none such, or it was used already. */
-export async function useRecoveryCode(
-  db: Db,
-  staffId: string,
-  codeHash: string,
-  at: number,
-): Promise<boolean> {
-  const used = await db
-    .update(recoveryCodes)
-    .set({ usedAt: at })
-    .where(
-      and(
-        eq(recoveryCodes.codeHash, codeHash),
-        eq(recoveryCodes.staffId, staffId),
-        isNull(recoveryCodes.usedAt),
-      ),
-    )
-    .returning({ staffId: recoveryCodes.staffId });
-  return used.length > 0;
+/** Uses up a recovery code, on record. False where there is none such, or it was used already. */
+export async function useRecoveryCode(db: Db, codeHash: string, event: StaffEvent): Promise<boolean> {
+  const unused = and(
+    eq(recoveryCodes.codeHash, codeHash),
+    eq(recoveryCodes.staffId, event.staffId),
+    isNull(recoveryCodes.usedAt),
+  );
+  const [claimed] = await db.batch([
+    db
+      .insert(events)
+      .select(
+        sql`${selectRow(events, staffRow(event))} where exists (select 1 from ${recoveryCodes} where ${unused})`,
+      )
+      .returning({ id: events.id }),
+    db
+      .update(recoveryCodes)
+      .set({ usedAt: event.at })
+      .where(and(unused, eventStands(event.id))),
+  ]);
+  return claimed.length > 0;
 }
 
 /** How many recovery codes somebody has left. */

@@ -73,6 +73,14 @@ function seenOf({ sealer }: Deps, { id, version }: StoredRequest, slot: string):
   return sealer.index('earlier', `${id}:${version}:${slot}`);
 }
 
+/** Whether the page of a form showed this; pressed once more, as it stood before it got that time by the first press (D3). */
+function isAsSeen(deps: Deps, request: StoredRequest, slot: string, seen: string): boolean {
+  if (seen === '' || seen === seenOf(deps, request, slot)) return true;
+  return has(request, slot) && seen === seenOf(deps, { ...request, version: request.version - 1 }, slot);
+}
+
+const has = ({ startsAt }: StoredRequest, slot: string) => slot === slotIdAt(startsAt ?? 0);
+
 function earlierPage(
   deps: Deps,
   request: StoredRequest,
@@ -108,9 +116,8 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
       return goTo(c, '/appointments/check/');
     }
     const { slot = '' } = kept.draft;
-    const seen = body.form.one('seen');
     // Another tab has opened another one since, or chosen another time.
-    if (seen !== '' && seen !== seenOf(deps, found.request, slot)) return goTo(c, EARLIER);
+    if (!isAsSeen(deps, found.request, slot, body.form.one('seen'))) return goTo(c, EARLIER);
     const finish = (receipt: Receipt) => {
       book.finish(c, kept, receipt);
     };
@@ -128,10 +135,16 @@ async function settle(
   finish: (receipt: Receipt) => void,
 ): Promise<Response> {
   keepOpen(deps, c, held.id);
-  const same = slot === slotIdAt(request.startsAt ?? 0);
-  const moved = same || (await moveByResident(deps, request, slot, seen)).kind === 'changed';
+  const same = has(request, slot);
   // The old time stands; the times of the day that was wanted are offered, or other days.
-  if (!moved) return goTo(c, `/requests/move/time/?day=${slot.slice(0, 10)}`);
+  if (!same && !(await isMoved(deps, request, slot, seen)))
+    return goTo(c, `/requests/move/time/?day=${slot.slice(0, 10)}`);
   finish(receiptOf(deps, held));
   return goTo(c, same ? '/requests/view/' : '/requests/move/done/');
+}
+
+/** Gives it the time, or finds that another press at the same moment has. */
+async function isMoved(deps: Deps, request: StoredRequest, slot: string, seen: number): Promise<boolean> {
+  const changed = await moveByResident(deps, request, slot, seen);
+  return changed.kind === 'changed' || (changed.kind === 'stale' && has(changed.request, slot));
 }

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
+import type { FormBody } from '../shared/fields.ts';
 import { parseFiling, type Filing } from '../shared/filing.ts';
 import { mayAtAll } from '../staff/may.ts';
+import { GONE } from './answer.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 import { readSession } from './session.ts';
 
@@ -22,6 +24,16 @@ export function readFiling(deps: Deps, c: Context<AppEnv>): Filing | undefined {
 export function forgetFiling(deps: Deps, c: Context<AppEnv>): void {
   forget(deps, c, COOKIE);
 }
+
+/**
+ * Whether a form is that of staff who register, with which the browser begins the journey by itself. Its mark may be gone by then: the
+ * button was pressed twice, or this instance has yet to be told the key that it was sealed with. As the resident's own it would say
+ * yes in their name (D12).
+ */
+export const isRegistering = (form: FormBody): boolean => form.one('channel') !== '';
+
+/** To where staff begin anew, with why. */
+export const toRegister = (c: Context<AppEnv>): Response => c.redirect(`/staff/register/${GONE}`, 303);
 
 /**
  * Whether whoever began to register is still signed in here. A draft that they left behind in a browser is nobody's:

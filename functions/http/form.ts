@@ -8,8 +8,8 @@ export type FormError = 'too-large' | 'unsupported' | 'malformed';
 // A form encodes a Chinese character in nine bytes: whoever pastes 10,000 of them still gets their own page back, all
 // answers kept, with how to mend it.
 const MAX_BYTES = 256 * 1024;
-/** Name=value pairs. */
-const MAX_FIELDS = 200;
+/** Name=value pairs: the results of as many visits as a day can have are six fields each. */
+const MAX_FIELDS = 400;
 const AMPERSAND = 0x26;
 const EQUALS = 0x3d;
 const PLUS = 0x2b;
@@ -25,7 +25,7 @@ const SMALL_A = 0x61;
 
 /**
  * Reads an HTML form. Bad input never throws: 'unsupported' is another content type, charset or a compressed body,
- * 'too-large' is more than 256 KB (no more is read), 'malformed' is more than 200 fields or a body that broke off.
+ * 'too-large' is more than 256 KB (no more is read), 'malformed' is more than 400 fields or a body that broke off.
  * Signs that can't be read refuse no form, since its answers would be lost with it: controls are dropped, an escape that
  * is none stands for itself, and what is no UTF-8 (lone surrogates included) becomes U+FFFD, as browsers do (A59). Of the marks
  * that are piled up on one letter thirty stay, which is more than any script has (UAX #15, stream-safe text): to bring a form

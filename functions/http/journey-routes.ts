@@ -5,7 +5,7 @@ import { fieldsIn, type FieldErrors } from '../shared/fields.ts';
 import { formOrProblem, goTo, isGone } from './answer.ts';
 import { addAtOnce, AT_ONCE } from './at-once.ts';
 import { addCheck } from './check-routes.ts';
-import { forgetFiling, readFiling } from './filing.ts';
+import { forgetFiling, isRegistering, readFiling, toRegister } from './filing.ts';
 import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-draft.ts';
 import type { Kept } from './journey-draft.ts';
 import type { Journey, Step } from './journey.ts';
@@ -38,9 +38,10 @@ function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): 
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, pathOf());
     if ('answer' in body) return body.answer;
+    const filing = readFiling(deps, c);
+    if (!filing && isRegistering(body.form)) return toRegister(c);
     const draft = await journey.begin(body.form, book.before(c));
     book.forgetReceipt(c);
-    const filing = readFiling(deps, c);
     book.keep(c, { submitKey: deps.newId(), draft, ...filed(filing) });
     forgetFiling(deps, c);
     return goTo(c, pathOf(filing ? AT_ONCE : (firstOpenStep(journey, draft)?.name ?? 'check')));

@@ -37,8 +37,8 @@ export const WRITER = 'by';
 const COOKIE = 'staff-unsent';
 /** As long as a session, so that a colleague may work here meanwhile. */
 const KEPT_SECONDS = 12 * 60 * 60;
-/** What surely fits a cookie, in code points; no field allows more. */
-const FITS = 500;
+/** What texts may be cut to all together, in code points, until they fit a cookie; no field allows more than the first. */
+const FITS = [500, 250, 100];
 
 /** Fields of the day's results, household by household, with the day that they are of. */
 const OF_A_DAY = /^(?:on|who|(?:outcome|words|basis|instead)-[\w-]{1,64})$/;
@@ -62,11 +62,13 @@ interface Kept {
   readonly fields: Fields;
 }
 
-/** Cuts long texts so that all of them together fit. */
-function cut(fields: Fields): Fields {
-  const each = Math.floor(FITS / Object.keys(fields).length);
+/** Cuts texts so that all together have so many code points; which day and household they are of, and what came of it, stays. */
+function cut(fields: Fields, all: number): Fields {
+  const each = Math.floor(all / Object.keys(fields).filter(isText).length);
   const short = (text: string) => [...text].slice(0, each).join('');
-  return Object.fromEntries(Object.entries(fields).map(([name, all]) => [name, all.map(short)]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, texts]) => [name, isText(name) ? texts.map(short) : texts]),
+  );
 }
 
 /** What was written on a page; undefined where that is nothing, or the form does not say by whom. */
@@ -81,7 +83,8 @@ export function writtenOn(form: FormBody, path: string): Kept | undefined {
 /** Keeps it in this browser, for whoever wrote it and nobody else. Call once the page has been answered with `c.res`. */
 export function keepUnsent(deps: Deps, c: Context<AppEnv>, kept: Kept): void {
   const keep = (some: Kept) => keepSealed(deps, c, COOKIE, some, KEPT_SECONDS);
-  if (!keep(kept)) keep({ ...kept, fields: cut(kept.fields) });
+  const shorter = FITS.map((all) => ({ ...kept, fields: cut(kept.fields, all) }));
+  [kept, ...shorter].some(keep);
 }
 
 function readKept(deps: Deps, c: Context<AppEnv>, by: string | undefined): Kept | undefined {

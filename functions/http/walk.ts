@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { GONE, goTo } from './answer.ts';
 import type { FormBody } from '../shared/fields.ts';
+import { toRegister } from './filing.ts';
 import { inMode } from '../shared/modes.ts';
 import type { Draftbook, Kept } from './journey-draft.ts';
 import type { Journey, Receipt } from './journey.ts';
@@ -29,7 +30,7 @@ export function goWithoutDraft<Draft>(
   form?: FormBody,
 ): Response {
   if (book.receipt(c, form)) return goTo(c, pathOf('done'));
-  return form?.one(FILED_FIELD) ? c.redirect(`/staff/register/${GONE}`, 303) : goTo(c, pathOf() + GONE);
+  return form?.one(FILED_FIELD) ? toRegister(c) : goTo(c, pathOf() + GONE);
 }
 
 /** To the confirmation, which takes the place of the draft. What staff print for a resident is printed large (D13). */

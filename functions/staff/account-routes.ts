@@ -49,14 +49,14 @@ function showPassword(deps: Deps, c: Context<AppEnv>, status = 200, errors: Fiel
 async function changePassword(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const body = await formOrProblem(deps, c, PASSWORD);
   if ('answer' in body) return body.answer;
-  const { id, username, mustDo } = signedIn(c);
+  const { id, username } = signedIn(c);
   const wish = readPasswordWish(body.form, username);
   if (!wish.ok) return showPassword(deps, c, 422, wish.error);
   if (await tooMany(deps, 'ownPassword', id))
     return showPassword(deps, c, 429, { current: 'sign-in-too-many' });
   const before = (await findStaff(deps.db, id))?.passwordHash;
   if (before === undefined || !(await verifyPassword(wish.value.current, before)))
-    return showPassword(deps, c, 422, { current: 'current-wrong' });
+    return unlessChosen(deps, c, wish.value.password, 422);
   const after = await hashPassword(wish.value.password);
   const session = currentSession(deps, c) ?? '';
   const event = accountEvent(
@@ -65,9 +65,24 @@ async function changePassword(deps: Deps, c: Context<AppEnv>): Promise<Response>
     { of: id, set: { password: [after, null] }, ends: ALL_SESSIONS, keeps: session },
   );
   const changed = await changeOwnPassword(deps.db, { id, before, after, event, session });
-  if (changed === 'stale') return showPassword(deps, c, 409, { current: 'current-wrong' });
-  // Whoever had to choose one before anything else came for the work.
-  return c.redirect(`${mustDo === 'password' ? INBOX : ACCOUNT}?done=password-changed`, 303);
+  if (changed === 'stale') return unlessChosen(deps, c, wish.value.password, 409);
+  return toDone(c);
+}
+
+/** Whoever had to choose one before anything else came for the work. */
+const toDone = (c: Context<AppEnv>) =>
+  c.redirect(`${signedIn(c).mustDo === 'password' ? INBOX : ACCOUNT}?done=password-changed`, 303);
+
+/**
+ * Says that the present password is another, unless it is the wished one by now: the same button pressed twice, or once more because
+ * the first answer was lost (D3). A guess at it is counted as one at the present password is.
+ */
+async function unlessChosen(deps: Deps, c: Context<AppEnv>, wished: string, status: number) {
+  const { id } = signedIn(c);
+  const stored = await findStaff(deps.db, id);
+  const chosen = stored?.passwordGivenAt === null && !(await tooMany(deps, 'ownPassword', id));
+  if (chosen && (await verifyPassword(wished, stored.passwordHash))) return toDone(c);
+  return showPassword(deps, c, status, { current: 'current-wrong' });
 }
 
 /** Signs out somewhere else; one's own list only, so that a foreign key is nobody's. */

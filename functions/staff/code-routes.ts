@@ -16,7 +16,7 @@ export interface CodePage {
 export function addCode(
   deps: Deps,
   routes: Hono<AppEnv>,
-  signIn: (c: Context<AppEnv>, person: StoredStaff, how: 'code' | 'recovery') => Promise<boolean>,
+  signIn: (c: Context<AppEnv>, person: StoredStaff) => Promise<boolean>,
 ): void {
   const show = (c: Context<AppEnv>, status: number, errors: FieldErrors) =>
     showStaffPage<CodePage>(deps, c, { page: CODE, status, content: { errors } });
@@ -34,6 +34,6 @@ export function addCode(
     if (how === 'locked') return show(c, 429, { code: 'sign-in-locked' });
     if (how === 'wrong') return show(c, 422, { code: 'code-wrong' });
     stopAwaiting(deps, c);
-    return c.redirect((await signIn(c, pending.person, how)) ? pending.next : SIGN_IN, 303);
+    return c.redirect((await signIn(c, pending.person)) ? pending.next : SIGN_IN, 303);
   });
 }

@@ -1,9 +1,7 @@
 import { Hono, type Context } from 'hono';
-import { recordEvent, staffRow } from '../../db/events.ts';
-import { createFirstStaff, hasStaff, PLAIN, type StoredStaff } from '../../db/staff.ts';
+import type { StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
-import { hashPassword } from '../http/password.ts';
 import { comeBack } from '../http/problems.ts';
 import { QUEUE_SECONDS } from '../http/queue-full.ts';
 import { readSession, signOut, signOutEverywhere, startSession } from '../http/session.ts';
@@ -17,73 +15,26 @@ import {
   type SignInPage,
 } from '../http/staff-guard.ts';
 import { unsentPath } from '../http/unsent.ts';
-import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { ALL_SESSIONS, credentialsOf } from './account-word.ts';
-import { readNewAccount } from './account.ts';
 import { addCode } from './code-routes.ts';
-import { accountEvent, staffEvent } from './record.ts';
+import { accountEvent } from './record.ts';
 import { awaitCode } from './second-step.ts';
-import { isSetupToken } from './set-up.ts';
+import { addSetUp } from './set-up-routes.ts';
 import { checkPassword, rememberDevice } from './sign-in.ts';
 
 const INBOX = '/staff/';
-
-export interface SetUpPage {
-  readonly fields: Fields;
-  readonly errors: FieldErrors;
-}
 
 /** `/staff/`: the first account, signing in and out. Mount with a slash at the end, and before the inbox. */
 export function staffRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored);
-  addSetUp(deps, routes);
+  addSetUp(deps, routes, (c, person) => signIn(deps, c, person));
   addSignIn(deps, routes);
-  addCode(deps, routes, async (c, person, how) => {
-    if (how === 'recovery') await record(deps, person.id, 'recovery-code-used');
-    return signIn(deps, c, person);
-  });
+  addCode(deps, routes, (c, person) => signIn(deps, c, person));
   // First of the guards: whatever stands behind this line, here and in other routes below /staff/, wants a session.
   routes.use(requireStaff(deps));
   addSignOut(deps, routes);
   return routes;
-}
-
-/** Tells that someone did a thing that concerns no request. */
-function record(deps: Deps, staffId: string, kind: string): Promise<void> {
-  return recordEvent(deps.db, staffRow(staffEvent(deps, staffId, kind)));
-}
-
-function addSetUp(deps: Deps, routes: Hono<AppEnv>): void {
-  const mayNot = async (token: string) => !isSetupToken(deps.sealer, token) || (await hasStaff(deps.db));
-  const show = (c: Context<AppEnv>, status: number, content: SetUpPage) =>
-    showStaffPage(deps, c, { page: c.req.path, status, content });
-
-  routes.get('/set-up/:token/', async (c) => {
-    if (await mayNot(c.req.param('token'))) return c.notFound();
-    return show(c, 200, { fields: {}, errors: {} });
-  });
-  routes.post('/set-up/:token/', async (c) => {
-    if (await mayNot(c.req.param('token'))) return c.notFound();
-    const body = await formOrProblem(deps, c, INBOX);
-    if ('answer' in body) return body.answer;
-    const account = readNewAccount(body.form);
-    if (!account.ok) {
-      const fields = { username: body.form.all('username'), name: body.form.all('name') };
-      return show(c, 422, { fields, errors: account.error });
-    }
-    const { username, name, password } = account.value;
-    const id = deps.newId();
-    const passwordHash = await hashPassword(password);
-    const createdAt = deps.now().getTime();
-    const person = { ...PLAIN, id, username, name, role: 'lead' as const, passwordHash, createdAt };
-    const set = { ...credentialsOf(deps.sealer, person), codes: null };
-    const event = accountEvent(deps, { staffId: id, kind: 'set-up', at: createdAt }, { of: id, set });
-    if ((await createFirstStaff(deps.db, person, event)) === 'taken') return c.notFound();
-    await signIn(deps, c, person);
-    // There is nothing in the inbox yet, and nobody else who could work on it.
-    return c.redirect('/staff/people/?done=set-up', 303);
-  });
 }
 
 /** Signs in, on record; false where the account was disabled or its password changed since `person` was read. */
@@ -107,6 +58,9 @@ const REFUSED: Readonly<Record<string, number>> = {
   'sign-in-busy': 503,
 };
 
+/** What is said above the form to whoever was led here. */
+const NOTICES = ['signed-out', 'set-up'] as const;
+
 function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
   const show = (c: Context<AppEnv>, status: number, content: SignInPage) =>
     showStaffPage(deps, c, { page: SIGN_IN, status, content });
@@ -114,8 +68,8 @@ function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/login/', async (c) => {
     const next = nextPath(c.req.query('next') ?? '');
     if (await readSession(deps, c)) return c.redirect(next, 303);
-    const notice = c.req.query('done') === 'signed-out' ? { notice: 'signed-out' } : {};
-    return show(c, 200, { next, username: '', errors: {}, ...notice });
+    const notice = NOTICES.find((one) => one === c.req.query('done'));
+    return show(c, 200, { next, username: '', errors: {}, ...(notice && { notice }) });
   });
   routes.post('/login/', async (c) => {
     const body = await formOrProblem(deps, c, SIGN_IN);

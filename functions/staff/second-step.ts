@@ -5,8 +5,10 @@ import { findStaff, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { tooMany } from '../http/limits.ts';
 import { forget, keepSealed, readSealed } from '../http/cookies.ts';
+import { logError } from '../http/log.ts';
 import { sharedNow } from '../jobs/shared-clock.ts';
 import type { Sealed } from '../shared/sealed.ts';
+import { staffEvent } from './record.ts';
 import { codeGivenIn, tellLocked } from './sign-in.ts';
 import { furthestStep, stepOf, tidyCode } from './totp.ts';
 
@@ -97,7 +99,12 @@ export async function tryCode<T extends string>(
   if (kind === 'wait') return 'locked';
   const how = await use();
   if (how === 'wrong' && kind === 'locked') await tellLocked(deps, id);
-  if (how !== 'wrong') await forgetFailures(db, key, now.getTime());
+  // It is used up: whoever gave it must not be kept out, or without what it brought, for the sake of a count.
+  if (how !== 'wrong') {
+    await forgetFailures(db, key, now.getTime()).catch((error: unknown) => {
+      logError({ requestId: c.get('requestId'), path: c.req.path }, error);
+    });
+  }
   return how;
 }
 
@@ -107,7 +114,7 @@ export function checkCode(
   c: Context<AppEnv>,
   person: StoredStaff,
   typed: string,
-): Promise<'code' | 'recovery' | 'wrong' | 'locked'> {
+): Promise<'right' | 'wrong' | 'locked'> {
   return tryCode(deps, c, person, () => useCode(deps, person, tidyCode(typed)));
 }
 
@@ -126,8 +133,9 @@ async function useCode(deps: Deps, { id, totpSecret }: StoredStaff, code: string
   if (/^\d{6}$/.test(code)) {
     const used =
       totpSecret === null ? undefined : await freshStep(deps, openSecret(deps, id, totpSecret), code);
-    return used && (await useStep(deps.db, id, used)) ? 'code' : 'wrong';
+    return used && (await useStep(deps.db, id, used)) ? 'right' : 'wrong';
   }
   const hash = recoveryHash(deps, id, code);
-  return (await useRecoveryCode(deps.db, id, hash, deps.now().getTime())) ? 'recovery' : 'wrong';
+  const used = await useRecoveryCode(deps.db, hash, staffEvent(deps, id, 'recovery-code-used'));
+  return used ? 'right' : 'wrong';
 }

@@ -4,7 +4,7 @@ const tokenOf = (sealer: Sealer) => sealer.index('staff-setup', '1');
 
 /**
  * The path that sets up the first account: 128 bits that only a holder of the keys can make, the same at each start.
- * It answers 404 once there is an account.
+ * It answers 404 once there is an account, but to a second press of the form that made it.
  */
 export function setupPath(sealer: Sealer): string {
   return `/staff/set-up/${tokenOf(sealer)}/`;

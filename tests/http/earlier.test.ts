@@ -51,6 +51,22 @@ describe('who books the same service once more in the same browser', () => {
     expect(done.data.receipt).toEqual(first);
   });
 
+  test('and presses twice, or once more because the first answer was lost, has moved it once (D3)', async () => {
+    await bookAppointment(browser);
+    await prepare(browser, 'appointments', LATER);
+    await browser.post('/appointments/check/');
+    const { seen } = (await viewIn<EarlierPage>(await browser.get(EARLIER))).data;
+    const [lost, ...press] = Array.from({ length: 3 }, () => {
+      const one = openBrowser(site);
+      for (const [name, value] of browser.cookies) one.cookies.set(name, value);
+      return () => one.post(EARLIER, { do: 'move', version: '1', seen });
+    });
+    const answers = await Promise.all(press.map((one) => one()));
+    expect(answers.map(destination)).toEqual(['/requests/move/done/', '/requests/move/done/']);
+    expect(destination((await lost?.()) ?? new Response())).toBe('/requests/view/');
+    expect(await storedIn(site)).toMatchObject({ requests: 1, seats: 2, events: 2 });
+  });
+
   test('and chooses the same time, simply has it', async () => {
     await bookAppointment(browser);
     await prepare(browser, 'appointments');

@@ -68,6 +68,22 @@ describe('one’s own password', () => {
     expect(await eventsOf(site)).toEqual([]);
   });
 
+  test('chosen by a button that was pressed twice is the new one, and not said to be wrong (D3)', async () => {
+    const answers = await Promise.all([change({}), change({})]);
+    answers.push(await change({}));
+    expect(answers.map((one) => one.headers.get('location'))).toEqual(
+      answers.map(() => `${ACCOUNT}?done=password-changed`),
+    );
+    expect((await eventsOf(site)).map(({ kind }) => kind)).toEqual(['password-changed']);
+  });
+
+  test('that a lead gave is no new one, whoever wishes for it', async () => {
+    await site.deps.db.$client.execute('update staff set password_given_at = 1');
+    const guess = { current: 'wrong password', password: PASSWORD, 'password-again': PASSWORD };
+    expect((await change(guess)).status).toBe(422);
+    expect(errors()).toEqual({ current: 'current-wrong' });
+  });
+
   test('of two changes at once, one counts', async () => {
     const answers = await Promise.all(
       [NEW, `${NEW}二`].map((one) => change({ password: one, 'password-again': one })),

@@ -120,6 +120,14 @@ describe('staff register for a resident (D13)', () => {
     },
   );
 
+  test('and begin nothing in the resident’s name where the mark of it is gone, as by a second press (D12)', async () => {
+    await register('errands', 'counter');
+    inbox.browser.cookies.delete('filing');
+    const sent = { kind: 'errands', channel: 'counter' };
+    expect(destination(await inbox.browser.post('/errands/', sent))).toBe('/staff/register/?gone');
+    expect([...inbox.browser.cookies.keys()].filter((name) => name.startsWith('draft'))).toEqual([]);
+  });
+
   test('and their steps are counted as they meet them: what is written at once is the first', async () => {
     await register('errands', 'counter');
     await inbox.browser.post('/errands/', { service: 'gaoling-jintie' });

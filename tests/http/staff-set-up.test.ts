@@ -57,6 +57,19 @@ test('of two who press at once, one gets an account', async () => {
   expect(made.filter(Boolean)).toHaveLength(1);
 });
 
+test('a button that is pressed twice makes the one account, and whoever pressed it signs in (D3)', async () => {
+  const path = setupPath(site.deps.sealer);
+  const press = () => openBrowser(site).post(path, LEAD);
+  const answers = await Promise.all([press(), press()]);
+  answers.push(await press());
+  const made = '/staff/people/?done=set-up';
+  const again = '/staff/login/?done=set-up';
+  expect(answers.map((one) => one.headers.get('location')).sort()).toEqual([again, again, made]);
+  expect((await openBrowser(site).get(again)).status).toBe(200);
+  expect(lastStaffPage<object>(site)).toMatchObject({ notice: 'set-up' });
+  expect((await eventsOf(site)).map(({ kind }) => kind)).toEqual(['set-up', 'signed-in']);
+});
+
 test.each(['x', 'AAAAAAAAAAAAAAAAAAAAAA', '__proto__'])('the token %s is not found', async (token) => {
   const browser = openBrowser(site);
   expect((await browser.get(`/staff/set-up/${token}/`)).status).toBe(404);

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MOST_VISITS } from '../../db/day-visits.ts';
 import { requests } from '../../db/schema/requests.ts';
 import type { DayPage } from '../../functions/day/day-page.ts';
 import type { SignedIn } from '../../functions/deps.ts';
@@ -15,6 +17,7 @@ import { openSession, PASSWORD, storeStaff } from '../support/staff.ts';
 import { lastPage, lastStaffPage } from '../support/views.ts';
 
 // What staff had written when their session ended (A70) is theirs, whoever works at the same machine.
+const OTHER = '赶集去了明天再来电话不通家属说下周回地里收麦女儿在城住院孙子上学门锁着邻居看见出远亲村口等';
 const TYPED = '老人听不见，\n请先“发短信”。';
 
 let site: TestApp;
@@ -121,6 +124,30 @@ describe('when a session ends while somebody writes', () => {
     expect(day).toMatchObject({ on: '2026-11-23', unsent: true, visits: [{ id: visit.id }] });
     expect(day.fields).toMatchObject({ [`outcome-${visit.id}`]: ['done'], [`words-${visit.id}`]: [TYPED] });
   });
+});
+
+test('of a full day come back which day it is, what came of each visit, and the beginnings of the words', async () => {
+  const ids = Array.from({ length: MOST_VISITS }, () => randomUUID());
+  // Nobody writes the same of two households.
+  const words = ids.map((id) =>
+    [...id.replaceAll('-', '')].map((one, at) => OTHER[(parseInt(one, 16) * 3 + at) % OTHER.length]).join(''),
+  );
+  const rows = ids.flatMap((id, at) => [
+    [`version-${id}`, '1'],
+    [`outcome-${id}`, 'not-met'],
+    [`words-${id}`, words[at]],
+  ]);
+  expire();
+  const form = { on: '2026-11-24', who: 'mine', by: wang.id, visit: ids };
+  await browser.post('/staff/day/results/', { ...form, ...(Object.fromEntries(rows) as object) });
+  const answer = await signIn(wang, lastStaffPage<SignInPage>(site).next);
+  await browser.get(answer.headers.get('location') ?? '');
+  const { on, fields } = lastStaffPage<DayPage>(site);
+  expect(on).toBe('2026-11-24');
+  for (const [at, id] of ids.entries()) {
+    const kept = fields[`words-${id}`]?.[0] ?? '';
+    expect([fields[`outcome-${id}`], words[at]?.startsWith(kept)]).toEqual([['not-met'], true]);
+  }
 });
 
 describe('a colleague at the same machine', () => {
