@@ -40,7 +40,7 @@ export function latinPart(words: string[], sounds: Sounds): Part {
   // A syllable starts so many words that their sum would outweigh the name itself.
   const each: QueryCombination = {
     combineWith: 'AND',
-    queries: words.map(starts),
+    queries: words.filter((word) => word.length > 1).map(starts),
     boostTerm: () => SYLLABLE_WEIGHT,
   };
   return {

@@ -44,7 +44,8 @@ export function readWants(typed: string, sounds: Sounds, { ages, places, isName 
   const kept = runsOf(withoutPerson(withoutAround(withoutPlaces(plain, places))));
   const runs = kept.length > 0 ? kept : all;
   const han = runs.filter((run) => run.han).map(({ text }) => text);
-  const phrases = latinPhrases(runs);
+  // Beside characters a single letter says nothing: nearly every name begins with it.
+  const phrases = latinPhrases(runs).filter((words) => han.length === 0 || words.join('').length > 1);
   const characters = [...new Set(han.flatMap((run) => [...run]))];
   const parts = [
     ...phrases.map((words) => latinPart(words, sounds)),
