@@ -82,8 +82,8 @@ export const SIGNS: readonly SpokenRule[] = [
   rule(String.raw`(?<=\d分\d{1,2}(?:\.\d+)?)″`, '秒'),
   rule(String.raw`(?<=\d)²`, '的2次方'),
   rule(String.raw`(?<=\d)³`, '的3次方'),
-  // Somebody types it letter by letter.
-  rule(String.raw`(?<=[A-Za-z\d])_(?=[A-Za-z\d])`, '下划线'),
+  // Within a name that somebody types letter by letter.
+  rule(String.raw`(?<=(?:[账帐信]号|用户名|密码)[：:]?\s?[A-Za-z\d_]{1,20})_(?=[A-Za-z\d])`, '下划线'),
   // Not a driving licence of class A3, nor building A4.
   rule(
     String.raw`(?<![A-Za-z\d]|[A-D]\d[、，到])A([345])(?![A-Za-z\d纸驾照证类级本座栋区口出]|\p{Script=Han}{1,2}纸)`,
