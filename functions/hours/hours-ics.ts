@@ -12,6 +12,7 @@ const DAYS_AHEAD = 120;
 const FREE = ICalEventTransparency.TRANSPARENT;
 
 const SECONDS_A_DAY = 24 * 60 * 60;
+const MILLISECONDS_A_MINUTE = 60_000;
 
 export interface IcsOf {
   /** The centre's name. */
@@ -55,6 +56,16 @@ function stretchesOf(
 }
 
 /**
+ * When the file was made, as all that tells its events from those of an older one: a closure has no version. A calendar that
+ * keeps a copy takes an event with a known id only where its number has grown (RFC 5546, 2.1.4).
+ */
+const newerThanBefore = (now: Date) => ({
+  stamp: now,
+  lastModified: now,
+  sequence: Math.floor(now.getTime() / MILLISECONDS_A_MINUTE),
+});
+
+/**
  * The open hours of the coming months as an iCalendar file (RFC 5545): one event for each stretch of opening, one for
  * each that staff shut on such a day, and one for each whole day that is closed for a holiday or by staff. Times are UTC
  * instants, so that no time zone definition is needed; ordinary weekends are not told. Hours that are only an example
@@ -65,27 +76,26 @@ export function hoursIcs(calendar: CalendarSource, of: IcsOf, now: Date): string
   const name = fillSlots(words.title, { centre });
   // The library writes a calendar's name as it gets it.
   const file = ical({ name: escape(name, false), method: ICalCalendarMethod.PUBLISH, ttl: SECONDS_A_DAY });
+  const known = { ...newerThanBefore(now), transparency: FREE };
   const today = localDate(now);
   for (let ahead = 0; ahead < DAYS_AHEAD; ahead += 1) {
     const day = dayOn(calendar, addDays(today, ahead), hall);
     for (const { id, span, summary } of stretchesOf(calendar, day, of))
       file.createEvent({
+        ...known,
         id: `${id}@${host}`,
-        stamp: now,
         start: instantOf(day.date, span.from),
         end: instantOf(day.date, span.to),
         summary,
-        transparency: FREE,
       });
     if (day.status === 'closed' && day.reason !== undefined) {
       file.createEvent({
+        ...known,
         id: `${day.date}-closed@${host}`,
-        stamp: now,
         // A date is written from the UTC parts of the instant.
         start: new Date(`${day.date}T00:00:00Z`),
         allDay: true,
         summary: closedName(day.reason, day, of),
-        transparency: FREE,
       });
     }
   }

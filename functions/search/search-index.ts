@@ -57,3 +57,10 @@ function spell(term: string): string {
   const digits = (character: string) => (character.codePointAt(0) ?? 0).toString(32).padStart(4, '0');
   return `@${[...term].map(digits).join('')}`;
 }
+
+/** Whether a text is the very name of a guide, without looking for it: most stretches of a sentence are none. */
+export function namesIn({ index, fieldIds }: AsPlainObject): (text: string) => boolean {
+  const whole = String(fieldIds['whole']);
+  const names = new Set(index.flatMap(([term, fields]) => (whole in fields ? [term] : [])));
+  return (text) => names.has(spell(text));
+}

@@ -1,14 +1,16 @@
 import MiniSearch, { type QueryCombination, type SearchResult } from 'minisearch';
 import { plainText } from './query.ts';
+import type { Part } from './part.ts';
 import {
   INDEX_OPTIONS,
+  namesIn,
   type Hit,
   type IndexEntry,
   type IndexField,
   type SearchData,
 } from './search-index.ts';
 import { createSounds } from './sounds.ts';
-import { readWants, type Part, type Wants } from './wants.ts';
+import { readWants, type Wants } from './wants.ts';
 
 /** What was found for a query, best first. */
 export interface Found {
@@ -29,6 +31,7 @@ type Look = (query: QueryCombination) => SearchResult[];
 const WORTH_SHOWING = 0.3;
 /** When so few hold every part of the query, those that hold most of it follow. */
 const FEW = 3;
+const SOON = 3;
 const WORTH_ADDING = 0.4;
 /** Guides that only look or sound alike: a few to notice a slip by, not a list to read. */
 const MOST_NEAR = 5;
@@ -47,6 +50,7 @@ const BOOST: Partial<Record<IndexField, number>> = { whole: 30, title: 4, aliase
 export function createSearch(data: SearchData): Search {
   const index = MiniSearch.loadJS<IndexEntry>(data.index, INDEX_OPTIONS);
   const sounds = createSounds(data.sounds);
+  const known = { ...data, isName: namesIn(data.index) };
   const simplify = simplifier(data);
   const look: Look = (query) => index.search(query, { boost: BOOST });
   const hitsOf = (results: readonly SearchResult[]) =>
@@ -59,12 +63,13 @@ export function createSearch(data: SearchData): Search {
     const plain = simplify(plainText(typed));
     const marked = data.unanswered.reduce((text, word) => text.replaceAll(word, UNANSWERED), plain);
     const rest = marked.replace(WITH_UNANSWERED, ' ');
-    const wants = readWants(rest, sounds, data);
+    const wants = readWants(rest, sounds, known);
     if (rest !== plain)
       return { kind: 'unanswered', hits: few([wants.whole, wants.names, wants.within].flatMap(look)) };
-    const { sure, results } = lookFor(wants, look);
-    if (sure && !wants.vague && results.length > 0) return { kind: 'found', hits: hitsOf(results) };
-    return { kind: 'near', hits: few([...results, ...look(wants.crumbs)]) };
+    const { sure, results: fitting } = lookFor(wants, look);
+    const results = withNamed(fitting, [...nearestEnd(look(wants.begun)), ...look(wants.within)]);
+    if (sure && !wants.vague && fitting.length > 0) return { kind: 'found', hits: hitsOf(results) };
+    return { kind: 'near', hits: few([...look(wants.slipped), ...results, ...look(wants.crumbs)]) };
   };
 }
 
@@ -73,6 +78,21 @@ function simplifier({ traditional, simplified }: SearchData): (text: string) => 
   const to = [...simplified];
   const table = new Map([...traditional].map((character, i) => [character, to[i] ?? character]));
   return (text) => [...text].map((character) => table.get(character) ?? character).join('');
+}
+
+/** A guide whose very name stands in the query is named soon, whatever else the query tells: 想办占地，腿脚不好. */
+function withNamed(results: readonly SearchResult[], named: readonly SearchResult[]): SearchResult[] {
+  const soon = new Set(results.slice(0, SOON).map(({ id }) => id as number));
+  const late = named.filter(({ id }) => !soon.has(id as number)).slice(0, SOON - 1);
+  const ids = new Set(late.map(({ id }) => id as number));
+  const rest = results.filter(({ id }) => !ids.has(id as number));
+  return [...rest.slice(0, SOON - late.length), ...late, ...rest.slice(SOON - late.length)];
+}
+
+/** Whoever types how several names begin wants the shortest of them first: canjiz is on its way to 残疾证. */
+function nearestEnd(begun: readonly SearchResult[]): SearchResult[] {
+  const rest = ({ terms }: SearchResult) => Math.min(...terms.map((term) => term.length));
+  return begun.toSorted((a, b) => rest(a) - rest(b)).slice(0, 1);
 }
 
 interface Wanted {

@@ -1,5 +1,5 @@
 import { plainText } from './query.ts';
-import { withoutAround } from './wants.ts';
+import { withoutAround } from './around.ts';
 
 /** What is left of a question about the centre beside the words of a page: 你们, 请问. More would ask for something else. */
 const MOST_LEFT = 2;

@@ -46,6 +46,7 @@ const UNITS: Readonly<Record<string, string>> = {
   kW·h: '千瓦时',
   mmHg: '毫米汞柱',
   '℃': '摄氏度',
+  '℉': '华氏度',
   '°': '度',
 };
 // The longest first: 5km is not 5k and a metre.
@@ -166,7 +167,12 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=零下${NUMBER}\s*(?:℃|摄氏度)?)\s*${DASH}\s*(?=[\d零])`, '到'),
   rule(String.raw`(?<![\d\p{L}])\+(?=${NUMBER}\s*℃)`, '零上'),
   rule(String.raw`(?<=\d)\s*(${UNIT})(?![A-Za-z²³]|(?<=V)\d)`, (found, unit = '') => UNITS[unit] ?? found),
-  rule(String.raw`(?<=\d)\s*[℃°]`, (found) => UNITS[found.trim()] ?? found),
+  // Alone, as over a column: （m²）.
+  rule(
+    String.raw`(?<![A-Za-z\d/·])(?:k?m[²³]|㎡|㎥|kWh|kW·h|℃|℉)(?![A-Za-z\d²³])`,
+    (found) => UNITS[found] ?? found,
+  ),
+  rule(String.raw`(?<=\d)\s*[℃℉°]`, (found) => UNITS[found.trim()] ?? found),
   // A house and a room, not a range: 5号楼2-301.
   rule(String.raw`(?<=号楼|号|楼|幢|栋|单元|[#＃])(\d{1,2})-(\d{3,4})(?![\d-])`, '$1杠$2'),
   rule(String.raw`(?<![\d-])(\d{1,2})-(\d{3,4})(?=室)`, '$1杠$2'),

@@ -52,6 +52,10 @@ export const CODES: readonly SpokenRule[] = [
     (found) => spellGroups(...found.split('-')),
   ),
   rule(String.raw`(?<=(?:${COPIED})[：:]?\s*)(?:\d{3,4}(?: \d{1,4}){1,4}|\d{4,20})(?![\d元%])`, inFours),
+  rule(
+    String.raw`(?<=[末尾后](?:[4四]位|[6六]位)(?:数字?)?(?:[为是：:]\s*)?)(?:\d{4}|\d{6})(?![\d元%.])`,
+    inFours,
+  ),
   rule(String.raw`(?<![\d.])(?:\d{4} ){2,4}\d{1,4}(?![\d.])`, inFours),
   rule(String.raw`(?<![\d.A-Za-z])\d{12,20}(?![\d.A-Za-z元])`, inFours),
   // Part of an identity card, the rest kept back.

@@ -89,7 +89,9 @@ export const PHONES: readonly SpokenRule[] = [
     String.raw`(?<=(?:[拨打]|致电|热线|电话|手机|传真|座机|客服)[：:\s（(]?)(\d{3,4})[-\s]?(\d{4})${NO_UNIT}(?!-)`,
     (_, head, tail) => spellGroups(head, tail),
   ),
-  rule(String.raw`(?<![\d.,￥¥A-Za-z第-])(?:${HOTLINES})${NO_UNIT}(?!-)`, (found) => spellDigits(found)),
+  rule(String.raw`(?<![\d.,￥¥A-Za-z第-]|[A-Z]·)(?:${HOTLINES})${NO_UNIT}(?!-)`, (found) =>
+    spellDigits(found),
+  ),
   rule(
     String.raw`(?<=(?:[拨打]|致电|热线|电话|短号|客服|求助|报警|火警|匪警|急救)[：: （(]?)\d{3,6}${NO_UNIT}(?!-)`,
     (found) => spellDigits(found),

@@ -14,7 +14,7 @@ import { lintOffers } from './lint-offers.ts';
 import { lintPlaces, type Places } from './lint-places.ts';
 import { lintRetention } from './lint-retention.ts';
 import { lintReview } from './lint-review.ts';
-import { GOOD_LENGTH, lintSentences, sentenceLength, sentencesOf } from './lint-text.ts';
+import { GOOD_LENGTH, lintSentences, lintSigns, sentenceLength, sentencesOf } from './lint-text.ts';
 import { lintVisitWords } from './lint-visit-words.ts';
 import type { WordLists } from './lint-words.ts';
 import { lintWrittenFor } from './lint-written-for.ts';
@@ -157,7 +157,8 @@ function lintPage(page: EntryOf<'pages'>, today: LocalDate): Unfiled[] {
   const texts = page.sections.flatMap(({ heading = '开头', blocks }) =>
     at(heading, blocks.flatMap(linesOf).flatMap(lintSentences)),
   );
-  return [...at('answer', lintSentences(page.answer)), ...texts, ...lintReview(page, today)];
+  const head = [...at('title', lintSigns(page.title)), ...at('answer', lintSentences(page.answer))];
+  return [...head, ...texts, ...lintReview(page, today)];
 }
 
 /** An explanation that itself needs one explains nothing. */

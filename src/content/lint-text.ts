@@ -13,13 +13,17 @@ const LONGEST = 40;
 
 /** Checks each sentence of a text. */
 export function lintSentences(text: string): TextFinding[] {
-  const whole = unclosed(text).map((fix): TextFinding => ({ severity: 'error', sentence: text, fix }));
-  const each = sentencesOf(text).flatMap((sentence) => {
-    const findings = wrongForms(sentence).map((fix): TextFinding => ({ severity: 'error', sentence, fix }));
-    return [...findings, ...lintLength(sentence)];
-  });
-  return [...whole, ...each];
+  const each = sentencesOf(text).flatMap((sentence) => [...inForms(sentence), ...lintLength(sentence)]);
+  return [...inPairs(text), ...each];
 }
+
+/** Checks a name, which may be as long as it is: its signs, dates and times alone. */
+export const lintSigns = (name: string): TextFinding[] => [...inPairs(name), ...inForms(name)];
+
+const wrong = (sentence: string, fixes: readonly string[]) =>
+  fixes.map((fix): TextFinding => ({ severity: 'error', sentence, fix }));
+const inForms = (sentence: string) => wrong(sentence, wrongForms(sentence));
+const inPairs = (text: string) => wrong(text, unclosed(text));
 
 /** Brackets and quotes that only open or only close: a sentence may close what another one has opened. */
 function unclosed(text: string): string[] {

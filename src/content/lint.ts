@@ -14,7 +14,7 @@ import {
 } from './lint-guide.ts';
 import { lintReview } from './lint-review.ts';
 import { at, lintText, type Finding, type Unfiled } from './finding.ts';
-import { lintSentences } from './lint-text.ts';
+import { lintSentences, lintSigns } from './lint-text.ts';
 import { lintWords, type WordLists } from './lint-words.ts';
 import type { Guide } from './schemas/guide.ts';
 
@@ -64,11 +64,11 @@ function asWarning(finding: Unfiled): Unfiled {
 
 function lintFrontMatter(guide: Guide, words: WordLists): Unfiled[] {
   const notes = guide.basis.flatMap(({ note }) => (note === undefined ? [] : lintSentences(note)));
-  // A title is the official name of a service, so that only its characters and hard words count.
+  // A title is the official name of a service, as long as that is: its signs, characters and hard words count.
   const named: WordLists = { ...words, jargon: { ...words.jargon, avoid: [] } };
   const brings = guide.helper.brings.state === 'open' ? [] : guide.helper.brings.value;
   return [
-    ...at('title', lintWords(guide.title, named)),
+    ...at('title', [...lintSigns(guide.title), ...lintWords(guide.title, named)]),
     ...lintText('summary', guide.summary, words),
     ...lintText('come', guide.come, words),
     ...lintText('onlineChannel', guide.onlineChannel, words),

@@ -106,6 +106,21 @@ test('the same opening has the same id on every day, so that phones change it in
   expect(both.map((event) => event.get('UID')).filter((id) => !ids.has(id))).toEqual([]);
 });
 
+test('a closure that was edited keeps its id and counts as newer, and one that was taken back is gone', () => {
+  const later = new Date('2026-09-18T10:00:00+08:00');
+  const shutFor = (reason: string, now: Date) => {
+    const calendar = calendarWith({ date: day('2026-09-21'), from: '08:30', to: '12:00', reason });
+    return ofUid(parseStrictly(hoursIcs(calendar, OF, now)), '2026-09-21-closed-0830');
+  };
+  const [before, edited] = [shutFor('停电', NOW), shutFor('开会', later)];
+  expect(edited?.get('SUMMARY')).not.toBe(before?.get('SUMMARY'));
+  for (const name of ['SEQUENCE', 'DTSTAMP', 'LAST-MODIFIED'])
+    expect([name, (edited?.get(name) ?? '') > (before?.get(name) ?? '?')]).toEqual([name, true]);
+  const events = parseStrictly(file(later));
+  expect(ofUid(events, '2026-09-21-closed')).toBeUndefined();
+  expect(ofUid(events, '2026-09-21-0830')?.get('DTEND')).toBe('20260921T040000Z');
+});
+
 test('a closure keeps its reason, however it is written, and takes the openings of its day away', () => {
   const reason = '线路检修，停电；请改天来, 或者打电话;\n谢谢。'.repeat(4);
   const calendar = calendarWith(
