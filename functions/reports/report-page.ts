@@ -34,6 +34,8 @@ export interface ReportPage {
   readonly ratings: readonly RatingShare[];
   readonly mayExport: boolean;
   readonly reason: string;
+  /** The reason is what they had written when their session ended (A70). */
+  readonly unsent: boolean;
   readonly errors: FieldErrors;
 }
 
@@ -71,7 +73,7 @@ export function gridNames({ communities }: Pick<Catalogue, 'communities'>): Map<
 export async function reportPage(
   deps: Deps,
   month: Month,
-): Promise<Omit<ReportPage, 'mayExport' | 'reason' | 'errors'>> {
+): Promise<Omit<ReportPage, 'mayExport' | 'reason' | 'unsent' | 'errors'>> {
   const [{ rows, whole }, content] = await Promise.all([figureRows(deps, month), deps.catalogue()]);
   const today = localDate(deps.now());
   const judged = { calendar: content.calendar, today };

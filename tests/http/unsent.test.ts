@@ -6,6 +6,7 @@ import type { SignedIn } from '../../functions/deps.ts';
 import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import type { StaffProblemPage } from '../../functions/http/problems.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
+import type { ErasePage } from '../../functions/retention/staff-routes.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -78,6 +79,20 @@ describe('when a session ends while somebody writes', () => {
     expect((await send({ redress: TYPED }, 'redress')).status).toBe(401);
     await signIn(wang);
     expect(await shown()).toEqual({ fields: { redress: [TYPED] }, done: 'unsent' });
+  });
+
+  test.each([
+    ['erasing', () => `${pathOf(request)}erase/`, () => `${pathOf(request)}erase/`],
+    ['taking names away', () => '/staff/reports/export/', () => '/staff/reports/'],
+  ])('so does the reason for %s, on its own page and nowhere else', async (_, address, page) => {
+    expire();
+    expect((await browser.post(address(), { by: wang.id, reason: TYPED })).status).toBe(401);
+    expect((await signIn(wang)).headers.get('location')).toBe(page());
+    expect(await shown()).toEqual(NOTHING);
+    await browser.get(page());
+    expect(lastStaffPage<ErasePage>(site)).toMatchObject({ reason: TYPED, unsent: true });
+    await browser.get(page());
+    expect(lastStaffPage<ErasePage>(site)).toMatchObject({ reason: '', unsent: false });
   });
 
   test('a text of any length keeps at least what a field may hold', async () => {
