@@ -43,13 +43,14 @@ export interface ReportPage {
 const MOST = 20_000;
 const MONTHS_OFFERED = 24;
 
-/** The requests of a month for figures, and whether they are all of them. */
+/** The requests of a month for figures, so many at most, and whether they are all of them. */
 export async function figureRows(
   { db }: Pick<Deps, 'db'>,
   month: Month,
+  most = MOST,
 ): Promise<{ rows: FigureRow[]; whole: boolean }> {
-  const rows = await listFigureRows(db, monthSpan(month), MOST + 1);
-  return { rows: rows.slice(0, MOST), whole: rows.length <= MOST };
+  const rows = await listFigureRows(db, monthSpan(month), most + 1);
+  return { rows: rows.slice(0, most), whole: rows.length <= most };
 }
 
 /** The names of the places of appointments, by their code: desks, then sessions after hours. */
