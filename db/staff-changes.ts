@@ -81,13 +81,8 @@ export async function changeStaff(
 ): Promise<'changed' | 'same' | 'covered' | 'refused'> {
   const { id, set, event, endSessions, unlock, dropCodes, endsStandIns } = change;
   const { today, ended = [] } = endsStandIns ?? {};
-  const allEnd =
-    today &&
-    noOtherStandIn(
-      id,
-      today,
-      ended.map((one) => one.id),
-    );
+  const ids = ended.map((one) => one.id);
+  const allEnd = today && noOtherStandIn(id, today, ids);
   const mayBe = and(eq(staff.id, id), ne(staff.id, event.staffId), isLead(event.staffId));
   const other = leavesOther(db, change);
   const allowed = and(mayBe, other, allEnd);
@@ -114,7 +109,14 @@ export async function changeStaff(
       : []),
     ...ended.flatMap((one) => endWith(db, one.id, one.event, eventStands(event.id))),
   ]);
-  if (claimed.length > 0) return 'changed';
+  return claimed.length > 0 ? 'changed' : whyNot(db, mayBe, other);
+}
+
+async function whyNot(
+  db: Db,
+  mayBe: SQL | undefined,
+  other: SQL | undefined,
+): Promise<'same' | 'covered' | 'refused'> {
   if ((await db.$count(staff, mayBe)) === 0) return 'refused';
   return (await db.$count(staff, and(mayBe, other))) > 0 ? 'covered' : 'same';
 }

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { openEmbedded } from '../../db/embedded/client.ts';
 import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { backUp } from '../../functions/backup/backup.node.ts';
+import type { Health } from '../../functions/health/health.ts';
 import { allJobs } from '../../functions/jobs/jobs.ts';
 import { runJobs } from '../../functions/jobs/run-jobs.ts';
 import { openBrowser, testApp } from '../support/app.ts';
@@ -75,7 +76,7 @@ test('a page that is damaged where nobody looks is met by the copy of the night,
     site.close();
   });
   const turn = () => runJobs(site.deps, allJobs({}, site.deps.settings));
-  const health = async () => (await openBrowser(site).get('/healthz')).json();
+  const health = async () => (await (await openBrowser(site).get('/healthz')).json()) as Health;
   expect(await health()).toMatchObject({ red: [] });
   expect(await turn()).toMatchObject({ backup: 'failed SQLITE_CORRUPT' });
   expect(errors.mock.calls.join()).toContain('"job":"backup"');
