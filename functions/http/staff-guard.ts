@@ -105,7 +105,8 @@ function pageOf({ req: { path } }: Context<AppEnv>): string {
 async function refuseForeign(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const read = await formIn(c);
   const written = read.ok ? writtenOn(read.value, pageOf(c)) : undefined;
-  c.res = await showProblem(deps, c, 'not-yours', pageOf(c));
+  // Who is told that their words are still there must find them.
+  c.res = await showProblem(deps, c, written ? 'not-yours' : 'not-yours-unwritten', pageOf(c));
   if (written) keepUnsent(deps, c, written);
   return c.res;
 }

@@ -161,6 +161,15 @@ describe('a colleague at the same machine', () => {
     expect(await shown()).toEqual({ fields: { note: [TYPED] }, done: 'unsent' });
   });
 
+  test.each(['/staff/stand-ins/new/', '/staff/people/new/', '/staff/views/save/'])(
+    'is not told at %s that words are still there, where none were kept',
+    async (path) => {
+      await signIn(li);
+      expect((await browser.post(path, { by: wang.id, from: '今天' })).status).toBe(409);
+      expect(lastPage<StaffProblemPage>(site).content).toMatchObject({ problem: 'not-yours-unwritten' });
+    },
+  );
+
   test('who presses the way out twice is out, and hears nothing of time', async () => {
     await browser.post('/staff/logout/');
     expect((await browser.post('/staff/logout/')).status).toBe(401);
