@@ -80,23 +80,24 @@ export function eraseRoutes(deps: Deps): Hono<AppEnv> {
       show(deps, c, c.req.param('id'), 200, typed),
     ),
   );
-  routes.post(path, async (c) => {
-    const id = c.req.param('id');
-    const body = await formOrProblem(deps, c, c.req.path);
-    if ('answer' in body) return body.answer;
-    const request = await findRequest(deps.db, id);
-    const text = body.form.one('reason');
-    const reason = readReason(text);
-    const asked = { staffId: signedIn(c).id, reason: reason.ok ? reason.value : '' };
-    if (!request) return (await wasErased(deps, id, asked)) ? c.redirect(c.req.path, 303) : c.notFound();
-    if (!reason.ok) return show(deps, c, id, 422, { reason: text, errors: reason.error });
-    // A note may go only once it has its link.
-    await runChain(deps);
-    if ((await eraseWhole(deps, request, asked)) || (await wasErased(deps, id, asked)))
-      return c.redirect(c.req.path, 303);
-    return show(deps, c, id, 409, { reason: text });
-  });
+  routes.post(path, (c) => eraseAsked(deps, c, c.req.param('id')));
   return routes;
+}
+
+async function eraseAsked(deps: Deps, c: Context<AppEnv>, id: string): Promise<Response> {
+  const body = await formOrProblem(deps, c, c.req.path);
+  if ('answer' in body) return body.answer;
+  const request = await findRequest(deps.db, id);
+  const text = body.form.one('reason');
+  const reason = readReason(text);
+  const asked = { staffId: signedIn(c).id, reason: reason.ok ? reason.value : '' };
+  if (!request) return (await wasErased(deps, id, asked)) ? c.redirect(c.req.path, 303) : c.notFound();
+  if (!reason.ok) return show(deps, c, id, 422, { reason: text, errors: reason.error });
+  // A note may go only once it has its link.
+  await runChain(deps);
+  if ((await eraseWhole(deps, request, asked)) || (await wasErased(deps, id, asked)))
+    return c.redirect(c.req.path, 303);
+  return show(deps, c, id, 409, { reason: text });
 }
 
 /** Whether the same lead has erased it for the same reason: that is the same press, sent twice (D3). */
