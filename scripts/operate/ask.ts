@@ -3,6 +3,7 @@ import { faultCode } from '../../functions/http/log.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { Command, CommandArgs } from '../../functions/jobs/command.ts';
 import { COMMANDS, runCommand } from '../../functions/jobs/commands.ts';
+import { wantRecord } from '../../functions/jobs/own-version.ts';
 import { releaseLeft } from '../../functions/jobs/run-jobs.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
 import type { Settings } from '../../functions/settings.ts';
@@ -109,6 +110,7 @@ export async function doAlone(
 ): Promise<void> {
   const deps = openDeps(settings, inUse);
   const released: Command = async (...given) => {
+    await wantRecord(deps);
     await releaseLeft(deps);
     return command(...given);
   };
