@@ -91,3 +91,8 @@ export async function lastEnd(
     .where(eq(jobs.name, name));
   return found ?? { doneAt: null, result: null };
 }
+
+/** Whether a store has a record of work at all; the first versions had none. */
+export async function keepsJobs(db: Db): Promise<boolean> {
+  return (await db.all(sql`select 1 from sqlite_schema where type = 'table' and name = 'jobs'`)).length > 0;
+}

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, notExists, sql, type SQL } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, isNull, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import type { Db } from './db.ts';
 import { eventStands, staffRow, type StaffEvent } from './events.ts';
@@ -54,26 +54,38 @@ export interface StaffChange {
     | undefined;
 }
 
+/** Since when something is so: pressed again, it is as it was, whatever the clock says by now. */
+const SINCE: readonly string[] = ['disabledAt', 'totpConfirmedAt', 'totpRequiredAt'];
+
+/** Whether a change would leave anything other than it stands: the same press again does not, and is told of once (D3). */
+function leavesOther(db: Db, { id, set, endSessions, unlock }: StaffChange): SQL | undefined {
+  const columns = Object.entries(set).map(([name, value]) => {
+    const column = staff[name as keyof typeof set];
+    if (!SINCE.includes(name)) return sql`${column} is not ${value}`;
+    return value === null ? isNotNull(column) : isNull(column);
+  });
+  const sessions = db.select().from(staffSessions).where(eq(staffSessions.staffId, id));
+  const locks = db.select().from(signInLocks).where(eq(signInLocks.staffId, id));
+  return or(...columns, endSessions ? exists(sessions) : undefined, unlock ? exists(locks) : undefined);
+}
+
 /**
  * A lead changes somebody else's account and tells of it, both or nothing. Since whoever does it must be a lead still, and
  * nobody does it to themselves, one lead is left whatever many do at once: of two who demote each other, one does.
  * 'covered': somebody has just arranged a stand-in whom whoever decided had not seen. 'refused': it is their own account, or
- * they are no lead any more.
+ * they are no lead any more. 'same': all of it was so already, and nothing is told.
  */
 export async function changeStaff(
   db: Db,
-  { id, set, event, endSessions, unlock, dropCodes, endsStandIns }: StaffChange,
-): Promise<'changed' | 'covered' | 'refused'> {
+  change: StaffChange,
+): Promise<'changed' | 'same' | 'covered' | 'refused'> {
+  const { id, set, event, endSessions, unlock, dropCodes, endsStandIns } = change;
   const { today, ended = [] } = endsStandIns ?? {};
-  const allEnd =
-    today &&
-    noOtherStandIn(
-      id,
-      today,
-      ended.map((one) => one.id),
-    );
+  const ids = ended.map((one) => one.id);
+  const allEnd = today && noOtherStandIn(id, today, ids);
   const mayBe = and(eq(staff.id, id), ne(staff.id, event.staffId), isLead(event.staffId));
-  const allowed = and(mayBe, allEnd);
+  const other = leavesOther(db, change);
+  const allowed = and(mayBe, other, allEnd);
   const [claimed] = await db.batch([
     db
       .insert(events)
@@ -97,8 +109,16 @@ export async function changeStaff(
       : []),
     ...ended.flatMap((one) => endWith(db, one.id, one.event, eventStands(event.id))),
   ]);
-  if (claimed.length > 0) return 'changed';
-  return (await db.$count(staff, mayBe)) > 0 ? 'covered' : 'refused';
+  return claimed.length > 0 ? 'changed' : whyNot(db, mayBe, other);
+}
+
+async function whyNot(
+  db: Db,
+  mayBe: SQL | undefined,
+  other: SQL | undefined,
+): Promise<'same' | 'covered' | 'refused'> {
+  if ((await db.$count(staff, mayBe)) === 0) return 'refused';
+  return (await db.$count(staff, and(mayBe, other))) > 0 ? 'covered' : 'same';
 }
 
 /** Somebody chooses a password of their own: what stood before goes, and so does every session but this one. */

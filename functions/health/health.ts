@@ -14,6 +14,8 @@ export interface HealthFacts {
   readonly wantedSchema: string;
   readonly beganAt: number | null;
   readonly lastBackupAt: number | null;
+  /** Whether the last attempt at a copy failed: a page that is damaged where nobody looks is met by nothing else. */
+  readonly backupFailed: boolean;
   /** A remote store is copied by its own server. */
   readonly backsUp: boolean;
   readonly lastRetentionAt: number | null;
@@ -67,7 +69,7 @@ export function healthOf(facts: HealthFacts, now: Date): Health {
   const checks: Readonly<Record<Red, boolean>> = {
     // A newer store is well: while a version is rolled out, the older one still runs.
     schema: schema === null || schema < facts.wantedSchema,
-    backup: facts.backsUp && age(lastBackupAt ?? facts.beganAt) > BACKUP_MS,
+    backup: facts.backsUp && (facts.backupFailed || age(lastBackupAt ?? facts.beganAt) > BACKUP_MS),
     retention: isRetentionLate(lastRetentionAt, facts.beganAt, now),
     outbox: age(facts.outboxSince) > STUCK_MS,
     chain: age(facts.unchainedSince) > STUCK_MS,

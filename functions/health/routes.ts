@@ -43,6 +43,9 @@ async function factsOf(deps: Deps, apart: number): Promise<HealthFacts> {
     wantedSchema: WANTED_SCHEMA,
     beganAt,
     lastBackupAt: doneAt('backup'),
+    backupFailed: jobs.some(
+      ({ name, result }) => name === 'backup' && result?.startsWith('failed ') === true,
+    ),
     backsUp: settings.databaseUrl === undefined,
     lastRetentionAt: doneAt('retention'),
     lastWorkAt: doneAt('calendar'),

@@ -22,6 +22,7 @@ export type Problem =
   | 'limit-reached'
   | 'forbidden'
   | 'not-yours'
+  | 'not-yours-unwritten'
   | 'not-for-staff'
   | 'outage'
   | 'busy'
@@ -59,6 +60,7 @@ const STATUS: Record<Problem, number> = {
   'limit-reached': 409,
   forbidden: 403,
   'not-yours': 409,
+  'not-yours-unwritten': 409,
   'not-for-staff': 403,
   outage: 503,
   busy: 503,

@@ -86,14 +86,27 @@ export function requireStaff(deps: Deps) {
   });
 }
 
-/** A form posts one level below the page that it stands on. */
-const pageOf = (c: Context<AppEnv>) => nextPath(c.req.path.replace(/[^/]+\/?$/, ''));
+/** Where forms stand, by where they post to: those of lists, whose lines are no pages, those of the page itself, and all others one level below. */
+const STANDS_ON: readonly (readonly [posts: RegExp, page: string])[] = [
+  [/^(\/staff\/(?:affected|outbox|stand-ins)\/).+/, '$1'],
+  [/^\/staff\/views\/.+/, INBOX],
+  [/^\/staff\/account\/sessions\/.+/, '/staff/account/'],
+  [/^(\/staff\/(?:register|account\/password|requests\/[^/]+\/(?:erase|correct)))\/?$/, '$1/'],
+  [/[^/]+\/?$/, ''],
+];
+
+/** The page on which the form stands that was sent. */
+function pageOf({ req: { path } }: Context<AppEnv>): string {
+  const [posts, page] = STANDS_ON.find(([one]) => one.test(path)) ?? [path, INBOX];
+  return nextPath(path.replace(posts, page));
+}
 
 /** In another tab a colleague has signed in since: nobody sends in their own name what somebody else wrote, or in somebody else's. */
 async function refuseForeign(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const read = await formIn(c);
   const written = read.ok ? writtenOn(read.value, pageOf(c)) : undefined;
-  c.res = await showProblem(deps, c, 'not-yours', pageOf(c));
+  // Who is told that their words are still there must find them.
+  c.res = await showProblem(deps, c, written ? 'not-yours' : 'not-yours-unwritten', pageOf(c));
   if (written) keepUnsent(deps, c, written);
   return c.res;
 }

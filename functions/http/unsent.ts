@@ -110,3 +110,17 @@ export function unsentPath(deps: Deps, c: Context<AppEnv>, staffId: string): str
 export function forgetUnsent(deps: Deps, c: Context<AppEnv>): void {
   if (readKept(deps, c, c.get('staff')?.id)) forget(deps, c, COOKIE);
 }
+
+/** Answers with a page whose form asks for a reason, with the one that whoever is signed in wrote there and could not send. */
+export async function showUnsentReason(
+  deps: Deps,
+  c: Context<AppEnv>,
+  path: string,
+  show: (typed: { readonly reason?: string; readonly unsent?: boolean }) => Promise<Response>,
+): Promise<Response> {
+  const reason = readUnsent(deps, c, path)?.['reason']?.[0];
+  if (reason === undefined) return show({});
+  c.res = await show({ reason, unsent: true });
+  forgetUnsent(deps, c);
+  return c.res;
+}

@@ -29,7 +29,8 @@ export const audit: Command = async (deps, { head }, say) => {
     ...(rows > 0 ? [`${rows} requests, closures or stand-ins or more were changed past the house.`] : []),
   ];
   if (wrong.length > 0) throw new CommandError(wrong.join(' '));
-  return `The chain is whole: ${links} links. Keep its head elsewhere: ${last ?? 'none'}`;
+  const whole = `The chain is whole: ${links} links.`;
+  return last === undefined ? whole : `${whole} Keep its head elsewhere: ${last}`;
 };
 
 function readHead(text: string): Head {

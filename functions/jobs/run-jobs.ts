@@ -5,7 +5,7 @@ import type { Job, JobDeps } from './job.ts';
 import { onSharedClock } from './shared-clock.ts';
 import { dueSince } from './schedule.ts';
 
-/** How long a job that failed rests, in milliseconds. */
+/** How long a job that failed rests, in milliseconds; one of the night as long as a run may take, since a copy stops the server. */
 const REST_MS = 60_000;
 
 /** What was run, by name: what came of it, or 'failed' with a code. */
@@ -72,7 +72,8 @@ async function runJob(deps: JobDeps, job: Job): Promise<string | undefined> {
   } catch (error) {
     logError({ job: name }, error);
     const result = `failed ${faultCode(error)}`;
-    await failJob(deps.db, claim, { until: deps.now().getTime() + REST_MS, result });
+    const rest = 'dailyAt' in schedule ? leaseMs : REST_MS;
+    await failJob(deps.db, claim, { until: deps.now().getTime() + rest, result });
     return result;
   }
 }

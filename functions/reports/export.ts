@@ -64,22 +64,28 @@ function personalCells(deps: Deps, content: Catalogue, request: StoredRequest | 
   return [name, wordOf(content, `way-${way}`), told, calls];
 }
 
-/** The requests of a month, a line each, without anything about anybody. */
-export async function monthTable(deps: Deps, month: Month): Promise<string> {
-  const [{ rows }, content] = await Promise.all([figureRows(deps, month), deps.catalogue()]);
+/** The last line of a table that does not hold the whole month: a file is read far from the page that says so. */
+const endOf = (whole: boolean, content: Catalogue): Cells[] =>
+  whole ? [] : [[wordOf(content, 'table-part')]];
+
+/** The requests of a month, a line each, without anything about anybody; so many at most. */
+export async function monthTable(deps: Deps, month: Month, most?: number): Promise<string> {
+  const [{ rows, whole }, content] = await Promise.all([figureRows(deps, month, most), deps.catalogue()]);
   return csvOf([
     COLUMNS.map((column) => wordOf(content, `column-${column}`)),
     ...rows.map(cellsOf(deps, content)),
+    ...endOf(whole, content),
   ]);
 }
 
 /** The same with the name of each resident and how to reach them. Put it on record first. */
-export async function personalTable(deps: Deps, month: Month): Promise<string> {
-  const [{ rows }, content] = await Promise.all([figureRows(deps, month), deps.catalogue()]);
+export async function personalTable(deps: Deps, month: Month, most?: number): Promise<string> {
+  const [{ rows, whole }, content] = await Promise.all([figureRows(deps, month, most), deps.catalogue()]);
   const requests = await listForExport(deps.db, monthSpan(month), rows.length);
   const cells = cellsOf(deps, content);
   return csvOf([
     [...COLUMNS, ...PERSONAL].map((column) => wordOf(content, `column-${column}`)),
     ...rows.map((row) => [...cells(row), ...personalCells(deps, content, requests.get(row.id))]),
+    ...endOf(whole, content),
   ]);
 }

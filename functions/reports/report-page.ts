@@ -38,6 +38,8 @@ export interface ReportPage {
   readonly ratings: readonly RatingShare[];
   readonly mayExport: boolean;
   readonly reason: string;
+  /** The reason is what they had written when their session ended (A70). */
+  readonly unsent: boolean;
   readonly errors: FieldErrors;
 }
 
@@ -45,13 +47,14 @@ export interface ReportPage {
 const MOST = 20_000;
 const MONTHS_OFFERED = 24;
 
-/** The requests of a month for figures, and whether they are all of them. */
+/** The requests of a month for figures, so many at most, and whether they are all of them. */
 export async function figureRows(
   { db }: Pick<Deps, 'db'>,
   month: Month,
+  most = MOST,
 ): Promise<{ rows: FigureRow[]; whole: boolean }> {
-  const rows = await listFigureRows(db, monthSpan(month), MOST + 1);
-  return { rows: rows.slice(0, MOST), whole: rows.length <= MOST };
+  const rows = await listFigureRows(db, monthSpan(month), most + 1);
+  return { rows: rows.slice(0, most), whole: rows.length <= most };
 }
 
 /** The names of the places of appointments, by their code: desks, then sessions after hours. */
@@ -85,7 +88,7 @@ export function nameIn(
 export async function reportPage(
   deps: Deps,
   month: Month,
-): Promise<Omit<ReportPage, 'mayExport' | 'reason' | 'errors'>> {
+): Promise<Omit<ReportPage, 'mayExport' | 'reason' | 'unsent' | 'errors'>> {
   const [{ rows, whole }, content] = await Promise.all([figureRows(deps, month), deps.catalogue()]);
   const today = localDate(deps.now());
   const judged = { calendar: content.calendar, today };

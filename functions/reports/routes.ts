@@ -4,7 +4,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { reasonIn } from '../http/unsent.ts';
+import { reasonIn, showUnsentReason } from '../http/unsent.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { codePoints, tidyText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -24,7 +24,11 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(async (c, next) =>
     mayAtAll(signedIn(c), 'figures') ? next() : showRefused(deps, c, 'forbidden', '/staff/', reasonIn),
   );
-  routes.get('/', (c) => show(deps, c, 200, askedMonth(deps, c.req.query('month'))));
+  routes.get('/', (c) =>
+    showUnsentReason(deps, c, PAGE, (typed) =>
+      show(deps, c, 200, askedMonth(deps, c.req.query('month')), typed),
+    ),
+  );
   routes.get('/requests.csv', async (c) => {
     const month = askedMonth(deps, c.req.query('month'));
     return download(c, `requests-${month}.csv`, await monthTable(deps, month));
@@ -83,9 +87,13 @@ async function show(
   c: Context<AppEnv>,
   status: number,
   month: Month,
-  { reason = '', errors = {} }: Partial<Pick<ReportPage, 'reason' | 'errors'>> = {},
+  {
+    reason = '',
+    unsent = false,
+    errors = {},
+  }: Partial<Pick<ReportPage, 'reason' | 'unsent' | 'errors'>> = {},
 ): Promise<Response> {
   const mayExport = mayAtAll(signedIn(c), 'export');
-  const content: ReportPage = { ...(await reportPage(deps, month)), mayExport, reason, errors };
+  const content: ReportPage = { ...(await reportPage(deps, month)), mayExport, reason, unsent, errors };
   return showStaffPage(deps, c, { page: PAGE, status, content });
 }

@@ -13,7 +13,7 @@ import { requestPath } from '../inbox/request-path.ts';
 import { openOr } from '../http/open-or.ts';
 import { showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { reasonIn } from '../http/unsent.ts';
+import { reasonIn, showUnsentReason } from '../http/unsent.ts';
 import { openReference } from '../requests/sealing.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { codePoints, tidyText } from '../shared/plain-text.ts';
@@ -42,6 +42,8 @@ export interface ErasePage {
   /** False while it is open, or has something left to do, to tell or to give back. */
   readonly allowed: boolean;
   readonly reason: string;
+  /** The reason is what they had written when their session ended (A70). */
+  readonly unsent: boolean;
   readonly errors: FieldErrors;
   readonly erased: ErasedFacts | undefined;
 }
@@ -73,24 +75,29 @@ export function eraseRoutes(deps: Deps): Hono<AppEnv> {
     const copies = await Promise.all(merged.map((one) => copyOf(deps, one)));
     return c.json({ ...(await copyOf(deps, request)), ...(copies.length > 0 && { merged: copies }) });
   });
-  routes.get(path, (c) => show(deps, c, c.req.param('id'), 200));
-  routes.post(path, async (c) => {
-    const id = c.req.param('id');
-    const body = await formOrProblem(deps, c, c.req.path);
-    if ('answer' in body) return body.answer;
-    const request = await findRequest(deps.db, id);
-    const text = body.form.one('reason');
-    const reason = readReason(text);
-    const asked = { staffId: signedIn(c).id, reason: reason.ok ? reason.value : '' };
-    if (!request) return (await wasErased(deps, id, asked)) ? c.redirect(c.req.path, 303) : c.notFound();
-    if (!reason.ok) return show(deps, c, id, 422, { reason: text, errors: reason.error });
-    // A note may go only once it has its link.
-    await runChain(deps);
-    if ((await eraseWhole(deps, request, asked)) || (await wasErased(deps, id, asked)))
-      return c.redirect(c.req.path, 303);
-    return show(deps, c, id, 409, { reason: text });
-  });
+  routes.get(path, (c) =>
+    showUnsentReason(deps, c, `${requestPath(c.req.param('id'))}erase/`, (typed) =>
+      show(deps, c, c.req.param('id'), 200, typed),
+    ),
+  );
+  routes.post(path, (c) => eraseAsked(deps, c, c.req.param('id')));
   return routes;
+}
+
+async function eraseAsked(deps: Deps, c: Context<AppEnv>, id: string): Promise<Response> {
+  const body = await formOrProblem(deps, c, c.req.path);
+  if ('answer' in body) return body.answer;
+  const request = await findRequest(deps.db, id);
+  const text = body.form.one('reason');
+  const reason = readReason(text);
+  const asked = { staffId: signedIn(c).id, reason: reason.ok ? reason.value : '' };
+  if (!request) return (await wasErased(deps, id, asked)) ? c.redirect(c.req.path, 303) : c.notFound();
+  if (!reason.ok) return show(deps, c, id, 422, { reason: text, errors: reason.error });
+  // A note may go only once it has its link.
+  await runChain(deps);
+  if ((await eraseWhole(deps, request, asked)) || (await wasErased(deps, id, asked)))
+    return c.redirect(c.req.path, 303);
+  return show(deps, c, id, 409, { reason: text });
 }
 
 /** Whether the same lead has erased it for the same reason: that is the same press, sent twice (D3). */
@@ -124,25 +131,25 @@ function recordCopied(deps: Deps, staffId: string, { id, version }: StoredReques
   return recordEvent(deps.db, { ...event, actor: 'staff', staffId });
 }
 
+type Typed = Partial<Pick<ErasePage, 'reason' | 'unsent' | 'errors'>>;
+
 async function show(
   deps: Deps,
   c: Context<AppEnv>,
   id: string,
   status: number,
-  typed: { readonly reason?: string; readonly errors?: FieldErrors } = {},
+  { reason = '', unsent = false, errors = {} }: Typed = {},
 ): Promise<Response> {
   const request = await findRequest(deps.db, id);
   const erased = request ? undefined : await erasedFacts(deps, id);
   if (!request && !erased) return c.notFound();
   // Its reference stands in the heading, and that is sealed as well (D21).
   if (request) await recordViewed(deps, signedIn(c).id, request);
-  const { reason = '', errors = {} } = typed;
   const content: ErasePage = {
     id,
     reference: request && referenceOf(deps, request),
     allowed: request !== undefined && (await mayErase(deps, request)),
-    reason,
-    errors,
+    ...{ reason, unsent, errors },
     erased,
   };
   return showStaffPage(deps, c, { page: `${requestPath(id)}erase/`, status, content });

@@ -1,7 +1,9 @@
 import { ownOriginOf } from '../../functions/http/listen.ts';
+import { faultCode } from '../../functions/http/log.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { Command, CommandArgs } from '../../functions/jobs/command.ts';
 import { COMMANDS, runCommand } from '../../functions/jobs/commands.ts';
+import { wantRecord } from '../../functions/jobs/own-version.ts';
 import { releaseLeft } from '../../functions/jobs/run-jobs.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
 import type { Settings } from '../../functions/settings.ts';
@@ -34,21 +36,46 @@ async function askServer(settings: Settings, name: string, args: CommandArgs): P
     return await fetch(url, { method: 'POST', headers });
   } catch (error) {
     if (isRefused(error)) return undefined;
-    throw error;
+    const at = ownOriginOf(settings);
+    return stop(
+      `${at} can't be asked (${causeOf(error)}): HOST and PORT must be those of the server, or stop it first.`,
+    );
   }
 }
 
+/** The code of what broke a connection, which the client wraps. */
+const causeOf = (error: unknown): string =>
+  faultCode(error instanceof Error ? (error.cause ?? error) : error);
+
 type Hear = (line: string) => void;
 
-async function tellAnswer(response: Response, hear: Hear): Promise<void> {
-  let rest = '';
+/** Hands on each line; answers whether the last one said how it ended. */
+async function tellAnswer(response: Response, hear: Hear): Promise<boolean> {
+  let [rest, ended] = ['', false];
   const decoder = new TextDecoder();
   for await (const chunk of response.body ?? []) {
     rest += decoder.decode(chunk, { stream: true });
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) hear(line);
+    for (const line of lines) {
+      ended ||= /^(?:OK|FAILED): /.test(line);
+      hear(line);
+    }
   }
+  return ended;
+}
+
+/** The same; where it does not say how it ended, nobody may take it for done. */
+async function tellWhole(response: Response, at: string, hear: Hear): Promise<void> {
+  let ended: boolean;
+  try {
+    ended = await tellAnswer(response, hear);
+  } catch (error) {
+    return stop(
+      `${at} broke off before it said how this ended (${causeOf(error)}): read its log, and run it again.`,
+    );
+  }
+  if (!ended) stop(`${at} did not say how this ended: HOST and PORT must be those of the server.`);
 }
 
 /**
@@ -62,7 +89,7 @@ export async function ask(name: string, args: CommandArgs, hear: Hear = tell): P
   const at = ownOriginOf(settings);
   if (settings.databaseUrl === undefined) {
     const response = await askServer(settings, name, args);
-    if (response?.ok) return tellAnswer(response, hear);
+    if (response?.ok) return tellWhole(response, at, hear);
     if (response)
       stop(`${at} answers ${response.status}: HOST, PORT and DATA_DIR must be those of the server.`);
   }
@@ -83,6 +110,7 @@ export async function doAlone(
 ): Promise<void> {
   const deps = openDeps(settings, inUse);
   const released: Command = async (...given) => {
+    await wantRecord(deps);
     await releaseLeft(deps);
     return command(...given);
   };

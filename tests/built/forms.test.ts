@@ -46,6 +46,25 @@ describe('every form', () => {
   });
 });
 
+describe('every form by which staff do something', () => {
+  // The way out is open to everybody; what is looked for or printed is only read.
+  const READS = /\saction="\/staff\/(?:login|logout|set-up|find|day\/sheet)\//;
+
+  test('says whose page it stands on: nobody sends in their own name what a colleague began', () => {
+    const shown = pagesWhere(({ mode }) => mode === 'staff');
+    const wrong = findings((html) => {
+      if (!html.includes(' action="/staff/logout/"')) return [];
+      const forms = html.match(/<form\b[^>]*\smethod="post".*?<\/form>/gs) ?? [];
+      return forms
+        .filter((form) => !READS.test(form) && !/<input type="hidden" name="by" value="[\w-]+"/.test(form))
+        .map(
+          (form) => /\saction="[^"]*"/.exec(form)?.[0].replace(/[\w-]{20,}|\d+/, '…') ?? 'its own address',
+        );
+    }, shown);
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('every form of a journey', () => {
   const shown = pagesWhere(({ template }) => /^(?:appointments|home-visits|errands)\//.test(template));
   const FORM = /<form\b[^>]*\saction="[^"]*\/(?:appointments|home-visits|errands)\/[\w-]+\/.*?<\/form>/gs;

@@ -24,6 +24,23 @@ const FIRST_RELEASE = [
   `insert into rate_hits values ('k', 3, 99)`,
 ];
 
+/** When each migration was made and the beginning of its hash, oldest first: a store knows by the one what it has, and has what was in the other. */
+const RELEASED = [
+  '1795467039676 9167882e3910',
+  '1795621238444 bcd1a174d869',
+  '1795626213421 68949797f8ff',
+  '1795636462771 14f51d2c79ca',
+  '1795639027660 8b37e7c3d068',
+  '1795639925730 23cadedea662',
+  '1795640762392 7e62b0517d07',
+  '1795644866003 ef3a29fcc3d7',
+  '1795649028059 af4a9a13268d',
+  '1795667607159 3247b6bd6a18',
+  '1795692899635 cb4ff3cf209f',
+  '1795701865765 94f747408377',
+  '1795712315858 d6f64cac53dd',
+];
+
 const tables = ['staff', 'requests', 'events', 'seats', 'rate_hits'];
 
 async function contents(client: Client): Promise<Record<string, unknown>[]> {
@@ -42,6 +59,13 @@ async function openAt(backend: Backend, path: string, migrations: readonly Migra
   await client.migrate(missing.flatMap(({ sql }) => sql));
   return client;
 }
+
+test('migrations that stores have by now are never changed, nor put in before others: add one behind them', () => {
+  const made = embeddedMigrations.map(
+    ({ folderMillis, hash }) => `${String(folderMillis)} ${hash.slice(0, 12)}`,
+  );
+  expect(made).toEqual(RELEASED);
+});
 
 describe.each(backends)('migrations (%s)', (backend) => {
   test('keep everything that a store of the first release holds', async () => {

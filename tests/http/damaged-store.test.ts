@@ -1,8 +1,15 @@
-import { mkdtempSync, truncateSync } from 'node:fs';
+import { drizzle } from 'drizzle-orm/libsql/http';
+import Database from 'libsql';
+import { closeSync, mkdtempSync, openSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { openEmbedded } from '../../db/embedded/client.ts';
+import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { backUp } from '../../functions/backup/backup.node.ts';
-import { testApp } from '../support/app.ts';
+import type { Health } from '../../functions/health/health.ts';
+import { allJobs } from '../../functions/jobs/jobs.ts';
+import { runJobs } from '../../functions/jobs/run-jobs.ts';
+import { openBrowser, testApp } from '../support/app.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { script, stopped } from '../support/scripts.ts';
 import { testFolder } from '../support/temporary.ts';
@@ -41,4 +48,42 @@ test('a store in which there is nothing, not even a table, says so instead of a 
     code: 1,
     said: `FAILED: ${store} is empty: start the server once, which makes its tables, or restore a copy.`,
   });
+});
+
+/** Overwrites the first page of an index that no page of staff or residents asks. */
+function damage(path: string): void {
+  const reader = new Database(path);
+  const index = reader.prepare(`select rootpage as page from sqlite_schema where name = 'requests_redress'`);
+  const { page } = index.get() as { page: number };
+  reader.close();
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(4096, 7), 0, 4096, (page - 1) * 4096);
+  closeSync(file);
+}
+
+test('a page that is damaged where nobody looks is met by the copy of the night, and red at once', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  const path = await copyOfOne();
+  damage(path);
+  const client = openEmbedded(path, { migrations: embeddedMigrations });
+  const site = await testApp({ db: drizzle({ client }) }, 'file');
+  onTestFinished(() => {
+    client.close();
+    site.close();
+  });
+  const turn = () => runJobs(site.deps, allJobs({}, site.deps.settings));
+  const health = async () => (await (await openBrowser(site).get('/healthz')).json()) as Health;
+  expect(await health()).toMatchObject({ red: [] });
+  expect(await turn()).toMatchObject({ backup: 'failed SQLITE_CORRUPT' });
+  expect(errors.mock.calls.join()).toContain('"job":"backup"');
+  expect(await health()).toMatchObject({ red: ['backup'] });
+  // Each attempt reads much of the file, and nobody is answered meanwhile.
+  site.clock.forward(29 * 60_000);
+  expect(await turn()).not.toHaveProperty('backup');
+  site.clock.forward(60_000);
+  expect(await turn()).toHaveProperty('backup');
 });

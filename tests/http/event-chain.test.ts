@@ -122,6 +122,14 @@ describe('somebody with the file, who', () => {
   });
 });
 
+test('an operator of a house in which nothing has happened yet is told of no head', async () => {
+  const authorization = `Bearer ${jobsToken(site.deps.sealer)}`;
+  const fresh = await testApp();
+  const answer = await openBrowser(fresh).post('/jobs/audit/', {}, { authorization });
+  expect((await answer.text()).trimEnd().split('\n').at(-1)).toBe('OK: The chain is whole: 0 links.');
+  fresh.close();
+});
+
 test('an operator who has it read gets a head that covers what was written a moment ago too', async () => {
   site = await testApp();
   await write();

@@ -70,6 +70,18 @@ describe.each(['newer', 'older'] as const)('on a store of a %s version', (versio
   });
 });
 
+test.each(['backup', 'audit-verify'])(
+  '%s says so too of one from before work was on record',
+  async (name) => {
+    const site = await houseOf('older');
+    await site.deps.db.run(sql`drop table jobs`);
+    const { path } = await backUp(site.deps, () => undefined);
+    site.close();
+    const said = expect.stringMatching(REFUSALS.older) as string;
+    expect(await script(stopped(path), name)).toEqual({ code: 1, said });
+  },
+);
+
 test('a remote store is brought up to date by the command for it', async () => {
   const site = await houseOf('older');
   onTestFinished(() => {

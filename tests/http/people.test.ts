@@ -128,6 +128,33 @@ describe('somebody else’s account', () => {
     ]);
   });
 
+  test.each([
+    ['role', { role: 'grid', grid: 'g03' }],
+    ['sessions', {}],
+    ['require-second-step', {}],
+    ['disable', {}],
+  ])('pressing %s three times, twice of them at once, stands on record once', async (task, fields) => {
+    const { person } = await staffBrowser(site, { role: 'window' });
+    const press = () => lead.post(`${PEOPLE}${person.id}/${task}/`, fields);
+    const answers = [...(await Promise.all([press(), press()])), await press()];
+    const [first] = answers.map(({ headers }) => headers.get('location'));
+    expect(first).toMatch(/done=/);
+    for (const answer of answers)
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, first]);
+    expect(await told()).toHaveLength(1);
+  });
+
+  test('what was taken back meanwhile is done anew', async () => {
+    const { person } = await staffBrowser(site, { role: 'window' });
+    for (const task of ['disable', 'enable', 'enable', 'disable', 'require-second-step', 'free-second-step'])
+      await lead.post(`${PEOPLE}${person.id}/${task}/`);
+    expect((await told()).map(([kind]) => kind)).toEqual([
+      ...['account-disabled', 'account-enabled', 'account-disabled'],
+      ...['second-step-required', 'second-step-freed'],
+    ]);
+    expect((await stored(person.id)).disabledAt).not.toBeNull();
+  });
+
   test('disabled, it is out at once and stays out after it is enabled until it signs in again', async () => {
     const { browser, person } = await staffBrowser(site, { role: 'window' });
     await lead.post(`${PEOPLE}${person.id}/disable/`);

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AccessPage } from '../../functions/access/access-page.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
+import { monthTable, personalTable } from '../../functions/reports/export.ts';
+import type { Month } from '../../functions/reports/month.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
 import { bulletinSchema } from '../../src/content/schemas/bulletin.ts';
 import type { TestApp } from '../support/app.ts';
@@ -86,6 +88,17 @@ test('the table without names has a line a request, and nothing by which to find
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="requests-2026-11.csv"');
   expect(await exported()).toEqual([]);
+});
+
+test('where more came in than a table holds, its last line says so, with names and without', async () => {
+  for (let count = 0; count < 3; count += 1) await storeHomeVisit(site);
+  const month = '2026-11' as Month;
+  for (const table of [monthTable, personalTable]) {
+    const lines = (most?: number) => table(site.deps, month, most).then((text) => text.split('\r\n'));
+    const [head, ...rows] = await lines(2);
+    expect(rows).toEqual([...rows.slice(0, 2), '这个月太多了，后面的没有列在这里。', '']);
+    expect(await lines(3)).toEqual([head, ...rows.slice(0, 2), expect.stringContaining('上门'), '']);
+  }
 });
 
 test('with names it is on record before it is read, with the reason, where the lead and the reader see it', async () => {

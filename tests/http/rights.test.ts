@@ -5,6 +5,7 @@ import type { AffectedPage } from '../../functions/closures/affected-page.ts';
 import type { DayPage } from '../../functions/day/day-page.ts';
 import { sealPerson } from '../../functions/errands/item-sealing.ts';
 import type { DaySheet } from '../../functions/day/routes.ts';
+import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import { sealVisitWord } from '../../functions/requests/sealing.ts';
@@ -117,6 +118,23 @@ test('every route answers every role as the table says, about a request of its o
       }
       if (path.includes('logout')) browsers.delete(role);
     }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('who sends a form after their session has ended is led back to the page that it stands on', async () => {
+  const wrong: unknown[] = [];
+  const lead = await as('lead');
+  for (const route of Object.keys(EXPECTED).filter((one) =>
+    /^POST (?!.*(?:set-up|login|logout))/.test(one),
+  )) {
+    const address = addressOf(route.slice('POST '.length), columns[0] as Column);
+    expect((await openBrowser(site).post(address)).status).toBe(401);
+    const { next } = lastStaffPage<SignInPage>(site);
+    const { status } = await lead.get(next);
+    // Reloaded by hand, its address leads there too, or is the page.
+    const reloaded = (await lead.get(address)).headers.get('location') ?? address;
+    if (status !== 200 || reloaded !== next) wrong.push([address, { next, status, reloaded }]);
   }
   expect(wrong).toEqual([]);
 });

@@ -8,6 +8,7 @@ import type { SignedIn } from '../../functions/deps.ts';
 import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import type { StaffProblemPage } from '../../functions/http/problems.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
+import type { ErasePage } from '../../functions/retention/staff-routes.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -81,6 +82,20 @@ describe('when a session ends while somebody writes', () => {
     expect((await send({ redress: TYPED }, 'redress')).status).toBe(401);
     await signIn(wang);
     expect(await shown()).toEqual({ fields: { redress: [TYPED] }, done: 'unsent' });
+  });
+
+  test.each([
+    ['erasing', () => `${pathOf(request)}erase/`, () => `${pathOf(request)}erase/`],
+    ['taking names away', () => '/staff/reports/export/', () => '/staff/reports/'],
+  ])('so does the reason for %s, on its own page and nowhere else', async (_, address, page) => {
+    expire();
+    expect((await browser.post(address(), { by: wang.id, reason: TYPED })).status).toBe(401);
+    expect((await signIn(wang)).headers.get('location')).toBe(page());
+    expect(await shown()).toEqual(NOTHING);
+    await browser.get(page());
+    expect(lastStaffPage<ErasePage>(site)).toMatchObject({ reason: TYPED, unsent: true });
+    await browser.get(page());
+    expect(lastStaffPage<ErasePage>(site)).toMatchObject({ reason: '', unsent: false });
   });
 
   test('a text of any length keeps at least what a field may hold', async () => {
@@ -172,6 +187,15 @@ describe('a colleague at the same machine', () => {
     await signIn(wang);
     expect(await shown()).toEqual({ fields: { note: [TYPED] }, done: 'unsent' });
   });
+
+  test.each(['/staff/stand-ins/new/', '/staff/people/new/', '/staff/views/save/'])(
+    'is not told at %s that words are still there, where none were kept',
+    async (path) => {
+      await signIn(li);
+      expect((await browser.post(path, { by: wang.id, from: '今天' })).status).toBe(409);
+      expect(lastPage<StaffProblemPage>(site).content).toMatchObject({ problem: 'not-yours-unwritten' });
+    },
+  );
 
   test('who presses the way out twice is out, and hears nothing of time', async () => {
     await browser.post('/staff/logout/');
