@@ -76,7 +76,7 @@ export function readReach(
     }
     case 'village': {
       const known = communities.some(({ id }) => id === typed);
-      return known ? ok({ ...contact, reach: typed }) : fail({ reach: 'community-missing' });
+      return known ? ok({ ...contact, reach: typed }) : fail({ reach: 'village-missing' });
     }
     case 'in-person':
     case 'online':

@@ -97,6 +97,10 @@ describe('on every page of every tree', () => {
     expect(found('keyboard')).toEqual([]);
   });
 
+  test('whoever follows a link of the summary to a mistake sees what is said of it (A52)', () => {
+    expect(found('out of sight')).toEqual([]);
+  });
+
   test('colours that the user forces leave focus and borders, and nothing opts out (A16)', () => {
     expect(found('forced colours')).toEqual([]);
   });

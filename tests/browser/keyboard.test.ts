@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { pressThrough, startWatch, stopsOn, tabTo, type Focus } from '../support/focus.ts';
 import { grouped } from '../support/findings.ts';
+import { spilling } from '../support/layout.ts';
 import { launchBrowser, visitAll } from '../support/page-pool.ts';
 import { oneOfEachKind, takingTurns, type SitePage } from '../support/site-pages.ts';
 
@@ -63,7 +64,7 @@ describe('whoever uses the keyboard', () => {
     },
   );
 
-  test('books an appointment without a mouse and without JavaScript', async () => {
+  test('books an appointment without a mouse and without JavaScript, in letters twice as large', async () => {
     const context = await browser.newContext({
       baseURL: origin,
       javaScriptEnabled: false,
@@ -71,16 +72,23 @@ describe('whoever uses the keyboard', () => {
     });
     onTestFinished(() => context.close());
     const page = await context.newPage();
+    // As it is set in the browser: rules that ask for the width of the window know of it, too.
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
     const pressButton = async (text: string) => {
       await tabTo(page, (focus) => focus.tag === 'button' && focus.text === text);
       await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+      expect([page.url(), await page.evaluate(spilling)]).toEqual([page.url(), []]);
     };
     const choose = async (key: 'ArrowDown' | 'ArrowUp') => {
       await tabTo(page, ({ tag, inMain }) => inMain && tag === 'input');
       await page.keyboard.press(key);
       await pressButton('继续');
     };
-    await page.goto('/appointments/?service=gaoling-jintie');
+    // In the standard tree the fields stand side by side where they have room.
+    await page.goto('/appointments/');
+    await pressButton('开始约时间');
+    await page.goto('/large/appointments/?service=gaoling-jintie');
     await pressButton('开始约时间');
     // Nothing needs to be prepared.
     await pressButton('继续');

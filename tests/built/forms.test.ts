@@ -181,6 +181,15 @@ describe('every answer that names a mistake (A50–A53)', () => {
     );
     expect(wrong).toEqual([]);
   });
+
+  test('names no choice that is not on the page', () => {
+    const wrong = findings((html) => {
+      const offered = [...html.matchAll(/<label\b.*?<\/label>/gs)].map(([label]) => textOf(label));
+      const named = linksOf(html).flatMap(({ words }) => [...words.matchAll(/(?<!回去)选“([^”]+)”/g)]);
+      return named.filter(([, choice = '']) => !offered.some((label) => label.includes(choice))).map(String);
+    }, refused);
+    expect(wrong).toEqual([]);
+  });
 });
 
 test('whoever only has to wait is not told to mend something', () => {

@@ -33,7 +33,9 @@ describe('an emergency', () => {
 
   it('stands there in every case, once, before the h1, and is no alert', () => {
     const template = read(LAYOUT).split('\n---\n')[1] ?? '';
-    expect(template.match(/^ +<Emergencies \{mode\} \{path\} \/>$/gm)).toHaveLength(1);
+    expect(template.match(/^ +<Emergencies \{mode\} \{path\} brief=\{!trail && !home\} \/>$/gm)).toHaveLength(
+      1,
+    );
     expect(template.indexOf('<Emergencies')).toBeLessThan(template.indexOf('<h1'));
     expect(read('src/components/notice/Emergencies.astro').split('\n---\n')[1]).not.toContain('alert');
   });

@@ -179,21 +179,41 @@ describe('a second town that changed nothing but its lists', () => {
     expect(grids).toMatch(/(?:3|三)号网格山上社区示例/);
   });
 
-  it.each(EMERGENCIES)('shows the emergency %s on each page, whole and before the h1', (id, title) => {
-    const box = (html: string) => html.split(`data-fact="emergency.${id}"`);
-    const shown = [...pages].filter(([path]) => path.endsWith('/') || path.includes('?'));
-    for (const [path, html] of shown) {
-      const [before = '', ...boxes] = box(html);
-      // On its own pages it is what the page says.
-      expect(boxes.length, path).toBe(path.includes(`/notices/${id}/`) ? 0 : 1);
-      expect(boxes.length === 0 || !before.includes('<h1'), path).toBe(true);
+  it.each(EMERGENCIES)(
+    'shows the emergency %s on each page that is read, whole and before the h1',
+    (id, title) => {
+      const box = (html: string) => html.split(`data-fact="emergency.${id}"`);
+      const shown = [...pages].filter(([path]) => path.endsWith('/') || path.includes('?'));
+      for (const [path, html] of shown) {
+        const [before = '', ...boxes] = box(html);
+        // On its own pages it is what the page says.
+        expect(boxes.length, path).toBe(path.includes(`/notices/${id}/`) ? 0 : 1);
+        expect(boxes.length === 0 || !before.includes('<h1'), path).toBe(true);
+        expect(boxes.length === 0 || boxes[0]?.split('</section>')[0]?.includes('请先存好水'), path).toBe(
+          true,
+        );
+      }
+      const [, told = ''] = box(pages.get('/large/search/?q=津贴') ?? '');
+      const [heading = ''] = told.split('</h2>');
+      expect(heading).toMatch(/<span class="whole">11月2[89]日/);
+      // Each link says which of them it opens (A9).
+      const link = /<a [^]*?<\/a>/.exec(told)?.[0] ?? '';
+      expect(link.replace(/<[^>]*>/g, '')).toBe(`打印、转发这条通知：${title}`);
+    },
+  );
+
+  it('says both emergencies before each step in a line of its own, which leads to the whole', async () => {
+    for (const tree of ['', '/large', '/reader']) {
+      const step = await visitor.send(`${tree}/home-visits/`, {});
+      const [before = ''] = step.slice(step.indexOf('<main')).split('<h1');
+      expect(before).not.toContain('请先存好水');
+      for (const [id, title] of EMERGENCIES) {
+        const [, line = ''] = before.split(`data-fact="emergency.${id}"`);
+        expect(line).toContain(`href="${tree}/notices/${id}/"`);
+        const said = line.split('</li>', 1)[0]?.replace(/^>|<[^>]*>|\s+/g, '');
+        expect(said).toMatch(new RegExp(`^紧急通知：${title}有效到\\d+年1[12]月\\d+日`));
+      }
     }
-    const [, told = ''] = box(pages.get('/large/search/?q=津贴') ?? '');
-    const [heading = ''] = told.split('</h2>');
-    expect(heading).toMatch(/<span class="whole">11月2[89]日/);
-    // Each link says which of them it opens (A9).
-    const link = /<a [^]*?<\/a>/.exec(told)?.[0] ?? '';
-    expect(link.replace(/<[^>]*>/g, '')).toBe(`打印、转发这条通知：${title}`);
   });
 
   it.each(EMERGENCIES)('calls %s an emergency on its own page and on its poster too', (id, title) => {

@@ -126,8 +126,8 @@ describe('where it reaches the resident', () => {
     ['email', `${'a'.repeat(109)}@example.com`, { reach: 'email-not-one' }],
     ['email', `${'a'.repeat(108)}@example.com`, `${'a'.repeat(108)}@example.com`],
     ['village', 'g02', 'g02'],
-    ['village', 'g99', { reach: 'community-missing' }],
-    ['village', '', { reach: 'community-missing' }],
+    ['village', 'g99', { reach: 'village-missing' }],
+    ['village', '', { reach: 'village-missing' }],
     ['in-person', 'anything', null],
     ['online', 'anything', null],
   ])('by %s, %j is read as %j', (way, typed, read) => {

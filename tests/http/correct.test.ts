@@ -133,7 +133,7 @@ test.each([
   ['a new way of which the old one was not told', { way: 'in-person', 'old-told': 'perhaps' }, OLD],
   ['no name and no number', { name: ' ', reach: '12' }, { name: 'name-empty', reach: 'sms-not-a-phone' }],
   ['an identity number', { finding: '110101199003078515' }, { finding: 'secret-id-number' }],
-  ['a community that is none', { way: 'village', community: 'x' }, { community: 'community-missing' }],
+  ['a community that is none', { way: 'village', community: 'x' }, { community: 'village-missing' }],
   ['a way that is none', { way: 'pigeon' }, { way: 'way-missing' }],
 ])('a form with %s is shown again with all that was typed', async (_, typed, errors) => {
   const visit = await storeHomeVisit(inbox.site);

@@ -21,6 +21,7 @@ export type Check =
   | 'torn'
   | 'spaced'
   | 'order'
+  | 'out of sight'
   | 'unstyled';
 
 export type Found = Partial<Record<Check, readonly string[]>>;

@@ -16,7 +16,7 @@ import {
   smallButtons,
   wrongOnPaper,
 } from './looks.ts';
-import { followFromTop, reachEach } from './reach.ts';
+import { followFromTop, reachEach, saidOutOfSight } from './reach.ts';
 import {
   inForcedColours,
   inTheDark,
@@ -92,6 +92,7 @@ const LOOKS = {
   outOfOrder,
   reachEach,
   rememberStyles,
+  saidOutOfSight,
   smallButtons,
   spilling,
   tooSmall,

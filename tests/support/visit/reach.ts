@@ -74,6 +74,22 @@ export async function reachEach(least: number): Promise<Reached> {
   return { skip, stops, controls };
 }
 
+/** What is said of a mistake, but lies out of the window for whoever follows the summary's link to it. Runs in the page. */
+export function saidOutOfSight(): string[] {
+  const links = document.querySelectorAll<HTMLAnchorElement>('.error-summary a[href^="#"]');
+  const above = [...links].filter(({ hash }) => {
+    const field = document.getElementById(hash.slice(1));
+    // As the browser does that follows the link.
+    field?.scrollIntoView();
+    const label = field instanceof HTMLInputElement ? field.labels?.[0] : undefined;
+    return [document.getElementById(`${hash.slice(1)}-error`), label].some(
+      (said) => said?.checkVisibility() && said.getBoundingClientRect().top < 0,
+    );
+  });
+  scrollTo(0, 0);
+  return above.map(({ hash }) => `out of sight at ${hash}`);
+}
+
 /** Follows the keyboard from the top of a page, after `watchFocus`. Runs in the page; knows nothing of this file. */
 export function followFromTop(): void {
   const { watch } = globalThis as unknown as { watch: Watch };

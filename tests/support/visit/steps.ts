@@ -101,6 +101,7 @@ export function onPhone({ target, spacing, isStaff, isHeard }: Asks): Found {
     // Staff see residents' own words all over.
     torn: isStaff || isHeard ? [] : looks.torn(),
     order: looks.outOfOrder(),
+    'out of sight': looks.saidOutOfSight(),
     spaced: looks.withRule(spacing, looks.spilling),
   };
   for (const sheet of document.styleSheets) sheet.disabled = true;

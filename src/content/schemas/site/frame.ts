@@ -2,7 +2,7 @@ import { line, lines, part } from '../line.ts';
 
 /** What stands on every page: content/messages/site/frame.yaml. */
 export const frameSchema = part({
-  ...lines('skip', 'closed', 'unprinted'),
+  ...lines('skip', 'closed', 'emergencies', 'unprinted'),
   failed: line('title'),
   emergency: line('title'),
   emergencyOpen: line('title'),
