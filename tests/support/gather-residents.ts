@@ -74,7 +74,7 @@ async function gatherProblems(origin: string, mode: Mode, keep: Keep): Promise<v
   keep('problem: foreign origin', mode, await send({}, { origin: 'https://example.org' }), 403);
   keep('problem: unsupported', mode, await send({}, { 'content-type': 'text/plain; a=b' }), 415);
   keep('problem: too large', mode, await send({ service: 'x'.repeat(300_000) }), 413);
-  keep('problem: malformed', mode, await send({ service: Array<string>(201).fill('') }), 400);
+  keep('problem: malformed', mode, await send({ service: Array<string>(401).fill('') }), 400);
 }
 
 /** Walks everything that residents can do in one tree. Answers the home visit, which stays open for the staff. */
