@@ -14,6 +14,8 @@ export interface JobClaim {
   readonly until: number;
   /** A run that began before this instant is no longer enough. */
   readonly since: number;
+  /** Somebody asks for it: the pause after a failure is not theirs to wait for, only whoever is at it. */
+  readonly asked?: boolean;
 }
 
 /** How far the clocks of instances lie apart at most. One that was further ahead was wrong, and keeps no work from being done. */
@@ -23,9 +25,11 @@ export const CLOCKS_APART_MS = 5 * 60_000;
  * Takes a run that is due; false where it is not, or where somebody else has it. One batch, so that of any number of
  * instances one gets it; the run of one that ends with its holder is free again after its lease.
  */
-export async function claimJob(db: Db, { name, lease, now, until, since }: JobClaim): Promise<boolean> {
+export async function claimJob(db: Db, claim: JobClaim): Promise<boolean> {
+  const { name, lease, now, until, since, asked = false } = claim;
   const leftBehind = gt(jobs.leasedUntil, until + CLOCKS_APART_MS);
-  const free = or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, now), leftBehind);
+  const rests = asked ? isNull(jobs.lease) : undefined;
+  const free = or(isNull(jobs.leasedUntil), lte(jobs.leasedUntil, now), leftBehind, rests);
   const due = or(
     isNull(jobs.lastDoneAt),
     lt(jobs.lastDoneAt, jobs.lastStartedAt),

@@ -36,10 +36,12 @@ export function addCheck<Draft>(walk: Walk<Draft>): void {
     const body = await formOrProblem(deps, c, pathOf('check'));
     if ('answer' in body) return body.answer;
     const kept = allAnswered(walk, c, body.form);
-    // A question may be open again since it was sent, as that for a last day that has passed.
-    if (kept instanceof Response) return (await whatWasSent(walk, c, body.form)) ?? kept;
+    // Since it was sent a question may be open again, as that for a last day that has passed, or something called otherwise.
+    const instead = async (unsent: Response) => (await whatWasSent(walk, c, body.form)) ?? unsent;
+    if (kept instanceof Response) return instead(kept);
     const seen = body.form.one('seen');
-    if (seen !== '' && seen !== (await seenOf(walk, kept))) return goTo(c, pathOf('check') + CHANGED);
+    if (seen !== '' && seen !== (await seenOf(walk, kept)))
+      return instead(goTo(c, pathOf('check') + CHANGED));
     const { filing } = kept;
     return filing ? submitFor(walk, c, kept, filing, body.form) : submit(walk, c, kept);
   });

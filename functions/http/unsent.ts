@@ -40,10 +40,10 @@ const KEPT_SECONDS = 12 * 60 * 60;
 /** What texts may be cut to all together, in code points, until they fit a cookie; no field allows more than the first. */
 const FITS = [500, 250, 100];
 
-/** Fields of the day's results, household by household, with the day that they are of. */
-const OF_A_DAY = /^(?:on|who|(?:outcome|words|basis|instead)-[\w-]{1,64})$/;
-const isWritten = (name: string) => TEXT_FIELDS.some((field) => field === name) || OF_A_DAY.test(name);
-const isText = (name: string) => isWritten(name) && !/^(?:on|who|outcome-.*)$/.test(name);
+/** Fields of the day's results, household by household, with the day that they are of; and the month of an export. */
+const OF_A_TIME = /^(?:on|who|month|(?:outcome|words|basis|instead)-[\w-]{1,64})$/;
+const isWritten = (name: string) => TEXT_FIELDS.some((field) => field === name) || OF_A_TIME.test(name);
+const isText = (name: string) => isWritten(name) && !/^(?:on|who|month|outcome-.*)$/.test(name);
 
 /** Everything of more than a word in a form, field by field. */
 export const textsIn = (form: FormBody): Unsent[] =>
@@ -111,16 +111,16 @@ export function forgetUnsent(deps: Deps, c: Context<AppEnv>): void {
   if (readKept(deps, c, c.get('staff')?.id)) forget(deps, c, COOKIE);
 }
 
-/** Answers with a page whose form asks for a reason, with the one that whoever is signed in wrote there and could not send. */
+/** Answers with a page whose form asks for a reason, with the one that whoever is signed in wrote there, and of which month. */
 export async function showUnsentReason(
   deps: Deps,
   c: Context<AppEnv>,
   path: string,
-  show: (typed: { readonly reason?: string; readonly unsent?: boolean }) => Promise<Response>,
+  show: (typed: { reason?: string; unsent?: boolean }, month?: string) => Promise<Response>,
 ): Promise<Response> {
-  const reason = readUnsent(deps, c, path)?.['reason']?.[0];
+  const { reason: [reason] = [], month: [month] = [] } = readUnsent(deps, c, path) ?? {};
   if (reason === undefined) return show({});
-  c.res = await show({ reason, unsent: true });
+  c.res = await show({ reason, unsent: true }, month);
   forgetUnsent(deps, c);
   return c.res;
 }

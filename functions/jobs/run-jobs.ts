@@ -39,7 +39,8 @@ export async function releaseLeft({ db, settings }: Pick<JobDeps, 'db' | 'settin
 export async function runNow(deps: JobDeps, job: Job): Promise<string> {
   const at = deps.now().getTime();
   const claim = { name: job.name, lease: deps.newId() };
-  if (!(await claimJob(deps.db, { ...claim, now: at, until: at + job.leaseMs, since: at + 1 })))
+  const asked = { now: at, until: at + job.leaseMs, since: at + 1, asked: true };
+  if (!(await claimJob(deps.db, { ...claim, ...asked })))
     throw new CommandError('It is being done just now; try again when that has ended.');
   try {
     const done = await job.run(deps);

@@ -25,8 +25,8 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
     mayAtAll(signedIn(c), 'figures') ? next() : showRefused(deps, c, 'forbidden', '/staff/', reasonIn),
   );
   routes.get('/', (c) =>
-    showUnsentReason(deps, c, PAGE, (typed) =>
-      show(deps, c, 200, askedMonth(deps, c.req.query('month')), typed),
+    showUnsentReason(deps, c, PAGE, (typed, month) =>
+      show(deps, c, 200, askedMonth(deps, c.req.query('month') ?? month), typed),
     ),
   );
   routes.get('/requests.csv', async (c) => {

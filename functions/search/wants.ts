@@ -44,8 +44,8 @@ export function readWants(typed: string, sounds: Sounds, { ages, places, isName 
   const kept = runsOf(withoutPerson(withoutAround(withoutPlaces(plain, places))));
   const runs = kept.length > 0 ? kept : all;
   const han = runs.filter((run) => run.han).map(({ text }) => text);
-  // Beside characters a single letter says nothing: nearly every name begins with it.
-  const phrases = latinPhrases(runs).filter((words) => han.length === 0 || words.join('').length > 1);
+  // Beside characters a single letter says nothing: nearly every name begins with it. A digit does: 3岁.
+  const phrases = latinPhrases(runs).filter((words) => han.length === 0 || !/^[a-z]$/.test(words.join('')));
   const characters = [...new Set(han.flatMap((run) => [...run]))];
   const parts = [
     ...phrases.map((words) => latinPart(words, sounds)),
@@ -59,7 +59,7 @@ export function readWants(typed: string, sounds: Sounds, { ages, places, isName 
     whole: anyOf(['whole'], [...new Set(names)]),
     beginning: anyOf(['keys'], parts.length === 1 ? spellingsOf(runs, sounds) : [], { prefix: true }),
     names: anyOf(['whole'], [...new Set(parts.map(({ name }) => name))]),
-    within: anyOf(['whole'], [...new Set([...all, ...kept].flatMap(namesWithin))].filter(isName), {
+    within: anyOf(['whole'], longest([...all, ...kept].flatMap(namesWithin).filter(isName)), {
       boostTerm: (name: string) => name.length,
     }),
     begun: anyOf(['whole'], parts.length === 1 ? spelt.filter(isStart) : [], { prefix: true }),
@@ -85,8 +85,12 @@ function namesWithin({ text, han }: Run): string[] {
       (some) => some.join(''),
     ),
   );
-  return [...stretches, ...swaps(text)];
+  return [...stretches, text, ...swaps(text)];
 }
+
+/** Names that stand in no longer one: who writes 出生登记 does not ask for 登记. */
+const longest = (names: readonly string[]): string[] =>
+  [...new Set(names)].filter((name) => !names.some((other) => other !== name && other.includes(name)));
 
 /** The query as the very name of a guide, typed with a slip of the IME: each way to say it. */
 function spellingsOf(runs: readonly Run[], sounds: Sounds): string[] {

@@ -35,7 +35,6 @@ const UNITS: Readonly<Record<string, string>> = {
   MB: '兆',
   Mbps: '兆',
   'km/h': '公里每小时',
-  '㎡': '平方米',
   m2: '平方米',
   'm²': '平方米',
   m3: '立方米',
@@ -89,7 +88,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?:№|(?<![A-Za-z])N[oO]\.)\s*(\d+)号?`, '$1号'),
   rule(String.raw`(?<![\d#＃])[#＃]\s*(\d+)(?![\d#＃])号?`, '$1号'),
   rule(String.raw`(?<=每(?:人|户|件|次|亩|平方米|孩|月|年|天|小时))[·.](?=[人户月年天日次季亩车])`, '每'),
-  rule(String.raw`/[（(]([人户亩㎡])[·.]([月年天日次季])[)）]`, '/$1/$2'),
+  rule(String.raw`/[（(]([人户亩]|m²)[·.]([月年天日次季])[)）]`, '/$1/$2'),
   // Of money, whatever stands behind the stroke is what it is paid for.
   rule(String.raw`(?<=\d[万千百]?元)/(?=\p{Script=Han}(?<![免不或以元美]))`, '每'),
   rule(String.raw`(?<=元每\p{Script=Han}{1,4})/(?=${PER})`, '每'),
@@ -132,7 +131,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=[元次])/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
   rule(String.raw`(?<=[\d半][^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
   // Written without an amount, as over a column: 元/月.
-  rule(String.raw`(?<=(?<!\p{L})(?:[万亿]?元|[次人]))/(${PER})(?!\p{L})`, '每$1'),
+  rule(String.raw`(?<=(?<!\p{L})(?:[万亿]?元|[次人]|m[²³]|kWh))/(${PER})(?!\p{L})`, '每$1'),
   rule(
     String.raw`第(\d+)(?:${DASH}(\d+))?/(\d+)([页批张步项题])`,
     (_, from = '', to, all = '', what = '') =>
@@ -169,7 +168,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=\d)\s*(${UNIT})(?![A-Za-z²³]|(?<=V)\d)`, (found, unit = '') => UNITS[unit] ?? found),
   // Alone, as over a column: （m²）.
   rule(
-    String.raw`(?<![A-Za-z\d/·])(?:k?m[²³]|㎡|㎥|kWh|kW·h|℃|℉)(?![A-Za-z\d²³])`,
+    String.raw`(?<![A-Za-z\d/·])(?:k?m[²³]|kWh|kW·h|℃|℉)(?![A-Za-z\d²³])`,
     (found) => UNITS[found] ?? found,
   ),
   rule(String.raw`(?<=\d)\s*[℃℉°]`, (found) => UNITS[found.trim()] ?? found),

@@ -17,6 +17,12 @@ const ROMAN: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 );
 
+// Their plain letters lose what they are: mm2 would be two millimetres. Rates are written with some of them: 元/㎡.
+const SQUARES: Readonly<Record<string, string>> = {
+  ...{ '㎟': '平方毫米', '㎠': '平方厘米', '㎡': 'm²', '㎢': '平方公里' },
+  ...{ '㎣': '立方毫米', '㎤': '立方厘米', '㎥': 'm³', '㎦': '立方公里' },
+};
+
 const LETTERED: Readonly<Record<string, string>> = Object.fromEntries(
   ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'].map((letters, at) => [
     letters,
@@ -30,7 +36,8 @@ const PLAIN: readonly SpokenRule[] = [
     '[０-９Ａ-Ｚａ-ｚ％／＋＝＜＞＆＄㎜㎝㎞㎏㎎㎖ℓⅠ-ⅿ]',
     (found) => ROMAN[found] ?? found.normalize('NFKC'),
   ),
-  rule('[₀-₉㌀-㎛㎟-㏿]', (found) => found.normalize('NFKC')),
+  rule('[㎟-㎦]', (found) => SQUARES[found] ?? found),
+  rule('[₀-₉㌀-㎛㎧-㏿]', (found) => found.normalize('NFKC')),
   rule(`(?<=${HAN})\\\\(?=${HAN})`, '/'),
   rule('°[Cc]', '℃'),
   rule(

@@ -185,6 +185,9 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['👵80岁补贴', 'gaoling-jintie'],
   ['🦽轮椅', 'canjiren-fuzhu-qiju'],
   ['养老金💰', 'jumin-yanglao-lingqu'],
+  // Ages of one digit
+  ['3岁', 'yuer-butie'],
+  ['6岁', 'yiwu-jiaoyu-ruxue'],
 ];
 
 /** What is typed, and a guide that must be among the first three. */
@@ -254,6 +257,14 @@ describe('search', () => {
   ])('finds by the name in “%s”, whatever stands around it', (typed, slug) => {
     const { kind, hits } = search(typed);
     expect([kind, hits[0]?.slug]).toEqual(['found', slug]);
+  });
+
+  it.each([
+    ['出生登记', 'chusheng-dengji'],
+    ['新生儿医保', 'xinshenger-yibao'],
+    ['生源地助学贷款', 'shengyuandi-zhuxue-daikuan'],
+  ])('finds for “%s” the guide of that name alone, not that of a name within it', (typed, slug) => {
+    expect(slugs(typed)).toEqual([slug]);
   });
 
   it('finds the same for full width, traditional and split spelling as for the plain one', () => {

@@ -144,7 +144,12 @@ describe('what check-answers names, when content calls it otherwise before it is
     expect(destination(await resident.post(check, { seen: before }))).toBe(`${check}?changed`);
     expect(await storedIn(site)).toEqual({});
     const now = await seen(`${check}?changed`);
+    const cookies = [...resident.cookies];
     expect(destination(await resident.post(check, { seen: now }))).toBe(`/${kind}/done/`);
+    // Whoever never got that answer, and presses again, does not read that nothing has been sent (D3).
+    const again = openBrowser(site);
+    for (const [name, value] of cookies) again.cookies.set(name, value);
+    expect(destination(await again.post(check, { seen: before }))).toBe(`/${kind}/done/`);
   });
 });
 

@@ -6,7 +6,7 @@ import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { openRemote } from '../../db/remote-client.ts';
 import { createHrana } from '../../scripts/hrana/server.ts';
 import type { Job, JobDeps } from '../../functions/jobs/job.ts';
-import { runJobs } from '../../functions/jobs/run-jobs.ts';
+import { runJobs, runNow } from '../../functions/jobs/run-jobs.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { backends, emptyDatabaseFile, type Backend } from '../support/database.ts';
@@ -112,11 +112,17 @@ describe.each(backends)('work that comes round (%s)', (backend) => {
     expect(JSON.parse(logged[0] ?? '')).toMatchObject({ level: 'error', job: 'counter' });
     broken = false;
     expect(await runJobs(site.deps, [job])).toEqual({});
+    // Whoever has made room, and asks, is not told to wait until the rest is over.
+    expect(await runNow(site.deps, counter({ name: 'counter' }).job)).toBe('run 1');
+    broken = true;
+    site.clock.forward(24 * HOUR);
+    expect(await runJobs(site.deps, [job])).toEqual({ counter: 'failed SQLITE_FULL' });
+    broken = false;
     site.clock.forward(60_000);
-    expect(await runJobs(site.deps, [job])).toEqual({ counter: 'run 2' });
+    expect(await runJobs(site.deps, [job])).toEqual({ counter: 'run 3' });
     const stored = (await listJobs(site.deps.db)).find(({ name }) => name === 'counter');
     const now = site.clock.now.getTime();
-    expect(stored).toMatchObject({ lease: null, lastStartedAt: now, lastDoneAt: now, result: 'run 2' });
+    expect(stored).toMatchObject({ lease: null, lastStartedAt: now, lastDoneAt: now, result: 'run 3' });
   });
 
   test('that was full goes on at the next turn, and counts as done at its end only', async () => {

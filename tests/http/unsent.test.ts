@@ -9,6 +9,7 @@ import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import type { StaffProblemPage } from '../../functions/http/problems.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import type { ErasePage } from '../../functions/retention/staff-routes.ts';
+import type { ReportPage } from '../../functions/reports/report-page.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -96,6 +97,14 @@ describe('when a session ends while somebody writes', () => {
     expect(lastStaffPage<ErasePage>(site)).toMatchObject({ reason: TYPED, unsent: true });
     await browser.get(page());
     expect(lastStaffPage<ErasePage>(site)).toMatchObject({ reason: '', unsent: false });
+  });
+
+  test('so does the month whose names were asked for, or they would take away another one', async () => {
+    expire();
+    await browser.post('/staff/reports/export/', { by: wang.id, month: '2026-09', reason: TYPED });
+    await signIn(wang);
+    await browser.get('/staff/reports/');
+    expect(lastStaffPage<ReportPage>(site)).toMatchObject({ month: '2026-09', reason: TYPED });
   });
 
   test('a text of any length keeps at least what a field may hold', async () => {
