@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
@@ -102,8 +102,7 @@ export async function listErasable(
 
 /** How many those are, also where a note waits for its link: a run makes all links first. */
 export async function countErasable(db: Db, filter: ErasableFilter, now: number): Promise<number> {
-  const [row] = await db.select({ number: count() }).from(requests).where(erasable(filter, atRest(now)));
-  return row?.number ?? 0;
+  return db.$count(requests, erasable(filter, atRest(now)));
 }
 
 const noted = (requestId: string) => and(eq(events.requestId, requestId), isNotNull(events.note));
