@@ -1,6 +1,7 @@
 import sitemap from '@astrojs/sitemap';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { publicOrigin } from './functions/settings.ts';
+import { localDate } from './functions/shared/local-date.ts';
 import { buildId } from './scripts/build/build-id.ts';
 import { edgeAsNode } from './scripts/build/edge-as-node.ts';
 import { searchData } from './src/content/search-data-integration.ts';
@@ -36,7 +37,10 @@ export default defineConfig({
   ],
   vite: {
     cacheDir: '.cache/vite',
-    define: { __BUILD_ID__: JSON.stringify(buildId()) },
+    define: {
+      __BUILD_ID__: JSON.stringify(buildId()),
+      __BUILT_ON__: JSON.stringify(localDate(new Date())),
+    },
     plugins: edge ? [edgeAsNode] : [],
     build: { assetsInlineLimit: 0 },
     environments: { client: { build: { rolldownOptions: { output: { entryFileNames: scriptName } } } } },

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
@@ -74,10 +74,10 @@ export interface ErasableFilter {
   readonly before: number;
 }
 
-function erasable({ kind, state, part, before }: ErasableFilter, now: number): SQL | undefined {
+function erasable({ kind, state, part, before }: ErasableFilter, rests: SQL | undefined): SQL | undefined {
   const still = part === 'place' ? isNull(requests.placeErasedAt) : survivorRests(before);
   const old = sql`${requests.updatedAt} < ${before}`;
-  return and(eq(requests.state, state), eq(requests.kind, kind), old, still, settled(now));
+  return and(eq(requests.state, state), eq(requests.kind, kind), old, still, rests);
 }
 
 /** The request behind which a piece of the list begins. */
@@ -95,15 +95,14 @@ export async function listErasable(
   return db
     .select()
     .from(requests)
-    .where(and(erasable(filter, now), beyond))
+    .where(and(erasable(filter, settled(now)), beyond))
     .orderBy(asc(updatedAt), asc(id))
     .limit(limit);
 }
 
-/** How many those are. */
+/** How many those are, also where a note waits for its link: a run makes all links first. */
 export async function countErasable(db: Db, filter: ErasableFilter, now: number): Promise<number> {
-  const [row] = await db.select({ number: count() }).from(requests).where(erasable(filter, now));
-  return row?.number ?? 0;
+  return db.$count(requests, erasable(filter, atRest(now)));
 }
 
 const noted = (requestId: string) => and(eq(events.requestId, requestId), isNotNull(events.note));

@@ -6,6 +6,7 @@ import type { Sealer } from './http/seal.ts';
 import type { Search } from './search/search.ts';
 import type { Settings } from './settings.ts';
 import type { Catalogue } from './shared/catalogue.ts';
+import type { LocalDate } from './shared/local-date.ts';
 import type { Actor, Role } from './staff/may.ts';
 
 /** A page for Astro to render: its path in the standard tree, and the data that it shows. */
@@ -37,6 +38,8 @@ export interface Deps {
   readonly peerAddress: (c: Context<AppEnv>) => string;
   /** Which source this build is of. */
   readonly build: string;
+  /** The day in Asia/Shanghai on which its pages were made. */
+  readonly builtOn: LocalDate;
   /** Source text of the one inlined stylesheet, whose hash stands in the CSP. */
   readonly stylesheet: string;
 }

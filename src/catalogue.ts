@@ -27,6 +27,7 @@ async function build(): Promise<Catalogue> {
   return buildCatalogue({
     guides: await getCollection('guides'),
     grids: await getCollection('grids'),
+    notices: await getCollection('notices'),
     calendar: await getCollection('calendar'),
     hours: hours.data,
     booking: booking.data,

@@ -1,5 +1,6 @@
 /** Which source this build is of; written in by the bundler. */
 declare const __BUILD_ID__: string;
+declare const __BUILT_ON__: import('../functions/shared/local-date.ts').LocalDate;
 
 declare namespace App {
   interface Locals {

@@ -54,6 +54,7 @@ const deps: Deps = {
   showPage,
   peerAddress: (c) => getFetchState(c).clientAddress ?? '',
   build: __BUILD_ID__,
+  builtOn: __BUILT_ON__,
   stylesheet,
 };
 

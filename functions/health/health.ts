@@ -1,10 +1,20 @@
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import { isRetentionLate } from '../retention/rules.ts';
-import { localDate } from '../shared/local-date.ts';
+import { localDate, type LocalDate } from '../shared/local-date.ts';
+import { haveTurned, type NoticeDays } from './notices.ts';
 
 /** What can be wrong while the store answers. */
-export type Red = 'schema' | 'backup' | 'retention' | 'outbox' | 'chain' | 'work' | 'clock' | 'calendar';
+export type Red =
+  | 'schema'
+  | 'backup'
+  | 'retention'
+  | 'outbox'
+  | 'chain'
+  | 'work'
+  | 'clock'
+  | 'calendar'
+  | 'pages';
 
 /** What the store and the build know of themselves. Every `…At` is an instant in milliseconds, null for never or none. */
 export interface HealthFacts {
@@ -27,6 +37,9 @@ export interface HealthFacts {
   /** Whether the clock of a remote store is far from this instance's. */
   readonly clocksApart: boolean;
   readonly calendar: CalendarSource;
+  readonly notices: readonly NoticeDays[];
+  /** The day on which the pages were made that tell of them. */
+  readonly builtOn: LocalDate;
 }
 
 /** What `/healthz` says. The names are fixed: monitors read them. Nothing in it is about anybody. */
@@ -53,6 +66,9 @@ const DAY_MS = 24 * HOUR_MS;
 /** How long something that is done each half minute may lie before somebody should look. */
 const STUCK_MS = 15 * MINUTE_MS;
 
+/** So long after midnight the night's build is still on its way. */
+const PUBLISHING_MS = 2 * HOUR_MS;
+
 /** A night may be missed, two may not. */
 const BACKUP_MS = 48 * HOUR_MS;
 
@@ -77,6 +93,8 @@ export function healthOf(facts: HealthFacts, now: Date): Health {
     work: age(lastWorkAt ?? facts.beganAt) > STUCK_MS,
     clock: facts.clocksApart,
     calendar: missingYear(calendar, localDate(now)) !== undefined,
+    // An emergency that is over stands on every page, or one that has begun on none (A42).
+    pages: haveTurned(facts.notices, facts.builtOn, localDate(new Date(now.getTime() - PUBLISHING_MS))),
   };
   const red = (Object.keys(checks) as Red[]).filter((one) => checks[one]);
   const years = Object.keys(calendar.years).filter((year) => calendar.years[year]?.published === true);

@@ -27,7 +27,7 @@ export function healthRoutes(deps: Deps): Hono<AppEnv> {
 
 async function factsOf(deps: Deps, apart: number): Promise<HealthFacts> {
   const { db, now, settings, build } = deps;
-  const [schema, beganAt, jobs, outboxSince, link, { calendar }] = await Promise.all([
+  const [schema, beganAt, jobs, outboxSince, link, { calendar, notices }] = await Promise.all([
     schemaOf(db),
     firstEventAt(db),
     listJobs(db),
@@ -53,5 +53,7 @@ async function factsOf(deps: Deps, apart: number): Promise<HealthFacts> {
     unchainedSince: unchained?.at ?? null,
     clocksApart: apart !== 0,
     calendar,
+    notices,
+    builtOn: deps.builtOn,
   };
 }

@@ -23,6 +23,7 @@ import {
   MY_DESK,
   type After,
   type InboxQuery,
+  type Places,
 } from './inbox-query.ts';
 import { rowOf, type InboxRow } from './inbox-row.ts';
 import { recordListed } from './listed.ts';
@@ -94,9 +95,10 @@ function desksOf(me: SignedIn, { desks }: Pick<BookingRules, 'desks'>): readonly
 }
 
 /** The places by which somebody may filter. */
-export const placesFor = (me: SignedIn, { communities, booking }: Catalogue) => ({
+export const placesFor = (me: SignedIn, { communities, booking }: Catalogue): Places => ({
   communities: gridsOf(me, communities),
   desks: desksOf(me, booking),
+  known: new Set([...communities, ...booking.desks].map(({ id }) => id)),
 });
 
 const NOTHING: Scope = { hall: false, grids: [] };
@@ -121,7 +123,10 @@ async function filterOf(deps: Deps, me: SignedIn, query: InboxQuery, wish: Wish 
   const isAsked = query.desk !== '' || query.grid === GONE_GRID;
   const gone = isAsked ? await gonePlaces(deps, content) : { grids: [], desks: [] };
   const at = query.desk === MY_DESK ? me.desks : [query.desk];
-  const desks = query.desk === '' ? undefined : keptAt(content.booking, at, gone.desks);
+  const desks =
+    query.desk === ''
+      ? undefined
+      : [...keptAt(content.booking, at, gone.desks), ...gone.desks.filter((id) => id === query.desk)];
   const asked = inboxFilter(query, content.calendar, localDate(deps.now()));
   const todo = asked.todo === 'contact' ? contactFor(me) : asked.todo;
   const within = query.grid === GONE_GRID ? { scope: scope === 'all' ? ofGone(gone) : NOTHING } : {};
@@ -160,7 +165,8 @@ export async function inboxList(
     rows: found.requests.map((request) => rowOf(deps, request, content, repeated)),
     byNote: [...(found.byNote ?? [])],
     found: foundWords(typed, wish, found),
-    ...placesFor(me, content),
+    communities: gridsOf(me, content.communities),
+    desks: desksOf(me, content.booking),
     next: found.next && inboxPath(query, found.next),
     first: after && inboxPath(query),
   };

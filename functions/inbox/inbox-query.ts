@@ -56,19 +56,30 @@ const among = <T extends string>(values: readonly T[], text: string | undefined,
 export interface Places {
   readonly communities: readonly { readonly id: string }[];
   readonly desks: readonly { readonly id: string }[];
+  /** Every grid and desk of content, also those out of reach. */
+  readonly known: ReadonlySet<string>;
 }
 
-/** Reads the filter; what it does not know, it takes for "no filter". */
+/** A grid or a desk that content has no more, as a saved view or a link still asks for it. */
+const PLACE_CODE = /^[a-z0-9-]{1,40}$/;
+
+/**
+ * Reads the filter; what it does not know, it takes for "no filter". But a place that is gone stays: its list is what still lies
+ * there, and never everything.
+ */
 export function parseInboxQuery(
   query: Readonly<Record<string, string>>,
-  { communities, desks }: Places,
+  { communities, desks, known }: Places,
 ): InboxQuery {
-  const grids = ['', NO_GRID, GONE_GRID, ...communities.map(({ id }) => id)];
+  const place = (text: string | undefined, mine: readonly { readonly id: string }[], words: string[]) => {
+    const gone = text !== undefined && !known.has(text) && PLACE_CODE.test(text) ? [text] : [];
+    return among(['', ...words, ...mine.map(({ id }) => id), ...gone], text, '');
+  };
   return {
     state: among(['open', 'all', ...STATES], query['state'], 'open'),
     kind: among(['', ...KINDS], query['kind'], ''),
-    grid: among(grids, query['grid'], ''),
-    desk: among(['', MY_DESK, ...desks.map(({ id }) => id)], query['desk'], ''),
+    grid: place(query['grid'], communities, [NO_GRID, GONE_GRID]),
+    desk: place(query['desk'], desks, [MY_DESK]),
     due: among(['', 'overdue', 'soon'], query['due'], ''),
     asked: among(['', ...ASKED], query['asked'], ''),
     todo: among(['', ...WORK_LISTS], query['todo'], ''),

@@ -1,4 +1,5 @@
 import type { BookingRules, CalendarSource } from '../calendar/calendar-source.ts';
+import type { NoticeDays } from '../health/notices.ts';
 import type { Rating } from '../requests/rating.ts';
 import type { RetentionPeriods } from '../retention/rules.ts';
 
@@ -89,6 +90,8 @@ export interface Catalogue {
   /** How long what residents wrote is kept (content/retention.yaml). */
   readonly retention: RetentionPeriods;
   readonly communities: readonly Community[];
+  /** When each notice stands on the pages, without the examples. */
+  readonly notices: readonly NoticeDays[];
   /** What a visit word is made of: at least 64 common words. */
   readonly visitWords: readonly string[];
   /** The sentences of messages to residents, by kind (content/messages/outgoing.yaml). */

@@ -98,6 +98,7 @@ async function benchFor(deps: Deps, role: Role): Promise<void> {
     const query = parseInboxQuery(Object.fromEntries(new URLSearchParams(search)), {
       communities,
       desks: booking.desks,
+      known: new Set(),
     });
     return inboxList(deps, me, { query, after });
   };

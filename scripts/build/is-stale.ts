@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { haveTurned } from '../../functions/health/notices.ts';
 import { localDate } from '../../functions/shared/local-date.ts';
-import { haveTurned } from '../../src/content/notices.ts';
 import { checkCollection } from '../../src/content/read.ts';
 
 const SOURCES = [

@@ -24,6 +24,7 @@ export interface Item<Name extends CollectionName> {
 export interface CatalogueSources {
   guides: readonly Item<'guides'>[];
   grids: readonly Item<'grids'>[];
+  notices: readonly Item<'notices'>[];
   calendar: readonly Item<'calendar'>[];
   hours: EntryOf<'hours'>;
   booking: EntryOf<'booking'>;
@@ -45,6 +46,9 @@ export function buildCatalogue(sources: CatalogueSources): Catalogue {
     services: sources.guides.map(service).sort((a, b) => compare(a.slug, b.slug)),
     communities: [...sources.grids].sort((a, b) => a.data.order - b.data.order).map(community),
     calendar: calendarSource(sources),
+    notices: sources.notices.flatMap(({ data: { from, until, example } }) =>
+      example ? [] : [{ from, until }],
+    ),
     booking: bookingRules(sources.booking, fields),
     retention: retentionPeriods(sources.retention),
     outgoing,

@@ -13,6 +13,7 @@ export function catalogueFromDisk(
   const sources = {
     guides,
     grids: readCollection(root, 'grids'),
+    notices: readCollection(root, 'notices'),
     calendar: readCollection(root, 'calendar'),
     hours: entry(root, 'hours'),
     booking: entry(root, 'booking'),

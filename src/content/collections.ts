@@ -31,18 +31,16 @@ import { requestSchema } from './schemas/staff/request.ts';
 import { tasksSchema } from './schemas/staff/tasks.ts';
 import { daysSchema } from './schemas/staff/days.ts';
 import { oversightSchema } from './schemas/staff/oversight.ts';
+import { MESSAGE_FILES, messagesSchema } from './schemas/messages.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { opennessSchema } from './schemas/openness.ts';
 import { pageSchema } from './schemas/page.ts';
 import { retentionSchema } from './schemas/retention.ts';
-import { calendarSchema, hoursSchema, messagesSchema } from './schemas/time.ts';
+import { calendarSchema, hoursSchema } from './schemas/time.ts';
 import { glossarySchema, jargonSchema, visitWordsSchema } from './schemas/words.ts';
 
 /** The pages of prose that every page links to. */
 const PAGES = ['about', 'accessibility-statement', 'help', 'privacy'] as const;
-
-/** The files of sentences that the program looks up by their codes. */
-const MESSAGES = ['choices', 'errors', 'outgoing', 'problems', 'staff', 'states'] as const;
 
 /**
  * Every collection of `content/`: where it stands, how its files become entries, and what they must hold.
@@ -74,7 +72,10 @@ export const COLLECTIONS = {
   booking: { shape: 'single', path: 'content/booking.yaml', schema: bookingSchema },
   retention: { shape: 'single', path: 'content/retention.yaml', schema: retentionSchema },
   'visit-words': { shape: 'single', path: 'content/visit-words.yaml', schema: visitWordsSchema },
-  messages: { shape: 'folder', path: 'content/messages', schema: messagesSchema, needs: MESSAGES },
+  messages: {
+    ...{ shape: 'folder', path: 'content/messages', schema: messagesSchema },
+    ...{ needs: Object.keys(MESSAGE_FILES), files: MESSAGE_FILES },
+  },
   questions: { shape: 'single', path: 'content/messages/journeys/questions.yaml', schema: questionsSchema },
   appointments: {
     shape: 'single',
@@ -108,6 +109,8 @@ export interface Collection {
   schema: z.ZodType;
   /** Entries without which a page would be missing; 'one' is any one, where a page would have nothing to say. */
   needs?: 'one' | readonly string[];
+  /** What a file of a folder must hold beyond the schema of all, by its name. */
+  files?: Readonly<Record<string, z.ZodType>>;
 }
 
 export type CollectionName = keyof typeof COLLECTIONS;

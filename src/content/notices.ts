@@ -29,17 +29,6 @@ export function isOver({ until, example }: Pick<Notice, 'until' | 'example'>, to
   return !example && until < today;
 }
 
-/** Whether a notice has begun or ended between two days: pages that were built on the first show other notices than they should. */
-export function haveTurned(
-  notices: readonly Pick<Notice, 'from' | 'until'>[],
-  builtOn: LocalDate,
-  today: LocalDate,
-): boolean {
-  const shows = ({ from, until }: Pick<Notice, 'from' | 'until'>, day: LocalDate) =>
-    from <= day && day <= until;
-  return notices.some((notice) => shows(notice, builtOn) !== shows(notice, today));
-}
-
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

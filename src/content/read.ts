@@ -55,12 +55,13 @@ export function checkCollection<Name extends CollectionName>(
   const found: Problem[] = [];
   for (const candidate of candidates(root, collection)) {
     const parsed = schema.safeParse(candidate.raw);
+    const wrong = collection.files?.[candidate.id]?.safeParse(candidate.raw).error ?? parsed.error;
     found.push(...candidate.problems.map((problem) => ({ file: candidate.file, ...problem })));
-    if (parsed.success) {
+    if (parsed.success && wrong === undefined) {
       const { id, file, body } = candidate;
       entries.push({ id, file, body, data: parsed.data });
     } else if (candidate.problems.length === 0) {
-      found.push(...explainIssues(candidate.file, parsed.error.issues, candidate.raw));
+      found.push(...explainIssues(candidate.file, wrong?.issues ?? [], candidate.raw));
     }
   }
   const lines = lineFinder(root);

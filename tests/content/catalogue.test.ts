@@ -18,6 +18,7 @@ const sources = (): CatalogueSources => {
   return {
     guides: readCollection(ROOT, 'guides'),
     grids: readCollection(ROOT, 'grids'),
+    notices: readCollection(ROOT, 'notices'),
     calendar: readCollection(ROOT, 'calendar'),
     hours: hours.data,
     booking: booking.data,

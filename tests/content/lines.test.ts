@@ -26,6 +26,44 @@ function told(from: string, to: string): string[] {
   return checkCollection(root, 'appointments').problems.map((problem) => problem.replace(/:\d+:/, ':'));
 }
 
+describe('the sentences that the program looks up by their codes', () => {
+  const NO_BRACES = '请不要用大括号';
+  const kept = (slot: string) => `请留着 {${slot}}，各写一次，不要用别的大括号`;
+  it.each([
+    ['outgoing', 'reminder', '', '没有填。请写一句话'],
+    ['outgoing', 'declined', "''", '写得不对。请写一句话'],
+    ['outgoing', 'reminder', '请在家等候。', `写得不对。${kept('when')}`],
+    ['outgoing', 'reminder', "'{whem}有人上门。'", `写得不对。${kept('when')}`],
+    ['outgoing', 'reminder', '｛when｝有人上门。', `写得不对。${kept('when')}`],
+    ['outgoing', 'declined', "'{when}没有办成。'", `写得不对。${NO_BRACES}`],
+    ['staff', 'unit-community', '归它', `写得不对。${kept('unit')}`],
+    ['staff', 'state-open', "' '", '写得不对。请写一句话'],
+    ['errors', 'day-missing', '', '没有填。请写一句话'],
+    ['choices', 'group-orphan', '', '没有填。请写一句话'],
+    ['states', 'errand-done', '办完了', '写得不对。请写两行：第一行是名称，第二行说现在怎样、接下来怎样'],
+    ['problems', 'not-found', '没有', '写得不对。请写两行以上：第一行是标题，下面说怎么办'],
+  ])('are refused, with their line, where %s says of %s: %j', (file, code, sentence, problem) => {
+    const path = join(root, `content/messages/${file}.yaml`);
+    const before = readFileSync(path, 'utf8');
+    const at = before.split('\n').findIndex((text) => text.startsWith(`${code}:`)) + 1;
+    const written = sentence === '' ? '' : `${code}: ${sentence}\n`;
+    writeFileSync(path, before.replace(new RegExp(`^${code}:.*\n(?:[ #].*\n)*`, 'mu'), written));
+    const line = sentence === '' ? 1 : at;
+    expect(checkCollection(root, 'messages').problems).toEqual([
+      `content/messages/${file}.yaml:${line}: “${code}”这一项${problem}。`,
+    ]);
+  });
+
+  it('may leave out a hint of a choice, but make no code up', () => {
+    const path = join(root, 'content/messages/choices.yaml');
+    const before = readFileSync(path, 'utf8');
+    writeFileSync(path, before.replace(/^who-self-hint:.*\n/mu, ''));
+    expect(checkCollection(root, 'messages').problems).toEqual([]);
+    writeFileSync(path, before.replace('who-self-hint', 'who-self-hnit'));
+    expect(checkCollection(root, 'messages').problems.join()).toContain('“who-self-hnit”这一项不认识');
+  });
+});
+
 describe('the words of a journey', () => {
   it.each([
     ['  hint: 只列出开门的日子。\n', '', '“day 的 hint”这一项没有填。请写一句话。'],

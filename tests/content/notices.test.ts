@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
-import { activeNotices, emergencyNotices, haveTurned, isOver } from '../../src/content/notices.ts';
+import { haveTurned } from '../../functions/health/notices.ts';
+import { activeNotices, emergencyNotices, isOver } from '../../src/content/notices.ts';
 import { lintNotice } from '../../src/content/lint-notice.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { noticeSchema } from '../../src/content/schemas/notice.ts';

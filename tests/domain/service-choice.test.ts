@@ -30,6 +30,7 @@ const CATALOGUE: Catalogue = {
   booking: RULES,
   retention: { appointment: kept, homeVisit: { ...kept, address: undefined }, errand: kept },
   communities: [],
+  notices: [],
   visitWords: [],
   outgoing: {},
   staffWords: {},

@@ -76,6 +76,25 @@ describe('a desk that content has no more', () => {
     expect(await inbox(browser)).toMatchObject({ goneDesks: [] });
   });
 
+  test('is what a saved view of it still lists, and never everything; of a grid alike', async () => {
+    const card = { field: { field: '社会保险' }, service: { service: 'shebaoka-shenling' } };
+    const { requestId } = await bookAppointment(openBrowser(site), card);
+    const { requestId: visit } = await askForVisit(openBrowser(site));
+    await bookAppointment(openBrowser(site));
+    await lead.post('/staff/views/save/', { 'view-name': '示例', desk: INSURANCE });
+    dropDesk(INSURANCE);
+    dropGrid('g03');
+    const [view] = (await inbox(lead)).views;
+    const list = await inbox(lead, `?${view?.query ?? ''}`);
+    expect([list.query.desk, ids(list)]).toEqual([INSURANCE, [requestId]]);
+    expect(ids(await page<InboxPage>(lead, `/staff/print/?desk=${INSURANCE}`))).toEqual([requestId]);
+    expect(ids(await inbox(lead, '?grid=g03'))).toEqual([visit]);
+    expect(ids(await inbox(lead, '?grid=g99'))).toEqual([]);
+    expect(ids(await inbox(lead, '?desk=desk-of-old'))).toEqual([]);
+    const { browser: grid } = await staffBrowser(site, { role: 'grid', grid: 'g05' });
+    expect(ids(await inbox(grid, '?grid=g03'))).toEqual([]);
+  });
+
   test('is named on the account of whoever sits there', async () => {
     const { person } = await staffBrowser(site, { role: 'window', desk: 'desk-of-old' });
     const { people } = await page<PeoplePage>(lead, '/staff/people/');

@@ -4,6 +4,7 @@ import type { Health } from '../../functions/health/health.ts';
 import { allJobs } from '../../functions/jobs/jobs.ts';
 import { runJobs } from '../../functions/jobs/run-jobs.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
+import { catalogueFromDisk } from '../support/catalogue.ts';
 import { bookAppointment } from '../support/journeys.ts';
 import { storeRows } from '../support/store-dump.ts';
 
@@ -120,4 +121,19 @@ test('runs of a clock that was years ahead do not look well for as many years', 
   const { said } = await health();
   expect(said.red).toEqual(expect.arrayContaining(['backup', 'retention']));
   expect([said.lastBackupAt, said.lastRetentionAt]).toEqual([null, null]);
+});
+
+test('pages that tell of notices as of another day are red, once the build of the night had its time', async () => {
+  site.close();
+  const notices = [{ from: '2026-11-20', until: '2026-11-24' }];
+  site = await testApp({ catalogue: () => Promise.resolve({ ...catalogueFromDisk(), notices }) });
+  const redAt = async (time: string) => {
+    site.clock.now = new Date(`${time}+08:00`);
+    return (await health()).said.red.includes('pages');
+  };
+  expect(await redAt('2026-11-24T23:59:59')).toBe(false);
+  expect(await redAt('2026-11-25T01:59:59')).toBe(false);
+  expect(await redAt('2026-11-25T02:00:00')).toBe(true);
+  Object.assign(site.deps, { builtOn: '2026-11-25' });
+  expect(await redAt('2026-11-25T02:00:00')).toBe(false);
 });

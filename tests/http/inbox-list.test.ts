@@ -138,7 +138,7 @@ describe('the filter', () => {
   });
 
   test.each([
-    '?state=x&kind=y&grid=g99&due=z&after=nonsense',
+    '?state=x&kind=y&grid=G_99&due=z&after=nonsense',
     '?after=99999999999999999.x',
     "?state='%20or%201=1--",
     '?grid[]=g01&state=new&state=done',

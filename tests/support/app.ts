@@ -6,6 +6,7 @@ import type { AppEnv, Deps, View } from '../../functions/deps.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import type { Search } from '../../functions/search/search.ts';
 import type { Catalogue } from '../../functions/shared/catalogue.ts';
+import { localDate } from '../../functions/shared/local-date.ts';
 import { catalogueFromDisk } from './catalogue.ts';
 import { openTestDatabase, type Backend } from './database.ts';
 
@@ -74,6 +75,7 @@ export async function testApp(overrides: Partial<Deps> = {}, backend: Backend = 
     },
     peerAddress: () => '192.0.2.1',
     build: 'test',
+    builtOn: localDate(MONDAY_MORNING),
     stylesheet: '',
     ...overrides,
   };

@@ -136,6 +136,3 @@ export const calendarSchema = z.strictObject({
   closed: listOf(dated, '请写放假的每一天'),
   workdays: listOf(dated, '请写调休上班的每一天'),
 });
-
-/** Sentences of forms and pages, by key. */
-export const messagesSchema = z.record(z.string(), z.string({ error: '请写一句话' }));
