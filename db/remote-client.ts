@@ -20,13 +20,18 @@ function unreachable(cause: unknown): Error {
 
 type Fetch = (request: Request) => Promise<Response>;
 
-/** Reads each answer to its end, so that also one that stalls halfway is an outage in time. */
+/**
+ * Reads each answer to its end, so that also one that stalls halfway is an outage in time. What a statement failed of is told
+ * with 200: any other status comes from whoever stands in front of the store, or from a server that can't be had. Its words
+ * are dropped, since nobody knows whom they quote.
+ */
 function boundedFetch(fetch: Fetch, timeoutMs: number): Fetch {
   return async (request) => {
     try {
       const response = await fetch(new Request(request, { signal: AbortSignal.timeout(timeoutMs) }));
-      const headers = { 'content-type': response.headers.get('content-type') ?? '' };
-      return new Response(await response.arrayBuffer(), { status: response.status, headers });
+      const body = await response.arrayBuffer();
+      if (!response.ok) throw new Error(`HTTP ${String(response.status)}`);
+      return new Response(body, { headers: { 'content-type': response.headers.get('content-type') ?? '' } });
     } catch (error) {
       throw unreachable(error);
     }
@@ -51,6 +56,9 @@ export function openRemote({
     const client = createClient({ url, fetch: bounded, ...(authToken === undefined ? {} : { authToken }) });
     try {
       return await use(client);
+    } catch (error) {
+      // Cut off where nobody noticed, or a page of whoever stands in between; what the parser says of it quotes it.
+      throw error instanceof SyntaxError ? unreachable('no JSON') : error;
     } finally {
       client.close();
     }

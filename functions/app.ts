@@ -14,7 +14,7 @@ import { homeVisitRoutes } from './home-visits/routes.ts';
 import { hoursIcsRoutes, hoursRoutes } from './hours/routes.ts';
 import { followAliases } from './http/aliases.ts';
 import { clearRoutes } from './http/clear-routes.ts';
-import { requestIds, securityHeaders } from './http/headers.ts';
+import { keptByNobody, requestIds, securityHeaders } from './http/headers.ts';
 import { refuseForeignForms } from './http/own-forms.ts';
 import { refuseCrookedPaths } from './http/paths.ts';
 import { answerError, showNotFound } from './http/problems.ts';
@@ -45,7 +45,8 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.onError(answerError(deps));
   app.notFound((c) => showNotFound(deps, c));
 
-  app.use(requestIds(), securityHeaders(deps.stylesheet), refuseCrookedPaths, refuseForeignForms(deps));
+  app.use(requestIds(), securityHeaders(deps.stylesheet), keptByNobody);
+  app.use(refuseCrookedPaths, refuseForeignForms(deps));
 
   for (const mode of MODES) {
     app.route(inMode(mode, '/appointments/'), appointmentRoutes(deps));

@@ -21,9 +21,11 @@ export function hoursIcsRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.get('/', async (c) => {
     const { calendar, centre, booking, told } = await catalogueNow(deps);
-    const { host } = new URL(deps.settings.publicOrigin ?? c.req.url);
+    const { publicOrigin } = deps.settings;
+    const { host } = new URL(publicOrigin ?? c.req.url);
     c.header('Content-Type', 'text/calendar; charset=utf-8');
-    c.header('Cache-Control', 'public, max-age=3600');
+    // Whose name of the host is that of whoever asks, a proxy must not hand on: phones would take each day for a new one.
+    c.header('Cache-Control', `${publicOrigin === undefined ? 'private' : 'public'}, max-age=3600`);
     const of = { centre: centre.name, host, hall: hallOf(booking.desks), words: told.hoursFile };
     return c.body(hoursIcs(calendar, of, deps.now()));
   });

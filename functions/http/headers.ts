@@ -62,3 +62,9 @@ export function requestIds() {
     c.header('X-Request-Id', c.get('requestId'));
   });
 }
+
+/** What says nothing of how long it may be kept is for nobody but who asked: most answers depend on cookies, redirects too. */
+export const keptByNobody = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+});

@@ -118,8 +118,9 @@ export function comeBack(response: Response, seconds: number): Response {
   return response;
 }
 
+// Those of a libSQL server are in its source, `hrana/stmt.rs`.
 const OUTAGE =
-  /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|LOCKED)|TRANSACTION_ACTIVE|SERVER_ERROR|HRANA|UND_ERR|STORE_UNREACHABLE|(Abort|Timeout)Error|E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE))/;
+  /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|LOCKED)|TRANSACTION_(ACTIVE|BUSY|TIMEOUT)|BLOCKED|SERVER_ERROR|HRANA|UND_ERR|STORE_UNREACHABLE|(Abort|Timeout)Error|E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE))/;
 
 /** After how many seconds to ask a store again that can't be had. */
 export const OUTAGE_SECONDS = 30;

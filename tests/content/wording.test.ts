@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { readCollection } from '../../src/content/read.ts';
 import { ROOT } from '../support/catalogue.ts';
 
 // What people read stands in content/, where another town can change it and the lint reads it.
@@ -88,5 +89,12 @@ describe('wording', () => {
       FILES.every((file) => !file.startsWith(start) || linesIn(file) === 0),
     );
     expect(idle).toEqual([]);
+  });
+
+  // An answer may be lost on its way once all is stored; pressed again, nothing is done twice (faults/cut-store).
+  it.each(['outage', 'outage-at-work', 'away'])('%s does not say that nothing was stored', (problem) => {
+    const said = readCollection(ROOT, 'messages').find(({ id }) => id === 'problems')?.data[problem] ?? '';
+    expect(said).toMatch(/再交一次.*不会重复/);
+    expect(said).not.toMatch(/没有[办交]成/);
   });
 });

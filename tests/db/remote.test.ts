@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { inspect, promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { openDatabase as openOnEdge } from '../../db/client.edge.ts';
 import { openDatabase } from '../../db/client.node.ts';
@@ -68,6 +68,28 @@ describe('libSQL over HTTP', () => {
     const client = openRemote({ url: 'http://127.0.0.1:1' });
     await expect(client.execute('select 1')).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
   });
+
+  const json = 'application/json';
+  test.each([
+    ['nothing', 200, json, ''],
+    ['the first half of an answer', 200, json, '{"baton":null,"base_url":null,"results":[{"type":"ok"'],
+    ['words of somebody in its way', 200, 'text/html', '王大爷，请稍候'],
+    ['the same said as a fault', 502, 'text/html', '王大爷，请稍候'],
+    ['a fault in words of its own', 500, json, '{"message":"王大爷"}'],
+    ['a fault with a code of its own', 503, json, '{"message":"王大爷","code":"X"}'],
+    ['that it is asked too often', 429, json, '{"message":"王大爷"}'],
+  ])(
+    'a server that answers %s has not answered, and its words are repeated nowhere',
+    async (_, status, type, body) => {
+      const fetch = () => Promise.resolve(new Response(body, { status, headers: { 'content-type': type } }));
+      const client = openRemote({ url: 'http://hrana.test', fetch });
+      for (const ask of [client.execute('select 1'), client.batch(['select 1'])]) {
+        const error: unknown = await ask.catch((reason: unknown) => reason);
+        expect(error).toMatchObject({ code: 'STORE_UNREACHABLE' });
+        expect(inspect(error)).not.toContain('王');
+      }
+    },
+  );
 
   test('one call is one HTTP request', async () => {
     let requests = 0;

@@ -10,6 +10,8 @@ const HEADERS = {
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  // Most answers depend on cookies, redirects too, which a proxy may be told to keep.
+  'cache-control': 'no-store',
 };
 
 let site: TestApp;

@@ -65,6 +65,9 @@ describe('an outage', () => {
     ['a read-only disk', new LibsqlError('readonly', 'SQLITE_READONLY')],
     ['a server that refuses', new LibsqlError('HTTP status 502', 'SERVER_ERROR')],
     ['a broken stream', new LibsqlError('stream closed', 'HRANA_PROTO_ERROR')],
+    ['a server with too much to do', new LibsqlError('no more transactions', 'TRANSACTION_BUSY')],
+    ['a server that gave up', new LibsqlError('Transaction timed out', 'TRANSACTION_TIMEOUT')],
+    ['a plan that is used up', new LibsqlError('Operation was blocked', 'BLOCKED')],
   ])('(%s) is said to be one, and when to come back', async (_what, error) => {
     const answer = await lookUpDuring(error);
     expect(answer.status).toBe(503);
