@@ -26,6 +26,14 @@ describe('every form', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('has an address of its own, without the mistake that its page had been opened at (A51)', () => {
+    // Sent to the address of the page, it would be answered there: what is said then is neither in sight nor focused.
+    const wrong = findings((html) =>
+      (html.match(/<form\b[^>]*>/g) ?? []).filter((tag) => !/\saction="\/[^"#]*"/.test(tag)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test('asks for no account, no password and no picture of letters of a resident (A65)', () => {
     const own = pagesWhere(({ mode }) => mode !== 'staff');
     const wrong = findings(
