@@ -179,6 +179,16 @@ describe('every answer that names a mistake (A50–A53)', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('goes through the fields from the top of the page down', () => {
+    const wrong = findings((html) => {
+      const places = linksOf(html).map(({ id }) => html.indexOf(` id="${id}"`));
+      return places.every((place, at) => place > (places[at - 1] ?? 0))
+        ? []
+        : linksOf(html).map(({ words }) => words);
+    }, refused);
+    expect(wrong).toEqual([]);
+  });
+
   test('says how to mend it', () => {
     const wrong = findings(
       (html) =>
