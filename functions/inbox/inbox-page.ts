@@ -76,8 +76,14 @@ export interface InboxPage extends InboxFigures, InboxList {
 }
 
 /** 'handed-on', 'given-back': a request went to another grid or to the centre, and is not to be seen here any more. */
-export const INBOX_DONE = ['handed-on', 'given-back', 'password-changed'] as const;
-type InboxDone = (typeof INBOX_DONE)[number];
+export const INBOX_DONE = [
+  'handed-on',
+  'given-back',
+  'password-changed',
+  'view-saved',
+  'view-removed',
+] as const;
+export type InboxDone = (typeof INBOX_DONE)[number];
 
 /** What a form says of itself when its page is shown again. */
 export type InboxForm = Pick<InboxPage, 'done' | 'viewName' | 'errors'>;

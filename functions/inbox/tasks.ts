@@ -33,7 +33,7 @@ function readClosing(
   said: Result<Intent, FieldErrors>,
 ): Read {
   const told = readTold(form, openKind(deps, request).contact);
-  if (!said.ok || !told.ok) return fail({ ...(!said.ok && said.error), ...(!told.ok && told.error) });
+  if (!said.ok || !told.ok) return fail({ ...(!told.ok && told.error), ...(!said.ok && said.error) });
   return ok(told.value.length === 0 ? said.value : { ...said.value, told: toldText(told.value) });
 }
 

@@ -7,7 +7,14 @@ import { formOrProblem } from '../http/answer.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { scopeOf } from '../staff/may.ts';
-import { inboxList, inboxPage, placesFor, type InboxList, type InboxPage } from './inbox-page.ts';
+import {
+  inboxList,
+  inboxPage,
+  placesFor,
+  type InboxDone,
+  type InboxList,
+  type InboxPage,
+} from './inbox-page.ts';
 import { inboxPath, parseInboxQuery, type InboxQuery } from './inbox-query.ts';
 import { MOST_VIEWS, readViewName, viewQuery } from './saved-views.ts';
 
@@ -26,6 +33,9 @@ export interface PrintedList extends InboxList {
   readonly printedAt: number;
 }
 
+/** A path of the inbox that says what was done. */
+const doneAt = (path: string, done: InboxDone) => `${path}${path.includes('?') ? '&' : '?'}done=${done}`;
+
 /** The filter in a form or an address, as far as its sender may see. */
 async function queryOf(deps: Deps, c: Context<AppEnv>, given: Readonly<Record<string, string>>) {
   return parseInboxQuery(given, placesFor(signedIn(c), await deps.catalogue()));
@@ -42,7 +52,7 @@ export function viewRoutes(deps: Deps): Hono<AppEnv> {
   });
   routes.post(`/views/${VIEW}/remove/`, async (c) => {
     await removeView(deps.db, signedIn(c).id, c.req.param('id'));
-    return c.redirect(INBOX, 303);
+    return c.redirect(doneAt(INBOX, 'view-removed'), 303);
   });
   routes.get('/print/', async (c) => {
     const me = signedIn(c);
@@ -70,7 +80,7 @@ async function save(deps: Deps, c: Context<AppEnv>, form: FormBody): Promise<Res
   const view = { id: deps.newId(), staffId: me.id, madeAt: deps.now().getTime() };
   const saved = await saveView(deps.db, { ...view, name: name.value, query: viewQuery(query) }, MOST_VIEWS);
   if (!saved) return again(deps, c, query, form, { 'view-name': 'view-too-many' });
-  return c.redirect(inboxPath(query), 303);
+  return c.redirect(doneAt(inboxPath(query), 'view-saved'), 303);
 }
 
 async function again(

@@ -26,7 +26,7 @@ const WEEKDAY = '星期[一二三四五六日][到、]?';
 /** A telephone or a reference as people read it: 138 0013 8000. */
 const GROUPS = '(?<!\\d)\\d{3,4}(?:[ -]\\d{3,4})+(?!\\d)';
 
-const COUNTED = `(?:第|[上中下]午)?\\d[\\d.]*(?:[到、–]\\d[\\d.]*(?=条))?(?:${UNITS.join('|')})`;
+const COUNTED = `(?:第|[上中下]午|凌晨|早上|晚上)?\\d[\\d.]*(?:[到、–]\\d[\\d.]*(?=条))?(?:${UNITS.join('|')})`;
 
 /**
  * A number with what it counts: 3个工作日, 上午8点30分, 第31条, 第56到59条; a weekday; digits in groups. Short enough for a line

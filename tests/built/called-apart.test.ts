@@ -34,3 +34,19 @@ test('and so are two headings', () => {
   });
   expect(found).toEqual([]);
 });
+
+test('the title of a page says which day or month its heading is about, and what has just been done', () => {
+  const found = pagesWhere().flatMap((page) => {
+    const html = htmlOf(page);
+    const [, title = ''] = /<title>([^<]*)<\/title>/.exec(html) ?? [];
+    const heading = textOf(/<h1\b[^>]*>(.*?)<\/h1>/s.exec(html)?.[1] ?? '');
+    const done = textOf(/<section class="done" aria-label="结果">.*?<\/section>/s.exec(html)?.[0] ?? '');
+    const days = heading.match(/(?:\d+年)?\d+月(?:\d+日)?/g) ?? [];
+    return [...days, done.trim().split('。')[0] ?? '']
+      .filter((said) => !title.includes(said))
+      .map((said) => ({ where: nameOf(page), said }));
+  });
+  expect(found).toEqual([]);
+  const codes = pagesWhere(({ template }) => template === 'staff/account/second-step with codes');
+  expect(codes.every((page) => htmlOf(page).includes('<section class="done" aria-label="结果">'))).toBe(true);
+});

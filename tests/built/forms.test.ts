@@ -26,6 +26,14 @@ describe('every form', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('has an address of its own, without the mistake that its page had been opened at (A51)', () => {
+    // Sent to the address of the page, it would be answered there: what is said then is neither in sight nor focused.
+    const wrong = findings((html) =>
+      (html.match(/<form\b[^>]*>/g) ?? []).filter((tag) => !/\saction="\/[^"#]*"/.test(tag)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test('asks for no account, no password and no picture of letters of a resident (A65)', () => {
     const own = pagesWhere(({ mode }) => mode !== 'staff');
     const wrong = findings(
@@ -167,6 +175,16 @@ describe('every answer that names a mistake (A50–A53)', () => {
       const marked = controlsIn(html).filter((tag) => /\saria-invalid="true"/.test(tag));
       const named = new Set(linksOf(html).map(({ id }) => questionOf(controlOf(html, id) ?? '')));
       return marked.filter((tag) => !named.has(questionOf(tag)));
+    }, refused);
+    expect(wrong).toEqual([]);
+  });
+
+  test('goes through the fields from the top of the page down', () => {
+    const wrong = findings((html) => {
+      const places = linksOf(html).map(({ id }) => html.indexOf(` id="${id}"`));
+      return places.every((place, at) => place > (places[at - 1] ?? 0))
+        ? []
+        : linksOf(html).map(({ words }) => words);
     }, refused);
     expect(wrong).toEqual([]);
   });

@@ -73,7 +73,7 @@ test('a filter is kept by a name, for its owner only, printed and removed', asyn
   await storeHomeVisit(site);
   const filter = { grid: 'g02', state: 'open', owner: '', find: 'x' };
   const saved = await browser.post('/staff/views/save/', { 'view-name': ' 二网格  的事 ', ...filter });
-  expect(destination(saved)).toBe('/staff/?grid=g02');
+  expect(destination(saved)).toBe('/staff/?grid=g02&done=view-saved');
   const { views } = await list();
   expect(views).toMatchObject([{ name: '二网格 的事', query: 'grid=g02' }]);
 
@@ -92,8 +92,10 @@ test('a filter is kept by a name, for its owner only, printed and removed', asyn
   const remove = `/staff/views/${views[0]?.id ?? ''}/remove/`;
   await colleague.post(remove);
   expect((await list()).views).toHaveLength(1);
-  await browser.post(remove);
-  expect((await list()).views).toEqual([]);
+  expect(destination(await browser.post(remove))).toBe('/staff/?done=view-removed');
+  expect(await list(destination(saved))).toMatchObject({
+    ...{ views: [], done: 'view-saved', query: { grid: 'g02' } },
+  });
 });
 
 test('a view without a name, with too long a one, or one too many is told and not kept', async () => {

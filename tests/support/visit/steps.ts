@@ -93,13 +93,12 @@ export function twiceAsLarge({ twice }: Asks): Found {
 }
 
 /** Asks everything of a page that is as narrow as a phone, and leaves it without styles. */
-export function onPhone({ target, spacing, isStaff, isHeard }: Asks): Found {
+export function onPhone({ target, spacing, isHeard }: Asks): Found {
   const { looks } = globalThis;
   const found = {
     'targets on a phone': looks.tooSmall(target),
     narrow: looks.spilling(),
-    // Staff see residents' own words all over.
-    torn: isStaff || isHeard ? [] : looks.torn(),
+    torn: isHeard ? [] : looks.torn(),
     order: looks.outOfOrder(),
     'out of sight': looks.saidOutOfSight(),
     spaced: looks.withRule(spacing, looks.spilling),

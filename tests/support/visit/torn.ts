@@ -6,10 +6,10 @@
  */
 export function torn(): string[] {
   const NUMBER =
-    /第?[0-9][0-9.]*(?:个?(?:工作日|小时|分钟|月)|号窗口|周?岁|个[人字]|[元天年月日点分条件步样位项])|[上下]午(?=[0-9])|星期[一二三四五六日]|(?<![0-9])[0-9]{3,4}(?:[ -][0-9]{3,4})+/g;
+    /第?[0-9][0-9.]*(?:个?(?:工作日|小时|分钟|月)|号窗口|周?岁|个[人字]|[元天年月日点分条件步样位项])|(?:[上中下]午|晚上|凌晨)(?=[0-9])|星期[一二三四五六日]|(?<![0-9])[0-9]{3,4}(?:[ -][0-9]{3,4})+/g;
   // Where these break depends on the day and the hour: they are to be whole by their mark, not by luck. A link is laid out
   // as a whole in some lists, where each mark would stand by itself.
-  const MOMENT = /[0-9]{1,2}月[0-9]{1,2}日|[上中下]午[0-9]{1,2}点|星期[一二三四五六日]/;
+  const MOMENT = /[0-9]{1,2}月[0-9]{1,2}日|(?:[上中下]午|晚上|凌晨)[0-9]{1,2}点|星期[一二三四五六日]/;
   const SIGN = /[、，。；：？！）”》]/g;
   const HAN = /^\p{Script=Han}{2,3}$/u;
   const BLOCK = 'p, li, dd, dt, td, th, h1, h2, h3, label, legend, caption, button, a.button, div';
@@ -35,7 +35,9 @@ export function torn(): string[] {
       isApart(boxOf(text, from), boxOf(text, from + length - 1));
     const { textWrapMode, wordBreak } = getComputedStyle(element);
     const isMarked = textWrapMode === 'nowrap' || wordBreak === 'keep-all' || element.closest('a');
-    if (MOMENT.test(text.data) && !isMarked)
+    // Nothing stands before the first words of a heading, so that they have a line to themselves.
+    const begins = element.closest('h1') && text.data.search(MOMENT) === 0;
+    if (MOMENT.test(text.data) && !isMarked && !begins)
       found.push(`not marked as whole: ${around(text.data.search(MOMENT))}`);
     for (const { 0: number, index } of text.data.matchAll(NUMBER))
       if (tears(index, number.length)) found.push(`${number}: ${around(index)}`);

@@ -27,7 +27,7 @@ const dispatch = part({
 });
 
 const access = part({
-  ...lines('title', 'days', 'before', 'after', 'nothingToAsk', 'hint', 'looks', 'none'),
+  ...lines('days', 'before', 'after', 'nothingToAsk', 'hint', 'looks', 'none'),
   ...lines('noReference', 'older'),
   heading: line('day'),
   ask: line('count'),
@@ -38,7 +38,7 @@ const access = part({
 });
 
 const reports = part({
-  ...lines('title', 'months', 'month', 'show', 'part', 'kinds', 'kind', 'range', 'all'),
+  ...lines('months', 'month', 'show', 'part', 'kinds', 'kind', 'range', 'all'),
   ...lines('afterHours', 'states', 'state', 'count', 'grids', 'grid', 'noGrid', 'places'),
   ...lines('place', 'noPlace', 'download', 'personal', 'personalHint', 'personalMonth', 'why'),
   ...lines('whyHint', 'personalDownload'),

@@ -19,7 +19,7 @@ export const signInSchema = part({
   account,
   password: part(lines('title', 'given', 'current', 'password', 'hint', 'again', 'note')),
   secondStep: part({
-    ...lines('codesTitle', 'title', 'required', 'codes', 'codesHint', 'goOn', 'lost', 'renew'),
+    ...lines('codesDone', 'title', 'required', 'codes', 'codesHint', 'goOn', 'lost', 'renew'),
     ...lines('renewHint', 'current', 'code', 'renewButton', 'scan', 'scanHint', 'qrCode', 'type'),
     ...lines('confirm', 'beginHeading', 'again', 'why', 'begin', 'another'),
     ready: line('left'),
