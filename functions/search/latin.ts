@@ -28,13 +28,11 @@ export function latinPart(words: string[], sounds: Sounds): Part {
   // 1 is not the start of 12345, nor 6 of 60.
   const prefix = !/^\d/.test(phrase);
   const starts = (word: string) => anyOf(['keys', 'title', 'aliases', 'summary'], [word], { prefix });
-  const asName = anyOf(['whole'], phrase.length < SURE_START ? [] : [phrase], {
-    prefix,
-    boostTerm: () => SYLLABLE_WEIGHT,
-  });
+  const asName = anyOf(['whole'], [phrase], { prefix, boostTerm: () => SYLLABLE_WEIGHT });
+  // Not even an empty way for what begins nearly every name: each is laid over a thousand guides.
   const ways = [
     starts(phrase),
-    asName,
+    ...(phrase.length < SURE_START ? [] : [asName]),
     ...(tapped(phrase, sounds) === phrase ? [] : [starts(tapped(phrase, sounds))]),
   ];
   // A syllable starts so many words that their sum would outweigh the name itself.

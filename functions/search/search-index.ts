@@ -48,19 +48,28 @@ export const INDEX_OPTIONS: Options<IndexEntry> = {
   processTerm: spell,
 };
 
+const SPELT_IN = 32;
+
 /**
  * A term as the index keeps it: Chinese characters as four digits each. MiniSearch walks the branches of a node one
  * by one, and a node with a branch for every character made loading ten times slower (decision 007).
  */
 function spell(term: string): string {
   if (!/\p{Script=Han}/u.test(term)) return term;
-  const digits = (character: string) => (character.codePointAt(0) ?? 0).toString(32).padStart(4, '0');
+  const digits = (character: string) => (character.codePointAt(0) ?? 0).toString(SPELT_IN).padStart(4, '0');
   return `@${[...term].map(digits).join('')}`;
+}
+
+/** The term that was kept so. */
+function unspell(kept: string): string {
+  if (!kept.startsWith('@')) return kept;
+  const digits = kept.slice(1).match(/.{4}/gs) ?? [];
+  return String.fromCodePoint(...digits.map((four) => Number.parseInt(four, SPELT_IN)));
 }
 
 /** Whether a text is the very name of a guide, without looking for it: most stretches of a sentence are none. */
 export function namesIn({ index, fieldIds }: AsPlainObject): (text: string) => boolean {
   const whole = String(fieldIds['whole']);
-  const names = new Set(index.flatMap(([term, fields]) => (whole in fields ? [term] : [])));
-  return (text) => names.has(spell(text));
+  const names = new Set(index.flatMap(([term, fields]) => (whole in fields ? [unspell(term)] : [])));
+  return (text) => names.has(text);
 }

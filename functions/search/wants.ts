@@ -59,7 +59,7 @@ export function readWants(typed: string, sounds: Sounds, { ages, places, isName 
     whole: anyOf(['whole'], [...new Set(names)]),
     beginning: anyOf(['keys'], parts.length === 1 ? spellingsOf(runs, sounds) : [], { prefix: true }),
     names: anyOf(['whole'], [...new Set(parts.map(({ name }) => name))]),
-    within: anyOf(['whole'], longest([...all, ...kept].flatMap(namesWithin).filter(isName)), {
+    within: anyOf(['whole'], longest([...all, ...kept].flatMap((run) => namesWithin(run).filter(isName))), {
       boostTerm: (name: string) => name.length,
     }),
     begun: anyOf(['whole'], parts.length === 1 ? spelt.filter(isStart) : [], { prefix: true }),
