@@ -44,6 +44,10 @@ export const CODES: readonly SpokenRule[] = [
   // A house, its staircase and a flat, with a hyphen behind each.
   rule(String.raw`(?<![A-Za-z\d])(\d{1,2})F-(?=\d{3,4}(?!\d))`, '$1楼'),
   rule(String.raw`(?<=[栋楼座幢]|单元)-(?=\d{1,2}(?:-\d|单元)|\d{3,4}(?![\d%元人年]))`, ''),
+  rule(
+    String.raw`(?<=[栋楼座幢])(\d{1,2})-(\d{3,4})(?![\d%元人年层楼])`,
+    (_, stairs = '', flat = '') => `${stairs}杠${spellDigits(flat)}`,
+  ),
   // 统一社会信用代码: eighteen digits and letters, of which a voice makes a sum of money.
   rule(String.raw`(?<![\dA-Za-z])(?=[A-Z]*\d)(?=\d*[A-Z])[\dA-HJ-NP-RTUWXY]{15,20}(?![\dA-Za-z])`, inFours),
   // Written in groups with a hyphen between them, which is no range: 受理号 1234-5672.
