@@ -46,15 +46,16 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
       const body = await formOrProblem(deps, c, MESSAGE);
       if ('answer' in body) return body.answer;
       const key = body.form.one('key');
+      const fields = fieldsIn(body.form);
+      // On its own page, so that the words are not lost (A70).
+      const again = (status: number, errors: FieldErrors) => show(c, status, { fields, errors, key });
+      // Of what was taken back while they wrote, nobody reads a word: they must know.
+      const closed = () => again(410, { message: 'message-closed' });
       const text = readMessage(body.form);
-      if (!text.ok) return show(c, 422, { fields: fieldsIn(body.form), errors: text.error, key });
-      const wait = await secondsToWait(deps, 'message', request.id);
-      if (wait > 0) {
-        // On its own page, so that the words are not lost (A70).
-        const late = { fields: fieldsIn(body.form), errors: { message: 'message-too-many' }, key };
-        return comeBack(await show(c, 429, late), wait);
-      }
-      await send(deps, request, text.value, key);
+      if (!text.ok) return mayWrite(request) ? again(422, text.error) : closed();
+      const wait = mayWrite(request) ? await secondsToWait(deps, 'message', request.id) : 0;
+      if (wait > 0) return comeBack(await again(429, { message: 'message-too-many' }), wait);
+      if (!(await send(deps, request, text.value, key))) return closed();
       return goTo(c, VIEW);
     }),
   );
@@ -75,10 +76,11 @@ function addPrintWish(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/print/', (c) => goTo(c, VIEW));
 }
 
-function send(deps: Deps, request: StoredRequest, text: string, key: string): Promise<void> {
+/** False where it is taken back by now, and the words were not sent before that. */
+async function send(deps: Deps, request: StoredRequest, text: string, key: string): Promise<boolean> {
   // Made of the request and the form: no form can hit an event of another request, and other words are no second press.
   const eventId = deps.sealer.index('message', `${request.id}:${key}:${text}`);
-  return changeAsResident(deps, request, async (present) => {
+  await changeAsResident(deps, request, async (present) => {
     if (!mayWrite(present) || (await hasEvent(deps.db, eventId))) return undefined;
     const messageAt = present.messageAt ?? deps.now().getTime();
     // What the centre waited for has come: its clock runs on.
@@ -86,6 +88,7 @@ function send(deps: Deps, request: StoredRequest, text: string, key: string): Pr
     const set = { messageAt, ...resumed(present, calendar, deps.now()) };
     return { event: 'message', eventId, note: text, set };
   });
+  return hasEvent(deps.db, eventId);
 }
 
 function askForPrint(deps: Deps, request: StoredRequest): Promise<void> {
