@@ -42,7 +42,7 @@ export const WRITTEN = {
     appointment-new appointment-accepted appointment-lost appointment-begun appointment-done
     appointment-declined appointment-cancelled home-visit-new home-visit-accepted home-visit-scheduled
     home-visit-lost home-visit-done home-visit-declined home-visit-cancelled errand-new errand-accepted
-    errand-stopped errand-expired errand-started errand-done errand-declined errand-cancelled`,
+    errand-stopped errand-expired errand-started errand-done errand-declined errand-cancelled gone`,
   staff: `
     state-open state-all state-new state-accepted state-scheduled state-started state-done state-declined
     state-cancelled merged kind-appointment kind-home-visit kind-errand urgency-overdue urgency-due-soon
