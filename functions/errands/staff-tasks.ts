@@ -15,7 +15,7 @@ import { tidyText } from '../shared/plain-text.ts';
 import { fail, ok } from '../shared/result.ts';
 import { authorise } from './authorising.ts';
 import { parseErrandDetails, proposedAuthorisation } from './errand.ts';
-import { openItem, sealItem, sealPerson } from './item-sealing.ts';
+import { BETWEEN_THINGS, openItem, sealItem, sealPerson } from './item-sealing.ts';
 import { readDate, readUntil } from './read-answers.ts';
 
 /** As many things as one receipt holds. */
@@ -112,7 +112,7 @@ function readHandOver(deps: Deps, form: FormBody, request: StoredRequest, { id: 
     // Nobody takes a paper in a person's name who has not said yes.
     onlyIf: isAuthorised(request.id, at),
     steps: (happened) => handOver(deps.db, receipt, things, happened),
-    note: read.things.join('、'),
+    note: read.things.join(BETWEEN_THINGS),
   });
 }
 
@@ -134,7 +134,7 @@ async function readGiveBack(
   const receipt = { id, requestId: request.id, at, staffId, person: sealPerson(deps, id, to.value) };
   const ids = items.map((item) => item.id);
   const { staffWords, told } = await deps.catalogue();
-  const names = items.map((item) => openItem(deps, item, staffWords['unread'])).join('、');
+  const names = items.map((item) => openItem(deps, item, staffWords['unread'])).join(BETWEEN_THINGS);
   return ok({
     onlyIf: areOutstanding(request.id, ids),
     steps: (happened) => giveBack(deps.db, receipt, ids, happened),
