@@ -91,6 +91,7 @@ function authorisationsFit({ authorisations, events }: Own): boolean {
   const said = events.filter(({ kind }) => ['authorised', 'authorised-on-paper'].includes(kind));
   return (
     authorisations.length >= said.length &&
+    stops.every(({ at }) => authorisations.some(({ stoppedAt }) => stoppedAt === at)) &&
     authorisations.every(({ basis, seenByStaffId, madeAt, stoppedAt }, at) => {
       const made = events.some(
         (event) =>

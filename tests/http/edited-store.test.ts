@@ -180,6 +180,11 @@ describe('somebody with the file, and no keys, who', () => {
       'errand: authorisations',
     ],
     [
+      'forgets that its person stopped one',
+      `delete from authorisations ${around('stopped')}`,
+      'stopped: authorisations',
+    ],
+    [
       'says when one was made',
       `update authorisations set made_at = 1 ${around('errand')}`,
       'errand: authorisations',
