@@ -13,7 +13,7 @@ import { readNeeds } from './needs.ts';
 import { opened, VIEW } from './opened.ts';
 import { changeAsResident } from './resident-change.ts';
 import { openDetails } from './sealing.ts';
-import { unsentHere } from './unsent.ts';
+import { showLast, unsentHere } from './unsent.ts';
 
 /** What a page shows on which a resident corrects one thing. */
 export interface CorrectionPage {
@@ -45,6 +45,8 @@ interface Correction {
 
 const withContact = (details: CommonDetails, contact: Result<Contact, FieldErrors>) =>
   contact.ok ? ok({ ...details, contact: contact.value }) : contact;
+
+const tooLate = ({ field }: Correction): FieldErrors => ({ [field]: 'change-too-late' });
 
 const CONTACT: Correction = {
   name: 'contact',
@@ -99,8 +101,12 @@ export function addCorrections(deps: Deps, routes: Hono<AppEnv>): void {
       path,
       opened(deps, async (c, request) => {
         const details = parseCommonDetails(openDetails(deps, request));
-        if (!mayChange(request) || !correction.applies(details)) return goTo(c, VIEW);
-        return show(deps, c, correction, 200, unsentHere(deps, c) ?? correction.fill(details), {});
+        const kept = unsentHere(deps, c);
+        if (mayChange(request) && correction.applies(details))
+          return show(deps, c, correction, 200, kept ?? correction.fill(details), {});
+        // They were promised to find it again.
+        const last = () => show(deps, c, correction, 410, kept ?? {}, tooLate(correction));
+        return kept ? showLast(deps, c, last) : goTo(c, VIEW);
       }),
     );
     routes.post(
@@ -128,7 +134,7 @@ async function show(
   const way = wayIn(c, fields);
   if (name === REACH.name && way === undefined) return goTo(c, `/requests/${CONTACT.name}/`);
   const { communities } = await deps.catalogue();
-  const unsent = unsentHere(deps, c) !== undefined;
+  const unsent = status === 200 && unsentHere(deps, c) !== undefined;
   const data: CorrectionPage = { fields, errors, way, communities, unsent };
   return deps.showPage(c, { page: `/requests/${name}/`, status, data });
 }
@@ -147,13 +153,13 @@ async function correct(
   const again = (status: number, errors: FieldErrors) =>
     show(deps, c, correction, status, fieldsIn(body.form), errors);
   // While they wrote, somebody set out or it came to an end: who is led away believes that it was taken.
-  const tooLate = () => again(410, { [correction.field]: 'change-too-late' });
-  if (!read.ok) return mayChange(request) ? again(422, read.error) : tooLate();
+  const late = () => again(410, tooLate(correction));
+  if (!read.ok) return mayChange(request) ? again(422, read.error) : late();
   const { contact } = read.value;
   // A way that needs a number or an address is stored together with it, from the next page.
   if (!contactComplete(contact) && mayChange(request))
     return goTo(c, `/requests/${REACH.name}/?way=${contact.way}`);
-  return (await take(deps, request, correction, body.form)) ? goTo(c, VIEW) : tooLate();
+  return (await take(deps, request, correction, body.form)) ? goTo(c, VIEW) : late();
 }
 
 /** Stores it; false where it is too late for that. What stands so already may stay so at any time. */

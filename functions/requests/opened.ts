@@ -104,6 +104,7 @@ export function opened(
     const request = await openedRequest(deps, c);
     if (!request || !(await isOwn(deps, c, request))) return toLookup(deps, c);
     c.set('opened', markOf(deps, request.id));
+    c.set('held', markOf(deps, openId(deps, c) ?? request.id));
     if (c.req.method === 'POST') forgetUnsent(deps, c);
     return handle(c, request);
   };

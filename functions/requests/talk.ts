@@ -10,9 +10,11 @@ import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { mayWrite, readMessage } from './follow-up.ts';
 import { opened, VIEW } from './opened.ts';
 import { changeAsResident } from './resident-change.ts';
-import { unsentHere } from './unsent.ts';
+import { showLast, unsentHere } from './unsent.ts';
 
 const MESSAGE = '/requests/message/';
+
+const CLOSED: FieldErrors = { message: 'message-closed' };
 
 export interface MessagePage {
   readonly fields: Fields;
@@ -29,15 +31,18 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
     deps.showPage(c, {
       page: MESSAGE,
       status,
-      data: { ...data, unsent: unsentHere(deps, c) !== undefined } satisfies MessagePage,
+      data: { ...data, unsent: status === 200 && unsentHere(deps, c) !== undefined } satisfies MessagePage,
     });
 
   routes.get(
     '/message/',
     opened(deps, async (c, request) => {
-      if (!mayWrite(request)) return goTo(c, VIEW);
-      const fields = unsentHere(deps, c) ?? {};
-      return show(c, 200, { fields, errors: {}, key: fields['key']?.[0] ?? deps.newId() });
+      const kept = unsentHere(deps, c);
+      const fields = kept ?? {};
+      const key = fields['key']?.[0] ?? deps.newId();
+      if (mayWrite(request)) return show(c, 200, { fields, errors: {}, key });
+      // They were promised to find it again.
+      return kept ? showLast(deps, c, () => show(c, 410, { fields, errors: CLOSED, key })) : goTo(c, VIEW);
     }),
   );
   routes.post(
@@ -50,7 +55,7 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
       // On its own page, so that the words are not lost (A70).
       const again = (status: number, errors: FieldErrors) => show(c, status, { fields, errors, key });
       // Of what was taken back while they wrote, nobody reads a word: they must know.
-      const closed = () => again(410, { message: 'message-closed' });
+      const closed = () => again(410, CLOSED);
       const text = readMessage(body.form);
       if (!text.ok) return mayWrite(request) ? again(422, text.error) : closed();
       const wait = mayWrite(request) ? await secondsToWait(deps, 'message', request.id) : 0;

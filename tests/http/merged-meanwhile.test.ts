@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StoredRequest } from '../../db/requests.ts';
+import type { MessagePage } from '../../functions/requests/talk.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
@@ -85,3 +86,28 @@ test.each(FORMS)('nor is it lost by a hair: /%s/', async (page, form, event) => 
   const answer = await sendAtOnce(`/requests/${page}/`, form);
   expect([answer.status, await heard()]).toEqual([303, [[event, 'the one that is left']]]);
 });
+
+test('words that came when the request had closed here are still there once it is looked up, though it was merged since', async () => {
+  const { data, opened } = await shownIn(await resident.get('/requests/message/'));
+  inbox.site.clock.forward(31 * 60_000);
+  await resident.post('/requests/message/', { message: '户口簿丢了（示例）', key: data.key, opened });
+  await merge();
+  const { reference, code } = receiptOf(inbox.site.deps, one);
+  const found = await resident.post('/requests/', { reference, code });
+  expect(found.headers.get('location')).toBe('/requests/message/');
+  const kept = await shownIn(await resident.get('/requests/message/'));
+  expect(kept.data).toMatchObject({ unsent: true, fields: { message: ['户口簿丢了（示例）'] } });
+  await resident.post('/requests/message/', {
+    message: '户口簿丢了（示例）',
+    key: data.key,
+    opened: kept.opened,
+  });
+  expect(await heard()).toEqual([['message', 'the one that is left']]);
+  expect((await shownIn(await resident.get('/requests/message/'))).data.unsent).toBe(false);
+});
+
+interface Shown {
+  readonly opened: string;
+  readonly data: MessagePage;
+}
+const shownIn = async (answer: Response) => (await answer.json()) as Shown;

@@ -87,3 +87,25 @@ test('nobody reads words about what was taken back, and who writes them knows an
   const { data } = await viewIn<RequestPage>(await browser.get('/requests/view/'));
   expect(data).toMatchObject({ mayWrite: false, mayChange: false });
 });
+
+test.each([
+  ['message', { message: '户口簿丢了（示例）' }, 'message', 'message-closed'],
+  ['house', { finding: '西头，绿门（示例）' }, 'finding', 'change-too-late'],
+])(
+  'what was kept for /%s/ is shown once more, though nobody takes it any more',
+  async (name, form, field, why) => {
+    const { opened } = (await (await browser.get(`/requests/${name}/`)).json()) as { opened: string };
+    inbox.site.clock.forward(31 * 60_000);
+    await browser.post(`/requests/${name}/`, { ...form, key: 'k', opened });
+    const { reference, code } = receiptOf(inbox.site.deps, visit);
+    const other = openBrowser(inbox.site);
+    await other.post('/requests/', { reference, code });
+    await other.post('/requests/cancel/', { version: await version() });
+    const found = await browser.post('/requests/', { reference, code });
+    const page = destination(found);
+    expect(page).toBe(`/requests/${name}/`);
+    expect(await said(await browser.get(page), field)).toEqual([410, { [field]: why }, Object.values(form)]);
+    // Whoever looks it up again has read that.
+    expect(destination(await browser.get(page))).toBe('/requests/view/');
+  },
+);
