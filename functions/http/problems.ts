@@ -7,7 +7,7 @@ import { causesOf, codeOf, logError } from './log.ts';
 import { isCrooked } from './paths.ts';
 import { QUEUE_SECONDS, QueueFull } from './queue-full.ts';
 import { KeyBehind, Unreadable } from './seal.ts';
-import { textsIn, type Unsent } from './unsent.ts';
+import { showTexts, textsIn, type Unsent } from './unsent.ts';
 
 /** Everything that can go wrong before or beside a form's own errors; the page `/problem/` has a sentence for each. */
 export type Problem =
@@ -69,6 +69,9 @@ const STATUS: Record<Problem, number> = {
   fault: 500,
 };
 
+/** What keeps somebody from a page, in whose place stands what they had written there. */
+const KEEPS_OUT: readonly Problem[] = ['not-found', 'not-here', 'forbidden'];
+
 /** Answers with the problem page of the tree that the request belongs to (A74), or of staff. */
 export function showProblem(
   deps: Deps,
@@ -78,14 +81,17 @@ export function showProblem(
   kept: readonly Unsent[] = [],
 ): Promise<Response> {
   const status = STATUS[problem];
-  const content: ProblemPage = {
+  const contentWith = (texts: readonly Unsent[]): ProblemPage => ({
     problem,
     ...(backTo !== undefined && { backTo }),
-    ...(kept.length > 0 && { kept }),
+    ...(texts.length > 0 && { kept: texts }),
+  });
+  if (!isAtWork(c)) return deps.showPage(c, { page: '/problem/', status, data: contentWith(kept) });
+  const show = (texts: readonly Unsent[]) => {
+    const data: StaffProblemPage = { staff: c.get('staff'), content: contentWith([...kept, ...texts]) };
+    return deps.showPage(c, { page: '/staff/problem/', status, data });
   };
-  if (!isAtWork(c)) return deps.showPage(c, { page: '/problem/', status, data: content });
-  const data: StaffProblemPage = { staff: c.get('staff'), content };
-  return deps.showPage(c, { page: '/staff/problem/', status, data });
+  return KEEPS_OUT.includes(problem) ? showTexts(deps, c, show) : show([]);
 }
 
 /**

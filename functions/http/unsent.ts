@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
-import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
+import { fieldsIn, formOf, type Fields, type FormBody } from '../shared/fields.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 
 /** The fields in which staff write more than a word, and which nobody should have to write twice. */
@@ -109,6 +109,26 @@ export function unsentPath(deps: Deps, c: Context<AppEnv>, staffId: string): str
 /** Call once the page that shows it has been answered with `c.res`, or when whoever wrote it leaves. What is a colleague's stays. */
 export function forgetUnsent(deps: Deps, c: Context<AppEnv>): void {
   if (readKept(deps, c, c.get('staff')?.id)) forget(deps, c, COOKIE);
+}
+
+/** Pages whose form asks for a reason that is not that of a decline. */
+const WHY = /^\/staff\/(?:reports\/|requests\/[^/]+\/erase\/)$/;
+
+/**
+ * Answers that this page is not theirs (any more) with what whoever is signed in wrote on it and could not send: they were told
+ * that it would be here.
+ */
+export async function showTexts(
+  deps: Deps,
+  c: Context<AppEnv>,
+  show: (kept: readonly Unsent[]) => Promise<Response>,
+): Promise<Response> {
+  const fields = c.req.method === 'GET' ? readUnsent(deps, c, c.req.path) : undefined;
+  if (!fields) return show([]);
+  const form = formOf(new Map(Object.entries(fields)));
+  c.res = await show(WHY.test(c.req.path) ? reasonIn(form) : textsIn(form));
+  forgetUnsent(deps, c);
+  return c.res;
 }
 
 /** Answers with a page whose form asks for a reason, with the one that whoever is signed in wrote there, and of which month. */
