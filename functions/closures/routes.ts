@@ -34,6 +34,7 @@ async function showCalendar(deps: Deps, c: Context<AppEnv>, status: number, form
 function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/calendar/', async (c) => {
     const unsent = readUnsent(deps, c, CALENDAR);
+    if (unsent && !mayAtAll(signedIn(c), 'close')) return showProblem(deps, c, 'forbidden');
     const done = (['closed', 'reopened', 'gone'] as const).find((one) => one === c.req.query('done'));
     const form = unsent ? { done: 'unsent' as const, fields: unsent } : { done };
     c.res = await showCalendar(deps, c, 200, form);

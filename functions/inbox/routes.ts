@@ -80,12 +80,18 @@ function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
     const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
     const unsent = readUnsent(deps, c, requestPath(request.id));
+    // Their role was lowered since: no form stands on the page for it.
+    if (unsent && !(await maySend(deps, signedIn(c), request)))
+      return showProblem(deps, c, 'forbidden', INBOX);
     const done = TASKS.find(({ event }) => event === c.req.query('done'))?.event;
     c.res = await show(deps, c, request, 200, { done: unsent ? 'unsent' : done, fields: unsent ?? {} });
     if (unsent) forgetUnsent(deps, c);
     return c.res;
   });
 }
+
+const maySend = async (deps: Deps, me: SignedIn, request: StoredRequest) =>
+  (await mayDo(deps, me, {}, request)) || mayDo(deps, me, { deed: 'help' }, request);
 
 /**
  * The word that the visitor says at the door: for whoever goes and for the lead, and each look at it is on record before

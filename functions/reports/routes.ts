@@ -2,9 +2,9 @@ import { Hono, type Context } from 'hono';
 import { recordEvent, staffRow } from '../../db/events.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
-import { showRefused } from '../http/problems.ts';
+import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { reasonIn, showUnsentReason } from '../http/unsent.ts';
+import { readUnsent, reasonIn, showUnsentReason } from '../http/unsent.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { codePoints, tidyText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -24,11 +24,13 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(async (c, next) =>
     mayAtAll(signedIn(c), 'figures') ? next() : showRefused(deps, c, 'forbidden', '/staff/', reasonIn),
   );
-  routes.get('/', (c) =>
-    showUnsentReason(deps, c, PAGE, (typed, month) =>
+  routes.get('/', (c) => {
+    if (readUnsent(deps, c, PAGE) && !mayAtAll(signedIn(c), 'export'))
+      return showProblem(deps, c, 'forbidden');
+    return showUnsentReason(deps, c, PAGE, (typed, month) =>
       show(deps, c, 200, askedMonth(deps, c.req.query('month') ?? month), typed),
-    ),
-  );
+    );
+  });
   routes.get('/requests.csv', async (c) => {
     const month = askedMonth(deps, c.req.query('month'));
     return download(c, `requests-${month}.csv`, await monthTable(deps, month));

@@ -45,42 +45,37 @@ async function sendLate(
   return signedIn.headers.get('location') ?? '';
 }
 
-const demote = async (): Promise<unknown> =>
-  site.deps.db.update(staff).set({ role: 'window' }).where(eq(staff.id, me.id));
 const giveAway = async (): Promise<unknown> =>
   site.deps.db.update(requests).set({ grid: 'g02', visitorStaffId: null }).where(eq(requests.id, visit.id));
+const become = (role: SignedIn['role']) => async (): Promise<unknown> => {
+  const placed = { role, grid: role === 'grid' ? 'g01' : null };
+  return site.deps.db.update(staff).set(placed).where(eq(staff.id, me.id));
+};
+const NOTE = { version: '1', note: TYPED };
+const REASON = { month: '2026-11', reason: TYPED };
+const CLOSE = { key: 'k', from: '11月30日', part: 'whole', place: 'centre', why: TYPED };
 
 test.each([
-  [
-    'of a request',
-    'grid',
-    (): string => `/staff/requests/${visit.id}/note/`,
-    { version: '1', note: TYPED },
-    'note',
-  ],
-  ['for erasing', 'lead', (): string => `/staff/requests/${visit.id}/erase/`, { reason: TYPED }, 'why'],
-  ['for names', 'lead', (): string => '/staff/reports/export/', { month: '2026-11', reason: TYPED }, 'why'],
+  ['of a request that has gone to others', 'grid', 'requests/ID/note', NOTE, 'note', giveAway, 404],
+  ['of a request that they only read', 'lead', 'requests/ID/note', NOTE, 'note', become('reader'), 403],
+  ['for erasing', 'lead', 'requests/ID/erase', REASON, 'why', become('window'), 403],
+  ['for names', 'lead', 'reports/export', REASON, 'why', become('window'), 403],
+  ['for names, of who reads figures', 'lead', 'reports/export', REASON, 'why', become('reader'), 403],
+  ['for closing', 'lead', 'calendar/close', CLOSE, 'why', become('grid'), 403],
 ] as const)(
-  'words %s are shown once where the page is not theirs any more',
-  async (_, role, path, form, field) => {
-    const page = await sendLate(role, path(), form, role === 'lead' ? demote : giveAway);
-    const shown = async () => [
-      (await browser.get(page)).status,
-      lastPage<StaffProblemPage>(site).content.kept,
-    ];
-    const refused = role === 'lead' ? 403 : 404;
-    expect(await shown()).toEqual([refused, [{ field, text: TYPED }]]);
-    expect(await shown()).toEqual([refused, undefined]);
+  'words %s are shown once, to be copied',
+  async (_, role, path, form, field, meanwhile, refused) => {
+    const page = await sendLate(role, `/staff/${path.replace('ID', visit.id)}/`, form, meanwhile);
+    expect((await browser.get(page)).status).toBe(refused);
+    expect(lastPage<StaffProblemPage>(site).content.kept).toEqual([{ field, text: TYPED }]);
+    await browser.get(page);
+    expect(JSON.stringify(site.shown.at(-1))).not.toContain('老人');
   },
 );
 
 test.each([
   ['the visit has gone to others', 'grid', giveAway],
-  [
-    'they only read by now',
-    'lead',
-    async () => site.deps.db.update(staff).set({ role: 'reader' }).where(eq(staff.id, me.id)),
-  ],
+  ['they only read by now', 'lead', become('reader')],
 ] as const)('so are the results of a day where %s', async (_, role, meanwhile) => {
   const [startsAt, on] = [Date.parse('2026-11-23T08:30:00+08:00'), '2026-11-23'];
   const planned = {
