@@ -42,8 +42,14 @@ const FITS = [500, 250, 100];
 
 /** Fields of the day's results, household by household, with the day that they are of; and the month of an export. */
 const OF_A_TIME = /^(?:on|who|month|(?:outcome|words|basis|instead)-[\w-]{1,64})$/;
+/** What the lead puts right about a resident, on the one page where these fields stand. */
+const PUT_RIGHT =
+  /^(?:name|helper|relation|guardian-name|guardian-relation|more|finding|way|reach|community|asked|old-told)$/;
+const PUT_RIGHT_ON = /\/correct\/$/;
 const isWritten = (name: string) => TEXT_FIELDS.some((field) => field === name) || OF_A_TIME.test(name);
-const isText = (name: string) => isWritten(name) && !/^(?:on|who|month|outcome-.*)$/.test(name);
+const isText = (name: string) =>
+  (isWritten(name) || PUT_RIGHT.test(name)) &&
+  !/^(?:on|who|month|outcome-.*|way|community|asked|old-told)$/.test(name);
 
 /** Everything of more than a word in a form, field by field. */
 export const textsIn = (form: FormBody): Unsent[] =>
@@ -74,9 +80,13 @@ function cut(fields: Fields, all: number): Fields {
 /** What was written on a page; undefined where that is nothing, or the form does not say by whom. */
 export function writtenOn(form: FormBody, path: string): Kept | undefined {
   const by = form.one(WRITER);
-  const all = Object.entries(fieldsIn(form)).filter(([name]) => isWritten(name));
-  const written = all.filter(([, values]) => values.some((value) => value.trim() !== ''));
-  const isWorth = by !== '' && written.some(([name]) => isText(name));
+  const corrects = PUT_RIGHT_ON.test(path);
+  const all = Object.entries(fieldsIn(form)).filter(([name]) =>
+    corrects ? PUT_RIGHT.test(name) : isWritten(name),
+  );
+  // What was emptied there is put right as well.
+  const written = corrects ? all : all.filter(([, values]) => values.some((value) => value.trim() !== ''));
+  const isWorth = by !== '' && (corrects || written.some(([name]) => isText(name)));
   return isWorth ? { by, path, fields: Object.fromEntries(written) } : undefined;
 }
 

@@ -6,6 +6,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { isUnread } from '../inbox/open-kind.ts';
 import { requestPath } from '../inbox/request-path.ts';
 import { readVersion } from '../inbox/perform.ts';
@@ -39,6 +40,8 @@ export interface CorrectPage {
   /** Somebody has changed the request since the form was written. */
   readonly stale: boolean;
   readonly done: boolean;
+  /** What the fields hold was written when their session had ended, and is not sent yet (A70). */
+  readonly unsent: boolean;
 }
 
 /** `/staff/requests/<id>/correct/`: for the lead alone; whoever opens it has seen what is sealed, on record (D21). */
@@ -54,7 +57,11 @@ export function correctRoutes(deps: Deps): Hono<AppEnv> {
     const request = await findRequest(deps.db, c.req.param('id'));
     if (!request) return c.notFound();
     if (isUnread(deps, request)) return backTo(c, request);
-    return show(deps, c, request, { done: c.req.query('done') === 'corrected' });
+    const fields = readUnsent(deps, c, c.req.path);
+    if (!fields) return show(deps, c, request, { done: c.req.query('done') === 'corrected' });
+    c.res = await show(deps, c, request, { fields, unsent: true });
+    forgetUnsent(deps, c);
+    return c.res;
   });
   routes.post(PATH, async (c) => {
     const request = await findRequest(deps.db, c.req.param('id'));
@@ -67,7 +74,7 @@ export function correctRoutes(deps: Deps): Hono<AppEnv> {
 /** Nothing can be put right in what can't be opened; its page says so. */
 const backTo = (c: Context<AppEnv>, { id }: StoredRequest) => c.redirect(requestPath(id), 303);
 
-type Shown = Partial<Pick<CorrectPage, 'fields' | 'errors' | 'stale' | 'done'>>;
+type Shown = Partial<Pick<CorrectPage, 'fields' | 'errors' | 'stale' | 'done' | 'unsent'>>;
 
 async function show(
   deps: Deps,
@@ -86,6 +93,7 @@ async function show(
     errors: {},
     stale: false,
     done: false,
+    unsent: false,
     ...shown,
     fields: { ...fieldsOf(parseTold(openDetails(deps, request))), ...shown.fields },
     communities: (await deps.catalogue()).communities,

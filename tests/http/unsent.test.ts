@@ -8,6 +8,7 @@ import type { SignedIn } from '../../functions/deps.ts';
 import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import type { StaffProblemPage } from '../../functions/http/problems.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
+import type { CorrectPage } from '../../functions/retention/correct-routes.ts';
 import type { ErasePage } from '../../functions/retention/staff-routes.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
@@ -97,6 +98,23 @@ describe('when a session ends while somebody writes', () => {
     expect(lastStaffPage<ErasePage>(site)).toMatchObject({ reason: TYPED, unsent: true });
     await browser.get(page());
     expect(lastStaffPage<ErasePage>(site)).toMatchObject({ reason: '', unsent: false });
+  });
+
+  test('so does everything that they put right about a resident, and nowhere else', async () => {
+    const [path, typed] = [`${pathOf(request)}correct/`, { name: '示例老人', more: TYPED, asked: 'family' }];
+    const reach = { way: 'sms', reach: '139 0000 0000', finding: '很长'.repeat(2000) };
+    const form = { ...typed, ...reach, version: '1' };
+    expire();
+    expect((await browser.post(path, { ...form, by: wang.id })).status).toBe(401);
+    expect((await signIn(wang)).headers.get('location')).toBe(path);
+    await browser.get(path);
+    const { fields, unsent } = lastStaffPage<CorrectPage>(site);
+    expect({ fields, unsent }).toMatchObject({
+      unsent: true,
+      fields: { name: ['示例老人'], more: [TYPED], asked: ['family'], reach: ['139 0000 0000'] },
+    });
+    await browser.get(path);
+    expect(lastStaffPage<CorrectPage>(site).fields['name']).not.toEqual(['示例老人']);
   });
 
   test('so does the month whose names were asked for, or they would take away another one', async () => {
