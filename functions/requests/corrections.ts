@@ -105,7 +105,7 @@ export function addCorrections(deps: Deps, routes: Hono<AppEnv>): void {
         if (mayChange(request) && correction.applies(details))
           return show(deps, c, correction, 200, kept ?? correction.fill(details), {});
         // They were promised to find it again.
-        const last = () => show(deps, c, correction, 410, kept ?? {}, tooLate(correction));
+        const last = () => show(deps, c, correction, 409, kept ?? {}, tooLate(correction));
         return kept ? showLast(deps, c, last) : goTo(c, VIEW);
       }),
     );
@@ -153,7 +153,7 @@ async function correct(
   const again = (status: number, errors: FieldErrors) =>
     show(deps, c, correction, status, fieldsIn(body.form), errors);
   // While they wrote, somebody set out or it came to an end: who is led away believes that it was taken.
-  const late = () => again(410, tooLate(correction));
+  const late = () => again(409, tooLate(correction));
   if (!read.ok) return mayChange(request) ? again(422, read.error) : late();
   const { contact } = read.value;
   // A way that needs a number or an address is stored together with it, from the next page.

@@ -42,7 +42,7 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
       const key = fields['key']?.[0] ?? deps.newId();
       if (mayWrite(request)) return show(c, 200, { fields, errors: {}, key });
       // They were promised to find it again.
-      return kept ? showLast(deps, c, () => show(c, 410, { fields, errors: CLOSED, key })) : goTo(c, VIEW);
+      return kept ? showLast(deps, c, () => show(c, 409, { fields, errors: CLOSED, key })) : goTo(c, VIEW);
     }),
   );
   routes.post(
@@ -55,7 +55,7 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
       // On its own page, so that the words are not lost (A70).
       const again = (status: number, errors: FieldErrors) => show(c, status, { fields, errors, key });
       // Of what was taken back while they wrote, nobody reads a word: they must know.
-      const closed = () => again(410, CLOSED);
+      const closed = () => again(409, CLOSED);
       const text = readMessage(body.form);
       if (!text.ok) return mayWrite(request) ? again(422, text.error) : closed();
       const wait = mayWrite(request) ? await secondsToWait(deps, 'message', request.id) : 0;

@@ -56,7 +56,7 @@ describe.each(Object.entries(MEANWHILE))('a resident who wrote while %s', (_, ha
     expect(destination(await browser.get(`/requests/${name}/`))).toBe('/requests/view/');
     const answer = await browser.post(`/requests/${name}/`, form);
     const typed = Object.entries(form).find(([one]) => one === field)?.[1];
-    expect(await said(answer, field)).toEqual([410, { [field]: 'change-too-late' }, [typed]]);
+    expect(await said(answer, field)).toEqual([409, { [field]: 'change-too-late' }, [typed]]);
     expect(await version()).toBe(before);
   });
 });
@@ -80,7 +80,7 @@ test('nobody reads words about what was taken back, and who writes them knows an
   expect(destination(await browser.get('/requests/message/'))).toBe('/requests/view/');
   for (const message of ['户口簿丢了（示例）', '']) {
     const answer = await browser.post('/requests/message/', { message, key: 'k' });
-    expect(await said(answer, 'message')).toEqual([410, { message: 'message-closed' }, [message]]);
+    expect(await said(answer, 'message')).toEqual([409, { message: 'message-closed' }, [message]]);
   }
   await browser.post('/requests/print/');
   expect((await eventsOf(inbox.site)).at(-1)?.kind).toBe('cancelled');
@@ -104,7 +104,7 @@ test.each([
     const found = await browser.post('/requests/', { reference, code });
     const page = destination(found);
     expect(page).toBe(`/requests/${name}/`);
-    expect(await said(await browser.get(page), field)).toEqual([410, { [field]: why }, Object.values(form)]);
+    expect(await said(await browser.get(page), field)).toEqual([409, { [field]: why }, Object.values(form)]);
     // Whoever looks it up again has read that.
     expect(destination(await browser.get(page))).toBe('/requests/view/');
   },
