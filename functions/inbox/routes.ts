@@ -6,9 +6,9 @@ import { mayReadWord } from '../home-visits/visit-word.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { forgetUnsent, readUnsent } from '../http/unsent.ts';
+import { showUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
-import { fieldsIn, type FormBody } from '../shared/fields.ts';
+import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
 import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
 import { findRoutes } from './find-routes.ts';
@@ -37,15 +37,7 @@ const LEFT: Readonly<Record<string, string>> = {
 export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
-  routes.get('/', async (c) => {
-    const me = signedIn(c);
-    const query = parseInboxQuery(c.req.query(), placesFor(me, await deps.catalogue()));
-    const listed = await inboxPage(deps, me, { query, after: parseAfter(c.req.query('after')) });
-    const done = INBOX_DONE.find((one) => one === c.req.query('done'));
-    const form = { done, viewName: '', errors: {} };
-    const content: InboxPage = { ...listed, ...form };
-    return showStaffPage(deps, c, { page: INBOX, content });
-  });
+  routes.get('/', (c) => showUnsent(deps, c, INBOX, (unsent) => showInbox(deps, c, unsent)));
   routes.get('/help/', (c) => showStaffPage(deps, c, { page: '/staff/help/', content: helpPage() }));
   routes.route('/', findRoutes(deps)).route('/', viewRoutes(deps));
   addRequest(deps, routes);
@@ -58,6 +50,20 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   }
   return routes;
 }
+
+/** The list that was asked for; whoever could not save a filter gets it with the name that they gave it. */
+async function showInbox(deps: Deps, c: Context<AppEnv>, unsent: Fields | undefined): Promise<Response> {
+  const me = signedIn(c);
+  const given = unsent ? firstOf(unsent) : c.req.query();
+  const query = parseInboxQuery(given, placesFor(me, await deps.catalogue()));
+  const listed = await inboxPage(deps, me, { query, after: parseAfter(c.req.query('after')) });
+  const done = INBOX_DONE.find((one) => one === (unsent ? 'unsent' : c.req.query('done')));
+  const content: InboxPage = { ...listed, done, viewName: unsent?.['view-name']?.[0] ?? '', errors: {} };
+  return showStaffPage(deps, c, { page: INBOX, content });
+}
+
+const firstOf = (fields: Fields): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([name, [value = '']]) => [name, value]));
 
 async function show(
   deps: Deps,
@@ -79,12 +85,17 @@ function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(`/requests/${ID}/`, async (c) => {
     const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
-    const unsent = readUnsent(deps, c, requestPath(request.id));
     const done = TASKS.find(({ event }) => event === c.req.query('done'))?.event;
-    c.res = await show(deps, c, request, 200, { done: unsent ? 'unsent' : done, fields: unsent ?? {} });
-    if (unsent) forgetUnsent(deps, c);
-    return c.res;
+    return showUnsent(deps, c, requestPath(request.id), (unsent) =>
+      show(deps, c, request, 200, unsent ? unsentOn(request, unsent) : { done }),
+    );
   });
+}
+
+/** What somebody could not send, and what others have done to the request since they wrote it. */
+function unsentOn(request: StoredRequest, { version, ...fields }: Fields): FormState {
+  const seen = readVersion(version?.[0] ?? '') ?? request.version;
+  return { done: 'unsent', fields, ...(seen < request.version && { conflict: 'stale', seen }) };
 }
 
 /**

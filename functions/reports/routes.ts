@@ -4,7 +4,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { reasonIn, showUnsentReason } from '../http/unsent.ts';
+import { reasonIn, showUnsent } from '../http/unsent.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { codePoints, tidyText } from '../shared/plain-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -25,8 +25,10 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
     mayAtAll(signedIn(c), 'figures') ? next() : showRefused(deps, c, 'forbidden', '/staff/', reasonIn),
   );
   routes.get('/', (c) =>
-    showUnsentReason(deps, c, PAGE, (typed, month) =>
-      show(deps, c, 200, askedMonth(deps, c.req.query('month') ?? month), typed),
+    showUnsent(deps, c, PAGE, (unsent) =>
+      show(deps, c, 200, askedMonth(deps, c.req.query('month') ?? unsent?.['month']?.[0]), {
+        ...(unsent && { reason: unsent['reason']?.[0] ?? '', unsent: true }),
+      }),
     ),
   );
   routes.get('/requests.csv', async (c) => {
