@@ -73,6 +73,17 @@ describe('every form by which staff do something', () => {
   });
 });
 
+test('no time is chosen before staff choose it, where they give somebody another one (D5)', () => {
+  const shown = pagesWhere(({ template }) => template.startsWith('staff/affected'));
+  const times = (html: string) => html.match(/<select\b[^>]*\sname="slot".*?<\/select>/gs) ?? [];
+  const wrong = findings(
+    (html) => times(html).filter((select) => !/<option value(?:="")? selected/.test(select)),
+    shown,
+  );
+  expect(wrong).toEqual([]);
+  expect(shown.some((page) => times(htmlOf(page)).length > 0)).toBe(true);
+});
+
 describe('every form of a journey', () => {
   const shown = pagesWhere(({ template }) => /^(?:appointments|home-visits|errands)\//.test(template));
   const FORM = /<form\b[^>]*\saction="[^"]*\/(?:appointments|home-visits|errands)\/[\w-]+\/.*?<\/form>/gs;
