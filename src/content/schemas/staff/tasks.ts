@@ -1,7 +1,7 @@
 import { line, lines, part } from '../line.ts';
 
 const work = part({
-  ...lines('title', 'move', 'otherGrid'),
+  ...lines('title', 'move', 'replan', 'otherGrid'),
   answer: part(lines('title', 'button', 'text', 'hint')),
   printed: part(lines('title', 'button', 'open')),
   declineSeen: part(lines('title', 'button', 'hint')),
