@@ -16,7 +16,7 @@ const outbox = part({
 const dispatch = part({
   ...lines('seen', 'leadSees', 'declines', 'returned', 'returnedHint', 'title'),
   ...lines('redress', 'redressHint', 'redressDue'),
-  ...lines('assists'),
+  ...lines('asked', 'assists'),
   declinesHint: line('seen'),
   heading: line('list', 'count'),
   part: line('all', 'count'),
