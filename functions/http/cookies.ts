@@ -22,6 +22,7 @@ export const RESIDENT_COOKIES = [
 export type CookieName =
   | (typeof RESIDENT_COOKIES)[number]
   | 'staff-unsent'
+  | 'staff-list'
   | 'staff-device'
   | 'staff-second-step';
 

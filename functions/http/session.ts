@@ -16,7 +16,7 @@ import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { localDate } from '../shared/local-date.ts';
 import { deviceOf } from '../staff/device.ts';
 import { STAND_IN_ROLES } from '../staff/may.ts';
-import { cookieName, forgetResidents, overTls } from './cookies.ts';
+import { cookieName, forget, forgetResidents, overTls } from './cookies.ts';
 import { forgetUnsent } from './unsent.ts';
 
 /** A working day with its breaks; the next morning begins with a sign-in. */
@@ -114,6 +114,7 @@ export function currentSession(deps: Deps, c: Context<AppEnv>): string | undefin
 function leave(deps: Deps, c: Context<AppEnv>): void {
   forgetResidents(deps, c);
   forgetUnsent(deps, c);
+  forget(deps, c, 'staff-list');
   deleteCookie(c, cookieName(deps, c, 'staff'), { path: '/', secure: overTls(deps, c) });
 }
 

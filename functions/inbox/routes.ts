@@ -13,7 +13,8 @@ import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
 import { findRoutes } from './find-routes.ts';
 import { INBOX_DONE, inboxPage, placesFor, type InboxPage } from './inbox-page.ts';
-import { parseAfter, parseInboxQuery } from './inbox-query.ts';
+import { inboxPath, parseAfter, parseInboxQuery } from './inbox-query.ts';
+import { keepList, lastList } from './last-list.ts';
 import { isUnread } from './open-kind.ts';
 import { mayDo, performTask, readVersion } from './perform.ts';
 import { wasPressed } from './press.ts';
@@ -23,15 +24,10 @@ import { TASKS } from './tasks.ts';
 import type { Task } from './task.ts';
 import { requestPath } from './request-path.ts';
 import { unreadRequest } from './unread-request.ts';
-import { viewRoutes } from './view-routes.ts';
+import { doneAt, viewRoutes } from './view-routes.ts';
 
 const INBOX = '/staff/';
 const ID = ':id{[\\w-]+}';
-/** Where a task leads to after which its request is not to be seen any more, by its event. */
-const LEFT: Readonly<Record<string, string>> = {
-  'assist-answered': '/staff/dispatch/?done=assist-answered',
-  returned: '/staff/?done=given-back',
-};
 
 /** `/staff/` and `/staff/requests/…`: the list, one request, and what can be done to it. Mount with a slash at the end. */
 export function inboxRoutes(deps: Deps): Hono<AppEnv> {
@@ -56,10 +52,13 @@ async function showInbox(deps: Deps, c: Context<AppEnv>, unsent: Fields | undefi
   const me = signedIn(c);
   const given = unsent ? firstOf(unsent) : c.req.query();
   const query = parseInboxQuery(given, placesFor(me, await deps.catalogue()));
-  const listed = await inboxPage(deps, me, { query, after: parseAfter(c.req.query('after')) });
+  const after = parseAfter(c.req.query('after'));
+  const listed = await inboxPage(deps, me, { query, after });
   const done = INBOX_DONE.find((one) => one === (unsent ? 'unsent' : c.req.query('done')));
   const content: InboxPage = { ...listed, done, viewName: unsent?.['view-name']?.[0] ?? '', errors: {} };
-  return showStaffPage(deps, c, { page: INBOX, content });
+  c.res = await showStaffPage(deps, c, { page: INBOX, content });
+  keepList(deps, c, inboxPath(query, after));
+  return c.res;
 }
 
 const firstOf = (fields: Fields): Record<string, string> =>
@@ -74,10 +73,10 @@ async function show(
 ): Promise<Response> {
   const me = signedIn(c);
   if (isUnread(deps, request)) {
-    const content = await unreadRequest(deps, me, request, form);
+    const content = { ...(await unreadRequest(deps, me, request, form)), list: lastList(deps, c) };
     return showStaffPage(deps, c, { page: `${requestPath(request.id)}unread/`, status, content });
   }
-  const content = await requestPage(deps, me, request, form);
+  const content = { ...(await requestPage(deps, me, request, form)), list: lastList(deps, c) };
   return showStaffPage(deps, c, { page: requestPath(request.id), status, content });
 }
 
@@ -135,7 +134,11 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
-const leftFor = ({ event }: Task) => LEFT[event] ?? '/staff/?done=handed-on';
+/** Where a task leads to after which its request is not to be seen any more. */
+function leftFor(deps: Deps, c: Context<AppEnv>, { event }: Task): string {
+  if (event === 'assist-answered') return '/staff/dispatch/?done=assist-answered';
+  return doneAt(lastList(deps, c), event === 'returned' ? 'given-back' : 'handed-on');
+}
 
 /** Whether a request has left whoever sends this by this very press, which they send once more. */
 async function hasLeft(deps: Deps, me: SignedIn, task: Task, id: string, form: FormBody): Promise<boolean> {
@@ -152,7 +155,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   const me = signedIn(c);
   const request = await findReadable(deps, c, id);
   if (!request || !(await mayDo(deps, me, task, request))) {
-    if (await hasLeft(deps, me, task, id, form)) return c.redirect(leftFor(task), 303);
+    if (await hasLeft(deps, me, task, id, form)) return c.redirect(leftFor(deps, c, task), 303);
     return request
       ? showRefused(deps, c, 'forbidden', requestPath(id))
       : showRefused(deps, c, 'not-here', INBOX);
@@ -167,7 +170,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
       // Whoever gives a request to another grid, or has answered what they were asked, does not see it any more.
       if (await mayRead(deps, me, done.request))
         return c.redirect(`${requestPath(id)}?done=${task.event}`, 303);
-      return c.redirect(leftFor(task), 303);
+      return c.redirect(leftFor(deps, c, task), 303);
     case 'conflict': {
       if (!(await mayRead(deps, me, done.request))) return showRefused(deps, c, 'not-here', INBOX);
       const stale = done.conflict === 'stale' && { seen };
