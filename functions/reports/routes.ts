@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { recordEvent, staffRow } from '../../db/events.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
-import { showRefused } from '../http/problems.ts';
+import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { reasonIn, showUnsent } from '../http/unsent.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { mayAtAll } from '../staff/may.ts';
 import { staffEvent } from '../staff/record.ts';
 import { monthTable, personalTable } from './export.ts';
+import { exportedMonth } from './exported.ts';
 import { monthOf, parseMonth, type Month } from './month.ts';
 import { reportPage, type ReportPage } from './report-page.ts';
 
@@ -28,6 +29,7 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
     showUnsent(deps, c, PAGE, (unsent) =>
       show(deps, c, 200, askedMonth(deps, c.req.query('month') ?? unsent?.['month']?.[0]), {
         ...(unsent && { reason: unsent['reason']?.[0] ?? '', unsent: true }),
+        file: c.req.query('file'),
       }),
     ),
   );
@@ -35,7 +37,13 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
     const month = askedMonth(deps, c.req.query('month'));
     return download(c, `requests-${month}.csv`, await monthTable(deps, month));
   });
-  // Where Back leads after the download.
+  routes.get('/names.csv', async (c) => {
+    if (!mayAtAll(signedIn(c), 'export')) return showProblem(deps, c, 'forbidden', PAGE);
+    const month = await exportedMonth(deps, signedIn(c), c.req.query('file') ?? '');
+    if (month === undefined) return c.redirect(PAGE, 303);
+    return download(c, `requests-with-names-${month}.csv`, await personalTable(deps, month));
+  });
+  // Whoever reloads the address of an answered form by hand gets the page.
   routes.get('/export/', (c) => c.redirect(PAGE, 303));
   routes.post('/export/', async (c) => {
     if (!mayAtAll(signedIn(c), 'export')) return showRefused(deps, c, 'forbidden', PAGE, reasonIn);
@@ -49,7 +57,8 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
     const { month, reason } = asked.value;
     const event = staffEvent(deps, signedIn(c).id, 'exported', `${month} ${reason}`);
     await recordEvent(deps.db, staffRow(event));
-    return download(c, `requests-with-names-${month}.csv`, await personalTable(deps, month));
+    // A file leaves the page as it was, with the mistake that stood there before: the page that has the link says what was done.
+    return c.redirect(`${PAGE}?month=${month}&file=${event.id}`, 303);
   });
   return routes;
 }
@@ -93,9 +102,13 @@ async function show(
     reason = '',
     unsent = false,
     errors = {},
-  }: Partial<Pick<ReportPage, 'reason' | 'unsent' | 'errors'>> = {},
+    file: asked,
+  }: Partial<Pick<ReportPage, 'reason' | 'unsent' | 'errors' | 'file'>> = {},
 ): Promise<Response> {
   const mayExport = mayAtAll(signedIn(c), 'export');
-  const content: ReportPage = { ...(await reportPage(deps, month)), mayExport, reason, unsent, errors };
+  const isTheirs = asked !== undefined && (await exportedMonth(deps, signedIn(c), asked)) === month;
+  const file = mayExport && isTheirs ? asked : undefined;
+  const form = { mayExport, reason, unsent, errors, file };
+  const content: ReportPage = { ...(await reportPage(deps, month)), ...form };
   return showStaffPage(deps, c, { page: PAGE, status, content });
 }
