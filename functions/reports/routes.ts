@@ -45,22 +45,27 @@ export function reportRoutes(deps: Deps): Hono<AppEnv> {
   });
   // Whoever reloads the address of an answered form by hand gets the page.
   routes.get('/export/', (c) => c.redirect(PAGE, 303));
-  routes.post('/export/', async (c) => {
-    if (!mayAtAll(signedIn(c), 'export')) return showRefused(deps, c, 'forbidden', PAGE, reasonIn);
-    const body = await formOrProblem(deps, c, PAGE);
-    if ('answer' in body) return body.answer;
-    const asked = readExport(deps, body.form);
-    if (!asked.ok) {
-      const month = askedMonth(deps, body.form.one('month'));
-      return show(deps, c, 422, month, { reason: body.form.one('reason'), errors: asked.error });
-    }
-    const { month, reason } = asked.value;
-    const event = staffEvent(deps, signedIn(c).id, 'exported', `${month} ${reason}`);
-    await recordEvent(deps.db, staffRow(event));
-    // A file leaves the page as it was, with the mistake that stood there before: the page that has the link says what was done.
-    return c.redirect(`${PAGE}?month=${month}&file=${event.id}`, 303);
-  });
+  routes.post('/export/', (c) => putOnRecord(deps, c));
   return routes;
+}
+
+/**
+ * Why somebody takes names away. A file would leave the page as it was, with the mistake that stood there before: the page that has
+ * the link says what was done.
+ */
+async function putOnRecord(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  if (!mayAtAll(signedIn(c), 'export')) return showRefused(deps, c, 'forbidden', PAGE, reasonIn);
+  const body = await formOrProblem(deps, c, PAGE);
+  if ('answer' in body) return body.answer;
+  const asked = readExport(deps, body.form);
+  if (!asked.ok) {
+    const month = askedMonth(deps, body.form.one('month'));
+    return show(deps, c, 422, month, { reason: body.form.one('reason'), errors: asked.error });
+  }
+  const { month, reason } = asked.value;
+  const event = staffEvent(deps, signedIn(c).id, 'exported', `${month} ${reason}`);
+  await recordEvent(deps.db, staffRow(event));
+  return c.redirect(`${PAGE}?month=${month}&file=${event.id}`, 303);
 }
 
 /** A month that has begun; this one for anything else. */
