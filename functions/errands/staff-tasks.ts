@@ -36,17 +36,22 @@ function readSigned(form: FormBody, today: LocalDate): ReturnType<typeof readDat
   return last.ok && last.value <= today ? last : next;
 }
 
-/** A day after today, or one before the person said no: what they signed then is what they have stopped since (D12). */
+/**
+ * What speaks against the day of a signature: it is after today, or before the person said no, since what they signed then is
+ * what they have stopped (D12). A paper has no hour: of that very day whoever saw it `signedSince` has to say so.
+ */
 async function whyUntimely(
   { db }: Deps,
   { id }: StoredRequest,
   signed: LocalDate,
-  today: LocalDate,
-): Promise<string | undefined> {
-  if (signed > today) return 'signed-later';
+  { today, signedSince }: { readonly today: LocalDate; readonly signedSince: boolean },
+): Promise<FieldErrors> {
+  if (signed > today) return { signed: 'signed-later' };
   const stoppedAt = (await listAuthorisations(db, id)).at(-1)?.stoppedAt ?? null;
-  const before = stoppedAt !== null && signed < localDate(new Date(stoppedAt));
-  return before ? 'signed-before-stop' : undefined;
+  const stopped = stoppedAt === null ? undefined : localDate(new Date(stoppedAt));
+  if (stopped === undefined || signed > stopped) return {};
+  if (signed < stopped) return { signed: 'signed-before-stop' };
+  return signedSince ? {} : { paper: 'paper-since-missing' };
 }
 
 /** Signed on paper: a member of staff has the signed paper before them. */
@@ -57,13 +62,14 @@ async function readPaper(
   { id: staffId }: SignedIn,
 ): Promise<Read> {
   const today = localDate(deps.now());
-  const seen = form.one('paper') === 'seen';
+  const ticked = form.all('paper');
+  const seen = ticked.includes('seen');
   const signed = readSigned(form, today);
   const until = readUntil(form, today);
-  const untimely = signed.ok ? await whyUntimely(deps, request, signed.value, today) : undefined;
-  if (!seen || !signed.ok || !until.ok || untimely !== undefined) {
-    const wrong = untimely === undefined ? {} : { signed: untimely };
-    return fail({ ...(!seen && { paper: 'paper-missing' }), ...errorsOf(signed, until), ...wrong });
+  const day = { today, signedSince: ticked.includes('since') };
+  const untimely = signed.ok ? await whyUntimely(deps, request, signed.value, day) : {};
+  if (!seen || !signed.ok || !until.ok || Object.keys(untimely).length > 0) {
+    return fail({ ...errorsOf(signed, until), ...untimely, ...(!seen && { paper: 'paper-missing' }) });
   }
   const details = parseErrandDetails(openDetails(deps, request));
   const words = proposedAuthorisation(details, request.serviceTitle ?? '');

@@ -98,13 +98,18 @@ test('a paper signed before its person stopped it is no authorisation any more; 
   await inbox.act(id, 'hand-over', { items: '户口簿', 'handed-by': '示例女儿' }, version + 1);
   await resident.post('/requests/stop/');
   const until = { 'until-year': '2026', 'until-month': '12', 'until-day': '31' };
-  const signedOn = (day: string) => {
+  const signedOn = (day: string, paper: readonly string[] = ['seen']) => {
     const signed = { 'signed-year': '2026', 'signed-month': '11', 'signed-day': day };
-    return inbox.act(id, 'paper', { paper: 'seen', ...signed, ...until }, version + 3);
+    return inbox.act(id, 'paper', { paper, ...signed, ...until }, version + 3);
   };
-  expect((await signedOn('22')).status).toBe(422);
+  expect((await signedOn('22', ['seen', 'since'])).status).toBe(422);
   expect(inbox.page().errors).toEqual({ signed: 'signed-before-stop' });
-  expect((await signedOn('23')).status).toBe(303);
+  // On that very day only whoever saw it signed knows which came first.
+  expect((await signedOn('23')).status).toBe(422);
+  expect(inbox.page().errors).toEqual({ paper: 'paper-since-missing' });
+  expect((await signedOn('23', ['since'])).status).toBe(422);
+  expect(inbox.page().errors).toEqual({ paper: 'paper-missing' });
+  expect((await signedOn('23', ['seen', 'since'])).status).toBe(303);
 });
 
 test('nothing is merged into one that was stopped and only gives back: it would be over with the last thing', async () => {

@@ -110,7 +110,7 @@ export const WRITTEN = {
     until-other-weekday until-before until-too-far part-missing start-empty start-not-a-time start-unclear
     end-empty end-not-a-time end-unclear end-before end-past place-missing over-limit over-limit-hint
     over-limit-reached over-limit-too-long why-empty why-too-long told-no-calls redress-empty
-    redress-too-long answer-empty answer-too-long paper-missing signed-empty signed-not-a-date
+    redress-too-long answer-empty answer-too-long paper-missing paper-since-missing signed-empty signed-not-a-date
     signed-sun-or-moon signed-other-weekday signed-later signed-before-stop until-empty until-past
     until-too-late items-empty items-too-long items-too-many items-line-too-long handed-by-empty
     handed-by-too-long given-missing given-to-empty given-to-too-long unreadable secret-id-number

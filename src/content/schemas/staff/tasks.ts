@@ -61,5 +61,5 @@ export const tasksSchema = part({
     handOver: part(lines('title', 'button', 'items', 'itemsHint', 'by')),
     giveBack: part(lines('title', 'button', 'items', 'to', 'toHint')),
   }),
-  paper: part(lines('title', 'button', 'paper', 'seen', 'signed', 'until')),
+  paper: part(lines('title', 'button', 'paper', 'seen', 'since', 'signed', 'until')),
 });
