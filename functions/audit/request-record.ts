@@ -155,10 +155,11 @@ function dueFits({ kind, state, startsAt, dueOn, answerDueOn }: AuditedRequest):
 }
 
 /** Whether what the first kind tells of has not been ended since by the second. */
-const stands = (events: readonly AuditedEvent[], begins: string, ends: string): boolean => {
-  const last = (kind: string) => events.findLastIndex((event) => event.kind === kind);
-  return last(begins) > last(ends);
-};
+const stands = (events: readonly AuditedEvent[], begins: string, ends: string): boolean =>
+  events.findLast(({ kind }) => kind === begins || kind === ends)?.kind === begins;
+
+/** What its resident has taken back nobody prints, though the wish once stayed. */
+const isTakenBack = ({ state, mergedInto }: AuditedRequest) => state === 'cancelled' && mergedInto === null;
 
 /** What of a request is not what its events say, in words for whoever reads the audit. */
 export function requestOdds(
@@ -181,7 +182,8 @@ export function requestOdds(
     merged: (request.mergedInto !== null) === has(events, ['merged']),
     departed: request.departedAt === null || has(events, ['departed']),
     message: (request.messageAt !== null) === stands(events, 'message', 'answered'),
-    'print asked': (request.printAskedAt !== null) === stands(events, 'print-asked', 'printed'),
+    'print asked':
+      (request.printAskedAt !== null) === stands(events, 'print-asked', 'printed') || isTakenBack(request),
     // Whatever else staff do to it ends it too.
     'sub-task answered or not':
       request.assistAnsweredAt === null || stands(events, 'assist-answered', 'assist-seen'),

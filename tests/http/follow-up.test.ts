@@ -118,7 +118,10 @@ describe.each(backends)('words to staff (%s)', (backend) => {
     expect((await stored()).printAskedAt).toBeNull();
     // What was printed may be out of date since.
     await browser.post('/requests/print/');
-    expect(await page()).toMatchObject({ print: 'asked' });
+    expect(await page()).toMatchObject({ print: 'asked', version: 4 });
+    // Nobody prints what was taken back.
+    await browser.post('/requests/cancel/', { version: '4' });
+    expect(await stored()).toMatchObject({ state: 'cancelled', printAskedAt: null });
   });
 
   test('filter the inbox', async () => {
