@@ -66,11 +66,11 @@ async function readPaper(
   const seen = ticked.includes('seen');
   const signed = readSigned(form, today);
   const until = readUntil(form, today);
-  const day = { today, signedSince: ticked.includes('since') };
+  const day = { today, signedSince: !seen || ticked.includes('since') };
   const untimely = signed.ok ? await whyUntimely(deps, request, signed.value, day) : {};
-  if (!seen || !signed.ok || !until.ok || Object.keys(untimely).length > 0) {
-    return fail({ ...errorsOf(signed, until), ...untimely, ...(!seen && { paper: 'paper-missing' }) });
-  }
+  const paper = seen ? untimely['paper'] : 'paper-missing';
+  if (paper !== undefined || !signed.ok || !until.ok || Object.keys(untimely).length > 0)
+    return fail({ ...(paper !== undefined && { paper }), ...errorsOf(signed, until), ...untimely });
   const details = parseErrandDetails(openDetails(deps, request));
   const words = proposedAuthorisation(details, request.serviceTitle ?? '');
   const { changes } = (await deps.catalogue()).told;
