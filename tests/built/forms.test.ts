@@ -109,6 +109,27 @@ describe('every step of a journey', () => {
       return form.includes('name="slot"') && !/\d月\d+日/.test(textOf(form)) ? ['no day'] : [];
     }, times);
     expect([times.some(({ template }) => template.endsWith('closed')), wrong]).toEqual([true, []]);
+    // Whoever had chosen another day takes no hint for it: each time says its day.
+    const labels = (html: string) => html.match(/<label for="slot.*?<\/label>/gs) ?? [];
+    const dayless = findings(
+      (html) => labels(html).filter((label) => !textOf(label).includes('月')),
+      times.filter(({ template }) => template.endsWith('closed')),
+    );
+    expect(dayless).toEqual([]);
+  });
+
+  test('has something to choose where its button leads on, and no mistake where it has none', () => {
+    const asking = pagesWhere(({ template }) =>
+      /^(?:appointments|home-visits|errands)\/(?!check|done|begun|earlier|form)/.test(template),
+    );
+    const wrong = findings((html) => {
+      const form = /<form\b[^>]*novalidate.*?<\/form>/s.exec(html)?.[0] ?? '<input>';
+      const open = (form.match(CONTROL) ?? []).some((tag) => attribute(tag, 'type') !== 'hidden');
+      const leadsOn = form.includes('<button') || html.includes('error-summary');
+      return !open && leadsOn ? ['nothing to choose'] : [];
+    }, asking);
+    const stuck = asking.filter(({ template }) => template.endsWith('nothing left')).length;
+    expect([stuck, wrong]).toEqual([6, []]);
   });
 
   test('has a way back (A48)', () => {

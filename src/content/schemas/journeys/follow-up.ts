@@ -36,7 +36,7 @@ const doors = part({
 
 const move = part({
   ...lines('day', 'full', 'next', 'back', 'time', 'gone', 'changed', 'button', 'otherDay', 'done'),
-  ...lines('doneSame', 'see'),
+  ...lines('doneSame', 'see', 'otherDays'),
   now: line('when'),
   nowLost: line('when'),
   fullLost: line('when'),
@@ -44,7 +44,7 @@ const move = part({
   leftProvisional: line('count'),
   fullNext: line('when'),
   notMoved: line('when'),
-  allFull: line('when'),
+  notMovedLost: line('when'),
   buttonHint: line('day'),
   doneAnswer: line('when', 'service'),
 });
