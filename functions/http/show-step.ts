@@ -24,11 +24,10 @@ interface Shown {
 function placeOf<Draft>(
   journey: Journey<Draft>,
   step: Step<Draft>,
-  draft: Draft,
-  byStaff: boolean,
+  kept: Kept<Draft>,
 ): Pick<StepPage, 'number' | 'of'> {
-  const before = byStaff ? 1 : 0;
-  const asked = byStaff ? stepsBehind(journey, draft, step) : stepsOnTheWay(journey, draft, step);
+  const before = kept.filing ? 1 : 0;
+  const asked = kept.filing ? stepsBehind(journey, kept, step) : stepsOnTheWay(journey, kept.draft, step);
   const at = asked.findIndex(({ name }) => name === step.name);
   return { number: before + at + 1, of: before + asked.length + 1 };
 }
@@ -38,9 +37,10 @@ export async function showStep<Draft>(
   { deps, journey, pathOf }: Walk<Draft>,
   c: Context<AppEnv>,
   step: Step<Draft>,
-  { draft, filing }: Kept<Draft>,
+  kept: Kept<Draft>,
   { status = 200, fields, errors = {}, gone = false }: Shown = {},
 ): Promise<Response> {
+  const { draft, filing } = kept;
   const asked = stepsOnTheWay(journey, draft, step);
   const at = asked.findIndex((one) => one.name === step.name);
   // Whoever lost a seat has answered everything else.
@@ -51,7 +51,7 @@ export async function showStep<Draft>(
   const data: StepPage = {
     action: pathOf(step.name) + change,
     back: toCheck ? pathOf('check') : before ? pathOf(before.name) + change : pathOf(),
-    ...placeOf(journey, step, draft, filing !== undefined),
+    ...placeOf(journey, step, kept),
     fields: fields ?? step.fill(draft),
     errors,
     choices: await step.choices?.(draft),
