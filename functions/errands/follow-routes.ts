@@ -58,6 +58,8 @@ export function errandFollowRoutes(deps: Deps): Hono<AppEnv> {
     '/authorise/',
     opened(deps, (c, request) => acceptAuthorisation(deps, c, request)),
   );
+  // Whoever goes back to the address of a form that met an outage gets the request.
+  routes.get('/authorise/', (c) => goTo(c, VIEW));
   routes.get(
     '/stop/',
     opened(deps, async (c, request) => {

@@ -7,6 +7,8 @@ import { causesOf, codeOf, logError } from './log.ts';
 import { isCrooked } from './paths.ts';
 import { QUEUE_SECONDS, QueueFull } from './queue-full.ts';
 import { KeyBehind, Unreadable } from './seal.ts';
+import { CHANGE, isChange } from './change.ts';
+import { withoutMode } from '../shared/modes.ts';
 import { textsIn, type Unsent } from './unsent.ts';
 
 /** Everything that can go wrong before or beside a form's own errors; the page `/problem/` has a sentence for each. */
@@ -156,6 +158,14 @@ const LAST_RESORT = `<!doctype html>
 </main>
 `;
 
+const RESIDENTS = /^\/(?:appointments|home-visits|errands|requests)\/[a-z/-]*$/;
+
+/** Where a resident was, in the standard tree: it opens with what they had answered. Not everybody knows how a browser goes back. */
+function whereTheyWere(c: Context<AppEnv>): string | undefined {
+  const path = withoutMode(c.req.path);
+  return RESIDENTS.test(path) ? path + (isChange(c) ? CHANGE : '') : undefined;
+}
+
 /** The app's error handler: an honest page, and a log line without personal data. */
 export function answerError(deps: Deps) {
   return async (error: Error, c: Context<AppEnv>): Promise<Response> => {
@@ -169,8 +179,10 @@ export function answerError(deps: Deps) {
     const where = { requestId: c.get('requestId'), path: c.req.path };
     logError(where, error);
     try {
-      const response = await showProblem(deps, c, problem, undefined, await typedIn(c, problem));
-      return STATUS[problem] === 503 ? comeBack(response, OUTAGE_SECONDS) : response;
+      const passes = STATUS[problem] === 503;
+      const backTo = passes ? whereTheyWere(c) : undefined;
+      const response = await showProblem(deps, c, problem, backTo, await typedIn(c, problem));
+      return passes ? comeBack(response, OUTAGE_SECONDS) : response;
     } catch (inPage) {
       logError(where, inPage);
       return c.html(LAST_RESORT, 500);

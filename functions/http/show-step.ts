@@ -2,16 +2,13 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import type { AskedAgain, FieldErrors, Fields } from '../shared/fields.ts';
 import type { Filing } from '../shared/filing.ts';
+import { CHANGE, isChange } from './change.ts';
 import { firstOpenStep, stepsBehind, stepsOnTheWay, type Kept } from './journey-draft.ts';
 import type { Journey, Step, StepPage } from './journey.ts';
 import type { Walk } from './walk.ts';
 
 /** Tells a page of a journey that staff register it, if they do. */
 export const filed = (filing: Filing | undefined) => (filing ? { filing } : {});
-
-/** In the URL of a step while a resident mends one answer: they return to check-answers afterwards (A62). */
-export const CHANGE = '?change';
-export const isChange = (c: Context<AppEnv>) => c.req.query('change') !== undefined;
 
 interface Shown {
   readonly status?: number;
