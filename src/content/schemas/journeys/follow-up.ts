@@ -9,7 +9,17 @@ const lookup = part(
 
 const view = part({
   ...lines('end', 'reference', 'service', 'who', 'hallTime', 'visitTime', 'moved', 'visitor', 'due'),
-  ...lines('way', 'waitingFor', 'clockStands', 'extended', 'merged', 'reason', 'atHall', 'noGrid'),
+  ...lines(
+    'redressDue',
+    'way',
+    'waitingFor',
+    'clockStands',
+    'extended',
+    'merged',
+    'reason',
+    'atHall',
+    'noGrid',
+  ),
   title: line('state'),
   saved: line('what', 'when'),
   gridVisitor: line('grid', 'visitor'),
