@@ -15,6 +15,7 @@ export const RESIDENT_COOKIES = [
   'request',
   'request-helped',
   'request-unsent',
+  'request-known',
   'filing',
 ] as const;
 
