@@ -1,15 +1,18 @@
 import type { Context, Hono } from 'hono';
-import { hasEvent } from '../../db/events.ts';
+import { hasEvent, listEvents } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { localDate } from '../shared/local-date.ts';
 import { resumed } from '../dispatch/clock.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
 import { secondsToWait } from '../http/limits.ts';
 import { comeBack } from '../http/problems.ts';
+import { openNoteOr } from '../inbox/timeline.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { mayWrite, readMessage } from './follow-up.ts';
 import { opened, VIEW } from './opened.ts';
 import { changeAsResident } from './resident-change.ts';
+import { SAID_KINDS } from './said.ts';
 import { unsentHere } from './unsent.ts';
 
 const MESSAGE = '/requests/message/';
@@ -80,12 +83,23 @@ function send(deps: Deps, request: StoredRequest, text: string, key: string): Pr
   const eventId = deps.sealer.index('message', `${request.id}:${key}:${text}`);
   return changeAsResident(deps, request, async (present) => {
     if (!mayWrite(present) || (await hasEvent(deps.db, eventId))) return undefined;
+    if (await isSaid(deps, present, text)) return undefined;
     const messageAt = present.messageAt ?? deps.now().getTime();
     // What the centre waited for has come: its clock runs on.
     const { calendar } = await deps.catalogue();
     const set = { messageAt, ...resumed(present, calendar, deps.now()) };
     return { event: 'message', eventId, note: text, set };
   });
+}
+
+/**
+ * Whether these words were the last to be said, and today. Back brings them again on a page that no browser keeps, with another
+ * key: pressed once more they are no other message (D3). On another day they are a reminder.
+ */
+async function isSaid(deps: Deps, { id }: StoredRequest, text: string): Promise<boolean> {
+  const last = (await listEvents(deps.db, id)).findLast(({ kind }) => SAID_KINDS.includes(kind));
+  if (last?.kind !== 'message' || openNoteOr(deps, last, undefined) !== text) return false;
+  return localDate(new Date(last.at)) === localDate(deps.now());
 }
 
 function askForPrint(deps: Deps, request: StoredRequest): Promise<void> {
