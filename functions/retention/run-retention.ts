@@ -14,7 +14,7 @@ const BATCH = 50;
 
 /**
  * So that a run ends in time, also on Workers: each takes up to two calls to a remote store, of which one turn of all work may
- * make a thousand, and some 3 ms of its 2 s of processor time (as the local runtime counts). The next turn goes on.
+ * make a thousand, and up to 5 ms of its 2 s of processor time (as the local runtime counts). The next turn goes on.
  */
 const MOST_PER_RUN = 200;
 
