@@ -53,10 +53,11 @@ const bundle = (number: number, title: string) =>
     synonyms: {},
     each: [],
   });
-const hall = (plan: unknown[], walked = 'w1') => {
-  const drawn = plan.map((one) => ({ label: '一', x: 0, y: 0, w: 1, h: 1, ...(one as object) }));
-  const walks = [{ window: walked, steps: ['往前走。'], far: '请坐下等。' }];
-  const data = hallSchema.parse({ plan: { width: 9, height: 9, places: drawn }, words: OPEN, walks });
+const hall = (plan: { kind: string }[], walked = 'w1', words: unknown = OPEN, step = '往前走。') => {
+  const label = (kind: string) => (kind === 'window' ? '1' : '前台');
+  const drawn = plan.map((one) => ({ label: label(one.kind), x: 0, y: 0, w: 1, h: 1, ...one }));
+  const walks = [{ window: walked, steps: [step], far: '请坐下等。' }];
+  const data = hallSchema.parse({ plan: { width: 9, height: 9, places: drawn }, words, walks });
   return [{ id: 'hall', file: 'content/hall.yaml', body: '', data }];
 };
 const year = (id: string, changes: object = {}) => ({
@@ -131,6 +132,32 @@ describe('the lists of a town', () => {
       'content/hall.yaml: 要改（plan）“back”：content/areas.yaml 里没有这个区。请照它的 id 写。',
       'content/hall.yaml: 要改（walks）“w8”：content/windows.yaml 里没有这个窗口。请照它的 id 写。',
     ]);
+  });
+
+  it('are refused for a sketch that calls a window or an area otherwise than its list', () => {
+    const plan = [
+      { id: 'w2', kind: 'window', label: '12号窗口' },
+      { id: 'front', kind: 'area', y: 2, label: '导询区' },
+    ];
+    expect(found({ hall: hall(plan) })).toEqual([
+      'content/hall.yaml: 要改（plan）“12号窗口”：content/windows.yaml 写的是2号。请写 label: 2号窗口。',
+      'content/hall.yaml: 要改（plan）“导询区”：content/areas.yaml 里叫“前台”。请写一样的，图上写不下的，写其中几个字。',
+    ]);
+  });
+
+  it.each([
+    ['3个窗口在对面。', '', 'content/windows.yaml 里有2个窗口。请改这一句。'],
+    ['2个窗口，从左到右是1号到3号。', '', 'content/windows.yaml 里没有3号窗口。请改这一句。'],
+    ['右手是自助办理区。', '', 'content/areas.yaml 里没有叫“……办理区”的。'],
+    ['', '往前走，到4号窗口。', 'content/windows.yaml 里没有4号窗口。请改这一句。'],
+    ['', '往前走，到2号窗口。', '这是去1号窗口的路。请改这一句。'],
+    ['左边有1个窗口，是1号窗口，在前台旁边。', '经过2号窗口，到1号窗口。', undefined],
+    ['小区和社区的人从东边进。前台分区域叫号。', '走2号门。', undefined],
+  ])('are refused for a way through the hall that they contradict: %s%s', (words, step, fix) => {
+    const told = found({ hall: hall([{ id: 'w1', kind: 'window' }], 'w1', words === '' ? OPEN : [words], step || undefined) });
+    const place = words === '' ? 'walks' : 'words';
+    const expected = `content/hall.yaml: 要改（${place}）“${words || step}”：${fix}`;
+    expect(told).toEqual(fix === undefined ? [] : [expect.stringContaining(expected)]);
   });
 
   it('are refused for a sketch with something beyond its walls', () => {
