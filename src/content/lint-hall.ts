@@ -35,7 +35,11 @@ export function lintHall(town: Hall): Finding[] {
       ...[...words, ...steps].flatMap((said) => lintSaid(said, town, names)),
       ...plan.places
         .filter(({ x, y, w, h }) => x + w > plan.width || y + h > plan.height)
-        .map(({ id }) => ({ ...FOUND, sentence: id, fix: '画到图外面去了。请改 x、y、w、h，或者把图改大。' })),
+        .map(({ id }) => ({
+          ...FOUND,
+          sentence: id,
+          fix: '画到图外面去了。请改 x、y、w、h，或者把图改大。',
+        })),
       ...drawnOver(plan).map(({ place, over, word }) => ({
         ...FOUND,
         sentence: place.id,
@@ -81,9 +85,9 @@ function lintSaid({ place, text, of }: Said, { windows }: Hall, names: readonly 
   const said = (fix: string) => ({ ...FOUND, place, sentence: text, fix });
   const numbers = windows.map(({ data }) => data.number);
   const own = windows.find(({ id }) => id === of)?.data.number;
-  const named = [...text.matchAll(/(\d+)号(?:窗口|到(\d+)号)/gu)]
-    .flatMap(([, ...all]) => all.filter((one) => one !== undefined))
-    .map(Number);
+  const named = [...text.matchAll(/\d+(?=号窗口|号到\d)|(?<=\d号到)\d+(?=号)/gu)].map(([number]) =>
+    Number(number),
+  );
   const strange = named.filter((number) => !numbers.includes(number));
   const counted = [...text.matchAll(/(\d+)个窗口/gu)].map(([, count]) => Number(count));
   return [

@@ -53,7 +53,8 @@ const bundle = (number: number, title: string) =>
     synonyms: {},
     each: [],
   });
-const hall = (plan: { kind: string }[], walked = 'w1', words: unknown = OPEN, step = '往前走。') => {
+type Drawn = { kind: string } & Record<string, unknown>;
+const hall = (plan: Drawn[], walked = 'w1', words: unknown = OPEN, step = '往前走。') => {
   const label = (kind: string) => (kind === 'window' ? '1' : '前台');
   const drawn = plan.map((one) => ({ label: label(one.kind), x: 0, y: 0, w: 1, h: 1, ...one }));
   const walks = [{ window: walked, steps: [step], far: '请坐下等。' }];
@@ -154,7 +155,9 @@ describe('the lists of a town', () => {
     ['左边有1个窗口，是1号窗口，在前台旁边。', '经过2号窗口，到1号窗口。', undefined],
     ['小区和社区的人从东边进。前台分区域叫号。', '走2号门。', undefined],
   ])('are refused for a way through the hall that they contradict: %s%s', (words, step, fix) => {
-    const told = found({ hall: hall([{ id: 'w1', kind: 'window' }], 'w1', words === '' ? OPEN : [words], step || undefined) });
+    const told = found({
+      hall: hall([{ id: 'w1', kind: 'window' }], 'w1', words === '' ? OPEN : [words], step || undefined),
+    });
     const place = words === '' ? 'walks' : 'words';
     const expected = `content/hall.yaml: 要改（${place}）“${words || step}”：${fix}`;
     expect(told).toEqual(fix === undefined ? [] : [expect.stringContaining(expected)]);
@@ -167,7 +170,7 @@ describe('the lists of a town', () => {
   });
 
   it('are refused for a sketch on which one thing covers another, also the word for the door', () => {
-    const drawn = (...more: object[]) =>
+    const drawn = (...more: Drawn[]) =>
       found({ hall: hall([{ id: 'w1', kind: 'window', label: '1号', w: 4, h: 3 }, ...more]) });
     const door = { id: 'door', kind: 'door', label: '大门', x: 3, y: 8, w: 3 };
     const seats = { id: 'seats', kind: 'seats', x: 1, y: 1 };
