@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { haveTurned } from '../../functions/health/notices.ts';
@@ -5,7 +7,9 @@ import { activeNotices, emergencyNotices, isOver } from '../../src/content/notic
 import { lintNotice } from '../../src/content/lint-notice.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { noticeSchema } from '../../src/content/schemas/notice.ts';
+import { sitemapFilter } from '../../src/sitemap.ts';
 import { ROOT } from '../support/catalogue.ts';
+import { testFolder } from '../support/temporary.ts';
 
 const [{ data: jargon } = { data: undefined }] = readCollection(ROOT, 'jargon');
 if (jargon === undefined) throw new Error('content/jargon.yaml is missing');
@@ -55,6 +59,24 @@ describe('notices', () => {
     const days = ['2026-11-30', '2026-12-05', '2026-12-06'];
     expect(days.map((date) => isOver(one, day(date)))).toEqual([false, false, true]);
     expect(isOver({ ...one, example: true }, day('2026-12-06'))).toBe(false);
+  });
+
+  it('are found by a site map while they are no examples and not over, whatever their file is called', () => {
+    const root = testFolder();
+    mkdirSync(join(root, 'content/notices'), { recursive: true });
+    const write = (id: string, until: string, more = '') => {
+      const front = `title: 停电\nfrom: 2026-11-01\nuntil: ${until}\nemergency: false\n${more}`;
+      writeFileSync(join(root, `content/notices/${id}.md`), `---\n${front}---\n\n停电。\n`);
+    };
+    write('example', '2026-11-30');
+    write('over', '2026-11-22');
+    write('copied', '2026-11-30', 'example: true\n');
+    const inMap = sitemapFilter(root, () => day('2026-11-23'));
+    const named = ['example/', 'over/', 'copied/', '', 'example/poster/'].filter((path) =>
+      inMap(`https://heqi.example/notices/${path}`),
+    );
+    expect(named).toEqual(['example/', '']);
+    expect(inMap('https://heqi.example/large/notices/example/')).toBe(false);
   });
 
   it('cannot end before they begin', () => {
