@@ -1,4 +1,4 @@
-import { cpSync, globSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { measuredJourneys } from '../../scripts/bench/walk.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { lintKnown } from '../../src/content/lint-known.ts';
+import { lintLinks } from '../../src/content/lint-links.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { gridSchema } from '../../src/content/schemas/centre.ts';
 import { ROOT } from '../support/catalogue.ts';
@@ -43,6 +44,22 @@ describe('another town', () => {
     expect(services.map(({ slug }) => slug)).toEqual(['jintie']);
     expect(centre.name).toBe('样例镇便民服务中心');
     expect(measuredJourneys(root)).toEqual(['home-visits', 'appointments']);
+  });
+});
+
+describe('a link', () => {
+  it('leads to no field or audience that no guide is for yet, since they have no page', () => {
+    const link = (path: string) => `请看[这一类事](${path})。`;
+    const body = ['/guides/all/', '/guides/later/', '/audiences/all/', '/audiences/later/'].map(link);
+    const front = 'title: 新的一类事\nfrom: 2026-11-20\nuntil: 2026-11-30\nemergency: false';
+    write('notices/new.md', `---\n${front}\n---\n\n${body.join('\n\n')}\n`);
+    const told = lintLinks(root, readCollection(root, 'guides')).map(formatFinding);
+    rmSync(join(root, 'content/notices/new.md'));
+    expect(told).toEqual(
+      ['/guides/later/', '/audiences/later/'].map((path) =>
+        expect.stringContaining(`本站没有“${path}”这一页`),
+      ),
+    );
   });
 });
 

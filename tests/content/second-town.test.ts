@@ -51,7 +51,14 @@ const linkedFrom = (html: string) =>
 
 /** Opens a page and every page that residents come to from it; each must be there. */
 async function openAll(): Promise<void> {
-  const waiting = ['/', '/large/', '/reader/', '/appointments/service/', '/large/search/?q=津贴'];
+  const waiting = [
+    '/',
+    '/large/',
+    '/reader/',
+    '/appointments/service/',
+    '/large/search/?q=津贴',
+    '/search/?q=zzzz',
+  ];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (pages.has(path) || /^\/(?:staff|away)\//.test(path)) continue;
     const html = await visitor.open(path);
@@ -89,6 +96,12 @@ describe('a second town that changed nothing but its lists', () => {
       expect([...pages.keys()]).toEqual(
         expect.arrayContaining([`${tree}/guides/jintie/`, `${tree}/grids/g03/`, `${tree}/home-visits/`]),
       );
+  });
+
+  it('leads nowhere to a field or an audience that no guide is for', () => {
+    expect(textOf('/search/?q=zzzz')).toContain('杂事');
+    const named = [...pages].filter(([, html]) => html.includes('以后的'));
+    expect(named.map(([path]) => path)).toEqual([]);
   });
 
   it('has nothing left to mend once it has mended what the lint names', () => {
