@@ -55,11 +55,10 @@ describe('a link', () => {
     write('notices/new.md', `---\n${front}\n---\n\n${body.join('\n\n')}\n`);
     const told = lintLinks(root, readCollection(root, 'guides')).map(formatFinding);
     rmSync(join(root, 'content/notices/new.md'));
-    expect(told).toEqual(
-      ['/guides/later/', '/audiences/later/'].map((path) =>
-        expect.stringContaining(`本站没有“${path}”这一页`),
-      ),
-    );
+    expect(told.map((line) => /本站没有“(.*)”这一页/u.exec(line)?.[1])).toEqual([
+      '/guides/later/',
+      '/audiences/later/',
+    ]);
   });
 });
 
