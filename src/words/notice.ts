@@ -35,10 +35,17 @@ export function headingOf(
   return emergency ? fill(words.emergency, { title }) : title;
 }
 
-/** The first line of a notice below its title. */
+/**
+ * What a notice says first below its title: a paragraph, or all points of a list with the heading that they stand under.
+ * The first point alone, of several villages without water, would tell the others that they have some.
+ */
 export function leadOf({ sections }: Pick<Notice, 'sections'>): string {
-  const [first] = sections.flatMap(({ blocks }) => blocks.flatMap(linesOf));
-  return first ?? '';
+  const first = sections.find(({ blocks }) => blocks.length > 0);
+  const [block] = first?.blocks ?? [];
+  if (block === undefined || block.kind === 'paragraph') return block?.text ?? '';
+  const points = block.items.map((item) => item.replace(/[。；]$/u, ''));
+  const said = points.join(points.some((point) => /[，。；、]/u.test(point)) ? '；' : '、');
+  return `${first?.heading === undefined ? '' : `${first.heading}：`}${said}。`;
 }
 
 /** The notice line by line: headings, paragraphs and items of lists. */
