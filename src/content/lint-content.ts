@@ -125,6 +125,7 @@ function placesOf(root: string, guides: readonly Entry<Guide>[]): Places {
   return {
     slugs: guides.map(({ id }) => id),
     areas: readCollection(root, 'areas'),
+    rules: readCollection(root, 'rules'),
     windows: readCollection(root, 'windows'),
     hall: readCollection(root, 'hall'),
     grids: readCollection(root, 'grids'),

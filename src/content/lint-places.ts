@@ -12,6 +12,7 @@ export interface Places {
   /** Addresses of the guides. */
   readonly slugs: readonly string[];
   readonly areas: Entries<'areas'>;
+  readonly rules: Entries<'rules'>;
   readonly windows: Entries<'windows'>;
   readonly hall: Entries<'hall'>;
   readonly grids: Entries<'grids'>;
@@ -29,6 +30,9 @@ export function lintPlaces(places: Places): Finding[] {
   return [
     ...windows.flatMap((window) => lintWindow(window, fields)),
     ...repeated(windows, 'number', ({ number }) => [`${String(number)}号`]),
+    ...repeated(places.areas, 'name', ({ name }) => [name]),
+    ...repeated(places.rules, 'number', ({ number }) => [`第${String(number)}项`]),
+    ...repeated(places.rules, 'name', ({ name }) => [name]),
     ...lintHall(places),
     ...grids.flatMap(lintGrid),
     ...repeated(grids, 'name', ({ name }) => [factValue(name) ?? []].flat()),

@@ -6,6 +6,7 @@ import {
   facilitySchema,
   fieldSchema,
   gridSchema,
+  ruleSchema,
   windowSchema,
 } from '../../src/content/schemas/centre.ts';
 import { bundleSchema } from '../../src/content/schemas/bundle.ts';
@@ -84,6 +85,7 @@ beforeAll(() => {
       [areaSchema.parse({ order: 1, id: 'front', name: '前台', purpose: '问。', position: OPEN })],
       ['front'],
     ),
+    rules: [],
     windows: listed('windows', [window('w1', 1, ['养老']), window('w2', 2)], ['w1', 'w2']),
     hall: hall([
       { id: 'w1', kind: 'window' },
@@ -229,6 +231,22 @@ describe('the lists of a town', () => {
       found({ calendar: [year('2027', { workdays: [{ date: '2027-01-08', name: '元旦调休上班' }] })] }),
     ).toEqual([
       'content/calendar/2027.yaml: 要改（workdays）“2027-01-08”：这一天不是周末，本来就上班。请照通知核对是哪一天。',
+    ]);
+  });
+
+  it('are refused for an area or a rule that stands there twice', () => {
+    const area = (id: string, name: string) =>
+      areaSchema.parse({ order: 1, id, name, purpose: '问。', position: OPEN });
+    const areas = listed('areas', [area('front', '前台'), area('back', '前台')], ['front', 'back']);
+    expect(found({ areas })).toEqual([
+      'content/areas.yaml: 要改 第2条（name）“前台”：content/areas.yaml 第1条 已经写了。请只留一处。',
+    ]);
+    const rule = ruleSchema.parse({
+      ...{ order: 1, id: 'a', number: 1, name: '首问负责制', promise: ['问谁都行。'], status: '建议稿' },
+    });
+    expect(found({ rules: listed('rules', [rule, rule], []) })).toEqual([
+      'content/rules.yaml: 要改 第2条（number）“第1项”：content/rules.yaml 第1条 已经写了。请只留一处。',
+      'content/rules.yaml: 要改 第2条（name）“首问负责制”：content/rules.yaml 第1条 已经写了。请只留一处。',
     ]);
   });
 
