@@ -10,7 +10,7 @@ import { lintAreasNamed } from './lint-hall.ts';
 import { lintKnown } from './lint-known.ts';
 import { lintLinks } from './lint-links.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
-import { lintNotice, lintRecording } from './lint-notice.ts';
+import { lintCorrected, lintNotice, lintRecording } from './lint-notice.ts';
 import { lintOffers } from './lint-offers.ts';
 import { lintPlaces, type Places } from './lint-places.ts';
 import { lintRetention } from './lint-retention.ts';
@@ -46,9 +46,7 @@ export function lintContent(
     ),
     ...repeatedTitles(guides),
     ...lintProse(root, today),
-    ...readCollection(root, 'notices').flatMap(({ file, data, body }) =>
-      filed(file, [...lintNotice(data, words), ...lintRecording(root, data), ...lintWrapping(body)]),
-    ),
+    ...lintNotices(root, today, words),
     ...PLAIN_LISTS.flatMap((name) =>
       readCollection(root, name).flatMap(({ file, data }) => filed(file, lintTexts(data))),
     ),
@@ -65,6 +63,17 @@ export function lintContent(
     ...lintAllMessages(root, words),
     ...readCollection(root, 'glossary').flatMap(({ file, data }) => filed(file, lintMeaning(data, words))),
   ];
+}
+
+function lintNotices(root: string, today: LocalDate, words: WordLists): Finding[] {
+  return readCollection(root, 'notices').flatMap(({ file, data, body }) =>
+    filed(file, [
+      ...lintNotice(data, words),
+      ...lintCorrected(data, today),
+      ...lintRecording(root, data),
+      ...lintWrapping(body),
+    ]),
+  );
 }
 
 /** What no text shows by itself: measures, links, and files that contradict each other. */

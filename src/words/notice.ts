@@ -1,4 +1,9 @@
-import { formatDate, formatMonthDay, parseLocalDate } from '../../functions/shared/local-date.ts';
+import {
+  formatDate,
+  formatMonthDay,
+  parseLocalDate,
+  type LocalDate,
+} from '../../functions/shared/local-date.ts';
 import { spoken } from '../../functions/shared/spoken.ts';
 import type { EntryOf } from '../content/collections.ts';
 import type { Notice } from '../content/schemas/notice.ts';
@@ -17,14 +22,29 @@ function dateOf(text: string) {
   return date;
 }
 
-/** Until when a notice holds, '有效到2026年12月5日（星期六）。': a page that was built before it ended stays honest. */
-export function untilWords(words: NoticeWords, { until }: Pick<Notice, 'until'>): string {
-  return fill(words.until, { day: formatDate(dateOf(until)) });
+/** Until when a notice holds, and whether it is another than some have read. */
+type Holding = Pick<Notice, 'until' | 'corrected'>;
+
+/**
+ * Until when a notice holds, '有效到2026年12月5日（星期六）。': a page that was built before it ended stays honest. Before it, on which day
+ * its words were put right.
+ */
+export function untilWords(words: NoticeWords, notice: Holding): string {
+  return holding(words, notice, formatDate);
 }
 
 /** The same without the year, for a poster. */
-export function untilDayWords(words: NoticeWords, { until }: Pick<Notice, 'until'>): string {
-  return fill(words.until, { day: formatMonthDay(dateOf(until)) });
+export function untilDayWords(words: NoticeWords, notice: Holding): string {
+  return holding(words, notice, formatMonthDay);
+}
+
+function holding(
+  words: NoticeWords,
+  { until, corrected }: Holding,
+  format: (date: LocalDate) => string,
+): string {
+  const again = corrected === undefined ? '' : fill(words.corrected, { day: format(dateOf(corrected)) });
+  return again + fill(words.until, { day: format(dateOf(until)) });
 }
 
 /** The title above a notice's own text: who comes by a link or sees the poster on a wall is told of an emergency too. */
@@ -73,7 +93,7 @@ const BREATH = 18;
  */
 export function loudspeakerLines(
   words: NewsWords,
-  notice: Told & Pick<Notice, 'until' | 'emergency'>,
+  notice: Told & Pick<Notice, 'until' | 'corrected' | 'emergency'>,
   centre: string,
 ): string[] {
   const once = [notice.title, ...linesOfNotice(notice), untilWords(words.notices, notice)].flatMap(breaths);
@@ -102,7 +122,7 @@ function breathsOfSentence(sentence: string): string[] {
 /** The notice as a message for a group in WeChat: plain text, which needs no further touch. */
 export function wechatText(
   words: NewsWords,
-  notice: Told & Pick<Notice, 'until' | 'emergency'>,
+  notice: Told & Pick<Notice, 'until' | 'corrected' | 'emergency'>,
   centre: string,
   address: string | undefined,
 ): string {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { haveTurned } from '../../functions/health/notices.ts';
 import { activeNotices, emergencyNotices, isOver } from '../../src/content/notices.ts';
-import { lintNotice } from '../../src/content/lint-notice.ts';
+import { lintCorrected, lintNotice } from '../../src/content/lint-notice.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { noticeSchema } from '../../src/content/schemas/notice.ts';
 import { sitemapFilter } from '../../src/sitemap.ts';
@@ -97,6 +97,14 @@ describe('notices', () => {
     expect(example).toMatchObject({ example: true, emergency: false });
     expect(example?.title).toMatch(/^示例/);
   });
+});
+
+it('a notice that was put right tomorrow is refused', () => {
+  const [example] = readCollection(ROOT, 'notices');
+  if (example === undefined) throw new Error('content/notices/ is empty');
+  const told = (corrected: string) => lintCorrected({ ...example.data, corrected }, day('2026-11-23'));
+  expect(told('2026-11-23')).toEqual([]);
+  expect(told('2026-11-24').map(({ fix }) => fix)).toEqual(['这一天还没到。请写改的那一天。']);
 });
 
 describe('what a clerk writes in a notice', () => {
