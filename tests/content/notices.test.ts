@@ -7,6 +7,7 @@ import { activeNotices, emergencyNotices, isOver } from '../../src/content/notic
 import { lintCorrected, lintNotice } from '../../src/content/lint-notice.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { noticeSchema } from '../../src/content/schemas/notice.ts';
+import { opennessSchema } from '../../src/content/schemas/openness.ts';
 import { sitemapFilter } from '../../src/sitemap.ts';
 import { ROOT } from '../support/catalogue.ts';
 import { testFolder } from '../support/temporary.ts';
@@ -168,6 +169,17 @@ describe('a build', () => {
 });
 
 describe('the figures on the openness page', () => {
+  it('are not announced where there are none', () => {
+    const [openness] = readCollection(ROOT, 'openness');
+    const current = openness?.data.current.map(({ name }) => ({ name, value: '待中心公布' }));
+    const told = (caution: string) =>
+      opennessSchema.safeParse({ ...openness?.data, current, groups: [], caution });
+    expect(told('还没有公开的数字。').success).toBe(true);
+    expect(told('下面是2023年的数字。').error?.issues.map(({ message }) => message)).toEqual([
+      '下面没有数字了，请改这一句，例如“还没有公开的数字。”',
+    ]);
+  });
+
   it('are those of 2023 with their source, and nothing stands as current', () => {
     const [openness] = readCollection(ROOT, 'openness');
     expect(openness?.data.source.date).toBe('2023-10-23');
