@@ -6,7 +6,7 @@ import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
 import { lintFacility } from './lint-facilities.ts';
-import { lintAreasNamed } from './lint-hall.ts';
+import { lintHallNamed } from './lint-hall.ts';
 import { lintKnown } from './lint-known.ts';
 import { lintLinks } from './lint-links.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
@@ -82,7 +82,7 @@ function lintTogether(root: string, today: LocalDate, guides: readonly Entry<Gui
     ...readCollection(root, 'facilities').flatMap(({ file, data }) => filed(file, lintFacility(data, today))),
     ...lintLinks(root, guides),
     ...lintPlaces(placesOf(root, guides)),
-    ...lintAreasNamed(root, guides),
+    ...lintHallNamed(root, guides),
     ...lintOffers(root, guides),
     ...lintWrittenFor(root, guides),
     ...lintKnown(root),

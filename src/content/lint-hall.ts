@@ -91,7 +91,7 @@ function lintSaid({ place, text, of }: Said, { windows }: Hall, names: readonly 
   const strange = named.filter((number) => !numbers.includes(number));
   const counted = [...text.matchAll(/(\d+)个窗口/gu)].map(([, count]) => Number(count));
   return [
-    ...strange.map((number) => said(`content/windows.yaml 里没有${String(number)}号窗口。请改这一句。`)),
+    ...strange.map((number) => said(noWindow(number))),
     ...(own !== undefined && strange.length === 0 && named.length > 0 && !named.includes(own)
       ? [said(`这是去${String(own)}号窗口的路。请改这一句。`)]
       : []),
@@ -101,6 +101,11 @@ function lintSaid({ place, text, of }: Said, { windows }: Hall, names: readonly 
     ...strangeAreas(text, names).map((name) => said(strangeArea(name))),
   ];
 }
+
+const windowsNamed = (text: string) =>
+  [...text.matchAll(/\d+(?=号窗口|号到\d)|(?<=\d号到)\d+(?=号)/gu)].map(([number]) => Number(number));
+
+const noWindow = (number: number) => `content/windows.yaml 里没有${String(number)}号窗口。请改这一句。`;
 
 const areaNames = (areas: Hall['areas'], facilities: Hall['facilities']) =>
   [...areas, ...facilities].map(({ data }) => data.name);
@@ -120,21 +125,30 @@ function strangeAreas(text: string, names: readonly string[]): string[] {
   });
 }
 
-/** Areas of the hall that other files name: 大厅有自助办理区 sends people to what may be called otherwise by now. */
-export function lintAreasNamed(root: string, guides: readonly Entry<Guide>[]): Finding[] {
+/** A window of an office that a sentence names is not one of ours. */
+const ELSEWHERE = /[省市县]|派出所|银行|医院|法院|[局站]/u;
+
+/**
+ * Areas and windows of the hall that other files name: 大厅有自助办理区, 到3号窗口办 send people to what may be called or numbered
+ * otherwise by now.
+ */
+export function lintHallNamed(root: string, guides: readonly Entry<Guide>[]): Finding[] {
   const names = areaNames(readCollection(root, 'areas'), readCollection(root, 'facilities'));
+  const numbers = readCollection(root, 'windows').map(({ data }) => data.number);
+  const fixesOf = (sentence: string) => [
+    ...(sentence.includes('大厅') ? strangeAreas(sentence, names).map(strangeArea) : []),
+    ...(ELSEWHERE.test(sentence) ? [] : windowsNamed(sentence))
+      .filter((number) => !numbers.includes(number))
+      .map((number) => `${noWindow(number)}别处的窗口，要写明在哪个单位。`),
+  ];
   const others = (['pages', 'notices', 'rules', 'facilities', 'grids'] as const).flatMap(
     (name): readonly Entry<object>[] => readCollection(root, name),
   );
   return [...guides, ...others].flatMap(({ file, data }) =>
     textsOf(data).flatMap(([place, text]) =>
-      sentencesOf(text)
-        .filter((sentence) => sentence.includes('大厅'))
-        .flatMap((sentence) =>
-          strangeAreas(sentence, names).map((name) => ({
-            ...{ file, place, severity: 'error' as const, sentence, fix: strangeArea(name) },
-          })),
-        ),
+      sentencesOf(text).flatMap((sentence) =>
+        fixesOf(sentence).map((fix) => ({ file, place, severity: 'error' as const, sentence, fix })),
+      ),
     ),
   );
 }
