@@ -85,9 +85,7 @@ function lintSaid({ place, text, of }: Said, { windows }: Hall, names: readonly 
   const said = (fix: string) => ({ ...FOUND, place, sentence: text, fix });
   const numbers = windows.map(({ data }) => data.number);
   const own = windows.find(({ id }) => id === of)?.data.number;
-  const named = [...text.matchAll(/\d+(?=号窗口|号到\d)|(?<=\d号到)\d+(?=号)/gu)].map(([number]) =>
-    Number(number),
-  );
+  const named = windowsNamed(text, ON_THE_WAY);
   const strange = named.filter((number) => !numbers.includes(number));
   const counted = [...text.matchAll(/(\d+)个窗口/gu)].map(([, count]) => Number(count));
   return [
@@ -102,8 +100,12 @@ function lintSaid({ place, text, of }: Said, { windows }: Hall, names: readonly 
   ];
 }
 
-const windowsNamed = (text: string) =>
-  [...text.matchAll(/\d+(?=号窗口|号到\d)|(?<=\d号到)\d+(?=号)/gu)].map(([number]) => Number(number));
+/** In a way through the hall 1号到10号 are windows too; elsewhere they may be days. */
+const ON_THE_WAY = /\d+(?=号窗口|号到\d)|(?<=\d号到)\d+(?=号)/gu;
+const ANYWHERE = /\d+(?=号窗口)/gu;
+
+const windowsNamed = (text: string, said: RegExp) =>
+  [...text.matchAll(said)].map(([number]) => Number(number));
 
 const noWindow = (number: number) => `content/windows.yaml 里没有${String(number)}号窗口。请改这一句。`;
 
@@ -137,7 +139,7 @@ export function lintHallNamed(root: string, guides: readonly Entry<Guide>[]): Fi
   const numbers = readCollection(root, 'windows').map(({ data }) => data.number);
   const fixesOf = (sentence: string) => [
     ...(sentence.includes('大厅') ? strangeAreas(sentence, names).map(strangeArea) : []),
-    ...(ELSEWHERE.test(sentence) ? [] : windowsNamed(sentence))
+    ...(ELSEWHERE.test(sentence) ? [] : windowsNamed(sentence, ANYWHERE))
       .filter((number) => !numbers.includes(number))
       .map((number) => `${noWindow(number)}别处的窗口，要写明在哪个单位。`),
   ];

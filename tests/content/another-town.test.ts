@@ -7,6 +7,7 @@ import { inventResidents } from '../../scripts/demo/residents.ts';
 import { measuredJourneys } from '../../scripts/bench/walk.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { formatFinding } from '../../src/content/finding.ts';
+import { lintHallNamed } from '../../src/content/lint-hall.ts';
 import { lintKnown } from '../../src/content/lint-known.ts';
 import { lintLinks } from '../../src/content/lint-links.ts';
 import { readCollection } from '../../src/content/read.ts';
@@ -59,6 +60,21 @@ describe('a link', () => {
       '/guides/later/',
       '/audiences/later/',
     ]);
+  });
+});
+
+describe('a sentence', () => {
+  it.each([
+    ['大厅有自助办理区。', '里没有叫“……办理区”的'],
+    ['请到3号窗口办。', '里没有3号窗口。请改这一句。别处的窗口，要写明在哪个单位。'],
+    ['大厅里请到2号窗口办，每月1号到10号都行。', undefined],
+    ['请到县政务大厅8号窗口办。', undefined],
+  ])('leads to no area and no window that the hall has not got: %s', (sentence, fix) => {
+    const [guide] = readCollection(root, 'guides');
+    if (guide === undefined) throw new Error('the town has no guide');
+    const changed = { ...guide, data: { ...guide.data, come: sentence } };
+    const told = lintHallNamed(root, [changed]).map(formatFinding);
+    expect(told).toEqual(fix === undefined ? [] : [expect.stringContaining(fix)]);
   });
 });
 
