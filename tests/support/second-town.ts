@@ -98,7 +98,9 @@ function writeTimes(root: string): void {
     afterHours: [],
   });
   const booking = readFileSync(join(root, 'content/booking.yaml'), 'utf8');
-  const oneDesk = booking.replace(/\ndesks:[^]*?\n(?=horizonOpenDays)/, '\nseatsPerSlot: 2\n');
+  const oneDesk = booking
+    .replace(/^notOffered: .*\n/mu, '')
+    .replace(/\ndesks:[^]*?\n(?=horizonOpenDays)/, '\nseatsPerSlot: 2\n');
   writeContent(root, 'booking.yaml', `notOffered: [请人代跑]\n${oneDesk}`);
 }
 
