@@ -5,7 +5,7 @@ import { localDate } from './functions/shared/local-date.ts';
 import { buildId } from './scripts/build/build-id.ts';
 import { edgeAsNode } from './scripts/build/edge-as-node.ts';
 import { searchData } from './src/content/search-data-integration.ts';
-import { isInSitemap, otherTrees } from './src/sitemap.ts';
+import { otherTrees, sitemapFilter } from './src/sitemap.ts';
 
 const edge = process.env.TARGET === 'cloudflare';
 
@@ -33,7 +33,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   integrations: [
     searchData(),
-    sitemap({ filter: isInSitemap, serialize: (item) => ({ ...item, links: otherTrees(item.url) }) }),
+    sitemap({ filter: sitemapFilter('.'), serialize: (item) => ({ ...item, links: otherTrees(item.url) }) }),
   ],
   vite: {
     cacheDir: '.cache/vite',

@@ -37,8 +37,8 @@ export type AuditedRequest = Pick<
   | 'erasedAt'
 >;
 
-/** An event of a request, without its note. */
-export type AuditedEvent = Pick<StoredEvent, 'at' | 'actor' | 'staffId' | 'kind' | 'version'>;
+/** An event of a request, without its note but where that names things that were handed over. */
+export type AuditedEvent = Pick<StoredEvent, 'id' | 'at' | 'actor' | 'staffId' | 'kind' | 'version' | 'note'>;
 
 /** What stands around requests; each with the id of its request. */
 export interface Around {
@@ -63,7 +63,8 @@ const REQUEST = {
 };
 const EVENT = {
   ...{ requestId: events.requestId, at: events.at, actor: events.actor },
-  ...{ staffId: events.staffId, kind: events.kind, version: events.version },
+  ...{ id: events.id, staffId: events.staffId, kind: events.kind, version: events.version },
+  note: sql<StoredEvent['note']>`case when ${events.kind} = 'items-handed-over' then ${events.note} end`,
 };
 
 /** What stands around the requests of these ids, in the order in which it was written. */
@@ -75,7 +76,11 @@ const around = (db: Db, ids: SQL) =>
       .where(inArray(events.requestId, ids))
       .orderBy(sql`${events}.rowid`),
     db.select().from(itemReceipts).where(inArray(itemReceipts.requestId, ids)),
-    db.select().from(items).where(inArray(items.requestId, ids)),
+    db
+      .select()
+      .from(items)
+      .where(inArray(items.requestId, ids))
+      .orderBy(sql`${items}.rowid`),
     db
       .select()
       .from(authorisations)

@@ -45,8 +45,8 @@ export function closeIfStopped(db: Db, requestId: string, at: number, happened: 
   return [
     db
       .update(requests)
-      // Nobody waits any more.
-      .set({ state: to, pausedAt: null, assistAnsweredAt: null })
+      // Nobody waits any more, nor for paper.
+      .set({ state: to, pausedAt: null, assistAnsweredAt: null, printAskedAt: null })
       .where(over),
     closeAssignments(db, requestId, { to, at, happened: closed }),
     ...decideAgain(db, { id: requestId, at, to }, closed),

@@ -55,6 +55,12 @@ export async function hasEvent(db: Db, id: string): Promise<boolean> {
   return found.length > 0;
 }
 
+/** An event by its id. */
+export async function findEvent(db: Db, id: string): Promise<StoredEvent | undefined> {
+  const [found] = await db.select().from(events).where(eq(events.id, id));
+  return found;
+}
+
 /** What happened to a request, in the order in which it was written: a clock that was put back doesn't turn it round. */
 export async function listEvents(db: Db, requestId: string): Promise<StoredEvent[]> {
   return db

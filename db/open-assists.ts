@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { Scope } from '../functions/staff/may.ts';
 import type { StoredAssignment } from './assignments.ts';
 import type { Db } from './db.ts';
@@ -11,16 +11,16 @@ import { within } from './scope.ts';
 // Written out, not bound: only so does SQLite see that the partial index holds all of them.
 const isOpenAssist = sql.raw(`"assignments"."role" = 'assist' and "assignments"."state" = 'open'`);
 
-/** Whose sub-tasks: those of some units, and those about the requests of a scope. */
+/** Whose sub-tasks: those that some units were asked, or all others that were asked about the requests of a scope. */
 export interface AssistReach {
-  readonly scope: Scope;
   readonly units: readonly string[];
+  readonly othersAbout?: Scope;
 }
 
-const reached = ({ scope, units }: AssistReach) =>
-  scope === 'all'
-    ? isOpenAssist
-    : and(isOpenAssist, or(within(scope), inArray(assignments.unit, [...units])));
+const reached = ({ units, othersAbout }: AssistReach) =>
+  othersAbout === undefined
+    ? and(isOpenAssist, inArray(assignments.unit, [...units]))
+    : and(isOpenAssist, within(othersAbout), notInArray(assignments.unit, [...units]));
 
 /** A sub-task with its request. */
 export interface OpenAssistRow {

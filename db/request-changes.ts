@@ -129,6 +129,8 @@ export async function cancelByResident(
     at,
     from: OPEN_STATES,
     to: 'cancelled',
+    // Nobody prints what is taken back.
+    set: { printAskedAt: null },
     event,
     beforeDeparture: true,
     beforeStart: true,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Db } from './db.ts';
 import { countOpen } from './open-limits.ts';
@@ -146,9 +146,12 @@ async function submitSeatless(
   return submitted;
 }
 
-/** What an earlier press of the same button stored (D3). */
+/** What an earlier press of the same button stored (D3); undefined also once everything personal in it was erased. */
 export async function findSubmitted(db: Db, submitKey: string): Promise<StoredRequest | undefined> {
-  const [found] = await db.select().from(requests).where(eq(requests.submitKey, submitKey));
+  const [found] = await db
+    .select()
+    .from(requests)
+    .where(and(eq(requests.submitKey, submitKey), isNull(requests.erasedAt)));
   return found;
 }
 

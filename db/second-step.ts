@@ -97,27 +97,27 @@ export async function useStep(db: Db, id: string, used: TimedStep): Promise<bool
   return changed.length > 0;
 }
 
-/** Uses up a recovery code, on record. False where there is none such, or it was used already. */
-export async function useRecoveryCode(db: Db, codeHash: string, event: StaffEvent): Promise<boolean> {
-  const unused = and(
+/** A recovery code that somebody gave: its keyed hash, and the event of its use. */
+export interface GivenRecoveryCode {
+  readonly codeHash: string;
+  readonly event: StaffEvent;
+}
+
+/** True where it is one of theirs that was not used before: of two sign-ins at once, one is first. */
+export function unusedCode({ codeHash, event }: GivenRecoveryCode): SQL {
+  return sql`exists (select 1 from ${recoveryCodes} where ${and(
     eq(recoveryCodes.codeHash, codeHash),
     eq(recoveryCodes.staffId, event.staffId),
     isNull(recoveryCodes.usedAt),
-  );
-  const [claimed] = await db.batch([
-    db
-      .insert(events)
-      .select(
-        sql`${selectRow(events, staffRow(event))} where exists (select 1 from ${recoveryCodes} where ${unused})`,
-      )
-      .returning({ id: events.id }),
-    db
-      .update(recoveryCodes)
-      .set({ usedAt: event.at })
-      .where(and(unused, eventStands(event.id))),
-  ]);
-  return claimed.length > 0;
+  )})`;
 }
+
+/** The statement that uses it up, where its event was written. */
+export const usedUp = (db: Db, { codeHash, event }: GivenRecoveryCode) =>
+  db
+    .update(recoveryCodes)
+    .set({ usedAt: event.at })
+    .where(and(eq(recoveryCodes.codeHash, codeHash), eventStands(event.id)));
 
 /** How many recovery codes somebody has left. */
 export function countRecoveryCodes(db: Db, staffId: string): Promise<number> {

@@ -1,8 +1,21 @@
-import { and, desc, eq, getTableColumns, gt, isNull, lte, or, sql, type InferSelectModel } from 'drizzle-orm';
+import {
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  isNull,
+  lte,
+  or,
+  sql,
+  type InferSelectModel,
+  type SQL,
+} from 'drizzle-orm';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import type { Db } from './db.ts';
 import { eventStands, staffRow, type StaffEvent } from './events.ts';
 import { selectRow } from './row-select.ts';
+import { unusedCode, usedUp, type GivenRecoveryCode } from './second-step.ts';
 import { events } from './schema/events.ts';
 import { staff, staffSessions } from './schema/staff.ts';
 import { absentOf } from './stand-ins.ts';
@@ -21,37 +34,45 @@ export interface SignIn {
   /** The session that the same browser had before, which ends. */
   readonly before: string | undefined;
   readonly event: StaffEvent;
+  /** What was given where the phone was not there. */
+  readonly recovery?: GivenRecoveryCode | undefined;
 }
 
 /**
- * Opens a session, ends the one before and clears away those that have expired, in one batch. False, and nothing happens,
- * where the account was disabled, or its password or second step changed, since it was looked at.
+ * Opens a session, ends the one before and clears away those that have expired, in one batch, which uses up the recovery code that
+ * was given: it is never spent for nothing. False, and nothing happens, where the account was disabled, or its password or second
+ * step changed, since it was looked at, and where the code is none of theirs or was used.
  */
-export async function createSession(
-  db: Db,
-  { session, passwordHash, totpConfirmedAt, before, event }: SignIn,
-): Promise<boolean> {
-  const same = and(
-    eq(staff.id, session.staffId),
-    eq(staff.passwordHash, passwordHash),
-    sql`${staff.totpConfirmedAt} is ${totpConfirmedAt}`,
-    isNull(staff.disabledAt),
-  );
+export async function createSession(db: Db, signIn: SignIn): Promise<boolean> {
+  const { session, before, event, recovery } = signIn;
   const happened = eventStands(event.id);
   const left = or(
     lte(staffSessions.expiresAt, session.createdAt),
     before === undefined ? undefined : eq(staffSessions.tokenHash, before),
   );
+  // The first of the events asks whether all may happen, everything after it hangs on it.
+  const first = recovery?.event ?? event;
+  const may = and(isSame(signIn), recovery && unusedCode(recovery));
   const [claimed] = await db.batch([
-    db
-      .insert(events)
-      .select(sql`${selectRow(events, staffRow(event))} where exists (select 1 from ${staff} where ${same})`)
-      .returning({ id: events.id }),
+    insertWhere(db, first, may).returning({ id: events.id }),
+    ...(recovery ? [insertWhere(db, event, eventStands(first.id)), usedUp(db, recovery)] : []),
     db.delete(staffSessions).where(and(left, happened)),
     db.insert(staffSessions).select(sql`${selectRow(staffSessions, session)} where ${happened}`),
   ]);
   return claimed.length > 0;
 }
+
+const insertWhere = (db: Db, event: StaffEvent, may: SQL | undefined) =>
+  db.insert(events).select(sql`${selectRow(events, staffRow(event))} where ${may}`);
+
+/** Whether the account is as it was when it was looked at. */
+const isSame = ({ session, passwordHash, totpConfirmedAt }: SignIn): SQL =>
+  sql`exists (select 1 from ${staff} where ${and(
+    eq(staff.id, session.staffId),
+    eq(staff.passwordHash, passwordHash),
+    sql`${staff.totpConfirmedAt} is ${totpConfirmedAt}`,
+    isNull(staff.disabledAt),
+  )})`;
 
 /** Somebody with a valid session. */
 export interface SessionStaff {

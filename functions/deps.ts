@@ -68,6 +68,8 @@ export interface AppEnv {
     staff: SignedIn | undefined;
     /** Which request a resident has opened, as the forms of its pages name it. */
     opened: string | undefined;
+    /** The same of the one whose reference and code they gave, which may have been merged into it since (D20). */
+    held: string | undefined;
     /** Which draft a journey's page shows, as its forms name it. */
     begun: string | undefined;
   };

@@ -1,10 +1,11 @@
 // `npm run keys:rotate`: makes a new key that seals from the next start on, while the old ones still open. The server then
 // seals anew, in the background, what they have sealed. With --finish, once nothing is left of that: puts the old keys aside.
 import { join } from 'node:path';
+import { faultCode } from '../functions/http/log.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
 import { ask } from './operate/ask.ts';
 import { settingsOrStop } from './operate/deps.ts';
-import { keyNames, pathOf, readKeyFile, withNewKey, writeKeyFile } from './keys/key-file.ts';
+import { keyNames, pathOf, readKeyFile, withNewKey, writeKeyFile, type KeyFile } from './keys/key-file.ts';
 import { stop } from './operate/stop.ts';
 
 /** Drafts and receipts in residents' browsers are sealed too, and live for 24 hours. */
@@ -21,6 +22,17 @@ async function resealAll(): Promise<boolean> {
   return process.exitCode !== 1;
 }
 
+/** Ends with a sentence where there is no room: the keys are then as before. */
+function put(path: string, keys: KeyFile): void {
+  try {
+    writeKeyFile(path, keys);
+  } catch (error) {
+    stop(
+      `${path} can't be written (${faultCode(error)}): make room, then run this again. The keys are as before.`,
+    );
+  }
+}
+
 function rotate(): void {
   if (older.length > 0)
     stop(`${newest} is not finished: run npm run keys:rotate -- --finish before you make another key.`);
@@ -30,7 +42,7 @@ function rotate(): void {
     console.error('OK: put this in the place of DATA_KEYS, and start or deploy anew.');
     return;
   }
-  writeKeyFile(pathOf(dataDir), { ...readKeyFile(dataDir), dataKeys: next, rotatedAt: Date.now() });
+  put(pathOf(dataDir), { ...readKeyFile(dataDir), dataKeys: next, rotatedAt: Date.now() });
   console.log(
     `OK: ${pathOf(dataDir)} has a new key in front. Copy it to its safe place, and restart the server.`,
   );
@@ -50,8 +62,8 @@ async function finish(): Promise<void> {
   }
   const { rotatedAt: _made, ...file } = readKeyFile(dataDir);
   const aside = join(dataDir, `keys-before-${newest}.json`);
-  writeKeyFile(aside, file);
-  writeKeyFile(pathOf(dataDir), { ...file, dataKeys: kept });
+  put(aside, file);
+  put(pathOf(dataDir), { ...file, dataKeys: kept });
   console.log(
     `OK: only ${newest} is left. ${aside} opens copies from before: move it to where you keep keys, and delete it with them.`,
   );

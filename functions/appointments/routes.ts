@@ -13,7 +13,7 @@ import { donePage } from '../requests/done.ts';
 import { goneAnswer } from '../requests/gone-answer.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
-import { receiptFor, unlessStored } from '../requests/retry.ts';
+import { answerTo, unlessStored } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns } from '../requests/sealing.ts';
 import { choiceFor, deskOf, gridOf, snapshotOf } from '../requests/service-choice.ts';
 import {
@@ -91,7 +91,7 @@ async function submit(
   });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
-  return { kind: 'stored', receipt: receiptFor(deps, stored, row) };
+  return answerTo(deps, stored, row);
 }
 
 async function newAppointment(

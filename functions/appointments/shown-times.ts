@@ -7,6 +7,8 @@ const NEXT_SHOWN = 12;
 export interface ShownTimes {
   /** The time that was chosen, or the whole day, can't be had any more: these are the next ones. */
   readonly lost: boolean;
+  /** How many of them are of the day that was chosen; those of others must each say their day. */
+  readonly ofDay: 'all' | 'some' | 'none';
   readonly slots: readonly Slot[];
 }
 
@@ -17,8 +19,11 @@ export interface ShownTimes {
  */
 export function shownTimes(days: readonly BookableDay[], day: string | undefined, gone: boolean): ShownTimes {
   const own = days.filter(({ date }) => date === day).flatMap(({ slots }) => slots);
-  if (!gone && own.length > 0) return { lost: false, slots: own };
+  if (!gone && own.length > 0) return { lost: false, ofDay: 'all', slots: own };
   const all = days.flatMap(({ slots }) => slots);
   const next = all.filter(({ date }) => date >= (day ?? ''));
-  return { lost: true, slots: (next.length > 0 ? next : all).slice(0, NEXT_SHOWN) };
+  const slots = (next.length > 0 ? next : all).slice(0, NEXT_SHOWN);
+  const others = slots.filter(({ date }) => date !== day).length;
+  const ofDay = others === slots.length ? 'none' : others > 0 ? 'some' : 'all';
+  return { lost: true, ofDay, slots };
 }

@@ -3,6 +3,8 @@ import type { Around, AuditedEvent, AuditedRequest } from '../../db/audit-reques
 import { isBad } from '../requests/rating.ts';
 import { OPEN_STATES, type State } from '../requests/states.ts';
 import { localDate } from '../shared/local-date.ts';
+import { near } from './near.ts';
+import { receiptsFit } from './things.ts';
 
 /** What belongs to one request. */
 export type Own = Around;
@@ -18,10 +20,6 @@ const ENDS: Readonly<Partial<Record<State, readonly string[]>>> = {
 /** What staff take a new request on by: from then on somebody answers for it. */
 const TAKES = ['accepted', 'scheduled', 'started', 'completed', 'declined', 'merged'];
 const LEAVES_NEW = [...TAKES, 'cancelled', 'authorisation-stopped'];
-
-/** How far apart the clocks are that one change reads. */
-const SECOND_MS = 1000;
-const near = (one: number, other: number) => Math.abs(one - other) < SECOND_MS;
 
 const has = (events: readonly AuditedEvent[], kinds: readonly string[]) =>
   events.some(({ kind }) => kinds.includes(kind));
@@ -57,32 +55,6 @@ function ownerFits(
   return owner === takenBy || (owner !== null && standsFor(takenBy, owner));
 }
 
-/** Each receipt is one event's, and each thing goes the way that its receipts say. */
-function receiptsFit({ receipts, items, events }: Own): boolean {
-  const told = { 'handed-over': 'items-handed-over', 'given-back': 'items-given-back' };
-  const kindOf = new Map(receipts.map(({ id, kind }) => [id, kind]));
-  return (
-    (['handed-over', 'given-back'] as const).every(
-      (kind) =>
-        receipts.filter((one) => one.kind === kind).length ===
-        events.filter((event) => event.kind === told[kind]).length,
-    ) &&
-    receipts.every((one) =>
-      events.some(
-        ({ kind, staffId, at }) => kind === told[one.kind] && staffId === one.staffId && near(at, one.at),
-      ),
-    ) &&
-    items.every(
-      ({ handedOverId, givenBackId }) =>
-        kindOf.get(handedOverId) === 'handed-over' &&
-        (givenBackId === null || kindOf.get(givenBackId) === 'given-back'),
-    ) &&
-    receipts.every(({ id }) =>
-      items.some(({ handedOverId, givenBackId }) => handedOverId === id || givenBackId === id),
-    )
-  );
-}
-
 const AUTHORISED = ['submitted', 'registered', 'authorised', 'authorised-on-paper'];
 
 /** Each was made by an event, and holds until another is made or somebody stops it. */
@@ -91,6 +63,7 @@ function authorisationsFit({ authorisations, events }: Own): boolean {
   const said = events.filter(({ kind }) => ['authorised', 'authorised-on-paper'].includes(kind));
   return (
     authorisations.length >= said.length &&
+    stops.every(({ at }) => authorisations.some(({ stoppedAt }) => stoppedAt === at)) &&
     authorisations.every(({ basis, seenByStaffId, madeAt, stoppedAt }, at) => {
       const made = events.some(
         (event) =>
@@ -155,10 +128,11 @@ function dueFits({ kind, state, startsAt, dueOn, answerDueOn }: AuditedRequest):
 }
 
 /** Whether what the first kind tells of has not been ended since by the second. */
-const stands = (events: readonly AuditedEvent[], begins: string, ends: string): boolean => {
-  const last = (kind: string) => events.findLastIndex((event) => event.kind === kind);
-  return last(begins) > last(ends);
-};
+const stands = (events: readonly AuditedEvent[], begins: string, ends: string): boolean =>
+  events.findLast(({ kind }) => kind === begins || kind === ends)?.kind === begins;
+
+/** What its resident has taken back nobody prints, though the wish once stayed. */
+const isTakenBack = ({ state, mergedInto }: AuditedRequest) => state === 'cancelled' && mergedInto === null;
 
 /** What of a request is not what its events say, in words for whoever reads the audit. */
 export function requestOdds(
@@ -181,7 +155,8 @@ export function requestOdds(
     merged: (request.mergedInto !== null) === has(events, ['merged']),
     departed: request.departedAt === null || has(events, ['departed']),
     message: (request.messageAt !== null) === stands(events, 'message', 'answered'),
-    'print asked': (request.printAskedAt !== null) === stands(events, 'print-asked', 'printed'),
+    'print asked':
+      (request.printAskedAt !== null) === stands(events, 'print-asked', 'printed') || isTakenBack(request),
     // Whatever else staff do to it ends it too.
     'sub-task answered or not':
       request.assistAnsweredAt === null || stands(events, 'assist-answered', 'assist-seen'),

@@ -3,6 +3,7 @@ import { allStandIns } from '../../db/audit-arrangements.ts';
 import type { Deps } from '../deps.ts';
 import { termFits } from '../errands/authorising.ts';
 import { requestOdds } from './request-record.ts';
+import { thingsFit } from './things.ts';
 
 /** A request beside its events. */
 export interface RequestFinding {
@@ -40,6 +41,7 @@ export async function auditRequests({ db, sealer }: Pick<Deps, 'db' | 'sealer'>)
         ...(mine.authorisations.every((one) => termFits({ sealer }, one))
           ? []
           : ['term of an authorisation']),
+        ...(thingsFit({ sealer }, mine) ? [] : ['things handed over']),
       ];
       if (odd.length > 0) found.push({ id: request.id, odd });
     }

@@ -24,6 +24,9 @@ const KEPT = 14;
 
 const NAME = /^heqi-\d{4}-\d\d-\d\dT\d{6}Z\.db$/;
 
+/** A copy that is being made, and what SQLite keeps beside it. */
+const CUT_SHORT = /^heqi-\d{4}-\d\d-\d\dT\d{6}Z\.db\.part/;
+
 /** Whether this house has a file to copy: a remote store is copied by its own server. */
 export const canBackUp = (settings: Deps['settings']): boolean => settings.databaseUrl === undefined;
 
@@ -68,6 +71,7 @@ export async function backUp(
   const stamp = deps.now().toISOString().slice(0, 19).replaceAll(':', '');
   const path = join(into, `heqi-${stamp}Z.db`);
   const draft = `${path}.part`;
+  if (folder === undefined) dropCutShort(deps.settings.dataDir, into);
   rmSync(draft, { force: true });
   try {
     say('Copying the store.');
@@ -84,6 +88,16 @@ export async function backUp(
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/**
+ * Lets go of what a process that was killed has left of its copy, or of a restore: it would lie there for good, and hold what is
+ * erased from the store. Whoever copies is the only one who has the store, so that nobody else is at it.
+ */
+function dropCutShort(dataDir: string, folder: string): void {
+  rmSync(join(dataDir, 'heqi.db.part'), { force: true });
+  for (const name of readdirSync(folder))
+    if (CUT_SHORT.test(name)) rmSync(join(folder, name), { force: true });
 }
 
 /**

@@ -1,5 +1,5 @@
 import Database from 'libsql';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { faultCode } from '../http/log.ts';
@@ -28,6 +28,34 @@ const sealedColumns: readonly (readonly [place: string, sql: string])[] = [
   ['events.note', `select id, note as text from events where note is not null order by rowid desc limit 20`],
 ];
 
+/** Where this process restores, so that the next one knows whether it is still at it. */
+const FOLDER = 'heqi-copy-';
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's, who may not be asked.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Lets go of what a process that was killed has restored, which would hold for good what is erased from the store. */
+function dropLeft(place: string): void {
+  for (const name of readdirSync(place)) {
+    const pid = new RegExp(`^${FOLDER}(\\d{1,10})-`).exec(name)?.[1];
+    // In a container each server has the same number as the one before it.
+    const ended = pid === String(process.pid) || (pid !== undefined && !isAlive(Number(pid)));
+    if (!ended) continue;
+    try {
+      rmSync(join(place, name), { recursive: true, force: true });
+    } catch {
+      // Another user's: it is theirs to let go of.
+    }
+  }
+}
+
 /**
  * Restores a copy into a temporary place and reads it back: every page and index, every reference from table to table,
  * and the newest sealed texts, opened with the keys. Throws a CommandError where any of that fails, or the keys open nothing.
@@ -35,7 +63,8 @@ const sealedColumns: readonly (readonly [place: string, sql: string])[] = [
 export function readCopy(path: string, sealer: Sealer): ReadCopy {
   let folder: string | undefined;
   try {
-    folder = mkdtempSync(join(tmpdir(), 'heqi-copy-'));
+    dropLeft(tmpdir());
+    folder = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
     const restored = join(folder, 'heqi.db');
     copyFileSync(path, restored);
     return readRestored(restored, sealer);

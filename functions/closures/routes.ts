@@ -4,7 +4,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { forgetUnsent, readUnsent } from '../http/unsent.ts';
+import { readUnsent, showUnsent } from '../http/unsent.ts';
 import { closureWord } from '../audit/arrangement-words.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { fieldsIn } from '../shared/fields.ts';
@@ -32,13 +32,14 @@ async function showCalendar(deps: Deps, c: Context<AppEnv>, status: number, form
 }
 
 function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
-  routes.get('/calendar/', async (c) => {
-    const unsent = readUnsent(deps, c, CALENDAR);
+  routes.get('/calendar/', (c) => {
+    // Their role was lowered since: no form stands on the page for it.
+    if (readUnsent(deps, c, CALENDAR) && !mayAtAll(signedIn(c), 'close'))
+      return showProblem(deps, c, 'forbidden');
     const done = (['closed', 'reopened', 'gone'] as const).find((one) => one === c.req.query('done'));
-    const form = unsent ? { done: 'unsent' as const, fields: unsent } : { done };
-    c.res = await showCalendar(deps, c, 200, form);
-    if (unsent) forgetUnsent(deps, c);
-    return c.res;
+    return showUnsent(deps, c, CALENDAR, (unsent) =>
+      showCalendar(deps, c, 200, unsent ? { done: 'unsent', fields: unsent } : { done }),
+    );
   });
   // Whoever reloads the address of an answered form by hand gets the page.
   for (const path of ['/calendar/close/', '/calendar/reopen/'])

@@ -11,9 +11,9 @@ import { mayDo, performTask, readVersion } from '../inbox/perform.ts';
 import { TASKS } from '../inbox/tasks.ts';
 import type { Task } from '../inbox/task.ts';
 import { timelineOf } from '../inbox/timeline.ts';
-import { formOf, type FieldErrors, type FormBody } from '../shared/fields.ts';
+import { formOf, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { findReadable } from '../staff/reachable.ts';
-import type { RowReport } from './day-page.ts';
+import type { DayVisits, RowReport } from './day-page.ts';
 
 /** What came of a visit. */
 const OUTCOMES = ['done', 'not-met', 'declined'] as const;
@@ -73,6 +73,16 @@ const TYPED = ['words', 'basis', 'instead'] as const;
 
 const isTyped = (form: FormBody, id: string) =>
   TYPED.some((field) => form.one(`${field}-${id}`).trim() !== '');
+
+/** Says of what was kept that its visits are not theirs to close any more: there are no rows for it (A70). */
+export function reportsOfGone(fields: Fields, { visits }: Pick<DayVisits, 'visits'>): RowReport[] {
+  const ids = Object.entries(fields).flatMap(([name, [text = '']]) => {
+    const [, id] = /^(?:words|basis|instead)-(.+)$/.exec(name) ?? [];
+    return id !== undefined && text.trim() !== '' ? [id] : [];
+  });
+  const gone = [...new Set(ids)].filter((id) => visits.every((one) => one.id !== id));
+  return gone.map((id) => ({ id, reference: '', outcome: 'gone', changes: [] }));
+}
 
 /**
  * Does what a form of results says, each row by itself and on the version that it was written on: what can be done is

@@ -18,7 +18,7 @@ import {
   type DayVisits,
   type RowReport,
 } from './day-page.ts';
-import { enterResults, writtenInRows } from './results.ts';
+import { enterResults, reportsOfGone, writtenInRows } from './results.ts';
 
 const DAY = '/staff/day/';
 
@@ -96,9 +96,10 @@ async function show(
   const day = mayAtAll(me, 'work')
     ? await dayVisits(deps, me, query, { words: false })
     : await countVisits(deps, me, query);
-  await recordTold(deps, c, state.reports ?? [], day);
+  const reports = [...(state.reports ?? []), ...(state.unsent ? reportsOfGone(state.fields ?? {}, day) : [])];
+  await recordTold(deps, c, reports, day);
   const nextOn = day.count === 0 ? await nextDayOf(deps, me, query) : undefined;
-  return showDay(deps, c, status, { ...query, ...day, nextOn, ...state });
+  return showDay(deps, c, status, { ...query, ...day, nextOn, ...state, reports });
 }
 
 /** What is told of a visit that has left the day is a look at it as well (D21); of one that was done its own event tells. */

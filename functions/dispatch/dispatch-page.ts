@@ -1,3 +1,4 @@
+import { CENTRE } from '../../db/assignments.ts';
 import {
   countOftenReturned,
   countRedress,
@@ -7,7 +8,12 @@ import {
   listUnseenDeclines,
 } from '../../db/for-lead.ts';
 import type { ListPage } from '../../db/list-page.ts';
-import { countReachedAssists, listOpenAssists } from '../../db/open-assists.ts';
+import {
+  countReachedAssists,
+  listOpenAssists,
+  type AssistReach,
+  type OpenAssistRow,
+} from '../../db/open-assists.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { urgency, type Urgency } from '../calendar/working-days.ts';
@@ -54,7 +60,9 @@ export interface DispatchPage {
   readonly redress: readonly DueListed[] | undefined;
   /** What only the lead decides; undefined for everybody else. */
   readonly returned: readonly Listed[] | undefined;
-  /** What one's own unit was asked, and what was asked about requests that one may read. */
+  /** What one's own unit was asked; undefined for whoever has none. */
+  readonly asked: readonly OpenAssist[] | undefined;
+  /** What other units were asked about requests that one may read. */
   readonly assists: readonly OpenAssist[];
   readonly turning: Readonly<Record<DispatchList, Turning>>;
   readonly done: 'assist-answered' | undefined;
@@ -84,19 +92,24 @@ const NOTHING: Found<never> = [{ rows: [], next: undefined }, 0];
 /** Looks up the lists that somebody may see. */
 async function findLists({ db }: Deps, me: SignedIn, places: ListPlaces) {
   const own = unitsIn(me);
-  const reach = { scope: scopeOf(me, 'read'), units: own === 'all' ? [] : own };
+  // The lead's is the centre.
+  const units = own === 'all' ? [CENTRE] : own;
+  const others = { units, othersAbout: scopeOf(me, 'read') };
   const scope = scopeOf(me, 'declines');
   const from = (list: DispatchList) => ({ after: places[list], limit: ROWS });
   const oversees = mayAtAll(me, 'oversee');
-  const [declines, redress, returned, assists] = await Promise.all([
+  const listAssists = (list: 'asked' | 'assists', reach: AssistReach) =>
+    Promise.all([listOpenAssists(db, from(list), reach), countReachedAssists(db, reach)]);
+  const [asked, declines, redress, returned, assists] = await Promise.all([
+    units.length > 0 ? listAssists('asked', { units }) : undefined,
     mayAtAll(me, 'declines')
       ? Promise.all([listUnseenDeclines(db, from('declines'), scope), countUnseenDeclines(db, scope)])
       : undefined,
     oversees ? Promise.all([listRedress(db, from('redress')), countRedress(db)]) : undefined,
     oversees ? Promise.all([listOftenReturned(db, from('returned')), countOftenReturned(db)]) : undefined,
-    Promise.all([listOpenAssists(db, from('assists'), reach), countReachedAssists(db, reach)]),
+    listAssists('assists', others),
   ]);
-  return { declines, redress, returned, assists };
+  return { asked, declines, redress, returned, assists };
 }
 
 /** Opens the lists. Names are sealed, so that showing them goes on record as one 'listed' event (D21). */
@@ -114,18 +127,21 @@ export async function dispatchPage(
   await recordListed(deps, me.id, names);
   const content = await deps.catalogue();
   const units = unitsOf(content);
+  const open = ({ assignment, request }: OpenAssistRow): OpenAssist => ({
+    ...listed(deps, request),
+    unit: unitCalled(assignment.unit, units),
+    asked: openAssignment(deps, assignment, 'note', content.staffWords['unread']),
+    askedAt: assignment.madeAt,
+  });
   const list = (of: Found<StoredRequest> | undefined) => of?.[0].rows.map((request) => listed(deps, request));
   return {
     declines: list(found.declines),
     redress: found.redress?.[0].rows.flatMap((request) => dueListed(deps, request, content.calendar)),
     returned: list(found.returned),
-    assists: found.assists[0].rows.map(({ assignment, request }) => ({
-      ...listed(deps, request),
-      unit: unitCalled(assignment.unit, units),
-      asked: openAssignment(deps, assignment, 'note', content.staffWords['unread']),
-      askedAt: assignment.madeAt,
-    })),
+    asked: found.asked?.[0].rows.map(open),
+    assists: found.assists[0].rows.map(open),
     turning: {
+      asked: turning('asked'),
       declines: turning('declines'),
       redress: turning('redress'),
       returned: turning('returned'),

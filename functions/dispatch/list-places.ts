@@ -3,7 +3,7 @@ import type { ListPage, RowPlace } from '../../db/list-page.ts';
 const HERE = '/staff/dispatch/';
 
 /** What wants a look beside the inbox, list by list. */
-export const DISPATCH_LISTS = ['declines', 'redress', 'returned', 'assists'] as const;
+export const DISPATCH_LISTS = ['asked', 'declines', 'redress', 'returned', 'assists'] as const;
 export type DispatchList = (typeof DISPATCH_LISTS)[number];
 
 /** Where the pages of the lists begin; those that are not named, at the first. */

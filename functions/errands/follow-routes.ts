@@ -8,7 +8,7 @@ import { OPEN_STATES } from '../requests/states.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { neverStored } from '../http/staff-guard.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
-import { opened, seenVersion, VIEW } from '../requests/opened.ts';
+import { opened, openedRequest, seenVersion, VIEW } from '../requests/opened.ts';
 import { openReference } from '../requests/sealing.ts';
 import { authorise } from './authorising.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
@@ -58,6 +58,8 @@ export function errandFollowRoutes(deps: Deps): Hono<AppEnv> {
     '/authorise/',
     opened(deps, (c, request) => acceptAuthorisation(deps, c, request)),
   );
+  // Whoever goes back to the address of a form that met an outage gets the request.
+  routes.get('/authorise/', (c) => goTo(c, VIEW));
   routes.get(
     '/stop/',
     opened(deps, async (c, request) => {
@@ -70,14 +72,21 @@ export function errandFollowRoutes(deps: Deps): Hono<AppEnv> {
     opened(deps, async (c, request) => {
       const body = await formOrProblem(deps, c, STOP);
       if ('answer' in body) return body.answer;
-      const stop = { at: deps.now().getTime(), eventId: deps.newId() };
-      if (request.kind === 'errand' && (await voiceIn(deps, c, request)) !== 'none')
-        await stopAuthorisation(deps.db, request.id, stop);
+      await stop(deps, c, request);
       return goTo(c, VIEW);
     }),
   );
   addPrints(deps, routes);
   return routes;
+}
+
+/** The person says no, also where the errand was merged into another at that moment: a no must not get lost (D12). */
+async function stop(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<void> {
+  if (request.kind !== 'errand' || (await voiceIn(deps, c, request)) === 'none') return;
+  const event = { at: deps.now().getTime(), eventId: deps.newId() };
+  if (await stopAuthorisation(deps.db, request.id, event)) return;
+  const now = await openedRequest(deps, c);
+  if (now && now.id !== request.id) await stop(deps, c, now);
 }
 
 function addPrints(deps: Deps, routes: Hono<AppEnv>): void {

@@ -6,6 +6,9 @@ import type { Sealed } from '../shared/sealed.ts';
 const namePlace = (id: string) => `items.name:${id}`;
 const personPlace = (id: string) => `item_receipts.person:${id}`;
 
+/** Stands between things where one sentence names several: the audit reads it again. */
+export const BETWEEN_THINGS = '、';
+
 /** Seals what a thing is called. */
 export function sealItem({ sealer }: Deps, id: string, name: string): Sealed {
   return sealer.seal(name, namePlace(id));
@@ -13,7 +16,7 @@ export function sealItem({ sealer }: Deps, id: string, name: string): Sealed {
 
 /** Opens what a thing is called; where it can't be opened it reads `unread`, since it must be given back all the same. */
 export function openItem(
-  { sealer }: Deps,
+  { sealer }: Pick<Deps, 'sealer'>,
   { id, name }: Pick<StoredItem, 'id' | 'name'>,
   unread = '',
 ): string {

@@ -11,7 +11,7 @@ import { donePage, requestOf, type DonePage } from '../requests/done.ts';
 import { goneAnswer } from '../requests/gone-answer.ts';
 import { anyNeed } from '../requests/needs.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
-import { receiptFor, unlessStored } from '../requests/retry.ts';
+import { answerTo, unlessStored } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns, sealedHelpedCode } from '../requests/sealing.ts';
 import { answerDueOn, choiceFor, deskOf, gridOf, snapshotOf } from '../requests/service-choice.ts';
 import { parseLocalDate } from '../shared/local-date.ts';
@@ -98,7 +98,7 @@ async function submit(
     ...acceptance(deps, { ...sent, title: errand.serviceTitle ?? '' }),
   });
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
-  return { kind: 'stored', receipt: receiptFor(deps, stored, errand) };
+  return answerTo(deps, stored, errand);
 }
 
 /** A complete answer to every question, and who wrote it down. */

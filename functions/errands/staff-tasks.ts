@@ -15,7 +15,7 @@ import { tidyText } from '../shared/plain-text.ts';
 import { fail, ok } from '../shared/result.ts';
 import { authorise } from './authorising.ts';
 import { parseErrandDetails, proposedAuthorisation } from './errand.ts';
-import { openItem, sealItem, sealPerson } from './item-sealing.ts';
+import { BETWEEN_THINGS, openItem, sealItem, sealPerson } from './item-sealing.ts';
 import { readDate, readUntil } from './read-answers.ts';
 
 /** As many things as one receipt holds. */
@@ -36,17 +36,22 @@ function readSigned(form: FormBody, today: LocalDate): ReturnType<typeof readDat
   return last.ok && last.value <= today ? last : next;
 }
 
-/** A day after today, or one before the person said no: what they signed then is what they have stopped since (D12). */
+/**
+ * What speaks against the day of a signature: it is after today, or before the person said no, since what they signed then is
+ * what they have stopped (D12). A paper has no hour: of that very day whoever saw it `signedSince` has to say so.
+ */
 async function whyUntimely(
   { db }: Deps,
   { id }: StoredRequest,
   signed: LocalDate,
-  today: LocalDate,
-): Promise<string | undefined> {
-  if (signed > today) return 'signed-later';
+  { today, signedSince }: { readonly today: LocalDate; readonly signedSince: boolean },
+): Promise<FieldErrors> {
+  if (signed > today) return { signed: 'signed-later' };
   const stoppedAt = (await listAuthorisations(db, id)).at(-1)?.stoppedAt ?? null;
-  const before = stoppedAt !== null && signed < localDate(new Date(stoppedAt));
-  return before ? 'signed-before-stop' : undefined;
+  const stopped = stoppedAt === null ? undefined : localDate(new Date(stoppedAt));
+  if (stopped === undefined || signed > stopped) return {};
+  if (signed < stopped) return { signed: 'signed-before-stop' };
+  return signedSince ? {} : { paper: 'paper-since-missing' };
 }
 
 /** Signed on paper: a member of staff has the signed paper before them. */
@@ -57,14 +62,15 @@ async function readPaper(
   { id: staffId }: SignedIn,
 ): Promise<Read> {
   const today = localDate(deps.now());
-  const seen = form.one('paper') === 'seen';
+  const ticked = form.all('paper');
+  const seen = ticked.includes('seen');
   const signed = readSigned(form, today);
   const until = readUntil(form, today);
-  const untimely = signed.ok ? await whyUntimely(deps, request, signed.value, today) : undefined;
-  if (!seen || !signed.ok || !until.ok || untimely !== undefined) {
-    const wrong = untimely === undefined ? {} : { signed: untimely };
-    return fail({ ...(!seen && { paper: 'paper-missing' }), ...errorsOf(signed, until), ...wrong });
-  }
+  const day = { today, signedSince: !seen || ticked.includes('since') };
+  const untimely = signed.ok ? await whyUntimely(deps, request, signed.value, day) : {};
+  const paper = seen ? untimely['paper'] : 'paper-missing';
+  if (paper !== undefined || !signed.ok || !until.ok || Object.keys(untimely).length > 0)
+    return fail({ ...(paper !== undefined && { paper }), ...errorsOf(signed, until), ...untimely });
   const details = parseErrandDetails(openDetails(deps, request));
   const words = proposedAuthorisation(details, request.serviceTitle ?? '');
   const { changes } = (await deps.catalogue()).told;
@@ -112,7 +118,7 @@ function readHandOver(deps: Deps, form: FormBody, request: StoredRequest, { id: 
     // Nobody takes a paper in a person's name who has not said yes.
     onlyIf: isAuthorised(request.id, at),
     steps: (happened) => handOver(deps.db, receipt, things, happened),
-    note: read.things.join('、'),
+    note: read.things.join(BETWEEN_THINGS),
   });
 }
 
@@ -134,7 +140,7 @@ async function readGiveBack(
   const receipt = { id, requestId: request.id, at, staffId, person: sealPerson(deps, id, to.value) };
   const ids = items.map((item) => item.id);
   const { staffWords, told } = await deps.catalogue();
-  const names = items.map((item) => openItem(deps, item, staffWords['unread'])).join('、');
+  const names = items.map((item) => openItem(deps, item, staffWords['unread'])).join(BETWEEN_THINGS);
   return ok({
     onlyIf: areOutstanding(request.id, ids),
     steps: (happened) => giveBack(deps.db, receipt, ids, happened),

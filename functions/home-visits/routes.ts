@@ -11,7 +11,7 @@ import { donePage } from '../requests/done.ts';
 import { goneAnswer } from '../requests/gone-answer.ts';
 import { needsCare } from '../requests/common-details.ts';
 import { countedFor, limitsFor } from '../requests/over-limit.ts';
-import { receiptFor, unlessStored } from '../requests/retry.ts';
+import { answerTo, unlessStored } from '../requests/retry.ts';
 import { filingColumns, referenceMaker, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
 import { answerDueOn, choiceFor, deskOf, gridOf, snapshotOf } from '../requests/service-choice.ts';
 import {
@@ -83,7 +83,7 @@ async function submit(
     also: await alongsideSubmission(deps, { ...visit, startsAt: null }),
   });
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
-  return { kind: 'stored', receipt: receiptFor(deps, stored, visit) };
+  return answerTo(deps, stored, visit);
 }
 
 /** A complete answer to every question, and who wrote it down. */

@@ -61,7 +61,7 @@ async function show<Draft>(
     action: pathOf(AT_ONCE),
     back: pathOf(),
     number: 1,
-    of: stepsBehind(journey, draft).length + 2,
+    of: stepsBehind(journey, { draft }).length + 2,
     fields: fields ?? Object.fromEntries(filled),
     errors,
     choices: communities,
@@ -91,7 +91,8 @@ export function addAtOnce<Draft>(walk: Walk<Draft>): void {
     const read = await readAtOnce(stepsAtOnce(journey), body.form, kept.draft);
     const fields = fieldsIn(body.form);
     if (!read.ok) return show(walk, c, kept, { status: 422, fields, errors: read.error });
-    if (!book.keep(c, { ...kept, draft: read.value })) {
+    const open = stepsAtOnce(journey).filter((step) => !step.answered(read.value));
+    if (!book.keep(c, { ...kept, draft: read.value, leftOpen: open.map(({ name }) => name) })) {
       const errors = { [body.form.names[0] ?? AT_ONCE]: 'answers-too-long' };
       return show(walk, c, kept, { status: 422, fields, errors });
     }

@@ -3,13 +3,14 @@ import type { AppEnv } from '../deps.ts';
 import { fieldsIn, type FormBody } from '../shared/fields.ts';
 import { OVER_LIMIT, readOverLimit, type Filing } from '../shared/filing.ts';
 import { formOrProblem, goTo } from './answer.ts';
-import { mayFile } from './filing.ts';
+import { CHANGE } from './change.ts';
+import { mayFile, toRegister } from './filing.ts';
 import { firstOpenStep, isOpenAgain, type Kept } from './journey-draft.ts';
 import type { OverLimitPage, Submitted } from './journey.ts';
 import { whatWasSent } from './offered.ts';
 import { showProblem } from './problems.ts';
 import { CHANGED, checkPage, seenOf } from './seen.ts';
-import { askAgain, CHANGE, filed } from './show-step.ts';
+import { askAgain, filed } from './show-step.ts';
 import { goWithoutDraft, toReceipt, type Walk } from './walk.ts';
 
 /** A draft in which no question is open; else the way to where it is. */
@@ -84,7 +85,7 @@ async function notStored<Draft>(
   submitted: Exclude<Submitted, { kind: 'stored' }>,
 ): Promise<Response> {
   const { deps, pathOf } = walk;
-  if (submitted.kind === 'first') return goTo(c, submitted.path);
+  if (submitted.kind === 'first') return kept.filing ? toRegister(c) : goTo(c, submitted.path);
   if (submitted.kind !== 'gone') return showProblem(deps, c, submitted.kind, pathOf('check'));
   return askAgain(walk, c, kept, { errors: {}, ...submitted });
 }

@@ -15,6 +15,7 @@ export const RESIDENT_COOKIES = [
   'request',
   'request-helped',
   'request-unsent',
+  'request-known',
   'filing',
 ] as const;
 
@@ -22,6 +23,7 @@ export const RESIDENT_COOKIES = [
 export type CookieName =
   | (typeof RESIDENT_COOKIES)[number]
   | 'staff-unsent'
+  | 'staff-list'
   | 'staff-device'
   | 'staff-second-step';
 

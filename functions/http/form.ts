@@ -8,6 +8,8 @@ export type FormError = 'too-large' | 'unsupported' | 'malformed';
 // A form encodes a Chinese character in nine bytes: whoever pastes 10,000 of them still gets their own page back, all
 // answers kept, with how to mend it.
 const MAX_BYTES = 256 * 1024;
+/** Of a form that is too long: the proxies in deploy/ stop at 10 MB. */
+const MOST_DROPPED = 16 * 1024 * 1024;
 /** Name=value pairs: the results of as many visits as a day can have are six fields each. */
 const MAX_FIELDS = 400;
 const AMPERSAND = 0x26;
@@ -25,7 +27,7 @@ const SMALL_A = 0x61;
 
 /**
  * Reads an HTML form. Bad input never throws: 'unsupported' is another content type, charset or a compressed body,
- * 'too-large' is more than 256 KB (no more is read), 'malformed' is more than 400 fields or a body that broke off.
+ * 'too-large' is more than 256 KB (no more is kept), 'malformed' is more than 400 fields or a body that broke off.
  * Signs that can't be read refuse no form, since its answers would be lost with it: controls are dropped, an escape that
  * is none stands for itself, and what is no UTF-8 (lone surrogates included) becomes U+FFFD, as browsers do (A59). Of the marks
  * that are piled up on one letter thirty stay, which is more than any script has (UAX #15, stream-safe text): to bring a form
@@ -61,8 +63,8 @@ async function readBytes(request: Request): Promise<Result<Uint8Array, FormError
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       size += next.value.byteLength;
       if (size > MAX_BYTES) {
-        // Nobody waits for the rest; a sender that broke off in the meantime is none of our business either.
-        reader.cancel().catch(() => undefined);
+        // Nobody waits for the rest.
+        void dropRest(reader);
         return fail('too-large');
       }
       chunks.push(next.value);
@@ -71,6 +73,21 @@ async function readBytes(request: Request): Promise<Result<Uint8Array, FormError
     return fail('malformed');
   }
   return ok(joined(chunks, size));
+}
+
+/**
+ * Reads on and forgets, as much as our own proxies let through. To stop at once would leave the rest on its connection, where the
+ * next request, behind a proxy that of another resident, would wait for its end and be lost.
+ */
+async function dropRest(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  try {
+    let left = MOST_DROPPED;
+    for (let next = await reader.read(); !next.done && left > 0; next = await reader.read())
+      left -= next.value.byteLength;
+    await reader.cancel();
+  } catch {
+    // A sender that broke off in the meantime is none of our business.
+  }
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -17,6 +17,8 @@ export interface Kept<Draft> {
   readonly draft: Draft;
   /** A member of staff writes it down for the resident (D13). */
   readonly filing?: Filing;
+  /** The names of the questions that they left open where they write most of it down at once: each is asked by itself. */
+  readonly leftOpen?: readonly string[];
 }
 
 /**
@@ -59,7 +61,8 @@ function keptIn<Draft>(journey: Journey<Draft>, value: unknown): Kept<Draft> | u
   const { submitKey } = value;
   if (!('filing' in value)) return { submitKey, draft };
   const filing = parseFiling(value.filing);
-  return filing && { submitKey, draft, filing };
+  const leftOpen = 'leftOpen' in value && Array.isArray(value.leftOpen) ? value.leftOpen.map(String) : [];
+  return filing && { submitKey, draft, filing, leftOpen };
 }
 
 const isOf = (form: FormBody | undefined, mark: string | undefined) =>
@@ -118,14 +121,18 @@ export function stepsOnTheWay<Draft>(
   return shown?.given?.(draft) ? asked : asked.filter((step) => !step.given?.(draft));
 }
 
-/** Those of them behind the page on which staff write most of it down at once; `shown` may be one that is asked by itself all the same. */
+/**
+ * Those of them behind the page on which staff write most of it down at once: what they left open there is asked by itself, and so
+ * is `shown`.
+ */
 export function stepsBehind<Draft>(
   journey: Journey<Draft>,
-  draft: Draft,
+  { draft, leftOpen = [] }: Pick<Kept<Draft>, 'draft' | 'leftOpen'>,
   shown?: Step<Draft>,
 ): readonly Step<Draft>[] {
+  const byItself = (name: string) => name === shown?.name || leftOpen.includes(name);
   return stepsOnTheWay(journey, draft, shown).filter(
-    ({ name }) => name === shown?.name || !journey.atOnce.includes(name),
+    ({ name }) => byItself(name) || !journey.atOnce.includes(name),
   );
 }
 

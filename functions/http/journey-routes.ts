@@ -4,13 +4,14 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { fieldsIn, type FieldErrors } from '../shared/fields.ts';
 import { formOrProblem, goTo, isGone } from './answer.ts';
 import { addAtOnce, AT_ONCE } from './at-once.ts';
+import { CHANGE, isChange } from './change.ts';
 import { addCheck } from './check-routes.ts';
 import { forgetFiling, isRegistering, readFiling, toRegister } from './filing.ts';
 import { firstOpenStep, openDraftbook, stepAfter, stepsFor } from './journey-draft.ts';
 import type { Kept } from './journey-draft.ts';
 import type { Journey, Step } from './journey.ts';
 import { requireOffered } from './offered.ts';
-import { askAgain, CHANGE, filed, isChange, showStep } from './show-step.ts';
+import { askAgain, filed, showStep } from './show-step.ts';
 import { goWithoutDraft, type Walk } from './walk.ts';
 
 /**
@@ -61,7 +62,7 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     return lost ? askAgain(walk, c, kept, lost) : showStep(walk, c, step, kept);
   });
   routes.post(`/${step.name}/`, async (c) => {
-    const body = await formOrProblem(deps, c, pathOf(step.name));
+    const body = await formOrProblem(deps, c, pathOf(step.name) + (isChange(c) ? CHANGE : ''));
     if ('answer' in body) return body.answer;
     const kept = book.read(c, body.form);
     if (!kept) return goWithoutDraft(walk, c, body.form);

@@ -15,6 +15,7 @@ export const LIMITS = {
   // What no limit of open requests counts (functions/requests/over-limit.ts): enough for a village hall, no way to book out a week.
   submitUncounted: { most: 40, hall: 400, windowMs: 24 * 60 * MINUTE },
   lookup: { most: 60, hall: 300, windowMs: 15 * MINUTE },
+  // Once for all strangers, once more for the browsers where it is known.
   lookupReference: { most: 10, windowMs: 15 * MINUTE },
   // Whoever has seen a reference, and tries its codes for a month from ever new addresses, has one chance in 500 all the same.
   lookupReferenceDay: { most: 60, windowMs: 24 * 60 * MINUTE },

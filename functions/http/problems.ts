@@ -7,7 +7,9 @@ import { causesOf, codeOf, logError } from './log.ts';
 import { isCrooked } from './paths.ts';
 import { QUEUE_SECONDS, QueueFull } from './queue-full.ts';
 import { KeyBehind, Unreadable } from './seal.ts';
-import { textsIn, type Unsent } from './unsent.ts';
+import { CHANGE, isChange } from './change.ts';
+import { withoutMode } from '../shared/modes.ts';
+import { showTexts, textsIn, type Unsent } from './unsent.ts';
 
 /** Everything that can go wrong before or beside a form's own errors; the page `/problem/` has a sentence for each. */
 export type Problem =
@@ -69,6 +71,9 @@ const STATUS: Record<Problem, number> = {
   fault: 500,
 };
 
+/** What keeps somebody from a page, in whose place stands what they had written there. */
+const KEEPS_OUT: readonly Problem[] = ['not-found', 'not-here', 'forbidden'];
+
 /** Answers with the problem page of the tree that the request belongs to (A74), or of staff. */
 export function showProblem(
   deps: Deps,
@@ -78,14 +83,17 @@ export function showProblem(
   kept: readonly Unsent[] = [],
 ): Promise<Response> {
   const status = STATUS[problem];
-  const content: ProblemPage = {
+  const contentWith = (texts: readonly Unsent[]): ProblemPage => ({
     problem,
     ...(backTo !== undefined && { backTo }),
-    ...(kept.length > 0 && { kept }),
+    ...(texts.length > 0 && { kept: texts }),
+  });
+  if (!isAtWork(c)) return deps.showPage(c, { page: '/problem/', status, data: contentWith(kept) });
+  const show = (texts: readonly Unsent[]) => {
+    const data: StaffProblemPage = { staff: c.get('staff'), content: contentWith([...kept, ...texts]) };
+    return deps.showPage(c, { page: '/staff/problem/', status, data });
   };
-  if (!isAtWork(c)) return deps.showPage(c, { page: '/problem/', status, data: content });
-  const data: StaffProblemPage = { staff: c.get('staff'), content };
-  return deps.showPage(c, { page: '/staff/problem/', status, data });
+  return KEEPS_OUT.includes(problem) ? showTexts(deps, c, show) : show([]);
 }
 
 /**
@@ -156,6 +164,14 @@ const LAST_RESORT = `<!doctype html>
 </main>
 `;
 
+const RESIDENTS = /^\/(?:appointments|home-visits|errands|requests)\/[a-z/-]*$/;
+
+/** Where a resident was, in the standard tree: it opens with what they had answered. Not everybody knows how a browser goes back. */
+function whereTheyWere(c: Context<AppEnv>): string | undefined {
+  const path = withoutMode(c.req.path);
+  return RESIDENTS.test(path) ? path + (isChange(c) ? CHANGE : '') : undefined;
+}
+
 /** The app's error handler: an honest page, and a log line without personal data. */
 export function answerError(deps: Deps) {
   return async (error: Error, c: Context<AppEnv>): Promise<Response> => {
@@ -169,8 +185,10 @@ export function answerError(deps: Deps) {
     const where = { requestId: c.get('requestId'), path: c.req.path };
     logError(where, error);
     try {
-      const response = await showProblem(deps, c, problem, undefined, await typedIn(c, problem));
-      return STATUS[problem] === 503 ? comeBack(response, OUTAGE_SECONDS) : response;
+      const passes = STATUS[problem] === 503;
+      const backTo = passes ? whereTheyWere(c) : undefined;
+      const response = await showProblem(deps, c, problem, backTo, await typedIn(c, problem));
+      return passes ? comeBack(response, OUTAGE_SECONDS) : response;
     } catch (inPage) {
       logError(where, inPage);
       return c.html(LAST_RESORT, 500);

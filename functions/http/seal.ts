@@ -108,6 +108,15 @@ function unsealed(key: KeyObject, body: Buffer, place: string): Buffer {
   }
 }
 
+/** Which of the two it is stands outside the seal. */
+function inflated(bytes: Buffer, place: string): Buffer {
+  try {
+    return inflateRawSync(bytes);
+  } catch {
+    throw new Unreadable(`${place} is not deflated, as it says`);
+  }
+}
+
 // Deflating costs more than sealing, and of a receipt it saves a few dozen bytes.
 const WORTH_DEFLATING = 256;
 
@@ -144,7 +153,7 @@ export function createSealer({ dataKeys, indexKey }: SealKeys): Sealer {
       const key = keys.get(id);
       if (!key) throw withoutKey(id, [...keys.keys()], place);
       const bytes = unsealed(key, body, place);
-      return (version === DEFLATED ? inflateRawSync(bytes) : bytes).toString('utf8');
+      return (version === DEFLATED ? inflated(bytes, place) : bytes).toString('utf8');
     },
     stale: (sealed) => sealed.split('.')[1] !== activeId,
     index: (purpose, value) =>

@@ -10,12 +10,13 @@ import {
   type SessionStaff,
 } from '../../db/staff-sessions.ts';
 import type { StaffEvent } from '../../db/events.ts';
+import type { GivenRecoveryCode } from '../../db/second-step.ts';
 import type { StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { localDate } from '../shared/local-date.ts';
 import { deviceOf } from '../staff/device.ts';
 import { STAND_IN_ROLES } from '../staff/may.ts';
-import { cookieName, forgetResidents, overTls } from './cookies.ts';
+import { cookieName, forget, forgetResidents, overTls } from './cookies.ts';
 import { forgetUnsent } from './unsent.ts';
 
 /** A working day with its breaks; the next morning begins with a sign-in. */
@@ -60,13 +61,14 @@ const asSignedIn = ({ person, absent }: SessionStaff): SignedIn => {
 /**
  * Opens a session of 12 hours; only the browser holds the token, the store its hash. Whoever signs in again in this browser
  * leaves nothing open behind. `tell` makes the event, of sessions by their hash. False where the account has changed since
- * it was read.
+ * it was read, or the recovery code that was given does not open it.
  */
 export async function startSession(
   deps: Deps,
   c: Context<AppEnv>,
   { id: staffId, passwordHash, totpConfirmedAt }: StoredStaff,
   tell: (at: number, session: { readonly opens: string; readonly ends: string | undefined }) => StaffEvent,
+  recovery?: GivenRecoveryCode,
 ): Promise<boolean> {
   const token = newToken(staffId);
   const tokenHash = hashOf(deps, token);
@@ -76,7 +78,7 @@ export async function startSession(
   const session = { tokenHash, staffId, createdAt, expiresAt, device, seenAt: createdAt };
   const before = currentSession(deps, c);
   const event = tell(createdAt, { opens: tokenHash, ends: before });
-  const signIn = { session, passwordHash, totpConfirmedAt, before, event };
+  const signIn = { session, passwordHash, totpConfirmedAt, before, event, recovery };
   if (!(await createSession(deps.db, signIn))) return false;
   setCookie(c, cookieName(deps, c, 'staff'), token, {
     path: '/',
@@ -112,6 +114,7 @@ export function currentSession(deps: Deps, c: Context<AppEnv>): string | undefin
 function leave(deps: Deps, c: Context<AppEnv>): void {
   forgetResidents(deps, c);
   forgetUnsent(deps, c);
+  forget(deps, c, 'staff-list');
   deleteCookie(c, cookieName(deps, c, 'staff'), { path: '/', secure: overTls(deps, c) });
 }
 

@@ -2,16 +2,13 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import type { AskedAgain, FieldErrors, Fields } from '../shared/fields.ts';
 import type { Filing } from '../shared/filing.ts';
+import { CHANGE, isChange } from './change.ts';
 import { firstOpenStep, stepsBehind, stepsOnTheWay, type Kept } from './journey-draft.ts';
 import type { Journey, Step, StepPage } from './journey.ts';
 import type { Walk } from './walk.ts';
 
 /** Tells a page of a journey that staff register it, if they do. */
 export const filed = (filing: Filing | undefined) => (filing ? { filing } : {});
-
-/** In the URL of a step while a resident mends one answer: they return to check-answers afterwards (A62). */
-export const CHANGE = '?change';
-export const isChange = (c: Context<AppEnv>) => c.req.query('change') !== undefined;
 
 interface Shown {
   readonly status?: number;
@@ -24,11 +21,10 @@ interface Shown {
 function placeOf<Draft>(
   journey: Journey<Draft>,
   step: Step<Draft>,
-  draft: Draft,
-  byStaff: boolean,
+  kept: Kept<Draft>,
 ): Pick<StepPage, 'number' | 'of'> {
-  const before = byStaff ? 1 : 0;
-  const asked = byStaff ? stepsBehind(journey, draft, step) : stepsOnTheWay(journey, draft, step);
+  const before = kept.filing ? 1 : 0;
+  const asked = kept.filing ? stepsBehind(journey, kept, step) : stepsOnTheWay(journey, kept.draft, step);
   const at = asked.findIndex(({ name }) => name === step.name);
   return { number: before + at + 1, of: before + asked.length + 1 };
 }
@@ -38,9 +34,10 @@ export async function showStep<Draft>(
   { deps, journey, pathOf }: Walk<Draft>,
   c: Context<AppEnv>,
   step: Step<Draft>,
-  { draft, filing }: Kept<Draft>,
+  kept: Kept<Draft>,
   { status = 200, fields, errors = {}, gone = false }: Shown = {},
 ): Promise<Response> {
+  const { draft, filing } = kept;
   const asked = stepsOnTheWay(journey, draft, step);
   const at = asked.findIndex((one) => one.name === step.name);
   // Whoever lost a seat has answered everything else.
@@ -51,7 +48,7 @@ export async function showStep<Draft>(
   const data: StepPage = {
     action: pathOf(step.name) + change,
     back: toCheck ? pathOf('check') : before ? pathOf(before.name) + change : pathOf(),
-    ...placeOf(journey, step, draft, filing !== undefined),
+    ...placeOf(journey, step, kept),
     fields: fields ?? step.fill(draft),
     errors,
     choices: await step.choices?.(draft),

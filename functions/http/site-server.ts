@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Handler } from './built-site.ts';
 import { logError } from './log.ts';
@@ -23,6 +23,14 @@ const IDLE_MS = 130_000;
 /** How long all headers of a request may be, in bytes: a dozen sealed cookies of 4 KB, and what browsers add. */
 const HEADER_BYTES = 64 * 1024;
 
+/** Whoever gives up reading a request leaves the rest on its connection, where the next one would never be found: it is closed. */
+function closeBehindRest(request: IncomingMessage): void {
+  const { socket } = request;
+  request.once('close', () => {
+    if (!request.complete) socket.destroySoon();
+  });
+}
+
 /**
  * A server whose answers come from `handler`. What is no HTTP it answers itself, and closes: nobody knows where the next
  * request would begin.
@@ -33,6 +41,7 @@ export function createSiteServer(handler: Handler, { requestMs, lookMs }: Patien
   const options = { requestTimeout: requestMs, connectionsCheckingInterval: lookMs };
   const server = createServer({ ...options, maxHeaderSize: HEADER_BYTES }, (request, response) => {
     latest.set(request.socket, response);
+    closeBehindRest(request);
     try {
       handler(request, response);
     } catch (error) {

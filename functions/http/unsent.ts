@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
-import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
+import { fieldsIn, formOf, type Fields, type FormBody } from '../shared/fields.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 
 /** The fields in which staff write more than a word, and which nobody should have to write twice. */
@@ -40,10 +40,22 @@ const KEPT_SECONDS = 12 * 60 * 60;
 /** What texts may be cut to all together, in code points, until they fit a cookie; no field allows more than the first. */
 const FITS = [500, 250, 100];
 
-/** Fields of the day's results, household by household, with the day that they are of; and the month of an export. */
-const OF_A_TIME = /^(?:on|who|month|(?:outcome|words|basis|instead)-[\w-]{1,64})$/;
-const isWritten = (name: string) => TEXT_FIELDS.some((field) => field === name) || OF_A_TIME.test(name);
-const isText = (name: string) => isWritten(name) && !/^(?:on|who|month|outcome-.*)$/.test(name);
+/** The fields of a word, a number or a day, which comes back with the rest; what is typed in to sign in is none of them. */
+const SHORT_FIELDS = new Set(
+  `visitor handed-by given-to extend-days from until start end about view-name username name helper relation
+    guardian-name guardian-relation reach finding more`.split(/\s+/),
+);
+const SHORT = /^(?:signed|until)-(?:year|month|day)$/;
+/** Texts of the day's results, household by household. */
+const OF_A_ROW = /^(?:words|basis|instead)-[\w-]{1,64}$/;
+/** Whose a form is, which press and which rows, and what nobody keeps; all else that was chosen belongs to what was written. */
+const NEVER = /^(?:by|key|visit|after|version-.*|current|password.*|code)$/;
+
+const isText = (name: string) =>
+  TEXT_FIELDS.some((field) => field === name) ||
+  SHORT_FIELDS.has(name) ||
+  SHORT.test(name) ||
+  OF_A_ROW.test(name);
 
 /** Everything of more than a word in a form, field by field. */
 export const textsIn = (form: FormBody): Unsent[] =>
@@ -62,7 +74,7 @@ interface Kept {
   readonly fields: Fields;
 }
 
-/** Cuts texts so that all together have so many code points; which day and household they are of, and what came of it, stays. */
+/** Cuts texts so that all together have so many code points; which day and household they are of, and what was chosen, stays. */
 function cut(fields: Fields, all: number): Fields {
   const each = Math.floor(all / Object.keys(fields).filter(isText).length);
   const short = (text: string) => [...text].slice(0, each).join('');
@@ -71,13 +83,15 @@ function cut(fields: Fields, all: number): Fields {
   );
 }
 
-/** What was written on a page; undefined where that is nothing, or the form does not say by whom. */
+/** What was written on a page, and chosen with it; undefined where nothing was written, or the form does not say by whom. */
 export function writtenOn(form: FormBody, path: string): Kept | undefined {
   const by = form.one(WRITER);
-  const all = Object.entries(fieldsIn(form)).filter(([name]) => isWritten(name));
+  const all = Object.entries(fieldsIn(form)).filter(([name]) => !NEVER.test(name));
   const written = all.filter(([, values]) => values.some((value) => value.trim() !== ''));
   const isWorth = by !== '' && written.some(([name]) => isText(name));
-  return isWorth ? { by, path, fields: Object.fromEntries(written) } : undefined;
+  // Where something is put right, what was emptied is put right as well.
+  const kept = path.endsWith('/correct/') ? all : written;
+  return isWorth ? { by, path, fields: Object.fromEntries(kept) } : undefined;
 }
 
 /** Keeps it in this browser, for whoever wrote it and nobody else. Call once the page has been answered with `c.res`. */
@@ -111,16 +125,35 @@ export function forgetUnsent(deps: Deps, c: Context<AppEnv>): void {
   if (readKept(deps, c, c.get('staff')?.id)) forget(deps, c, COOKIE);
 }
 
-/** Answers with a page whose form asks for a reason, with the one that whoever is signed in wrote there, and of which month. */
-export async function showUnsentReason(
+/** Pages whose form asks for a reason that is not that of a decline. */
+const WHY = /^\/staff\/(?:reports\/|requests\/[^/]+\/erase\/)$/;
+
+/**
+ * Answers that this page is not theirs (any more) with what whoever is signed in wrote on it and could not send: they were told
+ * that it would be here.
+ */
+export async function showTexts(
+  deps: Deps,
+  c: Context<AppEnv>,
+  show: (kept: readonly Unsent[]) => Promise<Response>,
+): Promise<Response> {
+  const fields = c.req.method === 'GET' ? readUnsent(deps, c, c.req.path) : undefined;
+  if (!fields) return show([]);
+  const form = formOf(new Map(Object.entries(fields)));
+  c.res = await show(WHY.test(c.req.path) ? reasonIn(form) : textsIn(form));
+  forgetUnsent(deps, c);
+  return c.res;
+}
+
+/** Answers with a page, with what whoever is signed in wrote into its form and could not send; undefined where that is nothing. */
+export async function showUnsent(
   deps: Deps,
   c: Context<AppEnv>,
   path: string,
-  show: (typed: { reason?: string; unsent?: boolean }, month?: string) => Promise<Response>,
+  show: (unsent: Fields | undefined) => Promise<Response>,
 ): Promise<Response> {
-  const { reason: [reason] = [], month: [month] = [] } = readUnsent(deps, c, path) ?? {};
-  if (reason === undefined) return show({});
-  c.res = await show({ reason, unsent: true }, month);
-  forgetUnsent(deps, c);
+  const unsent = readUnsent(deps, c, path);
+  c.res = await show(unsent);
+  if (unsent) forgetUnsent(deps, c);
   return c.res;
 }

@@ -4,6 +4,7 @@ import { GONE, goTo } from './answer.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { toRegister } from './filing.ts';
 import { inMode } from '../shared/modes.ts';
+import { markKnown } from './known-requests.ts';
 import type { Draftbook, Kept } from './journey-draft.ts';
 import type { Journey, Receipt } from './journey.ts';
 
@@ -35,12 +36,14 @@ export function goWithoutDraft<Draft>(
 
 /** To the confirmation, which takes the place of the draft. What staff print for a resident is printed large (D13). */
 export function toReceipt<Draft>(
-  { book, pathOf }: Walk<Draft>,
+  { deps, book, pathOf }: Walk<Draft>,
   c: Context<AppEnv>,
   kept: Kept<Draft>,
   receipt: Receipt,
 ): Response {
   const { filing } = kept;
   book.finish(c, kept, filing ? { ...receipt, filed: true } : receipt);
+  // Where staff register it is their browser.
+  if (!filing) markKnown(deps, c, receipt.reference);
   return filing ? c.redirect(inMode('large', pathOf('done')), 303) : goTo(c, pathOf('done'));
 }

@@ -82,11 +82,9 @@ export const INBOX_DONE = [
   'password-changed',
   'view-saved',
   'view-removed',
+  'unsent',
 ] as const;
 export type InboxDone = (typeof INBOX_DONE)[number];
-
-/** What a form says of itself when its page is shown again. */
-export type InboxForm = Pick<InboxPage, 'done' | 'viewName' | 'errors'>;
 
 /** The grids whose requests somebody may read. */
 function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {
@@ -183,7 +181,7 @@ export async function inboxPage(
   deps: Deps,
   me: SignedIn,
   asked: ListPage,
-): Promise<Omit<InboxPage, keyof InboxForm>> {
+): Promise<Omit<InboxPage, 'done' | 'viewName' | 'errors'>> {
   await sweepCalendar(deps);
   const content = await deps.catalogue();
   const shownAt = deps.now().getTime();

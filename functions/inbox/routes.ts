@@ -6,14 +6,15 @@ import { mayReadWord } from '../home-visits/visit-word.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { forgetUnsent, readUnsent } from '../http/unsent.ts';
+import { readUnsent, showUnsent } from '../http/unsent.ts';
 import { openVisitWord } from '../requests/sealing.ts';
-import { fieldsIn, type FormBody } from '../shared/fields.ts';
+import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
 import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
 import { findRoutes } from './find-routes.ts';
 import { INBOX_DONE, inboxPage, placesFor, type InboxPage } from './inbox-page.ts';
-import { parseAfter, parseInboxQuery } from './inbox-query.ts';
+import { inboxPath, parseAfter, parseInboxQuery } from './inbox-query.ts';
+import { keepList, lastList } from './last-list.ts';
 import { isUnread } from './open-kind.ts';
 import { mayDo, performTask, readVersion } from './perform.ts';
 import { wasPressed } from './press.ts';
@@ -23,29 +24,16 @@ import { TASKS } from './tasks.ts';
 import type { Task } from './task.ts';
 import { requestPath } from './request-path.ts';
 import { unreadRequest } from './unread-request.ts';
-import { viewRoutes } from './view-routes.ts';
+import { doneAt, viewRoutes } from './view-routes.ts';
 
 const INBOX = '/staff/';
 const ID = ':id{[\\w-]+}';
-/** Where a task leads to after which its request is not to be seen any more, by its event. */
-const LEFT: Readonly<Record<string, string>> = {
-  'assist-answered': '/staff/dispatch/?done=assist-answered',
-  returned: '/staff/?done=given-back',
-};
 
 /** `/staff/` and `/staff/requests/…`: the list, one request, and what can be done to it. Mount with a slash at the end. */
 export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
-  routes.get('/', async (c) => {
-    const me = signedIn(c);
-    const query = parseInboxQuery(c.req.query(), placesFor(me, await deps.catalogue()));
-    const listed = await inboxPage(deps, me, { query, after: parseAfter(c.req.query('after')) });
-    const done = INBOX_DONE.find((one) => one === c.req.query('done'));
-    const form = { done, viewName: '', errors: {} };
-    const content: InboxPage = { ...listed, ...form };
-    return showStaffPage(deps, c, { page: INBOX, content });
-  });
+  routes.get('/', (c) => showUnsent(deps, c, INBOX, (unsent) => showInbox(deps, c, unsent)));
   routes.get('/help/', (c) => showStaffPage(deps, c, { page: '/staff/help/', content: helpPage() }));
   routes.route('/', findRoutes(deps)).route('/', viewRoutes(deps));
   addRequest(deps, routes);
@@ -59,6 +47,23 @@ export function inboxRoutes(deps: Deps): Hono<AppEnv> {
   return routes;
 }
 
+/** The list that was asked for; whoever could not save a filter gets it with the name that they gave it. */
+async function showInbox(deps: Deps, c: Context<AppEnv>, unsent: Fields | undefined): Promise<Response> {
+  const me = signedIn(c);
+  const given = unsent ? firstOf(unsent) : c.req.query();
+  const query = parseInboxQuery(given, placesFor(me, await deps.catalogue()));
+  const after = parseAfter(c.req.query('after'));
+  const listed = await inboxPage(deps, me, { query, after });
+  const done = INBOX_DONE.find((one) => one === (unsent ? 'unsent' : c.req.query('done')));
+  const content: InboxPage = { ...listed, done, viewName: unsent?.['view-name']?.[0] ?? '', errors: {} };
+  c.res = await showStaffPage(deps, c, { page: INBOX, content });
+  keepList(deps, c, inboxPath(query, after));
+  return c.res;
+}
+
+const firstOf = (fields: Fields): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([name, [value = '']]) => [name, value]));
+
 async function show(
   deps: Deps,
   c: Context<AppEnv>,
@@ -68,10 +73,10 @@ async function show(
 ): Promise<Response> {
   const me = signedIn(c);
   if (isUnread(deps, request)) {
-    const content = await unreadRequest(deps, me, request, form);
+    const content = { ...(await unreadRequest(deps, me, request, form)), list: lastList(deps, c) };
     return showStaffPage(deps, c, { page: `${requestPath(request.id)}unread/`, status, content });
   }
-  const content = await requestPage(deps, me, request, form);
+  const content = { ...(await requestPage(deps, me, request, form)), list: lastList(deps, c) };
   return showStaffPage(deps, c, { page: requestPath(request.id), status, content });
 }
 
@@ -79,12 +84,23 @@ function addRequest(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(`/requests/${ID}/`, async (c) => {
     const request = await findReadable(deps, c, c.req.param('id'));
     if (!request) return c.notFound();
-    const unsent = readUnsent(deps, c, requestPath(request.id));
+    // Their role was lowered since: no form stands on the page for it.
+    if (readUnsent(deps, c, requestPath(request.id)) && !(await maySend(deps, signedIn(c), request)))
+      return showProblem(deps, c, 'forbidden', INBOX);
     const done = TASKS.find(({ event }) => event === c.req.query('done'))?.event;
-    c.res = await show(deps, c, request, 200, { done: unsent ? 'unsent' : done, fields: unsent ?? {} });
-    if (unsent) forgetUnsent(deps, c);
-    return c.res;
+    return showUnsent(deps, c, requestPath(request.id), (unsent) =>
+      show(deps, c, request, 200, unsent ? unsentOn(request, unsent) : { done }),
+    );
   });
+}
+
+const maySend = async (deps: Deps, me: SignedIn, request: StoredRequest) =>
+  (await mayDo(deps, me, {}, request)) || mayDo(deps, me, { deed: 'help' }, request);
+
+/** What somebody could not send, and what others have done to the request since they wrote it. */
+function unsentOn(request: StoredRequest, { version, ...fields }: Fields): FormState {
+  const seen = readVersion(version?.[0] ?? '') ?? request.version;
+  return { done: 'unsent', fields, ...(seen < request.version && { conflict: 'stale', seen }) };
 }
 
 /**
@@ -124,7 +140,11 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
-const leftFor = ({ event }: Task) => LEFT[event] ?? '/staff/?done=handed-on';
+/** Where a task leads to after which its request is not to be seen any more. */
+function leftFor(deps: Deps, c: Context<AppEnv>, { event }: Task): string {
+  if (event === 'assist-answered') return '/staff/dispatch/?done=assist-answered';
+  return doneAt(lastList(deps, c), event === 'returned' ? 'given-back' : 'handed-on');
+}
 
 /** Whether a request has left whoever sends this by this very press, which they send once more. */
 async function hasLeft(deps: Deps, me: SignedIn, task: Task, id: string, form: FormBody): Promise<boolean> {
@@ -141,7 +161,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   const me = signedIn(c);
   const request = await findReadable(deps, c, id);
   if (!request || !(await mayDo(deps, me, task, request))) {
-    if (await hasLeft(deps, me, task, id, form)) return c.redirect(leftFor(task), 303);
+    if (await hasLeft(deps, me, task, id, form)) return c.redirect(leftFor(deps, c, task), 303);
     return request
       ? showRefused(deps, c, 'forbidden', requestPath(id))
       : showRefused(deps, c, 'not-here', INBOX);
@@ -156,7 +176,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
       // Whoever gives a request to another grid, or has answered what they were asked, does not see it any more.
       if (await mayRead(deps, me, done.request))
         return c.redirect(`${requestPath(id)}?done=${task.event}`, 303);
-      return c.redirect(leftFor(task), 303);
+      return c.redirect(leftFor(deps, c, task), 303);
     case 'conflict': {
       if (!(await mayRead(deps, me, done.request))) return showRefused(deps, c, 'not-here', INBOX);
       const stale = done.conflict === 'stale' && { seen };

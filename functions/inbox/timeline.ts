@@ -30,7 +30,10 @@ export function sealNote({ sealer }: Pick<Deps, 'sealer'>, eventId: string, text
 }
 
 /** Opens what is written in an event; undefined where nothing is. */
-export function openNote({ sealer }: Deps, { id, note }: StoredEvent): string | undefined {
+export function openNote(
+  { sealer }: Pick<Deps, 'sealer'>,
+  { id, note }: Pick<StoredEvent, 'id' | 'note'>,
+): string | undefined {
   return note === null ? undefined : sealer.open(note, placeOf(id));
 }
 
@@ -38,7 +41,11 @@ export function openNote({ sealer }: Deps, { id, note }: StoredEvent): string | 
  * The same for whoever reads the notes of several: in the place of one that can't be opened (`openOr`) stands `unread`, a
  * sentence that says so.
  */
-export function openNoteOr(deps: Deps, event: StoredEvent, unread: string | undefined): string | undefined {
+export function openNoteOr(
+  deps: Pick<Deps, 'sealer'>,
+  event: Pick<StoredEvent, 'id' | 'note'>,
+  unread: string | undefined,
+): string | undefined {
   return openOr({ event: event.id }, () => openNote(deps, event), unread);
 }
 

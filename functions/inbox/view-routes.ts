@@ -34,7 +34,8 @@ export interface PrintedList extends InboxList {
 }
 
 /** A path of the inbox that says what was done. */
-const doneAt = (path: string, done: InboxDone) => `${path}${path.includes('?') ? '&' : '?'}done=${done}`;
+export const doneAt = (path: string, done: InboxDone): string =>
+  `${path}${path.includes('?') ? '&' : '?'}done=${done}`;
 
 /** The filter in a form or an address, as far as its sender may see. */
 async function queryOf(deps: Deps, c: Context<AppEnv>, given: Readonly<Record<string, string>>) {

@@ -89,6 +89,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   fit,
 };
 
+/** What the operator can mend, by the code of what failed. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  SQLITE_FULL: 'the store has no room to write (SQLITE_FULL): make room on its disk, then run this again.',
+  STORE_UNREACHABLE:
+    'the store of DATABASE_URL does not answer (STORE_UNREACHABLE): look at its server, then run this again.',
+};
+
 /** Runs a command; the last line begins with 'OK: ' or 'FAILED: '. */
 export async function runCommand(
   command: Command,
@@ -100,8 +107,8 @@ export async function runCommand(
     say(`OK: ${await command(deps, args, say)}`);
   } catch (error) {
     // What went wrong is the operator's to read, and holds nothing about anybody: other errors say only their code.
-    const sentence =
-      error instanceof CommandError ? error.message : `the command failed, ${faultCode(error)}.`;
-    say(`FAILED: ${sentence}`);
+    const code = faultCode(error);
+    const sentence = SENTENCES[code] ?? `the command failed, ${code}.`;
+    say(`FAILED: ${error instanceof CommandError ? error.message : sentence}`);
   }
 }

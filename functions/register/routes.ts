@@ -9,6 +9,7 @@ import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staf
 import type { Service } from '../shared/catalogue.ts';
 import { readQuery } from '../search/query.ts';
 import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
+import { showUnsent } from '../http/unsent.ts';
 import { mayAtAll } from '../staff/may.ts';
 
 const HERE = '/staff/register/';
@@ -35,10 +36,12 @@ export interface RegisterPage {
   readonly found?: FoundServices;
   readonly fields: Fields;
   readonly errors: FieldErrors;
+  /** What stands in the form was written before and could not be sent. */
+  readonly unsent?: boolean;
 }
 
 /** What of the page depends on what was sent. */
-type Form = Pick<RegisterPage, 'found' | 'fields' | 'errors'>;
+type Form = Pick<RegisterPage, 'found' | 'fields' | 'errors' | 'unsent'>;
 
 async function registered({ catalogue }: Deps): Promise<(typeof REGISTERED)[number][]> {
   const without: readonly string[] = (await catalogue()).booking.notOffered;
@@ -76,7 +79,11 @@ export function registerRoutes(deps: Deps): Hono<AppEnv> {
     if (mayAtAll(signedIn(c), 'register')) return next();
     return showProblem(deps, c, 'forbidden', '/staff/');
   });
-  routes.get('/', (c) => show(c, 200, { fields: {}, errors: {} }));
+  routes.get('/', (c) =>
+    showUnsent(deps, c, HERE, (unsent) =>
+      show(c, 200, { fields: unsent ?? {}, errors: {}, unsent: unsent !== undefined }),
+    ),
+  );
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, HERE);
     if ('answer' in body) return body.answer;

@@ -37,6 +37,8 @@ export interface ReportPage {
   /** How those that are done went, as far as residents have said. */
   readonly ratings: readonly RatingShare[];
   readonly mayExport: boolean;
+  /** What to download a table with names by, of which it has just been said why; undefined where nothing was. */
+  readonly file: string | undefined;
   readonly reason: string;
   /** The reason is what they had written when their session ended (A70). */
   readonly unsent: boolean;
@@ -88,7 +90,7 @@ export function nameIn(
 export async function reportPage(
   deps: Deps,
   month: Month,
-): Promise<Omit<ReportPage, 'mayExport' | 'reason' | 'unsent' | 'errors'>> {
+): Promise<Omit<ReportPage, 'mayExport' | 'reason' | 'unsent' | 'errors' | 'file'>> {
   const [{ rows, whole }, content] = await Promise.all([figureRows(deps, month), deps.catalogue()]);
   const today = localDate(deps.now());
   const judged = { calendar: content.calendar, today };

@@ -11,9 +11,9 @@ import { correctedColumns } from './corrected-columns.ts';
 import { mayChange, readFinding, withFinding } from './follow-up.ts';
 import { readNeeds } from './needs.ts';
 import { opened, VIEW } from './opened.ts';
-import { changeAsResident, type ResidentWish } from './resident-change.ts';
+import { changeAsResident } from './resident-change.ts';
 import { openDetails } from './sealing.ts';
-import { unsentHere } from './unsent.ts';
+import { showLast, unsentHere } from './unsent.ts';
 
 /** What a page shows on which a resident corrects one thing. */
 export interface CorrectionPage {
@@ -31,6 +31,8 @@ interface Correction {
   /** Last part of its URL. */
   readonly name: string;
   readonly event: string;
+  /** The field beside which is said that it is too late. */
+  readonly field: string;
   readonly applies: (details: CommonDetails) => boolean;
   /** What the form shows first. Number, address and house are never shown: a receipt may be found by anybody. */
   readonly fill: (details: CommonDetails) => Fields;
@@ -44,8 +46,11 @@ interface Correction {
 const withContact = (details: CommonDetails, contact: Result<Contact, FieldErrors>) =>
   contact.ok ? ok({ ...details, contact: contact.value }) : contact;
 
+const tooLate = ({ field }: Correction): FieldErrors => ({ [field]: 'change-too-late' });
+
 const CONTACT: Correction = {
   name: 'contact',
+  field: 'way',
   event: 'contact-changed',
   applies: () => true,
   fill: ({ contact }) => ({ way: [contact.way] }),
@@ -54,6 +59,7 @@ const CONTACT: Correction = {
 
 const REACH: Correction = {
   name: 'reach',
+  field: 'reach',
   event: 'contact-changed',
   applies: () => true,
   fill: () => ({}),
@@ -65,6 +71,7 @@ const REACH: Correction = {
 
 const NEEDS: Correction = {
   name: 'needs',
+  field: 'needs',
   event: 'needs-changed',
   applies: () => true,
   fill: ({ needs }) => ({ needs: needs.chosen, more: [needs.more] }),
@@ -76,6 +83,7 @@ const NEEDS: Correction = {
 
 const HOUSE: Correction = {
   name: 'house',
+  field: 'finding',
   event: 'house-changed',
   applies: ({ place }) => place !== undefined,
   fill: () => ({}),
@@ -93,8 +101,12 @@ export function addCorrections(deps: Deps, routes: Hono<AppEnv>): void {
       path,
       opened(deps, async (c, request) => {
         const details = parseCommonDetails(openDetails(deps, request));
-        if (!mayChange(request) || !correction.applies(details)) return goTo(c, VIEW);
-        return show(deps, c, correction, 200, unsentHere(deps, c) ?? correction.fill(details), {});
+        const kept = unsentHere(deps, c);
+        if (mayChange(request) && correction.applies(details))
+          return show(deps, c, correction, 200, kept ?? correction.fill(details), {});
+        // They were promised to find it again.
+        const last = () => show(deps, c, correction, 409, kept ?? {}, tooLate(correction));
+        return kept ? showLast(deps, c, last) : goTo(c, VIEW);
       }),
     );
     routes.post(
@@ -122,7 +134,7 @@ async function show(
   const way = wayIn(c, fields);
   if (name === REACH.name && way === undefined) return goTo(c, `/requests/${CONTACT.name}/`);
   const { communities } = await deps.catalogue();
-  const unsent = unsentHere(deps, c) !== undefined;
+  const unsent = status === 200 && unsentHere(deps, c) !== undefined;
   const data: CorrectionPage = { fields, errors, way, communities, unsent };
   return deps.showPage(c, { page: `/requests/${name}/`, status, data });
 }
@@ -138,26 +150,34 @@ async function correct(
   const { communities } = await deps.catalogue();
   const before = parseCommonDetails(openDetails(deps, request));
   const read = correction.read(body.form, before, communities);
-  if (!read.ok) return show(deps, c, correction, 422, fieldsIn(body.form), read.error);
+  const again = (status: number, errors: FieldErrors) =>
+    show(deps, c, correction, status, fieldsIn(body.form), errors);
+  // While they wrote, somebody set out or it came to an end: who is led away believes that it was taken.
+  const late = () => again(409, tooLate(correction));
+  if (!read.ok) return mayChange(request) ? again(422, read.error) : late();
   const { contact } = read.value;
   // A way that needs a number or an address is stored together with it, from the next page.
-  if (!contactComplete(contact)) return goTo(c, `/requests/${REACH.name}/?way=${contact.way}`);
-  await changeAsResident(deps, request, (present) => {
-    const details = parseCommonDetails(openDetails(deps, present));
-    const again = correction.read(body.form, details, communities);
-    return again.ok ? wishOf(deps, present, correction, details, again.value) : undefined;
-  });
-  return goTo(c, VIEW);
+  if (!contactComplete(contact) && mayChange(request))
+    return goTo(c, `/requests/${REACH.name}/?way=${contact.way}`);
+  return (await take(deps, request, correction, body.form)) ? goTo(c, VIEW) : late();
 }
 
-function wishOf(
+/** Stores it; false where it is too late for that. What stands so already may stay so at any time. */
+async function take(
   deps: Deps,
   request: StoredRequest,
-  { event, applies }: Correction,
-  before: CommonDetails,
-  details: CommonDetails,
-): ResidentWish | undefined {
-  const same = JSON.stringify(before) === JSON.stringify(details);
-  if (same || !mayChange(request) || !applies(before)) return undefined;
-  return { event, set: correctedColumns(deps, request, details) };
+  correction: Correction,
+  form: FormBody,
+): Promise<boolean> {
+  const { communities } = await deps.catalogue();
+  let inTime = true;
+  await changeAsResident(deps, request, (present) => {
+    const details = parseCommonDetails(openDetails(deps, present));
+    const read = correction.read(form, details, communities);
+    const same = read.ok && JSON.stringify(details) === JSON.stringify(read.value);
+    inTime = same || (mayChange(present) && correction.applies(details));
+    if (!read.ok || same || !inTime) return undefined;
+    return { event: correction.event, set: correctedColumns(deps, present, read.value) };
+  });
+  return inTime;
 }

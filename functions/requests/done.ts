@@ -18,7 +18,7 @@ export interface DonePage {
   readonly dueOn: LocalDate | null;
   /** What the visitor says at the door. */
   readonly visitWord: string | undefined;
-  /** How it stands, as a code of `states.yaml`, where that is no longer as it was sent: it has ended, or its time was closed. */
+  /** How it stands, as a code of `states.yaml`, where that is no longer as it was sent: it has ended, its time was closed, or it is gone. */
   readonly now: string | undefined;
   /** Where residents reach the site, as its operator says; the page's own origin when left out. */
   readonly origin: string | undefined;
@@ -30,7 +30,9 @@ export async function requestOf({ db }: Deps, { requestId }: Receipt): Promise<S
   return found && survivorOf(db, found);
 }
 
-async function standsNow(deps: Deps, request: StoredRequest): Promise<string | undefined> {
+async function standsNow(deps: Deps, request: StoredRequest | undefined): Promise<string | undefined> {
+  // It was erased, or the store was put back to a copy from before it.
+  if (!request) return 'gone';
   const { kind, state } = request;
   if (!OPEN_STATES.includes(state)) return `${kind}-${state}`;
   return (await lostTimeNotices(deps, request)).length > 0 ? `${kind}-lost` : undefined;
@@ -47,7 +49,7 @@ export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> 
     endsAt: request?.endsAt ?? null,
     dueOn: request?.dueOn ?? null,
     visitWord: request && openVisitWord(deps, request),
-    now: request && (await standsNow(deps, request)),
+    now: await standsNow(deps, request),
     origin: deps.settings.publicOrigin,
   };
 }

@@ -3,6 +3,7 @@ import { findByReference, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { openerOf, rememberOpener } from '../errands/helped.ts';
 import { formOrProblem, goTo, isGone } from '../http/answer.ts';
+import { isKnownHere, markKnown } from '../http/known-requests.ts';
 import { addressOf, LIMITS, secondsToWait } from '../http/limits.ts';
 import { logError } from '../http/log.ts';
 import { comeBack, isOutage, OUTAGE_SECONDS } from '../http/problems.ts';
@@ -82,19 +83,21 @@ async function answerLookup(
   if (!found) return showLookup(deps, c, { status: 422, typed, errors: { reference: 'no-match' } });
   keepOpen(deps, c, found.id);
   rememberOpener(deps, c, found, code);
+  markKnown(deps, c, reference);
   const unsent = readUnsent(deps, c);
   return goTo(c, unsent?.mark === markOf(deps, found.id) ? unsent.path : VIEW);
 }
 
 /** All are counted before the look-up, so that guessing is slow by reference and by address (D9). */
 async function waitFor(deps: Deps, c: Context<AppEnv>, reference: Reference): Promise<number> {
+  const counted = isKnownHere(deps, c, reference) ? `${reference} where it is known` : reference;
   const waits = await Promise.all([
     secondsToWait(deps, 'lookup', addressOf(deps, c)),
-    secondsToWait(deps, 'lookupReference', reference),
+    secondsToWait(deps, 'lookupReference', counted),
   ]);
   const wait = Math.max(...waits);
   // Whoever presses again and again meanwhile uses up no day.
-  return wait > 0 ? wait : secondsToWait(deps, 'lookupReferenceDay', reference);
+  return wait > 0 ? wait : secondsToWait(deps, 'lookupReferenceDay', counted);
 }
 
 /** The request, if the code is its own or that of the person helped; the same answer for a wrong code and an unknown reference (D9). */

@@ -99,9 +99,12 @@ export function opened(
   handle: (c: Context<AppEnv>, request: StoredRequest) => Promise<Response>,
 ) {
   return async (c: Context<AppEnv>): Promise<Response> => {
+    // It may be a minute on its way: what it is about is asked once it has come, since that may be merged meanwhile.
+    if (c.req.method === 'POST') await formIn(c);
     const request = await openedRequest(deps, c);
     if (!request || !(await isOwn(deps, c, request))) return toLookup(deps, c);
     c.set('opened', markOf(deps, request.id));
+    c.set('held', markOf(deps, openId(deps, c) ?? request.id));
     if (c.req.method === 'POST') forgetUnsent(deps, c);
     return handle(c, request);
   };

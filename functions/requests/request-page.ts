@@ -71,6 +71,8 @@ export interface RequestPage {
   /** Whether they may correct how to reach and find them. */
   readonly mayChange: boolean;
   readonly mayWrite: boolean;
+  /** The day by which they are answered who said that they were not content; null for whoever may not know that they did. */
+  readonly redressDueOn: string | null;
   /** Whether they may say how it went. */
   readonly mayRate: boolean;
   /** Whether somebody comes to a house, which must be found. */
@@ -102,6 +104,7 @@ export async function requestPage(
     ...placesOf(request, content),
     ...doorsOf(request, errand, deps.now()),
     mayRate: ratesIt(request, errand) && !(await readSession(deps, c)),
+    redressDueOn: mayRead(events).some(({ kind }) => kind === 'rated') ? request.redressDueOn : null,
     reference: openReference(deps, request),
     visitWord: wordIsOfUse(state) ? openVisitWord(deps, request) : undefined,
     ...visitOf(request, events),

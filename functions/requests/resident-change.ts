@@ -1,3 +1,4 @@
+import { survivorOf } from '../../db/duplicates.ts';
 import { changeRequest, type RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
@@ -16,7 +17,8 @@ const ATTEMPTS = 20;
 
 /**
  * Does what a resident asks, on the request as it is now: staff change other things than a resident does, so that neither
- * has to give way. `wish` is asked again with each new state, and answers undefined when there is nothing to do.
+ * has to give way. `wish` is asked again with each new state, and with what it was merged into meanwhile; it answers undefined when
+ * there is nothing to do.
  */
 export async function changeAsResident(
   deps: Deps,
@@ -29,7 +31,7 @@ export async function changeAsResident(
     if (!wanted) return;
     const changed = await changeRequest(deps.db, changeOf(deps, request, wanted));
     if (changed.kind !== 'stale') return;
-    request = changed.request;
+    request = await survivorOf(deps.db, changed.request);
   }
   throw new Error(`a resident's change met ${String(ATTEMPTS)} others`);
 }

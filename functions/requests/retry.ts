@@ -1,6 +1,7 @@
 import { findSubmitted, type Submitted as Stored } from '../../db/request-submissions.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
+import { GONE } from '../http/answer.ts';
 import type { Receipt, Submitted } from '../http/journey.ts';
 import { openDetails, receiptOf } from './sealing.ts';
 
@@ -19,13 +20,26 @@ export async function receiptOfSubmitted(deps: Deps, submitKey: string): Promise
   return request && receiptOf(deps, request);
 }
 
+/** Where somebody begins such a request. */
+const STARTS = { appointment: '/appointments/', 'home-visit': '/home-visits/', errand: '/errands/' } as const;
+
 type Sent = Pick<StoredRequest, 'id' | 'details' | 'serviceTitle'> & Partial<Pick<StoredRequest, 'startsAt'>>;
+
+/**
+ * What to answer once a submission is stored, now or by an earlier press. Of one that was erased since nothing is left to show, and
+ * its key makes no other: who wants it after all begins anew.
+ */
+export function answerTo(deps: Deps, stored: Stored, sent: Sent): Submitted {
+  const { kind, erasedAt } = stored.request;
+  if (erasedAt !== null) return { kind: 'first', path: STARTS[kind] + GONE };
+  return { kind: 'stored', receipt: receiptFor(deps, stored, sent) };
+}
 
 /**
  * The receipt of what is stored. Whoever changed an answer after a first press whose answer never arrived is told that it was
  * the first that counted: the key of both is one (D3). What was changed since in the follow-up can't be compared any more.
  */
-export function receiptFor(deps: Deps, { kind, request }: Stored, sent: Sent): Receipt {
+function receiptFor(deps: Deps, { kind, request }: Stored, sent: Sent): Receipt {
   const receipt = receiptOf(deps, request);
   const comparable = kind === 'already' && request.version === 1;
   return comparable && answersOf(deps, request) !== answersOf(deps, sent)

@@ -1,18 +1,23 @@
 import type { Context, Hono } from 'hono';
-import { hasEvent } from '../../db/events.ts';
+import { hasEvent, listEvents } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { localDate } from '../shared/local-date.ts';
 import { resumed } from '../dispatch/clock.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
 import { secondsToWait } from '../http/limits.ts';
 import { comeBack } from '../http/problems.ts';
+import { openNoteOr } from '../inbox/timeline.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { mayWrite, readMessage } from './follow-up.ts';
 import { opened, VIEW } from './opened.ts';
 import { changeAsResident } from './resident-change.ts';
-import { unsentHere } from './unsent.ts';
+import { SAID_KINDS } from './said.ts';
+import { showLast, unsentHere } from './unsent.ts';
 
 const MESSAGE = '/requests/message/';
+
+const CLOSED: FieldErrors = { message: 'message-closed' };
 
 export interface MessagePage {
   readonly fields: Fields;
@@ -29,15 +34,18 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
     deps.showPage(c, {
       page: MESSAGE,
       status,
-      data: { ...data, unsent: unsentHere(deps, c) !== undefined } satisfies MessagePage,
+      data: { ...data, unsent: status === 200 && unsentHere(deps, c) !== undefined } satisfies MessagePage,
     });
 
   routes.get(
     '/message/',
     opened(deps, async (c, request) => {
-      if (!mayWrite(request)) return goTo(c, VIEW);
-      const fields = unsentHere(deps, c) ?? {};
-      return show(c, 200, { fields, errors: {}, key: fields['key']?.[0] ?? deps.newId() });
+      const kept = unsentHere(deps, c);
+      const fields = kept ?? {};
+      const key = fields['key']?.[0] ?? deps.newId();
+      if (mayWrite(request)) return show(c, 200, { fields, errors: {}, key });
+      // They were promised to find it again.
+      return kept ? showLast(deps, c, () => show(c, 409, { fields, errors: CLOSED, key })) : goTo(c, VIEW);
     }),
   );
   routes.post(
@@ -46,15 +54,16 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
       const body = await formOrProblem(deps, c, MESSAGE);
       if ('answer' in body) return body.answer;
       const key = body.form.one('key');
+      const fields = fieldsIn(body.form);
+      // On its own page, so that the words are not lost (A70).
+      const again = (status: number, errors: FieldErrors) => show(c, status, { fields, errors, key });
+      // Of what was taken back while they wrote, nobody reads a word: they must know.
+      const closed = () => again(409, CLOSED);
       const text = readMessage(body.form);
-      if (!text.ok) return show(c, 422, { fields: fieldsIn(body.form), errors: text.error, key });
-      const wait = await secondsToWait(deps, 'message', request.id);
-      if (wait > 0) {
-        // On its own page, so that the words are not lost (A70).
-        const late = { fields: fieldsIn(body.form), errors: { message: 'message-too-many' }, key };
-        return comeBack(await show(c, 429, late), wait);
-      }
-      await send(deps, request, text.value, key);
+      if (!text.ok) return mayWrite(request) ? again(422, text.error) : closed();
+      const wait = mayWrite(request) ? await secondsToWait(deps, 'message', request.id) : 0;
+      if (wait > 0) return comeBack(await again(429, { message: 'message-too-many' }), wait);
+      if (!(await send(deps, request, text.value, key))) return closed();
       return goTo(c, VIEW);
     }),
   );
@@ -75,17 +84,32 @@ function addPrintWish(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/print/', (c) => goTo(c, VIEW));
 }
 
-function send(deps: Deps, request: StoredRequest, text: string, key: string): Promise<void> {
+/** False where it is taken back by now, and the words were not sent before that. */
+async function send(deps: Deps, request: StoredRequest, text: string, key: string): Promise<boolean> {
   // Made of the request and the form: no form can hit an event of another request, and other words are no second press.
   const eventId = deps.sealer.index('message', `${request.id}:${key}:${text}`);
-  return changeAsResident(deps, request, async (present) => {
-    if (!mayWrite(present) || (await hasEvent(deps.db, eventId))) return undefined;
+  let taken = false;
+  await changeAsResident(deps, request, async (present) => {
+    const said = (await hasEvent(deps.db, eventId)) || (await isSaid(deps, present, text));
+    taken = said || mayWrite(present);
+    if (said || !taken) return undefined;
     const messageAt = present.messageAt ?? deps.now().getTime();
     // What the centre waited for has come: its clock runs on.
     const { calendar } = await deps.catalogue();
     const set = { messageAt, ...resumed(present, calendar, deps.now()) };
     return { event: 'message', eventId, note: text, set };
   });
+  return taken;
+}
+
+/**
+ * Whether these words were the last to be said, and today. Back brings them again on a page that no browser keeps, with another
+ * key: pressed once more they are no other message (D3). On another day they are a reminder.
+ */
+async function isSaid(deps: Deps, { id }: StoredRequest, text: string): Promise<boolean> {
+  const last = (await listEvents(deps.db, id)).findLast(({ kind }) => SAID_KINDS.includes(kind));
+  if (last?.kind !== 'message' || openNoteOr(deps, last, undefined) !== text) return false;
+  return localDate(new Date(last.at)) === localDate(deps.now());
 }
 
 function askForPrint(deps: Deps, request: StoredRequest): Promise<void> {

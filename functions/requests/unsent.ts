@@ -43,13 +43,25 @@ export function readUnsent(deps: Deps, c: Context<AppEnv>): Unsent | undefined {
   );
 }
 
+// Staff may have merged the one that it was written to (D20).
 const isHere = (c: Context<AppEnv>, { mark, path }: Unsent) =>
-  mark === c.get('opened') && path === withoutMode(c.req.path);
+  [c.get('opened'), c.get('held')].includes(mark) && path === withoutMode(c.req.path);
 
 /** What this page of the opened request shows, as it was sent before; undefined where it shows what is sent now. */
 export function unsentHere(deps: Deps, c: Context<AppEnv>): Fields | undefined {
   const kept = c.req.method === 'GET' ? readUnsent(deps, c) : undefined;
   return kept && isHere(c, kept) ? kept.fields : undefined;
+}
+
+/** Answers with a page that shows it for the last time: nobody can send it any more. */
+export async function showLast(
+  deps: Deps,
+  c: Context<AppEnv>,
+  show: () => Promise<Response>,
+): Promise<Response> {
+  c.res = await show();
+  forgetUnsent(deps, c);
+  return c.res;
 }
 
 /** Forgets it once something is sent from the page that shows it. */

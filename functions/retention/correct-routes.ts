@@ -6,6 +6,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { showUnsent } from '../http/unsent.ts';
 import { isUnread } from '../inbox/open-kind.ts';
 import { requestPath } from '../inbox/request-path.ts';
 import { readVersion } from '../inbox/perform.ts';
@@ -38,7 +39,7 @@ export interface CorrectPage {
   readonly signed: boolean;
   /** Somebody has changed the request since the form was written. */
   readonly stale: boolean;
-  readonly done: boolean;
+  readonly done: 'corrected' | 'unsent' | undefined;
 }
 
 /** `/staff/requests/<id>/correct/`: for the lead alone; whoever opens it has seen what is sealed, on record (D21). */
@@ -54,7 +55,10 @@ export function correctRoutes(deps: Deps): Hono<AppEnv> {
     const request = await findRequest(deps.db, c.req.param('id'));
     if (!request) return c.notFound();
     if (isUnread(deps, request)) return backTo(c, request);
-    return show(deps, c, request, { done: c.req.query('done') === 'corrected' });
+    const done = c.req.query('done') === 'corrected' ? 'corrected' : undefined;
+    return showUnsent(deps, c, c.req.path, (unsent) =>
+      show(deps, c, request, unsent ? unsentOn(request, unsent) : { done }),
+    );
   });
   routes.post(PATH, async (c) => {
     const request = await findRequest(deps.db, c.req.param('id'));
@@ -66,6 +70,11 @@ export function correctRoutes(deps: Deps): Hono<AppEnv> {
 
 /** Nothing can be put right in what can't be opened; its page says so. */
 const backTo = (c: Context<AppEnv>, { id }: StoredRequest) => c.redirect(requestPath(id), 303);
+
+/** What was written of another state would undo what has been done to the request since. */
+const unsentOn = ({ version }: StoredRequest, { version: seen, ...fields }: Fields): Shown => ({
+  ...{ done: 'unsent', fields, stale: readVersion(seen?.[0] ?? '') !== version },
+});
 
 type Shown = Partial<Pick<CorrectPage, 'fields' | 'errors' | 'stale' | 'done'>>;
 
@@ -85,7 +94,7 @@ async function show(
     reference: groupReference(openReference(deps, request) as Reference),
     errors: {},
     stale: false,
-    done: false,
+    done: undefined,
     ...shown,
     fields: { ...fieldsOf(parseTold(openDetails(deps, request))), ...shown.fields },
     communities: (await deps.catalogue()).communities,

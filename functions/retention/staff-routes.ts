@@ -13,7 +13,7 @@ import { requestPath } from '../inbox/request-path.ts';
 import { openOr } from '../http/open-or.ts';
 import { showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
-import { reasonIn, showUnsentReason } from '../http/unsent.ts';
+import { reasonIn, showUnsent } from '../http/unsent.ts';
 import { openReference } from '../requests/sealing.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { codePoints, tidyText } from '../shared/plain-text.ts';
@@ -76,8 +76,10 @@ export function eraseRoutes(deps: Deps): Hono<AppEnv> {
     return c.json({ ...(await copyOf(deps, request)), ...(copies.length > 0 && { merged: copies }) });
   });
   routes.get(path, (c) =>
-    showUnsentReason(deps, c, `${requestPath(c.req.param('id'))}erase/`, (typed) =>
-      show(deps, c, c.req.param('id'), 200, typed),
+    showUnsent(deps, c, `${requestPath(c.req.param('id'))}erase/`, (unsent) =>
+      show(deps, c, c.req.param('id'), 200, {
+        ...(unsent && { reason: unsent['reason']?.[0] ?? '', unsent: true }),
+      }),
     ),
   );
   routes.post(path, (c) => eraseAsked(deps, c, c.req.param('id')));

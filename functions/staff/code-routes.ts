@@ -3,6 +3,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showStaffPage, SIGN_IN } from '../http/staff-guard.ts';
 import type { FieldErrors } from '../shared/fields.ts';
+import type { GivenRecoveryCode } from '../../db/second-step.ts';
 import type { StoredStaff } from '../../db/staff.ts';
 import { awaited, checkCode, stopAwaiting } from './second-step.ts';
 
@@ -16,7 +17,7 @@ export interface CodePage {
 export function addCode(
   deps: Deps,
   routes: Hono<AppEnv>,
-  signIn: (c: Context<AppEnv>, person: StoredStaff) => Promise<boolean>,
+  signIn: (c: Context<AppEnv>, person: StoredStaff, recovery?: GivenRecoveryCode) => Promise<boolean>,
 ): void {
   const show = (c: Context<AppEnv>, status: number, errors: FieldErrors) =>
     showStaffPage<CodePage>(deps, c, { page: CODE, status, content: { errors } });
@@ -30,10 +31,11 @@ export function addCode(
     if (!pending) return c.redirect(SIGN_IN, 303);
     const typed = body.form.one('code');
     if (typed.trim() === '') return show(c, 422, { code: 'code-empty' });
-    const how = await checkCode(deps, c, pending.person, typed);
+    const { person, next } = pending;
+    const how = await checkCode(deps, c, { person, typed }, (recovery) => signIn(c, person, recovery));
     if (how === 'locked') return show(c, 429, { code: 'sign-in-locked' });
     if (how === 'wrong') return show(c, 422, { code: 'code-wrong' });
     stopAwaiting(deps, c);
-    return c.redirect((await signIn(c, pending.person)) ? pending.next : SIGN_IN, 303);
+    return c.redirect(how === 'right' ? next : SIGN_IN, 303);
   });
 }

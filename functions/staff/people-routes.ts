@@ -7,6 +7,7 @@ import { formOrProblem } from '../http/answer.ts';
 import { hashPassword } from '../http/password.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { showUnsent } from '../http/unsent.ts';
 import { fieldsIn, type FieldErrors, type FormBody } from '../shared/fields.ts';
 import { ALL_SESSIONS, credentialsOf } from './account-word.ts';
 import { newPassword, placingWords, readNewPerson, type NewPerson } from './account.ts';
@@ -28,9 +29,12 @@ export function peopleRoutes(deps: Deps): Hono<AppEnv> {
     if (mayAtAll(signedIn(c), 'people')) return next();
     return showProblem(deps, c, 'forbidden', '/staff/');
   });
-  routes.get('/', (c) =>
-    showPeople(deps, c, 200, { done: c.req.query('done') === 'set-up' ? 'set-up' : undefined }),
-  );
+  routes.get('/', (c) => {
+    const done = c.req.query('done') === 'set-up' ? 'set-up' : undefined;
+    return showUnsent(deps, c, PEOPLE, (unsent) =>
+      showPeople(deps, c, 200, unsent ? { done: 'unsent', fields: unsent } : { done }),
+    );
+  });
   // Whoever reloads the address of an answered form by hand gets the page.
   routes.get('/new/', (c) => c.redirect(PEOPLE, 303));
   routes.post('/new/', (c) => makeAccount(deps, c));

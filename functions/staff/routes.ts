@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import type { GivenRecoveryCode } from '../../db/second-step.ts';
 import type { StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
@@ -30,23 +31,28 @@ export function staffRoutes(deps: Deps): Hono<AppEnv> {
   routes.use(neverStored);
   addSetUp(deps, routes, (c, person) => signIn(deps, c, person));
   addSignIn(deps, routes);
-  addCode(deps, routes, (c, person) => signIn(deps, c, person));
+  addCode(deps, routes, (c, person, recovery) => signIn(deps, c, person, recovery));
   // First of the guards: whatever stands behind this line, here and in other routes below /staff/, wants a session.
   routes.use(requireStaff(deps));
   addSignOut(deps, routes);
   return routes;
 }
 
-/** Signs in, on record; false where the account was disabled or its password changed since `person` was read. */
-async function signIn(deps: Deps, c: Context<AppEnv>, person: StoredStaff): Promise<boolean> {
+/**
+ * Signs in, on record; false where the account was disabled or its password changed since `person` was read, or the recovery code
+ * that was given is none.
+ */
+async function signIn(
+  deps: Deps,
+  c: Context<AppEnv>,
+  person: StoredStaff,
+  recovery?: GivenRecoveryCode,
+): Promise<boolean> {
   const { password, secondStep } = credentialsOf(deps.sealer, person);
-  const opened = await startSession(deps, c, person, (at, { opens, ends }) =>
-    accountEvent(
-      deps,
-      { staffId: person.id, kind: 'signed-in', at },
-      { of: person.id, used: { password, secondStep }, opens, ends },
-    ),
-  );
+  const said = { staffId: person.id, kind: 'signed-in' };
+  const tell: Parameters<typeof startSession>[3] = (at, { opens, ends }) =>
+    accountEvent(deps, { ...said, at }, { of: person.id, used: { password, secondStep }, opens, ends });
+  const opened = await startSession(deps, c, person, tell, recovery);
   if (opened) rememberDevice(deps, c, person);
   return opened;
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { useRecoveryCode, useStep, type TimedStep } from '../../db/second-step.ts';
+import { useStep, type GivenRecoveryCode, type TimedStep } from '../../db/second-step.ts';
 import { forgetFailures, takeAttempt } from '../../db/sign-in-locks.ts';
 import { findStaff, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
@@ -108,14 +108,20 @@ export async function tryCode<T extends string>(
   return how;
 }
 
-/** Looks at a code, of the phone or of the recovery sheet, and uses it up. */
+/** Opens the session, with the recovery code that was given, where it was one; false where it can't. */
+type OpenSession = (recovery?: GivenRecoveryCode) => Promise<boolean>;
+
+/**
+ * Looks at a code, of the phone or of the recovery sheet, uses it up and opens the session that it brings. 'moved': the account has
+ * changed since the password was right.
+ */
 export function checkCode(
   deps: Deps,
   c: Context<AppEnv>,
-  person: StoredStaff,
-  typed: string,
-): Promise<'right' | 'wrong' | 'locked'> {
-  return tryCode(deps, c, person, () => useCode(deps, person, tidyCode(typed)));
+  { person, typed }: { readonly person: StoredStaff; readonly typed: string },
+  open: OpenSession,
+): Promise<'right' | 'moved' | 'wrong' | 'locked'> {
+  return tryCode(deps, c, person, () => useCode(deps, person, tidyCode(typed), open));
 }
 
 /**
@@ -129,13 +135,14 @@ export async function freshStep(deps: Deps, secret: string, code: string): Promi
   return { step, furthest: furthestStep(now) };
 }
 
-async function useCode(deps: Deps, { id, totpSecret }: StoredStaff, code: string) {
+async function useCode(deps: Deps, { id, totpSecret }: StoredStaff, code: string, open: OpenSession) {
   if (/^\d{6}$/.test(code)) {
     const used =
       totpSecret === null ? undefined : await freshStep(deps, openSecret(deps, id, totpSecret), code);
-    return used && (await useStep(deps.db, id, used)) ? 'right' : 'wrong';
+    if (!used || !(await useStep(deps.db, id, used))) return 'wrong';
+    return (await open()) ? 'right' : 'moved';
   }
-  const hash = recoveryHash(deps, id, code);
-  const used = await useRecoveryCode(deps.db, hash, staffEvent(deps, id, 'recovery-code-used'));
-  return used ? 'right' : 'wrong';
+  // There are ten for the rest of somebody's years: one goes only with the session that it opens.
+  const codeHash = recoveryHash(deps, id, code);
+  return (await open({ codeHash, event: staffEvent(deps, id, 'recovery-code-used') })) ? 'right' : 'wrong';
 }

@@ -5,6 +5,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { showUnsent } from '../http/unsent.ts';
 import { fieldsIn, type FieldErrors } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
@@ -26,7 +27,12 @@ export function standInRoutes(deps: Deps): Hono<AppEnv> {
     if (RIGHTS['stand-ins'][signedIn(c).role] !== 'none') return next();
     return showProblem(deps, c, 'forbidden', '/staff/');
   });
-  routes.get('/', (c) => show(deps, c, 200, { done: DONE.find((one) => one === c.req.query('done')) }));
+  routes.get('/', (c) => {
+    const done = DONE.find((one) => one === c.req.query('done'));
+    return showUnsent(deps, c, HERE, (unsent) =>
+      show(deps, c, 200, unsent ? { done: 'unsent', fields: unsent } : { done }),
+    );
+  });
   // Whoever reloads the address of an answered form by hand gets the page.
   for (const path of ['/new/', `/${ID}/end/`]) routes.get(path, (c) => c.redirect(HERE, 303));
   routes.post('/new/', (c) => make(deps, c));

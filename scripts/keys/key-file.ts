@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What `keys.json` holds. `rotatedAt`, an instant in milliseconds, is when the newest key was made, if it is not the first. */
@@ -25,14 +25,21 @@ export function readKeyFile(dataDir: string): KeyFile {
   return JSON.parse(readFileSync(pathOf(dataDir), 'utf8')) as KeyFile;
 }
 
-/** Writes a file of keys (0600) whole and on disk, or not at all: a power cut leaves the one before. */
+/** Writes a file of keys (0600) whole and on disk, or not at all: a power cut leaves the one before. Throws where it can't. */
 export function writeKeyFile(path: string, keys: KeyFile): void {
   const draft = `${path}.${randomUUID()}`;
-  const file = openSync(draft, 'wx', 0o600);
-  writeSync(file, `${JSON.stringify(keys, null, 2)}\n`);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(draft, path);
+  try {
+    const file = openSync(draft, 'wx', 0o600);
+    try {
+      writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
   const folder = openSync(join(path, '..'), 'r');
   fsyncSync(folder);
   closeSync(folder);

@@ -78,7 +78,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/staff')) return;
-  if (request.mode === 'navigate') event.respondWith(page(event, pathname));
+  // Who types /large without its last slash means the same page; the network would say so.
+  if (request.mode === 'navigate') event.respondWith(page(event, pathname.replace(/\/?$/, '/')));
   // Players ask for recordings piece by piece, and a piece cannot be kept.
   else if (pathname.startsWith('/_astro/') && request.destination !== 'audio')
     event.respondWith(asset(event));

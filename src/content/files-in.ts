@@ -6,9 +6,12 @@ import type { Problem } from './spot.ts';
 const LEFT_BEHIND = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini)$|~$/iu;
 const IN_ADDRESS = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
+function entriesIn(root: string, folder: string) {
+  return existsSync(join(root, folder)) ? readdirSync(join(root, folder), { withFileTypes: true }) : [];
+}
+
 function namesIn(root: string, folder: string): string[] {
-  if (!existsSync(join(root, folder))) return [];
-  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  const entries = entriesIn(root, folder);
   return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
 }
 
@@ -37,4 +40,20 @@ export function misnamed(root: string, folder: string, ending: string): Problem[
       const sentence = `文件名要写进网址，只能用小写字母、数字和“-”。请改名，例如“gaoling-jintie${ending}”。`;
       return [{ file, sentence }];
     });
+}
+
+/** Folders within such a folder whose files the site does not read, though they have the right ending; `read` are those that it does. */
+export function unreadFolders(
+  root: string,
+  folder: string,
+  ending: string,
+  read: ReadonlySet<string>,
+): Problem[] {
+  const sentence = `网站不读这个文件夹里的“${ending}”文件。请移到 ${folder}/ 里，没用的移到 content/ 外面。`;
+  return entriesIn(root, folder)
+    .filter((entry) => entry.isDirectory() && !LEFT_BEHIND.test(entry.name))
+    .map(({ name }) => `${folder}/${name}`)
+    .filter((path) => !read.has(path) && filesIn(root, path, ending).length > 0)
+    .sort()
+    .map((file) => ({ file, sentence }));
 }

@@ -18,7 +18,9 @@ export function lintBundle(bundle: Bundle, guides: readonly GuideOf[], words: Wo
 
 function missingServices({ services }: Bundle, guides: readonly GuideOf[]): Unfiled[] {
   const missing = services.filter((slug) => !guides.some((guide) => guide.slug === slug));
-  return missing.map((slug) => error('services', slug, 'content/guides/ 里没有这份指南。请检查文件名。'));
+  return missing.map((slug) =>
+    error('services', slug, 'content/guides/ 里没有这份指南。请检查文件名，不办了的删掉这一行。'),
+  );
 }
 
 function repeatedServices({ services }: Bundle): Unfiled[] {
@@ -30,7 +32,9 @@ function idleEach(bundle: Bundle, guides: readonly GuideOf[]): Unfiled[] {
   const own = guides.filter(({ slug }) => bundle.services.includes(slug));
   const names = mergeMaterials(own, bundle).map(({ name }) => name);
   const idle = bundle.each.filter((name) => !names.includes(name));
-  return idle.map((name) => error('each', name, '合起来的单子里没有这样材料。请照单子里的名称写。'));
+  return idle.map((name) =>
+    error('each', name, '合起来的单子里没有这样材料。请照单子里的名称写，不用了的删掉。'),
+  );
 }
 
 function idleSynonyms({ services, synonyms }: Bundle, guides: readonly GuideOf[]): Unfiled[] {
@@ -41,7 +45,9 @@ function idleSynonyms({ services, synonyms }: Bundle, guides: readonly GuideOf[]
   const idle = Object.values(synonyms)
     .flat()
     .filter((name) => !names.has(name));
-  return idle.map((name) => error('synonyms', name, '这几份指南里没有这样材料。请照指南里的写法写。'));
+  return idle.map((name) =>
+    error('synonyms', name, '这几份指南里没有这样材料。请照指南里的写法写，不用了的删掉。'),
+  );
 }
 
 function error(place: string, sentence: string, fix: string): Unfiled {

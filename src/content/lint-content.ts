@@ -6,10 +6,11 @@ import { lintBundle } from './lint-bundle.ts';
 import { lintWrapping } from './lint-guide.ts';
 import { lintTexts, PLAIN_LISTS } from './lint-lists.ts';
 import { lintFacility } from './lint-facilities.ts';
+import { lintHallNamed } from './lint-hall.ts';
 import { lintKnown } from './lint-known.ts';
 import { lintLinks } from './lint-links.ts';
 import { lintLines, lintMessages, lintStaffLines } from './lint-messages.ts';
-import { lintNotice, lintRecording } from './lint-notice.ts';
+import { lintCorrected, lintNotice, lintRecording } from './lint-notice.ts';
 import { lintOffers } from './lint-offers.ts';
 import { lintPlaces, type Places } from './lint-places.ts';
 import { lintRetention } from './lint-retention.ts';
@@ -45,9 +46,7 @@ export function lintContent(
     ),
     ...repeatedTitles(guides),
     ...lintProse(root, today),
-    ...readCollection(root, 'notices').flatMap(({ file, data, body }) =>
-      filed(file, [...lintNotice(data, words), ...lintRecording(root, data), ...lintWrapping(body)]),
-    ),
+    ...lintNotices(root, today, words),
     ...PLAIN_LISTS.flatMap((name) =>
       readCollection(root, name).flatMap(({ file, data }) => filed(file, lintTexts(data))),
     ),
@@ -66,12 +65,24 @@ export function lintContent(
   ];
 }
 
+function lintNotices(root: string, today: LocalDate, words: WordLists): Finding[] {
+  return readCollection(root, 'notices').flatMap(({ file, data, body }) =>
+    filed(file, [
+      ...lintNotice(data, words),
+      ...lintCorrected(data, today),
+      ...lintRecording(root, data),
+      ...lintWrapping(body),
+    ]),
+  );
+}
+
 /** What no text shows by itself: measures, links, and files that contradict each other. */
 function lintTogether(root: string, today: LocalDate, guides: readonly Entry<Guide>[]): Finding[] {
   return [
     ...readCollection(root, 'facilities').flatMap(({ file, data }) => filed(file, lintFacility(data, today))),
     ...lintLinks(root, guides),
     ...lintPlaces(placesOf(root, guides)),
+    ...lintHallNamed(root, guides),
     ...lintOffers(root, guides),
     ...lintWrittenFor(root, guides),
     ...lintKnown(root),
@@ -123,6 +134,7 @@ function placesOf(root: string, guides: readonly Entry<Guide>[]): Places {
   return {
     slugs: guides.map(({ id }) => id),
     areas: readCollection(root, 'areas'),
+    rules: readCollection(root, 'rules'),
     windows: readCollection(root, 'windows'),
     hall: readCollection(root, 'hall'),
     grids: readCollection(root, 'grids'),

@@ -15,13 +15,20 @@ const VAGUE = /^(?:看|点|请看|点击)?(?:这里|此处|这儿|链接|更多|
 
 /** Links of guides, notices and pages of prose: each says where it leads, and leads to a page that there is. */
 export function lintLinks(root: string, guides: readonly Entry<Guide>[]): Finding[] {
-  const idsOf = (name: 'fields' | 'bundles' | 'notices' | 'audiences' | 'grids') =>
-    readCollection(root, name).map(({ id }) => id);
+  const idsOf = (name: 'bundles' | 'notices' | 'grids') => readCollection(root, name).map(({ id }) => id);
+  // Fields and audiences that no guide is for yet have no page.
+  const fields = readCollection(root, 'fields').filter(({ data: { name } }) =>
+    guides.some(({ data }) => data.field === name),
+  );
+  const audiences = readCollection(root, 'audiences').filter(({ data: { name } }) =>
+    guides.some(({ data }) => data.audience.includes(name)),
+  );
   const known = new Set<string>([
     '/',
     ...TOP_PAGES.map((name) => `/${name}/`),
-    ...[...guides.map(({ id }) => id), ...idsOf('fields')].map((id) => `/guides/${id}/`),
-    ...(['bundles', 'notices', 'audiences', 'grids'] as const).flatMap((name) =>
+    ...[...guides, ...fields].map(({ id }) => `/guides/${id}/`),
+    ...audiences.map(({ id }) => `/audiences/${id}/`),
+    ...(['bundles', 'notices', 'grids'] as const).flatMap((name) =>
       idsOf(name).map((id) => `/${name}/${id}/`),
     ),
   ]);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, parseLocalDate } from '../../functions/shared/local-date.ts';
+import { addDays, parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import type { EntryOf } from './collections.ts';
 import { lintText, type Unfiled } from './finding.ts';
 import { linesOf } from './glossary.ts';
@@ -23,6 +23,14 @@ export function lintNotice(notice: EntryOf<'notices'>, words: WordLists): Unfile
     ...calledTwice(title),
     ...parts,
     ...tooLong(notice),
+  ];
+}
+
+/** A day that is yet to come would tell readers of words that nobody has changed. */
+export function lintCorrected({ corrected }: EntryOf<'notices'>, today: LocalDate): Unfiled[] {
+  if (corrected === undefined || corrected <= today) return [];
+  return [
+    { place: 'corrected', severity: 'error', sentence: corrected, fix: '这一天还没到。请写改的那一天。' },
   ];
 }
 

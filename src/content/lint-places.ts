@@ -1,9 +1,9 @@
 import type { CollectionName, EntryOf } from './collections.ts';
 import { factValue } from './fact.ts';
 import type { Finding } from './finding.ts';
+import { lintHall } from './lint-hall.ts';
 import { lintYear } from './lint-year.ts';
 import type { Entry } from './read.ts';
-import { drawnOver } from './sketch.ts';
 
 type Entries<Name extends CollectionName> = readonly Entry<EntryOf<Name>>[];
 
@@ -12,6 +12,7 @@ export interface Places {
   /** Addresses of the guides. */
   readonly slugs: readonly string[];
   readonly areas: Entries<'areas'>;
+  readonly rules: Entries<'rules'>;
   readonly windows: Entries<'windows'>;
   readonly hall: Entries<'hall'>;
   readonly grids: Entries<'grids'>;
@@ -29,6 +30,9 @@ export function lintPlaces(places: Places): Finding[] {
   return [
     ...windows.flatMap((window) => lintWindow(window, fields)),
     ...repeated(windows, 'number', ({ number }) => [`${String(number)}号`]),
+    ...repeated(places.areas, 'name', ({ name }) => [name]),
+    ...repeated(places.rules, 'number', ({ number }) => [`第${String(number)}项`]),
+    ...repeated(places.rules, 'name', ({ name }) => [name]),
     ...lintHall(places),
     ...grids.flatMap(lintGrid),
     ...repeated(grids, 'name', ({ name }) => [factValue(name) ?? []].flat()),
@@ -80,37 +84,4 @@ function lintWindow({ file, data }: Entry<EntryOf<'windows'>>, fields: Entries<'
   const unknown = (factValue(data.fields) ?? []).filter((name) => !names.includes(name));
   const fix = `请写 content/fields.yaml 里有的名称：${names.join('、')}。`;
   return unknown.map((name) => found(file, 'fields', name, fix));
-}
-
-function lintHall({ hall, windows, areas }: Places): Finding[] {
-  const known = {
-    window: [windows.map(({ id }) => id), 'content/windows.yaml 里没有这个窗口。请照它的 id 写。'],
-    area: [areas.map(({ id }) => id), 'content/areas.yaml 里没有这个区。请照它的 id 写。'],
-  } as const;
-  return hall.flatMap(({ file, data }) => {
-    const plan = factValue(data.plan) ?? { width: 0, height: 0, places: [] };
-    const outside = plan.places.filter(({ x, y, w, h }) => x + w > plan.width || y + h > plan.height);
-    const drawn = plan.places.flatMap(({ kind, id }) =>
-      kind === 'window' || kind === 'area' ? [{ place: 'plan', kind, id }] : [],
-    );
-    const walked = (factValue(data.walks) ?? []).map(({ window: id }) => ({
-      ...{ place: 'walks', kind: 'window' as const, id },
-    }));
-    const unknown = [...drawn, ...walked].flatMap(({ place, kind, id }) => {
-      const [ids, fix] = known[kind];
-      return ids.includes(id) ? [] : [found(file, place, id, fix)];
-    });
-    const fix = '画到图外面去了。请改 x、y、w、h，或者把图改大。';
-    const covered = drawnOver(plan).map(({ place, over, word }) =>
-      found(
-        file,
-        'plan',
-        place.id,
-        word
-          ? `“${place.label}”几个字和“${over.label}”画在一起了。请把“${over.label}”往上挪，大门上面留4格。`
-          : `和“${over.label}”画在一起了。请改 x、y、w、h。`,
-      ),
-    );
-    return [...unknown, ...outside.map(({ id }) => found(file, 'plan', id, fix)), ...covered];
-  });
 }

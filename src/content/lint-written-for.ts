@@ -22,7 +22,10 @@ interface Foreign {
 export function lintWrittenFor(root: string, guides: readonly Entry<Guide>[]): Finding[] {
   const centres = readCollection(root, 'centre');
   const foreign = centres.flatMap(({ data: { place, writtenFor } }) => {
-    const here = [place.province, place.prefecture, place.county, place.town].join('\n');
+    const needed = [place.province, place.county, place.town];
+    // A prefecture may be left out, and is no other for that.
+    if (needed.every((name) => writtenFor.some((theirs) => name.includes(theirs)))) return [];
+    const here = [...needed, place.prefecture].join('\n');
     return writtenFor.filter((name) => !here.includes(name));
   });
   if (foreign.length === 0) return [];

@@ -1,8 +1,8 @@
-import { basename, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { fail, type Result } from '../../functions/shared/result.ts';
 import { COLLECTIONS, type Collection, type CollectionName, type EntryOf, schemaOf } from './collections.ts';
 import { explainIssues } from './explain.ts';
-import { filesIn, misnamed } from './files-in.ts';
+import { filesIn, misnamed, unreadFolders } from './files-in.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { parseGuideSections } from './guide-sections.ts';
 import { parsePageSections } from './page-sections.ts';
@@ -86,8 +86,10 @@ function candidates(root: string, { shape, path, needs }: Collection): Candidate
 }
 
 function wrongNames(root: string, { shape, path }: Collection): Problem[] {
-  if (shape === 'guides' || shape === 'pages') return misnamed(root, path, '.md');
-  return shape === 'folder' ? misnamed(root, path, '.yaml') : [];
+  if (shape === 'single' || shape === 'list') return [];
+  const ending = shape === 'folder' ? '.yaml' : '.md';
+  const read = new Set(Object.values(COLLECTIONS).map((one) => dirname(one.path)));
+  return [...misnamed(root, path, ending), ...unreadFolders(root, path, ending, read)];
 }
 
 function fileCandidate(root: string, file: string): Candidate {

@@ -24,6 +24,7 @@ export const GET: APIRoute = ({ site }) => {
       summary: leadOf(notice),
       content_text: plainNotice(notice),
       date_published: `${notice.from}T00:00:00+08:00`,
+      ...(notice.corrected !== undefined && { date_modified: `${notice.corrected}T00:00:00+08:00` }),
       ...(notice.emergency && { tags: [words.emergencyTag] }),
       _notice: { until: notice.until },
     })),

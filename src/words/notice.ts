@@ -1,4 +1,9 @@
-import { formatDate, formatMonthDay, parseLocalDate } from '../../functions/shared/local-date.ts';
+import {
+  formatDate,
+  formatMonthDay,
+  parseLocalDate,
+  type LocalDate,
+} from '../../functions/shared/local-date.ts';
 import { spoken } from '../../functions/shared/spoken.ts';
 import type { EntryOf } from '../content/collections.ts';
 import type { Notice } from '../content/schemas/notice.ts';
@@ -17,14 +22,29 @@ function dateOf(text: string) {
   return date;
 }
 
-/** Until when a notice holds, '有效到2026年12月5日（星期六）。': a page that was built before it ended stays honest. */
-export function untilWords(words: NoticeWords, { until }: Pick<Notice, 'until'>): string {
-  return fill(words.until, { day: formatDate(dateOf(until)) });
+/** Until when a notice holds, and whether it is another than some have read. */
+type Holding = Pick<Notice, 'until' | 'corrected'>;
+
+/**
+ * Until when a notice holds, '有效到2026年12月5日（星期六）。': a page that was built before it ended stays honest. Before it, on which day
+ * its words were put right.
+ */
+export function untilWords(words: NoticeWords, notice: Holding): string {
+  return holding(words, notice, formatDate);
 }
 
 /** The same without the year, for a poster. */
-export function untilDayWords(words: NoticeWords, { until }: Pick<Notice, 'until'>): string {
-  return fill(words.until, { day: formatMonthDay(dateOf(until)) });
+export function untilDayWords(words: NoticeWords, notice: Holding): string {
+  return holding(words, notice, formatMonthDay);
+}
+
+function holding(
+  words: NoticeWords,
+  { until, corrected }: Holding,
+  format: (date: LocalDate) => string,
+): string {
+  const again = corrected === undefined ? '' : fill(words.corrected, { day: format(dateOf(corrected)) });
+  return again + fill(words.until, { day: format(dateOf(until)) });
 }
 
 /** The title above a notice's own text: who comes by a link or sees the poster on a wall is told of an emergency too. */
@@ -35,10 +55,17 @@ export function headingOf(
   return emergency ? fill(words.emergency, { title }) : title;
 }
 
-/** The first line of a notice below its title. */
+/**
+ * What a notice says first below its title: a paragraph, or all points of a list with the heading that they stand under.
+ * The first point alone, of several villages without water, would tell the others that they have some.
+ */
 export function leadOf({ sections }: Pick<Notice, 'sections'>): string {
-  const [first] = sections.flatMap(({ blocks }) => blocks.flatMap(linesOf));
-  return first ?? '';
+  const first = sections.find(({ blocks }) => blocks.length > 0);
+  const [block] = first?.blocks ?? [];
+  if (block === undefined || block.kind === 'paragraph') return block?.text ?? '';
+  const points = block.items.map((item) => item.replace(/[。；]$/u, ''));
+  const said = points.join(points.some((point) => /[，。；、]/u.test(point)) ? '；' : '、');
+  return `${first?.heading === undefined ? '' : `${first.heading}：`}${said}。`;
 }
 
 /** The notice line by line: headings, paragraphs and items of lists. */
@@ -66,7 +93,7 @@ const BREATH = 18;
  */
 export function loudspeakerLines(
   words: NewsWords,
-  notice: Told & Pick<Notice, 'until' | 'emergency'>,
+  notice: Told & Pick<Notice, 'until' | 'corrected' | 'emergency'>,
   centre: string,
 ): string[] {
   const once = [notice.title, ...linesOfNotice(notice), untilWords(words.notices, notice)].flatMap(breaths);
@@ -95,7 +122,7 @@ function breathsOfSentence(sentence: string): string[] {
 /** The notice as a message for a group in WeChat: plain text, which needs no further touch. */
 export function wechatText(
   words: NewsWords,
-  notice: Told & Pick<Notice, 'until' | 'emergency'>,
+  notice: Told & Pick<Notice, 'until' | 'corrected' | 'emergency'>,
   centre: string,
   address: string | undefined,
 ): string {

@@ -53,7 +53,7 @@ test.each([
   expect(pages.length).toBeGreaterThanOrEqual(3);
   const look = async (page: Page) => {
     const sides = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
-    const allowed = most * (1 + (await page.locator('.new-sheet').count()));
+    const allowed = Math.max(most, 1 + (await page.locator('.new-sheet').count()));
     await page.emulateMedia({ media: 'print' });
     const receipt = page.locator('.receipt').filter({ has: page.locator('.reference') });
     const where = mode === 'reader' ? receipt.getByText('/reader/requests/') : receipt.locator('.qr');
@@ -138,4 +138,19 @@ test('nothing is printed where a sheet has the code of its address', async () =>
   };
   const sheets = [...guides('standard'), ...guides('large')];
   expect(grouped(await visitAll(browser, sheets, look, { viewport: PAPER }))).toEqual([]);
+});
+
+test('what is said of a home stands on one sheet of the day, for whoever takes it out of the pile', async () => {
+  const sheets = pagesWhere(({ template }) => template === 'staff/day/sheet');
+  expect(sheets).toHaveLength(1);
+  const found = await visitAll(browser, sheets, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    const torn = await page.locator('.facts').evaluateAll((all) => {
+      const isWhole = (one: Element | null): boolean =>
+        one !== null && (getComputedStyle(one).breakInside === 'avoid' || isWhole(one.parentElement));
+      return all.map((one) => isWhole(one) && one.parentElement?.querySelector('h2') !== null);
+    });
+    return torn.length > 0 && torn.every(Boolean) ? [] : ['torn'];
+  });
+  expect(grouped(found)).toEqual([]);
 });

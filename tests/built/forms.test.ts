@@ -73,6 +73,17 @@ describe('every form by which staff do something', () => {
   });
 });
 
+test('no time is chosen before staff choose it, where they give somebody another one (D5)', () => {
+  const shown = pagesWhere(({ template }) => template.startsWith('staff/affected'));
+  const times = (html: string) => html.match(/<select\b[^>]*\sname="slot".*?<\/select>/gs) ?? [];
+  const wrong = findings(
+    (html) => times(html).filter((select) => !/<option value(?:="")? selected/.test(select)),
+    shown,
+  );
+  expect(wrong).toEqual([]);
+  expect(shown.some((page) => times(htmlOf(page)).length > 0)).toBe(true);
+});
+
 describe('every form of a journey', () => {
   const shown = pagesWhere(({ template }) => /^(?:appointments|home-visits|errands)\//.test(template));
   const FORM = /<form\b[^>]*\saction="[^"]*\/(?:appointments|home-visits|errands)\/[\w-]+\/.*?<\/form>/gs;
@@ -109,6 +120,27 @@ describe('every step of a journey', () => {
       return form.includes('name="slot"') && !/\d月\d+日/.test(textOf(form)) ? ['no day'] : [];
     }, times);
     expect([times.some(({ template }) => template.endsWith('closed')), wrong]).toEqual([true, []]);
+    // Whoever had chosen another day takes no hint for it: each time says its day.
+    const labels = (html: string) => html.match(/<label for="slot.*?<\/label>/gs) ?? [];
+    const dayless = findings(
+      (html) => labels(html).filter((label) => !textOf(label).includes('月')),
+      times.filter(({ template }) => template.endsWith('closed')),
+    );
+    expect(dayless).toEqual([]);
+  });
+
+  test('has something to choose where its button leads on, and no mistake where it has none', () => {
+    const asking = pagesWhere(({ template }) =>
+      /^(?:appointments|home-visits|errands)\/(?!check|done|begun|earlier|form)/.test(template),
+    );
+    const wrong = findings((html) => {
+      const form = /<form\b[^>]*novalidate.*?<\/form>/s.exec(html)?.[0];
+      if (form === undefined) return html.includes('class="error-summary"') ? ['a mistake, and no form'] : [];
+      const open = (form.match(CONTROL) ?? []).some((tag) => attribute(tag, 'type') !== 'hidden');
+      return open ? [] : ['nothing to choose'];
+    }, asking);
+    const stuck = asking.filter(({ template }) => template.endsWith('nothing left')).length;
+    expect([stuck, wrong]).toEqual([6, []]);
   });
 
   test('has a way back (A48)', () => {

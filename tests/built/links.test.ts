@@ -80,3 +80,14 @@ test('the site map names every page of the standard tree that may be found, and 
     standard.flatMap(({ path }) => [`/large${path}`, `/reader${path}`]).toSorted(),
   );
 });
+
+test('a paper that staff are told to print is one press away', () => {
+  const papers = ['handed over', 'given back'].map((what) => {
+    const [page] = pagesWhere(({ template }) => template === `staff/requests, errand ${what}`);
+    const said = /<section class="done" aria-label="结果">.*?<\/section>/s.exec(
+      page ? htmlOf(page) : '',
+    )?.[0];
+    return /href="[^"]*\/receipts\/(\d)\/"/.exec(said ?? '')?.[1];
+  });
+  expect(papers).toEqual(['1', '2']);
+});

@@ -1,4 +1,4 @@
-import { cpSync, globSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +7,8 @@ import { inventResidents } from '../../scripts/demo/residents.ts';
 import { measuredJourneys } from '../../scripts/bench/walk.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
 import { formatFinding } from '../../src/content/finding.ts';
-import { lintKnown } from '../../src/content/lint-known.ts';
+import { lintHallNamed } from '../../src/content/lint-hall.ts';
+import { lintLinks } from '../../src/content/lint-links.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { gridSchema } from '../../src/content/schemas/centre.ts';
 import { ROOT } from '../support/catalogue.ts';
@@ -46,6 +47,39 @@ describe('another town', () => {
   });
 });
 
+describe('a link', () => {
+  it('leads to no field or audience that no guide is for yet, since they have no page', () => {
+    const link = (path: string) => `请看[这一类事](${path})。`;
+    const body = ['/guides/all/', '/guides/later/', '/audiences/all/', '/audiences/later/'].map(link);
+    const front = 'title: 新的一类事\nfrom: 2026-11-20\nuntil: 2026-11-30\nemergency: false';
+    write('notices/new.md', `---\n${front}\n---\n\n${body.join('\n\n')}\n`);
+    const told = lintLinks(root, readCollection(root, 'guides')).map(formatFinding);
+    rmSync(join(root, 'content/notices/new.md'));
+    expect(told.map((line) => /本站没有“(.*)”这一页/u.exec(line)?.[1])).toEqual([
+      '/guides/later/',
+      '/audiences/later/',
+    ]);
+  });
+});
+
+describe('a sentence', () => {
+  it.each([
+    ['大厅有自助办理区。', '里没有叫“……办理区”的'],
+    ['请到3号窗口办。', '里没有3号窗口。请改这一句。别处的窗口，要写明在哪个单位。'],
+    ['大厅里请到2号窗口办，每月1号到10号都行。', undefined],
+    ['请到县政务大厅8号窗口办。', undefined],
+    ['请到市民服务大厅的综合受理区。', undefined],
+    ['大厅在高新区，自治区的证也收。', undefined],
+    ['住在开发区、工业区的，也到大厅办。', undefined],
+  ])('leads to no area and no window that the hall has not got: %s', (sentence, fix) => {
+    const [guide] = readCollection(root, 'guides');
+    if (guide === undefined) throw new Error('the town has no guide');
+    const changed = { ...guide, data: { ...guide.data, come: sentence } };
+    const told = lintHallNamed(root, [changed]).map(formatFinding);
+    expect(told).toEqual(fix === undefined ? [] : [expect.stringContaining(fix)]);
+  });
+});
+
 describe('the demo', () => {
   it('invents nobody for what no guide of the town allows', async () => {
     const { services, booking } = catalogueFromDisk(ROOT);
@@ -75,49 +109,6 @@ describe('a town of many grids', () => {
       false,
       false,
       false,
-    ]);
-  });
-});
-
-describe('a town that can be reached', () => {
-  it('is told where a sentence still says that its phone is to come', () => {
-    const told = (of: string) => lintKnown(of).map(formatFinding);
-    expect(told(ROOT)).toEqual([]);
-    const shipped = mkdtempSync(join(testFolder(), 'shipped-'));
-    cpSync(join(ROOT, 'content'), join(shipped, 'content'), { recursive: true });
-    const known = (from: string, to: string) => {
-      const centre = readFileSync(join(ROOT, 'content/centre.yaml'), 'utf8').replace(from, to);
-      writeContent(shipped, 'centre.yaml', centre);
-      return told(shipped);
-    };
-    expect(known('phone: 待中心公布', 'phone: 没有')).toContain(
-      'content/messages/problems.yaml: 要改（unreadable）“中心的电话：待中心公布。”：content/centre.yaml 已经写了电话。请改这一句。',
-    );
-    expect(known('textContact: 待中心公布', 'textContact: { 示例: 发短信 }')).toEqual([]);
-    const texted = known('textContact: 待中心公布', 'textContact: 微信号在门上').join('\n');
-    for (const page of ['about', 'accessibility-statement', 'privacy'])
-      expect(texted).toMatch(new RegExp(`pages/${page}.md: .*“发文字的办法，待中心公布。”`, 'u'));
-    expect(texted).toContain('“怎么联系中心，待中心公布。”：content/centre.yaml 已经写了怎么联系。');
-  });
-
-  it('may still leave open how somebody else is reached', () => {
-    const shipped = mkdtempSync(join(testFolder(), 'others-'));
-    cpSync(join(ROOT, 'content'), join(shipped, 'content'), { recursive: true });
-    const centre = readFileSync(join(ROOT, 'content/centre.yaml'), 'utf8').replace(
-      /^(phone|address): .*$/gmu,
-      '$1: 没有',
-    );
-    writeContent(shipped, 'centre.yaml', centre);
-    const about = readFileSync(join(ROOT, 'content/pages/about.md'), 'utf8');
-    const told = (sentence: string) => {
-      writeContent(shipped, 'pages/about.md', `${about}\n- ${sentence}\n`);
-      return lintKnown(shipped).filter((one) => one.sentence === sentence).length;
-    };
-    expect(
-      ['派出所的电话，待中心公布。', '村医电话待中心公布。', '诊所的地址，待中心公布。'].map(told),
-    ).toEqual([0, 0, 0]);
-    expect(['电话，待中心公布。', '中心的联系电话：待中心公布。', '地址待中心公布。'].map(told)).toEqual([
-      1, 1, 1,
     ]);
   });
 });

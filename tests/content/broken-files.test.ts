@@ -32,6 +32,15 @@ describe('a file that is not called as the site reads it', () => {
     expect(sentences()).toEqual([`content/guides/${name}: ${sentence}`]);
   });
 
+  it('in a folder of its own is named with the folder, unless there is nothing to read', () => {
+    mkdirSync(join(root, 'content/guides/old'));
+    expect(sentences()).toEqual([]);
+    write('content/guides/old/other.md', guideText({ title: '别的事' }));
+    expect(sentences()).toEqual([
+      'content/guides/old: 网站不读这个文件夹里的“.md”文件。请移到 content/guides/ 里，没用的移到 content/ 外面。',
+    ]);
+  });
+
   it.each(['.DS_Store', '~$jintie.docx', 'Thumbs.db', 'jintie.md~', '.jintie.md.swp'])(
     '%s, which a program has left behind, is no matter',
     (name) => {

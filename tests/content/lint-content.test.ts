@@ -79,8 +79,8 @@ describe('the content', () => {
     change('content/bundles/chusheng.yaml', '- yuer-butie', '- yuer-buzhu');
     change('content/bundles/chusheng.yaml', '夫妻双方身份证', '夫妻的身份证');
     expect(errors()).toEqual([
-      'content/bundles/chusheng.yaml: 要改（services）“yuer-buzhu”：content/guides/ 里没有这份指南。请检查文件名。',
-      'content/bundles/chusheng.yaml: 要改（synonyms）“夫妻的身份证”：这几份指南里没有这样材料。请照指南里的写法写。',
+      'content/bundles/chusheng.yaml: 要改（services）“yuer-buzhu”：content/guides/ 里没有这份指南。请检查文件名，不办了的删掉这一行。',
+      'content/bundles/chusheng.yaml: 要改（synonyms）“夫妻的身份证”：这几份指南里没有这样材料。请照指南里的写法写，不用了的删掉。',
     ]);
   });
 

@@ -6,6 +6,7 @@ import {
   facilitySchema,
   fieldSchema,
   gridSchema,
+  ruleSchema,
   windowSchema,
 } from '../../src/content/schemas/centre.ts';
 import { bundleSchema } from '../../src/content/schemas/bundle.ts';
@@ -53,10 +54,12 @@ const bundle = (number: number, title: string) =>
     synonyms: {},
     each: [],
   });
-const hall = (plan: unknown[], walked = 'w1') => {
-  const drawn = plan.map((one) => ({ label: '一', x: 0, y: 0, w: 1, h: 1, ...(one as object) }));
-  const walks = [{ window: walked, steps: ['往前走。'], far: '请坐下等。' }];
-  const data = hallSchema.parse({ plan: { width: 9, height: 9, places: drawn }, words: OPEN, walks });
+type Drawn = { kind: string } & Record<string, unknown>;
+const hall = (plan: Drawn[], walked = 'w1', words: unknown = OPEN, step = '往前走。') => {
+  const label = (kind: string) => (kind === 'window' ? '1' : '前台');
+  const drawn = plan.map((one) => ({ label: label(one.kind), x: 0, y: 0, w: 1, h: 1, ...one }));
+  const walks = [{ window: walked, steps: [step], far: '请坐下等。' }];
+  const data = hallSchema.parse({ plan: { width: 9, height: 9, places: drawn }, words, walks });
   return [{ id: 'hall', file: 'content/hall.yaml', body: '', data }];
 };
 const year = (id: string, changes: object = {}) => ({
@@ -82,6 +85,7 @@ beforeAll(() => {
       [areaSchema.parse({ order: 1, id: 'front', name: '前台', purpose: '问。', position: OPEN })],
       ['front'],
     ),
+    rules: [],
     windows: listed('windows', [window('w1', 1, ['养老']), window('w2', 2)], ['w1', 'w2']),
     hall: hall([
       { id: 'w1', kind: 'window' },
@@ -133,6 +137,34 @@ describe('the lists of a town', () => {
     ]);
   });
 
+  it('are refused for a sketch that calls a window or an area otherwise than its list', () => {
+    const plan = [
+      { id: 'w2', kind: 'window', label: '12号窗口' },
+      { id: 'front', kind: 'area', y: 2, label: '导询区' },
+    ];
+    expect(found({ hall: hall(plan) })).toEqual([
+      'content/hall.yaml: 要改（plan）“12号窗口”：content/windows.yaml 写的是2号。请写 label: 2号窗口。',
+      'content/hall.yaml: 要改（plan）“导询区”：content/areas.yaml 里叫“前台”。请写一样的，图上写不下的，写其中几个字。',
+    ]);
+  });
+
+  it.each([
+    ['3个窗口在对面。', '', 'content/windows.yaml 里有2个窗口。请改这一句。'],
+    ['2个窗口，从左到右是1号到3号。', '', 'content/windows.yaml 里没有3号窗口。请改这一句。'],
+    ['右手是自助办理区。', '', 'content/areas.yaml 里没有叫“……办理区”的。'],
+    ['', '往前走，到4号窗口。', 'content/windows.yaml 里没有4号窗口。请改这一句。'],
+    ['', '往前走，到2号窗口。', '这是去1号窗口的路。请改这一句。'],
+    ['左边有1个窗口，是1号窗口，在前台旁边。', '经过2号窗口，到1号窗口。', undefined],
+    ['小区和社区的人从东边进。前台分区域叫号。', '走2号门。', undefined],
+  ])('are refused for a way through the hall that they contradict: %s%s', (words, step, fix) => {
+    const told = found({
+      hall: hall([{ id: 'w1', kind: 'window' }], 'w1', words === '' ? OPEN : [words], step || undefined),
+    });
+    const place = words === '' ? 'walks' : 'words';
+    const expected = `content/hall.yaml: 要改（${place}）“${words || step}”：${fix}`;
+    expect(told).toEqual(fix === undefined ? [] : [expect.stringContaining(expected)]);
+  });
+
   it('are refused for a sketch with something beyond its walls', () => {
     expect(found({ hall: hall([{ id: 'w1', kind: 'window', x: 9 }]) })).toEqual([
       'content/hall.yaml: 要改（plan）“w1”：画到图外面去了。请改 x、y、w、h，或者把图改大。',
@@ -140,7 +172,7 @@ describe('the lists of a town', () => {
   });
 
   it('are refused for a sketch on which one thing covers another, also the word for the door', () => {
-    const drawn = (...more: object[]) =>
+    const drawn = (...more: Drawn[]) =>
       found({ hall: hall([{ id: 'w1', kind: 'window', label: '1号', w: 4, h: 3 }, ...more]) });
     const door = { id: 'door', kind: 'door', label: '大门', x: 3, y: 8, w: 3 };
     const seats = { id: 'seats', kind: 'seats', x: 1, y: 1 };
@@ -199,6 +231,22 @@ describe('the lists of a town', () => {
       found({ calendar: [year('2027', { workdays: [{ date: '2027-01-08', name: '元旦调休上班' }] })] }),
     ).toEqual([
       'content/calendar/2027.yaml: 要改（workdays）“2027-01-08”：这一天不是周末，本来就上班。请照通知核对是哪一天。',
+    ]);
+  });
+
+  it('are refused for an area or a rule that stands there twice', () => {
+    const area = (id: string, name: string) =>
+      areaSchema.parse({ order: 1, id, name, purpose: '问。', position: OPEN });
+    const areas = listed('areas', [area('front', '前台'), area('back', '前台')], ['front', 'back']);
+    expect(found({ areas })).toEqual([
+      'content/areas.yaml: 要改 第2条（name）“前台”：content/areas.yaml 第1条 已经写了。请只留一处。',
+    ]);
+    const rule = ruleSchema.parse({
+      ...{ order: 1, id: 'a', number: 1, name: '首问负责制', promise: ['问谁都行。'], status: '建议稿' },
+    });
+    expect(found({ rules: listed('rules', [rule, rule], []) })).toEqual([
+      'content/rules.yaml: 要改 第2条（number）“第1项”：content/rules.yaml 第1条 已经写了。请只留一处。',
+      'content/rules.yaml: 要改 第2条（name）“首问负责制”：content/rules.yaml 第1条 已经写了。请只留一处。',
     ]);
   });
 

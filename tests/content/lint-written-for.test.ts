@@ -24,6 +24,10 @@ describe('content that was written for a place', () => {
     expect(foundWith(centre())).toEqual([]);
   });
 
+  it('may name the prefecture too where the centre leaves it out', () => {
+    expect(foundWith(centre().replace(/ {2}prefecture: .*\n/u, ''))).toEqual([]);
+  });
+
   it('is told sentence by sentence once the centre lies in another county, but for the province that both share', () => {
     const found = foundWith(
       centre()

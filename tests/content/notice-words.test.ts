@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePageSections } from '../../src/content/page-sections.ts';
 import { noticeSchema } from '../../src/content/schemas/notice.ts';
 import {
+  leadOf,
   loudspeakerLines,
   plainNotice,
   untilDayWords,
@@ -27,6 +28,26 @@ describe('a notice', () => {
   it('says until when it holds', () => {
     expect(untilWords(words.notices, notice)).toBe('有效到2026年12月5日（星期六）。');
     expect(untilDayWords(words.notices, notice)).toBe('有效到12月5日（星期六）。');
+  });
+
+  it('says before it on which day it was put right', () => {
+    const again = noticeSchema.parse({ ...raw, corrected: '2026-12-02' });
+    expect(untilWords(words.notices, again)).toBe(
+      '2026年12月2日（星期三）改过。有效到2026年12月5日（星期六）。',
+    );
+    expect(untilDayWords(words.notices, again)).toBe('12月2日（星期三）改过。有效到12月5日（星期六）。');
+    expect(wechatText(words, again, '便民服务中心', undefined)).toContain('改过。有效到');
+    for (const corrected of ['2026-11-30', '2026-12-06'])
+      expect(noticeSchema.safeParse({ ...raw, corrected }).error?.issues[0]?.message).toContain('之间');
+  });
+
+  it.each([
+    ['停水。\n\n- 东街社区', '停水。'],
+    ['## 哪里停\n\n- 东街社区\n- 西街社区', '哪里停：东街社区、西街社区。'],
+    ['1. 上午停水，下午有。\n2. 先存好水。', '上午停水，下午有；先存好水。'],
+  ])('of %j says %s in a list of notices', (markdown, lead) => {
+    const body = parsePageSections(markdown);
+    expect(body.ok && leadOf({ sections: body.value })).toBe(lead);
   });
 
   it('is plain text in the feed', () => {

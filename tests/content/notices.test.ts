@@ -1,11 +1,16 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { haveTurned } from '../../functions/health/notices.ts';
 import { activeNotices, emergencyNotices, isOver } from '../../src/content/notices.ts';
-import { lintNotice } from '../../src/content/lint-notice.ts';
+import { lintCorrected, lintNotice } from '../../src/content/lint-notice.ts';
 import { readCollection } from '../../src/content/read.ts';
 import { noticeSchema } from '../../src/content/schemas/notice.ts';
+import { opennessSchema } from '../../src/content/schemas/openness.ts';
+import { sitemapFilter } from '../../src/sitemap.ts';
 import { ROOT } from '../support/catalogue.ts';
+import { testFolder } from '../support/temporary.ts';
 
 const [{ data: jargon } = { data: undefined }] = readCollection(ROOT, 'jargon');
 if (jargon === undefined) throw new Error('content/jargon.yaml is missing');
@@ -57,6 +62,24 @@ describe('notices', () => {
     expect(isOver({ ...one, example: true }, day('2026-12-06'))).toBe(false);
   });
 
+  it('are found by a site map while they are no examples and not over, whatever their file is called', () => {
+    const root = testFolder();
+    mkdirSync(join(root, 'content/notices'), { recursive: true });
+    const write = (id: string, until: string, more = '') => {
+      const front = `title: 停电\nfrom: 2026-11-01\nuntil: ${until}\nemergency: false\n${more}`;
+      writeFileSync(join(root, `content/notices/${id}.md`), `---\n${front}---\n\n停电。\n`);
+    };
+    write('example', '2026-11-30');
+    write('over', '2026-11-22');
+    write('copied', '2026-11-30', 'example: true\n');
+    const inMap = sitemapFilter(root, () => day('2026-11-23'));
+    const named = ['example/', 'over/', 'copied/', '', 'example/poster/'].filter((path) =>
+      inMap(`https://heqi.example/notices/${path}`),
+    );
+    expect(named).toEqual(['example/', '']);
+    expect(inMap('https://heqi.example/large/notices/example/')).toBe(false);
+  });
+
   it('cannot end before they begin', () => {
     const raw = {
       title: '停电',
@@ -75,6 +98,14 @@ describe('notices', () => {
     expect(example).toMatchObject({ example: true, emergency: false });
     expect(example?.title).toMatch(/^示例/);
   });
+});
+
+it('a notice that was put right tomorrow is refused', () => {
+  const [example] = readCollection(ROOT, 'notices');
+  if (example === undefined) throw new Error('content/notices/ is empty');
+  const told = (corrected: string) => lintCorrected({ ...example.data, corrected }, day('2026-11-23'));
+  expect(told('2026-11-23')).toEqual([]);
+  expect(told('2026-11-24').map(({ fix }) => fix)).toEqual(['这一天还没到。请写改的那一天。']);
 });
 
 describe('what a clerk writes in a notice', () => {
@@ -138,6 +169,17 @@ describe('a build', () => {
 });
 
 describe('the figures on the openness page', () => {
+  it('are not announced where there are none', () => {
+    const [openness] = readCollection(ROOT, 'openness');
+    const current = openness?.data.current.map(({ name }) => ({ name, value: '待中心公布' }));
+    const told = (caution: string) =>
+      opennessSchema.safeParse({ ...openness?.data, current, groups: [], caution });
+    expect(told('还没有公开的数字。').success).toBe(true);
+    expect(told('下面是2023年的数字。').error?.issues.map(({ message }) => message)).toEqual([
+      '下面没有数字了，请改这一句，例如“还没有公开的数字。”',
+    ]);
+  });
+
   it('are those of 2023 with their source, and nothing stands as current', () => {
     const [openness] = readCollection(ROOT, 'openness');
     expect(openness?.data.source.date).toBe('2023-10-23');

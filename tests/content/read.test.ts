@@ -201,7 +201,9 @@ describe('a wrong file', () => {
       '没有',
     ])
       expect(problemsOf(phone)).toBe('');
-    expect(problemsOf('"1234567"')).toContain('“phone”这一项写得不对。请写手机号，或者带区号的座机号');
+    expect(problemsOf('"1234567"')).toContain(
+      '“phone”这一项写得不对。请写手机号，或者带区号的座机号，例如 0XXX-1234567；',
+    );
   });
 
   it('names hours that end before they begin', () => {

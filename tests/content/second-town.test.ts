@@ -1,7 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localDate } from '../../functions/shared/local-date.ts';
 import { createVisitor, type Visitor } from '../../scripts/demo/visitor.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { readCollection } from '../../src/content/read.ts';
@@ -46,12 +47,31 @@ function startDemo(root: string): Promise<string> {
   });
 }
 
+/** The lint of another day than today would take the day for one that is yet to come. */
+function correctEmergencies(): void {
+  for (const [id] of EMERGENCIES) {
+    const file = join(root, `content/notices/${id}.md`);
+    const text = readFileSync(file, 'utf8').replace(
+      'emergency:',
+      `corrected: ${localDate(new Date())}\nemergency:`,
+    );
+    writeFileSync(file, text);
+  }
+}
+
 const linkedFrom = (html: string) =>
   [...html.matchAll(/<a\b[^>]* href="(\/[^"#]*)/g)].map(([, path = '']) => path.replaceAll('&amp;', '&'));
 
 /** Opens a page and every page that residents come to from it; each must be there. */
 async function openAll(): Promise<void> {
-  const waiting = ['/', '/large/', '/reader/', '/appointments/service/', '/large/search/?q=津贴'];
+  const waiting = [
+    '/',
+    '/large/',
+    '/reader/',
+    '/appointments/service/',
+    '/large/search/?q=津贴',
+    '/search/?q=zzzz',
+  ];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (pages.has(path) || /^\/(?:staff|away)\//.test(path)) continue;
     const html = await visitor.open(path);
@@ -71,6 +91,7 @@ beforeAll(async () => {
   writeSecondTown(root);
   takeOut(root, errorsIn(root, TODAY));
   told = errorsIn(root, TODAY).map(formatFinding);
+  correctEmergencies();
   const said = await startDemo(root);
   const origin = /Site: +(\S+)\/\n/.exec(said)?.[1] ?? '';
   password = /Password: (\S+)\n/.exec(said)?.[1] ?? '';
@@ -89,6 +110,12 @@ describe('a second town that changed nothing but its lists', () => {
       expect([...pages.keys()]).toEqual(
         expect.arrayContaining([`${tree}/guides/jintie/`, `${tree}/grids/g03/`, `${tree}/home-visits/`]),
       );
+  });
+
+  it('leads nowhere to a field or an audience that no guide is for', () => {
+    expect(textOf('/search/?q=zzzz')).toContain('杂事');
+    const named = [...pages].filter(([, html]) => html.includes('以后的'));
+    expect(named.map(([path]) => path)).toEqual([]);
   });
 
   it('has nothing left to mend once it has mended what the lint names', () => {
@@ -219,6 +246,14 @@ describe('a second town that changed nothing but its lists', () => {
   it.each(EMERGENCIES)('calls %s an emergency on its own page and on its poster too', (id, title) => {
     for (const path of [`/notices/${id}/`, `/large/notices/${id}/poster/`])
       expect(textOf(path)).toContain(`紧急通知：${title}`);
+  });
+
+  it('says on pages and in the feed on which day a notice was put right', async () => {
+    expect(textOf('/notices/tingshui/')).toMatch(/20\d\d年\d+月\d+日（星期.）改过。有效到/);
+    const feed = JSON.parse(await visitor.open('/notices.json')) as { items: Record<string, string>[] };
+    const days = feed.items.map((item) => [item['date_published'], item['date_modified']]);
+    expect(days).toHaveLength(EMERGENCIES.length);
+    for (const [published = '', modified = ''] of days) expect(modified > published).toBe(true);
   });
 
   it('leads to no list of life events where there is none', () => {

@@ -109,14 +109,14 @@ async function askAll(db: Db): Promise<string[]> {
 /** A further page of each list that stands beside the inbox, and how long they are. */
 async function askDispatch(db: Db, scope: Scope): Promise<void> {
   const page = { after: { at: NOW, id: 'x' }, limit: 20 };
-  const reach = { scope, units: ['g01'] };
+  const asked = { units: ['g01'] };
+  const others = { ...asked, othersAbout: scope };
   await Promise.all([
     listUnseenDeclines(db, page, scope),
     countUnseenDeclines(db, scope),
     listOftenReturned(db, page),
     countOftenReturned(db),
-    listOpenAssists(db, page, reach),
-    countReachedAssists(db, reach),
+    ...[asked, others].flatMap((reach) => [listOpenAssists(db, page, reach), countReachedAssists(db, reach)]),
   ]);
 }
 

@@ -97,7 +97,7 @@ describe('the pages of the affected list', () => {
 });
 
 describe('an affected appointment is moved from its row (D5, D8)', () => {
-  test('to the nearest free time, which is chosen already; the resident reads why', async () => {
+  test('to the time that was chosen, such as the nearest that is free; the resident reads why', async () => {
     const resident = openBrowser(site);
     const { reference, code } = await bookAppointment(resident);
     await close();

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recoveryCodes } from '../../db/schema/staff.ts';
 import type { SecondStepPage } from '../../functions/staff/second-step-routes.ts';
 import { codeAt } from '../../functions/staff/totp.ts';
-import { testApp, type Browser, type TestApp } from '../support/app.ts';
+import type { SignedIn } from '../../functions/deps.ts';
+import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { cutStore, type CutStore } from '../support/cut-store.ts';
 import { PASSWORD, staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
@@ -13,11 +14,12 @@ const MOST_CALLS = 12;
 
 let site: TestApp;
 let browser: Browser;
+let person: SignedIn;
 let store: CutStore;
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   site = await testApp();
-  ({ browser } = await staffBrowser(site));
+  ({ browser, person } = await staffBrowser(site));
   store = cutStore(site);
 });
 afterEach(() => {
@@ -63,4 +65,23 @@ test('of two presses at once on the code that turns the second step on, the slow
   const code = codeAt(await begin(), site.clock.now);
   const answers = await Promise.all([1, 2].map(() => browser.post(`${HERE}confirm/`, { code })));
   expect(answers.map(({ status }) => status)).toEqual([200, 303]);
+});
+
+test('a recovery code is used up by the sign-in that it brings, or not at all', async () => {
+  const secret = await begin();
+  await browser.post(`${HERE}confirm/`, { code: nextCode(secret) });
+  const [recovery = ''] = page().codes ?? [];
+  const { username } = person;
+  for (let at = 1, done = false; !done; at += 1) {
+    expect(at).toBeLessThan(MOST_CALLS);
+    const other = openBrowser(site);
+    await other.post('/staff/login/', { username, password: PASSWORD });
+    const before = await stored();
+    store.arm('gone', at);
+    const answer = await other.post('/staff/login/code/', { code: recovery });
+    done = answer.status === 303;
+    store.arm();
+    const signedIn = (await other.get('/staff/account/')).status === 200;
+    expect([at, signedIn, (await stored()) !== before]).toEqual([at, done, done]);
+  }
 });

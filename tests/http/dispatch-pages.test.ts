@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { requests } from '../../db/schema/requests.ts';
+import { CENTRE } from '../../db/assignments.ts';
 import { assignments } from '../../db/schema/assignments.ts';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
 import { DISPATCH_LISTS } from '../../functions/dispatch/list-places.ts';
@@ -38,6 +39,7 @@ async function fill(): Promise<string[]> {
     const back = { ...more, role: 'lead', state: 'returned', why: 'community', closedAt: at } as const;
     await db.insert(assignments).values([
       { ...assist, id: `a-${requestId}`, requestId },
+      { ...assist, id: `d-${requestId}`, requestId, unit: CENTRE },
       { ...back, id: `b-${requestId}`, requestId },
       { ...back, id: `c-${requestId}`, requestId },
     ]);

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DonePage } from '../../functions/requests/done.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
@@ -77,4 +78,50 @@ test('who presses again because the answer never came gets it, though the last d
   await prepare(resident, 'errands', { scope: { ...ANSWERS.errands['scope'], ...today } });
   inbox.site.clock.forward(60_000);
   expect(destination(await resident.post('/errands/check/'))).toBe('/errands/scope/?change');
+});
+
+/** The lead erases what its resident has taken back. */
+async function erase(id: string): Promise<void> {
+  const { db } = inbox.site.deps;
+  await db.run(sql`update requests set state = 'cancelled', starts_at = 1, ends_at = 2 where id = ${id}`);
+  await db.run(sql`update seats set released_at = 1`);
+  await db.run(sql`update outbox set state = 'sent'`);
+  const answer = await inbox.browser.post(`/staff/requests/${id}/erase/`, { reason: '本人提的（示例）' });
+  expect(answer.status).toBe(303);
+}
+
+test.each(['appointments', 'home-visits', 'errands'] as const)(
+  'a receipt of %s that were erased promises nothing, and the draft that they came of no more (A63)',
+  async (journey) => {
+    await prepare(resident, journey);
+    const draft = new Map(resident.cookies);
+    const { requestId } = await submit(resident, journey);
+    await erase(requestId);
+    expect(await now(journey)).toBe('gone');
+    // The answer to the last button had been lost on the way.
+    for (const [name, value] of draft) resident.cookies.set(name, value);
+    expect(destination(await resident.post(`/${journey}/check/`))).toBe(`/${journey}/?gone`);
+    expect(destination(await resident.post(`/${journey}/`))).not.toContain('gone');
+  },
+);
+
+test('nor does a receipt of what a copy does not hold that was put in the place of the store', async () => {
+  await askForVisit(resident);
+  const { site } = await openInbox();
+  const later = openBrowser(site);
+  for (const [name, value] of resident.cookies) later.cookies.set(name, value);
+  expect((await viewIn<DonePage>(await later.get('/home-visits/done/'))).data.now).toBe('gone');
+  site.close();
+});
+
+test('staff who press once more on what was erased are led to register, not to begin as its resident', async () => {
+  await inbox.browser.post('/staff/register/', { kind: 'home-visits', channel: 'counter' });
+  await prepare(inbox.browser, 'home-visits', { 'at-once': {} });
+  const draft = new Map(inbox.browser.cookies);
+  await inbox.browser.post('/home-visits/check/');
+  const [stored] = await inbox.site.deps.db.all<{ id: string }>(sql`select id from requests`);
+  await erase(stored?.id ?? '');
+  for (const [name, value] of draft) inbox.browser.cookies.set(name, value);
+  const answer = await inbox.browser.post('/home-visits/check/');
+  expect(destination(answer)).toBe('/staff/register/?gone');
 });

@@ -158,7 +158,17 @@ describe('somebody with the file, and no keys, who', () => {
     ],
     ['says who took things', `update item_receipts set staff_id = ${STAFF}`, 'errand: items and receipts'],
     ['says when', `update item_receipts set at = 1`, 'errand: items and receipts'],
-    ['takes all things out', `delete from items`, 'errand: items and receipts'],
+    ['takes all things out', `delete from items`, 'errand: items and receipts, things handed over'],
+    [
+      'takes out the one that is still here',
+      `delete from items where given_back_id is null`,
+      'errand: things handed over',
+    ],
+    [
+      'calls a thing otherwise',
+      `update items set name = (select name from items where given_back_id is not null)`,
+      'errand: things handed over',
+    ],
     [
       'makes an authorisation',
       `insert into authorisations select 'x', 'ID:fresh', details, expires_on, basis, signed_on, seen_by_staff_id, 1, null from authorisations limit 1`,
@@ -168,6 +178,11 @@ describe('somebody with the file, and no keys, who', () => {
       'stops one',
       `update authorisations set stopped_at = made_at ${around('errand')}`,
       'errand: authorisations',
+    ],
+    [
+      'forgets that its person stopped one',
+      `delete from authorisations ${around('stopped')}`,
+      'stopped: authorisations',
     ],
     [
       'says when one was made',

@@ -73,7 +73,6 @@ test('what a form was sent to can be looked at afterwards, by Back or a reload, 
     '/jobs/:command/',
     '/jobs/run/',
     '/outbox/run/',
-    '/requests/authorise/',
     '/staff/logout/',
     '/staff/logout/everywhere/',
   ]);

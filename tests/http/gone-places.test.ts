@@ -128,7 +128,9 @@ test('what happened where content has no place any more is told by its code, as 
       ...['网格，窗口', '，saturday（现在没有了）'],
     ].sort(),
   );
-  const named = await lead.post('/staff/reports/export/', { month: '2026-11', reason: '示例' });
+  const { headers } = await lead.post('/staff/reports/export/', { month: '2026-11', reason: '示例' });
+  const file = new URLSearchParams(headers.get('location')?.split('?')[1]).get('file') ?? '';
+  const named = await lead.get(`/staff/reports/names.csv?file=${file}`);
   expect(await named.text()).toContain('“中心找您”,g03（现在没有了）,');
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
@@ -52,7 +53,11 @@ test('whoever is asked finds it counted in the inbox until it is answered, and n
     const seen = [];
     for (const { browser } of [asked, hall, inbox]) {
       await browser.get('/staff/');
-      seen.push(lastStaffPage<InboxPage>(inbox.site).assists);
+      const { assists } = lastStaffPage<InboxPage>(inbox.site);
+      seen.push(assists);
+      // The list that the figure leads to.
+      await browser.get('/staff/dispatch/');
+      expect(lastStaffPage<DispatchPage>(inbox.site).asked).toHaveLength(assists);
     }
     return seen;
   };

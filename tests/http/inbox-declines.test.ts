@@ -97,8 +97,6 @@ test('nor does anybody else merge it into one that never came back, and give tha
 test('sub-tasks that wait stand on one page, and looking at names is on record (D21)', async () => {
   const { id } = await storeHomeVisit(inbox.site);
   await inbox.act(id, 'assist', { 'assist-unit': 'desk', 'assist-what': '查一下社保（示例）' });
-  expect((await pageFor()).assists).toMatchObject([
-    { id, unit: { id: 'desk' }, asked: '查一下社保（示例）' },
-  ]);
+  expect((await pageFor()).asked).toMatchObject([{ id, unit: { id: 'desk' }, asked: '查一下社保（示例）' }]);
   expect(await inbox.lastEvent()).toMatchObject({ kind: 'listed', note: '1' });
 });

@@ -5,6 +5,7 @@ import { openEmbedded } from '../../db/embedded/client.ts';
 import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { openRemote } from '../../db/remote-client.ts';
 import { createHrana } from '../../scripts/hrana/server.ts';
+import { runCommand } from '../../functions/jobs/commands.ts';
 import type { Job, JobDeps } from '../../functions/jobs/job.ts';
 import { runJobs, runNow } from '../../functions/jobs/run-jobs.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
@@ -206,3 +207,18 @@ describe('POST /jobs/run/', () => {
     expect(await answer.json()).toMatchObject({ outbox: 'handled 0' });
   });
 });
+
+test.each([
+  ['SQLITE_FULL', /^FAILED: the store has no room .*make room/],
+  ['STORE_UNREACHABLE', /^FAILED: the store of DATABASE_URL does not answer .*look at its server/],
+  ['SQLITE_IOERR', /^FAILED: the command failed, SQLITE_IOERR\.$/],
+])(
+  'a command that fails of %s says what to mend, and nothing of what it was about',
+  async (code, sentence) => {
+    const lines: string[] = [];
+    const failing = () => Promise.reject(Object.assign(new Error('示例奶奶'), { code }));
+    await runCommand(failing, {} as JobDeps, {}, (line) => lines.push(line));
+    expect(lines).toEqual([expect.stringMatching(sentence)]);
+    expect(lines.join('')).not.toContain('示例');
+  },
+);

@@ -11,6 +11,7 @@ import { openBrowser } from '../support/app.ts';
 import type { DayPage } from '../../functions/day/day-page.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, VISIT, type FormFields, type Inbox } from '../support/inbox.ts';
+import { bookAppointment } from '../support/journeys.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { openSession, staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
@@ -167,4 +168,21 @@ describe('what a lead does beside the tasks of a request', () => {
     expect((await kinds()).filter((kind) => kind === 'corrected')).toHaveLength(1);
     expect((await inbox.browser.post(path, { ...form, name: '示例大爷' })).status).toBe(409);
   });
+});
+
+test('a resident says the same words again once they are answered, or on another day', async () => {
+  const resident = openBrowser(inbox.site);
+  const { requestId: id, reference, code } = await bookAppointment(resident);
+  const say = async (message: string) => {
+    await resident.post('/requests/', { reference, code });
+    await resident.get('/requests/message/');
+    await resident.post('/requests/message/', { message, key: inbox.site.deps.newId() });
+    return (await kinds()).filter((kind) => kind === 'message').length;
+  };
+  expect([await say('好了吗（示例）'), await say('好了吗（示例）')]).toEqual([1, 1]);
+  expect([await say('不急（示例）'), await say('好了吗（示例）')]).toEqual([2, 3]);
+  await inbox.act(id, 'answer', { answer: '快了（示例）' }, 4);
+  expect(await say('好了吗（示例）')).toBe(4);
+  inbox.site.clock.forward(24 * 3_600_000);
+  expect(await say('好了吗（示例）')).toBe(5);
 });

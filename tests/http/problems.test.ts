@@ -118,7 +118,9 @@ describe('an outage', () => {
       const answer = await browser.post(`/${journey}/check/`);
       expect(answer.status).toBe(503);
       expect(answer.headers.get('retry-after')).toBe('30');
-      expect(await problemIn(answer)).toBe('outage');
+      // Not everybody knows how a browser goes back.
+      const said = { problem: 'outage', backTo: `/${journey}/check/` };
+      expect((await viewIn<ProblemPage>(answer)).data).toEqual(said);
       expect(answer.headers.getSetCookie()).toEqual([]);
       expect(browser.cookies.get(DRAFT_COOKIE[journey])).toBe(draft);
       batch.mockRestore();
@@ -127,6 +129,18 @@ describe('an outage', () => {
     },
   );
 });
+
+test.each([
+  ['/large/appointments/needs/?change', '/appointments/needs/?change'],
+  ['/appointments/needs/?change=&a=b', '/appointments/needs/?change'],
+  ['/reader/appointments/needs/', '/appointments/needs/'],
+])(
+  'what was too long at %s is written anew where it was, also in the midst of a change',
+  async (path, backTo) => {
+    const answer = await openBrowser(await open()).post(path, { more: '示'.repeat(100_000) });
+    expect((await viewIn<ProblemPage>(answer)).data).toEqual({ problem: 'too-large', backTo });
+  },
+);
 
 describe('a fault', () => {
   test.each([

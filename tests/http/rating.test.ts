@@ -105,6 +105,8 @@ describe('what somebody was not content with (D23)', () => {
     expect(lastStaffPage<InboxPage>(inbox.site).forLead).toBe(1);
     await inbox.browser.get(`/staff/requests/${id}/`);
     expect(inbox.page().redressDueOn).toBe('2026-11-30');
+    // The day that was promised stands where its answer will.
+    expect((await viewFor(await resident())).redressDueOn).toBe('2026-11-30');
 
     expect((await inbox.act(id, 'redress', { redress: ' ' }, 3)).status).toBe(422);
     expect(inbox.page().errors).toEqual({ redress: 'redress-empty' });
@@ -112,7 +114,8 @@ describe('what somebody was not content with (D23)', () => {
     expect((await inbox.act(id, 'redress', { redress: answer }, 3)).status).toBe(303);
     expect(await inbox.stored(id)).toMatchObject({ rating: 'very-bad', redressDueOn: null });
     expect((await dispatchFor()).redress).toEqual([]);
-    const { talk } = await viewFor(await resident());
+    const { talk, redressDueOn } = await viewFor(await resident());
+    expect(redressDueOn).toBeNull();
     expect(talk.map(({ by, text }) => [by, text])).toEqual([
       ['resident', '非常不满意。理由：等了两个小时（示例）'],
       ['staff', answer],
@@ -155,12 +158,14 @@ describe('what somebody was not content with (D23)', () => {
   });
 
   test('stands on no sheet that a clerk prints, and on the lead’s', async () => {
-    await inbox.act(id, 'redress', { redress: '已经补上（示例）' }, 3);
     const { browser } = await staffBrowser(inbox.site, { role: 'window', name: '李雷' });
     const sheet = async (by: Browser) => {
       expect((await by.get(`/staff/requests/${id}/print/`)).status).toBe(200);
       return lastStaffPage<PrintPage>(inbox.site).request;
     };
+    expect(await sheet(browser)).toMatchObject({ talk: [], redressDueOn: null });
+    expect(await sheet(inbox.browser)).toMatchObject({ redressDueOn: '2026-11-30' });
+    await inbox.act(id, 'redress', { redress: '已经补上（示例）' }, 3);
     expect(await sheet(browser)).toMatchObject({ talk: [] });
     expect((await sheet(inbox.browser)).talk).toHaveLength(2);
   });

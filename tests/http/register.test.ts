@@ -11,6 +11,7 @@ import {
   storedIn,
   viewIn,
   walk,
+  type FormFields,
   type JourneyName,
 } from '../support/journeys.ts';
 
@@ -136,10 +137,21 @@ describe('staff register for a resident (D13)', () => {
     expect(await placeAt('/errands/at-once/')).toMatchObject({ number: 1, of: 3 });
     // Left empty there, and asked by itself.
     expect(await placeAt('/errands/who/')).toMatchObject({ number: 2, of: 4 });
-    // With the service still to be asked: its field and itself besides.
+    await inbox.browser.post('/errands/at-once/', { place_community: 'g01' });
+    const own: Record<string, FormFields> = { ...ANSWERS.errands, ...OWN_ERRAND };
+    const places: unknown[] = [];
+    for (const step of ['who', 'task', 'agent', 'scope', 'contact', 'name', 'consent', 'sign']) {
+      places.push([step, await placeAt(`/errands/${step}/`).then(({ number, of }) => `${number}/${of}`)]);
+      await inbox.browser.post(`/errands/${step}/`, own[step]);
+    }
+    // How they want to be told decides whether one more is asked.
+    expect(places.join(' ')).toBe(
+      'who,2/11 task,3/11 agent,4/11 scope,5/11 contact,6/11 name,7/10 consent,8/10 sign,9/10',
+    );
+    // With the service still to be asked: its field and itself besides, and all that was left empty.
     await register('errands', 'counter');
     await walk(inbox.browser, '/errands/', ANSWERS.errands, 'sign');
-    expect(await placeAt('/errands/sign/')).toMatchObject({ number: 4, of: 5 });
+    expect(await placeAt('/errands/sign/')).toMatchObject({ number: 12, of: 13 });
   });
 
   test.each([

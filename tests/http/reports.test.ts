@@ -101,12 +101,25 @@ test('where more came in than a table holds, its last line says so, with names a
   }
 });
 
+/** Says why, as the form asks; answers where the page then leads to. */
+async function asked(): Promise<string> {
+  const answer = await inbox.browser.post(`${REPORTS}export/`, EXPORT);
+  expect((await answer.text()).length).toBe(0);
+  await inbox.browser.get(answer.headers.get('location') ?? '');
+  const { file = '', month } = page();
+  expect([answer.status, month]).toEqual([303, EXPORT.month]);
+  return `${REPORTS}names.csv?file=${file}`;
+}
+
 test('with names it is on record before it is read, with the reason, where the lead and the reader see it', async () => {
   await storeHomeVisit(site, { people: { name: '=示例奶奶' } });
   const gone = await storeErrand(site);
   await site.deps.db.run(sql`update requests set erased_at = 1, details = '' where id = ${gone.id}`);
-  const answer = await inbox.browser.post(`${REPORTS}export/`, EXPORT);
+  const answer = await inbox.browser.get(await asked());
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  expect(answer.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="requests-with-names-2026-11/,
+  );
   const [head, first, second] = (await answer.text()).split('\r\n');
   expect(head).toMatch(/,称呼,怎么告诉,联系方式,不要打电话$/);
   const lines = [first, second].toSorted();
@@ -119,6 +132,24 @@ test('with names it is on record before it is read, with the reason, where the l
   expect(lastStaffPage<AccessPage>(site).rows).toMatchObject([
     { kind: 'exported', who: '王芳', request: undefined, why: `2026-11 ${EXPORT.reason}` },
   ]);
+});
+
+test('what is on record may be downloaded again for ten minutes, by whoever asked and nobody else', async () => {
+  await storeHomeVisit(site);
+  const path = await asked();
+  const { browser: other } = await staffBrowser(site, { role: 'lead' });
+  const { browser: reader } = await staffBrowser(site, { role: 'reader' });
+  const statuses = async () =>
+    Promise.all([inbox.browser, other, reader].map(async (browser) => (await browser.get(path)).status));
+  expect(await statuses()).toEqual([200, 303, 403]);
+  site.clock.forward(10 * 60_000);
+  expect(await statuses()).toEqual([200, 303, 403]);
+  site.clock.forward(1);
+  expect(await statuses()).toEqual([303, 303, 403]);
+  expect(await exported()).toHaveLength(1);
+  const [signedIn] = await eventsOf(site);
+  for (const file of ['', 'x', signedIn?.id ?? ''])
+    expect((await inbox.browser.get(`${REPORTS}names.csv?file=${file}`)).status).toBe(303);
 });
 
 test('nothing leaves where the record cannot be written', async () => {

@@ -82,6 +82,7 @@ describe.each(backends)('a request (%s)', (backend) => {
       print: 'none',
       mayChange: true,
       mayWrite: true,
+      redressDueOn: null,
       mayRate: false,
       atHome: false,
       version: 1,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -147,12 +147,18 @@ const killedAt = (words: string) => {
   return ['--import', `data:text/javascript,${encodeURIComponent(script)}`];
 };
 
-/** Runs the command on a folder of data, perhaps killed once it has told certain words. */
-async function rotate(dataDir: string, args: readonly string[], killAt?: string) {
+/** Runs the command on a folder of data, perhaps killed once it has told certain words, or where no file may grow, as on a full disk. */
+async function rotate(
+  dataDir: string,
+  args: readonly string[],
+  { killAt, full = false }: { readonly killAt?: string; readonly full?: boolean } = {},
+) {
   const { DATA_KEYS: _keys, INDEX_KEY: _index, ...rest } = process.env;
   const env = { ...rest, DATA_DIR: dataDir, PORT: DEAF_PORT, DATABASE_URL: '' };
   const killed = killAt === undefined ? [] : killedAt(killAt);
-  const child = spawn(process.execPath, [...killed, 'scripts/keys-rotate.ts', ...args], {
+  const command = [process.execPath, ...killed, 'scripts/keys-rotate.ts', ...args];
+  const limit = full ? 'ulimit -f 0; ' : '';
+  const child = spawn('sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -172,6 +178,12 @@ test('the command makes a key, survives a kill in the middle, and puts the old k
   const file = join(data, 'keys.json');
   writeFileSync(file, JSON.stringify(TEST_KEYS), { mode: 0o600 });
 
+  expect(await rotate(data, [], { full: true })).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^FAILED: .*keys\.json can't be written \(EFBIG\).*as before\.\n$/) as string,
+  });
+  expect(readdirSync(data).sort()).toEqual(['heqi.db', 'keys.json']);
+  expect(readFileSync(file, 'utf8')).toBe(JSON.stringify(TEST_KEYS));
   expect(await rotate(data, [])).toMatchObject({ code: 0 });
   const keys = JSON.parse(readFileSync(file, 'utf8')) as { dataKeys: string; rotatedAt: number };
   expect(keys.dataKeys).toMatch(/^k2:.*,k1:/);
@@ -180,7 +192,7 @@ test('the command makes a key, survives a kill in the middle, and puts the old k
   expect((await rotate(data, ['--finish'])).said).toContain('younger than 24 hours');
   writeFileSync(file, JSON.stringify({ ...keys, rotatedAt: 1 }), { mode: 0o600 });
   // Of 300 requests with three sealed texts each, 500 are done when the first line is told.
-  const killed = await rotate(data, ['--finish'], 'so far: 500');
+  const killed = await rotate(data, ['--finish'], { killAt: 'so far: 500' });
   expect([killed.code, killed.said]).toEqual([null, expect.not.stringContaining('OK') as string]);
   expect(readFileSync(file, 'utf8')).toContain('k1:');
 

@@ -21,7 +21,7 @@ afterEach(() => {
   inbox.site.close();
 });
 
-/** A resident's own errand, authorised at once, which another grid was asked to help with and whose clock stands. */
+/** A resident's own errand, authorised at once, which another grid was asked to help with, whose clock stands, and that is wanted on paper. */
 async function underway(): Promise<{ id: string; version: number; resident: Browser; helper: Browser }> {
   const resident = openBrowser(inbox.site);
   const {
@@ -37,19 +37,21 @@ async function underway(): Promise<{ id: string; version: number; resident: Brow
   await inbox.act(id, 'assist', { 'assist-unit': 'g02', 'assist-what': '请帮忙取表（示例）' });
   await inbox.act(id, 'accept', {}, 2);
   await inbox.act(id, 'pause', { 'pause-what': '等您补材料（示例）' }, 3);
-  expect(await inbox.stored(id)).toMatchObject({ state: 'accepted', version: 4 });
+  await resident.post('/requests/print/');
+  const asked = inbox.site.clock.now.getTime();
+  expect(await inbox.stored(id)).toMatchObject({ state: 'accepted', version: 5, printAskedAt: asked });
   await work();
   expect(await waits()).toContainEqual(['waiting', 'task']);
-  return { id, version: 4, resident, helper };
+  return { id, version: 5, resident, helper };
 }
 
 const work = () => runOutbox(inbox.site.deps, {});
 const waits = async () =>
   (await inbox.site.deps.db.select().from(outbox)).map(({ kind, state }) => [kind, state]);
 
-/** Nobody has it or helps with it any more, and nobody is to tell of it. */
+/** Nobody has it or helps with it any more, and nobody is to tell of it or to print it. */
 async function expectOver(id: string, helper: Browser): Promise<void> {
-  expect(await inbox.stored(id)).toMatchObject({ state: 'cancelled', pausedAt: null });
+  expect(await inbox.stored(id)).toMatchObject({ state: 'cancelled', pausedAt: null, printAskedAt: null });
   const open = (await listAssignments(inbox.site.deps.db, id)).filter(({ state }) => state === 'open');
   expect(open).toEqual([]);
   await inbox.browser.get('/staff/dispatch/');
@@ -98,13 +100,18 @@ test('a paper signed before its person stopped it is no authorisation any more; 
   await inbox.act(id, 'hand-over', { items: '户口簿', 'handed-by': '示例女儿' }, version + 1);
   await resident.post('/requests/stop/');
   const until = { 'until-year': '2026', 'until-month': '12', 'until-day': '31' };
-  const signedOn = (day: string) => {
+  const signedOn = (day: string, paper: readonly string[] = ['seen']) => {
     const signed = { 'signed-year': '2026', 'signed-month': '11', 'signed-day': day };
-    return inbox.act(id, 'paper', { paper: 'seen', ...signed, ...until }, version + 3);
+    return inbox.act(id, 'paper', { paper, ...signed, ...until }, version + 3);
   };
-  expect((await signedOn('22')).status).toBe(422);
+  expect((await signedOn('22', ['seen', 'since'])).status).toBe(422);
   expect(inbox.page().errors).toEqual({ signed: 'signed-before-stop' });
-  expect((await signedOn('23')).status).toBe(303);
+  // On that very day only whoever saw it signed knows which came first.
+  expect((await signedOn('23')).status).toBe(422);
+  expect(inbox.page().errors).toEqual({ paper: 'paper-since-missing' });
+  expect((await signedOn('23', ['since'])).status).toBe(422);
+  expect(inbox.page().errors).toEqual({ paper: 'paper-missing' });
+  expect((await signedOn('23', ['seen', 'since'])).status).toBe(303);
 });
 
 test('nothing is merged into one that was stopped and only gives back: it would be over with the last thing', async () => {

@@ -37,9 +37,11 @@ test('whoever is asked to help reads the request and answers what they were aske
   const { mayWork, mayAnswer, mayRoute } = inbox.page();
   expect([mayWork, mayAnswer.length, mayRoute]).toEqual([false, 1, false]);
   expect((await other.get(pathOf(id))).status).toBe(404);
-  expect((await dispatchOf(helper)).assists).toMatchObject([{ id }]);
-  expect((await dispatchOf(leader)).assists).toMatchObject([{ id }]);
-  expect((await dispatchOf(other)).assists).toEqual([]);
+  // What one is to answer stands apart from what one waits for.
+  expect(await dispatchOf(helper)).toMatchObject({ asked: [{ id }], assists: [] });
+  expect(await dispatchOf(leader)).toMatchObject({ asked: [], assists: [{ id }] });
+  expect(await dispatchOf(other)).toMatchObject({ asked: [], assists: [] });
+  expect((await dispatchOf(await as('reader'))).asked).toBeUndefined();
   for (const task of ['note', 'accept', 'decline', 'grid', 'return', 'assist', 'merge', 'pause'])
     expect([task, (await inbox.act(id, task, { note: '示例' }, 2, helper)).status]).toEqual([task, 403]);
 

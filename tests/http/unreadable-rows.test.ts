@@ -130,7 +130,9 @@ test('the affected list, the access log and the table of a month have the others
   expect(look?.request).toEqual({ id: broken.id, reference: undefined });
 
   const asked = { month: '2026-11', reason: '回访（示例）' };
-  const csv = await inbox.browser.post('/staff/reports/export/', asked);
+  const { headers } = await inbox.browser.post('/staff/reports/export/', asked);
+  const file = new URLSearchParams(headers.get('location')?.split('?')[1]).get('file') ?? '';
+  const csv = await inbox.browser.get(`/staff/reports/names.csv?file=${file}`);
   expect(csv.status).toBe(200);
   const lines = (await csv.text()).trim().split('\r\n');
   expect(lines.filter((line) => line.includes('示例大爷'))).toHaveLength(1);

@@ -197,14 +197,16 @@ describe('a colleague at the same machine', () => {
     expect(await shown()).toEqual({ fields: { note: [TYPED] }, done: 'unsent' });
   });
 
-  test.each(['/staff/stand-ins/new/', '/staff/people/new/', '/staff/views/save/'])(
-    'is not told at %s that words are still there, where none were kept',
-    async (path) => {
-      await signIn(li);
-      expect((await browser.post(path, { by: wang.id, from: '今天' })).status).toBe(409);
-      expect(lastPage<StaffProblemPage>(site).content).toMatchObject({ problem: 'not-yours-unwritten' });
-    },
-  );
+  test.each([
+    ['/staff/stand-ins/x/end/', {}],
+    ['/staff/people/x/role/', { role: 'grid', grid: 'g01' }],
+    ['/staff/affected/1/move/', { slot: '2026-11-25T09:00', version: '1' }],
+    ['/staff/account/password/', { current: PASSWORD, password: TYPED, 'password-again': TYPED }],
+  ])('is not told at %s that words are still there, where none were kept', async (path, chosen) => {
+    await signIn(li);
+    expect((await browser.post(path, { by: wang.id, ...chosen })).status).toBe(409);
+    expect(lastPage<StaffProblemPage>(site).content).toMatchObject({ problem: 'not-yours-unwritten' });
+  });
 
   test('who presses the way out twice is out, and hears nothing of time', async () => {
     await browser.post('/staff/logout/');

@@ -25,7 +25,7 @@ export interface Inbox {
   lastEvent(): Promise<Omit<StoredEvent, 'note'> & { note: string | undefined }>;
 }
 
-export type FormFields = Record<string, string>;
+export type FormFields = Record<string, string | readonly string[]>;
 
 /** A half-day that the fixture's resident wished for. */
 export const VISIT: FormFields = { 'half-day': '2026-11-26-am', visitor: '王芳' };

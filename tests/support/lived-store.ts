@@ -4,7 +4,7 @@ import { findRequest } from '../../db/requests.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { erase } from '../../functions/retention/erase.ts';
-import { openBrowser } from './app.ts';
+import { openBrowser, type Browser } from './app.ts';
 import { DECLINE, VISIT, type Inbox } from './inbox.ts';
 import { askForVisit } from './journeys.ts';
 import { storeAppointment, storeErrand, storeHomeVisit } from './requests.ts';
@@ -45,6 +45,7 @@ export async function liveStore(inbox: Inbox): Promise<Readonly<Record<string, s
   for (const name of ['declined', 'erased'])
     await act(story, name, 'decline', { ...DECLINE, reason: '示例理由' });
   for (const name of ['rated', 'redressed']) await rate(story, name);
+  expect((await (await lookUp(story, 'stopped')).post('/requests/stop/')).status).toBe(303);
   await act(story, 'redressed', 'redress', { redress: '加了一个窗口（示例）' });
   await act(story, 'erased', 'decline-seen');
   await site.deps.db.run(sql`update outbox set state = 'told' where request_id = ${ids['erased']}`);
@@ -57,15 +58,20 @@ export async function liveStore(inbox: Inbox): Promise<Readonly<Record<string, s
   return ids;
 }
 
-/** A resident who was not content with how it went. */
-async function rate(story: Story, name: string): Promise<void> {
-  const { site } = story.inbox;
-  await act(story, name, 'complete');
-  const request = await findRequest(site.deps.db, story.ids[name] ?? '');
+/** A browser in which a request has been looked up. */
+async function lookUp({ inbox: { site }, ids }: Story, name: string): Promise<Browser> {
+  const request = await findRequest(site.deps.db, ids[name] ?? '');
   if (!request) throw new Error(`${name} is gone`);
   const resident = openBrowser(site);
   const { reference, code } = receiptOf(site.deps, request);
   await resident.post('/requests/', { reference, code });
+  return resident;
+}
+
+/** A resident who was not content with how it went. */
+async function rate(story: Story, name: string): Promise<void> {
+  await act(story, name, 'complete');
+  const resident = await lookUp(story, name);
   await resident.post('/requests/rating/', { rating: 'bad', 'rating-words': '等了很久（示例）' });
 }
 

@@ -134,6 +134,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'GET /staff/reports/': only(200, 'lead', 'reader'),
   'GET /staff/reports/requests.csv': only(200, 'lead', 'reader'),
   'GET /staff/reports/export/': only(303, 'lead', 'reader'),
+  // Of nothing that was put on record: back to the page that asks why.
+  'GET /staff/reports/names.csv': only(303, 'lead'),
   'POST /staff/reports/export/': only(422, 'lead'),
   [`GET ${REQUEST}/copy.json`]: only(200, 'lead'),
   [`GET ${REQUEST}/erase/`]: only(200, 'lead'),

@@ -65,8 +65,15 @@ function writeGuides(root: string): void {
     rmSync(join(root, 'content', folder), { recursive: true, force: true });
   mkdirSync(join(root, 'content/guides'));
   writeContent(root, 'guides/jintie.md', guideText({ field: '杂事', audience: ['大家'] }));
-  writeContent(root, 'fields.yaml', [{ id: 'all', name: '杂事', description: '什么都有。' }]);
-  writeContent(root, 'audiences.yaml', [{ id: 'all', name: '大家', description: '谁都可能要办。' }]);
+  // The second has no guide yet.
+  writeContent(root, 'fields.yaml', [
+    { id: 'all', name: '杂事', description: '什么都有。' },
+    { id: 'later', name: '以后的事', description: '指南还没有写。' },
+  ]);
+  writeContent(root, 'audiences.yaml', [
+    { id: 'all', name: '大家', description: '谁都可能要办。' },
+    { id: 'later', name: '以后的人', description: '指南还没有写。' },
+  ]);
 }
 
 function writeHall(root: string): void {
@@ -91,7 +98,9 @@ function writeTimes(root: string): void {
     afterHours: [],
   });
   const booking = readFileSync(join(root, 'content/booking.yaml'), 'utf8');
-  const oneDesk = booking.replace(/\ndesks:[^]*?\n(?=horizonOpenDays)/, '\nseatsPerSlot: 2\n');
+  const oneDesk = booking
+    .replace(/^notOffered: .*\n/mu, '')
+    .replace(/\ndesks:[^]*?\n(?=horizonOpenDays)/, '\nseatsPerSlot: 2\n');
   writeContent(root, 'booking.yaml', `notOffered: [请人代跑]\n${oneDesk}`);
 }
 

@@ -11,9 +11,13 @@ export const bundleSchema = z.strictObject({
   elsewhere: listOf(text('请写一句：什么事，在哪里办'), '请写要到别处办的事，没有就写 []'),
   note: text('请写一两句说明').optional(),
   /** Each material with the other names that its guides give it. */
-  synonyms: z.record(z.string(), listOf(text('请写同一样材料的另一个名称'), '请写同一样材料的别的名称', 1), {
-    error: '请写同一样材料的不同名称，没有就写 {}',
-  }),
+  synonyms: z.record(
+    z.string(),
+    listOf(text('请写同一样材料的另一个名称'), '请写同一样材料的别的名称，没有就删掉这一行', 1),
+    {
+      error: '请写同一样材料的不同名称，没有就写 {}',
+    },
+  ),
   /** Materials that every service wants one of, such as an application form. */
   each: listOf(text('请写材料名称'), '请写每件事各要一份的材料，没有就写 []'),
 });

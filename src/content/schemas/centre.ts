@@ -8,7 +8,7 @@ const order = z.int();
 
 const measured = (hint: string) => fact(z.number({ error: hint }).positive({ error: hint }));
 
-const PHONE = '请写手机号，或者带区号的座机号；没有电话的，写“没有”';
+const PHONE = '请写手机号，或者带区号的座机号，例如 0XXX-1234567；没有电话的，写“没有”';
 
 /** Whatever digits are left would be read aloud as one great number (A44). */
 const phone = z.preprocess(

@@ -23,7 +23,7 @@ export const WRITTEN = {
     half-day-missing half-day-gone signs-missing present-unknown present-name-not-a-name
     present-name-too-long sensitive-missing person-agrees-missing answers-too-long reference-empty
     reference-not-a-reference code-empty code-not-a-code message-empty message-too-many message-too-long
-    rating-missing rating-words-too-long lookup-too-many lookup-too-many-today lookup-outage no-match
+    message-closed change-too-late rating-missing rating-words-too-long lookup-too-many lookup-too-many-today lookup-outage no-match
     reschedule-stale reschedule-no-seat service-own-only want-empty want-too-long carry-too-long unreadable
     secret-id-number secret-card-number secret-password agent-missing agent-name-empty agent-name-not-a-name
     agent-name-too-long agent-relation-empty agent-relation-too-long may-missing scope-more-too-long
@@ -42,7 +42,7 @@ export const WRITTEN = {
     appointment-new appointment-accepted appointment-lost appointment-begun appointment-done
     appointment-declined appointment-cancelled home-visit-new home-visit-accepted home-visit-scheduled
     home-visit-lost home-visit-done home-visit-declined home-visit-cancelled errand-new errand-accepted
-    errand-stopped errand-expired errand-started errand-done errand-declined errand-cancelled`,
+    errand-stopped errand-expired errand-started errand-done errand-declined errand-cancelled gone`,
   staff: `
     state-open state-all state-new state-accepted state-scheduled state-started state-done state-declined
     state-cancelled merged kind-appointment kind-home-visit kind-errand urgency-overdue urgency-due-soon
@@ -110,7 +110,7 @@ export const WRITTEN = {
     until-other-weekday until-before until-too-far part-missing start-empty start-not-a-time start-unclear
     end-empty end-not-a-time end-unclear end-before end-past place-missing over-limit over-limit-hint
     over-limit-reached over-limit-too-long why-empty why-too-long told-no-calls redress-empty
-    redress-too-long answer-empty answer-too-long paper-missing signed-empty signed-not-a-date
+    redress-too-long answer-empty answer-too-long paper-missing paper-since-missing signed-empty signed-not-a-date
     signed-sun-or-moon signed-other-weekday signed-later signed-before-stop until-empty until-past
     until-too-late items-empty items-too-long items-too-many items-line-too-long handed-by-empty
     handed-by-too-long given-missing given-to-empty given-to-too-long unreadable secret-id-number

@@ -12,6 +12,8 @@ export const noticeSchema = z
     title: text('请写标题，一句话说清什么事'),
     from: day('请写从哪天开始显示'),
     until: day('请写显示到哪一天'),
+    /** The day on which its words were last put right, for who has read it before. */
+    corrected: day('请写哪天改过，没改过就删掉这一行').optional(),
     emergency: yesOrNo(),
     /** An example for editors; pages mark it 示例. */
     example: yesOrNo().optional(),
@@ -25,6 +27,13 @@ export const noticeSchema = z
     sections: listOf(section, '请写正文', 1),
   })
   .refine(({ from, until }) => from <= until, { path: ['until'], error: '显示到的那天不能早于 from' })
+  .refine(
+    ({ corrected = '', from, until }) => corrected === '' || (from <= corrected && corrected <= until),
+    {
+      path: ['corrected'],
+      error: '改的那天要在 from 和 until 之间；还没挂出来就改的，删掉这一行',
+    },
+  )
   .transform(({ example = false, ...notice }) => ({ ...notice, example }));
 
 export type Notice = z.output<typeof noticeSchema>;

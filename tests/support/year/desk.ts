@@ -23,7 +23,11 @@ function stepsOf({ site, chance }: Town, page: RequestPage): Deed[] {
   const time = page.times.find(({ free, wished }) => free > 0 && (wished || chance.happens(0.5)));
   const out = page.errand?.items.find(({ givenBack }) => givenBack === undefined);
   const can = (action: string) => page.actions.some((one) => one === action);
-  const signed = { paper: 'seen', ...dayFields('signed', today), ...dayFields('until', addDays(today, 40)) };
+  const signed = {
+    paper: ['seen', 'since'],
+    ...dayFields('signed', today),
+    ...dayFields('until', addDays(today, 40)),
+  };
   return [
     ...(can('accept') ? [['accept', {}] as const] : []),
     ...(can('schedule') && time

@@ -24,7 +24,10 @@ export const appointmentsSchema = part({
     leftProvisional: line('count'),
     full: line('days'),
   }),
-  time: part(lines('question', 'gone', 'goneNotice', 'afterHours', 'none', 'noneNext', 'otherDay')),
+  time: part({
+    ...lines('question', 'gone', 'goneNotice', 'afterHours', 'otherDays', 'none', 'noneNext', 'otherDay'),
+    noneHall: linked(),
+  }),
   earlier: part(lines('title', 'answer', 'service', 'had', 'wanted', 'move', 'another', 'forOthers')),
   check: part(lines('title', 'submit', 'time')),
   done,

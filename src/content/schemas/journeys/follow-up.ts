@@ -9,7 +9,17 @@ const lookup = part(
 
 const view = part({
   ...lines('end', 'reference', 'service', 'who', 'hallTime', 'visitTime', 'moved', 'visitor', 'due'),
-  ...lines('way', 'waitingFor', 'clockStands', 'extended', 'merged', 'reason', 'atHall', 'noGrid'),
+  ...lines(
+    'redressDue',
+    'way',
+    'waitingFor',
+    'clockStands',
+    'extended',
+    'merged',
+    'reason',
+    'atHall',
+    'noGrid',
+  ),
   title: line('state'),
   saved: line('what', 'when'),
   gridVisitor: line('grid', 'visitor'),
@@ -36,7 +46,7 @@ const doors = part({
 
 const move = part({
   ...lines('day', 'full', 'next', 'back', 'time', 'gone', 'changed', 'button', 'otherDay', 'done'),
-  ...lines('doneSame', 'see'),
+  ...lines('doneSame', 'see', 'otherDays'),
   now: line('when'),
   nowLost: line('when'),
   fullLost: line('when'),
@@ -44,7 +54,7 @@ const move = part({
   leftProvisional: line('count'),
   fullNext: line('when'),
   notMoved: line('when'),
-  allFull: line('when'),
+  notMovedLost: line('when'),
   buttonHint: line('day'),
   doneAnswer: line('when', 'service'),
 });

@@ -32,7 +32,7 @@ const answers = part({
 export const questionsSchema = part({
   ...lines('example', 'gone', 'noCookies'),
   step,
-  errors: part({ ...lines('one', 'wait'), several: line('count') }),
+  errors: part({ ...lines('one', 'wait', 'late'), several: line('count') }),
   date: part(lines('year', 'month', 'day')),
   field: part(lines('question', 'other')),
   service: part(lines('question', 'other', 'stored')),

@@ -7,6 +7,7 @@ const notices = part({
   feed: line('centre'),
   emergency: line('title'),
   until: line('day'),
+  corrected: line('day'),
   listen: line('title'),
 });
 

@@ -2,6 +2,7 @@ import { line, lines, part } from '../line.ts';
 
 const affected = part({
   ...lines('title', 'none', 'hint', 'noSlot'),
+  nearest: line('when'),
   somebody: line('service'),
   some: line('count'),
   from: line('count'),

@@ -16,7 +16,7 @@ const outbox = part({
 const dispatch = part({
   ...lines('seen', 'leadSees', 'declines', 'returned', 'returnedHint', 'title'),
   ...lines('redress', 'redressHint', 'redressDue'),
-  ...lines('assists'),
+  ...lines('asked', 'assists'),
   declinesHint: line('seen'),
   heading: line('list', 'count'),
   part: line('all', 'count'),
@@ -41,7 +41,8 @@ const reports = part({
   ...lines('months', 'month', 'show', 'part', 'kinds', 'kind', 'range', 'all'),
   ...lines('afterHours', 'states', 'state', 'count', 'grids', 'grid', 'noGrid', 'places'),
   ...lines('place', 'noPlace', 'download', 'personal', 'personalHint', 'personalMonth', 'why'),
-  ...lines('whyHint', 'personalDownload'),
+  ...lines('whyHint', 'personalDownload', 'exported'),
+  named: line('month'),
   ...lines('ratings', 'ratingsHint', 'rating', 'ratingShare'),
   ratingsCaption: line('month'),
   heading: line('month'),

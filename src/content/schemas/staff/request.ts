@@ -28,7 +28,7 @@ export const requestSchema = part({
     which: line('about'),
   }),
   page: part({
-    ...lines('doorWord', 'facts', 'events', 'viewers', 'work', 'assist', 'erase'),
+    ...lines('doorWord', 'facts', 'events', 'viewers', 'work', 'toWork', 'assist', 'erase'),
     viewer: line('who', 'times', 'at'),
     you: line('name'),
   }),
@@ -58,8 +58,9 @@ export const requestSchema = part({
     ...lines('bring', 'prepare', 'talk', 'you', 'staff', 'title'),
   }),
   erase: part({
-    ...lines('erasedTitle', 'kept', 'copies', 'notYet', 'notYetHint', 'answer', 'print'),
+    ...lines('kept', 'copies', 'notYet', 'notYetHint', 'answer', 'print'),
     ...lines('download', 'warning', 'why', 'whyHint', 'submit', 'title', 'correct'),
+    erasedTitle: line('at'),
     erased: line('notes', 'receipts'),
   }),
   correct: part({

@@ -1,7 +1,7 @@
 import { line, lines, part } from '../line.ts';
 
 const work = part({
-  ...lines('title', 'move', 'otherGrid'),
+  ...lines('title', 'move', 'replan', 'otherGrid'),
   answer: part(lines('title', 'button', 'text', 'hint')),
   printed: part(lines('title', 'button', 'open')),
   declineSeen: part(lines('title', 'button', 'hint')),
@@ -61,5 +61,5 @@ export const tasksSchema = part({
     handOver: part(lines('title', 'button', 'items', 'itemsHint', 'by')),
     giveBack: part(lines('title', 'button', 'items', 'to', 'toHint')),
   }),
-  paper: part(lines('title', 'button', 'paper', 'seen', 'signed', 'until')),
+  paper: part(lines('title', 'button', 'paper', 'seen', 'since', 'signed', 'until')),
 });
