@@ -5,7 +5,7 @@ import type { CommonDetails } from './common-details.ts';
 import { actionsIn, type Kind, type State } from './states.ts';
 
 /** Said of what came when nothing could be changed any more. */
-export const TOO_LATE: readonly string[] = ['message-closed', 'change-too-late'];
+export const TOO_LATE: readonly string[] = ['message-closed', 'change-too-late', 'rating-closed'];
 
 /** What decides which doors of a request are open to its resident. */
 export interface Standing {

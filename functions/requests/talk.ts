@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { hasEvent, listEvents } from '../../db/events.ts';
+import { hasEvent, listEvents, type StoredEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { localDate } from '../shared/local-date.ts';
@@ -102,12 +102,19 @@ async function send(deps: Deps, request: StoredRequest, text: string, key: strin
   return taken;
 }
 
+/** What staff do to a request that asks nothing of its resident, nor answers them. */
+const LOOKS: readonly string[] = ['viewed', 'word-viewed', 'copied'];
+
+const isAnswerTo = ({ actor, kind }: StoredEvent) => actor === 'staff' && !LOOKS.includes(kind);
+
 /**
- * Whether these words were the last to be said, and today. Back brings them again on a page that no browser keeps, with another
- * key: pressed once more they are no other message (D3). On another day they are a reminder.
+ * Whether these words were the last to be said, today, and nothing was done since. Back brings them again on a page that no browser
+ * keeps, with another key: pressed once more they are no other message (D3). On another day they are a reminder, and after something
+ * that staff did, such as to ask and wait (D19), they are what is said to that.
  */
 async function isSaid(deps: Deps, { id }: StoredRequest, text: string): Promise<boolean> {
-  const last = (await listEvents(deps.db, id)).findLast(({ kind }) => SAID_KINDS.includes(kind));
+  const happened = await listEvents(deps.db, id);
+  const last = happened.findLast((event) => SAID_KINDS.includes(event.kind) || isAnswerTo(event));
   if (last?.kind !== 'message' || openNoteOr(deps, last, undefined) !== text) return false;
   return localDate(new Date(last.at)) === localDate(deps.now());
 }

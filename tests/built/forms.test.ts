@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
+import { signIn } from '../support/gather-staff.ts';
 import { bodyOf, findings, textOf } from '../support/page-findings.ts';
 import { htmlOf, pagesWhere } from '../support/site-pages.ts';
 
@@ -82,6 +83,24 @@ test('no time is chosen before staff choose it, where they give somebody another
   );
   expect(wrong).toEqual([]);
   expect(shown.some((page) => times(htmlOf(page)).length > 0)).toBe(true);
+});
+
+test('what comes back to staff who wrote it as their session ended is in sight: nothing of it is folded', async () => {
+  const [origin, account] = [inject('origin'), inject('account')];
+  const surfer = await signIn(origin, account);
+  const inbox = await surfer.get('/staff/?kind=appointment');
+  const path = /<a href="(\/staff\/requests\/[^"]+)"/.exec(inbox.html)?.[1] ?? '';
+  const { html } = await surfer.get(path);
+  const names = (html.match(/<textarea\b[^>]*>/g) ?? []).map((tag) => attribute(tag, 'name') ?? '');
+  expect(names).toEqual(expect.arrayContaining(['move-reason', 'assist-what', 'basis', 'note']));
+  const by = /name="by" value="([\w-]+)"/.exec(html)?.[1] ?? '';
+  await surfer.post('/staff/logout/', { by });
+  const written = Object.fromEntries(names.map((name) => [name, `${name}（示例）`]));
+  await surfer.post(`${path}note/`, { by, ...written });
+  const back = await surfer.post('/staff/login/', { ...account, next: path });
+  const folded = back.html.match(/<details>.*?<\/details>/gs) ?? [];
+  const seen = (text: string) => names.filter((name) => text.includes(`>${name}（示例）<`));
+  expect([seen(back.html), seen(folded.join(''))]).toEqual([names, []]);
 });
 
 describe('every form of a journey', () => {

@@ -64,7 +64,14 @@ test('the status of an answer is said in its own words', async () => {
 });
 
 test('every cookie of ours at its longest still gets through', async () => {
-  const cookies = [...RESIDENT_COOKIES, 'staff', 'staff-unsent', 'staff-device', 'staff-second-step'];
+  const cookies = [
+    ...RESIDENT_COOKIES,
+    'staff',
+    'staff-unsent',
+    'staff-list',
+    'staff-device',
+    'staff-second-step',
+  ];
   const cookie = cookies.map((name) => `${name}=${'x'.repeat(3_900)}`).join('; ');
   const { status } = await fetch(new URL('/appointments/', origin), { headers: { cookie } });
   expect(status).toBe(200);

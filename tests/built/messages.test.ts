@@ -162,7 +162,7 @@ function lookupCodes(): string[] {
     ),
     // Said by the routes themselves: what was asked for does not exist, does not fit into a cookie, is taken, too late, too often asked, or can't be had.
     ...['no-match', 'lookup-too-many', 'lookup-too-many-today', 'lookup-outage', 'message-too-many'],
-    ...['answers-too-long', 'message-closed', 'change-too-late'],
+    ...['answers-too-long', 'message-closed', 'change-too-late', 'rating-closed'],
     ...['half-day-missing', 'half-day-gone', 'reschedule-stale', 'reschedule-no-seat'],
   ];
 }

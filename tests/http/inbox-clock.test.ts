@@ -153,6 +153,15 @@ describe('a pause', () => {
     ]);
   });
 
+  test('ends also by the very words that were said before it began', async () => {
+    const { id } = await storeErrand(inbox.site);
+    const resident = await residentOf(id);
+    await resident.post('/requests/message/', { message: '好的（示例）', key: 'k1' });
+    await inbox.act(id, 'pause', PAUSE, 2);
+    await resident.post('/requests/message/', { message: '好的（示例）', key: 'k2' });
+    expect(await inbox.stored(id)).toMatchObject({ pausedAt: null, version: 4 });
+  });
+
   test.each([
     ['resume', 'new'],
     ['accept', 'accepted'],

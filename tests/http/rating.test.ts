@@ -77,6 +77,31 @@ describe('how it went (D23)', () => {
     expect((await inbox.stored(id)).version).toBe(3);
   });
 
+  test('from a second phone, afterwards, is told not to be taken, beside its words (A70)', async () => {
+    await inbox.act(id, 'complete');
+    const [first, second, third] = [await resident(), await resident(), await resident()];
+    const { opened } = (await (await third.get(RATING)).json()) as { opened: string };
+    const press = async (browser: Browser, form: Record<string, string>) => {
+      const answer = await browser.post(RATING, form);
+      return answer.status === 303 ? destination(answer) : [answer.status, lastPage<RatingPage>(inbox.site)];
+    };
+    const late = { errors: { rating: 'rating-closed' }, unsent: false };
+    expect([await press(first, BAD), await press(first, BAD), await press(second, BAD)]).toEqual([
+      ...[VIEW, VIEW, VIEW],
+    ]);
+    const words = { rating: 'good', 'rating-words': '后来好了（示例）' };
+    const fields = { rating: ['good'], 'rating-words': ['后来好了（示例）'] };
+    expect(await press(second, words)).toMatchObject([409, { ...late, fields }]);
+    expect((await inbox.stored(id)).version).toBe(3);
+    // So is what was kept for the page, once.
+    inbox.site.clock.forward(31 * 60_000);
+    await third.post(RATING, { ...words, opened });
+    const { reference, code } = receiptOf(inbox.site.deps, await inbox.stored(id));
+    expect(destination(await third.post('/requests/', { reference, code }))).toBe(RATING);
+    expect((await viewIn<RatingPage>(await third.get(RATING))).data).toMatchObject({ ...late, fields });
+    expect(destination(await third.get(RATING))).toBe(VIEW);
+  });
+
   test('has nothing chosen for anybody, and keeps the words of whoever chose nothing', async () => {
     await inbox.act(id, 'complete');
     const browser = await resident();

@@ -23,7 +23,7 @@ export const WRITTEN = {
     half-day-missing half-day-gone signs-missing present-unknown present-name-not-a-name
     present-name-too-long sensitive-missing person-agrees-missing answers-too-long reference-empty
     reference-not-a-reference code-empty code-not-a-code message-empty message-too-many message-too-long
-    message-closed change-too-late rating-missing rating-words-too-long lookup-too-many lookup-too-many-today lookup-outage no-match
+    message-closed change-too-late rating-closed rating-missing rating-words-too-long lookup-too-many lookup-too-many-today lookup-outage no-match
     reschedule-stale reschedule-no-seat service-own-only want-empty want-too-long carry-too-long unreadable
     secret-id-number secret-card-number secret-password agent-missing agent-name-empty agent-name-not-a-name
     agent-name-too-long agent-relation-empty agent-relation-too-long may-missing scope-more-too-long
