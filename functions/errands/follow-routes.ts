@@ -8,47 +8,18 @@ import { OPEN_STATES } from '../requests/states.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { neverStored } from '../http/staff-guard.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
+import { showNotDone } from '../requests/not-done.ts';
 import { opened, openedRequest, seenVersion, VIEW } from '../requests/opened.ts';
 import { openReference } from '../requests/sealing.ts';
 import { authorise } from './authorising.ts';
-import { errandFacts, type ErrandFacts } from './errand-facts.ts';
+import { errandFacts } from './errand-facts.ts';
+import { errandView } from './errand-view.ts';
 import { formPage } from './form-page.ts';
 import { voiceIn } from './helped.ts';
 
 const STOP = '/requests/stop/';
 const FORM = '/requests/authorisation/';
 const RECEIPT = '/requests/receipts/:number{[1-9]\\d{0,3}}/';
-
-/** What the follow-up page shows of an errand, and what this browser may do. */
-export interface ErrandView extends ErrandFacts {
-  /** Says yes on the web: nobody has yet, and the term has not run out. */
-  readonly mayAccept: boolean;
-  readonly mayStop: boolean;
-  /** Opened with the code of the person helped, or by the one who asked for themselves. */
-  readonly isPerson: boolean;
-  /** Opened with the code of the person helped in a request that was merged into it: a no is theirs, a yes is not (D12). */
-  readonly wasMerged: boolean;
-}
-
-/** An errand for the follow-up page; undefined for other requests. */
-export async function errandView(
-  deps: Deps,
-  c: Context<AppEnv>,
-  request: StoredRequest,
-): Promise<ErrandView | undefined> {
-  if (request.kind !== 'errand') return undefined;
-  const facts = await errandFacts(deps, request);
-  const voice = await voiceIn(deps, c, request);
-  const isPerson = voice === 'person';
-  return {
-    ...facts,
-    isPerson,
-    wasMerged: voice === 'merged',
-    mayAccept: isPerson && facts.standing === 'none',
-    // A term over which nobody has said yes is nothing to stop.
-    mayStop: voice !== 'none' && facts.basis !== undefined && ['live', 'expired'].includes(facts.standing),
-  };
-}
 
 /** `/requests/authorise/`, `/requests/stop/` and what is printed of an errand: for whoever has opened it. */
 export function errandFollowRoutes(deps: Deps): Hono<AppEnv> {
@@ -72,21 +43,24 @@ export function errandFollowRoutes(deps: Deps): Hono<AppEnv> {
     opened(deps, async (c, request) => {
       const body = await formOrProblem(deps, c, STOP);
       if ('answer' in body) return body.answer;
-      await stop(deps, c, request);
-      return goTo(c, VIEW);
+      return (await stop(deps, c, request)) ? goTo(c, VIEW) : showNotDone(deps, c);
     }),
   );
   addPrints(deps, routes);
   return routes;
 }
 
-/** The person says no, also where the errand was merged into another at that moment: a no must not get lost (D12). */
-async function stop(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<void> {
-  if (request.kind !== 'errand' || (await voiceIn(deps, c, request)) === 'none') return;
+/**
+ * The person says no, also where the errand was merged into another at that moment: a no must not get lost (D12). False where
+ * nothing was to be stopped, and nobody had before.
+ */
+async function stop(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<boolean> {
+  if (request.kind !== 'errand' || (await voiceIn(deps, c, request)) === 'none') return false;
   const event = { at: deps.now().getTime(), eventId: deps.newId() };
-  if (await stopAuthorisation(deps.db, request.id, event)) return;
+  if (await stopAuthorisation(deps.db, request.id, event)) return true;
   const now = await openedRequest(deps, c);
-  if (now && now.id !== request.id) await stop(deps, c, now);
+  if (now && now.id !== request.id) return stop(deps, c, now);
+  return (await errandFacts(deps, request)).standing === 'stopped';
 }
 
 function addPrints(deps: Deps, routes: Hono<AppEnv>): void {
@@ -120,9 +94,10 @@ async function acceptAuthorisation(
   const errand = await errandView(deps, c, request);
   const seen = seenVersion(deps, body.form, request);
   const agreed = body.form.one('agree') === 'yes' && seen === request.version;
-  if (!errand?.mayAccept || !agreed) return goTo(c, VIEW);
+  if (errand?.standing === 'live') return goTo(c, VIEW);
+  if (!errand?.mayAccept || !agreed) return showNotDone(deps, c);
   const at = deps.now().getTime();
-  await changeRequest(deps.db, {
+  const changed = await changeRequest(deps.db, {
     id: request.id,
     expectedVersion: request.version,
     at,
@@ -131,5 +106,7 @@ async function acceptAuthorisation(
     steps: authorise(deps, request.id, errand.words, { basis: 'online', expiresOn: errand.until }),
     event: { id: deps.newId(), actor: 'resident', kind: 'authorised', staffId: null, note: null },
   });
-  return goTo(c, VIEW);
+  if (changed.kind === 'changed' || (await errandFacts(deps, request)).standing === 'live')
+    return goTo(c, VIEW);
+  return showNotDone(deps, c);
 }

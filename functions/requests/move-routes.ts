@@ -12,6 +12,7 @@ import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt } from './move.ts';
+import { showNotDone } from './not-done.ts';
 import { opened, seenVersion, VIEW } from './opened.ts';
 
 const DAYS = '/requests/move/';
@@ -47,7 +48,10 @@ interface Shown extends Partial<Pick<MovePage, 'day' | 'fields' | 'errors' | 'co
 export function addMove(deps: Deps, routes: Hono<AppEnv>): void {
   const movable = (handle: (c: Context<AppEnv>, request: StoredRequest) => Promise<Response>) =>
     // What can't be moved (any more) is shown as it stands.
-    opened(deps, async (c, request) => (mayMove(request, deps.now()) ? handle(c, request) : goTo(c, VIEW)));
+    opened(deps, async (c, request) => {
+      if (mayMove(request, deps.now())) return handle(c, request);
+      return c.req.method === 'POST' ? late(deps, c, request) : goTo(c, VIEW);
+    });
   routes.get(
     '/move/',
     movable((c, request) => show(deps, c, DAYS, request, {})),
@@ -114,6 +118,16 @@ async function chooseDay(deps: Deps, c: Context<AppEnv>, request: StoredRequest)
   return show(deps, c, DAYS, request, { status: 422, fields: fieldsIn(body.form), errors });
 }
 
+/** It is too late. The same button pressed twice: it has this time already (D3). */
+async function late(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<Response> {
+  const body = await formOrProblem(deps, c, DAYS);
+  if ('answer' in body) return body.answer;
+  const { kind, state, startsAt } = request;
+  const open = kind === 'appointment' && MOVABLE.includes(state);
+  const has = open && body.form.one('slot') === slotIdAt(startsAt ?? 0);
+  return has ? goTo(c, VIEW) : showNotDone(deps, c);
+}
+
 async function move(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<Response> {
   const body = await formOrProblem(deps, c, DAYS);
   if ('answer' in body) return body.answer;
@@ -132,9 +146,9 @@ async function move(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pro
     case 'refused':
       return again(request, { status: 409, conflict: 'gone' });
     case 'missing':
-      return goTo(c, VIEW);
+      return showNotDone(deps, c);
     case 'stale':
-      if (!mayMove(changed.request, deps.now())) return goTo(c, VIEW);
+      if (!mayMove(changed.request, deps.now())) return late(deps, c, changed.request);
       if (slot === slotIdAt(changed.request.startsAt ?? 0)) return goTo(c, DONE);
       return again(changed.request, { status: 409, conflict: 'changed' });
   }

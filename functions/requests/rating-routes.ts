@@ -12,6 +12,7 @@ import { openNoteOr } from '../inbox/timeline.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
+import { showNotDone } from './not-done.ts';
 import { opened, VIEW } from './opened.ts';
 import { isBad, mayRate, readRating, type Rated } from './rating.ts';
 import { changeAsResident } from './resident-change.ts';
@@ -62,7 +63,7 @@ export function addRating(deps: Deps, routes: Hono<AppEnv>): void {
     opened(deps, async (c, request) => {
       const body = await formOrProblem(deps, c, RATING);
       if ('answer' in body) return body.answer;
-      if (!(await speaks(c, request)) || request.state !== 'done') return goTo(c, VIEW);
+      if (!(await speaks(c, request)) || request.state !== 'done') return showNotDone(deps, c);
       const fields = fieldsIn(body.form);
       const said = readRating(body.form);
       if (!said.ok && mayRate(request)) return show(c, 422, { fields, errors: said.error });

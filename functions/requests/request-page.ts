@@ -5,7 +5,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import { OPEN_STATES } from './states.ts';
 import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { errandView, type ErrandView } from '../errands/follow-routes.ts';
+import { errandView, type ErrandView } from '../errands/errand-view.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { readSession } from '../http/session.ts';
 import { openNoteOr } from '../inbox/timeline.ts';
@@ -80,6 +80,8 @@ export interface RequestPage {
   /** Read before everything else: the time is no longer open. */
   readonly notices: readonly string[];
   readonly version: number;
+  /** What was just sent came too late, and nothing was done. */
+  readonly notDone?: boolean;
 }
 
 /** Reads and opens what a resident may see, of the events that `mayRead` leaves: whoever it is printed by may read fewer. */

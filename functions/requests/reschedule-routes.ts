@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { changeRequest, type RequestChange } from '../../db/request-changes.ts';
-import { findRequest, type StoredRequest } from '../../db/requests.ts';
+import type { StoredRequest } from '../../db/requests.ts';
 import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { halfDayInWords, wishesInWords } from '../home-visits/half-day-words.ts';
@@ -14,10 +14,12 @@ import { fillSlots } from '../shared/fill.ts';
 import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { opened, seenVersion, VIEW } from './opened.ts';
+import { showNotDone } from './not-done.ts';
+import { opened, openedRequest, seenVersion, VIEW } from './opened.ts';
 import { mayReschedule } from './reschedule.ts';
 import { openDetails, sealDetails } from './sealing.ts';
-import { unsentHere } from './unsent.ts';
+import { OPEN_STATES } from './states.ts';
+import { showLast, unsentHere } from './unsent.ts';
 
 const PAGE = '/requests/reschedule/';
 
@@ -51,7 +53,9 @@ export function addReschedule(deps: Deps, routes: Hono<AppEnv>): void {
     '/reschedule/',
     opened(deps, async (c, request) => {
       const fields = unsentHere(deps, c);
-      return mayReschedule(request) ? show(deps, c, request, { ...(fields && { fields }) }) : goTo(c, VIEW);
+      if (mayReschedule(request)) return show(deps, c, request, { ...(fields && { fields }) });
+      // They were promised to find it again.
+      return fields ? showLast(deps, c, () => showNotDone(deps, c)) : goTo(c, VIEW);
     }),
   );
   routes.post(
@@ -59,9 +63,17 @@ export function addReschedule(deps: Deps, routes: Hono<AppEnv>): void {
     opened(deps, async (c, request) => {
       const body = await formOrProblem(deps, c, PAGE);
       if ('answer' in body) return body.answer;
-      return mayReschedule(request) ? reschedule(deps, c, request, body.form) : goTo(c, VIEW);
+      return mayReschedule(request)
+        ? reschedule(deps, c, request, body.form)
+        : late(deps, c, request, body.form);
     }),
   );
+}
+
+/** It is too late. The same button pressed twice: it stands so already (D3). */
+function late(deps: Deps, c: Context<AppEnv>, request: StoredRequest | undefined, form: FormBody) {
+  const open = request?.kind === 'home-visit' && OPEN_STATES.includes(request.state);
+  return open && isAsWished(deps, request, form) ? goTo(c, VIEW) : showNotDone(deps, c);
 }
 
 async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest, form: FormBody) {
@@ -88,9 +100,9 @@ async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest
     event: { id: eventId, actor: 'resident', kind, staffId: null, note: sealNote(deps, eventId, note) },
   });
   if (changed.kind === 'no-seat') return again(409, { conflict: 'no-seat' });
-  const stood = await findRequest(deps.db, request.id);
-  if (changed.kind === 'stale' && stood && mayReschedule(stood)) return stale(stood);
-  return goTo(c, VIEW);
+  if (changed.kind === 'changed') return goTo(c, VIEW);
+  const stood = await openedRequest(deps, c);
+  return stood?.id === request.id && mayReschedule(stood) ? stale(stood) : late(deps, c, stood, form);
 }
 
 /** What a visit's half-days are offered for: its grid, or before there is one the community that was answered. */

@@ -10,6 +10,7 @@ import { inMode, modeOfPath } from '../shared/modes.ts';
 import { appointmentIcs } from './appointment-ics.ts';
 import { addCorrections } from './corrections.ts';
 import { addLookup } from './lookup.ts';
+import { showNotDone } from './not-done.ts';
 import { addMove } from './move-routes.ts';
 import { HOME, heldRequest, keepRefused, opened, openedRequest, seenVersion, VIEW } from './opened.ts';
 import { addRating } from './rating-routes.ts';
@@ -48,7 +49,7 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
 function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get(
     '/cancel/',
-    opened(deps, (c, request) => askToCancel(deps, c, request, 200)),
+    opened(deps, async (c, request) => (await askToCancel(deps, c, request, 200)) ?? goTo(c, VIEW)),
   );
   routes.post(
     '/cancel/',
@@ -59,21 +60,23 @@ function addCancel(deps: Deps, routes: Hono<AppEnv>): void {
       const change = { at: deps.now().getTime(), eventId: deps.newId() };
       const { kind } = await cancelByResident(deps.db, request.id, seen, change);
       const now = kind === 'changed' ? undefined : await openedRequest(deps, c);
-      return now ? askToCancel(deps, c, now, 409) : goTo(c, VIEW);
+      // It is taken back, by this press or before.
+      if (!now || now.state === 'cancelled') return goTo(c, VIEW);
+      return (await askToCancel(deps, c, now, 409)) ?? showNotDone(deps, c);
     }),
   );
 }
 
-/** The page that asks once more; with 409, because it has just changed. What can't be taken back is shown as it stands. */
+/** The page that asks once more; with 409, because it has just changed; undefined for what can't be taken back. */
 async function askToCancel(
   deps: Deps,
   c: Context<AppEnv>,
   request: StoredRequest,
   status: 200 | 409,
-): Promise<Response> {
+): Promise<Response | undefined> {
   const asked = await requestPage(deps, c, request);
   const data: CancelPage = { ...asked, changed: status === 409 };
-  return asked.mayCancel ? deps.showPage(c, { page: CANCEL, status, data }) : goTo(c, VIEW);
+  return asked.mayCancel ? deps.showPage(c, { page: CANCEL, status, data }) : undefined;
 }
 
 /**

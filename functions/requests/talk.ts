@@ -10,6 +10,7 @@ import { comeBack } from '../http/problems.ts';
 import { openNoteOr } from '../inbox/timeline.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { mayWrite, readMessage } from './follow-up.ts';
+import { showNotDone } from './not-done.ts';
 import { opened, VIEW } from './opened.ts';
 import { changeAsResident } from './resident-change.ts';
 import { SAID_KINDS } from './said.ts';
@@ -76,8 +77,7 @@ function addPrintWish(deps: Deps, routes: Hono<AppEnv>): void {
     opened(deps, async (c, request) => {
       const body = await formOrProblem(deps, c, VIEW);
       if ('answer' in body) return body.answer;
-      await askForPrint(deps, request);
-      return goTo(c, VIEW);
+      return (await askForPrint(deps, request)) ? goTo(c, VIEW) : showNotDone(deps, c);
     }),
   );
   // Whoever reloads the address of an answered form by hand gets the request.
@@ -119,10 +119,14 @@ async function isSaid(deps: Deps, { id }: StoredRequest, text: string): Promise<
   return localDate(new Date(last.at)) === localDate(deps.now());
 }
 
-function askForPrint(deps: Deps, request: StoredRequest): Promise<void> {
-  return changeAsResident(deps, request, (present) =>
-    mayWrite(present) && present.printAskedAt === null
+/** False where it is taken back by now: nobody prints that. */
+async function askForPrint(deps: Deps, request: StoredRequest): Promise<boolean> {
+  let stands = true;
+  await changeAsResident(deps, request, (present) => {
+    stands = mayWrite(present);
+    return stands && present.printAskedAt === null
       ? { event: 'print-asked', set: { printAskedAt: deps.now().getTime() } }
-      : undefined,
-  );
+      : undefined;
+  });
+  return stands;
 }

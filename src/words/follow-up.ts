@@ -1,5 +1,5 @@
 import type { RequestPage } from '../../functions/requests/request-page.ts';
-import type { ErrandView } from '../../functions/errands/follow-routes.ts';
+import type { ErrandView } from '../../functions/errands/errand-view.ts';
 import { OPEN_STATES } from '../../functions/requests/states.ts';
 import type { EntryOf } from '../content/collections.ts';
 import { communityName } from './communities.ts';

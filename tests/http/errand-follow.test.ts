@@ -4,7 +4,7 @@ import type { Receipt } from '../../functions/http/journey.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
-import { askForErrand, destination, OWN_ERRAND, viewIn } from '../support/journeys.ts';
+import { askForErrand, destination, OWN_ERRAND, saysNotDone, viewIn } from '../support/journeys.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -34,8 +34,8 @@ async function forMother(): Promise<{ receipt: Receipt; daughter: Browser; mothe
   };
 }
 
-async function accept(browser: Browser, version = '1'): Promise<void> {
-  await browser.post('/requests/authorise/', { version, agree: 'yes' });
+function accept(browser: Browser, version = '1'): Promise<Response> {
+  return browser.post('/requests/authorise/', { version, agree: 'yes' });
 }
 
 /** Accepts, authorises, starts, and takes two things. */
@@ -64,9 +64,10 @@ describe('the person helped', () => {
   test('says yes once, to what they have seen', async () => {
     const { mother, receipt } = await forMother();
     await inbox.act(receipt.requestId, 'note', { note: '示例' });
-    await accept(mother, '1');
+    expect(await saysNotDone(await accept(mother, '1'))).toBe(true);
     expect((await view(mother)).errand?.standing).toBe('none');
-    await Promise.all([accept(mother, '2'), accept(mother, '2')]);
+    const both = await Promise.all([accept(mother, '2'), accept(mother, '2')]);
+    expect(both.map(destination)).toEqual(['/requests/view/', '/requests/view/']);
     expect(await inbox.stored(receipt.requestId)).toMatchObject({ version: 3 });
   });
 
@@ -81,11 +82,12 @@ describe('the person helped', () => {
   test('stops it, also while staff work on it, and a helper can’t (D12)', async () => {
     const { receipt, daughter, mother } = await forMother();
     await accept(mother);
-    await daughter.post('/requests/stop/');
+    expect(await saysNotDone(await daughter.post('/requests/stop/'))).toBe(true);
     expect(await inbox.stored(receipt.requestId)).toMatchObject({ state: 'new', version: 2 });
     expect((await mother.get('/requests/stop/')).status).toBe(200);
     await inbox.act(receipt.requestId, 'accept', {}, 2);
-    expect(destination(await mother.post('/requests/stop/'))).toBe('/requests/view/');
+    for (const press of [1, 2])
+      expect([press, destination(await mother.post('/requests/stop/'))]).toEqual([press, '/requests/view/']);
     expect(await inbox.stored(receipt.requestId)).toMatchObject({ state: 'cancelled', version: 4 });
     expect(await inbox.lastEvent()).toMatchObject({ kind: 'authorisation-stopped', actor: 'resident' });
     expect((await inbox.act(receipt.requestId, 'start', {}, 4)).status).toBe(409);
@@ -99,7 +101,7 @@ describe('the person helped', () => {
     expect(page.errand?.items.map(({ name }) => name).toSorted()).toEqual(['户口簿', '申请表']);
     expect((await mother.get('/requests/receipts/1/')).status).toBe(200);
     expect(destination(await mother.get('/requests/receipts/2/'))).toBe('/requests/view/');
-    await daughter.post('/requests/cancel/', { version: '5' });
+    expect(await saysNotDone(await daughter.post('/requests/cancel/', { version: '5' }))).toBe(true);
     expect(await inbox.stored(receipt.requestId)).toMatchObject({ state: 'started', version: 5 });
   });
 

@@ -8,7 +8,7 @@ import type { Receipt } from '../../functions/http/journey.ts';
 import type { MovePage } from '../../functions/requests/move-routes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { backends } from '../support/database.ts';
-import { bookAppointment, destination, storedIn, viewIn } from '../support/journeys.ts';
+import { bookAppointment, destination, saysNotDone, storedIn, viewIn } from '../support/journeys.ts';
 
 const OLD = '2026-11-24T08:30';
 const NEW = '2026-11-25T09:00';
@@ -172,9 +172,10 @@ describe('a move', () => {
     const [browser, receipt] = await opened();
     await browser.post('/requests/cancel/', { version: '1' });
     expect(destination(await browser.get('/requests/move/'))).toBe('/requests/view/');
-    expect(destination(await browser.post('/requests/move/time/', { version: '2', slot: NEW }))).toBe(
-      '/requests/view/',
-    );
+    for (const slot of [NEW, OLD])
+      expect(await saysNotDone(await browser.post('/requests/move/time/', { version: '2', slot }))).toBe(
+        true,
+      );
     expect(await findRequest(site.deps.db, receipt.requestId)).toMatchObject({ state: 'cancelled' });
     site.clock.forward(23.25 * 3_600_000);
     const [late, { reference, code }] = await opened({ time: { slot: '2026-11-24T09:30' } });

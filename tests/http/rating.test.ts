@@ -12,7 +12,7 @@ import { RATINGS } from '../../functions/requests/rating.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
-import { destination, viewIn } from '../support/journeys.ts';
+import { destination, saysNotDone, viewIn } from '../support/journeys.ts';
 import { storeAppointment } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
 import { lastPage, lastStaffPage } from '../support/views.ts';
@@ -52,7 +52,7 @@ describe('how it went (D23)', () => {
     const browser = await resident();
     expect((await viewFor(browser)).mayRate).toBe(false);
     expect(destination(await browser.get(RATING))).toBe(VIEW);
-    expect(destination(await browser.post(RATING, BAD))).toBe(VIEW);
+    expect(await saysNotDone(await browser.post(RATING, BAD))).toBe(true);
     expect(await inbox.stored(id)).toMatchObject({ rating: null, redressDueOn: null });
   });
 

@@ -7,7 +7,7 @@ import type { FieldErrors, Fields } from '../../functions/shared/fields.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
-import { destination, viewIn } from '../support/journeys.ts';
+import { destination, saysNotDone, viewIn } from '../support/journeys.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 
 let inbox: Inbox;
@@ -61,6 +61,45 @@ describe.each(Object.entries(MEANWHILE))('a resident who wrote while %s', (_, ha
   });
 });
 
+test.each([
+  ['reschedule', { 'half-day': '2026-11-27-pm' }],
+  ['reschedule', { 'half-days': '2026-11-27-pm' }],
+  // The time that it had.
+  ['reschedule', { 'half-day': '2026-11-26-am' }],
+  ['print', {}],
+  ['move', { day: '2026-11-27' }],
+  ['stop', {}],
+  ['authorise', { agree: 'yes' }],
+])('/requests/%s/ with %j, of what was taken back, is said not to be done', async (name, form) => {
+  const seen = await version();
+  await MEANWHILE['its resident took it back']();
+  const before = await version();
+  const answer = await browser.post(`/requests/${name}/`, { version: seen, ...form });
+  expect(await saysNotDone(answer)).toBe(true);
+  expect(await version()).toBe(before);
+});
+
+test('another time that was kept is said not to be done, once, where nobody can take it any more', async () => {
+  const { opened } = (await (await browser.get('/requests/reschedule/')).json()) as { opened: string };
+  inbox.site.clock.forward(31 * 60_000);
+  await browser.post('/requests/reschedule/', { 'half-day': '2026-11-27-pm', opened });
+  await MEANWHILE['somebody set out']();
+  const { reference, code } = receiptOf(inbox.site.deps, visit);
+  const page = destination(await browser.post('/requests/', { reference, code }));
+  expect(page).toBe('/requests/reschedule/');
+  expect(await saysNotDone(await browser.get(page))).toBe(true);
+  expect(destination(await browser.get(page))).toBe('/requests/view/');
+});
+
+test('what was taken back twice is led on: it stands so already (D3)', async () => {
+  const seen = await version();
+  const takeBack = () => browser.post('/requests/cancel/', { version: seen });
+  expect([destination(await takeBack()), destination(await takeBack())]).toEqual([
+    '/requests/view/',
+    '/requests/view/',
+  ]);
+});
+
 test('who presses once more on what was taken in time is led on as before (D3)', async () => {
   const form = { finding: '西头，绿门（示例）' };
   const press = () => browser.post('/requests/house/', form);
@@ -82,7 +121,7 @@ test('nobody reads words about what was taken back, and who writes them knows an
     const answer = await browser.post('/requests/message/', { message, key: 'k' });
     expect(await said(answer, 'message')).toEqual([409, { message: 'message-closed' }, [message]]);
   }
-  await browser.post('/requests/print/');
+  expect(await saysNotDone(await browser.post('/requests/print/'))).toBe(true);
   expect((await eventsOf(inbox.site)).at(-1)?.kind).toBe('cancelled');
   const { data } = await viewIn<RequestPage>(await browser.get('/requests/view/'));
   expect(data).toMatchObject({ mayWrite: false, mayChange: false });

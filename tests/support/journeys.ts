@@ -87,6 +87,13 @@ export async function viewIn<T>(response: Response): Promise<{ page: string; dat
   return (await response.json()) as { page: string; data: T };
 }
 
+/** Whether an answer shows the request as it stands, and says that what was sent came too late and was not done. */
+export async function saysNotDone(response: Response): Promise<boolean> {
+  if (response.status !== 409) return false;
+  const { page, data } = await viewIn<{ notDone?: boolean }>(response);
+  return page === '/requests/view/' && data.notDone === true;
+}
+
 /** Where an answer leads; throws if it is no 303. */
 export function destination(response: Response): string {
   const to = response.headers.get('location');

@@ -13,6 +13,8 @@ const view = part({
     'redressDue',
     'way',
     'waitingFor',
+    'notDone',
+    'notDoneNext',
     'clockStands',
     'extended',
     'merged',
