@@ -140,13 +140,14 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
   });
 }
 
-/** Where a task leads to after which its request is not to be seen any more. */
-function leftFor(deps: Deps, c: Context<AppEnv>, { event }: Task): string {
+/** Where a task leads once it is done: to its request, or to the list where that is not to be seen any more. */
+function afterwards(deps: Deps, c: Context<AppEnv>, { event }: Task, readable?: StoredRequest): string {
+  if (readable) return `${requestPath(readable.id)}?done=${event}`;
   if (event === 'assist-answered') return '/staff/dispatch/?done=assist-answered';
   return doneAt(lastList(deps, c), event === 'returned' ? 'given-back' : 'handed-on');
 }
 
-/** Whether a request has left whoever sends this by this very press, which they send once more. */
+/** Whether a request is no longer somebody's to change by this very press, which they send once more. */
 async function hasLeft(deps: Deps, me: SignedIn, task: Task, id: string, form: FormBody): Promise<boolean> {
   const seen = readVersion(form.one('version'));
   const stored = seen === undefined ? undefined : await findRequest(deps.db, id);
@@ -161,7 +162,7 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   const me = signedIn(c);
   const request = await findReadable(deps, c, id);
   if (!request || !(await mayDo(deps, me, task, request))) {
-    if (await hasLeft(deps, me, task, id, form)) return c.redirect(leftFor(deps, c, task), 303);
+    if (await hasLeft(deps, me, task, id, form)) return c.redirect(afterwards(deps, c, task, request), 303);
     return request
       ? showRefused(deps, c, 'forbidden', requestPath(id))
       : showRefused(deps, c, 'not-here', INBOX);
@@ -172,11 +173,11 @@ async function perform(deps: Deps, c: Context<AppEnv>, task: Task, id: string): 
   const again = (status: number, state: FormState, now = request) =>
     show(deps, c, now, status, { fields: fieldsIn(form), ...state });
   switch (done.kind) {
-    case 'changed':
+    case 'changed': {
       // Whoever gives a request to another grid, or has answered what they were asked, does not see it any more.
-      if (await mayRead(deps, me, done.request))
-        return c.redirect(`${requestPath(id)}?done=${task.event}`, 303);
-      return c.redirect(leftFor(deps, c, task), 303);
+      const readable = (await mayRead(deps, me, done.request)) ? done.request : undefined;
+      return c.redirect(afterwards(deps, c, task, readable), 303);
+    }
     case 'conflict': {
       if (!(await mayRead(deps, me, done.request))) return showRefused(deps, c, 'not-here', INBOX);
       const stale = done.conflict === 'stale' && { seen };

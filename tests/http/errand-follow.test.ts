@@ -77,6 +77,20 @@ describe('the person helped', () => {
     other.daughter.cookies.set('request-helped', cookie);
     await accept(other.daughter);
     expect((await view(other.daughter)).errand).toMatchObject({ isPerson: false, standing: 'none' });
+    await accept(other.mother);
+    await other.daughter.post('/requests/stop/');
+    expect(await inbox.stored(other.receipt.requestId)).toMatchObject({ state: 'new', version: 2 });
+  });
+
+  test('has spoken once somebody else looks it up in the same browser with the helper’s code', async () => {
+    const { receipt, mother: phone } = await forMother();
+    const { reference, code, helpedCode = '' } = receipt;
+    await phone.post('/requests/', { reference, code });
+    await accept(phone);
+    expect((await view(phone)).errand).toMatchObject({ isPerson: false, standing: 'none' });
+    await phone.post('/requests/', { reference, code: helpedCode });
+    await accept(phone);
+    expect((await view(phone)).errand).toMatchObject({ isPerson: true, standing: 'live' });
   });
 
   test('stops it, also while staff work on it, and a helper can’t (D12)', async () => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listItems } from '../../db/items.ts';
+import { auditRequests } from '../../functions/audit/requests.ts';
 import type { ReceiptPage } from '../../functions/errands/staff-routes.ts';
 import { openBrowser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
@@ -103,6 +105,28 @@ describe('an errand in the inbox', () => {
     const other = { given: first?.id ?? '', 'given-to': '示例爷爷' };
     expect((await inbox.act(id, 'give-back', other, 3)).status).toBe(409);
     expect((await inbox.stored(id)).version).toBe(4);
+  });
+
+  test('gives back nothing of another errand, nor what is back beside what is not', async () => {
+    const [own, other] = [await accepted(), await accepted()];
+    for (const [id, items] of [
+      [own, '户口簿\n申请表'],
+      [other, '残疾证'],
+    ] as const)
+      await inbox.act(id, 'hand-over', { ...TAKEN, items }, 2);
+    const [back = '', held = ''] = (await listItems(inbox.site.deps.db, own)).map(({ id }) => id);
+    const [foreign = ''] = (await listItems(inbox.site.deps.db, other)).map(({ id }) => id);
+    const give = (given: readonly string[]) =>
+      inbox.act(own, 'give-back', { given, 'given-to': '示例奶奶' }, 4);
+    await inbox.act(own, 'give-back', { given: back, 'given-to': '示例奶奶' }, 3);
+    for (const given of [[foreign], [held, foreign], [held, back], [held, '']]) {
+      const answer = await give(given);
+      expect([answer.status, (await answer.text()).includes('残疾证')]).toEqual([422, false]);
+    }
+    expect((await give([held, held])).status).toBe(303);
+    expect((await inbox.stored(own)).version).toBe(5);
+    expect((await listItems(inbox.site.deps.db, other))[0]).toMatchObject({ givenBackId: null });
+    expect(await auditRequests(inbox.site.deps)).toEqual([]);
   });
 
   test('a signed paper while another authorisation holds is refused; after its term it is a new one', async () => {

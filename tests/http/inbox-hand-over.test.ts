@@ -115,3 +115,15 @@ test('what was written while it went to others comes back to be copied, and noth
     `/staff/requests/${id}/`,
   ]);
 });
+
+test('who still reads what they handed on gets it again after a second press (D3)', async () => {
+  const { site } = inbox;
+  const { browser, person } = await staffBrowser(site, { role: 'secretary', grid: 'g01' });
+  const { id } = await storeHomeVisit(site);
+  await inbox.act(id, 'accept', {}, 1, browser);
+  const move = { grid: 'g02', 'grid-reason': '示例' };
+  const press = async () => (await inbox.act(id, 'grid', move, 2, browser)).headers.get('location');
+  const there = `/staff/requests/${id}/?done=routed`;
+  expect((await inbox.stored(id)).ownerStaffId).toBe(person.id);
+  expect([await press(), await press()]).toEqual([there, there]);
+});
