@@ -6,7 +6,7 @@ import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { recordViewed } from '../inbox/request-page.ts';
-import { fieldsIn, type FormBody } from '../shared/fields.ts';
+import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
 import { mayAtAll } from '../staff/may.ts';
 import {
   countVisits,
@@ -66,6 +66,13 @@ function readDone(text = ''): number | undefined {
   return /^\d{1,2}$/.test(text) ? Number(text) : undefined;
 }
 
+/** What was written into the rows that are still to do: what is on record would be recorded again with the others. */
+function fieldsLeft(form: FormBody, reports: readonly RowReport[]): Fields {
+  const done = reports.filter(({ outcome }) => outcome === 'done').map(({ id }) => id);
+  const isDone = (field: string) => done.some((id) => field.endsWith(`-${id}`));
+  return Object.fromEntries(Object.entries(fieldsIn(form)).filter(([field]) => !isDone(field)));
+}
+
 /** What is done is told after the redirect; where something is left, the page keeps what was written about it. */
 async function results(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   if (!mayAtAll(signedIn(c), 'work')) return showRefused(deps, c, 'forbidden', DAY, writtenInRows);
@@ -77,7 +84,7 @@ async function results(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   if (!query.ok) return showProblem(deps, c, 'malformed', DAY);
   const { reports, errors } = await enterResults(deps, c, form);
   if (reports.some(({ outcome }) => outcome !== 'done'))
-    return show(deps, c, 422, query.value, { reports, errors, fields: fieldsIn(form) });
+    return show(deps, c, 422, query.value, { reports, errors, fields: fieldsLeft(form, reports) });
   const told = new URLSearchParams({ ...query.value, done: String(reports.length) });
   return c.redirect(`${DAY}?${told.toString()}`, 303);
 }

@@ -9,7 +9,7 @@ import { mayPart } from '../dispatch/planned-visit.ts';
 import { eventsFor, forLead, type ForLead } from '../dispatch/redress.ts';
 import { errandFacts, type ErrandFacts } from '../errands/errand-facts.ts';
 import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
-import { isUnitOf, unitsOf, type Unit } from '../dispatch/units.ts';
+import { isUnitOf, unitsIn, unitsOf, type Unit } from '../dispatch/units.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
 import { actionsIn, untimed, type Action } from '../requests/states.ts';
@@ -95,6 +95,8 @@ export interface RequestPage extends Plain, FormState, ForLead {
   readonly mayReturn: boolean;
   /** Ids of the sub-tasks that are theirs to answer. */
   readonly mayAnswer: readonly string[];
+  /** The one of those that nobody else is meant by; null for whoever answers in the place of other units (D17). */
+  readonly soleAssist: string | null;
   /** Whether its clock may be stopped, and whether it may be moved. */
   readonly mayPause: boolean;
   readonly mayExtend: boolean;
@@ -168,6 +170,7 @@ async function dispatchOf(deps: Deps, me: SignedIn, request: StoredRequest, type
     mayReturn: mayPart(request) && request.grid !== null && may(me, 'return', request),
     mayAsk: may(me, 'assist', request),
     mayAnswer: asked.map(({ id }) => id),
+    soleAssist: unitsIn(me) !== 'all' && asked.length === 1 ? (asked[0]?.id ?? null) : null,
     mayPause: mayPart(request),
     mayExtend: untimed(request.kind).includes(request.state),
   };

@@ -176,6 +176,9 @@ test('results are entered in one form, each row on its own version; what fails s
     [`instead-${declined.id}`]: 'instead-empty',
   });
   expect(page.fields[`words-${stale.id}`]).toEqual(['办好了（示例）']);
+  // A visit that met nobody stays on the day: sent with the others again, it would be recorded twice.
+  const filled = Object.keys(page.fields).filter((field) => field.endsWith(`-${unmet.id}`));
+  expect(filled).toEqual([]);
   expect(await inbox.stored(done.id)).toMatchObject({ state: 'done' });
   expect(await inbox.stored(unmet.id)).toMatchObject({ state: 'scheduled', departedAt: null });
   expect(await inbox.stored(declined.id)).toMatchObject({ state: 'scheduled', version: declined.version });

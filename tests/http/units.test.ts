@@ -36,6 +36,11 @@ test('whoever is asked to help reads the request and answers what they were aske
   expect((await helper.get(pathOf(id))).status).toBe(200);
   const { mayWork, mayAnswer, mayRoute } = inbox.page();
   expect([mayWork, mayAnswer.length, mayRoute]).toEqual([false, 1, false]);
+  expect(inbox.page().soleAssist).toBe(mayAnswer[0]);
+  // The lead may answer in its place, and says so: nothing of another unit's is chosen beforehand.
+  await inbox.browser.get(`/staff/requests/${id}/`);
+  const { mayAnswer: all, soleAssist } = inbox.page();
+  expect([all, soleAssist]).toEqual([mayAnswer, null]);
   expect((await other.get(pathOf(id))).status).toBe(404);
   // What one is to answer stands apart from what one waits for.
   expect(await dispatchOf(helper)).toMatchObject({ asked: [{ id }], assists: [] });
