@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
 import { inMode, type Mode } from '../../functions/shared/modes.ts';
 import { grouped } from '../support/findings.ts';
-import { answersIn, type Answer } from '../support/resident-steps.ts';
+import { answersIn, gatherVisit, openRequest, type Answer } from '../support/resident-steps.ts';
 import { openSurfer, type Answered, type FormValues } from '../support/surfer.ts';
 
 const origin = inject('origin');
@@ -118,3 +118,19 @@ test.each([
     expect(seen.length).toBe(steps);
   },
 );
+
+test('what came too late stands to be read, and no button promises that it can still be sent', async () => {
+  const kept = (_template: string, _mode: Mode | 'staff', page: Answered) => page;
+  const surfer = await openRequest(origin, 'reader', await gatherVisit(origin, 'reader', kept));
+  const { html } = await surfer.get('/reader/requests/cancel/');
+  const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+  await surfer.post('/reader/requests/cancel/', { version });
+  const words = '请晚一点来（示例）';
+  const late = await surfer.post('/reader/requests/message/', { message: words, key: 'late' });
+  expect([late.status, late.html.includes(words), late.html.includes('class="error-summary"')]).toEqual([
+    409,
+    true,
+    true,
+  ]);
+  expect(late.html).not.toContain('action="/reader/requests/message/"');
+});
