@@ -20,6 +20,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { NEAR_DAYS } from '../shared/typed-date.ts';
 import { scopeOf } from '../staff/may.ts';
 import { readDay } from './read-day.ts';
+import { wroteSince, type Wrote } from './wrote.ts';
 
 /** Which day, and whose visits. */
 export interface DayQuery {
@@ -37,6 +38,7 @@ export interface DayVisit extends Pick<StoredRequest, 'id' | 'version' | 'halfDa
   readonly needs: Needs;
   readonly visit: VisitFacts;
   readonly materials: readonly string[];
+  readonly wrote: readonly Wrote[];
   /** What is said at the door: only where it was asked for, by somebody who may, and then it is on record. */
   readonly word: string | undefined;
 }
@@ -152,7 +154,8 @@ export async function dayVisits(
     await recordViewed(deps, me.id, request);
     const word =
       words && mayReadWord(request, me) ? await wordAtDoor(deps, me, request, staffWords) : undefined;
-    visits.push({ ...known, version, ...opened, word, materials: await listMaterials(deps.db, id) });
+    const wrote = await wroteSince(deps, id, staffWords['unread']);
+    visits.push({ ...known, version, ...opened, word, wrote, materials: await listMaterials(deps.db, id) });
   }
   return { visits, unread, ...countOf(found) };
 }
