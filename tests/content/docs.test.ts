@@ -89,3 +89,11 @@ it('residents and staff read for how many nights copies hold what was erased', (
   );
   expect(told).toEqual([nights, nights]);
 });
+
+it('the privacy page says of each journey what it asks, also about others (个人信息保护法 art. 17)', () => {
+  const page = readFileSync(join(ROOT, 'content/pages/privacy.md'), 'utf8');
+  const asked = (heading: string) => page.split(`## ${heading}，`)[1]?.split('\n## ')[0] ?? '';
+  expect(asked('请人上门')).toContain('谁在家');
+  for (const told of ['带什么去', '请谁去办', '他的称呼', '关系', '电话', '到哪天为止', '交接单'])
+    expect(asked('请人代跑')).toContain(told);
+});
