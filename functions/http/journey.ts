@@ -64,6 +64,8 @@ export interface SeenPage {
   readonly seen: string;
   /** Other answers than these were seen before, or other words for them: another tab of this browser changed them, or content did. */
   readonly changed: boolean;
+  /** What they had asked to move instead, by the press that led here, could not be moved any more. */
+  readonly notMoved: boolean;
 }
 
 export type Submitted =
