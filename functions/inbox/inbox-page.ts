@@ -75,10 +75,14 @@ export interface InboxPage extends InboxFigures, InboxList {
   readonly done: InboxDone | undefined;
 }
 
-/** 'handed-on', 'given-back': a request went to another grid or to the centre, and is not to be seen here any more. */
+/**
+ * 'handed-on', 'given-back': a request went to another grid or to the centre, and is not to be seen here any more. 'left': what
+ * was done to one is on record, and it is not theirs to see any more.
+ */
 export const INBOX_DONE = [
   'handed-on',
   'given-back',
+  'left',
   'password-changed',
   'view-saved',
   'view-removed',

@@ -67,7 +67,7 @@ export const WRITTEN = {
     column-state column-service column-grid column-place column-channel column-due column-closed column-days
     column-outcome table-part column-name column-way column-reach column-no-calls no-calls-yes no-calls-no
     export-month-missing export-reason-empty export-reason-too-long done-accepted done-routed done-handed-on
-    done-given-back done-returned done-merged done-not-met done-decline-seen done-redressed done-extended
+    done-given-back done-left done-returned done-merged done-not-met done-decline-seen done-redressed done-extended
     done-paused done-resumed done-assist-asked done-assist-answered done-assist-seen done-scheduled
     done-completed done-declined done-moved done-view-saved done-view-removed done-noted done-departed
     done-answered done-printed done-started done-authorised-on-paper done-items-handed-over
@@ -78,7 +78,7 @@ export const WRITTEN = {
     authorised-title authorised outstanding-title outstanding no-seat-title no-seat no-slot-title no-slot
     done-calendar-closed done-calendar-reopened done-calendar-gone done-affected-contacted
     done-affected-moved done-affected-gone affected-calendar assist-open assist-done assist-returned
-    assist-ended day-done day-not-a-date day-errors day-assists day-stale day-gone day-not-allowed
+    assist-ended day-done day-not-a-date day-errors day-assists day-stale day-left day-gone day-not-allowed
     day-no-seat day-no-slot day-unread day-refused standing-none standing-live standing-expired
     standing-stopped standing-over basis-online basis-paper channel-counter-say channel-phone-say
     channel-village-say expired expired-unsent signed-out set-up told-sms told-wechat told-email told-village
