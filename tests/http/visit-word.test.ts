@@ -161,6 +161,22 @@ describe('who goes', () => {
       expect((await inbox.act(id, 'schedule', fields)).status).toBe(422);
       expect(inbox.page().errors).toEqual(errors);
     }
-    expect(inbox.page().visiting?.visitors.map(({ name }) => name)).toEqual(['王芳']);
+  });
+
+  test('is chosen among those of the grid first, and of the others unit by unit', async () => {
+    const { id } = await asked();
+    await staffBrowser(inbox.site, { role: 'reader' });
+    await staffBrowser(inbox.site, { role: 'grid', name: '张三', grid: 'g03' });
+    await staffBrowser(inbox.site, { role: 'grid', name: '李四', grid: 'g01' });
+    await staffBrowser(inbox.site, { role: 'secretary', name: '赵六', grid: 'gone' });
+    await inbox.browser.get(`/staff/requests/${id}/`);
+    const { visitors = [], otherVisitors = [] } = inbox.page().visiting ?? {};
+    expect(visitors.map(({ name }) => name)).toEqual(['张三']);
+    const others = otherVisitors.map(({ unit, people }) => [unit.id, ...people.map(({ name }) => name)]);
+    expect(others).toEqual([
+      ['desk', '王芳'],
+      ['g01', '李四'],
+      ['gone', '赵六'],
+    ]);
   });
 });
