@@ -11,8 +11,16 @@ export function within(scope: Scope): SQL | undefined {
   return or(...parts) ?? sql`false`;
 }
 
-/** The same, and what one of some people goes to, wherever it lies. */
-export function withinOrGoing(scope: Scope, visitors: readonly string[] = []): SQL | undefined {
-  if (scope === 'all' || visitors.length === 0) return within(scope);
-  return or(within(scope), inArray(requests.visitorStaffId, [...visitors]));
+/** The same, and wherever it lies what one of some people goes to, and what one of some answers for. */
+export function withinOrTheirs(
+  scope: Scope,
+  {
+    visitors = [],
+    owners = [],
+  }: { visitors?: readonly string[] | undefined; owners?: readonly string[] | undefined },
+): SQL | undefined {
+  if (scope === 'all') return undefined;
+  const going = visitors.length > 0 ? inArray(requests.visitorStaffId, [...visitors]) : undefined;
+  const owned = owners.length > 0 ? inArray(requests.ownerStaffId, [...owners]) : undefined;
+  return or(within(scope), going, owned);
 }

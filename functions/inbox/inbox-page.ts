@@ -14,6 +14,7 @@ import type { Catalogue, Community } from '../shared/catalogue.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { scopeOf, type Scope } from '../staff/may.ts';
+import type { InboxDone } from './inbox-done.ts';
 import { inboxFigures, ofGone, type InboxFigures } from './inbox-figures.ts';
 import {
   GONE_GRID,
@@ -75,21 +76,6 @@ export interface InboxPage extends InboxFigures, InboxList {
   readonly done: InboxDone | undefined;
 }
 
-/**
- * 'handed-on', 'given-back': a request went to another grid or to the centre, and is not to be seen here any more. 'left': what
- * was done to one is on record, and it is not theirs to see any more.
- */
-export const INBOX_DONE = [
-  'handed-on',
-  'given-back',
-  'left',
-  'password-changed',
-  'view-saved',
-  'view-removed',
-  'unsent',
-] as const;
-export type InboxDone = (typeof INBOX_DONE)[number];
-
 /** The grids whose requests somebody may read. */
 function gridsOf(me: SignedIn, communities: readonly Community[]): readonly Community[] {
   const scope = scopeOf(me, 'read');
@@ -124,10 +110,12 @@ export interface ListPage {
  */
 async function filterOf(deps: Deps, me: SignedIn, query: InboxQuery, wish: Wish | undefined) {
   const content = await deps.catalogue();
+  const byNumber = wish !== undefined && isForNumber(wish);
+  const owners = byNumber ? me.ids : undefined;
   // Whoever goes into a foreign grid today has to know of it.
-  const visitors = query.todo === 'today' ? me.ids : undefined;
+  const visitors = byNumber || query.todo === 'today' ? me.ids : undefined;
   const scope = scopeOf(me, 'read');
-  const whose = query.owner === 'me' ? { mine: me.ids } : { scope, visitors };
+  const whose = query.owner === 'me' ? { mine: me.ids } : { scope, visitors, owners };
   const isAsked = query.desk !== '' || query.grid === GONE_GRID;
   const gone = isAsked ? await gonePlaces(deps, content) : { grids: [], desks: [] };
   const at = query.desk === MY_DESK ? me.desks : [query.desk];
@@ -140,7 +128,7 @@ async function filterOf(deps: Deps, me: SignedIn, query: InboxQuery, wish: Wish 
   const within = query.grid === GONE_GRID ? { scope: scope === 'all' ? ofGone(gone) : NOTHING } : {};
   const filter: RequestFilter = { ...asked, todo, desks, ...whose, ...within };
   // Whoever has a number in hand wants the request, whatever became of it.
-  return wish && isForNumber(wish) && query.state === 'open' ? { ...filter, states: undefined } : filter;
+  return byNumber && query.state === 'open' ? { ...filter, states: undefined } : filter;
 }
 
 function wishIn(deps: Deps, me: SignedIn, query: InboxQuery, { communities }: Catalogue) {

@@ -12,7 +12,8 @@ import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
 import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
 import { findRoutes } from './find-routes.ts';
-import { INBOX_DONE, inboxPage, placesFor, type InboxDone, type InboxPage } from './inbox-page.ts';
+import { doneOfGone, INBOX_DONE } from './inbox-done.ts';
+import { inboxPage, placesFor, type InboxPage } from './inbox-page.ts';
 import { inboxPath, parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { keepList, lastList } from './last-list.ts';
 import { isUnread } from './open-kind.ts';
@@ -144,11 +145,8 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
 function afterwards(deps: Deps, c: Context<AppEnv>, { event }: Task, readable?: StoredRequest): string {
   if (readable) return `${requestPath(readable.id)}?done=${event}`;
   if (event === 'assist-answered') return '/staff/dispatch/?done=assist-answered';
-  return doneAt(lastList(deps, c), LEFT_BY[event] ?? 'left');
+  return doneAt(lastList(deps, c), doneOfGone(event));
 }
-
-/** What has taken a request from whoever did it; all else was on record before it left them: their days of standing in have ended. */
-const LEFT_BY: Readonly<Record<string, InboxDone>> = { routed: 'handed-on', returned: 'given-back' };
 
 /** Whether a request is no longer somebody's to change by this very press, which they send once more. */
 async function hasLeft(deps: Deps, me: SignedIn, task: Task, id: string, form: FormBody): Promise<boolean> {
