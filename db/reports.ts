@@ -21,6 +21,11 @@ export function figureRowsQuery(db: Db, span: Span, limit: number) {
     .select({ at: sql`max(${events.at})` })
     .from(events)
     .where(and(eq(events.requestId, requests.id), inArray(events.kind, [...CLOSING])));
+  // Planned anew it was answered before.
+  const scheduledAt = db
+    .select({ at: sql`min(${events.at})` })
+    .from(events)
+    .where(and(eq(events.requestId, requests.id), eq(events.kind, 'scheduled')));
   // A cancelled appointment has given its seat back: the last one says where it was to be.
   const place = db
     .select({ place: seats.place })
@@ -28,7 +33,8 @@ export function figureRowsQuery(db: Db, span: Span, limit: number) {
     .where(and(eq(seats.requestId, requests.id), eq(requests.kind, 'appointment')))
     .orderBy(sql`${seats.id} desc`)
     .limit(1);
-  const { id, kind, state, grid, channel, createdAt, dueOn, pausedAt, rating } = getTableColumns(requests);
+  const { id, kind, state, grid, channel, createdAt, rating } = getTableColumns(requests);
+  const { dueOn, answerDueOn, pausedAt } = requests;
   return db
     .select({
       ...{
@@ -39,12 +45,14 @@ export function figureRowsQuery(db: Db, span: Span, limit: number) {
         channel,
         createdAt,
         dueOn,
+        answerDueOn,
         pausedAt,
         rating,
         service: requests.serviceTitle,
       },
       place: sql<string | null>`(${place})`,
       closedAt: sql<number | null>`(${closedAt})`,
+      scheduledAt: sql<number | null>`(${scheduledAt})`,
     })
     .from(requests)
     .where(cameIn(span))
