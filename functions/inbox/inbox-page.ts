@@ -1,6 +1,7 @@
 import { listRepeated } from '../../db/duplicates.ts';
 import { listRequests, type RequestFilter } from '../../db/inbox.ts';
 import { listSavedViews } from '../../db/saved-views.ts';
+import type { Theirs } from '../../db/scope.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import { keptAt } from '../appointments/desks.ts';
 import { goneDesks, type GoneDesk } from '../appointments/gone-desks.ts';
@@ -8,6 +9,7 @@ import type { BookingRules, Desk } from '../calendar/calendar-source.ts';
 import { sweepCalendar } from '../closures/sweep.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { gonePlaces } from '../dispatch/gone-places.ts';
+import { unitsIn } from '../dispatch/units.ts';
 import { contactFor } from '../dispatch/redress.ts';
 import { retentionLate } from '../retention/retention-late.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
@@ -104,6 +106,14 @@ export interface ListPage {
   readonly limit?: number;
 }
 
+/** What is found beside what somebody reads by their place: by its number all that is theirs to read. */
+function theirsIn(me: SignedIn, query: InboxQuery, byNumber: boolean): Theirs {
+  // Whoever goes into a foreign grid today has to know of it.
+  if (!byNumber) return query.todo === 'today' ? { visitors: me.ids } : {};
+  const units = unitsIn(me);
+  return { visitors: me.ids, owners: me.ids, ...(units !== 'all' && { asked: units }) };
+}
+
 /**
  * What is asked of the store. One's own may lie in a foreign grid: whoever registered it answers for it. What is gone from
  * content is looked for only where it is asked about, by those who see every grid.
@@ -111,11 +121,8 @@ export interface ListPage {
 async function filterOf(deps: Deps, me: SignedIn, query: InboxQuery, wish: Wish | undefined) {
   const content = await deps.catalogue();
   const byNumber = wish !== undefined && isForNumber(wish);
-  const owners = byNumber ? me.ids : undefined;
-  // Whoever goes into a foreign grid today has to know of it.
-  const visitors = byNumber || query.todo === 'today' ? me.ids : undefined;
   const scope = scopeOf(me, 'read');
-  const whose = query.owner === 'me' ? { mine: me.ids } : { scope, visitors, owners };
+  const whose = query.owner === 'me' ? { mine: me.ids } : { scope, theirs: theirsIn(me, query, byNumber) };
   const isAsked = query.desk !== '' || query.grid === GONE_GRID;
   const gone = isAsked ? await gonePlaces(deps, content) : { grids: [], desks: [] };
   const at = query.desk === MY_DESK ? me.desks : [query.desk];

@@ -104,7 +104,7 @@ async function byWords(
 ): Promise<FoundPage> {
   const noted = await notedRequests(deps, me, plain);
   const { scope, mine } = filter;
-  const theirs = { scope, mine, visitors: me.ids, owners: me.ids };
+  const theirs = { visitors: me.ids, owners: me.ids };
   const [byName, byNote] = await Promise.all([
     openEach(
       deps,
@@ -114,7 +114,7 @@ async function byWords(
     ),
     page.after || noted.size === 0
       ? NOTHING
-      : listRequests(deps.db, { ids: [...noted], ...theirs }, { limit: MOST_NOTES }),
+      : listRequests(deps.db, { ids: [...noted], scope, mine, theirs }, { limit: MOST_NOTES }),
   ]);
   return {
     ...byName,
