@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { bookAppointment, type NewAppointment } from '../../db/request-submissions.ts';
+import type { NewAppointment } from '../../db/new-request.ts';
+import { bookAppointment } from '../../db/request-submissions.ts';
 import type { Slot } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import { noticesNow } from '../closures/notices.ts';

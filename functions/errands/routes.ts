@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { insertErrand, type NewErrand } from '../../db/request-submissions.ts';
+import type { NewErrand } from '../../db/new-request.ts';
+import { insertErrand } from '../../db/request-submissions.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { Filing, SentFiling } from '../shared/filing.ts';
 import { openDraftbook } from '../http/journey-draft.ts';

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { insertHomeVisit, type NewHomeVisit } from '../../db/request-submissions.ts';
+import type { NewHomeVisit } from '../../db/new-request.ts';
+import { insertHomeVisit } from '../../db/request-submissions.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { Filing, SentFiling } from '../shared/filing.ts';
