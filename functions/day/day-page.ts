@@ -6,7 +6,7 @@ import type { Deps, SignedIn } from '../deps.ts';
 import { openOr } from '../http/open-or.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { openKind, type VisitFacts } from '../inbox/open-kind.ts';
-import { recordViewed } from '../inbox/request-page.ts';
+import { recordViewed } from '../inbox/viewed.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import type { TimelineEntry } from '../inbox/timeline.ts';
 import type { Needs } from '../requests/needs.ts';

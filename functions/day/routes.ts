@@ -5,7 +5,7 @@ import { formOrProblem } from '../http/answer.ts';
 import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
-import { recordViewed } from '../inbox/request-page.ts';
+import { recordViewed } from '../inbox/viewed.ts';
 import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
 import { mayAtAll } from '../staff/may.ts';
 import {

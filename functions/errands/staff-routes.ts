@@ -4,7 +4,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { isUnread } from '../inbox/open-kind.ts';
 import { requestPath } from '../inbox/request-path.ts';
-import { recordViewed } from '../inbox/request-page.ts';
+import { recordViewed } from '../inbox/viewed.ts';
 import { openReference } from '../requests/sealing.ts';
 import { findReadable } from '../staff/reachable.ts';
 import { errandFacts, type ErrandFacts, type ErrandReceipt } from './errand-facts.ts';

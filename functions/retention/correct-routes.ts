@@ -11,7 +11,7 @@ import { isUnread } from '../inbox/open-kind.ts';
 import { requestPath } from '../inbox/request-path.ts';
 import { readVersion } from '../inbox/perform.ts';
 import { pressId } from '../inbox/press.ts';
-import { recordViewed } from '../inbox/request-page.ts';
+import { recordViewed } from '../inbox/viewed.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { correctedColumns } from '../requests/corrected-columns.ts';

@@ -8,7 +8,7 @@ import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
-import { recordViewed } from '../inbox/request-page.ts';
+import { recordViewed } from '../inbox/viewed.ts';
 import { requestPath } from '../inbox/request-path.ts';
 import { openOr } from '../http/open-or.ts';
 import { showRefused } from '../http/problems.ts';
