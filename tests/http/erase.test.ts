@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { erasures } from '../../db/schema/erasures.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
-import type { ErasePage } from '../../functions/retention/staff-routes.ts';
+import type { ErasePage } from '../../functions/retention/erase-routes.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
