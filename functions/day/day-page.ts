@@ -15,7 +15,7 @@ import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { addDays, instantOf, localDate, type LocalDate } from '../shared/local-date.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
+import { groupReference } from '../shared/reference.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { NEAR_DAYS } from '../shared/typed-date.ts';
 import { scopeOf } from '../staff/may.ts';
@@ -162,7 +162,7 @@ type OpenedVisit = Pick<DayVisit, 'reference' | 'name' | 'contact' | 'needs' | '
 function openVisit(deps: Deps, request: StoredRequest, communities: readonly Community[]): OpenedVisit {
   const { name, contact, needs, visit } = openKind(deps, request);
   if (!visit) throw new Error('no visit');
-  const reference = groupReference(openReference(deps, request) as Reference);
+  const reference = groupReference(openReference(deps, request));
   return { reference, name, contact: staffContact(contact, communities), needs, visit };
 }
 

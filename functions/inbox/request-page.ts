@@ -17,7 +17,7 @@ import type { Community } from '../shared/catalogue.ts';
 import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
+import { groupReference } from '../shared/reference.ts';
 import { may } from '../staff/may.ts';
 import { mayRoute } from '../staff/reachable.ts';
 import { urgencyOf } from './inbox-query.ts';
@@ -129,7 +129,7 @@ export async function requestPage(
   const page = {
     ...plainOf(request),
     ...form,
-    reference: groupReference(openReference(deps, request) as Reference),
+    reference: groupReference(openReference(deps, request)),
     name,
     service: serviceTitle ?? '',
     urgency: urgencyOf(request, content.calendar, localDate(deps.now())),

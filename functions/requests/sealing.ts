@@ -5,7 +5,7 @@ import type { Filing } from '../shared/filing.ts';
 import type { Receipt } from '../http/journey.ts';
 import type { Sealer } from '../http/seal.ts';
 import { mainNumber, parsePhone, phoneTail, type Phone } from '../shared/phone.ts';
-import { newCode, newReference, referenceStart, type Reference } from '../shared/reference.ts';
+import { newCode, newReference, referenceStart, type Code, type Reference } from '../shared/reference.ts';
 import type { Sealed } from '../shared/sealed.ts';
 import type { Contact } from './contact.ts';
 
@@ -162,12 +162,16 @@ export function openCodes(
 }
 
 /** What the confirmation shows of a stored request. */
-export function receiptOf({ sealer }: Deps, { id, reference, code, helpedCode }: StoredRequest): Receipt {
+export function receiptOf(deps: Deps, request: StoredRequest): Receipt {
+  const { id, code, helpedCode } = request;
+  // What opens in these columns was sealed there as one.
+  const open = (sealed: Sealed, column: 'code' | 'helpedCode') =>
+    deps.sealer.open(sealed, placeOf(column, id)) as Code;
   return {
     requestId: id,
-    reference: sealer.open(reference, placeOf('reference', id)),
-    code: sealer.open(code, placeOf('code', id)),
-    ...(helpedCode && { helpedCode: sealer.open(helpedCode, placeOf('helpedCode', id)) }),
+    reference: openReference(deps, request),
+    code: open(code, 'code'),
+    ...(helpedCode && { helpedCode: open(helpedCode, 'helpedCode') }),
   };
 }
 
@@ -182,8 +186,8 @@ export function openVisitWord({ sealer }: Deps, { id, visitWord }: StoredRequest
 }
 
 /** Opens a request's reference. */
-export function openReference({ sealer }: Pick<Deps, 'sealer'>, { id, reference }: StoredRequest): string {
-  return sealer.open(reference, placeOf('reference', id));
+export function openReference({ sealer }: Pick<Deps, 'sealer'>, { id, reference }: StoredRequest): Reference {
+  return sealer.open(reference, placeOf('reference', id)) as Reference;
 }
 
 /** Opens a request's details; the journey that wrote them parses them. */
