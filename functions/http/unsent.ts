@@ -3,15 +3,15 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { fieldsIn, formOf, type Fields, type FormBody } from '../shared/fields.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 
-/** The fields in which staff write more than a word, and which nobody should have to write twice. */
+/** The fields in which staff write more than a word, and which nobody should have to write twice; those of one form as they stand in it. */
 export const TEXT_FIELDS = [
   'note',
   'reason',
   'basis',
   'instead',
+  'over-reason',
   'result',
   'met-note',
-  'over-reason',
   'why',
   'answer',
   'redress',
