@@ -37,7 +37,9 @@ it('the list of checks names every requirement from A1 to A75 once, and only tes
 it('the list of what the desk must do has each number that is cited, and names only tests that are there', () => {
   const text = readFileSync(join(ROOT, 'docs/requirements.md'), 'utf8');
   const listed = new Set(Array.from(text.matchAll(/^\| (D\d+) \|/gm), ([, number]) => number));
-  const sources = globSync(['{functions,db,src,scripts,tests}/**/*.{ts,astro}', 'docs/**/*.md'], { cwd: ROOT });
+  const sources = globSync(['{functions,db,src,scripts,tests}/**/*.{ts,astro}', 'docs/**/*.md'], {
+    cwd: ROOT,
+  });
   const cited = sources.flatMap(
     (file) => readFileSync(join(ROOT, file), 'utf8').match(/\bD[1-9]\d?\b/g) ?? [],
   );
