@@ -3,12 +3,12 @@ import { listOwnNotes } from '../../db/own-notes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import {
-  openReference,
   phoneIndex,
   phoneTailIndex,
   referenceIndex,
   referenceStartIndex,
-} from '../requests/sealing.ts';
+} from '../requests/blind-indexes.ts';
+import { openReference } from '../requests/sealing.ts';
 import { openOr } from '../http/open-or.ts';
 import { nameOf } from './open-kind.ts';
 import { holdsWords, type Wish } from './search-wish.ts';

@@ -3,7 +3,8 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { openOr } from '../http/open-or.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
-import { openDetails, openReference, phoneIndexes, referenceStartIndex } from '../requests/sealing.ts';
+import { phoneIndexes, referenceStartIndex } from '../requests/blind-indexes.ts';
+import { openDetails, openReference } from '../requests/sealing.ts';
 import { referenceStart } from '../shared/reference.ts';
 
 type FillDeps = Pick<Deps, 'db' | 'sealer'>;
