@@ -64,7 +64,7 @@ const OF_STAFF: Readonly<Record<string, string>> = {
 
 /**
  * The codes by which the program looks up the sentences of each file that has no schema of its own: whoever leaves one out, or
- * writes it otherwise, would have a page without a sentence, or none. Read from the files themselves they would miss nothing.
+ * writes it otherwise, would have a page without a sentence, or none. Taken from the files, they would miss nothing that is left out there.
  */
 export const WRITTEN = {
   choices: [
