@@ -100,6 +100,17 @@ describe('somebody with the file, and no keys, who', () => {
       'fresh: grid',
     ],
     [
+      'lets another unit help',
+      `insert into assignments (id, request_id, unit, role, state, why, made_at) values ('x', 'ID:fresh', 'g02', 'assist', 'open', 'asked', 1)`,
+      'fresh: sub-tasks',
+    ],
+    ['takes an assist out', `delete from assignments where role = 'assist'`, 'visit: sub-tasks'],
+    [
+      'sends somebody where no visit is planned',
+      `update requests set visitor_staff_id = ${STAFF} ${of('fresh')}`,
+      'fresh: visitor',
+    ],
+    [
       'swaps who is away',
       'update stand_ins set staff_id = absent_staff_id, absent_staff_id = staff_id',
       'stand-in|stand-in',
@@ -258,7 +269,8 @@ describe('somebody with the file, and no keys, who', () => {
       `update requests set service_slug = 'x', service_title = 'x' ${of('fresh')}`,
     ],
     ['lets it be erased sooner', `update requests set updated_at = 1 ${of('declined')}`],
-    ['takes an assist out', 'delete from assignments'],
+    ['takes units out', `delete from assignments where role = 'lead'`],
+    ['asks another unit', `update assignments set unit = 'g05' where role = 'assist'`],
     ['keeps a message back', `update outbox set state = 'told' where state <> 'told'`],
     ['takes messages out', 'delete from outbox'],
     ['takes a stand-in out', 'delete from stand_ins'],
