@@ -58,9 +58,17 @@ export async function listLooks(
   return { looks: shown, next: last && { at: last.event.at, id: last.event.id } };
 }
 
-/** The looks of a span at requests, the newest first, so many at most. */
+// Written out: a bound number would be divided as a fraction.
+const quarter = sql.raw(`"events"."at" / ${15 * 60_000}`);
+
+/**
+ * The looks of a span at requests, the newest first, so many at most; of those of one person at one request one for each quarter of
+ * an hour, or whoever reloads a page for long enough would push out what they have looked at before.
+ */
 export async function listRequestLooks(db: Db, span: Span, limit: number): Promise<Look[]> {
-  return looks(db, and(within(span), isNotNull(events.requestId))).limit(limit);
+  return looks(db, and(within(span), isNotNull(events.requestId)))
+    .groupBy(events.staffId, events.requestId, quarter)
+    .limit(limit);
 }
 
 /** The looks of a span at lists of names, and the lists that were taken away, the newest first, so many at most. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
+import { and, asc, gt, inArray, isNull, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import { assignments } from './schema/assignments.ts';
@@ -23,6 +23,7 @@ export type AuditedRequest = Pick<
   | 'mergedInto'
   | 'filedByStaffId'
   | 'ownerStaffId'
+  | 'visitorStaffId'
   | 'createdAt'
   | 'dueOn'
   | 'answerDueOn'
@@ -40,6 +41,12 @@ export type AuditedRequest = Pick<
 /** An event of a request, without its note but where that names things that were handed over. */
 export type AuditedEvent = Pick<StoredEvent, 'id' | 'at' | 'actor' | 'staffId' | 'kind' | 'version' | 'note'>;
 
+/** Who has a request, or was asked to help with it. */
+type AuditedUnit = Pick<
+  InferSelectModel<typeof assignments>,
+  'id' | 'requestId' | 'unit' | 'role' | 'madeBy'
+>;
+
 /** What stands around requests; each with the id of its request. */
 export interface Around {
   readonly events: readonly (AuditedEvent & { readonly requestId: string | null })[];
@@ -49,17 +56,39 @@ export interface Around {
   /** Live ones. */
   readonly seats: readonly InferSelectModel<typeof seats>[];
   readonly erasures: readonly InferSelectModel<typeof erasures>[];
-  /** Of whoever has it, in the order in which they were written. */
-  readonly leads: readonly { readonly id: string; readonly requestId: string; readonly unit: string }[];
+  /** In the order in which they were written. */
+  readonly units: readonly AuditedUnit[];
 }
 
 const { id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId } = requests;
 const { dueOn, answerDueOn, messageAt, printAskedAt, assistAnsweredAt, pausedAt } = requests;
-const { ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt, rating, redressDueOn } = requests;
+const {
+  ownerStaffId,
+  visitorStaffId,
+  createdAt,
+  declineUnseenAt,
+  placeErasedAt,
+  erasedAt,
+  rating,
+  redressDueOn,
+} = requests;
 const REQUEST = {
   ...{ id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId },
   ...{ dueOn, answerDueOn, messageAt, printAskedAt, assistAnsweredAt, pausedAt },
-  ...{ ownerStaffId, createdAt, declineUnseenAt, placeErasedAt, erasedAt, rating, redressDueOn },
+  ...{
+    ownerStaffId,
+    visitorStaffId,
+    createdAt,
+    declineUnseenAt,
+    placeErasedAt,
+    erasedAt,
+    rating,
+    redressDueOn,
+  },
+};
+const UNIT = {
+  ...{ id: assignments.id, requestId: assignments.requestId, unit: assignments.unit },
+  ...{ role: assignments.role, madeBy: assignments.madeBy },
 };
 const EVENT = {
   ...{ requestId: events.requestId, at: events.at, actor: events.actor },
@@ -92,9 +121,9 @@ const around = (db: Db, ids: SQL) =>
       .where(and(inArray(seats.requestId, ids), isNull(seats.releasedAt))),
     db.select().from(erasures).where(inArray(erasures.requestId, ids)),
     db
-      .select({ id: assignments.id, requestId: assignments.requestId, unit: assignments.unit })
+      .select(UNIT)
       .from(assignments)
-      .where(and(inArray(assignments.requestId, ids), eq(assignments.role, 'lead')))
+      .where(inArray(assignments.requestId, ids))
       .orderBy(sql`${assignments}.rowid`),
   ] as const;
 
@@ -116,7 +145,7 @@ export async function auditPage(
   limit: number,
 ): Promise<{ readonly requests: readonly AuditedRequest[]; readonly around: Around }> {
   const ids = sql`(select id from ${requests} where ${gt(id, after)} order by id limit ${limit})`;
-  const [found, told, receipts, things, allowed, taken, erased, leads] = await db.batch([
+  const [found, told, receipts, things, allowed, taken, erased, units] = await db.batch([
     db.select(REQUEST).from(requests).where(gt(id, after)).orderBy(asc(id)).limit(limit),
     ...around(db, ids),
   ]);
@@ -124,7 +153,7 @@ export async function auditPage(
     requests: found,
     around: {
       ...{ events: told, receipts, items: things },
-      ...{ authorisations: allowed, seats: taken, erasures: erased, leads },
+      ...{ authorisations: allowed, seats: taken, erasures: erased, units },
     },
   };
 }

@@ -8,7 +8,7 @@ import { affected } from './schema/closures.ts';
 import { notOfRedress } from './of-redress.ts';
 import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
-import { withinOrGoing } from './scope.ts';
+import { withinOrTheirs, type Theirs } from './scope.ts';
 
 /** Work that has a page of its own: bookings whose time is shut, residents to be told, also as far as clerks may know, and visits of a day (instants in milliseconds). */
 export type Todo =
@@ -44,8 +44,8 @@ export interface RequestFilter {
   readonly ids?: readonly string[] | undefined;
   /** Whose they must be; everybody's where left out. */
   readonly scope?: Scope | undefined;
-  /** With a scope: also what one of these people goes to, wherever it lies. */
-  readonly visitors?: readonly string[] | undefined;
+  /** With a scope: also what is theirs beside it. */
+  readonly theirs?: Theirs | undefined;
   /** Only those for which one of these people answers, or goes to the home. */
   readonly mine?: readonly string[] | undefined;
 }
@@ -106,7 +106,7 @@ export const ofGrid = (grid: string | null) =>
 const ofRow = (condition: SQL | undefined) => condition && sql`+(${condition})`;
 
 /** Everything that a filter asks of a request, for those that a branch has found. */
-export function matches({ found, ids, scope, visitors, mine, ...filter }: RequestFilter) {
+export function matches({ found, ids, scope, theirs = {}, mine, ...filter }: RequestFilter) {
   const { states, kind, grid, grids, desks, due, asked, todo } = filter;
   const people = mine && [...mine];
   return and(
@@ -123,7 +123,7 @@ export function matches({ found, ids, scope, visitors, mine, ...filter }: Reques
         todo && isTodo(todo),
         found && or(...found.map(foundBy)),
         ids && inArray(requests.id, [...ids]),
-        scope && withinOrGoing(scope, visitors),
+        scope && withinOrTheirs(scope, theirs),
         people && or(inArray(requests.ownerStaffId, people), inArray(requests.visitorStaffId, people)),
       ),
     ),

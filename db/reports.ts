@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { FigureRow } from '../functions/reports/figures.ts';
 import type { Span } from './access.ts';
 import type { Db } from './db.ts';
@@ -14,13 +14,19 @@ const CLOSING = ['completed', 'declined', 'cancelled'] as const;
 const cameIn = ({ from, until }: Span) =>
   and(gte(requests.createdAt, from), lt(requests.createdAt, until), isNull(requests.mergedInto));
 
+/** When something of these kinds happened to a request of the query around it: the first or the last time. */
+const eventOf = (db: Db, which: SQL, kinds: readonly string[]) =>
+  db
+    .select({ at: which })
+    .from(events)
+    .where(and(eq(events.requestId, requests.id), inArray(events.kind, [...kinds])));
+
 /** The query behind `listFigureRows`, so that a test can see which indexes it walks. */
 export function figureRowsQuery(db: Db, span: Span, limit: number) {
   // `updated_at` would not do: a resident may still write, and a print-out be ready, after it was closed.
-  const closedAt = db
-    .select({ at: sql`max(${events.at})` })
-    .from(events)
-    .where(and(eq(events.requestId, requests.id), inArray(events.kind, [...CLOSING])));
+  const closedAt = eventOf(db, sql`max(${events.at})`, CLOSING);
+  // Planned anew it was answered before.
+  const scheduledAt = eventOf(db, sql`min(${events.at})`, ['scheduled']);
   // A cancelled appointment has given its seat back: the last one says where it was to be.
   const place = db
     .select({ place: seats.place })
@@ -28,7 +34,8 @@ export function figureRowsQuery(db: Db, span: Span, limit: number) {
     .where(and(eq(seats.requestId, requests.id), eq(requests.kind, 'appointment')))
     .orderBy(sql`${seats.id} desc`)
     .limit(1);
-  const { id, kind, state, grid, channel, createdAt, dueOn, pausedAt, rating } = getTableColumns(requests);
+  const { id, kind, state, grid, channel, createdAt, rating } = getTableColumns(requests);
+  const { dueOn, answerDueOn, pausedAt } = requests;
   return db
     .select({
       ...{
@@ -39,12 +46,14 @@ export function figureRowsQuery(db: Db, span: Span, limit: number) {
         channel,
         createdAt,
         dueOn,
+        answerDueOn,
         pausedAt,
         rating,
         service: requests.serviceTitle,
       },
       place: sql<string | null>`(${place})`,
       closedAt: sql<number | null>`(${closedAt})`,
+      scheduledAt: sql<number | null>`(${scheduledAt})`,
     })
     .from(requests)
     .where(cameIn(span))

@@ -1,6 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { OpenLimits } from '../functions/calendar/calendar-source.ts';
 import type { Db } from './db.ts';
+import {
+  NONE,
+  UNKNOWN_YET,
+  type NewAppointment,
+  type NewErrand,
+  type NewHomeVisit,
+  type NewRequest,
+  type Unreferenced,
+} from './new-request.ts';
 import { countOpen } from './open-limits.ts';
 import type { StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
@@ -8,61 +17,6 @@ import type { SeatWish } from './seats.ts';
 import { insertSubmission, type Submission } from './submission-statements.ts';
 
 export type { Submission } from './submission-statements.ts';
-
-/** What nobody can know before the request is stored. */
-const UNKNOWN_YET = {
-  halfDay: null,
-  visitor: null,
-  visitorStaffId: null,
-  departedAt: null,
-  messageAt: null,
-  printAskedAt: null,
-  placeErasedAt: null,
-  erasedAt: null,
-  pausedAt: null,
-  declineUnseenAt: null,
-  rating: null,
-  redressDueOn: null,
-  mergedInto: null,
-  answerDueOn: null,
-  assistAnsweredAt: null,
-};
-
-/** What only some requests have; without it there is none. */
-const NONE = {
-  helpedCode: null,
-  visitWord: null,
-  filedByStaffId: null,
-  householdIndex: null,
-  phoneTailIndex: null,
-  ownerStaffId: null,
-  desk: null,
-};
-
-type Common = Omit<
-  StoredRequest,
-  | 'kind'
-  | 'state'
-  | 'version'
-  | 'updatedAt'
-  | 'reference'
-  | 'referenceIndex'
-  | 'referenceStartIndex'
-  | 'startsAt'
-  | 'endsAt'
-  | keyof typeof UNKNOWN_YET
-  | keyof typeof NONE
-> &
-  Partial<Pick<StoredRequest, keyof typeof NONE>>;
-
-/** An appointment to store. `details` and `code` are sealed at 'requests.<column>:<id>'. */
-export type NewAppointment = Common & { readonly startsAt: number; readonly endsAt: number };
-
-/** A home visit to store: staff choose its time later, so it takes no seat yet. */
-export type NewHomeVisit = Common;
-
-/** An errand to store; nobody may act on it before its authorisation (D12). */
-export type NewErrand = Common;
 
 /** A submission that no limit refuses. */
 export type UnlimitedSubmission = Submission & { readonly limits?: never; readonly counted?: never };
@@ -137,7 +91,7 @@ export function insertErrand(db: Db, errand: NewErrand, options: Submission): Pr
 async function submitSeatless(
   db: Db,
   kind: 'home-visit' | 'errand',
-  request: Common,
+  request: NewRequest,
   options: Submission,
 ): Promise<SubmittedSeatless> {
   const row = { ...NONE, ...UNKNOWN_YET, startsAt: null, endsAt: null, ...request, kind };
@@ -167,14 +121,9 @@ async function whatStoodInTheWay(db: Db, row: StoredRequest, limits: OpenLimits 
   return { earlier, sameReference, beyondLimit };
 }
 
-type Draft = Omit<
-  StoredRequest,
-  'state' | 'version' | 'updatedAt' | 'reference' | 'referenceIndex' | 'referenceStartIndex'
->;
-
 async function submit(
   db: Db,
-  draft: Draft,
+  draft: Unreferenced,
   options: Submission,
   wish?: SeatWish,
 ): Promise<Submitted | Refused> {

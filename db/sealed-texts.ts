@@ -64,6 +64,19 @@ export async function listStale(
   );
 }
 
+/** All texts of a column, behind a place in the table's order. */
+export async function listSealed(
+  db: Db,
+  { table, column: name }: SealedColumn,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<SealedText[]> {
+  const text = sql.identifier(name);
+  return db.all<SealedText>(
+    sql`select id, ${text} as text, rowid as place from ${sql.identifier(table)}
+      where rowid > ${after} and ${text} <> '' order by rowid limit ${limit}`,
+  );
+}
+
 /** How many texts of a column another key than `key` has sealed, notes without a link included. */
 export async function countStale(
   db: Db,

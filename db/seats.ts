@@ -1,4 +1,18 @@
-import { and, count, eq, gte, isNull, lt, ne, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import {
+  and,
+  count,
+  desc,
+  eq,
+  gte,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  or,
+  sql,
+  type Placeholder,
+  type SQL,
+} from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { requests } from './schema/requests.ts';
 import { seats } from './schema/seats.ts';
@@ -157,6 +171,20 @@ export function releaseSeats(db: Db, requestId: string, at: number, condition: S
     .update(seats)
     .set({ releasedAt: at })
     .where(and(eq(seats.requestId, requestId), isNull(seats.releasedAt), other, condition));
+}
+
+/** The seat that a request gave up last: from when it was, and when it was given up. Undefined where it never had another. */
+export async function lastLeft(
+  db: Db,
+  requestId: string,
+): Promise<{ readonly startsAt: number; readonly releasedAt: number | null } | undefined> {
+  const [left] = await db
+    .select({ startsAt: seats.startsAt, releasedAt: seats.releasedAt })
+    .from(seats)
+    .where(and(eq(seats.requestId, requestId), isNotNull(seats.releasedAt)))
+    .orderBy(desc(seats.releasedAt), desc(seats.id))
+    .limit(1);
+  return left;
 }
 
 /** Whether a slot still has one of the wanted numbers: the same rule as `seatIsFree`, over seats read before. */

@@ -9,11 +9,13 @@ import {
   or,
   sql,
   type InferSelectModel,
+  type Placeholder,
   type SQL,
 } from 'drizzle-orm';
 import type { LocalDate } from '../functions/shared/local-date.ts';
 import type { Db } from './db.ts';
 import { eventStands, staffRow, type StaffEvent } from './events.ts';
+import { hotQuery, perStore } from './hot-query.ts';
 import { selectRow } from './row-select.ts';
 import { unusedCode, usedUp, type GivenRecoveryCode } from './second-step.ts';
 import { events } from './schema/events.ts';
@@ -90,8 +92,26 @@ export interface Absent extends Pick<StoredStaff, 'id' | 'name' | 'role' | 'grid
 /** What a clock has opened that was further ahead must not hold for as long once it is put back. */
 const DAY_MS = 86_400_000;
 
-const isValid = (now: number) =>
-  and(gt(staffSessions.expiresAt, now), lte(staffSessions.createdAt, now + DAY_MS));
+const isValid = (now: number | Placeholder, latest: number | Placeholder) =>
+  and(gt(staffSessions.expiresAt, now), lte(staffSessions.createdAt, latest));
+
+/** Asked by every request of the desk. */
+const queries = perStore((db) => ({
+  session: hotQuery(
+    db
+      .select({ person: getTableColumns(staff), seenAt: staffSessions.seenAt })
+      .from(staffSessions)
+      .innerJoin(staff, eq(staff.id, staffSessions.staffId))
+      .where(
+        and(
+          eq(staffSessions.tokenHash, sql.placeholder('tokenHash')),
+          isValid(sql.placeholder('now'), sql.placeholder('latest')),
+          isNull(staff.disabledAt),
+        ),
+      ),
+  ),
+  absent: hotQuery(absentOf(db)),
+}));
 
 /** Whose valid session this is; nobody's once it has expired or the person is disabled. `now` in milliseconds, `today` in Asia/Shanghai. */
 export async function findSessionStaff(
@@ -100,14 +120,13 @@ export async function findSessionStaff(
   now: number,
   today: LocalDate,
 ): Promise<SessionStaff | undefined> {
-  const session = db
-    .select({ person: getTableColumns(staff), seenAt: staffSessions.seenAt })
-    .from(staffSessions)
-    .innerJoin(staff, eq(staff.id, staffSessions.staffId))
-    .where(and(eq(staffSessions.tokenHash, tokenHash), isValid(now), isNull(staff.disabledAt)));
+  const { session, absent } = queries(db);
   // One round trip, also to a store far away.
-  const [[found], absent] = await db.batch([session, absentOf(db, tokenHash, today)]);
-  return found && { ...found, absent };
+  const [[found], those] = await db.batch([
+    session({ tokenHash, now, latest: now + DAY_MS }),
+    absent({ tokenHash, today }),
+  ]);
+  return found && { ...found, absent: those };
 }
 
 /** Notes when a session was last used. */
@@ -120,7 +139,7 @@ export async function listSessions(db: Db, staffId: string, now: number): Promis
   return db
     .select()
     .from(staffSessions)
-    .where(and(eq(staffSessions.staffId, staffId), isValid(now)))
+    .where(and(eq(staffSessions.staffId, staffId), isValid(now, now + DAY_MS)))
     .orderBy(desc(staffSessions.createdAt));
 }
 

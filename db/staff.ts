@@ -75,9 +75,11 @@ export async function staffNames(db: Db, ids: readonly string[]): Promise<Map<st
 }
 
 /** Who can go to a home: everybody with an account that is not disabled and may do more than read. */
-export async function listVisitors(db: Db): Promise<Pick<StoredStaff, 'id' | 'name' | 'username'>[]> {
+export async function listVisitors(
+  db: Db,
+): Promise<Pick<StoredStaff, 'id' | 'name' | 'username' | 'grid'>[]> {
   return db
-    .select({ id: staff.id, name: staff.name, username: staff.username })
+    .select({ id: staff.id, name: staff.name, username: staff.username, grid: staff.grid })
     .from(staff)
     .where(and(isNull(staff.disabledAt), ne(staff.role, 'reader')))
     .orderBy(staff.name, staff.username);

@@ -11,6 +11,7 @@ import {
   notInArray,
   sql,
   type InferSelectModel,
+  type Placeholder,
   type SQL,
 } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
@@ -28,7 +29,7 @@ import { standIns } from './schema/stand-ins.ts';
 export type StoredStandIn = InferSelectModel<typeof standIns>;
 
 const live = isNull(standIns.endedAt);
-const holdsOn = (today: LocalDate) =>
+const holdsOn = (today: LocalDate | Placeholder) =>
   and(
     live,
     lte(standIns.fromOn, today),
@@ -36,8 +37,11 @@ const holdsOn = (today: LocalDate) =>
     inArray(staff.role, [...ABSENT_ROLES]),
   );
 
-/** The colleagues for whom whoever holds a session stands in today, with the desks that are theirs now. */
-export const absentOf = (db: Db, tokenHash: string, today: LocalDate) =>
+/**
+ * The colleagues for whom whoever holds the session of `tokenHash` stands in `today`, with the desks that are theirs now.
+ * Both are placeholders.
+ */
+export const absentOf = (db: Db) =>
   db
     .select({
       id: staff.id,
@@ -50,7 +54,7 @@ export const absentOf = (db: Db, tokenHash: string, today: LocalDate) =>
     .from(staffSessions)
     .innerJoin(standIns, eq(standIns.staffId, staffSessions.staffId))
     .innerJoin(staff, eq(staff.id, standIns.absentStaffId))
-    .where(and(eq(staffSessions.tokenHash, tokenHash), holdsOn(today)))
+    .where(and(eq(staffSessions.tokenHash, sql.placeholder('tokenHash')), holdsOn(sql.placeholder('today'))))
     .orderBy(asc(standIns.fromOn), asc(standIns.id));
 
 /** Whoever arranges it may: a lead for everybody, a secretary for their own grid. Asked as the store knows it now. */

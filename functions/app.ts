@@ -26,7 +26,7 @@ import { reportRoutes } from './reports/routes.ts';
 import { registerRoutes } from './register/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { correctRoutes } from './retention/correct-routes.ts';
-import { eraseRoutes } from './retention/staff-routes.ts';
+import { eraseRoutes } from './retention/erase-routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
 import { accountRoutes } from './staff/account-routes.ts';

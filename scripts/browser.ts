@@ -81,8 +81,9 @@ async function packaged(): Promise<BrowserLaunch | undefined> {
     await inflate(join(packageFolder('@sparticuz/chromium'), '..', 'bin', 'al2023.tar.br'));
     return {
       executablePath,
-      // Not the package's own arguments: they switch web security off.
-      args: [...ARGS, '--no-zygote', '--headless=shell'],
+      // Not the package's own arguments: they switch web security off, and start each process of a page from nothing
+      // where a zygote is cheaper.
+      args: [...ARGS, '--headless=shell'],
       env: {
         ...environment(),
         LD_LIBRARY_PATH: join(cache, 'al2023', 'lib'),

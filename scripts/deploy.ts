@@ -8,7 +8,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createSealer } from '../functions/http/seal.ts';
 import { setupPath } from '../functions/staff/set-up.ts';
-import { loadDeployFile, readDeploySettings, type DeploySettings } from './edge/deploy-settings.ts';
+import {
+  loadDeployFile,
+  readDeploySettings,
+  secretsOf,
+  type DeploySettings,
+} from './edge/deploy-settings.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
 import { run, stop } from './edge/run.ts';
 
@@ -26,7 +31,7 @@ function readSettingsOrStop(): DeploySettings {
 }
 
 /** Uploads the worker. Its settings go with it as secrets, so that no version ever runs without them. */
-async function upload(settings: DeploySettings): Promise<void> {
+async function upload(): Promise<void> {
   const wrangler = join(
     dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
     'bin/wrangler.js',
@@ -36,15 +41,7 @@ async function upload(settings: DeploySettings): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   });
   const secrets = join(folder, 'secrets.json');
-  const { publicOrigin, databaseUrl, databaseAuthToken, dataKeys, indexKey } = settings;
-  const values = {
-    PUBLIC_ORIGIN: publicOrigin,
-    DATABASE_URL: databaseUrl,
-    DATABASE_AUTH_TOKEN: databaseAuthToken,
-    DATA_KEYS: dataKeys,
-    INDEX_KEY: indexKey,
-  };
-  writeFileSync(secrets, JSON.stringify(values), { mode: 0o600 });
+  writeFileSync(secrets, JSON.stringify(secretsOf(process.env)), { mode: 0o600 });
   const args = ['--config', 'dist-edge/server/wrangler.json', '--secrets-file', secrets];
   await run('The upload', [wrangler, 'deploy', ...args, ...(dryRun ? ['--dry-run'] : [])]);
 }
@@ -60,7 +57,7 @@ if (flags.has('--make-keys')) {
   // In this order: wrong content changes nothing, and the worker that is running works on a newer store.
   await run('The build', ['scripts/build.ts', '--edge']);
   await run('The migration', ['scripts/migrate.ts']);
-  await upload(settings);
+  await upload();
   const link = settings.publicOrigin + setupPath(createSealer(settings));
   if (dryRun) console.log('Dry run: all is well, and nothing was uploaded.');
   else

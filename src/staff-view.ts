@@ -4,7 +4,7 @@ import type { StaffView } from '../functions/http/staff-guard.ts';
 
 /**
  * What a handler gave this page of the sign-in to show. Undefined when none did: the page then answers 404, which is
- * the third lock of staff pages (design §2).
+ * the third lock of staff pages (docs/decisions/028).
  */
 export function openViewOf<T>(page: AstroGlobal): StaffView<T> | undefined {
   const { view } = page.locals;

@@ -1,5 +1,5 @@
 import layered from './styles/site.css?inline';
 import { forOldBrowsers } from './styles/old-browsers.ts';
 
-/** The one stylesheet that public pages hold (design §10), as old browsers take it too. */
+/** The one stylesheet that public pages hold, as old browsers take it too. */
 export const stylesheet = forOldBrowsers(layered);

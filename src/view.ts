@@ -5,7 +5,7 @@ import { modeOfParam } from './modes.ts';
 
 /**
  * What a handler gave this on-demand page to show, and its tree; undefined when no handler did, or when the first
- * part of the path is no tree. The page then answers 404, so that a bypassed guard shows nothing (design §2).
+ * part of the path is no tree. The page then answers 404, so that a bypassed guard shows nothing (docs/decisions/028).
  */
 export function viewOf<T>(page: AstroGlobal): { mode: Mode; data: T } | undefined {
   const { view } = page.locals;

@@ -93,8 +93,8 @@ function lookFact(named: NameOf, calendar: CalendarSource, { event, staffId, who
 
 function listFact(deps: Deps, calendar: CalendarSource, { event, staffId, who }: Look): ListFact {
   const kind = event.kind === 'exported' ? 'exported' : 'listed';
-  // The note of a list is how many names it showed.
-  const names = kind === 'listed' ? Number(openNoteOr(deps, event, undefined) ?? 0) : 0;
+  // The note of a list is how many names it showed. Who looked for one and found none counts too, or could go on without an end.
+  const names = kind === 'listed' ? Math.max(1, Number(openNoteOr(deps, event, undefined) ?? 0)) : 0;
   return { kind, staffId, who, names, outOfHours: isOutOfHours(calendar, event.at) };
 }
 

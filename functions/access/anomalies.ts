@@ -21,7 +21,7 @@ export interface LookFact {
 /** One look at names that stand in a list, or one list that was taken away. */
 export interface ListFact extends Pick<LookFact, 'staffId' | 'who' | 'outOfHours'> {
   readonly kind: 'listed' | 'exported';
-  /** How many names it showed; 0 where that is not known. */
+  /** How many names it showed, one at least; 0 of what was taken away. */
   readonly names: number;
 }
 

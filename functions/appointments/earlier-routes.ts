@@ -5,10 +5,12 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { firstOpenStep, openDraftbook } from '../http/journey-draft.ts';
 import { formOrProblem, GONE, goTo } from '../http/answer.ts';
 import type { Journey, Receipt } from '../http/journey.ts';
+import { NOT_MOVED } from '../http/seen.ts';
 import { mayMove, slotIdAt } from '../requests/move.ts';
 import { moveByResident } from '../requests/move-routes.ts';
 import { heldRequest, keepOpen } from '../requests/opened.ts';
-import { contactIndexOf, receiptOf } from '../requests/sealing.ts';
+import { contactIndexOf } from '../requests/blind-indexes.ts';
+import { receiptOf } from '../requests/sealing.ts';
 import { snapshotOf } from '../requests/service-choice.ts';
 import type { FormBody } from '../shared/fields.ts';
 import type { AppointmentDraft } from './appointment.ts';
@@ -96,7 +98,10 @@ export function addEarlier(deps: Deps, routes: Hono<AppEnv>, journey: Journey<Ap
   const book = openDraftbook(deps, journey);
   const goOn = (c: Context<AppEnv>, draft: AppointmentDraft | undefined, form?: FormBody) => {
     if (!draft) return goTo(c, book.receipt(c, form) ? '/appointments/done/' : `/appointments/${GONE}`);
-    return goTo(c, `/appointments/${firstOpenStep(journey, draft)?.name ?? 'check'}/`);
+    const open = firstOpenStep(journey, draft);
+    // Whoever pressed to move it takes what they are shown next for its new time.
+    const wanted = form?.one('do') === 'move' ? NOT_MOVED : '';
+    return goTo(c, open ? `/appointments/${open.name}/` : `/appointments/check/${wanted}`);
   };
   routes.get('/earlier/', async (c) => {
     const kept = book.read(c);

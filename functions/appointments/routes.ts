@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { bookAppointment, type NewAppointment } from '../../db/request-submissions.ts';
+import type { NewAppointment } from '../../db/new-request.ts';
+import { bookAppointment } from '../../db/request-submissions.ts';
 import type { Slot } from '../calendar/slots.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import { noticesNow } from '../closures/notices.ts';
@@ -7,15 +8,14 @@ import type { AppEnv, Deps } from '../deps.ts';
 import type { SentFiling } from '../shared/filing.ts';
 import { addGoneSteps, journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
-import { addressOf } from '../http/limits.ts';
-import { alongsideSubmission } from '../requests/alongside.ts';
+import { checkPage } from '../requests/check-page.ts';
 import { donePage } from '../requests/done.ts';
 import { goneAnswer } from '../requests/gone-answer.ts';
 import { anyNeed } from '../requests/needs.ts';
-import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { answerTo, unlessStored } from '../requests/retry.ts';
-import { filingColumns, referenceMaker, sealedColumns } from '../requests/sealing.ts';
-import { choiceFor, deskOf, gridOf, snapshotOf } from '../requests/service-choice.ts';
+import { filingColumns, sealedColumns } from '../requests/sealing.ts';
+import { choiceFor, gridOf, serviceColumns } from '../requests/service-choice.ts';
+import { submissionOf } from '../requests/submission.ts';
 import {
   appointmentDetails,
   parseAppointmentDraft,
@@ -47,10 +47,7 @@ export function appointmentRoutes(deps: Deps): Hono<AppEnv> {
       const desks = service ? [deskFor(booking, service.field)] : booking.desks;
       return { service, booking, notices: await noticesNow(deps, desks) };
     },
-    checkPage: async (draft) => {
-      const catalogue = await deps.catalogue();
-      return { draft, service: snapshotOf(catalogue, draft.choice), communities: catalogue.communities };
-    },
+    checkPage: (draft) => checkPage(deps, draft),
     submit: (c, draft, submitKey, filing) => submit(deps, c, draft, submitKey, filing),
     donePage: (receipt) => donePage(deps, receipt),
   };
@@ -83,11 +80,7 @@ async function submit(
   const row = { ...appointment, ...filingColumns(filing) };
   const stored = await bookAppointment(deps.db, row, {
     ...found.wish,
-    nextReference: referenceMaker(deps, appointment.id),
-    eventId: deps.newId(),
-    ...limitsFor(deps, content.booking.limits, filing),
-    ...countedFor(deps, addressOf(deps, c), row, filing),
-    also: await alongsideSubmission(deps, appointment),
+    ...(await submissionOf(deps, c, row, filing)),
   });
   if (stored.kind === 'slot-taken') return { kind: 'gone', step: 'time' };
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
@@ -103,16 +96,12 @@ async function newAppointment(
 ): Promise<Omit<NewAppointment, 'channel'>> {
   const id = deps.newId();
   const content = await deps.catalogue();
-  const { slug, title, minutes } = snapshotOf(content, draft.choice);
   const { contact, needs } = details;
   return {
     id,
     submitKey,
-    serviceSlug: slug,
-    serviceTitle: title,
-    serviceMinutes: minutes,
+    ...serviceColumns(content, draft.choice),
     grid: contact.way === 'village' ? gridOf(content, contact.reach) : null,
-    desk: deskOf(content, draft.choice),
     startsAt: slot.startsAt.getTime(),
     endsAt: slot.endsAt.getTime(),
     dueOn: slot.date,

@@ -35,9 +35,13 @@ function stateFits({ kind, state, startsAt }: AuditedRequest, events: readonly A
   return state === 'scheduled' ? has(events, ['scheduled']) : state === 'accepted' && has(events, LEAVES_NEW);
 }
 
+const leadsIn = ({ units }: Own) => units.filter(({ role }) => role === 'lead');
+
 /** The upgrade that brought units gave each open request its first one, by the request's own id. */
-const isFromBefore = (id: string, leads: Own['leads']): boolean =>
-  leads[0] === undefined || leads[0].id === id;
+function isFromBefore(id: string, own: Own): boolean {
+  const [first] = leadsIn(own);
+  return first === undefined || first.id === id;
+}
 
 /**
  * Whoever took it on answers for it, or somebody for whom they may stand in; before, whoever registered it. A request from
@@ -45,11 +49,11 @@ const isFromBefore = (id: string, leads: Own['leads']): boolean =>
  */
 function ownerFits(
   { id, ownerStaffId: owner, filedByStaffId }: AuditedRequest,
-  { events, leads }: Own,
+  own: Own,
   standsFor: (staffId: string, absentId: string) => boolean,
 ): boolean {
-  if (owner === null && isFromBefore(id, leads)) return true;
-  const left = events.find(({ kind }) => LEAVES_NEW.includes(kind));
+  if (owner === null && isFromBefore(id, own)) return true;
+  const left = own.events.find(({ kind }) => LEAVES_NEW.includes(kind));
   const takenBy = left?.actor === 'staff' && TAKES.includes(left.kind) ? left.staffId : undefined;
   if (takenBy === undefined || takenBy === null) return owner === filedByStaffId;
   return owner === takenBy || (owner !== null && standsFor(takenBy, owner));
@@ -104,15 +108,25 @@ function seatFits({ kind, state, startsAt }: AuditedRequest, { seats }: Own): bo
 }
 
 /** A request is in the grid of the unit that has it; one from before units were on record may be in any. */
-function gridFits({ kind, grid }: AuditedRequest, { leads }: Own): boolean {
-  const unit = leads.at(-1)?.unit;
+function gridFits({ kind, grid }: AuditedRequest, own: Own): boolean {
+  const unit = leadsIn(own).at(-1)?.unit;
   return kind === 'appointment' || unit === undefined || (grid ?? CENTRE) === unit;
 }
 
 /** The lead has a decline before them until they have seen it; one from before units were on record they have not. */
-function declineFits({ id, declineUnseenAt }: AuditedRequest, { events, leads }: Own): boolean {
-  const unseen = has(events, ['declined']) && !has(events, ['decline-seen']);
-  return declineUnseenAt === null ? !unseen || isFromBefore(id, leads) : unseen;
+function declineFits({ id, declineUnseenAt }: AuditedRequest, own: Own): boolean {
+  const unseen = has(own.events, ['declined']) && !has(own.events, ['decline-seen']);
+  return declineUnseenAt === null ? !unseen || isFromBefore(id, own) : unseen;
+}
+
+/** A unit that helps reads the request: each was asked by somebody, as an event says, and none is missing. */
+function assistsFit({ units, events }: Own): boolean {
+  const assists = units.filter(({ role }) => role === 'assist');
+  const asked = events.filter(({ kind }) => kind === 'assist-asked');
+  return (
+    assists.length === asked.length &&
+    assists.every(({ madeBy }) => asked.some(({ staffId }) => staffId === madeBy))
+  );
 }
 
 /** A bad word is before the lead until they have answered it (D23). */
@@ -152,6 +166,9 @@ export function requestOdds(
     owner: ownerFits(request, own, standsFor),
     'due day': dueFits(request),
     grid: gridFits(request, own),
+    // Whoever goes reads the request, wherever it belongs.
+    visitor: request.visitorStaffId === null || has(events, ['scheduled']),
+    'sub-tasks': assistsFit(own),
     merged: (request.mergedInto !== null) === has(events, ['merged']),
     departed: request.departedAt === null || has(events, ['departed']),
     message: (request.messageAt !== null) === stands(events, 'message', 'answered'),

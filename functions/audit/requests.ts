@@ -57,14 +57,14 @@ function ownOf({
   authorisations,
   seats,
   erasures,
-  leads,
+  units,
 }: Around): (id: string) => Around {
   const [eventsOf, receiptsOf, itemsOf] = [byRequest(events), byRequest(receipts), byRequest(items)];
   const [authorisationsOf, seatsOf] = [byRequest(authorisations), byRequest(seats)];
-  const [erasuresOf, leadsOf] = [byRequest(erasures), byRequest(leads)];
+  const [erasuresOf, unitsOf] = [byRequest(erasures), byRequest(units)];
   return (id) => ({
     ...{ events: eventsOf(id), receipts: receiptsOf(id), items: itemsOf(id) },
     ...{ authorisations: authorisationsOf(id), seats: seatsOf(id), erasures: erasuresOf(id) },
-    leads: leadsOf(id),
+    units: unitsOf(id),
   });
 }

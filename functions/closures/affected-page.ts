@@ -12,7 +12,7 @@ import { CONTACT_WAYS, type ContactWay } from '../requests/contact.ts';
 import { openReference } from '../requests/sealing.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
+import { groupReference } from '../shared/reference.ts';
 import { mayAtAll, scopeOf } from '../staff/may.ts';
 import { movableTimes, nearestTo, type Movable } from './movable-times.ts';
 import { sweepCalendar } from './sweep.ts';
@@ -95,7 +95,7 @@ export function waysFor({ noCalls }: { readonly noCalls: boolean }): ContactWay[
 
 function openPerson(deps: Deps, request: StoredRequest) {
   const { name, contact } = openKind(deps, request);
-  return { reference: groupReference(openReference(deps, request) as Reference), name, way: contact.way };
+  return { reference: groupReference(openReference(deps, request)), name, way: contact.way };
 }
 
 function rowOf(

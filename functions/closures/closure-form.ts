@@ -12,7 +12,7 @@ import {
 } from '../shared/local-date.ts';
 import { readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { parseDayToCome, parseLastDay } from '../shared/typed-date.ts';
+import { readSpan } from '../shared/typed-span.ts';
 import { parseTypedTime } from '../shared/typed-time.ts';
 
 /** What can be closed by itself: a desk, or the visits of a grid. */
@@ -38,22 +38,6 @@ export interface ClosureWish {
 }
 
 type Read<T> = Result<T, FieldErrors>;
-
-function readDays(form: FormBody, today: LocalDate): Read<Pick<ClosureWish, 'date' | 'until'>> {
-  const date = parseDayToCome(form.one('from'), today);
-  const blank = form.one('until').trim() === '';
-  const until = blank ? date : parseLastDay(form.one('until'), date.ok ? date.value : today, today);
-  if (!date.ok || !until.ok) {
-    return fail({
-      ...(!date.ok && { from: `from-${date.error}` }),
-      ...(!until.ok && !blank && { until: `until-${until.error}` }),
-    });
-  }
-  if (date.value < today) return fail({ from: 'from-past' });
-  if (until.value < date.value) return fail({ until: 'until-before' });
-  if (daysBetween(date.value, until.value) >= MOST_DAYS) return fail({ until: 'until-too-far' });
-  return ok({ date: date.value, until: until.value });
-}
 
 function readHours(form: FormBody): Read<Pick<ClosureWish, 'from' | 'to'>> {
   switch (form.one('part')) {
@@ -91,13 +75,14 @@ function readReason(form: FormBody): Read<string> {
 
 /** Reads the form that closes. `now` is asked only whether the time is already over. */
 export function readClosure(form: FormBody, now: Date, closable: Closable): Read<ClosureWish> {
-  const days = readDays(form, localDate(now));
+  const days = readSpan(form, localDate(now), { most: MOST_DAYS, tooLong: 'until-too-far' });
   const hours = readHours(form);
   const place = readPlace(form, closable);
   const reason = readReason(form);
   if (days.ok && hours.ok && place.ok && reason.ok) {
     if (instantOf(days.value.until, hours.value.to) <= now) return fail({ end: 'end-past' });
-    return ok({ ...days.value, ...hours.value, place: place.value, reason: reason.value });
+    const { from: date, until } = days.value;
+    return ok({ date, until, ...hours.value, place: place.value, reason: reason.value });
   }
   const failed = [days, hours, place, reason].flatMap((part) => (part.ok ? [] : [part.error]));
   return fail(Object.assign({}, ...failed) as FieldErrors);

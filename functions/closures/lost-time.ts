@@ -1,6 +1,7 @@
 import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { lastLeft } from '../../db/seats.ts';
 import { OPEN_STATES } from '../requests/states.ts';
 import type { Deps } from '../deps.ts';
 import { halfDayInWords } from '../home-visits/half-day-words.ts';
@@ -28,21 +29,45 @@ export async function lostTimeNotices(
   ];
 }
 
-/** Why staff planned a visit for another half-day than before, when it was that nobody could come; undefined otherwise. */
+/** That staff planned a visit for another half-day than before, and why, when it was that nobody could come. */
 export async function visitMoved(
-  { db, catalogue }: Deps,
-  { id, kind }: StoredRequest,
+  deps: Deps,
+  request: StoredRequest,
   events: readonly StoredEvent[],
 ): Promise<string | undefined> {
+  const { db, catalogue } = deps;
+  const { id, kind } = request;
   if (kind !== 'home-visit') return undefined;
   const planned = events.findLast((event) => event.kind === 'scheduled' || event.kind === 'rescheduled');
   const taken = planned?.actor === 'staff' ? await takenTime(db, id, planned.at) : undefined;
-  if (!taken) return undefined;
+  if (!taken) return plannedAnew(deps, request, events);
   const { lostTime: words, changes } = (await catalogue()).told;
-  const begins = new Date(taken.startsAt);
-  const half = localTime(begins) < '12:00' ? 'am' : 'pm';
   return fillSlots(words.visit, {
-    when: halfDayInWords(localDate(begins), half),
+    when: halfDayAt(taken.startsAt),
     reason: taken.reason ?? changes.hoursChanged,
   });
+}
+
+function halfDayAt(at: number): string {
+  const begins = new Date(at);
+  return halfDayInWords(localDate(begins), localTime(begins) < '12:00' ? 'am' : 'pm');
+}
+
+/**
+ * From which half-day to which staff planned it anew, until its resident moves it or gives it up: whoever looks for themselves gets
+ * no message, and may wait at home on the day that they know.
+ */
+async function plannedAnew(
+  { db, catalogue }: Deps,
+  { id, startsAt, state }: StoredRequest,
+  events: readonly StoredEvent[],
+): Promise<string | undefined> {
+  const plans = events.filter(({ kind }) => kind === 'scheduled' || kind === 'rescheduled');
+  const last = plans.at(-1)?.actor === 'staff' && state === 'scheduled' ? await lastLeft(db, id) : undefined;
+  if (!last || startsAt === null) return undefined;
+  const since = plans.slice(plans.findLastIndex(({ actor }) => actor === 'resident') + 1);
+  if (!since.some(({ at }) => at === last.releasedAt)) return undefined;
+  const [before, after] = [halfDayAt(last.startsAt), halfDayAt(startsAt)];
+  const { changes } = (await catalogue()).told;
+  return before === after ? undefined : fillSlots(changes.rescheduled, { before, after });
 }

@@ -6,7 +6,7 @@ import type { Deps, SignedIn } from '../deps.ts';
 import { openOr } from '../http/open-or.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { openKind, type VisitFacts } from '../inbox/open-kind.ts';
-import { recordViewed } from '../inbox/request-page.ts';
+import { recordViewed } from '../inbox/viewed.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import type { TimelineEntry } from '../inbox/timeline.ts';
 import type { Needs } from '../requests/needs.ts';
@@ -15,11 +15,12 @@ import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { addDays, instantOf, localDate, type LocalDate } from '../shared/local-date.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
+import { groupReference } from '../shared/reference.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { NEAR_DAYS } from '../shared/typed-date.ts';
 import { scopeOf } from '../staff/may.ts';
 import { readDay } from './read-day.ts';
+import { wroteSince, type Wrote } from './wrote.ts';
 
 /** Which day, and whose visits. */
 export interface DayQuery {
@@ -37,6 +38,7 @@ export interface DayVisit extends Pick<StoredRequest, 'id' | 'version' | 'halfDa
   readonly needs: Needs;
   readonly visit: VisitFacts;
   readonly materials: readonly string[];
+  readonly wrote: readonly Wrote[];
   /** What is said at the door: only where it was asked for, by somebody who may, and then it is on record. */
   readonly word: string | undefined;
 }
@@ -152,7 +154,8 @@ export async function dayVisits(
     await recordViewed(deps, me.id, request);
     const word =
       words && mayReadWord(request, me) ? await wordAtDoor(deps, me, request, staffWords) : undefined;
-    visits.push({ ...known, version, ...opened, word, materials: await listMaterials(deps.db, id) });
+    const wrote = await wroteSince(deps, id, staffWords['unread']);
+    visits.push({ ...known, version, ...opened, word, wrote, materials: await listMaterials(deps.db, id) });
   }
   return { visits, unread, ...countOf(found) };
 }
@@ -162,7 +165,7 @@ type OpenedVisit = Pick<DayVisit, 'reference' | 'name' | 'contact' | 'needs' | '
 function openVisit(deps: Deps, request: StoredRequest, communities: readonly Community[]): OpenedVisit {
   const { name, contact, needs, visit } = openKind(deps, request);
   if (!visit) throw new Error('no visit');
-  const reference = groupReference(openReference(deps, request) as Reference);
+  const reference = groupReference(openReference(deps, request));
   return { reference, name, contact: staffContact(contact, communities), needs, visit };
 }
 

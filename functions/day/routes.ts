@@ -5,7 +5,7 @@ import { formOrProblem } from '../http/answer.ts';
 import { showProblem, showRefused } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { forgetUnsent, readUnsent } from '../http/unsent.ts';
-import { recordViewed } from '../inbox/request-page.ts';
+import { recordViewed } from '../inbox/viewed.ts';
 import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
 import { mayAtAll } from '../staff/may.ts';
 import {
@@ -103,10 +103,17 @@ async function show(
   const day = mayAtAll(me, 'work')
     ? await dayVisits(deps, me, query, { words: false })
     : await countVisits(deps, me, query);
-  const reports = [...(state.reports ?? []), ...(state.unsent ? reportsOfGone(state.fields ?? {}, day) : [])];
+  const stood = [...(state.reports ?? []), ...(state.unsent ? reportsOfGone(state.fields ?? {}, day) : [])];
+  const reports = day.more ? stood : stood.map((report) => withoutRow(report, day));
   await recordTold(deps, c, reports, day);
   const nextOn = day.count === 0 ? await nextDayOf(deps, me, query) : undefined;
   return showDay(deps, c, status, { ...query, ...day, nextOn, ...state, reports });
+}
+
+/** A colleague has closed it meanwhile, or moved it to another day: there is no row in which to send it again. */
+function withoutRow(report: RowReport, { visits }: DayVisits): RowReport {
+  const stands = visits.some(({ id }) => id === report.id);
+  return report.outcome === 'stale' && !stands ? { ...report, outcome: 'left' } : report;
 }
 
 /** What is told of a visit that has left the day is a look at it as well (D21); of one that was done its own event tells. */

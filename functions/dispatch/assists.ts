@@ -121,7 +121,7 @@ export const ASSIST_TASKS: readonly Task[] = [
 
 /**
  * Reads why a request is completed although units still work on it: nobody closes over an open sub-task without a reason
- * (D17). Undefined where there is none.
+ * (D17). Nothing need be written where none does.
  */
 export async function readOver(
   { db, catalogue }: Deps,

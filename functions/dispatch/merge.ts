@@ -9,7 +9,7 @@ import { sealNote } from '../inbox/timeline.ts';
 import { openReference } from '../requests/sealing.ts';
 import { statesBefore, type State } from '../requests/states.ts';
 import type { FormBody } from '../shared/fields.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
+import { groupReference } from '../shared/reference.ts';
 import { fail, ok } from '../shared/result.ts';
 import { may } from '../staff/may.ts';
 import { earlierDue } from './clock.ts';
@@ -34,8 +34,7 @@ interface ForeignDuplicate {
 
 export type Duplicate = OwnDuplicate | ForeignDuplicate;
 
-const referenceOf = (deps: Deps, request: StoredRequest) =>
-  groupReference(openReference(deps, request) as Reference);
+const referenceOf = (deps: Deps, request: StoredRequest) => groupReference(openReference(deps, request));
 
 const mergeable = (kind: StoredRequest['kind']): readonly State[] => statesBefore(kind, 'cancel');
 

@@ -3,11 +3,12 @@ import type { Deps } from '../deps.ts';
 import { wholly } from '../http/whole.ts';
 import { openReference } from '../requests/sealing.ts';
 import { localDate } from '../shared/local-date.ts';
+import type { Reference } from '../shared/reference.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
 
 /** The authorisation form to print and sign: filled with what is known, or blank. */
 export interface FormPage {
-  readonly reference: string | undefined;
+  readonly reference: Reference | undefined;
   /** Without its last day where that has passed: whoever signs writes a new one. */
   readonly errand: (Pick<ErrandFacts, 'words' | 'helper'> & Partial<Pick<ErrandFacts, 'until'>>) | undefined;
 }

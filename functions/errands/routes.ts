@@ -1,19 +1,19 @@
 import type { Context, Hono } from 'hono';
-import { insertErrand, type NewErrand } from '../../db/request-submissions.ts';
+import type { NewErrand } from '../../db/new-request.ts';
+import { insertErrand } from '../../db/request-submissions.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { Filing, SentFiling } from '../shared/filing.ts';
 import { openDraftbook } from '../http/journey-draft.ts';
 import { addGoneSteps, journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Receipt, Submitted } from '../http/journey.ts';
-import { addressOf } from '../http/limits.ts';
-import { alongsideSubmission } from '../requests/alongside.ts';
+import { checkPage } from '../requests/check-page.ts';
 import { donePage, requestOf, type DonePage } from '../requests/done.ts';
 import { goneAnswer } from '../requests/gone-answer.ts';
 import { anyNeed } from '../requests/needs.ts';
-import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { answerTo, unlessStored } from '../requests/retry.ts';
-import { filingColumns, referenceMaker, sealedColumns, sealedHelpedCode } from '../requests/sealing.ts';
-import { answerDueOn, choiceFor, deskOf, gridOf, snapshotOf } from '../requests/service-choice.ts';
+import { filingColumns, sealedColumns, sealedHelpedCode } from '../requests/sealing.ts';
+import { answerDueOn, choiceFor, gridOf, serviceColumns } from '../requests/service-choice.ts';
+import { submissionOf } from '../requests/submission.ts';
 import { parseLocalDate } from '../shared/local-date.ts';
 import { authorise } from './authorising.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
@@ -43,10 +43,7 @@ export function errandRoutes(deps: Deps): Hono<AppEnv> {
       const { services, booking } = await deps.catalogue();
       return { service: services.find((service) => service.slug === slug), booking };
     },
-    checkPage: async (draft) => {
-      const catalogue = await deps.catalogue();
-      return { draft, service: snapshotOf(catalogue, draft.choice), communities: catalogue.communities };
-    },
+    checkPage: (draft) => checkPage(deps, draft),
     submit: (c, draft, submitKey, filing) => submit(deps, c, draft, submitKey, filing),
     donePage: (receipt) => errandDonePage(deps, receipt),
   };
@@ -90,11 +87,7 @@ async function submit(
   const sent = { draft, details, filing, id: deps.newId() };
   const errand = { ...(await newErrand(deps, sent)), submitKey };
   const stored = await insertErrand(deps.db, errand, {
-    nextReference: referenceMaker(deps, sent.id),
-    eventId: deps.newId(),
-    ...limitsFor(deps, content.booking.limits, filing),
-    ...countedFor(deps, addressOf(deps, c), errand, filing),
-    also: await alongsideSubmission(deps, { ...errand, startsAt: null }),
+    ...(await submissionOf(deps, c, { ...errand, startsAt: null }, filing)),
     ...acceptance(deps, { ...sent, title: errand.serviceTitle ?? '' }),
   });
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
@@ -115,17 +108,13 @@ async function newErrand(
 ): Promise<Omit<NewErrand, 'submitKey'>> {
   const content = await deps.catalogue();
   const at = deps.now();
-  const { slug, title, minutes } = snapshotOf(content, draft.choice);
   const { community, contact, needs } = details;
   const columns = sealedColumns(deps, id, details);
   const forOther = draft.who === 'other';
   return {
     id,
-    serviceSlug: slug,
-    serviceTitle: title,
-    serviceMinutes: minutes,
+    ...serviceColumns(content, draft.choice),
     grid: gridOf(content, community),
-    desk: deskOf(content, draft.choice),
     dueOn: answerDueOn(content, draft.choice, at),
     ...filingColumns(filing),
     filedBy: forOther ? 'other' : 'self',

@@ -4,8 +4,9 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
 import { isUnread } from '../inbox/open-kind.ts';
 import { requestPath } from '../inbox/request-path.ts';
-import { recordViewed } from '../inbox/request-page.ts';
+import { recordViewed } from '../inbox/viewed.ts';
 import { openReference } from '../requests/sealing.ts';
+import type { Reference } from '../shared/reference.ts';
 import { findReadable } from '../staff/reachable.ts';
 import { errandFacts, type ErrandFacts, type ErrandReceipt } from './errand-facts.ts';
 import { formPage, type FormPage } from './form-page.ts';
@@ -13,7 +14,7 @@ import { formPage, type FormPage } from './form-page.ts';
 /** One receipt to print. */
 export interface ReceiptPage {
   readonly id: string;
-  readonly reference: string;
+  readonly reference: Reference;
   readonly receipt: ErrandReceipt;
   readonly words: ErrandFacts['words'];
 }

@@ -13,6 +13,7 @@ import { addDays, daysBetween, formatDate, localDate, type LocalDate } from '../
 import { errorsOf, readOwnWords } from '../shared/own-words.ts';
 import { tidyText } from '../shared/plain-text.ts';
 import { fail, ok } from '../shared/result.ts';
+import { NEAR_DAYS } from '../shared/typed-date.ts';
 import { authorise } from './authorising.ts';
 import { parseErrandDetails, proposedAuthorisation } from './errand.ts';
 import { BETWEEN_THINGS, openItem, sealItem, sealPerson } from './item-sealing.ts';
@@ -26,13 +27,11 @@ const PERSON_MAX = 60;
 const openErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? statesBefore(kind, 'decline') : []);
 const withErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? ['accepted', 'started'] : []);
 
-/** A day without its year is the next one of its name; half a year ahead, the one before was meant. */
-const HALF_A_YEAR = 182;
-
+/** The day of a signature, which has passed: one that is far ahead without its year is the one before of that name. */
 function readSigned(form: FormBody, today: LocalDate): ReturnType<typeof readDate> {
   const next = readDate(form, 'signed', today);
-  if (!next.ok || daysBetween(today, next.value) <= HALF_A_YEAR) return next;
-  const last = readDate(form, 'signed', addDays(today, -HALF_A_YEAR));
+  if (!next.ok || daysBetween(today, next.value) <= NEAR_DAYS) return next;
+  const last = readDate(form, 'signed', addDays(today, -NEAR_DAYS));
   return last.ok && last.value <= today ? last : next;
 }
 

@@ -1,19 +1,19 @@
 import type { Context, Hono } from 'hono';
-import { insertHomeVisit, type NewHomeVisit } from '../../db/request-submissions.ts';
+import type { NewHomeVisit } from '../../db/new-request.ts';
+import { insertHomeVisit } from '../../db/request-submissions.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import type { Filing, SentFiling } from '../shared/filing.ts';
 import { addGoneSteps, journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
-import { addressOf } from '../http/limits.ts';
-import { alongsideSubmission } from '../requests/alongside.ts';
+import { checkPage } from '../requests/check-page.ts';
 import { donePage } from '../requests/done.ts';
 import { goneAnswer } from '../requests/gone-answer.ts';
 import { needsCare } from '../requests/common-details.ts';
-import { countedFor, limitsFor } from '../requests/over-limit.ts';
 import { answerTo, unlessStored } from '../requests/retry.ts';
-import { filingColumns, referenceMaker, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
-import { answerDueOn, choiceFor, deskOf, gridOf, snapshotOf } from '../requests/service-choice.ts';
+import { filingColumns, sealedColumns, sealVisitWord } from '../requests/sealing.ts';
+import { answerDueOn, choiceFor, gridOf, serviceColumns } from '../requests/service-choice.ts';
+import { submissionOf } from '../requests/submission.ts';
 import {
   homeVisitDetails,
   type HomeVisitDetails,
@@ -48,10 +48,7 @@ export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
       const service = services.find((one) => one.slug === slug);
       return { service, booking, notices: await noticesNow(deps) };
     },
-    checkPage: async (draft) => {
-      const catalogue = await deps.catalogue();
-      return { draft, service: snapshotOf(catalogue, draft.choice), communities: catalogue.communities };
-    },
+    checkPage: (draft) => checkPage(deps, draft),
     submit: (c, draft, submitKey, filing) => submit(deps, c, draft, submitKey, filing),
     donePage: (receipt) => donePage(deps, receipt),
   };
@@ -67,21 +64,14 @@ async function submit(
   submitKey: string,
   filing: SentFiling | undefined,
 ): Promise<Submitted> {
-  const { db, newId, catalogue } = deps;
   const details = homeVisitDetails(draft);
   if (!details) return { kind: 'gone', step: 'times' };
 
-  const content = await catalogue();
-  const gone = goneAnswer(content, draft);
+  const gone = goneAnswer(await deps.catalogue(), draft);
   if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
   const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
-  const stored = await insertHomeVisit(db, visit, {
-    nextReference: referenceMaker(deps, visit.id),
-    eventId: newId(),
-    ...limitsFor(deps, content.booking.limits, filing),
-    ...countedFor(deps, addressOf(deps, c), visit, filing),
-    also: await alongsideSubmission(deps, { ...visit, startsAt: null }),
-  });
+  const submission = await submissionOf(deps, c, { ...visit, startsAt: null }, filing);
+  const stored = await insertHomeVisit(deps.db, visit, submission);
   if (stored.kind === 'limit-reached' || stored.kind === 'too-many-sent') return stored;
   return answerTo(deps, stored, visit);
 }
@@ -98,16 +88,12 @@ async function newHomeVisit(deps: Deps, { draft, details, submitKey, filing }: S
   const content = await deps.catalogue();
   const at = deps.now();
   const id = deps.newId();
-  const { slug, title, minutes } = snapshotOf(content, draft.choice);
   const { community } = details.place;
   return {
     id,
     submitKey,
-    serviceSlug: slug,
-    serviceTitle: title,
-    serviceMinutes: minutes,
+    ...serviceColumns(content, draft.choice),
     grid: gridOf(content, community),
-    desk: deskOf(content, draft.choice),
     dueOn: answerDueOn(content, draft.choice, at),
     ...filingColumns(filing),
     filedBy: draft.who === 'other' ? 'other' : 'self',

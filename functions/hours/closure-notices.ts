@@ -4,14 +4,14 @@ import { hallOf, shuts } from '../calendar/places.ts';
 import { addDays, localDate, localTime } from '../shared/local-date.ts';
 
 /** How far ahead a closure is news. */
-export const NEAR_DAYS = 14;
+export const DAYS_AHEAD = 14;
 
 export type NamedDesk = Pick<Desk, 'id' | 'name'>;
 
 /** Closures of the next 14 days, each once. What is over today is no news. */
 function comingClosures(calendar: CalendarSource, now: Date): readonly Closure[] {
   const [today, time] = [localDate(now), localTime(now)];
-  const last = addDays(today, NEAR_DAYS - 1);
+  const last = addDays(today, DAYS_AHEAD - 1);
   return (calendar.closures ?? []).filter(
     ({ date, until = date, to = '24:00' }) =>
       date <= last && (until > today || (until === today && to > time)),

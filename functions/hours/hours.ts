@@ -14,7 +14,7 @@ import {
 } from '../calendar/words.ts';
 import type { Service } from '../shared/catalogue.ts';
 import { addDays, formatDate, formatMonthDay, localDate, type LocalDate } from '../shared/local-date.ts';
-import { deskNotices, NEAR_DAYS, type NamedDesk } from './closure-notices.ts';
+import { deskNotices, DAYS_AHEAD, type NamedDesk } from './closure-notices.ts';
 
 const YEAR_DAYS = 365;
 
@@ -84,7 +84,7 @@ export function hoursPage(
     tomorrow: tomorrowSentence(calendar, today, hall),
     notices: deskNotices(calendar, now, desks),
     seasons: seasonsFrom(calendar, today).map(seasonWords),
-    days: daysInWords(calendar, today, NEAR_DAYS, hall).map(({ day, date, hours }) => ({
+    days: daysInWords(calendar, today, DAYS_AHEAD, hall).map(({ day, date, hours }) => ({
       date,
       lunar: lunarWords(day.date),
       hours,

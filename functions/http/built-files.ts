@@ -15,6 +15,10 @@ function fileHeaders(client: string): [string, string][] {
   return [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]);
 }
 
+/** What is named by its content never changes; everything else is asked for again each time. */
+const cachingOf = (path: string): string =>
+  path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, no-cache';
+
 /** The files of one build, as they stand now: sirv reads their names and lengths once. */
 function openFiles(client: string): Middleware {
   const headers = fileHeaders(client);
@@ -27,11 +31,7 @@ function openFiles(client: string): Middleware {
       for (const [name, value] of headers) response.setHeader(name, value);
       // sirv knows no type for it.
       if (path.endsWith('.ico')) response.setHeader('Content-Type', 'image/x-icon');
-      const hashed = path.startsWith('/_astro/');
-      response.setHeader(
-        'Cache-Control',
-        hashed ? 'public, max-age=31536000, immutable' : 'public, no-cache',
-      );
+      response.setHeader('Cache-Control', cachingOf(path));
     },
   });
 }
@@ -51,6 +51,19 @@ function lookAfterFile(response: ServerResponse): void {
     source.on('error', () => response.destroy());
     response.on('close', () => source.destroy());
   });
+}
+
+/** sirv says 304 and nothing else, where whoever keeps a copy wants to hear of which one it is true, and for how long (RFC 9110). */
+function nameUnchanged({ headers, url = '' }: IncomingMessage, response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = (status: number, ...more: unknown[]) => {
+    if (status === 304) {
+      response.setHeader('Cache-Control', cachingOf(url)).setHeader('Vary', 'Accept-Encoding');
+      // It says so only where the one that was asked about is the one that it has.
+      response.setHeader('ETag', headers['if-none-match'] ?? '');
+    }
+    return writeHead(status, ...(more as []));
+  };
 }
 
 /**
@@ -87,6 +100,7 @@ export function filesOf(client: string): Middleware {
       // Replaced once more while it was read: the next request finds it in place.
     }
     lookAfterFile(response);
+    nameUnchanged(request, response);
     keepSensibleRange(request);
     dropRefusedCodings(request);
     files(request, response, next);

@@ -10,7 +10,7 @@ function styleHash(stylesheet: string): string {
 }
 
 /**
- * The one policy of the site (design §8), the same on prerendered files (`_headers`, `serve.ts`) and answers of
+ * The one policy of the site, the same on prerendered files (`_headers`, `serve.ts`) and answers of
  * the app: nothing inline but the shared stylesheet, nothing from other origins.
  */
 export function contentSecurityPolicy(stylesheet: string): string {

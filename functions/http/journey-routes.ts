@@ -16,7 +16,7 @@ import { goWithoutDraft, type Walk } from './walk.ts';
 
 /**
  * The routes of a journey: start, one GET and POST a step, check-answers, confirmation. Every POST answers with a
- * redirect, or with the same page and 422; nothing is stored on the server before the last (design §5).
+ * redirect, or with the same page and 422; nothing is stored on the server before the last (docs/decisions/002).
  */
 export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });

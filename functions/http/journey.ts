@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
 import type { AskedAgain, FieldErrors, Fields, FormBody } from '../shared/fields.ts';
+import type { Code, Reference } from '../shared/reference.ts';
 import type { Result } from '../shared/result.ts';
 import type { SentFiling } from '../shared/filing.ts';
 
@@ -64,6 +65,8 @@ export interface SeenPage {
   readonly seen: string;
   /** Other answers than these were seen before, or other words for them: another tab of this browser changed them, or content did. */
   readonly changed: boolean;
+  /** What they had asked to move instead, by the press that led here, could not be moved any more. */
+  readonly notMoved: boolean;
 }
 
 export type Submitted =
@@ -80,10 +83,10 @@ export type Submitted =
 /** What the confirmation page shows; kept in a sealed cookie so that a reload shows it again (A63). */
 export interface Receipt {
   readonly requestId: string;
-  readonly reference: string;
-  readonly code: string;
+  readonly reference: Reference;
+  readonly code: Code;
   /** For an errand in somebody else's name: what opens it for the person helped. */
-  readonly helpedCode?: string;
+  readonly helpedCode?: Code;
   /** An earlier press had sent it already, with other answers: those that were changed since do not count. */
   readonly unchanged?: true;
   /** Staff registered it: the page is printed for the resident (D13). */

@@ -64,7 +64,7 @@ function mostFor({ settings }: Pick<Deps, 'settings'>, limit: Limit, who: string
 
 /**
  * Counts one attempt of `who` (an address or a name, kept only as a keyed hash) and answers for how many seconds it has
- * to wait; 0 lets it pass. Exact also among many at once, and the same in both runtimes (data.md §6).
+ * to wait; 0 lets it pass. Exact also among many at once, and the same in both runtimes.
  */
 export async function secondsToWait(deps: Deps, limit: Limit, who: string): Promise<number> {
   const { windowMs } = LIMITS[limit];

@@ -6,8 +6,8 @@ import { isLoopback } from '../settings-outgoing.ts';
 import { overTls } from './cookies.ts';
 
 /**
- * Whether a page is of our own host. Behind a proxy that ends TLS our own URL says http: only the host can be compared
- * (data.md §7). Where residents reach us over TLS, a page of our name without it is whoever sits on the line; they would send our
+ * Whether a page is of our own host. Behind a proxy that ends TLS our own URL says http: only the host can be compared.
+ * Where residents reach us over TLS, a page of our name without it is whoever sits on the line; they would send our
  * cookies along, since to some browsers both are one site. On this machine nobody sits there.
  */
 function isOurs(deps: Deps, url: string, c: Context<AppEnv>): boolean {

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../deps.ts';
 
 // Astro normalises more spellings than Hono does: `//staff` and `/%2573taff` reached the staff page past a guard
-// on `/staff/*`. What could be spelt plainly is not worth serving in another spelling (design §2).
+// on `/staff/*`. What could be spelt plainly is not worth serving in another spelling.
 const CROOKED = /\/\/|%25|%2f|%5c|\\|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 const ENCODED_ASCII_LETTER = /%(?:4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a]|3[0-9]|2d)/i;
 

@@ -7,6 +7,9 @@ import type { Walk } from './walk.ts';
 /** In the URL of check-answers where it says something else than when it was seen. */
 export const CHANGED = '?changed';
 
+/** The same, where an earlier one was to be moved instead and could not be. */
+export const NOT_MOVED = '?not-moved';
+
 /** What content calls that which was chosen: it may call it otherwise by the time the last button is pressed. */
 function namesIn<Draft>({ draft, service, communities }: CheckPage<Draft>): readonly string[] {
   const answers = JSON.stringify(draft);
@@ -28,6 +31,7 @@ export async function seenOf<Draft>(walk: Walk<Draft>, kept: Kept<Draft>): Promi
 export async function checkPage<Draft>(walk: Walk<Draft>, c: Context<AppEnv>, kept: Kept<Draft>) {
   const answered = await walk.journey.checkPage(kept.draft);
   const changed = c.req.query('changed') !== undefined;
-  const page: SeenPage = { seen: seenIn(walk, kept, answered), changed };
+  const notMoved = c.req.query('not-moved') !== undefined;
+  const page: SeenPage = { seen: seenIn(walk, kept, answered), changed, notMoved };
   return { ...answered, ...page };
 }

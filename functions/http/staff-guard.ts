@@ -15,7 +15,7 @@ const SIGN_OUT = '/staff/logout/';
 const FIRST_THING = { password: '/staff/account/password/', 'second-step': '/staff/account/second-step/' };
 const NO_DESTINATION = /^\/staff\/(?:login|logout|set-up)\//;
 
-/** What every staff page gets; a page that was handed none answers 404 (design §2, third lock). */
+/** What every staff page gets; a page that was handed none answers 404 (docs/decisions/028). */
 export interface StaffView<T = unknown> {
   /** Absent on the sign-in and set-up pages only. */
   readonly staff: SignedIn | undefined;

@@ -3,15 +3,15 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { fieldsIn, formOf, type Fields, type FormBody } from '../shared/fields.ts';
 import { forget, keepSealed, readSealed } from './cookies.ts';
 
-/** The fields in which staff write more than a word, and which nobody should have to write twice. */
+/** The fields in which staff write more than a word, and which nobody should have to write twice; those of one form as they stand in it. */
 export const TEXT_FIELDS = [
   'note',
   'reason',
   'basis',
   'instead',
+  'over-reason',
   'result',
   'met-note',
-  'over-reason',
   'why',
   'answer',
   'redress',
@@ -48,6 +48,9 @@ const SHORT_FIELDS = new Set(
 const SHORT = /^(?:signed|until)-(?:year|month|day)$/;
 /** Texts of the day's results, household by household. */
 const OF_A_ROW = /^(?:words|basis|instead)-[\w-]{1,64}$/;
+/** What is chosen on the pages of a request and of a day, where nothing need be written beside it: eight visits are eight choices. */
+const CHOSEN = /^(?:half-day|slot|grid|into|told|given|outcome-[\w-]{1,64})$/;
+const OF_CHOICES = /^\/staff\/(?:day|requests\/[^/]+)\/$/;
 /** Whose a form is, which press and which rows, and what nobody keeps; all else that was chosen belongs to what was written. */
 const NEVER = /^(?:by|key|visit|after|version-.*|current|password.*|code)$/;
 
@@ -83,12 +86,13 @@ function cut(fields: Fields, all: number): Fields {
   );
 }
 
-/** What was written on a page, and chosen with it; undefined where nothing was written, or the form does not say by whom. */
+/** What was written on a page, and chosen with it; undefined where neither was, or the form does not say by whom. */
 export function writtenOn(form: FormBody, path: string): Kept | undefined {
   const by = form.one(WRITER);
   const all = Object.entries(fieldsIn(form)).filter(([name]) => !NEVER.test(name));
   const written = all.filter(([, values]) => values.some((value) => value.trim() !== ''));
-  const isWorth = by !== '' && written.some(([name]) => isText(name));
+  const chooses = OF_CHOICES.test(path);
+  const isWorth = by !== '' && written.some(([name]) => isText(name) || (chooses && CHOSEN.test(name)));
   // Where something is put right, what was emptied is put right as well.
   const kept = path.endsWith('/correct/') ? all : written;
   return isWorth ? { by, path, fields: Object.fromEntries(kept) } : undefined;

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { signedIn } from '../http/staff-guard.ts';
-import { placesFor } from './inbox-page.ts';
+import { placesFor } from './inbox-list.ts';
 import { inboxPath, parseInboxQuery } from './inbox-query.ts';
 import { isForNumber, readTyped, wishOf } from './search-wish.ts';
 import { sealTyped } from './typed-token.ts';

@@ -57,7 +57,7 @@ export async function inboxFigures(
       overdue: within({ due: dueFilter(calendar, 'overdue', today) }),
       soon: within({ due: dueFilter(calendar, 'soon', today) }),
       // Whoever goes into a foreign grid today has to know of it.
-      today: within({ todo: spanOf(today), visitors: me.ids }),
+      today: within({ todo: spanOf(today), theirs: { visitors: me.ids } }),
       affected: within({ todo: 'affected' }),
       contact: within({ todo: contactFor(me) }),
       message: within({ asked: 'message' }),

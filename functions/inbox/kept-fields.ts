@@ -1,7 +1,7 @@
 import type { DispatchFacts } from '../dispatch/dispatch-facts.ts';
 import type { ErrandFacts } from '../errands/errand-facts.ts';
 import type { Action, State } from '../requests/states.ts';
-import type { Unsent } from '../http/unsent.ts';
+import { TEXT_FIELDS, type Unsent } from '../http/unsent.ts';
 import type { Fields } from '../shared/fields.ts';
 
 /** What of a request's page says which forms stand on it. */
@@ -63,12 +63,8 @@ export function keptFields(fields: Fields | undefined, page: Shown): Fields {
   return { ...Object.fromEntries(rest), ...(texts.length > 0 && { note: [texts.join('\n')] }) };
 }
 
-/** The first field of several lines in which something was typed, for the way to it. */
+/** The first field of several lines in which something was typed, for the way to it; the note, where all else has moved to, last. */
 export function writtenIn(fields: Fields): string | undefined {
-  return [...WRITTEN, 'note'].find((field) => (fields[field]?.[0] ?? '').trim() !== '');
+  const first = (names: readonly string[]) => names.find((field) => (fields[field]?.[0] ?? '').trim() !== '');
+  return first(TEXT_FIELDS.filter((field) => field !== 'note')) ?? first(['note']);
 }
-
-const WRITTEN = [
-  ...['answer', 'redress', 'met-note', 'move-reason', 'over-reason', 'result', 'grid-reason'],
-  ...['return-reason', 'pause-what', 'extend-reason', 'assist-say', 'assist-what', 'reason'],
-];

@@ -9,7 +9,7 @@ import { logError } from '../http/log.ts';
 import { openOr } from '../http/open-or.ts';
 import { KeyBehind } from '../http/seal.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
+import { groupReference } from '../shared/reference.ts';
 
 export type VisitFacts = Pick<
   HomeVisitDetails,
@@ -44,7 +44,7 @@ export function openKind(deps: Deps, request: StoredRequest): OpenedKind {
 }
 
 function opened(deps: Deps, request: StoredRequest) {
-  const reference = groupReference(openReference(deps, request) as Reference);
+  const reference = groupReference(openReference(deps, request));
   return { reference, name: openKind(deps, request).name };
 }
 

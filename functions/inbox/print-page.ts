@@ -6,7 +6,7 @@ import { signedIn } from '../http/staff-guard.ts';
 import type { Guardian } from '../requests/guardian.ts';
 import { requestPage, type RequestPage } from '../requests/request-page.ts';
 import { openKind } from './open-kind.ts';
-import { recordViewed } from './request-page.ts';
+import { recordViewed } from './viewed.ts';
 
 /** A sheet for a resident who wants to know on paper what the site says. */
 export interface PrintPage {

@@ -1,4 +1,4 @@
-import { listEvents, recordEvent } from '../../db/events.ts';
+import { listEvents } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { BookableDay } from '../calendar/slots.ts';
 import type { Urgency } from '../calendar/working-days.ts';
@@ -17,7 +17,7 @@ import type { Community } from '../shared/catalogue.ts';
 import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
+import { groupReference } from '../shared/reference.ts';
 import { may } from '../staff/may.ts';
 import { mayRoute } from '../staff/reachable.ts';
 import { urgencyOf } from './inbox-query.ts';
@@ -29,6 +29,7 @@ import { ownerOf, type Owner } from './owner.ts';
 import type { ConflictKind } from './perform.ts';
 import { staffContact, type StaffContact } from './staff-contact.ts';
 import { timelineOf, type TimelineEntry, type Viewer } from './timeline.ts';
+import { recordViewed } from './viewed.ts';
 import { timesFor, type VisitTime } from './visit-times.ts';
 import { visitingOf, type Visiting } from './visiting.ts';
 
@@ -128,7 +129,7 @@ export async function requestPage(
   const page = {
     ...plainOf(request),
     ...form,
-    reference: groupReference(openReference(deps, request) as Reference),
+    reference: groupReference(openReference(deps, request)),
     name,
     service: serviceTitle ?? '',
     urgency: urgencyOf(request, content.calendar, localDate(deps.now())),
@@ -183,18 +184,4 @@ function plainOf(request: StoredRequest): Plain {
   const time = { dueOn, startsAt, endsAt, halfDay };
   const asked = { messageAt, printAskedAt, assistAnsweredAt, pausedAt, mergedInto };
   return { id, version, kind, state, filedBy, channel, createdAt, ...time, visitor, ...asked };
-}
-
-/** Puts on record that somebody has seen what a request says (D21). */
-export function recordViewed(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
-  return recordEvent(deps.db, {
-    id: deps.newId(),
-    requestId: id,
-    at: deps.now().getTime(),
-    actor: 'staff',
-    staffId,
-    kind: 'viewed',
-    note: null,
-    version,
-  });
 }

@@ -12,7 +12,9 @@ import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
 import { findReadable, mayRead } from '../staff/reachable.ts';
 import { helpPage } from './help-page.ts';
 import { findRoutes } from './find-routes.ts';
-import { INBOX_DONE, inboxPage, placesFor, type InboxPage } from './inbox-page.ts';
+import { doneOfGone, INBOX_DONE } from './inbox-done.ts';
+import { placesFor } from './inbox-list.ts';
+import { inboxPage, type InboxPage } from './inbox-page.ts';
 import { inboxPath, parseAfter, parseInboxQuery } from './inbox-query.ts';
 import { keepList, lastList } from './last-list.ts';
 import { isUnread } from './open-kind.ts';
@@ -144,7 +146,7 @@ function addPrint(deps: Deps, routes: Hono<AppEnv>): void {
 function afterwards(deps: Deps, c: Context<AppEnv>, { event }: Task, readable?: StoredRequest): string {
   if (readable) return `${requestPath(readable.id)}?done=${event}`;
   if (event === 'assist-answered') return '/staff/dispatch/?done=assist-answered';
-  return doneAt(lastList(deps, c), event === 'returned' ? 'given-back' : 'handed-on');
+  return doneAt(lastList(deps, c), doneOfGone(event));
 }
 
 /** Whether a request is no longer somebody's to change by this very press, which they send once more. */

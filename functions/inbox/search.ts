@@ -3,12 +3,12 @@ import { listOwnNotes } from '../../db/own-notes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import {
-  openReference,
   phoneIndex,
   phoneTailIndex,
   referenceIndex,
   referenceStartIndex,
-} from '../requests/sealing.ts';
+} from '../requests/blind-indexes.ts';
+import { openReference } from '../requests/sealing.ts';
 import { openOr } from '../http/open-or.ts';
 import { nameOf } from './open-kind.ts';
 import { holdsWords, type Wish } from './search-wish.ts';
@@ -103,7 +103,8 @@ async function byWords(
   page: Page,
 ): Promise<FoundPage> {
   const noted = await notedRequests(deps, me, plain);
-  const { scope, visitors, mine } = filter;
+  const { scope, mine } = filter;
+  const theirs = { visitors: me.ids, owners: me.ids };
   const [byName, byNote] = await Promise.all([
     openEach(
       deps,
@@ -113,7 +114,7 @@ async function byWords(
     ),
     page.after || noted.size === 0
       ? NOTHING
-      : listRequests(deps.db, { ids: [...noted], scope, visitors, mine }, { limit: MOST_NOTES }),
+      : listRequests(deps.db, { ids: [...noted], scope, mine, theirs }, { limit: MOST_NOTES }),
   ]);
   return {
     ...byName,

@@ -7,14 +7,9 @@ import { formOrProblem } from '../http/answer.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { scopeOf } from '../staff/may.ts';
-import {
-  inboxList,
-  inboxPage,
-  placesFor,
-  type InboxDone,
-  type InboxList,
-  type InboxPage,
-} from './inbox-page.ts';
+import type { InboxDone } from './inbox-done.ts';
+import { inboxList, placesFor, type InboxList } from './inbox-list.ts';
+import { inboxPage, type InboxPage } from './inbox-page.ts';
 import { inboxPath, parseInboxQuery, type InboxQuery } from './inbox-query.ts';
 import { MOST_VIEWS, readViewName, viewQuery } from './saved-views.ts';
 

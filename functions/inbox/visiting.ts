@@ -1,20 +1,45 @@
 import type { StoredRequest } from '../../db/requests.ts';
+import { CENTRE } from '../../db/assignments.ts';
 import { listVisitors, type StoredStaff } from '../../db/staff.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { unitCalled, unitsOf, type Unit } from '../dispatch/units.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { byName } from '../staff/by-name.ts';
 import type { VisitFacts } from './open-kind.ts';
 import { mayDepart } from './visit-tasks.ts';
 
+type Visitor = Pick<StoredStaff, 'id' | 'name' | 'username'>;
+
 /** What staff need to plan a visit and to make it. Instants in milliseconds. */
 export interface Visiting {
-  /** Those with an account who can go. */
-  readonly visitors: readonly Pick<StoredStaff, 'id' | 'name' | 'username'>[];
+  /** Those with an account who can go: of its own grid, with whoever looks and stands in there, and of the others, the centre first. */
+  readonly visitors: readonly Visitor[];
+  readonly otherVisitors: readonly { readonly unit: Unit; readonly people: readonly Visitor[] }[];
   readonly visitorStaffId: string | null;
   readonly departedAt: number | null;
   readonly mayDepart: boolean;
   /** The word itself is shown at a press only, and then it is on record. */
   readonly mayReadWord: boolean;
+}
+
+/** Whoever goes is mostly of the grid: nobody should have to look for them among the staff of all others. */
+async function visitorsFor(
+  deps: Deps,
+  me: SignedIn,
+  { grid }: StoredRequest,
+): Promise<Pick<Visiting, 'visitors' | 'otherVisitors'>> {
+  const isCovered = me.posts.some((post) => post.grid === grid);
+  const unitOfPerson = (one: { readonly id: string; readonly grid: string | null }) =>
+    (one.id === me.id && isCovered ? grid : one.grid) ?? CENTRE;
+  const people = Map.groupBy(byName(await listVisitors(deps.db)), unitOfPerson);
+  const units = unitsOf(await deps.catalogue());
+  const ids = new Set([CENTRE, ...units.map(({ id }) => id), ...[...people.keys()].sort()]);
+  const own = grid ?? CENTRE;
+  const others = [...ids].filter((id) => id !== own && people.has(id));
+  return {
+    visitors: people.get(own) ?? [],
+    otherVisitors: others.map((id) => ({ unit: unitCalled(id, units), people: people.get(id) ?? [] })),
+  };
 }
 
 /** Undefined for whatever is no visit. */
@@ -27,7 +52,7 @@ export async function visitingOf(
   if (!visit) return undefined;
   const { visitorStaffId, departedAt, visitWord } = request;
   return {
-    visitors: byName(await listVisitors(deps.db)),
+    ...(await visitorsFor(deps, me, request)),
     visitorStaffId,
     departedAt,
     mayDepart: mayDepart(request, deps.now()),

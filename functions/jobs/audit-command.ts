@@ -3,6 +3,7 @@ import { auditAccounts } from '../audit/accounts.ts';
 import { auditArrangements } from '../audit/arrangements.ts';
 import { auditRequests } from '../audit/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
+import { auditSealed } from '../audit/sealed.ts';
 import { verifyChain, type FoundFault, type Head } from '../audit/verify.ts';
 import { CommandError, type Command } from './command.ts';
 import type { JobDeps } from './job.ts';
@@ -23,10 +24,13 @@ export const audit: Command = async (deps, { head }, say) => {
   say('Comparing accounts, requests, closures and stand-ins with their events.');
   const accounts = await tellAccounts(deps, say);
   const rows = await tellRows(deps, say);
+  const shut = await auditSealed(deps);
+  for (const place of shut) say(`${place} is not opened there by any key`);
   const wrong = [
     ...(faults.length > 0 ? [`The chain is broken in ${faults.length} places or more.`] : []),
     ...(accounts > 0 ? [`${accounts} accounts were made or changed past the house.`] : []),
     ...(rows > 0 ? [`${rows} requests, closures or stand-ins or more were changed past the house.`] : []),
+    ...(shut.length > 0 ? [`${shut.length} sealed texts or more open nowhere.`] : []),
   ];
   if (wrong.length > 0) throw new CommandError(wrong.join(' '));
   const whole = `The chain is whole: ${links} links.`;

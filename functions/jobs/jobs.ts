@@ -91,7 +91,7 @@ export function allJobs(senders: Senders, settings: Settings): readonly Job[] {
   const outbox: Job = {
     name: 'outbox',
     schedule: EACH_TURN,
-    // A run handles 20 messages, each with at most 8 seconds for its gateway.
+    // Where it is slow, a run handles 20 messages, each with at most 8 seconds for its gateway.
     leaseMs: 5 * MINUTE,
     async run(deps) {
       await putBackDropped(deps.db, deps.now().getTime());

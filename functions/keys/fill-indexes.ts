@@ -3,8 +3,9 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import { openOr } from '../http/open-or.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
-import { openDetails, openReference, phoneIndexes, referenceStartIndex } from '../requests/sealing.ts';
-import { referenceStart, type Reference } from '../shared/reference.ts';
+import { phoneIndexes, referenceStartIndex } from '../requests/blind-indexes.ts';
+import { openDetails, openReference } from '../requests/sealing.ts';
+import { referenceStart } from '../shared/reference.ts';
 
 type FillDeps = Pick<Deps, 'db' | 'sealer'>;
 
@@ -19,7 +20,7 @@ function indexed(deps: FillDeps, request: StoredRequest) {
 }
 
 function indexesOf(deps: FillDeps, request: StoredRequest) {
-  const start = referenceStart(openReference(deps, request) as Reference);
+  const start = referenceStart(openReference(deps, request));
   const { phoneTailIndex } = phoneIndexes(deps, parseCommonDetails(openDetails(deps, request)).contact);
   const set = { referenceStartIndex: referenceStartIndex(deps, start), phoneTailIndex };
   return { id: request.id, details: request.details, set };

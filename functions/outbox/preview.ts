@@ -39,7 +39,7 @@ async function lineFor(deps: OutboxDeps, senders: Senders, message: StoredMessag
     return `${head} ${fateOf(await prepare(deps, senders, { ...message, kind }))}`;
   } catch (error) {
     if (error instanceof Error && isOutage(error)) throw error;
-    // A run passes it over as well.
+    // A run goes on with the next as well.
     return `${head} can't be opened (${faultCode(error)}, message ${id})`;
   }
 }

@@ -29,8 +29,11 @@ const LEASE_MS = 60_000;
 /** How long an alert waits, in milliseconds, so that it tells of all that a run leaves to do. */
 const ALERT_MS = 60_000;
 
-/** So that one run ends even when every gateway is slow; the next one goes on. */
-const MOST_PER_RUN = 20;
+/**
+ * So many a run handles even when every gateway is slow, and goes on while it is young: whom a closure has to tell must not wait
+ * for turn after turn. It ends in time for the next one, and before a worker has asked its store as often as it may.
+ */
+const PER_RUN = { sure: 20, most: 60, youngMs: 15_000 };
 
 /**
  * Handles what is due, one message after the other: sent, dropped, made work for staff, or left for later. May run in
@@ -40,8 +43,11 @@ const MOST_PER_RUN = 20;
 export async function runOutbox(ownDeps: OutboxDeps, senders: Senders): Promise<number> {
   const deps = await onSharedClock(ownDeps);
   return whileServing(async (isStopping) => {
+    const old = deps.now().getTime() + PER_RUN.youngMs;
+    const mayGoOn = (done: number) =>
+      done < PER_RUN.sure || (done < PER_RUN.most && deps.now().getTime() < old);
     let handled = 0;
-    while (handled < MOST_PER_RUN && !isStopping() && (await handleNext(deps, senders))) handled += 1;
+    while (mayGoOn(handled) && !isStopping() && (await handleNext(deps, senders))) handled += 1;
     return handled;
   });
 }

@@ -8,7 +8,7 @@ import type { Catalogue } from '../shared/catalogue.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { localDate } from '../shared/local-date.ts';
 import { csvOf } from './csv.ts';
-import { daysTaken, outcomeOf, type FigureRow } from './figures.ts';
+import { daysTaken, missedAnswer, outcomeOf, type FigureRow } from './figures.ts';
 import { monthSpan, type Month } from './month.ts';
 import { figureRows, gridNames, nameIn, placeNames } from './report-page.ts';
 
@@ -45,7 +45,7 @@ function cellsOf(deps: Deps, content: Catalogue): (row: FigureRow) => Cells {
     cellOf(content, grids, row.grid),
     cellOf(content, places, row.place),
     wordOf(content, `channel-${row.channel}`),
-    row.dueOn ?? '',
+    missedAnswer(row) ?? row.dueOn ?? '',
     dayOf(row.closedAt),
     daysTaken(row, content.calendar) ?? '',
     wordOf(content, `outcome-${outcomeOf(row, judged)}`),

@@ -17,6 +17,9 @@ export interface FigureRow {
   readonly channel: string;
   readonly createdAt: number;
   readonly dueOn: LocalDate | null;
+  /** The day by which a planned visit was to be answered; null for all else. When it was first planned. */
+  readonly answerDueOn: LocalDate | null;
+  readonly scheduledAt: number | null;
   /** Since when its clock stands, while the centre waits for the resident; null while it runs. */
   readonly pausedAt: number | null;
   /** When it was done, declined or cancelled; null while it is open. */
@@ -56,12 +59,22 @@ export function isAfterHours({ place }: Pick<FigureRow, 'place'>): boolean {
 const closedOn = ({ closedAt }: FigureRow) => (closedAt === null ? undefined : localDate(new Date(closedAt)));
 
 /**
+ * The day by which the resident was to hear who comes, and did not: to plan a visit puts its due day off, and must not make good
+ * that it was planned too late (D19). Undefined where they were answered in time.
+ */
+export function missedAnswer({ answerDueOn, scheduledAt }: FigureRow): LocalDate | undefined {
+  if (answerDueOn === null || scheduledAt === null) return undefined;
+  return localDate(new Date(scheduledAt)) > answerDueOn ? answerDueOn : undefined;
+}
+
+/**
  * On time: done or declined on its due day or before. Late: after it, or still open when it is past. While the centre waits
  * for the resident, the due day moves on with each working day. What has no due day and is closed counts as on time, as
  * nothing was promised.
  */
 export function outcomeOf(row: FigureRow, { calendar, today }: Judged): Outcome {
   if (row.state === 'cancelled') return 'cancelled';
+  if (missedAnswer(row) !== undefined) return 'late';
   const closed = closedOn(row);
   const end = closed ?? today;
   const { dueOn, pausedAt } = row;

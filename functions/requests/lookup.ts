@@ -9,8 +9,8 @@ import { logError } from '../http/log.ts';
 import { comeBack, isOutage, OUTAGE_SECONDS } from '../http/problems.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import type { Code, Reference } from '../shared/reference.ts';
+import { referenceIndex } from './blind-indexes.ts';
 import { HOME, isClosed, keepOpen, markOf, VIEW } from './opened.ts';
-import { referenceIndex } from './sealing.ts';
 import { readLookup, referenceAgain, type TypedLookup } from './typed-lookup.ts';
 import { readUnsent } from './unsent.ts';
 

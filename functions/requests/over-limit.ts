@@ -6,7 +6,7 @@ import type { SentFiling } from '../shared/filing.ts';
 import { countedAs } from '../http/limits.ts';
 import { sealNote } from '../inbox/timeline.ts';
 
-/** How many open requests a submission leaves standing; or which member of staff lets it through, and why (design §5). */
+/** How many open requests a submission leaves standing; or which member of staff lets it through, and why (docs/decisions/010). */
 export function limitsFor(
   deps: Deps,
   limits: OpenLimits,

@@ -10,6 +10,7 @@ import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { readSession } from '../http/session.ts';
 import { openNoteOr } from '../inbox/timeline.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
+import type { Reference } from '../shared/reference.ts';
 import { parseCommonDetails } from './common-details.ts';
 import type { ContactWay } from './contact.ts';
 import { hasBegun, mayCancel, mayChange, mayWrite, printState } from './follow-up.ts';
@@ -23,7 +24,7 @@ import { guideOf } from './service-choice.ts';
 
 /** What residents see of their own request; nothing by which whoever finds a receipt could find its owner. */
 export interface RequestPage {
-  readonly reference: string;
+  readonly reference: Reference;
   readonly kind: StoredRequest['kind'];
   readonly state: StoredRequest['state'];
   readonly service: string;

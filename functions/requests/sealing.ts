@@ -1,47 +1,25 @@
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
-import { UNKNOWN_COMMUNITY } from '../home-visits/home-visit.ts';
 import type { Filing } from '../shared/filing.ts';
 import type { Receipt } from '../http/journey.ts';
 import type { Sealer } from '../http/seal.ts';
-import { mainNumber, parsePhone, phoneTail, type Phone } from '../shared/phone.ts';
-import { newCode, newReference, referenceStart, type Reference } from '../shared/reference.ts';
+import { newCode, newReference, referenceStart, type Code, type Reference } from '../shared/reference.ts';
 import type { Sealed } from '../shared/sealed.ts';
+import {
+  contactIndexOf,
+  householdIndex,
+  phoneIndexes,
+  referenceIndex,
+  referenceStartIndex,
+  type Home,
+  type PhoneIndexes,
+} from './blind-indexes.ts';
 import type { Contact } from './contact.ts';
 
 type Column = 'reference' | 'code' | 'helpedCode' | 'details' | 'visitWord';
 
 // A ciphertext opens only in the column and row that it was sealed for.
 const placeOf = (column: Column, id: string) => `requests.${column}:${id}`;
-
-/** The blind index by which a reference finds its request. */
-export function referenceIndex({ sealer }: Deps, reference: Reference): string {
-  return sealer.index('reference', reference);
-}
-
-/** The blind index by which the first four digits of a reference find those that begin so. */
-export function referenceStartIndex({ sealer }: Pick<Deps, 'sealer'>, start: string): string {
-  return sealer.index('reference-start', start);
-}
-
-/** The blind indexes by which a number that a resident can be called on is found: whole, and by its last four digits. */
-export function phoneIndexes({ sealer }: Pick<Deps, 'sealer'>, { way, reach }: Contact): PhoneIndexes {
-  const phone = way === 'sms' || way === 'phone' ? reach : undefined;
-  if (phone === undefined) return { phoneIndex: null, phoneTailIndex: null };
-  return { phoneIndex: phoneIndex({ sealer }, phone), phoneTailIndex: phoneTailIndex({ sealer }, phone) };
-}
-
-/** The blind index of a whole number, in the spelling of `parsePhone`; found with and without its extension. */
-export function phoneIndex({ sealer }: Pick<Deps, 'sealer'>, phone: string): string {
-  return sealer.index('phone', mainNumber(phone as Phone));
-}
-
-/** The blind index of the last four digits of a number, or of these digits alone. */
-export function phoneTailIndex({ sealer }: Pick<Deps, 'sealer'>, phone: string): string {
-  return sealer.index('phone-tail', phoneTail(phone as Phone));
-}
-
-type PhoneIndexes = Pick<StoredRequest, 'phoneIndex' | 'phoneTailIndex'>;
 
 /** A fresh reference of a request, sealed, with its indexes. */
 export type NewReference = Pick<StoredRequest, 'reference' | 'referenceIndex'> & {
@@ -93,39 +71,6 @@ export function sealDetails({ sealer }: Pick<Deps, 'sealer'>, id: string, detail
   return sealer.seal(JSON.stringify(details), placeOf('details', id));
 }
 
-/** Where a household lives, in the resident's own words; `community` is an id. */
-interface Home {
-  readonly community: string;
-  readonly finding: string;
-}
-
-/**
- * Blind index of a household, by which limits count without anybody's identity: the community and the way to the house,
- * spaces, punctuation and width aside. None while the community is not known.
- */
-function householdIndex({ sealer }: Deps, { community, finding }: Home): string | null {
-  const way = finding
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return community === UNKNOWN_COMMUNITY || way === ''
-    ? null
-    : sealer.index('household', `${community}:${way}`);
-}
-
-/** A contact in one spelling: a WeChat name may be a number, written in any way; mail for name+tag reaches the name. */
-function inOneSpelling(way: Contact['way'], reach: string): string {
-  const plain = reach.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
-  if (way === 'email') return plain.replace(/\+[^@]*(?=@)/u, '');
-  const phone = way === 'wechat' ? parsePhone(reach) : undefined;
-  return phone?.ok ? phone.value : plain;
-}
-
-/** Blind index of how to reach a resident, however it is written; none where they gave nothing of their own. */
-export function contactIndexOf({ sealer }: Deps, { way, reach }: Contact): string | null {
-  return reach === undefined || way === 'village' ? null : sealer.index('contact', inOneSpelling(way, reach));
-}
-
 /** A second code for a request, for the person helped; never the same as the first. */
 export function sealedHelpedCode(deps: Deps, id: string, code: Sealed): Sealed {
   const { sealer, random } = deps;
@@ -162,12 +107,16 @@ export function openCodes(
 }
 
 /** What the confirmation shows of a stored request. */
-export function receiptOf({ sealer }: Deps, { id, reference, code, helpedCode }: StoredRequest): Receipt {
+export function receiptOf(deps: Deps, request: StoredRequest): Receipt {
+  const { id, code, helpedCode } = request;
+  // What opens in these columns was sealed there as one.
+  const open = (sealed: Sealed, column: 'code' | 'helpedCode') =>
+    deps.sealer.open(sealed, placeOf(column, id)) as Code;
   return {
     requestId: id,
-    reference: sealer.open(reference, placeOf('reference', id)),
-    code: sealer.open(code, placeOf('code', id)),
-    ...(helpedCode && { helpedCode: sealer.open(helpedCode, placeOf('helpedCode', id)) }),
+    reference: openReference(deps, request),
+    code: open(code, 'code'),
+    ...(helpedCode && { helpedCode: open(helpedCode, 'helpedCode') }),
   };
 }
 
@@ -182,8 +131,8 @@ export function openVisitWord({ sealer }: Deps, { id, visitWord }: StoredRequest
 }
 
 /** Opens a request's reference. */
-export function openReference({ sealer }: Pick<Deps, 'sealer'>, { id, reference }: StoredRequest): string {
-  return sealer.open(reference, placeOf('reference', id));
+export function openReference({ sealer }: Pick<Deps, 'sealer'>, { id, reference }: StoredRequest): Reference {
+  return sealer.open(reference, placeOf('reference', id)) as Reference;
 }
 
 /** Opens a request's details; the journey that wrote them parses them. */

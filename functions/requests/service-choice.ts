@@ -102,12 +102,23 @@ export function snapshotOf(
 }
 
 /** The desk of the hall that does what is asked, whoever has it in the end; as it stands now, like the title (D6). */
-export function deskOf(
+function deskOf(
   { services, booking }: Pick<Catalogue, 'services' | 'booking'>,
   choice: ServiceChoice,
 ): string {
   const field = services.find(({ slug }) => slug === choice.service)?.field;
   return deskFor(booking, field).id;
+}
+
+/** What a request keeps of what it asks for. */
+export function serviceColumns(catalogue: Catalogue, choice: ServiceChoice) {
+  const { slug, title, minutes } = snapshotOf(catalogue, choice);
+  return {
+    serviceSlug: slug,
+    serviceTitle: title,
+    serviceMinutes: minutes,
+    desk: deskOf(catalogue, choice),
+  };
 }
 
 /** The day by which a request is answered: as promised for its service, otherwise as for its kind (D18). */

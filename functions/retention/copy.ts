@@ -2,7 +2,7 @@ import { listMaterials } from '../../db/alongside.ts';
 import { listAssignments, type StoredAssignment } from '../../db/assignments.ts';
 import { listAuthorisations, type StoredAuthorisation } from '../../db/authorisations.ts';
 import { listEvents } from '../../db/events.ts';
-import { listItems, listReceipts } from '../../db/items.ts';
+import { listItems, listReceipts, type StoredItem, type StoredReceipt } from '../../db/items.ts';
 import { listMessages } from '../../db/outbox.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
@@ -17,7 +17,8 @@ import { openDetails, openReference } from '../requests/sealing.ts';
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /**
- * Everything that is kept about a resident in one request, opened, for themselves (PIPL 45). Instants are ISO, in UTC. What can't
+ * Everything that is kept about a resident in one request, opened, for themselves (PIPL 45); but not the codes and the visit word,
+ * with which whoever finds the copy could act or pretend. Instants are ISO, in UTC. What can't
  * be opened says so in its place; throws `KeyBehind` where only this instance can't: half a copy would be taken for all of it.
  */
 export function copyOf(deps: Deps, request: StoredRequest): Promise<Record<string, unknown>> {
@@ -27,7 +28,7 @@ export function copyOf(deps: Deps, request: StoredRequest): Promise<Record<strin
 async function openedCopy(deps: Deps, request: StoredRequest): Promise<Record<string, unknown>> {
   const { db } = deps;
   const { id, kind, state, serviceTitle, grid, visitor, channel, filedBy, dueOn, rating } = request;
-  const { createdAt, startsAt, endsAt } = request;
+  const { createdAt, startsAt, endsAt, halfDay } = request;
   const [events, assignments, authorisations, receipts, items, materials, messages] = await Promise.all([
     listEvents(db, id),
     listAssignments(db, id),
@@ -42,9 +43,7 @@ async function openedCopy(deps: Deps, request: StoredRequest): Promise<Record<st
   return {
     reference: whole(() => openReference(deps, request)),
     ...{ kind, state, service: serviceTitle, grid, visitor, channel, filedBy, dueOn, rating, materials },
-    createdAt: iso(createdAt),
-    startsAt: iso(startsAt),
-    endsAt: iso(endsAt),
+    ...{ createdAt: iso(createdAt), startsAt: iso(startsAt), endsAt: iso(endsAt), halfDay },
     details: whole(() => openDetails(deps, request)),
     events: events.map((event) => ({
       at: iso(event.at),
@@ -60,10 +59,25 @@ async function openedCopy(deps: Deps, request: StoredRequest): Promise<Record<st
       at: iso(one.at),
       person: openPerson(deps, one, unread),
     })),
-    items: items.map((one) => ({ name: openItem(deps, one, unread), givenBack: one.givenBackId !== null })),
+    items: itemsOf(deps, items, receipts, unread),
     // What the centre sent them or had somebody tell them: a message keeps no text.
     messages: messages.map((one) => ({ kind: one.kind, state: one.state, dueAt: iso(one.dueAt) })),
   };
+}
+
+/** Each thing, with the numbers of the receipts that it is on. */
+function itemsOf(
+  deps: Deps,
+  items: readonly StoredItem[],
+  receipts: readonly StoredReceipt[],
+  unread: string | undefined,
+): readonly Record<string, unknown>[] {
+  const numberOf = (id: string | null) => receipts.find((one) => one.id === id)?.number ?? null;
+  return items.map((one) => ({
+    name: openItem(deps, one, unread),
+    handedOver: numberOf(one.handedOverId),
+    givenBack: numberOf(one.givenBackId),
+  }));
 }
 
 function authorisationOf(
@@ -71,9 +85,9 @@ function authorisationOf(
   one: StoredAuthorisation,
   unread: string | undefined,
 ): Record<string, unknown> {
-  const { id, basis, expiresOn, stoppedAt } = one;
+  const { id, basis, signedOn, madeAt, expiresOn, stoppedAt } = one;
   const words = openOr({ authorisation: id }, () => openAuthorisation(deps, one), { service: unread });
-  return { ...words, basis, expiresOn, stoppedAt: iso(stoppedAt) };
+  return { ...words, basis, signedOn, madeAt: iso(madeAt), expiresOn, stoppedAt: iso(stoppedAt) };
 }
 
 function assignmentOf(

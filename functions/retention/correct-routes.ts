@@ -11,7 +11,7 @@ import { isUnread } from '../inbox/open-kind.ts';
 import { requestPath } from '../inbox/request-path.ts';
 import { readVersion } from '../inbox/perform.ts';
 import { pressId } from '../inbox/press.ts';
-import { recordViewed } from '../inbox/request-page.ts';
+import { recordViewed } from '../inbox/viewed.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { correctedColumns } from '../requests/corrected-columns.ts';
@@ -20,7 +20,7 @@ import { STATES } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
+import { groupReference } from '../shared/reference.ts';
 import { mayAtAll } from '../staff/may.ts';
 import { fieldsOf, parseTold, readCorrection, type Correction } from './correction.ts';
 
@@ -91,7 +91,7 @@ async function show(
     id,
     version,
     signed: kind === 'errand',
-    reference: groupReference(openReference(deps, request) as Reference),
+    reference: groupReference(openReference(deps, request)),
     errors: {},
     stale: false,
     done: undefined,

@@ -1,4 +1,4 @@
-/** The three trees of design §3: every public page stands in each of them. */
+/** The three trees (docs/decisions/001): every public page stands in each of them. */
 export const MODES = ['standard', 'large', 'reader'] as const;
 export type Mode = (typeof MODES)[number];
 

@@ -1,17 +1,12 @@
 import { Hono, type Context } from 'hono';
-import {
-  beginSecondStep,
-  confirmSecondStep,
-  countRecoveryCodes,
-  renewRecoveryCodes,
-} from '../../db/second-step.ts';
-import { findStaff, type StoredStaff } from '../../db/staff.ts';
+import { beginSecondStep, confirmSecondStep, renewRecoveryCodes } from '../../db/second-step.ts';
+import type { StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
 import { tooMany } from '../http/limits.ts';
 import { verifyPassword } from '../http/password.ts';
 import { currentSession } from '../http/session.ts';
-import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { neverStored, requireStaff } from '../http/staff-guard.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { ALL_SESSIONS } from './account-word.ts';
 import { accountEvent } from './record.ts';
@@ -25,91 +20,34 @@ import {
   stopAwaiting,
   tryCode,
 } from './second-step.ts';
-import { inGroups, newRecoveryCodes, newTotpSecret, tidyCode, totpUri } from './totp.ts';
-
-const HERE = '/staff/account/second-step/';
-
-export interface SecondStepPage {
-  readonly state: 'off' | 'begun' | 'on';
-  /** A lead wants it. */
-  readonly required: boolean;
-  /** For the phone, as long as no code has confirmed it. */
-  readonly secret?: { readonly uri: string; readonly groups: string };
-  /** Shown once, on the answer that confirms or renews. */
-  readonly codes?: readonly string[];
-  /** How many recovery codes are left. */
-  readonly left: number;
-  readonly errors: FieldErrors;
-}
+import { ownAccount, SECOND_STEP_PATH, showCodes, showSecondStep } from './second-step-page.ts';
+import { newRecoveryCodes, newTotpSecret, tidyCode } from './totp.ts';
 
 /** `/staff/account/second-step/`: a code from the phone at each sign-in. Mount with a slash at the end. */
 export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
-  routes.get('/', (c) => show(deps, c));
+  routes.get('/', (c) => showSecondStep(deps, c));
   // Whoever reloads the address of an answered form by hand gets the page.
-  for (const path of ['/begin/', '/confirm/', '/renew/']) routes.get(path, (c) => c.redirect(HERE, 303));
+  for (const path of ['/begin/', '/confirm/', '/renew/'])
+    routes.get(path, (c) => c.redirect(SECOND_STEP_PATH, 303));
   routes.post('/begin/', (c) => begin(deps, c));
   routes.post('/confirm/', (c) => confirm(deps, c));
   routes.post('/renew/', (c) => renew(deps, c));
   return routes;
 }
 
-async function me(deps: Deps, c: Context<AppEnv>): Promise<StoredStaff> {
-  const found = await findStaff(deps.db, signedIn(c).id);
-  if (!found) throw new Error('somebody is signed in who has no account');
-  return found;
-}
-
-async function show(
-  deps: Deps,
-  c: Context<AppEnv>,
-  status = 200,
-  more: Partial<Pick<SecondStepPage, 'errors'>> = {},
-): Promise<Response> {
-  const { id, username, totpSecret, totpConfirmedAt, totpRequiredAt } = await me(deps, c);
-  const begun = totpConfirmedAt === null && hasBegun(deps, c, id);
-  const secret = begun && totpSecret !== null ? openSecret(deps, id, totpSecret) : undefined;
-  const { shortName } = (await deps.catalogue()).centre;
-  const content: SecondStepPage = {
-    errors: {},
-    ...more,
-    state: totpConfirmedAt !== null ? 'on' : secret === undefined ? 'off' : 'begun',
-    required: totpRequiredAt !== null,
-    left: await countRecoveryCodes(deps.db, id),
-    ...(secret !== undefined && {
-      secret: { uri: totpUri(secret, username, shortName), groups: inGroups(secret) },
-    }),
-  };
-  return showStaffPage(deps, c, { page: HERE, status, content });
-}
-
-/**
- * Shows new recovery codes. They stand in the store already and are shown nowhere else: nothing is asked of the store any more, which
- * might be out of reach by now.
- */
-function showCodes(
-  deps: Deps,
-  c: Context<AppEnv>,
-  { totpRequiredAt }: StoredStaff,
-  codes: readonly string[],
-): Promise<Response> {
-  const required = totpRequiredAt !== null;
-  const content: SecondStepPage = { state: 'on', required, codes, left: codes.length, errors: {} };
-  return showStaffPage(deps, c, { page: HERE, content });
-}
-
 /** Makes a secret. It asks the password: whoever finds a session open must not tie the account to their own phone. */
 async function begin(deps: Deps, c: Context<AppEnv>): Promise<Response> {
-  const body = await formOrProblem(deps, c, HERE);
+  const body = await formOrProblem(deps, c, SECOND_STEP_PATH);
   if ('answer' in body) return body.answer;
-  const person = await me(deps, c);
+  const person = await ownAccount(deps, c);
   const { id } = person;
   const wrong = await wrongPassword(deps, person, body.form.one('current'));
-  if (wrong) return show(deps, c, ...wrong);
+  if (wrong) return showSecondStep(deps, c, ...wrong);
   await beginSecondStep(deps.db, id, sealSecret(deps, id, newTotpSecret(deps.random)));
   keepBegun(deps, c, id);
-  return c.redirect(HERE, 303);
+  return c.redirect(SECOND_STEP_PATH, 303);
 }
 
 /** What to say where the password that somebody has is not the one that they wrote; undefined where it is. */
@@ -126,13 +64,14 @@ async function wrongPassword(
 
 /** The answer shows the recovery codes, once: it is no redirect, since nothing else may carry them. */
 async function confirm(deps: Deps, c: Context<AppEnv>): Promise<Response> {
-  const body = await formOrProblem(deps, c, HERE);
+  const body = await formOrProblem(deps, c, SECOND_STEP_PATH);
   if ('answer' in body) return body.answer;
-  const person = await me(deps, c);
+  const person = await ownAccount(deps, c);
   const { id, totpSecret, totpConfirmedAt } = person;
-  if (totpSecret === null || totpConfirmedAt !== null || !hasBegun(deps, c, id)) return c.redirect(HERE, 303);
+  if (totpSecret === null || totpConfirmedAt !== null || !hasBegun(deps, c, id))
+    return c.redirect(SECOND_STEP_PATH, 303);
   const typed = tidyCode(body.form.one('code'));
-  if (typed === '') return show(deps, c, 422, { errors: { code: 'code-empty' } });
+  if (typed === '') return showSecondStep(deps, c, 422, { errors: { code: 'code-empty' } });
   const step = await freshStep(deps, openSecret(deps, id, totpSecret), typed);
   if (!step) return sayWrong(deps, c);
   const codes = newRecoveryCodes(deps.random);
@@ -146,17 +85,17 @@ async function confirm(deps: Deps, c: Context<AppEnv>): Promise<Response> {
     ...{ id, secret: totpSecret, ...step, codes: hashes, session },
     event: accountEvent(deps, event, said),
   });
-  if (!confirmed) return c.redirect(HERE, 303);
+  if (!confirmed) return c.redirect(SECOND_STEP_PATH, 303);
   stopAwaiting(deps, c);
   return showCodes(deps, c, person, codes);
 }
 
 /** Of two presses at once the slower one finds that it is on, by the code that they both sent (D3). */
 async function sayWrong(deps: Deps, c: Context<AppEnv>): Promise<Response> {
-  const { totpConfirmedAt } = await me(deps, c);
+  const { totpConfirmedAt } = await ownAccount(deps, c);
   return totpConfirmedAt === null
-    ? show(deps, c, 422, { errors: { code: 'code-wrong' } })
-    : c.redirect(HERE, 303);
+    ? showSecondStep(deps, c, 422, { errors: { code: 'code-wrong' } })
+    : c.redirect(SECOND_STEP_PATH, 303);
 }
 
 /**
@@ -164,22 +103,22 @@ async function sayWrong(deps: Deps, c: Context<AppEnv>): Promise<Response> {
  * open session nor an old sheet is enough to make a way in. Shown once, as at first.
  */
 async function renew(deps: Deps, c: Context<AppEnv>): Promise<Response> {
-  const body = await formOrProblem(deps, c, HERE);
+  const body = await formOrProblem(deps, c, SECOND_STEP_PATH);
   if ('answer' in body) return body.answer;
-  const person = await me(deps, c);
-  if (person.totpConfirmedAt === null) return c.redirect(HERE, 303);
+  const person = await ownAccount(deps, c);
+  if (person.totpConfirmedAt === null) return c.redirect(SECOND_STEP_PATH, 303);
   const typed = tidyCode(body.form.one('code'));
   const empty = { ...(body.form.one('current') === '' && { current: 'current-empty' }), code: 'code-empty' };
-  if (typed === '') return show(deps, c, 422, { errors: empty });
+  if (typed === '') return showSecondStep(deps, c, 422, { errors: empty });
   const wrong = await wrongPassword(deps, person, body.form.one('current'));
-  if (wrong) return show(deps, c, ...wrong);
+  if (wrong) return showSecondStep(deps, c, ...wrong);
   const codes = newRecoveryCodes(deps.random);
   const how = await tryCode(deps, c, person, async () =>
     (await replace(deps, person, typed, codes)) ? 'renewed' : 'wrong',
   );
-  if (how === 'locked') return show(deps, c, 429, { errors: { code: 'sign-in-locked' } });
+  if (how === 'locked') return showSecondStep(deps, c, 429, { errors: { code: 'sign-in-locked' } });
   return how === 'wrong'
-    ? show(deps, c, 422, { errors: { code: 'code-wrong' } })
+    ? showSecondStep(deps, c, 422, { errors: { code: 'code-wrong' } })
     : showCodes(deps, c, person, codes);
 }
 

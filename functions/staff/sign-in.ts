@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { withPlace, type InTurn } from '#turns';
 import { recordEvent } from '../../db/events.ts';
-import { forgetFailures, takeAttempt } from '../../db/sign-in-locks.ts';
+import { forgetFailures, passAsTold, takeAttempt } from '../../db/sign-in-locks.ts';
 import { findByUsername, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { forgetResidents, keepSealed, readSealed } from '../http/cookies.ts';
@@ -104,7 +104,7 @@ async function lookAt(
   if (kind === 'wait') return fail({ username: 'sign-in-locked' });
   const fits = await verifyPassword(password, person?.passwordHash, inTurn);
   if (!person || !fits || person.disabledAt !== null) {
-    if (kind === 'locked' && person) await tellLocked(deps, person.id);
+    if (kind === 'locked') await (person ? tellLocked(deps, person.id) : passAsTold(deps.db, key));
     return fail({ username: 'sign-in-wrong' });
   }
   await forgetFailures(deps.db, key, attempt.now);

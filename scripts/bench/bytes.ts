@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-/** Compressed bytes of a page's first view; there is one request, so they are the page's own (design §10). */
+/** Compressed bytes of a page's first view; there is one request, so they are the page's own. */
 export interface PageBytes {
   readonly path: string;
   readonly bytes: number;
@@ -13,7 +13,7 @@ const KB = 1024;
 const FORM_OR_GUIDE =
   /^\/(?:(?:large|reader)\/)?(?:guides\/[^/]+|appointments|home-visits|errands|requests)\//;
 
-/** Guide and form pages may cost 10 KB, any other 14 KB (design §10). */
+/** Guide and form pages may cost 10 KB, any other 14 KB (docs/accessibility-checks.md). */
 export function budgetOf(path: string): number {
   return (FORM_OR_GUIDE.test(path) ? 10 : 14) * KB;
 }

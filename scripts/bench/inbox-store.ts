@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Sealer } from '../../functions/http/seal.ts';
-import { phoneTailIndex, referenceStartIndex } from '../../functions/requests/sealing.ts';
+import { phoneTailIndex, referenceStartIndex } from '../../functions/requests/blind-indexes.ts';
 import { APPOINTMENT_DETAILS, ERRAND_DETAILS, VISIT_DETAILS } from '../../tests/support/request-details.ts';
 
 const GRIDS = 10;

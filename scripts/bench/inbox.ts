@@ -8,7 +8,7 @@ import { openEmbedded } from '../../db/embedded/client.ts';
 import type { Deps, SignedIn } from '../../functions/deps.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import { inboxFigures } from '../../functions/inbox/inbox-figures.ts';
-import { inboxList } from '../../functions/inbox/inbox-page.ts';
+import { inboxList } from '../../functions/inbox/inbox-list.ts';
 import { parseInboxQuery } from '../../functions/inbox/inbox-query.ts';
 import { sealTyped } from '../../functions/inbox/typed-token.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';

@@ -15,6 +15,28 @@ const NEEDED = {
   INDEX_KEY: 'the key by which a reference is found again; npm run deploy -- --make-keys makes one',
 };
 
+/** What a worker goes by besides, where it is set. It has no port, no folder and no proxy, and sends no e-mail. */
+const OPTIONAL = [
+  'DATABASE_TIMEOUT_MS',
+  'HALL_ADDRESSES',
+  'SMS_URL',
+  'SMS_BODY',
+  'SMS_TOKEN',
+  'SMS_ACCEPTED',
+  'WEBHOOK_URL',
+];
+
+/** What goes up with the worker as its secrets: each of its settings, as it was written. */
+export function secretsOf(env: Environment): Record<string, string> {
+  const names = [...Object.keys(NEEDED), ...OPTIONAL];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = env[name];
+      return typeof value === 'string' && value.trim() !== '' ? [[name, value] as const] : [];
+    }),
+  );
+}
+
 /** Adds what `file` holds to the environment. Throws one sentence when other users may read it. */
 export function loadDeployFile(file: string): void {
   if (!existsSync(file)) return;

@@ -1,4 +1,4 @@
-// Who may import whom (design §2), for both linters: oxlint reads TypeScript, ESLint the pages.
+// Who may import whom, for both linters: oxlint reads TypeScript, ESLint the pages.
 
 interface Restriction {
   readonly files: readonly string[];

@@ -1,5 +1,5 @@
 // Enhancement of guide pages: reads them aloud where the device has a Chinese voice, one sentence at a time, since
-// some voices die in long texts and `pause()` means `cancel()` on Android (accessibility.md d). Pausing is therefore
+// some voices die in long texts and `pause()` means `cancel()` on Android. Pausing is therefore
 // stopping here and remembering the sentence.
 
 import { sentencesOf, textOf, type Sentence } from './sentences.ts';

@@ -1,4 +1,4 @@
-// Hand-made, because a generated one would keep a hundred times what a cheap phone should hold (web.md §8).
+// Hand-made, because a generated one would keep a hundred times what a cheap phone should hold.
 // The build puts in the version, a hash of the shell, and the shell itself: home and offline page of each tree.
 const VERSION = '__VERSION__';
 const SHELL = __SHELL__;

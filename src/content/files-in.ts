@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Problem } from './spot.ts';
 
 /** What systems and office programs leave behind by themselves; nobody meant it for the site. */
 const LEFT_BEHIND = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini)$|~$/iu;
+const TOP = 'content';
 const IN_ADDRESS = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 function entriesIn(root: string, folder: string) {
@@ -56,4 +57,38 @@ export function unreadFolders(
     .filter((path) => !read.has(path) && filesIn(root, path, ending).length > 0)
     .sort()
     .map((file) => ({ file, sentence }));
+}
+
+/** Whether somebody put a file into a folder, or into one within it. */
+function holdsFiles(root: string, folder: string): boolean {
+  return entriesIn(root, folder)
+    .filter(({ name }) => !LEFT_BEHIND.test(name))
+    .some((entry) => !entry.isDirectory() || holdsFiles(root, `${folder}/${entry.name}`));
+}
+
+/**
+ * What stands in content/ where the site reads nothing: a folder under another name (notice for notices), and a file
+ * beside those that have a place of their own. `files` and `folders` are what it does read.
+ */
+export function strays(root: string, files: ReadonlySet<string>, folders: ReadonlySet<string>): Problem[] {
+  const known = new Set([...folders, ...[...files].map((file) => dirname(file))]);
+  const within = [...known].filter((path) => path !== TOP).map((path) => path.split('/')[1] ?? '');
+  const names = [...new Set(within)].sort();
+  const unknown = entriesIn(root, TOP)
+    .filter((entry) => entry.isDirectory() && !LEFT_BEHIND.test(entry.name) && !names.includes(entry.name))
+    .map(({ name }) => `${TOP}/${name}`)
+    .filter((path) => holdsFiles(root, path));
+  const beside = [...known]
+    .filter((path) => !folders.has(path))
+    .flatMap((path) => namesIn(root, path).map((name) => ({ name, file: `${path}/${name}` })))
+    .filter(({ name, file }) => !LEFT_BEHIND.test(name) && !files.has(file));
+  const folder = `网站不读这个文件夹，里面的登不出来。会读的是：${names.join('、')}。请改成其中一个。没用的，移到 ${TOP}/ 外面。`;
+  const file = `网站不读这个文件，登不出来。请改成会读的名字，或者移到该在的文件夹里。没用的，移到 ${TOP}/ 外面。`;
+  return [
+    ...unknown.sort().map((path) => ({ file: path, sentence: folder })),
+    ...beside
+      .map((one) => one.file)
+      .sort()
+      .map((path) => ({ file: path, sentence: file })),
+  ];
 }

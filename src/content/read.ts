@@ -2,7 +2,7 @@ import { basename, dirname, extname } from 'node:path';
 import { fail, type Result } from '../../functions/shared/result.ts';
 import { COLLECTIONS, type Collection, type CollectionName, type EntryOf, schemaOf } from './collections.ts';
 import { explainIssues } from './explain.ts';
-import { filesIn, misnamed, unreadFolders } from './files-in.ts';
+import { filesIn, misnamed, strays, unreadFolders } from './files-in.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { parseGuideSections } from './guide-sections.ts';
 import { parsePageSections } from './page-sections.ts';
@@ -89,7 +89,22 @@ function wrongNames(root: string, { shape, path }: Collection): Problem[] {
   if (shape === 'single' || shape === 'list') return [];
   const ending = shape === 'folder' ? '.yaml' : '.md';
   const read = new Set(Object.values(COLLECTIONS).map((one) => dirname(one.path)));
-  return [...misnamed(root, path, ending), ...unreadFolders(root, path, ending, read)];
+  return [
+    ...misnamed(root, path, ending),
+    ...unreadFolders(root, path, ending, read),
+    // What belongs to no collection is told once, with the one that every town has.
+    ...(shape === 'guides' ? strays(root, ...readPaths()) : []),
+  ];
+}
+
+/** The files and the folders that the site reads. */
+function readPaths(): [files: Set<string>, folders: Set<string>] {
+  const all: Collection[] = Object.values(COLLECTIONS);
+  const isFile = ({ shape }: Collection) => shape === 'single' || shape === 'list';
+  return [
+    new Set(all.filter(isFile).map(({ path }) => path)),
+    new Set(all.filter((one) => !isFile(one)).map(({ path }) => path)),
+  ];
 }
 
 function fileCandidate(root: string, file: string): Candidate {

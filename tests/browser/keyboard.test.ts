@@ -4,7 +4,7 @@ import { pressThrough, startWatch, stopsOn, tabTo, type Focus } from '../support
 import { grouped } from '../support/findings.ts';
 import { spilling } from '../support/layout.ts';
 import { launchBrowser, visitAll } from '../support/page-pool.ts';
-import { oneOfEachKind, takingTurns, type SitePage } from '../support/site-pages.ts';
+import { oneOfEachKind, pagesWhere, takingTurns, type SitePage } from '../support/site-pages.ts';
 
 const origin = inject('origin');
 let browser: Browser;
@@ -63,6 +63,28 @@ describe('whoever uses the keyboard', () => {
       expect(grouped(found)).toEqual([]);
     },
   );
+
+  test('sees the whole ring around where they are, also at the lower edge of a small phone (A10)', async () => {
+    const homes = pagesWhere(({ template, mode }) => template === '/' && mode !== 'staff');
+    const cutOff = () => {
+      const at = document.activeElement ?? document.body;
+      const { outlineOffset, outlineWidth } = getComputedStyle(at);
+      const ring = Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth);
+      const beyond = at.getBoundingClientRect().bottom + ring - innerHeight;
+      return beyond > 0.5 ? [`${String(Math.round(beyond))}px cut off: ${at.textContent.trim()}`] : [];
+    };
+    const look = async (page: Page) => {
+      const found: string[] = [];
+      await startWatch(page);
+      for (let stops = await stopsOn(page); stops > 0; stops -= 1) {
+        await page.keyboard.press('Tab');
+        found.push(...(await page.evaluate(cutOff)));
+      }
+      return found;
+    };
+    const small = { viewport: { width: 320, height: 568 } };
+    expect(grouped(await visitAll(browser, homes, look, small))).toEqual([]);
+  });
 
   test('books an appointment without a mouse and without JavaScript, in letters twice as large', async () => {
     const context = await browser.newContext({

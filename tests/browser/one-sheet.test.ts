@@ -77,6 +77,15 @@ test('what is filled in by hand, and what may be, is one side of an A4 paper', a
   expect(grouped(found)).toEqual([]);
 });
 
+test('what is read on paper begins on the sheet of its title: the ways through the hall fill two', async () => {
+  const hall = pagesWhere(({ mode, template }) => mode === 'standard' && template === '/hall/');
+  const found = await visitAll(browser, hall, async (page) => {
+    const sides = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
+    return sides <= 2 ? [] : [`${String(sides)} sides`];
+  });
+  expect(grouped(found)).toEqual([]);
+});
+
 test('a paper that staff hand to a resident bears the name of the centre, not of the workbench', async () => {
   const papers = /^staff\/requests(?: on paper|\/authorisation|\/receipts)$/;
   const handed = pagesWhere(({ template }) => papers.test(template));

@@ -80,6 +80,9 @@ describe('prerendered files', () => {
       const again = await get('/', { 'accept-encoding': encoding, 'if-none-match': etag });
       expect(again.status).toBe(304);
       expect(again.body.length).toBe(0);
+      // Whoever keeps a copy hears of which one that is true, and for how long.
+      const { etag: same, vary, 'cache-control': kept } = again.headers;
+      expect([same, vary, kept]).toEqual([etag, 'Accept-Encoding', 'public, no-cache']);
       const changed = await get('/', { 'accept-encoding': encoding, 'if-none-match': '"another"' });
       expect(changed.status).toBe(200);
     }

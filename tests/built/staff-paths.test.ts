@@ -1,9 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
+import { keepNothing } from '../support/gather-outbox.ts';
+import { requestPathIn, signIn, versionIn } from '../support/gather-staff.ts';
 import { rawGet } from '../support/raw-request.ts';
+import { answersIn, receiptIn, walk } from '../support/resident-steps.ts';
 import { htmlOf, pagesWhere } from '../support/site-pages.ts';
 import { spellings } from '../support/spellings.ts';
+import { openSurfer } from '../support/surfer.ts';
 
 const origin = inject('origin');
 const { reference } = inject('visits').standard;
@@ -61,6 +65,32 @@ describe('without a session', () => {
       expect(`${target} ${String(status)} ${location ?? ''}`).toBe(`${target} 404 `);
     }
   });
+});
+
+/** Somebody whose number and house nobody else has asks for a visit; answers its reference. */
+async function askForVisit(): Promise<string> {
+  const surfer = openSurfer(origin);
+  const answers = answersIn('standard');
+  await walk(surfer, 'standard', 'home-visits', keepNothing, {
+    ...answers,
+    reach: () => ({ reach: '13700137000' }),
+    place: (html) => ({ ...answers['place']?.(html), finding: '打谷场南边（示例）' }),
+  });
+  return receiptIn((await surfer.post('/home-visits/check/')).html).reference;
+}
+
+test('a merge leads to the request that survives: from what it says was done, and from the state (D20)', async () => {
+  const twice = [await askForVisit(), await askForVisit()];
+  const staff = await signIn(origin, inject('account'));
+  const find = async (q: string) => requestPathIn((await staff.post('/staff/find/', { q })).html, q);
+  const [merged = '', survivor = ''] = await Promise.all(twice.map(find));
+  const page = await staff.get(merged);
+  expect(page.html).toContain(`href="${survivor}"`);
+  const [, into = ''] = /name="into"[^>]*value="([^"]+)"/.exec(page.html) ?? [];
+  const done = await staff.post(`${merged}merge/`, { version: versionIn(page), into });
+  const leads = done.html.split(`href="${survivor}"`).length - 1;
+  expect([done.path, leads]).toEqual([`${merged}?done=merged`, 2]);
+  expect((await staff.get(survivor)).html).toContain(survivor);
 });
 
 describe('the build', () => {

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkCollection } from '../../src/content/read.ts';
 import { guideText } from '../support/guide.ts';
@@ -45,6 +45,35 @@ describe('a file that is not called as the site reads it', () => {
     '%s, which a program has left behind, is no matter',
     (name) => {
       write(`content/guides/${name}`, 'x');
+      expect(sentences()).toEqual([]);
+    },
+  );
+});
+
+describe('what stands in content/ where the site reads nothing', () => {
+  const folder =
+    '网站不读这个文件夹，里面的登不出来。会读的是：bulletins、bundles、calendar、guides、messages、notices、pages。请改成其中一个。没用的，移到 content/ 外面。';
+  const file =
+    '网站不读这个文件，登不出来。请改成会读的名字，或者移到该在的文件夹里。没用的，移到 content/ 外面。';
+
+  it.each([
+    ['content/notice/tingdian.md', 'content/notice', folder],
+    ['content/Notices/2027/tingdian.md', 'content/Notices', folder],
+    ['content/calender/2027.yaml', 'content/calender', folder],
+    ['content/tingdian.md', 'content/tingdian.md', file],
+    ['content/hours.yml', 'content/hours.yml', file],
+    ['content/messages/site/notices.yaml', 'content/messages/site/notices.yaml', file],
+  ])('%s is named, with what to do', (put, named, sentence) => {
+    mkdirSync(dirname(join(root, put)), { recursive: true });
+    write(put, 'x');
+    expect(sentences()).toEqual([`${named}: ${sentence}`]);
+  });
+
+  it.each(['content/.DS_Store', 'content/.git/x.md', 'content/notice/.DS_Store', 'content/hours.yaml'])(
+    '%s is no matter',
+    (put) => {
+      mkdirSync(dirname(join(root, put)), { recursive: true });
+      write(put, 'x');
       expect(sentences()).toEqual([]);
     },
   );

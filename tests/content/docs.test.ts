@@ -34,6 +34,20 @@ it('the list of checks names every requirement from A1 to A75 once, and only tes
   expect(named.filter((name) => !existsSync(join(ROOT, 'tests', `${name}.test.ts`)))).toEqual([]);
 });
 
+it('the list of what the desk must do has each number that is cited, and names only tests that are there', () => {
+  const text = readFileSync(join(ROOT, 'docs/requirements.md'), 'utf8');
+  const listed = new Set(Array.from(text.matchAll(/^\| (D\d+) \|/gm), ([, number]) => number));
+  const sources = globSync(['{functions,db,src,scripts,tests}/**/*.{ts,astro}', 'docs/**/*.md'], {
+    cwd: ROOT,
+  });
+  const cited = sources.flatMap(
+    (file) => readFileSync(join(ROOT, file), 'utf8').match(/\bD[1-9]\d?\b/g) ?? [],
+  );
+  expect([...new Set(cited)].filter((number) => !listed.has(number))).toEqual([]);
+  const named = text.match(/\b(?:domain|http|db|workers|faults)\/[\w-]+/g) ?? [];
+  expect(named.filter((name) => !existsSync(join(ROOT, 'tests', `${name}.test.ts`)))).toEqual([]);
+});
+
 it('nginx as in the example logs neither who asked nor what they searched for, as the privacy page promises', () => {
   const text = readFileSync(join(ROOT, 'deploy/nginx.conf'), 'utf8').replaceAll(/^\s*#.*$/gm, '');
   const servers = text.split(/^server \{$/m).slice(1);
@@ -88,4 +102,12 @@ it('residents and staff read for how many nights copies hold what was erased', (
     (file) => /备份里.*?最多(?:还有)?(\d+)天/.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1],
   );
   expect(told).toEqual([nights, nights]);
+});
+
+it('the privacy page says of each journey what it asks, also about others (个人信息保护法 art. 17)', () => {
+  const page = readFileSync(join(ROOT, 'content/pages/privacy.md'), 'utf8');
+  const asked = (heading: string) => page.split(`## ${heading}，`)[1]?.split('\n## ')[0] ?? '';
+  expect(asked('请人上门')).toContain('谁在家');
+  for (const told of ['带什么去', '请谁去办', '他的称呼', '关系', '电话', '到哪天为止', '交接单'])
+    expect(asked('请人代跑')).toContain(told);
 });

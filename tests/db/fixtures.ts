@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { NewAppointment, NewHomeVisit, UnlimitedSubmission } from '../../db/request-submissions.ts';
+import type { NewAppointment, NewHomeVisit } from '../../db/new-request.ts';
+import type { UnlimitedSubmission } from '../../db/request-submissions.ts';
 import type { StoredEvent } from '../../db/events.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 

@@ -26,6 +26,7 @@ describeDatabase('the figures', (open) => {
     expect(rows[0]).toEqual({
       ...{ id: 'first', kind: 'home-visit', state: 'new', service: '参保登记（示例）', grid: 'g01' },
       ...{ place: null, channel: 'web', createdAt: NOW, dueOn: null, pausedAt: null, closedAt: null },
+      ...{ answerDueOn: null, scheduledAt: null },
       rating: null,
     });
     expect(await listFigureRows(db, SPAN, 1)).toHaveLength(1);
@@ -84,6 +85,7 @@ describeDatabase('the figures', (open) => {
     expect(steps).toEqual([
       expect.stringContaining('SEARCH requests USING INDEX requests_created'),
       expect.stringContaining('SEARCH seats USING INDEX seats_request'),
+      expect.stringContaining('SEARCH events USING INDEX events_request'),
       expect.stringContaining('SEARCH events USING INDEX events_request'),
     ]);
   });

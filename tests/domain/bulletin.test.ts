@@ -15,6 +15,7 @@ const rows = (count: number, more: Partial<FigureRow> & { closed?: string } = {}
     return {
       ...{ id: String(number), kind: 'errand', state: closed ? 'done' : 'new', service: null, grid: 'g01' },
       ...{ place: null, channel: 'web', dueOn: day('2026-12-01') },
+      ...{ answerDueOn: null, scheduledAt: null },
       pausedAt: null,
       rating: null,
       createdAt: at('2026-10-12 09:00').getTime(),

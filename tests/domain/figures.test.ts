@@ -30,6 +30,7 @@ const row = (more: Partial<FigureRow> & { created?: string; closed?: string } = 
   return {
     ...{ id: String((made += 1)), kind: 'errand', state: closed === undefined ? 'new' : 'done' },
     ...{ service: '高龄津贴', grid: 'g01', place: null, channel: 'web', dueOn: day('2026-11-05') },
+    ...{ answerDueOn: null, scheduledAt: null },
     pausedAt: null,
     rating: null,
     createdAt: at(created).getTime(),
@@ -62,6 +63,15 @@ describe('working days between two dates', () => {
   });
 });
 
+/** A visit that was to be answered by 5 November, and is planned for the 19th or, while it is open, for later. */
+const visit = (planned: string, closed?: string): FigureRow =>
+  row({
+    ...{ kind: 'home-visit', answerDueOn: day('2026-11-05'), scheduledAt: at(planned).getTime() },
+    ...(closed === undefined
+      ? { state: 'scheduled', dueOn: day('2026-12-03') }
+      : { closed, dueOn: day('2026-11-19') }),
+  });
+
 describe('on time or late', () => {
   it.each([
     ['the minute before its due day ends', row({ closed: '2026-11-05 23:59' }), 'on-time'],
@@ -74,6 +84,13 @@ describe('on time or late', () => {
     ['open, the clock standing since before', row({ pausedAt: at('2026-11-05 12:00').getTime() }), 'not-due'],
     ['open, the clock standing since too late', row({ pausedAt: at('2026-11-06 12:00').getTime() }), 'late'],
     ['open, nothing promised', row({ dueOn: null }), 'not-due'],
+    [
+      'a visit on its day, answered on the last day',
+      visit('2026-11-05 23:59', '2026-11-19 17:00'),
+      'on-time',
+    ],
+    ['a visit on its day, answered a day late', visit('2026-11-06 00:00', '2026-11-19 17:00'), 'late'],
+    ['a visit still to be made, answered a day late', visit('2026-11-06 00:00'), 'late'],
   ])('%s', (_, one, outcome) => {
     expect(outcomeOf(one, judged)).toBe(outcome);
   });

@@ -94,6 +94,17 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['咋证明还活着', 'jumin-yanglao-renzheng'],
   ['养老钱不发了', 'jumin-yanglao-renzheng'],
   ['唐氏', 'canji-ertong-kangfu'],
+  // What stands before it when somebody speaks to the phone
+  ['你好我想问一下残疾证怎么办理', 'canjirenzheng-xinban'],
+  ['请问一下残疾证怎么办', 'canjirenzheng-xinban'],
+  ['您好，残疾证', 'canjirenzheng-xinban'],
+  ['三轮车油钱补助', 'canjiren-lunyiche-ranyou'],
+  ['四零五零', 'jiuye-kunnan-rending'],
+  ['老人没死证明', 'jumin-yanglao-renzheng'],
+  ['当兵的补贴', 'nongcunji-tuiyi-laonian-buzhu'],
+  ['社保明细', 'shebao-chaxun-dayin'],
+  ['老人洗澡摔倒', 'shilaohua-gaizao'],
+  ['村里修路', 'tousu-jubao-12345'],
 ];
 
 /** What people ask of a township though no guide here answers it. */

@@ -25,6 +25,10 @@ describe('a question about the centre itself', () => {
     ['上门办', 'home-visits'],
     ['查进度', 'requests'],
     ['受理号忘了', 'requests'],
+    ['我不会用手机怎么办', 'help'],
+    ['俺不识字', 'help'],
+    ['网页字太小', 'help'],
+    ['老人手机认证', undefined],
     ['ＷＩＦＩ', undefined],
   ])('%s leads to %s', (typed, name) => {
     expect(led(typed)).toEqual(name === undefined ? [] : [name]);

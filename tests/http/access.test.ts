@@ -118,6 +118,29 @@ test('lists at odd hours, many names in lists and names taken away stand out too
   expect(anomaliesIn([], [list(MANY_LISTED), list(1)])).toMatchObject([{ kind: 'many-listed' }]);
 });
 
+/** Puts looks or lists of somebody on record, as many as anybody makes who wants to hide what was before. */
+async function flood(staffId: string, kind: string, requestId: string | null): Promise<void> {
+  const at = site.clock.now.getTime();
+  await site.deps.db.run(sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000)
+    insert into events (id, request_id, at, actor, staff_id, kind) select 'flood' || i, ${requestId}, ${at} + i, 'staff',
+    ${staffId}, ${kind} from n`);
+}
+
+test('what stood out goes on standing out, however often another page is reloaded afterwards', async () => {
+  const [own, another] = [await storeAppointment(site, { name: '王大爷' }), await storeHomeVisit(site)];
+  const { browser, person } = await staffBrowser(site, { name: '王芳' });
+  await browser.get(`/staff/requests/${own.id}/`);
+  site.clock.forward(1);
+  await flood(person.id, 'viewed', another.id);
+  expect((await page()).anomalies).toMatchObject([{ kind: 'family-name', number: 1 }]);
+});
+
+test('whoever searches without an end stands out, also where nothing was found', async () => {
+  const { person } = await staffBrowser(site, { name: '李（示例）' });
+  await flood(person.id, 'listed', null);
+  expect((await page()).anomalies).toMatchObject([{ kind: 'many-listed', staffId: person.id }]);
+});
+
 test.each([
   ['王大爷', '王'],
   ['欧阳老师', '欧阳'],

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { staff } from '../../db/schema/staff.ts';
 import { listLocked, takeAttempt } from '../../db/sign-in-locks.ts';
 import type { SignedIn } from '../../functions/deps.ts';
-import type { SecondStepPage } from '../../functions/staff/second-step-routes.ts';
+import type { SecondStepPage } from '../../functions/staff/second-step-page.ts';
 import { codeAt } from '../../functions/staff/totp.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { prepare } from '../support/journeys.ts';

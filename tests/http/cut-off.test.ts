@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recoveryCodes } from '../../db/schema/staff.ts';
-import type { SecondStepPage } from '../../functions/staff/second-step-routes.ts';
+import type { SecondStepPage } from '../../functions/staff/second-step-page.ts';
 import { codeAt } from '../../functions/staff/totp.ts';
 import type { SignedIn } from '../../functions/deps.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';

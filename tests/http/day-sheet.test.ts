@@ -246,6 +246,8 @@ test('whoever is told what became of a visit has it on record, also where it has
   expect((await clerk.browser.post('/staff/day/results/', { ...DAY, visit: id, ...row })).status).toBe(422);
   const { visits, reports } = lastStaffPage<DayPage>(site);
   expect([visits, reports[0]?.changes.map(({ kind }) => kind)]).toEqual([[], ['scheduled', 'noted']]);
+  // No row is left in which to send it again.
+  expect(reports[0]?.outcome).toBe('left');
   const looks = (await eventsOf(site)).filter(({ kind }) => kind === 'viewed');
   expect(looks).toMatchObject([{ requestId: id, staffId: clerk.person.id }]);
 });

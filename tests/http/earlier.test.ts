@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findRequest } from '../../db/requests.ts';
 import type { EarlierPage } from '../../functions/appointments/earlier-routes.ts';
+import type { SeenPage } from '../../functions/http/journey.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { bookAppointment, destination, prepare, storedIn, submit, viewIn } from '../support/journeys.ts';
 import { staffBrowser } from '../support/staff.ts';
@@ -157,6 +158,20 @@ describe('who books the same service once more in the same browser', () => {
     await browser.post('/appointments/');
     await prepare(browser, 'appointments', LATER);
     expect(destination(await browser.post('/appointments/check/'))).toBe(EARLIER);
+  });
+
+  test('is told that the first was not moved, where it was taken back while they were asked', async () => {
+    const { reference, code } = await bookAppointment(browser);
+    await prepare(browser, 'appointments', LATER);
+    await browser.post('/appointments/check/');
+    const { seen } = (await viewIn<EarlierPage>(await browser.get(EARLIER))).data;
+    const elsewhere = openBrowser(site);
+    await elsewhere.post('/requests/', { reference, code });
+    await elsewhere.post('/requests/cancel/', { version: '1' });
+    const led = destination(await browser.post(EARLIER, { do: 'move', version: '1', seen }));
+    expect((await viewIn<SeenPage>(await browser.get(led))).data).toMatchObject({ notMoved: true });
+    const another = destination(await browser.post(EARLIER, { do: 'another' }));
+    expect((await viewIn<SeenPage>(await browser.get(another))).data).toMatchObject({ notMoved: false });
   });
 
   test('is asked too when they opened the first with reference and code', async () => {

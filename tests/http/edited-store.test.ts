@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditArrangements } from '../../functions/audit/arrangements.ts';
 import { auditRequests } from '../../functions/audit/requests.ts';
+import { auditSealed } from '../../functions/audit/sealed.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
 import { jobsToken } from '../../functions/jobs/run-token.ts';
 import { openBrowser, type TestApp } from '../support/app.ts';
@@ -31,6 +32,7 @@ async function audited(): Promise<string[]> {
       ({ id, odd }) => `${names.get(id) ?? 'another'}: ${odd.join(', ')}`,
     ),
     ...(await auditArrangements(site.deps)).map(({ what }) => what),
+    ...(await auditSealed(site.deps)).map((place) => place.replace(/:.*/, '')),
   ];
 }
 
@@ -100,6 +102,19 @@ describe('somebody with the file, and no keys, who', () => {
       'fresh: grid',
     ],
     [
+      'exchanges what one says for what another says',
+      `update requests set details = (select details from requests ${of('visit')}) ${of('fresh')}`,
+      'requests.details',
+    ],
+    ['says the reference for a code', `update requests set code = reference ${of('fresh')}`, 'requests.code'],
+    [
+      'lets another unit help',
+      `insert into assignments (id, request_id, unit, role, state, why, made_at) values ('x', 'ID:fresh', 'g02', 'assist', 'open', 'asked', 1)`,
+      'fresh: sub-tasks',
+    ],
+    ['takes an assist out', `delete from assignments where role = 'assist'`, 'visit: sub-tasks'],
+    ['goes uninvited', `update requests set visitor_staff_id = ${STAFF} ${of('fresh')}`, 'fresh: visitor'],
+    [
       'swaps who is away',
       'update stand_ins set staff_id = absent_staff_id, absent_staff_id = staff_id',
       'stand-in|stand-in',
@@ -149,7 +164,7 @@ describe('somebody with the file, and no keys, who', () => {
     [
       'makes that receipt',
       `insert into item_receipts select 'x', request_id, 9, 'given-back', at, staff_id, person from item_receipts limit 1`,
-      'errand: items and receipts',
+      'errand: items and receipts|item_receipts.person',
     ],
     [
       'takes a receipt out',
@@ -167,12 +182,12 @@ describe('somebody with the file, and no keys, who', () => {
     [
       'calls a thing otherwise',
       `update items set name = (select name from items where given_back_id is not null)`,
-      'errand: things handed over',
+      'errand: things handed over|items.name',
     ],
     [
       'makes an authorisation',
       `insert into authorisations select 'x', 'ID:fresh', details, expires_on, basis, signed_on, seen_by_staff_id, 1, null from authorisations limit 1`,
-      'fresh: authorisations, term of an authorisation',
+      'fresh: authorisations, term of an authorisation|authorisations.details',
     ],
     [
       'stops one',
@@ -258,7 +273,8 @@ describe('somebody with the file, and no keys, who', () => {
       `update requests set service_slug = 'x', service_title = 'x' ${of('fresh')}`,
     ],
     ['lets it be erased sooner', `update requests set updated_at = 1 ${of('declined')}`],
-    ['takes an assist out', 'delete from assignments'],
+    ['takes units out', `delete from assignments where role = 'lead'`],
+    ['asks another unit', `update assignments set unit = 'g05' where role = 'assist'`],
     ['keeps a message back', `update outbox set state = 'told' where state <> 'told'`],
     ['takes messages out', 'delete from outbox'],
     ['takes a stand-in out', 'delete from stand_ins'],
@@ -268,12 +284,15 @@ describe('somebody with the file, and no keys, who', () => {
 });
 
 test('audit:verify tells of each by its id, and fails', async () => {
-  await run(`update requests set state = 'done' where id = '${ids['fresh'] ?? ''}'`);
+  await run(`update requests set state = 'done', code = reference where id = '${ids['fresh'] ?? ''}'`);
   await run(`delete from closures where removed_at is null`);
   const authorization = `Bearer ${jobsToken(site.deps.sealer)}`;
   const answer = await openBrowser(site).post('/jobs/audit/', {}, { authorization });
   const said = await answer.text();
   expect(said).toContain(`request ${ids['fresh'] ?? ''} is not what its events say: state\n`);
+  expect(said).toContain(`\nrequests.code:${ids['fresh'] ?? ''} is not opened there by any key\n`);
   expect(said).toMatch(/\nclosure [\w-]{22} is not what its events say\n/);
-  expect(said).toMatch(/ 2 requests, closures or stand-ins or more were changed past the house\.\n$/);
+  expect(said).toMatch(
+    / 2 requests, closures or stand-ins or more were .+ 1 sealed texts or more open nowhere\.\n$/,
+  );
 });

@@ -22,7 +22,7 @@ let visit: StoredRequest;
 let errand: StoredRequest;
 /** Of the first grid, of the same phone about the same service. */
 let own: StoredRequest;
-let reference = '';
+let reference: Reference;
 
 interface Intruder {
   readonly name: string;
@@ -270,7 +270,7 @@ describe('what is of another grid', () => {
   });
 
   test('goes on record wherever those who may read it get to see it, and be it its reference alone', async () => {
-    const named = groupReference(reference as Reference);
+    const named = groupReference(reference);
     // The record itself names each request that was looked at: to write down who reads it would never end.
     const tells = (said: string, address: string) =>
       said.includes(SECRET) || (said.includes(named) && !address.startsWith('/staff/access/'));

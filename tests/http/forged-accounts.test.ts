@@ -5,7 +5,7 @@ import { runChain } from '../../functions/audit/run-chain.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import { reseal } from '../../functions/keys/reseal.ts';
 import { resetLead } from '../../functions/staff/reset.ts';
-import type { SecondStepPage } from '../../functions/staff/second-step-routes.ts';
+import type { SecondStepPage } from '../../functions/staff/second-step-page.ts';
 import { codeAt } from '../../functions/staff/totp.ts';
 import { withNewKey } from '../../scripts/keys/key-file.ts';
 import { openBrowser, TEST_KEYS, testApp, type Browser, type TestApp } from '../support/app.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cancelByResident } from '../../db/request-changes.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
-import { groupReference, type Reference } from '../../functions/shared/reference.ts';
+import { groupReference } from '../../functions/shared/reference.ts';
 import { openReference } from '../../functions/requests/sealing.ts';
 import type { Browser, TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
@@ -34,7 +34,7 @@ describe('the inbox', () => {
     const { rows, counts } = await list();
     expect(rows).toHaveLength(2);
     expect(rows.find(({ id }) => id === visit.id)).toMatchObject({
-      reference: groupReference(openReference(site.deps, visit) as Reference),
+      reference: groupReference(openReference(site.deps, visit)),
       name: '示例奶奶',
       kind: 'home-visit',
       state: 'new',

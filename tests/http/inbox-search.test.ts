@@ -223,6 +223,23 @@ test('a grid clerk finds nothing of another grid, by no kind of search', async (
     expect([q, await found(q, {}, clerk)]).toEqual([q, []]);
 });
 
+test('whoever answers for a request, or goes to the home, finds it by its number in a foreign grid too', async () => {
+  const foreign = await storeHomeVisit(site, sms('13812340077'), { grid: 'g02' });
+  for (const [at, column] of ['ownerStaffId', 'visitorStaffId'].entries()) {
+    const { browser: clerk, person } = await staffBrowser(site, { role: 'window' });
+    expect(await found(referenceOf(foreign), {}, clerk)).toEqual([]);
+    await site.deps.db
+      .update(requests)
+      .set({ [column]: person.id })
+      .where(sql`id = ${foreign.id}`);
+    for (const q of ['0077', '13812340077', referenceOf(foreign), referenceOf(foreign).slice(0, 6)])
+      expect([column, q, await found(q, {}, clerk)]).toEqual([column, q, [foreign.id]]);
+    const note = { version: String(at + 1), note: '大黄狗（示例）' };
+    await clerk.post(`/staff/requests/${foreign.id}/note/`, note);
+    expect(await found('大黄狗', {}, clerk)).toEqual([foreign.id]);
+  }
+});
+
 describe('requests from before there was a search', () => {
   const forget = () =>
     site.deps.db.run(sql`update requests set reference_start_index = null, phone_tail_index = null`);

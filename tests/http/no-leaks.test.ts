@@ -74,8 +74,8 @@ describe.each(MODES)('a request in the %s tree', (mode) => {
     const digits = [
       receipt.reference,
       receipt.code,
-      groupReference(receipt.reference as never),
-      groupCode(receipt.code as never),
+      groupReference(receipt.reference),
+      groupCode(receipt.code),
     ];
     const answers = await everyAnswer(mode);
     for (const [what, answer] of answers) {

@@ -22,7 +22,7 @@ afterEach(() => {
   site.close();
 });
 
-const lookUp = (who: Browser, { reference, code }: Pick<Receipt, 'reference' | 'code'>) =>
+const lookUp = (who: Browser, { reference, code }: { reference: string; code: string }) =>
   who.post('/requests/', { reference, code });
 const view = async (who: Browser) => (await viewIn<RequestPage>(await who.get('/requests/view/'))).data;
 

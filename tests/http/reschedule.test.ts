@@ -123,8 +123,18 @@ describe('a planned visit', () => {
 
   test('can be planned anew by staff afterwards', async () => {
     await post({ version: '2', 'half-day': '2026-11-27-pm' });
+    expect((await view()).moved).toBeUndefined();
+    inbox.site.clock.forward(60_000);
     expect((await inbox.act(id, 'schedule', { ...VISIT, visitor: '李雷' }, 3)).status).toBe(303);
     expect(await inbox.seatsTaken('g03')).toEqual({ '2026-11-26T00': 1 });
+    // Whoever knew the other half-day reads that it is another, and which it was.
+    expect((await view()).moved).toMatch(/^原来：2026年11月27日.*下午。改成：2026年11月26日.*上午$/u);
+    inbox.site.clock.forward(60_000);
+    await inbox.act(id, 'schedule', { ...VISIT, visitor: '韩梅' }, 4);
+    expect(await view()).toMatchObject({
+      visitor: '韩梅',
+      moved: expect.stringContaining('11月27日') as string,
+    });
   });
 });
 

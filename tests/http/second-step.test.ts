@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { recoveryCodes } from '../../db/schema/staff.ts';
 import { findStaff } from '../../db/staff.ts';
 import type { SignedIn } from '../../functions/deps.ts';
-import type { SecondStepPage } from '../../functions/staff/second-step-routes.ts';
+import type { SecondStepPage } from '../../functions/staff/second-step-page.ts';
 import { codeAt } from '../../functions/staff/totp.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';

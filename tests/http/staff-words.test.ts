@@ -74,6 +74,7 @@ test('every state, way, event and message has words', () => {
         'session-ended',
         'handed-on',
         'given-back',
+        'left',
       ].map((done) => `done-${done}`),
       ...PEOPLE_TASKS.map(({ event }) => `done-${event}`),
       ...DEVICES.map((device) => `device-${device}`),

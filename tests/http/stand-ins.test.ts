@@ -60,6 +60,9 @@ describe('while somebody is away', () => {
     site.clock.forward(60_000);
     expect(await inbox(other)).toEqual([own.id]);
     expect((await other.browser.get(`/staff/requests/${id}/`)).status).toBe(404);
+    // Pressed once more it was done, and nobody has given it to another grid.
+    const press = await other.browser.post(`/staff/requests/${id}/accept/`, { version: '1' });
+    expect(press.headers.get('location')).toBe('/staff/?done=left');
   });
 
   test('who does it is on record under their own name, and the absent person may work too', async () => {

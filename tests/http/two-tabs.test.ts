@@ -35,7 +35,7 @@ afterEach(() => {
   site.close();
 });
 
-const lookUp = async ({ reference, code }: Pick<Receipt, 'reference' | 'code'>, tree = '') =>
+const lookUp = async ({ reference, code }: { reference: string; code: string }, tree = '') =>
   destination(await browser.post(`${tree}/requests/`, { reference, code }));
 const shown = async (path: string) => (await (await browser.get(path)).json()) as Shown;
 const stored = (receipt: Receipt) => findRequest(site.deps.db, receipt.requestId);

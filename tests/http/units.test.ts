@@ -2,9 +2,12 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DayPage } from '../../functions/day/day-page.ts';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
+import { openReference } from '../../functions/requests/sealing.ts';
 import type { Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
+import { destination } from '../support/journeys.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
@@ -26,6 +29,13 @@ async function dispatchOf(browser: Browser): Promise<DispatchPage> {
   return lastStaffPage<DispatchPage>(inbox.site);
 }
 
+/** What somebody finds by the number of a request. */
+async function foundBy(browser: Browser, id: string): Promise<string[]> {
+  const q = openReference(inbox.site.deps, await inbox.stored(id));
+  await browser.get(destination(await browser.post('/staff/find/', { q })));
+  return lastStaffPage<InboxPage>(inbox.site).rows.map((row) => row.id);
+}
+
 test('whoever is asked to help reads the request and answers what they were asked, and nothing else (D17)', async () => {
   const { id } = await storeHomeVisit(inbox.site);
   const [helper, other, leader] = [await as('grid', 'g02'), await as('grid', 'g03'), await as('grid', 'g01')];
@@ -42,6 +52,7 @@ test('whoever is asked to help reads the request and answers what they were aske
   const { mayAnswer: all, soleAssist } = inbox.page();
   expect([all, soleAssist]).toEqual([mayAnswer, null]);
   expect((await other.get(pathOf(id))).status).toBe(404);
+  expect([await foundBy(helper, id), await foundBy(other, id)]).toEqual([[id], []]);
   // What one is to answer stands apart from what one waits for.
   expect(await dispatchOf(helper)).toMatchObject({ asked: [{ id }], assists: [] });
   expect(await dispatchOf(leader)).toMatchObject({ asked: [], assists: [{ id }] });
@@ -57,6 +68,7 @@ test('whoever is asked to help reads the request and answers what they were aske
   const done = await inbox.act(id, 'assist-answer', answer, 2, helper);
   expect(done.headers.get('location')).toBe('/staff/dispatch/?done=assist-answered');
   expect((await helper.get(pathOf(id))).status).toBe(404);
+  expect(await foundBy(helper, id)).toEqual([]);
 });
 
 test('what is given to another unit is at once in its scope and out of the other one’s; its owner stays', async () => {

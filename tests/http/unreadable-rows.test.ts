@@ -13,7 +13,7 @@ import { fillSearchIndexes } from '../../functions/keys/fill-indexes.ts';
 import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
-import type { ErasePage } from '../../functions/retention/staff-routes.ts';
+import type { ErasePage } from '../../functions/retention/erase-routes.ts';
 import { runRetention } from '../../functions/retention/run-retention.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';

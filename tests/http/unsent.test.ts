@@ -8,7 +8,7 @@ import type { SignedIn } from '../../functions/deps.ts';
 import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import type { StaffProblemPage } from '../../functions/http/problems.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
-import type { ErasePage } from '../../functions/retention/staff-routes.ts';
+import type { ErasePage } from '../../functions/retention/erase-routes.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { StoredRequest } from '../../db/requests.ts';

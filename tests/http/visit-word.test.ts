@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findRequest } from '../../db/requests.ts';
 import { storeRows } from '../support/store-dump.ts';
+import type { DayPage } from '../../functions/day/day-page.ts';
+import type { DaySheet } from '../../functions/day/routes.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openBrowser } from '../support/app.ts';
@@ -8,7 +10,9 @@ import { eventsOf } from '../support/events.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { askForVisit, bookAppointment, viewIn } from '../support/journeys.ts';
 import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
+const WROTE = expect.objectContaining({ text: '请走后门（示例）' }) as object;
 const WORD = /^\p{Script=Han}{2} \p{Script=Han}{2}$/u;
 
 let inbox: Inbox;
@@ -140,6 +144,20 @@ describe('who goes', () => {
     expect((await view()).visitor).toBe('李雷');
   });
 
+  test('reads at the door what the resident has written since, whatever was told to the form', async () => {
+    const { id, browser } = await asked();
+    await schedule(id, inbox.staffId);
+    await browser.post('/requests/message/', { message: '请走后门（示例）', key: 'one' });
+    const { version } = await inbox.stored(id);
+    await inbox.act(id, 'answer', { answer: '知道了（示例）' }, version);
+    await inbox.act(id, 'note', { note: '只给同事看（示例）' }, version + 1);
+    const day = { on: '2026-11-26', who: 'mine' };
+    await inbox.browser.get('/staff/day/?on=2026-11-26');
+    expect(lastStaffPage<DayPage>(inbox.site).visits).toMatchObject([{ id, wrote: [WROTE] }]);
+    await inbox.browser.post('/staff/day/sheet/', day);
+    expect(lastStaffPage<DaySheet>(inbox.site).visits).toMatchObject([{ wrote: [WROTE] }]);
+  });
+
   test('is somebody without an account by name', async () => {
     const { id } = await asked();
     await schedule(id);
@@ -161,6 +179,22 @@ describe('who goes', () => {
       expect((await inbox.act(id, 'schedule', fields)).status).toBe(422);
       expect(inbox.page().errors).toEqual(errors);
     }
-    expect(inbox.page().visiting?.visitors.map(({ name }) => name)).toEqual(['王芳']);
+  });
+
+  test('is chosen among those of the grid first, and of the others unit by unit', async () => {
+    const { id } = await asked();
+    await staffBrowser(inbox.site, { role: 'reader' });
+    await staffBrowser(inbox.site, { role: 'grid', name: '张三', grid: 'g03' });
+    await staffBrowser(inbox.site, { role: 'grid', name: '李四', grid: 'g01' });
+    await staffBrowser(inbox.site, { role: 'secretary', name: '赵六', grid: 'gone' });
+    await inbox.browser.get(`/staff/requests/${id}/`);
+    const { visitors = [], otherVisitors = [] } = inbox.page().visiting ?? {};
+    expect(visitors.map(({ name }) => name)).toEqual(['张三']);
+    const others = otherVisitors.map(({ unit, people }) => [unit.id, ...people.map(({ name }) => name)]);
+    expect(others).toEqual([
+      ['desk', '王芳'],
+      ['g01', '李四'],
+      ['gone', '赵六'],
+    ]);
   });
 });

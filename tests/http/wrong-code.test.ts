@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createSealer, type Sealer } from '../../functions/http/seal.ts';
 import type { LookupPage } from '../../functions/requests/lookup.ts';
-import { groupCode, groupReference, type Code, type Reference } from '../../functions/shared/reference.ts';
+import { groupCode, groupReference } from '../../functions/shared/reference.ts';
 import { openBrowser, testApp, TEST_KEYS, type TestApp } from '../support/app.ts';
 import { backends, type Backend } from '../support/database.ts';
 import { askForErrand, bookAppointment, viewIn } from '../support/journeys.ts';
@@ -67,7 +67,7 @@ test('both numbers are found in whichever field they were put, and no code is sh
   let visitors = 0;
   const site = await testApp({ peerAddress: () => `192.0.2.${String((visitors += 1))}` });
   const { reference, code } = await bookAppointment(openBrowser(site));
-  const message = `您约好了。受理号：${groupReference(reference as Reference)}，查询码：${groupCode(code as Code)}。请收好。`;
+  const message = `您约好了。受理号：${groupReference(reference)}，查询码：${groupCode(code)}。请收好。`;
   const ask = async (fields: { reference: string; code: string }) => {
     site.clock.forward(60_000);
     const answer = await openBrowser(site).post('/requests/', fields);
@@ -82,7 +82,7 @@ test('both numbers are found in whichever field they were put, and no code is sh
   }
   expect(await ask({ reference: code, code: reference })).toBe('opened');
 
-  const grouped = [groupReference(reference as Reference)];
+  const grouped = [groupReference(reference)];
   const wrong = code === '000000' ? '111111' : '000000';
   expect(await ask({ reference: message, code: wrong })).toEqual([grouped, 'no-match']);
   expect(await ask({ reference: message, code: '12' })).toBe('opened');

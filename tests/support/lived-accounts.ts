@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { auditAccounts } from '../../functions/audit/accounts.ts';
 import type { PersonPage } from '../../functions/staff/people-page.ts';
-import type { SecondStepPage } from '../../functions/staff/second-step-routes.ts';
+import type { SecondStepPage } from '../../functions/staff/second-step-page.ts';
 import { setupPath } from '../../functions/staff/set-up.ts';
 import { codeAt } from '../../functions/staff/totp.ts';
 import { openBrowser, type Browser, type TestApp } from './app.ts';

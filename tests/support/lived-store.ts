@@ -36,6 +36,7 @@ export async function liveStore(inbox: Inbox): Promise<Readonly<Record<string, s
   for (const [name, { id }] of Object.entries(requests)) ids[name] = id;
   await act(story, 'visit', 'accept');
   await act(story, 'visit', 'schedule', VISIT);
+  await act(story, 'visit', 'assist', { 'assist-unit': 'g03', 'assist-what': '示例' });
   await act(story, 'booked', 'accept');
   await act(story, 'errand', 'accept');
   await act(story, 'errand', 'start');

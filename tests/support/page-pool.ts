@@ -8,12 +8,17 @@ import type { Finding } from './findings.ts';
 /** As many tabs abreast as keep all processors busy; more only wait for each other. */
 export const ABREAST = Math.max(2, availableParallelism());
 
+// All pages are the site's own: else each context would start one process for its empty page, one for the site's, and
+// one in case another site comes.
+const ONE_SITE = ['--disable-site-isolation-trials', '--renderer-process-limit=1'];
+
 /**
  * A browser in which people act, of each file's own: what is asked of one that files share goes through the process that
  * runs them all, and costs more than to launch another.
  */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ ...inject('launch'), headless: true });
+  const launch = inject('launch');
+  return chromium.launch({ ...launch, args: [...launch.args, ...ONE_SITE], headless: true });
 }
 
 // To draw frames that nobody sees, in threads of their own, is a quarter of what it costs to look at a page. What pages

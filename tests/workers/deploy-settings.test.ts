@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadDeployFile, readDeploySettings } from '../../scripts/edge/deploy-settings.ts';
+import { loadDeployFile, readDeploySettings, secretsOf } from '../../scripts/edge/deploy-settings.ts';
 import { TEST_KEYS } from '../support/app.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'heqi-test-'));
@@ -49,6 +49,28 @@ describe('the settings of a deployment', () => {
   ])('are refused where %s reads %s', (name, value) => {
     expect(() => read({ ...WHOLE, [name]: value })).toThrow(new RegExp(`^${name} must`));
   });
+});
+
+test('the worker gets whatever it goes by, also the ways out that were opened, and nothing that is of a server', () => {
+  const ways = {
+    SMS_URL: 'https://sms.example/send',
+    SMS_BODY: '{"mobile":"{phone}","content":"{text}"}',
+    SMS_TOKEN: 'a-token',
+    SMS_ACCEPTED: '{"code":"0"}',
+    WEBHOOK_URL: 'https://robot.example/key',
+    HALL_ADDRESSES: '192.0.2.7',
+    DATABASE_TIMEOUT_MS: '4000',
+  };
+  const server = {
+    PORT: '80',
+    DATA_DIR: 'data',
+    TRUST_PROXY: '1',
+    SMTP_FROM: 'hall@heqi.example',
+    HOME: '/root',
+  };
+  const mail = { SMTP_URL: 'smtps://hall:secret@mail.example' };
+  expect(secretsOf({ ...WHOLE, ...ways, ...server, ...mail })).toEqual({ ...WHOLE, ...ways });
+  expect(secretsOf({ ...WHOLE, SMS_URL: ' ' })).toEqual(WHOLE);
 });
 
 test('a file of keys that others may read is refused before it is read', () => {

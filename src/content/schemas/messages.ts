@@ -7,8 +7,6 @@ export const messagesSchema = z.record(z.string(), z.string({ error: '请写一�
 
 type MessageFile = keyof typeof WRITTEN;
 
-const namesIn = (list: string): string[] => list.split(/\s+/).filter((name) => name !== '');
-
 const { sentence } = lines('sentence');
 
 /** Of these files the first line is a name, and what is below tells what it means for whoever reads it. */
@@ -24,12 +22,12 @@ function sentenceIn(file: MessageFile): z.ZodType<string> {
 
 /** Every code of a file with its sentence: none left out, none made up, each with what is put into it. */
 function schemaOf(file: MessageFile): z.ZodType {
-  const each = (list: string, schema: z.ZodType): Record<string, z.ZodType> =>
-    Object.fromEntries(namesIn(list).map((name) => [name, schema]));
-  const filled = Object.entries(SLOTS[file] ?? {}).map(([slot, list]) => each(list, line(slot)));
+  const each = (names: readonly string[], schema: z.ZodType): Record<string, z.ZodType> =>
+    Object.fromEntries(names.map((name) => [name, schema]));
+  const filled = Object.entries(SLOTS[file] ?? {}).map(([slot, names]) => each(names, line(slot)));
   const plain = sentenceIn(file);
   return z.strictObject(
-    Object.assign(each(WRITTEN[file], plain), each(SPARE[file] ?? '', plain.optional()), ...filled),
+    Object.assign(each(WRITTEN[file], plain), each(SPARE[file] ?? [], plain.optional()), ...filled),
   );
 }
 

@@ -136,7 +136,7 @@ export function intrusions(): string[] {
 }
 
 /**
- * What else holds back the first paint than the page itself (design §10): by what was loaded, and by what is written,
+ * What else holds back the first paint than the page itself: by what was loaded, and by what is written,
  * for what is laid into an open page holds nothing back.
  */
 export function blocking(): string[] {

@@ -59,6 +59,8 @@ export interface Row {
   readonly visitor_staff_id: string | null;
   readonly details: string;
   readonly closed_at: number | null;
+  readonly answer_due_on: LocalDate | null;
+  readonly planned_at: number | null;
   readonly seats: number;
   /** Things out, lists and messages that keep it from being erased. */
   readonly holds: number;
@@ -127,7 +129,12 @@ export function monthOf(
         day = addDays(day, 1);
         if (isWorked(content, day)) due = workedAfter(content, addDays(due, 1), 0);
       }
-    outcomes[due !== null && end > due ? 'late' : row.closed_at === null ? 'not-due' : 'on-time'] += 1;
+    // The visit was planned after the day by which it was to be answered.
+    const { answer_due_on: promised, planned_at: planned } = row;
+    const unanswered = promised !== null && planned !== null && dayOf(planned) > promised;
+    outcomes[
+      unanswered || (due !== null && end > due) ? 'late' : row.closed_at === null ? 'not-due' : 'on-time'
+    ] += 1;
     if (row.closed_at === null) continue;
     let taken = 0;
     // What came in on a day off counts from the day on which somebody is there.

@@ -28,7 +28,9 @@ export const appointmentsSchema = part({
     ...lines('question', 'gone', 'goneNotice', 'afterHours', 'otherDays', 'none', 'noneNext', 'otherDay'),
     noneHall: linked(),
   }),
-  earlier: part(lines('title', 'answer', 'service', 'had', 'wanted', 'move', 'another', 'forOthers')),
+  earlier: part(
+    lines('title', 'answer', 'service', 'had', 'wanted', 'move', 'another', 'forOthers', 'notMoved'),
+  ),
   check: part(lines('title', 'submit', 'time')),
   done,
 });

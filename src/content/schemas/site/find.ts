@@ -52,7 +52,7 @@ const search = part({
   unanswered: part({ why: lines('why').why, rest: line('count'), words: points() }),
   pages: part({
     ...{ hours: sought, centre: sought, facilities: sought, appointments: sought, 'home-visits': sought },
-    ...{ errands: sought, requests: sought, grids: sought, notices: sought, openness: sought },
+    ...{ errands: sought, requests: sought, grids: sought, notices: sought, openness: sought, help: sought },
   }),
 });
 

@@ -95,7 +95,7 @@ export const daysSchema = part({
   }),
   visit: part({
     ...lines('service', 'visitor', 'finding', 'door', 'word', 'present', 'guardian', 'needs'),
-    ...lines('materials', 'contact'),
+    ...lines('materials', 'contact', 'wrote'),
     noCalls: line('way'),
   }),
   standIns,

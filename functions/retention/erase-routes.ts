@@ -8,7 +8,7 @@ import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem } from '../http/answer.ts';
-import { recordViewed } from '../inbox/request-page.ts';
+import { recordViewed } from '../inbox/viewed.ts';
 import { requestPath } from '../inbox/request-path.ts';
 import { openOr } from '../http/open-or.ts';
 import { showRefused } from '../http/problems.ts';
@@ -17,7 +17,7 @@ import { reasonIn, showUnsent } from '../http/unsent.ts';
 import { openReference } from '../requests/sealing.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { codePoints, tidyText } from '../shared/plain-text.ts';
-import { groupReference, type Reference } from '../shared/reference.ts';
+import { groupReference } from '../shared/reference.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { mayAtAll } from '../staff/may.ts';
 import { copyOf } from './copy.ts';
@@ -158,7 +158,7 @@ async function show(
 }
 
 const referenceOf = (deps: Deps, request: StoredRequest) =>
-  openOr({ request: request.id }, () => groupReference(openReference(deps, request) as Reference), undefined);
+  openOr({ request: request.id }, () => groupReference(openReference(deps, request)), undefined);
 
 async function erasedFacts({ db }: Deps, id: string): Promise<ErasedFacts | undefined> {
   const found = (await listErasures(db, id)).find(({ part }) => part === 'person');
