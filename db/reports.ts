@@ -1,4 +1,5 @@
 import { and, asc, eq, getTableColumns, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { FigureRow } from '../functions/reports/figures.ts';
 import type { Span } from './access.ts';
 import type { Db } from './db.ts';
@@ -14,19 +15,25 @@ const CLOSING = ['completed', 'declined', 'cancelled'] as const;
 const cameIn = ({ from, until }: Span) =>
   and(gte(requests.createdAt, from), lt(requests.createdAt, until), isNull(requests.mergedInto));
 
-/** When something of these kinds happened to a request of the query around it: the first or the last time. */
-const eventOf = (db: Db, which: SQL, kinds: readonly string[]) =>
+const merged = alias(requests, 'merged');
+
+/** When something of these kinds happened to what `of` names: the first or the last time. */
+const eventOf = (db: Db, which: SQL, kinds: readonly string[], of: SQL) =>
   db
     .select({ at: which })
     .from(events)
-    .where(and(eq(events.requestId, requests.id), inArray(events.kind, [...kinds])));
+    .where(and(of, inArray(events.kind, [...kinds])));
 
 /** The query behind `listFigureRows`, so that a test can see which indexes it walks. */
 export function figureRowsQuery(db: Db, span: Span, limit: number) {
   // `updated_at` would not do: a resident may still write, and a print-out be ready, after it was closed.
-  const closedAt = eventOf(db, sql`max(${events.at})`, CLOSING);
+  const own = eq(events.requestId, requests.id);
+  const closedAt = eventOf(db, sql`max(${events.at})`, CLOSING, own);
+  // What was merged into it leaves it its own promise, and may have kept that before: both count as one (D19, D20).
+  const both = sql`${events.requestId} in (select ${requests.id} union all
+    select ${merged.id} from ${requests} "merged" where ${eq(merged.mergedInto, requests.id)})`;
   // Planned anew it was answered before.
-  const scheduledAt = eventOf(db, sql`min(${events.at})`, ['scheduled']);
+  const scheduledAt = eventOf(db, sql`min(${events.at})`, ['scheduled'], both);
   // A cancelled appointment has given its seat back: the last one says where it was to be.
   const place = db
     .select({ place: seats.place })
