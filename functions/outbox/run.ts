@@ -31,9 +31,9 @@ const ALERT_MS = 60_000;
 
 /**
  * So many a run handles even when every gateway is slow, and goes on while it is young: whom a closure has to tell must not wait
- * for turn after turn. It ends in time for the next one, and before a worker has asked its store as often as it may.
+ * for turn after turn. It ends in time for the next one, and before a worker has asked its store and gateways as often as it may.
  */
-const PER_RUN = { sure: 20, most: 60, youngMs: 15_000 };
+const PER_RUN = { sure: 20, most: 40, youngMs: 15_000 };
 
 /**
  * Handles what is due, one message after the other: sent, dropped, made work for staff, or left for later. May run in

@@ -286,7 +286,7 @@ test('a run goes on while it is young, so that hundreds need not wait turn after
     with recursive n(i) as (select 1 union all select i + 1 from n where i < 99)
     select id || i, request_id, kind, state, starts_at, due_at, attempts, created_at, updated_at
     from outbox, n where kind = 'booked'`);
-  expect(await runOutbox(site.deps, {})).toBe(60);
+  expect(await runOutbox(site.deps, {})).toBe(40);
   const slow = { ...site.deps, now: () => (site.clock.forward(1000), site.clock.now) };
   expect(await runOutbox(slow, {})).toBe(20);
 });
