@@ -106,7 +106,8 @@ async function filterOf(deps: Deps, me: SignedIn, query: InboxQuery, wish: Wish 
       : [...keptAt(content.booking, at, gone.desks), ...gone.desks.filter((id) => id === query.desk)];
   const asked = inboxFilter(query, content.calendar, localDate(deps.now()));
   const todo = asked.todo === 'contact' ? contactFor(me) : asked.todo;
-  const within = query.grid === GONE_GRID ? { scope: scope === 'all' ? ofGone(gone) : NOTHING } : {};
+  const within =
+    query.grid === GONE_GRID ? { scope: scope === 'all' ? ofGone(gone) : NOTHING, theirs: undefined } : {};
   const filter: RequestFilter = { ...asked, todo, desks, ...whose, ...within };
   // Whoever has a number in hand wants the request, whatever became of it.
   return byNumber && query.state === 'open' ? { ...filter, states: undefined } : filter;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { requests } from '../../db/schema/requests.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
@@ -7,7 +8,7 @@ import type { PeoplePage } from '../../functions/staff/people-page.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 import { VISIT } from '../support/inbox.ts';
-import { askForErrand, askForVisit, bookAppointment } from '../support/journeys.ts';
+import { askForErrand, askForVisit, bookAppointment, destination } from '../support/journeys.ts';
 import { storeAppointment } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
@@ -165,6 +166,17 @@ describe('a grid that content has no more', () => {
     expect(ids(await inbox(lead, '?grid=none&kind=errand'))).toEqual([errand]);
     const { browser: grid } = await staffBrowser(site, { role: 'grid', grid: 'g05' });
     expect(ids(await inbox(grid))).toContain(visit);
+  });
+
+  test('holds nothing of one’s own elsewhere, also where a number is looked for', async () => {
+    dropGrid('g03');
+    const { browser, person } = await staffBrowser(site);
+    await site.deps.db.update(requests).set({ ownerStaffId: person.id });
+    const found = destination(await browser.post('/staff/find/', { q: '13800000000' }));
+    expect(await inbox(browser, found.slice('/staff/'.length))).toMatchObject({
+      rows: [{ kind: 'appointment' }],
+    });
+    expect(await inbox(browser, `${found.slice('/staff/'.length)}&grid=gone`)).toMatchObject({ rows: [] });
   });
 
   test('is shown to nobody by it who may not see it otherwise', async () => {
