@@ -173,18 +173,16 @@ export function releaseSeats(db: Db, requestId: string, at: number, condition: S
     .where(and(eq(seats.requestId, requestId), isNull(seats.releasedAt), other, condition));
 }
 
-/** The seat that a request gave up last: from when it was, and when it was given up. Undefined where it never had another. */
-export async function lastLeft(
+/** The seats that a request gave up, the last one first: from when each was, and when it was given up. */
+export function listLeft(
   db: Db,
   requestId: string,
-): Promise<{ readonly startsAt: number; readonly releasedAt: number | null } | undefined> {
-  const [left] = await db
+): Promise<{ readonly startsAt: number; readonly releasedAt: number | null }[]> {
+  return db
     .select({ startsAt: seats.startsAt, releasedAt: seats.releasedAt })
     .from(seats)
     .where(and(eq(seats.requestId, requestId), isNotNull(seats.releasedAt)))
-    .orderBy(desc(seats.releasedAt), desc(seats.id))
-    .limit(1);
-  return left;
+    .orderBy(desc(seats.releasedAt), desc(seats.id));
 }
 
 /** Whether a slot still has one of the wanted numbers: the same rule as `seatIsFree`, over seats read before. */

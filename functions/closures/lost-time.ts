@@ -1,7 +1,7 @@
 import { lostTime, takenTime } from '../../db/affected.ts';
 import type { StoredEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import { lastLeft } from '../../db/seats.ts';
+import { listLeft } from '../../db/seats.ts';
 import { OPEN_STATES } from '../requests/states.ts';
 import type { Deps } from '../deps.ts';
 import { halfDayInWords } from '../home-visits/half-day-words.ts';
@@ -54,8 +54,8 @@ function halfDayAt(at: number): string {
 }
 
 /**
- * From which half-day to which staff planned it anew, until its resident moves it or gives it up: whoever looks for themselves gets
- * no message, and may wait at home on the day that they know.
+ * From which half-day to which staff planned it anew, at once or after it had given up its time, until its resident moves it:
+ * whoever looks for themselves gets no message, and may wait at home on the day that they know.
  */
 async function plannedAnew(
   { db, catalogue }: Deps,
@@ -63,11 +63,11 @@ async function plannedAnew(
   events: readonly StoredEvent[],
 ): Promise<string | undefined> {
   const plans = events.filter(({ kind }) => kind === 'scheduled' || kind === 'rescheduled');
-  const last = plans.at(-1)?.actor === 'staff' && state === 'scheduled' ? await lastLeft(db, id) : undefined;
-  if (!last || startsAt === null) return undefined;
-  const since = plans.slice(plans.findLastIndex(({ actor }) => actor === 'resident') + 1);
-  if (!since.some(({ at }) => at === last.releasedAt)) return undefined;
-  const [before, after] = [halfDayAt(last.startsAt), halfDayAt(startsAt)];
-  const { changes } = (await catalogue()).told;
-  return before === after ? undefined : fillSlots(changes.rescheduled, { before, after });
+  if (plans.at(-1)?.actor !== 'staff' || state !== 'scheduled' || startsAt === null) return undefined;
+  const after = halfDayAt(startsAt);
+  // In another grid it may have kept its half-day.
+  const left = (await listLeft(db, id)).find((one) => halfDayAt(one.startsAt) !== after);
+  const isOwn = plans.some(({ actor, at }) => actor === 'resident' && at === left?.releasedAt);
+  if (!left || isOwn) return undefined;
+  return fillSlots((await catalogue()).told.changes.rescheduled, { before: halfDayAt(left.startsAt), after });
 }

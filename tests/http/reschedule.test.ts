@@ -136,6 +136,22 @@ describe('a planned visit', () => {
       moved: expect.stringContaining('11月27日') as string,
     });
   });
+
+  test('names the half-day that it was for, also where staff gave that up before they planned it anew', async () => {
+    inbox.site.clock.forward(60_000);
+    await inbox.act(id, 'pause', { 'pause-what': '等医院的证明（示例）' }, 2);
+    expect((await view()).moved).toBeUndefined();
+    inbox.site.clock.forward(60_000);
+    await inbox.act(id, 'schedule', { ...VISIT, 'half-day': '2026-11-27-pm' }, 3);
+    const moved = /^原来：2026年11月26日.*上午。改成：2026年11月27日.*下午$/u;
+    expect((await view()).moved).toMatch(moved);
+    // Another unit comes in the same half-day: it is still another one than before.
+    inbox.site.clock.forward(60_000);
+    await inbox.act(id, 'grid', { grid: 'g05', 'grid-reason': '示例' }, 4);
+    inbox.site.clock.forward(60_000);
+    await inbox.act(id, 'schedule', { ...VISIT, 'half-day': '2026-11-27-pm' }, 5);
+    expect((await view()).moved).toMatch(moved);
+  });
 });
 
 describe('once the visitor has left', () => {
