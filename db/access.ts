@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNotNull, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { StoredEvent } from './events.ts';
 import type { StoredRequest } from './requests.ts';
@@ -62,13 +62,21 @@ export async function listLooks(
 const quarter = sql.raw(`"events"."at" / ${15 * 60_000}`);
 
 /**
- * The looks of a span at requests, the newest first, so many at most; of those of one person at one request one for each quarter of
- * an hour, or whoever reloads a page for long enough would push out what they have looked at before.
+ * The looks of a span at requests, the newest first, so many at most; of those of one person at one request the last one of each
+ * quarter of an hour, or whoever reloads a page for long enough would push out what they have looked at before.
  */
 export async function listRequestLooks(db: Db, span: Span, limit: number): Promise<Look[]> {
-  return looks(db, and(within(span), isNotNull(events.requestId)))
+  const last = sql<number>`max(${events.at})`;
+  // What they looked at is read of those alone that are left: of all, it would keep everybody waiting.
+  const lasts = db
+    .select({ id: events.id, last: last.as('last') })
+    .from(events)
+    .where(and(isLook, within(span), isNotNull(events.requestId)))
     .groupBy(events.staffId, events.requestId, quarter)
-    .limit(limit);
+    .orderBy(desc(last))
+    .limit(limit)
+    .as('lasts');
+  return looks(db, inArray(events.id, db.select({ id: lasts.id }).from(lasts)));
 }
 
 /** The looks of a span at lists of names, and the lists that were taken away, the newest first, so many at most. */

@@ -89,6 +89,17 @@ test.each([
   },
 );
 
+test('who looks within their hours first, and again when these are over, stands out', async () => {
+  const { id } = await storeHomeVisit(site);
+  site.clock.now = new Date('2026-11-21T12:30:00+08:00');
+  const { browser } = await staffBrowser(site, { name: '李（示例）' });
+  for (const minutes of [0, 1, 12]) {
+    site.clock.forward(minutes * 60_000);
+    await browser.get(`/staff/requests/${id}/`);
+  }
+  expect((await page('?day=2026-11-21')).anomalies).toMatchObject([{ kind: 'out-of-hours', number: 1 }]);
+});
+
 test('many stand out when they are more than anybody works on, each request counted once', () => {
   const look = (n: number) => ({
     staffId: 's',
