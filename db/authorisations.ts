@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql, type InferSelectModel, type SQL } from 'driz
 import type { BatchItem } from 'drizzle-orm/batch';
 import { closeAssignments } from './assignments.ts';
 import type { Db } from './db.ts';
-import { isStopped, nothingOutstanding } from './errand-rules.ts';
+import { isStoppable, isStopped, nothingOutstanding } from './errand-rules.ts';
 import { eventStands } from './events.ts';
 import { decideAgain } from './outbox-again.ts';
 import { findRequest, isOpen, type StoredRequest } from './requests.ts';
@@ -53,6 +53,17 @@ export function closeIfStopped(db: Db, requestId: string, at: number, happened: 
   ];
 }
 
+/** Steps of a batch that stop the authorisation of a request, where the change happens. */
+export function stopSteps(db: Db, requestId: string, at: number, happened: SQL): BatchItem<'sqlite'>[] {
+  return [
+    db
+      .update(authorisations)
+      .set({ stoppedAt: at })
+      .where(and(eq(authorisations.requestId, requestId), isNull(authorisations.stoppedAt), happened)),
+    ...closeIfStopped(db, requestId, at, happened),
+  ];
+}
+
 /**
  * The person in whose name somebody acts stops it (D12), whatever version of the request they saw: a no must not get
  * lost because staff wrote a note meanwhile. Without things to give back the request is over; else it stays open until
@@ -69,19 +80,14 @@ export async function stopAuthorisation(
       .insert(events)
       .select(
         sql`select ${eventId}, ${requestId}, ${at}, 'resident', null, 'authorisation-stopped', null, ${requests.version} + 1
-        from ${requests} where ${requests.id} = ${requestId} and ${isOpen} and exists (
-          select 1 from ${authorisations} where ${authorisations.requestId} = ${requestId} and ${authorisations.stoppedAt} is null)`,
+        from ${requests} where ${requests.id} = ${requestId} and ${isOpen} and ${isStoppable(requestId)}`,
       )
       .returning({ id: events.id }),
-    db
-      .update(authorisations)
-      .set({ stoppedAt: at })
-      .where(and(eq(authorisations.requestId, requestId), isNull(authorisations.stoppedAt), happened)),
     db
       .update(requests)
       .set({ version: sql`${requests.version} + 1`, updatedAt: at })
       .where(and(eq(requests.id, requestId), happened)),
-    ...closeIfStopped(db, requestId, at, happened),
+    ...stopSteps(db, requestId, at, happened),
   ]);
   return stopped.length > 0 ? findRequest(db, requestId) : undefined;
 }

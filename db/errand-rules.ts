@@ -29,6 +29,14 @@ export function areOutstanding(requestId: string, ids: readonly string[]): SQL {
   )}) = ${ids.length}`;
 }
 
+/** True while there is an authorisation to stop: also one whose term is over. */
+export function isStoppable(requestId: string): SQL {
+  return sql`exists (select 1 from ${authorisations} where ${and(
+    eq(authorisations.requestId, requestId),
+    isNull(authorisations.stoppedAt),
+  )})`;
+}
+
 /** True once the authorisation was stopped and no new one was made. */
 export function isStopped(requestId: string | SQLiteColumn): SQL {
   const of = eq(authorisations.requestId, requestId);

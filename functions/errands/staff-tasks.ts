@@ -18,13 +18,13 @@ import { authorise } from './authorising.ts';
 import { parseErrandDetails, proposedAuthorisation } from './errand.ts';
 import { BETWEEN_THINGS, openItem, sealItem, sealPerson } from './item-sealing.ts';
 import { readDate, readUntil } from './read-answers.ts';
+import { openErrand, STOP_TASK } from './stop-task.ts';
 
 /** As many things as one receipt holds. */
 const MOST_ITEMS = 20;
 const ITEM_MAX = 60;
 const PERSON_MAX = 60;
 
-const openErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? statesBefore(kind, 'decline') : []);
 const withErrand = (kind: Kind): readonly State[] => (kind === 'errand' ? ['accepted', 'started'] : []);
 
 /** The day of a signature, which has passed: one that is far ahead without its year is the one before of that name. */
@@ -181,4 +181,5 @@ export const ERRAND_TASKS: readonly Task[] = [
     from: openErrand,
     read: readGiveBack,
   },
+  STOP_TASK,
 ];

@@ -11,6 +11,8 @@ export interface Intent extends Pick<
   RequestChange,
   'set' | 'takeSeat' | 'freeSeat' | 'beforeDeparture' | 'overAssists' | 'onlyIf' | 'steps'
 > {
+  /** When it happens, where the audit looks for the same instant in what its steps write: in milliseconds. */
+  readonly at?: number;
   /** What its event says. */
   readonly note?: string;
   /** One of the task's `mayLeadTo`. */

@@ -67,6 +67,8 @@ export interface RequestPage {
   readonly print: 'none' | 'asked' | 'ready';
   readonly mayCancel: boolean;
   readonly errand: ErrandView | undefined;
+  /** The person helped stopped it face to face, and staff wrote that down. */
+  readonly stoppedAtDesk: boolean;
   readonly mayMove: boolean;
   readonly mayReschedule: boolean;
   /** Whether they may correct how to reach and find them. */
@@ -122,10 +124,14 @@ export async function requestPage(
     talk: talkIn(mayRead(said), noteOf),
     print: printState(request.printAskedAt, kindsOf(events)),
     errand,
+    stoppedAtDesk: errand?.standing === 'stopped' && isStoppedAtDesk(events),
     atHome: details.place !== undefined,
     notices: await lostTimeNotices(deps, request),
   };
 }
+
+const isStoppedAtDesk = (events: readonly StoredEvent[]) =>
+  events.findLast(({ kind }) => kind === 'authorisation-stopped')?.actor === 'staff';
 
 const kindsOf = (events: readonly StoredEvent[]) => events.map(({ kind }) => kind);
 

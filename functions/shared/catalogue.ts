@@ -52,6 +52,7 @@ export type ChangeWords = Sentences<
   | 'assistReturned'
   | 'paper'
   | 'givenBack'
+  | 'stopped'
   | 'hoursChanged'
   | 'unread'
 >;

@@ -126,6 +126,7 @@ async function tasks(house: House, { id, version, kind }: Seen): Promise<Deed[]>
     ['hand-over', { items: '户口簿\n申请表', 'handed-by': '示例女儿' }],
     ['give-back', { given: item, 'given-to': '示例奶奶' }],
     ['paper', SIGNED],
+    ['stop', note('known-by')],
     ['erase', note('reason')],
   ];
   return forms.map(([task, fields]) => [

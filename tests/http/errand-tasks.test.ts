@@ -182,7 +182,7 @@ describe('an errand in the inbox', () => {
     }
   });
 
-  test.each(['paper', 'start', 'hand-over', 'give-back'])(
+  test.each(['paper', 'start', 'hand-over', 'give-back', 'stop'])(
     '%s is nothing to do with an appointment',
     async (task) => {
       const { id } = await storeAppointment(inbox.site);

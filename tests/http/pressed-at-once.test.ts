@@ -83,6 +83,7 @@ const CASES: Readonly<Record<string, Case>> = {
       'given-to': '示例奶奶',
     }),
   },
+  stop: { store: errand, before: started, fields: { 'known-by': '看了身份证（示例）' } },
 };
 
 async function leftBy(task: string, presses: number) {

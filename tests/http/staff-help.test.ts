@@ -38,6 +38,7 @@ const EXPECTED: Record<string, readonly [appointment: string, visit: string, err
   start: ['.......', '.......', '.y.....'],
   'hand-over': ['.......', '.......', '.y.y...'],
   'give-back': ['.......', '.......', 'yy.y...'],
+  stop: ['.......', '.......', 'yy.y...'],
   note: ['yyyyyyy', 'yyyyyyy', 'yyyyyyy'],
   cancel: ['yy.....', 'yyy....', 'yy.y...'],
 };

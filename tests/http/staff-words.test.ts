@@ -99,7 +99,7 @@ const COMMON_FIELDS = [
   'move-reason',
   'answer',
 ];
-const ERRAND_FIELDS = ['paper', 'items', 'handed-by', 'given', 'given-to'];
+const ERRAND_FIELDS = ['paper', 'items', 'handed-by', 'given', 'given-to', 'known-by'];
 
 /** Does every task once, with the same text in all fields; answers the codes of what was refused. */
 async function codesOf(id: string, fields: readonly string[], text: string): Promise<string[]> {
@@ -155,6 +155,8 @@ test('every error of every task has a sentence, whatever stands in its fields', 
       "items-line-too-long",
       "items-too-long",
       "items-too-many",
+      "known-by-empty",
+      "known-by-too-long",
       "move-reason-empty",
       "move-reason-too-long",
       "note-empty",

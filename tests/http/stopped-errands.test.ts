@@ -1,14 +1,18 @@
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listAssignments } from '../../db/assignments.ts';
 import { listItems } from '../../db/items.ts';
 import { outbox } from '../../db/schema/outbox.ts';
+import { auditRequests } from '../../functions/audit/requests.ts';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
+import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { askForErrand, OWN_ERRAND } from '../support/journeys.ts';
+import { storeErrand } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
-import { lastStaffPage } from '../support/views.ts';
+import { lastPage, lastStaffPage } from '../support/views.ts';
 
 /** Whoever is to be told by phone is work for staff. */
 const BY_PHONE = { contact: { way: 'phone' }, reach: { reach: '13800000000' } };
@@ -129,4 +133,73 @@ test('nothing is merged into one that was stopped and only gives back: it would 
   const merged = await inbox.act(wanted.requestId, 'merge', { into: `${id}.${String(version + 3)}` });
   expect(merged.status).toBe(422);
   expect(await inbox.stored(wanted.requestId)).toMatchObject({ state: 'new', mergedInto: null });
+});
+
+/** How staff knew that it was the person helped who told them so. */
+const KNOWN = { 'known-by': '看了身份证（示例）' };
+
+test('whoever has lost their code stops it face to face, and staff say how they knew them (D12)', async () => {
+  const { id, version, helper } = await underway();
+  expect((await inbox.act(id, 'stop', {}, version)).status).toBe(422);
+  expect(inbox.page().errors).toEqual({ 'known-by': 'known-by-empty' });
+  expect((await inbox.act(id, 'stop', { 'known-by': '身份证110101199003078515' }, version)).status).toBe(422);
+  expect(inbox.page().errors).toEqual({ 'known-by': 'secret-id-number' });
+  const reader = (await staffBrowser(inbox.site, { role: 'reader' })).browser;
+  const foreign = (await staffBrowser(inbox.site, { role: 'grid', grid: 'g01' })).browser;
+  for (const [by, status] of [
+    [reader, 403],
+    [helper, 403],
+    [foreign, 404],
+  ] as const)
+    expect((await inbox.act(id, 'stop', KNOWN, version, by)).status).toBe(status);
+  expect(await inbox.stored(id)).toMatchObject({ state: 'accepted', version });
+  // Two presses are one; one more, of other words, comes too late.
+  for (const press of [1, 2])
+    expect([press, (await inbox.act(id, 'stop', KNOWN, version)).status]).toEqual([press, 303]);
+  expect((await inbox.act(id, 'stop', { 'known-by': '认识（示例）' }, version + 1)).status).toBe(409);
+  expect(inbox.page().conflict).toBe('not-allowed');
+  const note = '本人当面要求停下，工作人员登记的。怎么核对的：看了身份证（示例）';
+  const told = { kind: 'authorisation-stopped', actor: 'staff', staffId: inbox.staffId, note };
+  expect(await inbox.lastEvent()).toMatchObject({ ...told, version: version + 1 });
+  await expectOver(id, helper);
+  expect((await inbox.stored(id)).version).toBe(version + 1);
+});
+
+test('with things at the centre it only gives back from then on, as its person can read, and the audit knows it (D12)', async () => {
+  const { deps, clock } = inbox.site;
+  const { id } = await storeErrand(inbox.site, {}, { until: '2026-12-31' });
+  const things = { items: '户口簿', 'handed-by': '示例女儿' };
+  await inbox.act(id, 'accept');
+  await inbox.act(id, 'hand-over', things, 2);
+  // No two readings of a real clock are the same.
+  Object.assign(deps, { now: () => new Date((clock.now = new Date(clock.now.getTime() + 1))) });
+  expect((await inbox.act(id, 'stop', KNOWN, 3)).status).toBe(303);
+  expect((await inbox.act(id, 'hand-over', things, 4)).status).toBe(409);
+  // Nothing is left to stop, whatever is posted.
+  expect((await inbox.act(id, 'stop', KNOWN, 4)).status).toBe(409);
+  expect(inbox.page()).toMatchObject({ conflict: 'refused', state: 'accepted' });
+  const resident = openBrowser(inbox.site);
+  const { reference, code } = receiptOf(deps, await inbox.stored(id));
+  await resident.post('/requests/', { reference, code });
+  await resident.get('/requests/view/');
+  const shown = { stoppedAtDesk: true, errand: { standing: 'stopped', outstanding: 1 } };
+  expect(lastPage(inbox.site)).toMatchObject(shown);
+  const [item] = await listItems(deps.db, id);
+  await inbox.act(id, 'give-back', { given: item?.id ?? '', 'given-to': '示例奶奶' }, 4);
+  expect(await inbox.stored(id)).toMatchObject({ state: 'cancelled', version: 5 });
+  expect(await auditRequests(deps)).toEqual([]);
+  await deps.db.run(sql`drop trigger events_no_delete`);
+  await deps.db.run(sql`delete from events where kind = 'authorisation-stopped'`);
+  const odd = ['state', 'authorisations'];
+  expect(await auditRequests(deps)).toEqual([{ id, odd }]);
+});
+
+test('an errand to which nobody has said yes has nothing to stop, and its term over may be stopped still', async () => {
+  const { id } = await storeErrand(inbox.site);
+  expect((await inbox.act(id, 'stop', KNOWN)).status).toBe(409);
+  const { id: expired } = await storeErrand(inbox.site, {}, { until: '2026-11-23' });
+  inbox.site.clock.forward(2 * 86_400_000);
+  const { browser } = await staffBrowser(inbox.site);
+  expect((await inbox.act(expired, 'stop', KNOWN, 1, browser)).status).toBe(303);
+  expect((await inbox.stored(expired)).state).toBe('cancelled');
 });

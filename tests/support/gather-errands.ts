@@ -92,6 +92,7 @@ async function gatherProgress(origin: string, account: Account, mode: Mode, keep
   keep('requests/view of an authorised errand', mode, await person.post(at('/requests/authorise/'), agreed));
   await act('started', 'start');
   await act('hand-over with errors', 'hand-over', { items: '' }, 422);
+  await act('stop with errors', 'stop', {}, 422);
   const holding = await act('handed over', 'hand-over', {
     items: `户口簿${MARKUP}\n申请表（示例）`,
     'handed-by': '王大爷（示例）',

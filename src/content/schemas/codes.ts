@@ -37,18 +37,18 @@ const OF_STAFF: Readonly<Record<string, string>> = {
   done: `
     accepted routed handed-on given-back left returned merged not-met decline-seen redressed extended paused resumed
     assist-asked assist-answered assist-seen scheduled completed declined moved view-saved view-removed noted
-    departed answered printed started authorised-on-paper items-handed-over items-given-back unsent
+    departed answered printed started authorised-on-paper authorisation-stopped items-handed-over items-given-back unsent
     calendar-closed calendar-reopened calendar-gone affected-contacted affected-moved affected-gone
     stand-in-made stand-in-ended second-step-required second-step-freed second-step-removed account-unlocked
     set-up account-made role-changed password-reset sessions-ended account-disabled account-enabled
     password-changed session-ended`,
   task: `
     accept grid return assist assist-answer assist-seen extend pause resume schedule not-met depart move
-    complete decline close-unread decline-seen redress merge answer printed paper start hand-over give-back note
-    cancel`,
+    complete decline close-unread decline-seen redress merge answer printed paper start hand-over give-back stop
+    note cancel`,
   field: `
     grid grid-time grid-reason return-reason redress half-day visitor result why met-note slot move-reason told
-    over-reason reason basis instead into answer paper signed until items handed-by given given-to assist-unit
+    over-reason reason basis instead into answer paper signed until items handed-by given given-to known-by assist-unit
     assist-what assist assist-outcome assist-say extend-days extend-reason pause-what note`,
   column: 'received kind state service grid place channel due closed days outcome name way reach no-calls',
   look: 'viewed listed word-viewed copied corrected exported',
@@ -159,7 +159,7 @@ export const WRITTEN = {
       answer-empty answer-too-long paper-missing paper-since-missing signed-empty signed-not-a-date
       signed-sun-or-moon signed-other-weekday signed-later signed-before-stop until-empty until-past
       until-too-late items-empty items-too-long items-too-many items-line-too-long handed-by-empty
-      handed-by-too-long given-missing given-to-empty given-to-too-long unreadable secret-id-number
+      handed-by-too-long given-missing given-to-empty given-to-too-long known-by-empty known-by-too-long unreadable secret-id-number
       secret-card-number secret-password kind-missing filing-missing about-nothing`),
   ],
 } as const;

@@ -108,6 +108,7 @@ export const STAFFS_DEEDS: Readonly<Record<string, Deed>> = {
     async (inbox) => ({ given: await firstId(inbox, 'items'), 'given-to': '示例奶奶' }),
     [...started, ['hand-over', THINGS]],
   ),
+  stop: task(errand, 'stop', { 'known-by': '看了身份证（示例）' }, [['accept']]),
   'not-met': onThursday(task(visit, 'not-met', { 'met-note': '没人（示例）' }, planned)),
   depart: onThursday(task(visit, 'depart', {}, planned)),
   'decline-seen': task(visit, 'decline-seen', {}, [['decline', { ...DECLINE, reason: '示例' }]]),

@@ -75,6 +75,9 @@ function turnsOf({ chance }: Town, page: RequestPage): Deed[] {
     ...(page.mayPause ? [['pause', { 'pause-what': SAY }] as const] : []),
     ...(slots.length > 0 ? [['move', { slot: chance.pick(slots).id, 'move-reason': SAY }] as const] : []),
     ...(into && !into.foreign ? [['merge', { into: `${into.id}.${String(into.version)}` }] as const] : []),
+    ...(['live', 'expired'].includes(page.errand?.standing ?? '') && chance.happens(0.2)
+      ? [['stop', { 'known-by': SAY }] as const]
+      : []),
     ['decline', DECLINE],
     ['note', { note: SAY }],
   ];

@@ -54,7 +54,7 @@ const itemReceipt = part({
 });
 
 const progress = part({
-  ...lines('title', 'accept', 'ownCode', 'otherCode', 'print', 'stop', 'things'),
+  ...lines('title', 'accept', 'ownCode', 'otherCode', 'print', 'stop', 'atDesk', 'things'),
   onPaper: line('day'),
   held: line('thing'),
   givenBack: line('thing'),

@@ -32,6 +32,7 @@ const changes = part({
   assistReturned: line('unit', 'answer'),
   paper: line('signed', 'until'),
   givenBack: line('items', 'person'),
+  stopped: line('how'),
 });
 
 const corrections = part({
