@@ -123,15 +123,16 @@ export async function requestPage(
     ...savedBy(mayRead(events).at(-1)),
     talk: talkIn(mayRead(said), noteOf),
     print: printState(request.printAskedAt, kindsOf(events)),
-    errand,
-    stoppedAtDesk: errand?.standing === 'stopped' && isStoppedAtDesk(events),
+    ...errandOf(errand, events),
     atHome: details.place !== undefined,
     notices: await lostTimeNotices(deps, request),
   };
 }
 
-const isStoppedAtDesk = (events: readonly StoredEvent[]) =>
-  events.findLast(({ kind }) => kind === 'authorisation-stopped')?.actor === 'staff';
+function errandOf(errand: ErrandView | undefined, events: readonly StoredEvent[]) {
+  const stop = events.findLast(({ kind }) => kind === 'authorisation-stopped');
+  return { errand, stoppedAtDesk: errand?.standing === 'stopped' && stop?.actor === 'staff' };
+}
 
 const kindsOf = (events: readonly StoredEvent[]) => events.map(({ kind }) => kind);
 
