@@ -9,7 +9,7 @@ import { events } from './schema/events.ts';
 import { seats } from './schema/seats.ts';
 
 /** The events that close a request; nothing opens it again, so that each has one of them at most. */
-const CLOSING = ['completed', 'declined', 'cancelled'] as const;
+const CLOSING = ['completed', 'declined', 'cancelled', 'missed'] as const;
 
 /** One that was merged into another is counted there, once. */
 const cameIn = ({ from, until }: Span) =>

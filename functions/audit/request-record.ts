@@ -14,11 +14,11 @@ const ENDS: Readonly<Partial<Record<State, readonly string[]>>> = {
   done: ['completed'],
   declined: ['declined'],
   // A stopped authorisation ends an errand of which nothing is left at the centre.
-  cancelled: ['cancelled', 'merged', 'authorisation-stopped'],
+  cancelled: ['cancelled', 'merged', 'missed', 'authorisation-stopped'],
 };
 
 /** What staff take a new request on by: from then on somebody answers for it. */
-const TAKES = ['accepted', 'scheduled', 'started', 'completed', 'declined', 'merged'];
+const TAKES = ['accepted', 'scheduled', 'started', 'completed', 'declined', 'merged', 'missed'];
 const LEAVES_NEW = [...TAKES, 'cancelled', 'authorisation-stopped'];
 
 const has = (events: readonly AuditedEvent[], kinds: readonly string[]) =>
@@ -27,7 +27,7 @@ const has = (events: readonly AuditedEvent[], kinds: readonly string[]) =>
 function stateFits({ kind, state, startsAt }: AuditedRequest, events: readonly AuditedEvent[]): boolean {
   const ended = (['done', 'declined'] as const).find((one) => has(events, ENDS[one] ?? []));
   if (ended !== undefined) return state === ended;
-  if (has(events, ['cancelled', 'merged'])) return state === 'cancelled';
+  if (has(events, ['cancelled', 'merged', 'missed'])) return state === 'cancelled';
   if (!OPEN_STATES.includes(state)) return has(events, ENDS[state] ?? []);
   if (kind === 'home-visit' && (state === 'scheduled') !== (startsAt !== null)) return false;
   if (has(events, ['started'])) return state === 'started';

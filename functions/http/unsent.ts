@@ -12,6 +12,7 @@ export const TEXT_FIELDS = [
   'over-reason',
   'result',
   'met-note',
+  'missed-note',
   'why',
   'answer',
   'redress',

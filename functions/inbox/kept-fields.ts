@@ -18,6 +18,7 @@ interface Shown {
   readonly mayReturn: boolean;
   readonly mayRoute: boolean;
   readonly messageAt: number | null;
+  readonly missing: string;
   readonly moveDays: readonly unknown[];
   readonly pausedAt: number | null;
   readonly kept: readonly Unsent[];
@@ -37,6 +38,7 @@ function formsOf(page: Shown): Readonly<Record<string, boolean>> {
     answer: page.messageAt !== null,
     items: takesThings,
     'met-note': complete && (page.visiting?.departedAt ?? null) !== null,
+    'missed-note': page.missing === 'now',
     'move-reason': page.moveDays.length > 0,
     'grid-reason': page.mayRoute && page.grid !== undefined,
     'return-reason': page.mayReturn && page.grid !== undefined,

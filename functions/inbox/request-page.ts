@@ -23,6 +23,7 @@ import { mayRoute } from '../staff/reachable.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { keptFields } from './kept-fields.ts';
 import { recordListed } from './listed.ts';
+import { missingOf, type Missing } from './missed-task.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
 import { ownerOf, type Owner } from './owner.ts';
@@ -106,6 +107,7 @@ export interface RequestPage extends Plain, FormState, ForLead {
   readonly times: readonly VisitTime[];
   /** The times that an appointment may be moved to. */
   readonly moveDays: readonly BookableDay[];
+  readonly missing: Missing;
   readonly timeline: readonly TimelineEntry[];
   readonly viewers: readonly Viewer[];
   /** What happened since the version of a stale form. */
@@ -146,6 +148,7 @@ export async function requestPage(
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
+    missing: await missingOf(deps, request),
     timeline,
     viewers,
     changes: timeline.filter((entry) => entry.version > (form.seen ?? version)),

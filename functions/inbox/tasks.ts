@@ -10,6 +10,7 @@ import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
 import { STATES, statesBefore } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { MISSED_TASK } from './missed-task.ts';
 import { MOVE_TASK } from './move-task.ts';
 import { openKind } from './open-kind.ts';
 import { readText } from './read-text.ts';
@@ -76,6 +77,7 @@ export const TASKS: readonly Task[] = [
     from: (kind) => statesBefore(kind, 'complete'),
     read: readComplete,
   },
+  MISSED_TASK,
   {
     name: 'decline',
     needs: ['reason', 'basis', 'instead'],

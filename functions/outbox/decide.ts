@@ -60,7 +60,7 @@ const TRUE_IN: Readonly<Record<MessageKind, readonly State[]>> = {
 const OF_A_TIME: ReadonlySet<MessageKind> = new Set(['booked', 'moved', 'scheduled', 'closed', 'reminder']);
 
 /** What is only kind to say: the resident knows it already. Nobody is sent on their way for that. */
-const COURTESY: ReadonlySet<MessageKind> = new Set(['booked', 'reminder', 'merged']);
+const COURTESY: ReadonlySet<MessageKind> = new Set(['booked', 'reminder', 'merged', 'cancelled']);
 
 function noLongerTrue(
   { kind, startsAt }: { readonly kind: MessageKind; readonly startsAt: number | null },

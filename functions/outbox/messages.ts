@@ -31,6 +31,7 @@ const BY_STAFF: Readonly<Record<string, MessageKind>> = {
   scheduled: 'scheduled',
   declined: 'declined',
   cancelled: 'cancelled',
+  missed: 'cancelled',
   closed: 'closed',
   answered: 'answered',
   printed: 'printed',

@@ -1,4 +1,5 @@
 import { survivorOf } from '../../db/duplicates.ts';
+import { listEvents } from '../../db/events.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { Deps } from '../deps.ts';
@@ -33,7 +34,9 @@ export async function requestOf({ db }: Deps, { requestId }: Receipt): Promise<S
 async function standsNow(deps: Deps, request: StoredRequest | undefined): Promise<string | undefined> {
   // It was erased, or the store was put back to a copy from before it.
   if (!request) return 'gone';
-  const { kind, state } = request;
+  const { id, kind, state } = request;
+  if (state === 'cancelled' && (await listEvents(deps.db, id)).some((event) => event.kind === 'missed'))
+    return `${kind}-missed`;
   if (!OPEN_STATES.includes(state)) return `${kind}-${state}`;
   return (await lostTimeNotices(deps, request)).length > 0 ? `${kind}-lost` : undefined;
 }

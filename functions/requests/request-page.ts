@@ -42,6 +42,8 @@ export interface RequestPage {
   readonly notMet: boolean;
   /** The visitor is on the way: nothing can be changed here any more. */
   readonly departed: boolean;
+  /** The appointment's time is over, and staff wrote down that nobody came. */
+  readonly missed: boolean;
   /** The appointment's time has come: it can't be taken back or moved here any more. */
   readonly begun: boolean;
   readonly dueOn: string | null;
@@ -167,7 +169,7 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
 const ratesIt = (request: StoredRequest, errand: ErrandView | undefined) =>
   mayRate(request) && (!errand || errand.isPerson || errand.wasMerged);
 
-/** How a visit has gone so far. */
+/** How a visit has gone so far, and that nobody came to an appointment. */
 function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {
   const { state } = request;
   const last = events.findLast(({ kind }) => VISIT_EVENTS.has(kind))?.kind;
@@ -175,6 +177,7 @@ function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {
     timeGivenUp: state === 'accepted' && events.some(({ kind }) => kind === 'scheduled'),
     departed: isUnderway(request),
     notMet: state === 'scheduled' && last === 'not-met',
+    missed: state === 'cancelled' && events.some(({ kind }) => kind === 'missed'),
   };
 }
 

@@ -12,13 +12,16 @@ import { fill } from './fill.ts';
 export function standingOf({
   begun,
   errand,
+  missed,
   notices,
   startsAt,
   state,
 }: Pick<RequestPage, 'begun' | 'notices' | 'startsAt' | 'state'> & {
+  readonly missed?: boolean;
   readonly errand?: Pick<ErrandView, 'standing'> | undefined;
 }): string {
   if (begun) return 'begun';
+  if (missed) return 'missed';
   const ended = errand && ['stopped', 'expired'].includes(errand.standing);
   if (ended && OPEN_STATES.includes(state)) return errand.standing;
   return notices.length > 0 && startsAt !== null ? 'lost' : state;

@@ -40,6 +40,7 @@ describe('what a change tells', () => {
     ['declined', 'staff', ['declined']],
     ['cancelled', 'staff', ['cancelled']],
     ['cancelled', 'resident', []],
+    ['missed', 'staff', ['cancelled']],
     ['closed', 'staff', ['closed']],
     ['answered', 'staff', ['answered']],
     ['printed', 'staff', ['printed']],

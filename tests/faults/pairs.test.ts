@@ -114,6 +114,7 @@ async function tasks(house: House, { id, version, kind }: Seen): Promise<Deed[]>
     ['pause', note('pause-what')],
     ['return', note('return-reason')],
     ['not-met', note('met-note')],
+    ['missed', note('missed-note')],
     ['decline', { ...note('reason'), ...DECLINE, told: 'in-person' }],
     ['complete', { told: 'in-person', ...note('over-reason') }],
     ['extend', { 'extend-days': '3', ...note('extend-reason') }],
@@ -182,7 +183,7 @@ function wishes(house: House, { id, version }: Seen): Deed[] {
 type Seen = Pick<StoredRequest, 'id' | 'version' | 'kind'>;
 
 /** What ends a request ends most of what could be done to it: less often than the rest. */
-const ENDS = /cancel|stop|decline|complete|erase/;
+const ENDS = /cancel|stop|decline|complete|missed|erase/;
 
 async function anyDeed(house: House): Promise<Deed> {
   house.turn += 1;

@@ -1,10 +1,21 @@
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoredRequest } from '../../db/requests.ts';
+import { auditRequests } from '../../functions/audit/requests.ts';
+import { runChain } from '../../functions/audit/run-chain.ts';
+import { verifyChain } from '../../functions/audit/verify.ts';
+import type { ReportPage } from '../../functions/reports/report-page.ts';
+import { donePage } from '../../functions/requests/done.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
+import { runRetention } from '../../functions/retention/run-retention.ts';
+import { runOutbox } from '../../functions/outbox/run.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
+import { eventsOf } from '../support/events.ts';
 import { bookAppointment, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
+import { openSession, staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 const at = (slot: string) => Date.parse(`${slot}:00+08:00`);
 const MOVE = { slot: '2026-11-26T14:00', 'move-reason': '窗口那天培训（示例）' };
@@ -81,5 +92,125 @@ describe('staff who move an appointment', () => {
     expect((await inbox.act(id, 'move', MOVE, 2)).status).toBe(409);
     expect(inbox.page()).toMatchObject({ conflict: 'not-allowed', moveDays: [] });
     expect(inbox.page().fields?.['note']).toEqual([MOVE['move-reason']]);
+  });
+});
+
+describe('staff who write down that nobody came', () => {
+  const OVER = '2026-11-24T09:00';
+  /** At an instant of Shanghai, with whoever is at the inbox still signed in. */
+  async function clockTo(when: string, ms = 0): Promise<void> {
+    inbox.site.clock.now = new Date(at(when) + ms);
+    await openSession(inbox.site, inbox.browser, inbox.staffId);
+  }
+  const missing = async (id: string) => {
+    await inbox.browser.get(`/staff/requests/${id}/`);
+    return inbox.page().missing;
+  };
+  const NOTE = { 'missed-note': '等到下班（示例）' };
+
+  test('may do so from the instant at which its time is over, and once', async () => {
+    const { id } = await storeAppointment(inbox.site);
+    await clockTo(OVER, -1);
+    expect(await missing(id)).toBe('later');
+    expect((await inbox.act(id, 'missed', NOTE)).status).toBe(409);
+    expect(inbox.page()).toMatchObject({
+      conflict: 'not-allowed',
+      missing: 'later',
+      fields: { note: ['等到下班（示例）'] },
+    });
+    expect(await inbox.stored(id)).toMatchObject({ state: 'new', version: 1 });
+    await clockTo(OVER);
+    expect(await missing(id)).toBe('now');
+    for (const _press of [1, 2]) {
+      const answer = await inbox.act(id, 'missed', NOTE);
+      expect(answer.headers.get('location')).toBe(`/staff/requests/${id}/?done=missed`);
+    }
+    expect(await inbox.stored(id)).toMatchObject({
+      state: 'cancelled',
+      version: 2,
+      ownerStaffId: inbox.staffId,
+    });
+    expect((await eventsOf(inbox.site)).filter(({ kind }) => kind === 'missed')).toHaveLength(1);
+    expect(await inbox.lastEvent()).toMatchObject({
+      kind: 'missed',
+      actor: 'staff',
+      note: '等到下班（示例）',
+    });
+    expect(await missing(id)).toBe('never');
+    expect(inbox.page().actions).toEqual([]);
+  });
+
+  test('tell the resident once, without blame, who books anew', async () => {
+    const resident = openBrowser(inbox.site);
+    const receipt = await bookAppointment(resident);
+    const { requestId, reference, code } = receipt;
+    const sent: string[] = [];
+    const sms = ({ text }: { readonly text: string }) => {
+      sent.push(text);
+      return Promise.resolve({ kind: 'sent' as const });
+    };
+    await runOutbox(inbox.site.deps, { sms });
+    await clockTo(OVER);
+    await inbox.act(requestId, 'missed');
+    for (const _run of [1, 2]) await runOutbox(inbox.site.deps, { sms });
+    expect(sent.slice(1)).toEqual([expect.stringContaining('我们没有等到您')]);
+    await resident.post('/requests/', { reference, code });
+    const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
+    expect(data).toMatchObject({ missed: true, begun: false, mayCancel: false, mayWrite: false });
+    expect((await donePage(inbox.site.deps, receipt)).now).toBe('appointment-missed');
+  });
+
+  test('come too late where a colleague was first or the resident had cancelled, and do so of nothing else', async () => {
+    const resident = openBrowser(inbox.site);
+    const { requestId, reference, code } = await bookAppointment(resident);
+    await resident.post('/requests/', { reference, code });
+    await resident.post('/requests/cancel/', { version: '1' });
+    const { id } = await storeAppointment(inbox.site);
+    const visit = await storeHomeVisit(inbox.site);
+    await clockTo(OVER);
+    expect((await inbox.act(requestId, 'missed')).status).toBe(409);
+    expect(inbox.page()).toMatchObject({ conflict: 'stale', changes: [{ kind: 'cancelled' }] });
+    await inbox.act(id, 'complete');
+    expect((await inbox.act(id, 'missed')).status).toBe(409);
+    expect(inbox.page()).toMatchObject({ conflict: 'stale', state: 'done' });
+    expect((await inbox.act(visit.id, 'missed')).status).toBe(409);
+    const { browser: reader } = await staffBrowser(inbox.site, { role: 'reader' });
+    expect((await inbox.act(id, 'missed', {}, 2, reader)).status).toBe(403);
+  });
+
+  test('can’t where the door was shut at that time', async () => {
+    const { id } = await storeAppointment(inbox.site);
+    const shut = { key: 'k', from: '11月24日', until: '', part: 'whole', place: 'centre', why: '停电' };
+    await inbox.browser.post('/staff/calendar/close/', shut);
+    await clockTo(OVER);
+    expect(await missing(id)).toBe('never');
+    expect((await inbox.act(id, 'missed')).status).toBe(409);
+    expect(inbox.page().conflict).toBe('refused');
+    expect(await inbox.stored(id)).toMatchObject({ state: 'new', version: 1 });
+  });
+
+  test('count it neither as on time nor as late, have it audited, and keep it no longer than others', async () => {
+    const { db } = inbox.site.deps;
+    const { id } = await storeAppointment(inbox.site);
+    await clockTo('2026-11-27T10:00');
+    await inbox.act(id, 'missed', NOTE);
+    await inbox.browser.get('/staff/reports/');
+    expect(lastStaffPage<ReportPage>(inbox.site).all).toMatchObject({
+      outcomes: { 'on-time': 0, late: 0, 'not-due': 0, cancelled: 1 },
+      answered: 0,
+    });
+    await runChain(inbox.site.deps);
+    expect([await auditRequests(inbox.site.deps), (await verifyChain(inbox.site.deps)).faults]).toEqual([
+      [],
+      [],
+    ]);
+    await runOutbox(inbox.site.deps, {});
+    inbox.site.clock.forward(32 * 86_400_000);
+    expect(await runRetention(inbox.site.deps)).toMatchObject({ persons: 1 });
+    await db.run(sql`pragma foreign_keys = off`);
+    await db.run(sql`drop trigger events_no_delete`);
+    await db.run(sql`delete from events where kind = 'missed'`);
+    const [found] = await auditRequests(inbox.site.deps);
+    expect([found?.id, found?.odd.includes('state')]).toEqual([id, true]);
   });
 });

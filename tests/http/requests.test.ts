@@ -73,6 +73,8 @@ describe.each(backends)('a request (%s)', (backend) => {
       departed: false,
       begun: false,
       notMet: false,
+      missed: false,
+      stoppedAtDesk: false,
       mayCancel: true,
       mayReschedule: false,
       mayMove: true,

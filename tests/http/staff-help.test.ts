@@ -24,6 +24,7 @@ const EXPECTED: Record<string, readonly [appointment: string, visit: string, err
   resume: ['.......', 'yy.....', 'yy.y...'],
   schedule: ['.......', 'yyy....', '.......'],
   'not-met': ['.......', '..y....', '.......'],
+  missed: ['yy.....', '.......', '.......'],
   depart: ['.......', '..y....', '.......'],
   move: ['yy.....', '.......', '.......'],
   complete: ['yy.....', '..y....', '...y...'],

@@ -28,14 +28,14 @@ const statesOf = (kind: (typeof KINDS)[number]) =>
 /** What stands behind these words in `staff`. */
 const OF_STAFF: Readonly<Record<string, string>> = {
   event: `
-    submitted registered accepted routed returned merged took-in not-met decline-seen rated redressed
+    submitted registered accepted routed returned merged took-in not-met missed decline-seen rated redressed
     redress-told extended paused resumed assist-asked assist-answered assist-seen scheduled completed declined
     moved limit-overridden noted cancelled rescheduled wishes-changed departed told word-viewed contacted
     message answered print-asked printed contact-changed needs-changed house-changed started authorised
     authorised-on-paper authorisation-stopped items-handed-over items-given-back place-erased copied corrected
     erased other`,
   done: `
-    accepted routed handed-on given-back left returned merged not-met decline-seen redressed extended paused resumed
+    accepted routed handed-on given-back left returned merged not-met missed decline-seen redressed extended paused resumed
     assist-asked assist-answered assist-seen scheduled completed declined moved view-saved view-removed noted
     departed answered printed started authorised-on-paper authorisation-stopped items-handed-over items-given-back unsent
     calendar-closed calendar-reopened calendar-gone affected-contacted affected-moved affected-gone
@@ -43,12 +43,13 @@ const OF_STAFF: Readonly<Record<string, string>> = {
     set-up account-made role-changed password-reset sessions-ended account-disabled account-enabled
     password-changed session-ended`,
   task: `
-    accept grid return assist assist-answer assist-seen extend pause resume schedule not-met depart move
+    accept grid return assist assist-answer assist-seen extend pause resume schedule not-met missed depart move
     complete decline close-unread decline-seen redress merge answer printed paper start hand-over give-back stop
     note cancel`,
   field: `
-    grid grid-time grid-reason return-reason redress half-day visitor result why met-note slot move-reason told
-    over-reason reason basis instead into answer paper signed until items handed-by given given-to known-by assist-unit
+    grid grid-time grid-reason return-reason redress half-day visitor result why met-note missed-note slot
+    move-reason told over-reason reason basis instead into answer paper signed until items handed-by given given-to
+    known-by assist-unit
     assist-what assist assist-outcome assist-say extend-days extend-reason pause-what note`,
   column: 'received kind state service grid place channel due closed days outcome name way reach no-calls',
   look: 'viewed listed word-viewed copied corrected exported',
@@ -102,14 +103,16 @@ export const WRITTEN = {
     signing-missing`),
   outgoing: listed(`
     subject opening booked-appointment booked moved-appointment moved moved-home-visit moved-waiting
-    scheduled declined cancelled closed answered printed extended waiting merged merged-timed corrected
+    scheduled declined cancelled cancelled-appointment closed answered printed extended waiting merged merged-timed corrected
     reopened-appointment reopened reason reminder-appointment reminder tail address alert`),
   problems: listed(`
     not-found not-here not-offered too-large unsupported malformed foreign-origin too-many-sent limit-reached
     forbidden not-for-staff outage away busy unreadable key-behind fault`),
   states: [
     ...KINDS.flatMap((kind) => each(kind, statesOf(kind))),
-    ...listed('appointment-lost appointment-begun home-visit-lost errand-stopped errand-expired gone'),
+    ...listed(
+      'appointment-lost appointment-begun appointment-missed home-visit-lost errand-stopped errand-expired gone',
+    ),
   ],
   staff: [
     ...each('state', ['open', 'all', ...STATES]),
@@ -144,7 +147,7 @@ export const WRITTEN = {
       password-is-username password-differs sign-in-wrong sign-in-locked sign-in-busy sign-in-too-many
       grid-missing desk-missing grid-same grid-time-missing grid-time-gone grid-reason-empty
       grid-reason-too-long into-missing into-changed into-helped outcome-missing met-note-empty
-      met-note-too-long assist-unit-missing assist-unit-busy assist-what-empty assist-what-too-long
+      met-note-too-long missed-note-too-long assist-unit-missing assist-unit-busy assist-what-empty assist-what-too-long
       assist-missing assist-outcome-missing assist-say-empty assist-say-too-long over-reason-empty
       over-reason-too-long extend-days-wrong extend-days-past extend-reason-empty extend-reason-too-long
       pause-what-empty pause-what-too-long return-reason-empty return-reason-too-long half-day-missing

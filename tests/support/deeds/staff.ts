@@ -110,6 +110,7 @@ export const STAFFS_DEEDS: Readonly<Record<string, Deed>> = {
   ),
   stop: task(errand, 'stop', { 'known-by': '看了身份证（示例）' }, [['accept']]),
   'not-met': onThursday(task(visit, 'not-met', { 'met-note': '没人（示例）' }, planned)),
+  missed: onThursday(task(appointment, 'missed', { 'missed-note': '等到下班（示例）' })),
   depart: onThursday(task(visit, 'depart', {}, planned)),
   'decline-seen': task(visit, 'decline-seen', {}, [['decline', { ...DECLINE, reason: '示例' }]]),
   answer: talkedTo('message', { message: '要带什么（示例）', key: 'k' }, 'answer', {

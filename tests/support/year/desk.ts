@@ -42,6 +42,7 @@ function stepsOf({ site, chance }: Town, page: RequestPage): Deed[] {
     ...(can('complete') && chance.happens(0.6)
       ? [['complete', { told: 'in-person', result: SAY, 'over-reason': SAY }] as const]
       : []),
+    ...(page.missing === 'now' ? [['missed', { 'missed-note': SAY }] as const] : []),
     ...(page.state === 'scheduled'
       ? [['depart', {}] as const, ['not-met', { 'met-note': SAY }] as const]
       : []),

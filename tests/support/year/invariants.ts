@@ -17,7 +17,8 @@ const DAY_MS = 86_400_000;
 /** Every request with what stands around it. */
 const allRows = (town: Town): Promise<Row[]> =>
   town.rows<Row>(sql`select requests.*,
-    (select max(at) from events where request_id = requests.id and kind in ('completed', 'declined', 'cancelled')) closed_at,
+    (select max(at) from events
+      where request_id = requests.id and kind in ('completed', 'declined', 'cancelled', 'missed')) closed_at,
     (select min(at) from events where kind = 'scheduled' and request_id in (select id from requests one
       where one.id = requests.id or one.merged_into = requests.id)) planned_at,
     (select count(*) from seats where request_id = requests.id and released_at is null) seats,

@@ -39,6 +39,7 @@ export const requestSchema = part({
   conflict: part({
     ...lines('changes', 'slot', 'halfDay', 'wrote'),
     state: line('state'),
+    missed: line('at'),
   }),
   first: part({
     ...lines('title', 'needs', 'noNeeds'),

@@ -9,6 +9,7 @@ const work = part({
   accept: part(lines('title', 'hint', 'other')),
   grid: part(lines('title', 'button', 'lead')),
   notMet: part(lines('title', 'note', 'hint')),
+  missed: part(lines('title', 'hint', 'note', 'noteHint')),
   depart: part(lines('title', 'button', 'hint')),
   complete: part(lines('title', 'held', 'over', 'overHint', 'result', 'resultHint')),
   handOn: part(lines('title', 'button', 'time', 'keep', 'keepHint', 'free', 'freeHint', 'reason', 'hint')),
