@@ -71,6 +71,9 @@ async function poisonRest(origin: string): Promise<void> {
   await appointment('answer', { answer: '示例' });
   await appointment('move', { 'move-reason': '示例', slot: '' });
   await appointment('complete', { result: '示例', told: 'in-person' });
+  const errands = await staff.get('/staff/?state=all&kind=errand');
+  const stopped = tasksOf(staff, /<a href="(\/staff\/requests\/[^"]+)"/.exec(errands.html)?.[1] ?? '');
+  await stopped('stop', { 'known-by': '示例' });
   const { reference } = await gatherVisit(origin, 'standard', keep);
   const path = requestPathIn((await staff.get('/staff/?state=new&kind=home-visit')).html, reference);
   const handled = tasksOf(staff, path);

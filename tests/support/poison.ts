@@ -27,6 +27,7 @@ export const FREE: Readonly<Record<string, string>> = {
   items: POISON,
   'handed-by': POISON,
   'given-to': POISON,
+  'known-by': POISON,
   why: POISON,
   'guardian-name': POISON,
   'guardian-relation': SHORT,
