@@ -61,6 +61,10 @@ export function figureRowsQuery(db: Db, span: Span, limit: number) {
       place: sql<string | null>`(${place})`,
       closedAt: sql<number | null>`(${closedAt})`,
       scheduledAt: sql<number | null>`(${scheduledAt})`,
+      missed:
+        sql<number>`exists (select 1 from ${events} where ${and(own, eq(events.kind, 'missed'))})`.mapWith(
+          Boolean,
+        ),
     })
     .from(requests)
     .where(cameIn(span))

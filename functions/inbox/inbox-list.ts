@@ -1,4 +1,5 @@
 import { listRepeated } from '../../db/duplicates.ts';
+import { listMissed } from '../../db/events.ts';
 import { listRequests, type RequestFilter } from '../../db/inbox.ts';
 import type { Theirs } from '../../db/scope.ts';
 import { keptAt } from '../appointments/desks.ts';
@@ -137,10 +138,11 @@ export async function inboxList(
     : await listRequests(deps.db, filter, page);
   await recordListed(deps, me.id, found.requests.length, wish?.kind === 'words');
   const ids = found.requests.map(({ id }) => id);
-  const repeated = await listRepeated(deps.db, ids);
+  const ended = found.requests.filter(({ state }) => state === 'cancelled').map(({ id }) => id);
+  const marked = { repeated: await listRepeated(deps.db, ids), missed: await listMissed(deps.db, ended) };
   return {
     query,
-    rows: found.requests.map((request) => rowOf(deps, request, content, repeated)),
+    rows: found.requests.map((request) => rowOf(deps, request, content, marked)),
     byNote: [...(found.byNote ?? [])],
     found: foundWords(typed, wish, found),
     communities: gridsOf(me, content.communities),

@@ -108,6 +108,8 @@ export interface RequestPage extends Plain, FormState, ForLead {
   /** The times that an appointment may be moved to. */
   readonly moveDays: readonly BookableDay[];
   readonly missing: Missing;
+  /** It has ended since nobody came. */
+  readonly missed: boolean;
   readonly timeline: readonly TimelineEntry[];
   readonly viewers: readonly Viewer[];
   /** What happened since the version of a stale form. */
@@ -149,6 +151,7 @@ export async function requestPage(
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
     missing: await missingOf(deps, request),
+    missed: state === 'cancelled' && timeline.some((entry) => entry.kind === 'missed'),
     timeline,
     viewers,
     changes: timeline.filter((entry) => entry.version > (form.seen ?? version)),

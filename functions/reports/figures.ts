@@ -25,6 +25,8 @@ export interface FigureRow {
   /** When it was done, declined or cancelled; null while it is open. */
   readonly closedAt: number | null;
   readonly rating: Rating | null;
+  /** It was closed since nobody came: its resident took nothing back. */
+  readonly missed: boolean;
 }
 
 /** Where a request stands against its due day: what its resident took back says nothing about the centre. */
