@@ -153,8 +153,12 @@ describe('staff who write down that nobody came', () => {
       return Promise.resolve({ kind: 'sent' as const });
     };
     await runOutbox(inbox.site.deps, { sms });
+    await resident.post('/requests/', { reference, code });
+    await resident.post('/requests/print/');
     await clockTo(OVER);
-    await inbox.act(requestId, 'missed');
+    expect((await inbox.act(requestId, 'missed', {}, 2)).status).toBe(303);
+    // Nobody prints what is over, and nothing waits for that.
+    expect(await inbox.stored(requestId)).toMatchObject({ printAskedAt: null });
     for (const _run of [1, 2]) await runOutbox(inbox.site.deps, { sms });
     expect(sent.slice(1)).toEqual([expect.stringContaining('我们没有等到您')]);
     await resident.post('/requests/', { reference, code });
