@@ -129,7 +129,6 @@ export async function requestPage(
   const errand = kind === 'errand' ? await errandFacts(deps, request) : undefined;
   const { timeline, viewers } = await timelineOf(deps, eventsFor(me, await listEvents(deps.db, id)));
   await recordViewed(deps, me.id, request);
-  const actions = actionsIn(kind, state).filter((action) => action !== 'cancel');
   const page = {
     ...plainOf(request),
     ...form,
@@ -143,7 +142,7 @@ export async function requestPage(
     visit,
     visiting: await visitingOf(deps, me, request, visit),
     errand,
-    actions,
+    actions: actionsIn(kind, state).filter((action) => action !== 'cancel'),
     mayWork: may(me, 'work', request),
     owner: await ownerOf(deps, me, request),
     ...(await dispatchOf(deps, me, request, form.fields)),

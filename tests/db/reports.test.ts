@@ -102,6 +102,7 @@ describeDatabase('the figures', (open) => {
       expect.stringContaining('SEARCH events USING INDEX events_request'),
       'SCAN CONSTANT ROW',
       expect.stringContaining('SEARCH merged USING INDEX requests_merged'),
+      expect.stringContaining('SEARCH later USING INDEX events_request'),
       expect.stringContaining('SEARCH events USING INDEX events_request'),
     ]);
   });
