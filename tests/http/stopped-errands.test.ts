@@ -158,7 +158,7 @@ test('whoever has lost their code stops it face to face, and staff say how they 
     expect([press, (await inbox.act(id, 'stop', KNOWN, version)).status]).toEqual([press, 303]);
   expect((await inbox.act(id, 'stop', { 'known-by': '认识（示例）' }, version + 1)).status).toBe(409);
   expect(inbox.page().conflict).toBe('not-allowed');
-  const note = '本人当面要求停下，工作人员登记的。怎么核对的：看了身份证（示例）';
+  const note = '当面要求停下，工作人员登记的。怎么核对身份的：看了身份证（示例）';
   const told = { kind: 'authorisation-stopped', actor: 'staff', staffId: inbox.staffId, note };
   expect(await inbox.lastEvent()).toMatchObject({ ...told, version: version + 1 });
   await expectOver(id, helper);
