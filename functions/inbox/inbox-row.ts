@@ -41,7 +41,7 @@ export interface InboxRow {
 }
 
 /** Of the requests of a list those of which their own rows in the store don't tell it, by their ids. */
-export interface Marked {
+interface Marked {
   readonly repeated: ReadonlySet<string>;
   readonly missed: ReadonlySet<string>;
 }
