@@ -110,9 +110,9 @@ export const WRITTEN = {
     forbidden not-for-staff outage away busy unreadable key-behind fault`),
   states: [
     ...KINDS.flatMap((kind) => each(kind, statesOf(kind))),
-    ...listed(
-      'appointment-lost appointment-begun appointment-missed home-visit-lost errand-stopped errand-expired gone',
-    ),
+    ...listed(`
+      appointment-lost appointment-begun appointment-shut appointment-missed home-visit-lost errand-stopped
+      errand-expired gone`),
   ],
   staff: [
     ...each('state', ['open', 'all', ...STATES]),
