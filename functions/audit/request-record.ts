@@ -1,6 +1,7 @@
 import { CENTRE } from '../../db/assignments.ts';
 import type { Around, AuditedEvent, AuditedRequest } from '../../db/audit-requests.ts';
 import { isBad } from '../requests/rating.ts';
+import { MESSAGE_EVENTS } from '../requests/said.ts';
 import { OPEN_STATES, type State } from '../requests/states.ts';
 import { localDate } from '../shared/local-date.ts';
 import { near } from './near.ts';
@@ -142,8 +143,15 @@ function dueFits({ kind, state, startsAt, dueOn, answerDueOn }: AuditedRequest):
 }
 
 /** Whether what the first kind tells of has not been ended since by the second. */
-const stands = (events: readonly AuditedEvent[], begins: string, ends: string): boolean =>
-  events.findLast(({ kind }) => kind === begins || kind === ends)?.kind === begins;
+const stands = (
+  events: readonly AuditedEvent[],
+  begins: string | readonly string[],
+  ends: string,
+): boolean => {
+  const first = [begins].flat();
+  const last = events.findLast(({ kind }) => first.includes(kind) || kind === ends);
+  return last !== undefined && first.includes(last.kind);
+};
 
 /** What its resident has taken back nobody prints, though the wish once stayed. */
 const isTakenBack = ({ state, mergedInto }: AuditedRequest) => state === 'cancelled' && mergedInto === null;
@@ -171,7 +179,7 @@ export function requestOdds(
     'sub-tasks': assistsFit(own),
     merged: (request.mergedInto !== null) === has(events, ['merged']),
     departed: request.departedAt === null || has(events, ['departed']),
-    message: (request.messageAt !== null) === stands(events, 'message', 'answered'),
+    message: (request.messageAt !== null) === stands(events, MESSAGE_EVENTS, 'answered'),
     'print asked':
       (request.printAskedAt !== null) === stands(events, 'print-asked', 'printed') || isTakenBack(request),
     // Whatever else staff do to it ends it too.

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { auditRequests } from '../../functions/audit/requests.ts';
 import type { FormPage } from '../../functions/errands/form-page.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { MessagePage } from '../../functions/requests/talk.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { askForErrand, destination, OWN_ERRAND, saysNotDone, viewIn } from '../support/journeys.ts';
@@ -131,6 +133,23 @@ describe('the person helped', () => {
     expect(await inbox.stored(id)).toMatchObject({ state: 'cancelled', version: 8 });
     expect((await view(mother)).errand).toMatchObject({ outstanding: 0, standing: 'stopped' });
   });
+});
+
+test('words that the person helped and their helper both write are heard from each, and staff see whose they are (D12)', async () => {
+  const { receipt, daughter, mother } = await forMother();
+  const write = async (browser: Browser) => {
+    const { key } = (await viewIn<MessagePage>(await browser.get('/requests/message/'))).data;
+    await browser.post('/requests/message/', { message: '先不办了（示例）', key });
+  };
+  for (const browser of [daughter, mother, mother]) await write(browser);
+  const { talk, saved } = await view(mother);
+  expect([talk.length, saved?.what]).toEqual([2, 'message']);
+  await inbox.browser.get(`/staff/requests/${receipt.requestId}/`);
+  const written = inbox.page().timeline.filter(({ note }) => note === '先不办了（示例）');
+  expect(written.map(({ kind }) => kind)).toEqual(['message', 'helped-message']);
+  // The words of either are answered by what staff say next.
+  await inbox.act(receipt.requestId, 'answer', { answer: '好的（示例）' }, 3);
+  expect(await auditRequests(inbox.site.deps)).toEqual([]);
 });
 
 describe('how an errand for somebody went', () => {

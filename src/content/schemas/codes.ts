@@ -31,7 +31,7 @@ const OF_STAFF: Readonly<Record<string, string>> = {
     submitted registered accepted routed returned merged took-in not-met missed decline-seen rated redressed
     redress-told extended paused resumed assist-asked assist-answered assist-seen scheduled completed declined
     moved limit-overridden noted cancelled rescheduled wishes-changed departed told word-viewed contacted
-    message answered print-asked printed contact-changed needs-changed house-changed started authorised
+    message helped-message answered print-asked printed contact-changed needs-changed house-changed started authorised
     authorised-on-paper authorisation-stopped items-handed-over items-given-back place-erased copied corrected
     erased other`,
   done: `
