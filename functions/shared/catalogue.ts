@@ -61,7 +61,9 @@ export type ChangeWords = Sentences<
 export interface CorrectionWords extends Sentences<'corrected' | 'between'> {
   readonly asked: Sentences<'self' | 'family' | 'staff'>;
   readonly old: Sentences<'told' | 'unreachable'>;
-  readonly parts: Sentences<'name' | 'helper' | 'guardian' | 'contact' | 'needs' | 'finding'>;
+  readonly parts: Sentences<
+    'name' | 'helper' | 'guardian' | 'contact' | 'needs' | 'group' | 'finding' | 'door' | 'home' | 'present'
+  >;
 }
 
 /** Sentences that no page chooses: they are stored, or stand beside whatever page is shown. */

@@ -40,7 +40,9 @@ const corrections = part({
   corrected: line('asked', 'what'),
   asked: part(lines('self', 'family', 'staff')),
   old: part(lines('told', 'unreachable')),
-  parts: part(lines('name', 'helper', 'guardian', 'contact', 'needs', 'finding')),
+  parts: part(
+    lines('name', 'helper', 'guardian', 'contact', 'needs', 'group', 'finding', 'door', 'home', 'present'),
+  ),
 });
 
 /** What no page says: the files for calendars, and what is noted at a request. content/messages/site/told.yaml. */
