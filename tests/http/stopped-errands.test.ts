@@ -165,6 +165,20 @@ test('whoever has lost their code stops it face to face, and staff say how they 
   expect((await inbox.stored(id)).version).toBe(version + 1);
 });
 
+test('whoever asked for texts gets one that it was stopped at the desk, also while things are there (D12, D22)', async () => {
+  const sent: string[] = [];
+  const sms = ({ text }: { text: string }) => Promise.resolve((sent.push(text), { kind: 'sent' as const }));
+  for (const things of [0, 1]) {
+    const contact = { way: 'sms', noCalls: true, reach: '13800000000' } as const;
+    const { id } = await storeErrand(inbox.site, { contact }, { until: '2026-12-31' });
+    await inbox.act(id, 'accept');
+    if (things > 0) await inbox.act(id, 'hand-over', { items: '户口簿', 'handed-by': '示例女儿' }, 2);
+    await inbox.act(id, 'stop', KNOWN, 2 + things);
+    await runOutbox(inbox.site.deps, { sms });
+    expect([things, sent.splice(0)]).toEqual([things, [expect.stringContaining('您的预约或申请取消了')]]);
+  }
+});
+
 test('with things at the centre it only gives back from then on, as its person can read, and the audit knows it (D12)', async () => {
   const { deps, clock } = inbox.site;
   const { id } = await storeErrand(inbox.site, {}, { until: '2026-12-31' });
