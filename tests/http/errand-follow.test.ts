@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { outbox } from '../../db/schema/outbox.ts';
 import { auditRequests } from '../../functions/audit/requests.ts';
 import type { FormPage } from '../../functions/errands/form-page.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
@@ -98,7 +99,10 @@ describe('the person helped', () => {
   test('stops it, also while staff work on it, and a helper can’t (D12)', async () => {
     const { receipt, daughter, mother } = await forMother();
     await accept(mother);
+    const told = async () =>
+      (await inbox.site.deps.db.select().from(outbox)).filter(({ kind }) => kind === 'cancelled').length;
     expect(await saysNotDone(await daughter.post('/requests/stop/'))).toBe(true);
+    expect(await told()).toBe(0);
     expect(await inbox.stored(receipt.requestId)).toMatchObject({ state: 'new', version: 2 });
     expect((await mother.get('/requests/stop/')).status).toBe(200);
     await inbox.act(receipt.requestId, 'accept', {}, 2);
@@ -106,6 +110,8 @@ describe('the person helped', () => {
       expect([press, destination(await mother.post('/requests/stop/'))]).toEqual([press, '/requests/view/']);
     expect(await inbox.stored(receipt.requestId)).toMatchObject({ state: 'cancelled', version: 4 });
     expect(await inbox.lastEvent()).toMatchObject({ kind: 'authorisation-stopped', actor: 'resident' });
+    // Their helper, who asked for it, has not seen it done (D22).
+    expect(await told()).toBe(1);
     expect((await inbox.act(receipt.requestId, 'start', {}, 4)).status).toBe(409);
   });
 
