@@ -1,3 +1,4 @@
+import { COPY_KEYS } from '../../../../functions/retention/copy-keys.ts';
 import { line, lines, part } from '../line.ts';
 
 const appointmentFile = part({
@@ -51,6 +52,7 @@ export const toldSchema = part({
   hoursFile,
   changes,
   corrections,
+  copy: part(lines(...COPY_KEYS)),
   ratings: part(lines('very-good', 'good', 'fair', 'bad', 'very-bad')),
   staff: part({
     ...lines('everywhere'),
