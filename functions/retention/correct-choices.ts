@@ -107,7 +107,7 @@ export function choicesOf(told: ToldChoices): Fields {
 export const withUnticked = (sent: Fields): Fields => (LISTS in sent ? { ...UNTICKED, ...sent } : sent);
 
 /** What was chosen anew, and what of it. */
-export interface ChosenAnew {
+interface ChosenAnew {
   readonly set: Put;
   readonly parts: readonly Choice['part'][];
   readonly errors: FieldErrors;
