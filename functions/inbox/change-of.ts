@@ -5,6 +5,7 @@ import { resumed } from '../dispatch/clock.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { mayBecome } from '../requests/states.ts';
 import { ownerWhoAccepts } from './owner.ts';
+import { withWord, wordOfChange } from './note-word.ts';
 import type { Intent, Task } from './task.ts';
 import { sealNote } from './timeline.ts';
 
@@ -14,7 +15,7 @@ export async function changeOf(
   me: SignedIn,
   task: Task,
   request: StoredRequest,
-  { note, told, to = task.to, ...intent }: Intent,
+  { note, word, told, to = task.to, ...intent }: Intent,
   eventId: string,
 ): Promise<RequestChange> {
   if (to !== undefined && !mayBecome(request.kind, request.state, to))
@@ -25,6 +26,7 @@ export async function changeOf(
     const sealed = text === undefined ? null : sealNote(deps, id, text);
     return { id, actor: 'staff' as const, kind, staffId: me.id, note: sealed };
   };
+  const said = word ?? wordOfChange(request, intent.set);
   const { startsAt = request.startsAt } = intent.set ?? {};
   // Whoever takes the next step no longer waits for the resident.
   const { calendar } = await deps.catalogue();
@@ -48,7 +50,7 @@ export async function changeOf(
     ...intent,
     set: { ...running, ...seen, ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
     also: { messages },
-    event: eventOf(eventId, task.event, note),
+    event: eventOf(eventId, task.event, note && withWord(note, said)),
     ...(told !== undefined && { told: eventOf(deps.newId(), 'told', told) }),
   };
 }

@@ -6,7 +6,7 @@ import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
 import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
-import { openNote } from '../../functions/inbox/timeline.ts';
+import { openNoteOr } from '../../functions/inbox/timeline.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openDetails, receiptOf } from '../../functions/requests/sealing.ts';
@@ -96,7 +96,7 @@ test('its event and its message hold nothing personal; it is on record, and the 
   const { deps } = inbox.site;
   const event = (await eventsOf(inbox.site)).find(({ kind }) => kind === 'corrected');
   expect(event).toMatchObject({ actor: 'staff', staffId: inbox.staffId, requestId: visit.id, version: 2 });
-  expect(event && openNote(deps, event)).toBe(
+  expect(event && openNoteOr(deps, event, undefined)).toBe(
     '家人或者替您办的人要求改的。改了：称呼、怎么告诉您。原来的联系方式也告诉了。',
   );
   await inbox.browser.get('/staff/access/');
