@@ -80,12 +80,14 @@ export interface ListPage {
   readonly limit?: number;
 }
 
-/** What is found beside what somebody reads by their place: by its number all that is theirs to read. */
+/** What is found beside what somebody reads by their place: by its number all that is theirs to read, and what waits for them. */
 function theirsIn(me: SignedIn, query: InboxQuery, byNumber: boolean): Theirs {
-  // Whoever goes into a foreign grid today has to know of it.
-  if (!byNumber) return query.todo === 'today' ? { visitors: me.ids } : {};
+  const own = { visitors: me.ids, owners: me.ids };
   const units = unitsIn(me);
-  return { visitors: me.ids, owners: me.ids, ...(units !== 'all' && { asked: units }) };
+  if (byNumber) return { ...own, ...(units !== 'all' && { asked: units }) };
+  // Whoever goes into a foreign grid, or answers for what lies there, has to know of it.
+  if (query.due !== '' || query.asked !== '') return own;
+  return query.todo === 'today' ? { visitors: me.ids } : {};
 }
 
 /**
