@@ -1,3 +1,4 @@
+import { CENTRE } from '../../db/assignments.ts';
 import type { Around, AuditedEvent, AuditedRequest } from '../../db/audit-requests.ts';
 import type { Deps } from '../deps.ts';
 import { askedWord, placedWord } from '../inbox/note-word.ts';
@@ -47,14 +48,19 @@ function communityOf(deps: Sealing, request: AuditedRequest): unknown {
   return details?.place?.community;
 }
 
-/** It began with the grid of its community, and each unit since got it by an event. */
+/** The unit with which a request begins: the hall, the centre where no grid is known, or the grid of its community. */
+function beginsWith(deps: Sealing, request: AuditedRequest, why: string | undefined): unknown {
+  return request.kind === 'appointment' || why === 'unknown' ? CENTRE : communityOf(deps, request);
+}
+
+/** It began where it had to, and each unit since got it by an event. */
 export function leadsFit(deps: Sealing, request: AuditedRequest, own: Around): boolean {
   if (isFromBefore(request.id, own)) return true;
   const leads = leadsIn(own);
   const handed = own.events.filter(({ kind }) => HANDS_OVER.includes(kind));
   const [first] = leads;
-  const named = first?.why === 'community' ? communityOf(deps, request) : undefined;
-  return leads.length === 1 + handed.length && (named === undefined || named === first?.unit);
+  const begun = beginsWith(deps, request, first?.why);
+  return leads.length === 1 + handed.length && (begun === undefined || begun === first?.unit);
 }
 
 /**

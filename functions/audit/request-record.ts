@@ -88,7 +88,7 @@ function erasuresFit({ placeErasedAt, erasedAt }: AuditedRequest, { erasures, ev
     known(placeErasedAt) &&
     known(erasedAt) &&
     erasures.length === erased.length &&
-    erasures.every(({ at }) => known(at)) &&
+    erasures.every(({ at, staffId }) => erased.some((one) => one.at === at && one.staffId === staffId)) &&
     gone === (erasedAt !== null)
   );
 }

@@ -65,6 +65,12 @@ export const FOUND = [
     'fresh: units',
   ],
   [
+    'says that staff gave it there',
+    `update requests set grid = 'g02' ${of('fresh')}; update assignments set unit = 'g02', why = 'staff' ${around('fresh')}`,
+    'fresh: units',
+  ],
+  ['says who erased one', `update erasures set why = 'resident', staff_id = ${STAFF}`, 'erased: erased'],
+  [
     'gives back what came back',
     `update requests set grid = 'g04' ${of('back')}; update assignments set unit = 'g04' ${around('back')} and role = 'lead' and unit = 'desk'`,
     'back: grid, visitor or time',
