@@ -9,6 +9,11 @@ import { withWord, wordOfChange } from './note-word.ts';
 import type { Intent, Task } from './task.ts';
 import { sealNote } from './timeline.ts';
 
+const eventOf = (deps: Deps, me: SignedIn, id: string, kind: string, text: string | undefined) => ({
+  ...{ id, actor: 'staff' as const, kind, staffId: me.id },
+  note: text === undefined ? null : sealNote(deps, id, text),
+});
+
 /** A task as one change of its request, with its event, which gets this id, and the messages that tell of it. */
 export async function changeOf(
   deps: Deps,
@@ -22,10 +27,6 @@ export async function changeOf(
     throw new Error(
       `${task.name} leads from ${request.state} to ${to}, which the table of moves does not know`,
     );
-  const eventOf = (id: string, kind: string, text: string | undefined) => {
-    const sealed = text === undefined ? null : sealNote(deps, id, text);
-    return { id, actor: 'staff' as const, kind, staffId: me.id, note: sealed };
-  };
   const said = word ?? wordOfChange(request, intent.set);
   const { startsAt = request.startsAt } = intent.set ?? {};
   // Whoever takes the next step no longer waits for the resident.
@@ -50,7 +51,7 @@ export async function changeOf(
     ...intent,
     set: { ...running, ...seen, ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
     also: { messages },
-    event: eventOf(eventId, task.event, note && withWord(note, said)),
-    ...(told !== undefined && { told: eventOf(deps.newId(), 'told', told) }),
+    event: eventOf(deps, me, eventId, task.event, note && withWord(note, said)),
+    ...(told !== undefined && { told: eventOf(deps, me, deps.newId(), 'told', told) }),
   };
 }
