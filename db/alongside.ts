@@ -4,7 +4,7 @@ import type { Db } from './db.ts';
 import { eventStands } from './events.ts';
 import { hotQuery, perStore } from './hot-query.ts';
 import { isAtVersion } from './requests.ts';
-import { selectPlaceholders } from './row-select.ts';
+import { selectPlaceholders, selectRow } from './row-select.ts';
 import { outbox } from './schema/outbox.ts';
 import { requestMaterials } from './schema/request-materials.ts';
 
@@ -66,6 +66,18 @@ export function writeAlongside(
     ...(messages.length > 0 ? [toSend({ ...happened, at, messages: JSON.stringify(messages) })] : []),
     ...(materials.length > 0 ? [names({ ...happened, names: materials })] : []),
   ];
+}
+
+/** The same of one message, for a change that carries no version. */
+export function writeMessage(
+  db: Db,
+  requestId: string,
+  message: NewMessage,
+  { at, happened }: { readonly at: number; readonly happened: SQL },
+): BatchItem<'sqlite'> {
+  const untried = { attempts: 0, leasedUntil: null, lease: null, why: null, toldBy: null };
+  const row = { ...message, requestId, state: 'waiting' as const, ...untried, createdAt: at, updatedAt: at };
+  return db.insert(outbox).select(sql`${selectRow(outbox, row)} where ${happened}`);
 }
 
 /** What the resident was told to bring, in the order of the guide; nothing where the guide named nothing. */

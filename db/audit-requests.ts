@@ -10,42 +10,11 @@ import { requests } from './schema/requests.ts';
 import { seats } from './schema/seats.ts';
 import type { StoredRequest } from './requests.ts';
 
-/** What of a request its events speak of; nothing that is sealed. */
-export type AuditedRequest = Pick<
-  StoredRequest,
-  | 'id'
-  | 'kind'
-  | 'state'
-  | 'version'
-  | 'grid'
-  | 'startsAt'
-  | 'departedAt'
-  | 'mergedInto'
-  | 'filedByStaffId'
-  | 'ownerStaffId'
-  | 'visitorStaffId'
-  | 'createdAt'
-  | 'dueOn'
-  | 'answerDueOn'
-  | 'messageAt'
-  | 'printAskedAt'
-  | 'assistAnsweredAt'
-  | 'pausedAt'
-  | 'declineUnseenAt'
-  | 'rating'
-  | 'redressDueOn'
-  | 'placeErasedAt'
-  | 'erasedAt'
->;
+/** A request as it is stored. What is sealed in it is opened only where events speak of it. */
+export type AuditedRequest = StoredRequest;
 
-/** An event of a request, without its note but where that names things that were handed over. */
+/** An event of a request, without its note but where that says what the audit compares. */
 export type AuditedEvent = Pick<StoredEvent, 'id' | 'at' | 'actor' | 'staffId' | 'kind' | 'version' | 'note'>;
-
-/** Who has a request, or was asked to help with it. */
-type AuditedUnit = Pick<
-  InferSelectModel<typeof assignments>,
-  'id' | 'requestId' | 'unit' | 'role' | 'madeBy'
->;
 
 /** What stands around requests; each with the id of its request. */
 export interface Around {
@@ -57,43 +26,23 @@ export interface Around {
   readonly seats: readonly InferSelectModel<typeof seats>[];
   readonly erasures: readonly InferSelectModel<typeof erasures>[];
   /** In the order in which they were written. */
-  readonly units: readonly AuditedUnit[];
+  readonly units: readonly InferSelectModel<typeof assignments>[];
 }
 
-const { id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId } = requests;
-const { dueOn, answerDueOn, messageAt, printAskedAt, assistAnsweredAt, pausedAt } = requests;
-const {
-  ownerStaffId,
-  visitorStaffId,
-  createdAt,
-  declineUnseenAt,
-  placeErasedAt,
-  erasedAt,
-  rating,
-  redressDueOn,
-} = requests;
-const REQUEST = {
-  ...{ id, kind, state, version, grid, startsAt, departedAt, mergedInto, filedByStaffId },
-  ...{ dueOn, answerDueOn, messageAt, printAskedAt, assistAnsweredAt, pausedAt },
-  ...{
-    ownerStaffId,
-    visitorStaffId,
-    createdAt,
-    declineUnseenAt,
-    placeErasedAt,
-    erasedAt,
-    rating,
-    redressDueOn,
-  },
-};
-const UNIT = {
-  ...{ id: assignments.id, requestId: assignments.requestId, unit: assignments.unit },
-  ...{ role: assignments.role, madeBy: assignments.madeBy },
-};
+/** Events whose notes say what the audit compares. */
+const COMPARED = [
+  'items-handed-over',
+  'scheduled',
+  'rescheduled',
+  'routed',
+  'returned',
+  'paused',
+  'assist-asked',
+];
 const EVENT = {
   ...{ requestId: events.requestId, at: events.at, actor: events.actor },
   ...{ id: events.id, staffId: events.staffId, kind: events.kind, version: events.version },
-  note: sql<StoredEvent['note']>`case when ${events.kind} = 'items-handed-over' then ${events.note} end`,
+  note: sql<StoredEvent['note']>`case when ${inArray(events.kind, COMPARED)} then ${events.note} end`,
 };
 
 /** What stands around the requests of these ids, in the order in which it was written. */
@@ -121,7 +70,7 @@ const around = (db: Db, ids: SQL) =>
       .where(and(inArray(seats.requestId, ids), isNull(seats.releasedAt))),
     db.select().from(erasures).where(inArray(erasures.requestId, ids)),
     db
-      .select(UNIT)
+      .select()
       .from(assignments)
       .where(inArray(assignments.requestId, ids))
       .orderBy(sql`${assignments}.rowid`),
@@ -144,9 +93,9 @@ export async function auditPage(
   after: string,
   limit: number,
 ): Promise<{ readonly requests: readonly AuditedRequest[]; readonly around: Around }> {
-  const ids = sql`(select id from ${requests} where ${gt(id, after)} order by id limit ${limit})`;
+  const ids = sql`(select id from ${requests} where ${gt(requests.id, after)} order by id limit ${limit})`;
   const [found, told, receipts, things, allowed, taken, erased, units] = await db.batch([
-    db.select(REQUEST).from(requests).where(gt(id, after)).orderBy(asc(id)).limit(limit),
+    db.select().from(requests).where(gt(requests.id, after)).orderBy(asc(requests.id)).limit(limit),
     ...around(db, ids),
   ]);
   return {

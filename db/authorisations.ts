@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql, type InferSelectModel, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
+import { writeMessage, type NewMessage } from './alongside.ts';
 import { closeAssignments } from './assignments.ts';
 import type { Db } from './db.ts';
 import { isStoppable, isStopped, nothingOutstanding } from './errand-rules.ts';
@@ -64,6 +65,14 @@ export function stopSteps(db: Db, requestId: string, at: number, happened: SQL):
   ];
 }
 
+/** A stop of an authorisation, and who is to be told of it. */
+interface Stop {
+  /** Instant in milliseconds. */
+  readonly at: number;
+  readonly eventId: string;
+  readonly messages?: readonly NewMessage[];
+}
+
 /**
  * The person in whose name somebody acts stops it (D12), whatever version of the request they saw: a no must not get
  * lost because staff wrote a note meanwhile. Without things to give back the request is over; else it stays open until
@@ -72,7 +81,7 @@ export function stopSteps(db: Db, requestId: string, at: number, happened: SQL):
 export async function stopAuthorisation(
   db: Db,
   requestId: string,
-  { at, eventId }: { readonly at: number; readonly eventId: string },
+  { at, eventId, messages = [] }: Stop,
 ): Promise<StoredRequest | undefined> {
   const happened = eventStands(eventId, requestId);
   const [stopped] = await db.batch([
@@ -88,6 +97,7 @@ export async function stopAuthorisation(
       .set({ version: sql`${requests.version} + 1`, updatedAt: at })
       .where(and(eq(requests.id, requestId), happened)),
     ...stopSteps(db, requestId, at, happened),
+    ...messages.map((message) => writeMessage(db, requestId, message, { at, happened })),
   ]);
   return stopped.length > 0 ? findRequest(db, requestId) : undefined;
 }

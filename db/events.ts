@@ -70,6 +70,17 @@ export async function listEvents(db: Db, requestId: string): Promise<StoredEvent
     .orderBy(sql`rowid`);
 }
 
+/** Of some requests those to which nobody came (`missed`): their state alone does not tell. */
+export async function listMissed(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const isOne = inArray(events.requestId, [...ids]);
+  const rows = await db
+    .select({ id: events.requestId })
+    .from(events)
+    .where(and(isOne, eq(events.kind, 'missed')));
+  return new Set(rows.flatMap(({ id }) => id ?? []));
+}
+
 /** Events of some kinds, of a request and of whatever was merged into it (D20), in the order in which they were written. */
 export async function listEventsWithMerged(
   db: Db,

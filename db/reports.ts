@@ -1,5 +1,4 @@
-import { and, asc, eq, getTableColumns, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { and, asc, eq, getTableColumns, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { FigureRow } from '../functions/reports/figures.ts';
 import type { Span } from './access.ts';
 import type { Db } from './db.ts';
@@ -7,6 +6,7 @@ import type { StoredRequest } from './requests.ts';
 import { requests } from './schema/requests.ts';
 import { events } from './schema/events.ts';
 import { seats } from './schema/seats.ts';
+import { firstPlan } from './visit-plans.ts';
 
 /** The events that close a request; nothing opens it again, so that each has one of them at most. */
 const CLOSING = ['completed', 'declined', 'cancelled', 'missed'] as const;
@@ -15,25 +15,19 @@ const CLOSING = ['completed', 'declined', 'cancelled', 'missed'] as const;
 const cameIn = ({ from, until }: Span) =>
   and(gte(requests.createdAt, from), lt(requests.createdAt, until), isNull(requests.mergedInto));
 
-const merged = alias(requests, 'merged');
+const isOwn = eq(events.requestId, requests.id);
 
-/** When something of these kinds happened to what `of` names: the first or the last time. */
-const eventOf = (db: Db, which: SQL, kinds: readonly string[], of: SQL) =>
+/** When it ended. `updated_at` would not do: a resident may still write, and a print-out be ready, after it was closed. */
+const closedAt = (db: Db) =>
   db
-    .select({ at: which })
+    .select({ at: sql`max(${events.at})` })
     .from(events)
-    .where(and(of, inArray(events.kind, [...kinds])));
+    .where(and(isOwn, inArray(events.kind, [...CLOSING])));
+
+const wasMissed = sql<number>`exists (select 1 from ${events} where ${and(isOwn, eq(events.kind, 'missed'))})`;
 
 /** The query behind `listFigureRows`, so that a test can see which indexes it walks. */
 export function figureRowsQuery(db: Db, span: Span, limit: number) {
-  // `updated_at` would not do: a resident may still write, and a print-out be ready, after it was closed.
-  const own = eq(events.requestId, requests.id);
-  const closedAt = eventOf(db, sql`max(${events.at})`, CLOSING, own);
-  // What was merged into it leaves it its own promise, and may have kept that before: both count as one (D19, D20).
-  const both = sql`${events.requestId} in (select ${requests.id} union all
-    select ${merged.id} from ${requests} "merged" where ${eq(merged.mergedInto, requests.id)})`;
-  // Planned anew it was answered before.
-  const scheduledAt = eventOf(db, sql`min(${events.at})`, ['scheduled'], both);
   // A cancelled appointment has given its seat back: the last one says where it was to be.
   const place = db
     .select({ place: seats.place })
@@ -59,8 +53,9 @@ export function figureRowsQuery(db: Db, span: Span, limit: number) {
         service: requests.serviceTitle,
       },
       place: sql<string | null>`(${place})`,
-      closedAt: sql<number | null>`(${closedAt})`,
-      scheduledAt: sql<number | null>`(${scheduledAt})`,
+      closedAt: sql<number | null>`(${closedAt(db)})`,
+      scheduledAt: sql<number | null>`(${firstPlan(db)})`,
+      missed: wasMissed.mapWith(Boolean),
     })
     .from(requests)
     .where(cameIn(span))

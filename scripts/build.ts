@@ -6,6 +6,7 @@ import { isContentError } from '../src/content/content-error.ts';
 import { compressPages } from './build/compress-pages.ts';
 import { Compressor } from './build/compressor.ts';
 import { writeHeaders } from './build/headers.ts';
+import { isStale } from './build/is-stale.ts';
 import { oneAtATime } from './build/one-at-a-time.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
 import { pointWranglerTo, workerSize } from './build/worker.ts';
@@ -91,6 +92,13 @@ export async function buildOrTell(): Promise<boolean> {
     process.exitCode = 1;
     return false;
   }
+}
+
+/** Builds where the build is missing or older than its sources; answers whether there is one to serve. */
+export async function builtOrTell(): Promise<boolean> {
+  if (!(await isStale(folder))) return true;
+  console.log('Building the site, about half a minute…');
+  return buildOrTell();
 }
 
 if (import.meta.main) await buildOrTell();

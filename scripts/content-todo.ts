@@ -2,14 +2,22 @@ import { fileURLToPath } from 'node:url';
 import { COLLECTIONS, type CollectionName } from '../src/content/collections.ts';
 import { openFacts, stateWords } from '../src/content/open-facts.ts';
 import { lineFinder } from '../src/content/lines.ts';
-import { readCollection } from '../src/content/read.ts';
+import { contentError } from '../src/content/content-error.ts';
+import { checkCollection } from '../src/content/read.ts';
 import { formatProblem, pathOf } from '../src/content/spot.ts';
 
 // Lists, by file and field, what the centre has yet to give (待中心公布) or to confirm (示例).
 const root = fileURLToPath(new URL('..', import.meta.url));
 const names = Object.keys(COLLECTIONS).filter((name): name is CollectionName => name in COLLECTIONS);
-const rows = names.flatMap((name) =>
-  readCollection(root, name).flatMap(({ file, data }) => openFacts(data).map((fact) => ({ file, ...fact }))),
+const read = names.map((name) => checkCollection(root, name));
+const problems = read.flatMap((one) => one.problems);
+if (problems.length > 0) {
+  // Of what can't be read nobody can say what is still open in it.
+  console.error(contentError(problems).message);
+  process.exit(1);
+}
+const rows = read.flatMap(({ entries }) =>
+  entries.flatMap(({ file, data }) => openFacts(data).map((fact) => ({ file, ...fact }))),
 );
 const lines = lineFinder(root);
 /** What a place of words is looked for with, beside them. */

@@ -1,9 +1,11 @@
 import { CENTRE } from '../../db/assignments.ts';
 import type { Around, AuditedEvent, AuditedRequest } from '../../db/audit-requests.ts';
 import { isBad } from '../requests/rating.ts';
+import { MESSAGE_EVENTS } from '../requests/said.ts';
 import { OPEN_STATES, type State } from '../requests/states.ts';
 import { localDate } from '../shared/local-date.ts';
 import { near } from './near.ts';
+import { isFromBefore } from './places.ts';
 import { receiptsFit } from './things.ts';
 
 /** What belongs to one request. */
@@ -36,12 +38,6 @@ function stateFits({ kind, state, startsAt }: AuditedRequest, events: readonly A
 }
 
 const leadsIn = ({ units }: Own) => units.filter(({ role }) => role === 'lead');
-
-/** The upgrade that brought units gave each open request its first one, by the request's own id. */
-function isFromBefore(id: string, own: Own): boolean {
-  const [first] = leadsIn(own);
-  return first === undefined || first.id === id;
-}
 
 /**
  * Whoever took it on answers for it, or somebody for whom they may stand in; before, whoever registered it. A request from
@@ -93,7 +89,7 @@ function erasuresFit({ placeErasedAt, erasedAt }: AuditedRequest, { erasures, ev
     known(placeErasedAt) &&
     known(erasedAt) &&
     erasures.length === erased.length &&
-    erasures.every(({ at }) => known(at)) &&
+    erasures.every(({ at, staffId }) => erased.some((one) => one.at === at && one.staffId === staffId)) &&
     gone === (erasedAt !== null)
   );
 }
@@ -119,16 +115,6 @@ function declineFits({ id, declineUnseenAt }: AuditedRequest, own: Own): boolean
   return declineUnseenAt === null ? !unseen || isFromBefore(id, own) : unseen;
 }
 
-/** A unit that helps reads the request: each was asked by somebody, as an event says, and none is missing. */
-function assistsFit({ units, events }: Own): boolean {
-  const assists = units.filter(({ role }) => role === 'assist');
-  const asked = events.filter(({ kind }) => kind === 'assist-asked');
-  return (
-    assists.length === asked.length &&
-    assists.every(({ madeBy }) => asked.some(({ staffId }) => staffId === madeBy))
-  );
-}
-
 /** A bad word is before the lead until they have answered it (D23). */
 function ratingFits({ rating, redressDueOn }: AuditedRequest, { events }: Own): boolean {
   const open = rating !== null && isBad(rating) && !has(events, ['redressed']);
@@ -142,11 +128,22 @@ function dueFits({ kind, state, startsAt, dueOn, answerDueOn }: AuditedRequest):
 }
 
 /** Whether what the first kind tells of has not been ended since by the second. */
-const stands = (events: readonly AuditedEvent[], begins: string, ends: string): boolean =>
-  events.findLast(({ kind }) => kind === begins || kind === ends)?.kind === begins;
+const stands = (
+  events: readonly AuditedEvent[],
+  begins: string | readonly string[],
+  ends: string,
+): boolean => {
+  const first = [begins].flat();
+  const last = events.findLast(({ kind }) => first.includes(kind) || kind === ends);
+  return last !== undefined && first.includes(last.kind);
+};
 
 /** What its resident has taken back nobody prints, though the wish once stayed. */
 const isTakenBack = ({ state, mergedInto }: AuditedRequest) => state === 'cancelled' && mergedInto === null;
+
+/** The names of what does not fit. */
+export const namesOfOdd = (fits: Readonly<Record<string, boolean>>): string[] =>
+  Object.entries(fits).flatMap(([what, fit]) => (fit ? [] : [what]));
 
 /** What of a request is not what its events say, in words for whoever reads the audit. */
 export function requestOdds(
@@ -168,10 +165,9 @@ export function requestOdds(
     grid: gridFits(request, own),
     // Whoever goes reads the request, wherever it belongs.
     visitor: request.visitorStaffId === null || has(events, ['scheduled']),
-    'sub-tasks': assistsFit(own),
     merged: (request.mergedInto !== null) === has(events, ['merged']),
     departed: request.departedAt === null || has(events, ['departed']),
-    message: (request.messageAt !== null) === stands(events, 'message', 'answered'),
+    message: (request.messageAt !== null) === stands(events, MESSAGE_EVENTS, 'answered'),
     'print asked':
       (request.printAskedAt !== null) === stands(events, 'print-asked', 'printed') || isTakenBack(request),
     // Whatever else staff do to it ends it too.
@@ -186,5 +182,5 @@ export function requestOdds(
     'items and receipts': receiptsFit(own),
     authorisations: authorisationsFit(own),
   };
-  return Object.entries(fits).flatMap(([what, fit]) => (fit ? [] : [what]));
+  return namesOfOdd(fits);
 }

@@ -1,8 +1,9 @@
-import { auditPage, goneRequests, type Around } from '../../db/audit-requests.ts';
+import { auditPage, goneRequests, type Around, type AuditedRequest } from '../../db/audit-requests.ts';
 import { allStandIns } from '../../db/audit-arrangements.ts';
 import type { Deps } from '../deps.ts';
 import { termFits } from '../errands/authorising.ts';
-import { requestOdds } from './request-record.ts';
+import { assistsFit, leadsFit, placeFits } from './places.ts';
+import { namesOfOdd, requestOdds } from './request-record.ts';
 import { thingsFit } from './things.ts';
 
 /** A request beside its events. */
@@ -36,18 +37,24 @@ export async function auditRequests({ db, sealer }: Pick<Deps, 'db' | 'sealer'>)
     const own = ownOf(around);
     for (const request of requests) {
       const mine = own(request.id);
-      const odd = [
-        ...requestOdds(request, mine, standsFor),
-        ...(mine.authorisations.every((one) => termFits({ sealer }, one))
-          ? []
-          : ['term of an authorisation']),
-        ...(thingsFit({ sealer }, mine) ? [] : ['things handed over']),
-      ];
+      const odd = [...requestOdds(request, mine, standsFor), ...sealedOdds({ sealer }, request, mine)];
       if (odd.length > 0) found.push({ id: request.id, odd });
     }
     after = requests.at(-1)?.id ?? after;
     if (requests.length < PAGE || found.length >= MOST) return found.slice(0, MOST);
   }
+}
+
+/** What is not what sealed words say. */
+function sealedOdds(deps: Pick<Deps, 'sealer'>, request: AuditedRequest, own: Around): string[] {
+  const fits = {
+    'grid, visitor or time': placeFits(deps, request, own),
+    units: leadsFit(deps, request, own),
+    'sub-tasks': assistsFit(deps, request, own),
+    'term of an authorisation': own.authorisations.every((one) => termFits(deps, one)),
+    'things handed over': thingsFit(deps, own),
+  };
+  return namesOfOdd(fits);
 }
 
 function ownOf({

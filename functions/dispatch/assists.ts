@@ -8,6 +8,7 @@ import {
 import type { StoredRequest } from '../../db/requests.ts';
 import { OPEN_STATES } from '../requests/states.ts';
 import type { Deps, SignedIn } from '../deps.ts';
+import { askedWord } from '../inbox/note-word.ts';
 import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/task.ts';
 import type { FormBody } from '../shared/fields.ts';
@@ -43,6 +44,7 @@ async function readAsk(
     onlyIf: isFreeToHelp(request.id, unit.id),
     steps: (happened) => askAssist(deps.db, request.id, made, happened),
     note: `${unit.name}：${asked.value}`,
+    word: askedWord(made),
   });
 }
 

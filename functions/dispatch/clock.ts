@@ -1,10 +1,12 @@
 import type { RequestChange } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { firstPlannedAt } from '../../db/visit-plans.ts';
 import type { CalendarSource } from '../calendar/calendar-source.ts';
 import { addWorkingDays, dueAfterPause, dueBeforePause } from '../calendar/working-days.ts';
 import type { Deps } from '../deps.ts';
 import { readText } from '../inbox/read-text.ts';
 import type { Read, Task } from '../inbox/task.ts';
+import { missedAnswer } from '../reports/figures.ts';
 import { movable, untimed } from '../requests/states.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
@@ -44,10 +46,14 @@ async function readExtend(deps: Deps, form: FormBody, { dueOn }: StoredRequest):
 }
 
 /** 等居民: the clock stands while the centre waits for the resident, who reads what for. No visit comes meanwhile. */
-function readPause(deps: Deps, form: FormBody, request: StoredRequest): Read {
+async function readPause(deps: Deps, form: FormBody, request: StoredRequest): Promise<Read> {
   const what = readText(form, 'pause-what');
   if (!what.ok) return what;
-  const move = givesUpTime(request, 'stands');
+  const { id, answerDueOn } = request;
+  const scheduledAt = answerDueOn === null ? null : await firstPlannedAt(deps.db, id);
+  // Whoever answered too late has not kept the word from which the day of the visit is put off.
+  const isLate = missedAnswer({ answerDueOn, scheduledAt }) !== undefined;
+  const move = givesUpTime(request, isLate ? 'runs' : 'stands');
   return ok({ ...move, set: { ...move.set, pausedAt: deps.now().getTime() }, note: what.value });
 }
 

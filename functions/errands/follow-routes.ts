@@ -8,6 +8,7 @@ import { OPEN_STATES } from '../requests/states.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { neverStored } from '../http/staff-guard.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
+import { planMessages } from '../outbox/plan.ts';
 import { showNotDone } from '../requests/not-done.ts';
 import { opened, openedRequest, seenVersion, VIEW } from '../requests/opened.ts';
 import { openReference } from '../requests/sealing.ts';
@@ -56,7 +57,10 @@ export function errandFollowRoutes(deps: Deps): Hono<AppEnv> {
  */
 async function stop(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<boolean> {
   if (request.kind !== 'errand' || (await voiceIn(deps, c, request)) === 'none') return false;
-  const event = { at: deps.now().getTime(), eventId: deps.newId() };
+  // Whoever asked for them has not seen it done.
+  const change = { event: 'authorisation-stopped', actor: 'staff', startsAt: null } as const;
+  const messages = request.helpedCode === null ? [] : await planMessages(deps, change);
+  const event = { at: deps.now().getTime(), eventId: deps.newId(), messages };
   if (await stopAuthorisation(deps.db, request.id, event)) return true;
   const now = await openedRequest(deps, c);
   if (now && now.id !== request.id) return stop(deps, c, now);

@@ -36,6 +36,8 @@ export const STOP_TASK: Task = {
   name: 'stop',
   needs: ['known-by'],
   event: 'authorisation-stopped',
+  // A no needs nothing that only a key opens.
+  unread: true,
   from: openErrand,
   read: readStop,
 };

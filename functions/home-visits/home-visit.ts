@@ -93,10 +93,10 @@ export interface HomeVisitDetails extends Pick<CommonDetails, 'needs' | 'contact
   readonly consent: Consent;
 }
 
-const groupShape = z.strictObject({ group: z.enum(GROUPS), need: z.string() });
+export const groupShape = z.strictObject({ group: z.enum(GROUPS), need: z.string() });
 const placeShape = z.strictObject({ community: z.string(), finding: z.string() });
 const timesShape = z.strictObject({ halfDays: z.array(z.string()), arrange: z.boolean() });
-const doorShape = z.strictObject({ signs: z.array(z.enum(DOOR_SIGNS)), more: z.string() });
+export const doorShape = z.strictObject({ signs: z.array(z.enum(DOOR_SIGNS)), more: z.string() });
 const consentShape = z.strictObject({
   sensitive: z.literal(true),
   personAgrees: z.literal(true).exactOptional(),

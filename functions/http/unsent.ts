@@ -44,7 +44,7 @@ const FITS = [500, 250, 100];
 /** The fields of a word, a number or a day, which comes back with the rest; what is typed in to sign in is none of them. */
 const SHORT_FIELDS = new Set(
   `visitor handed-by given-to known-by extend-days from until start end about view-name username name helper relation
-    guardian-name guardian-relation reach finding more`.split(/\s+/),
+    guardian-name guardian-relation reach finding more need door-more present-name`.split(/\s+/),
 );
 const SHORT = /^(?:signed|until)-(?:year|month|day)$/;
 /** Texts of the day's results, household by household. */

@@ -5,8 +5,14 @@ import { resumed } from '../dispatch/clock.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { mayBecome } from '../requests/states.ts';
 import { ownerWhoAccepts } from './owner.ts';
+import { withWord, wordOfChange } from './note-word.ts';
 import type { Intent, Task } from './task.ts';
 import { sealNote } from './timeline.ts';
+
+const eventOf = (deps: Deps, me: SignedIn, id: string, kind: string, text: string | undefined) => ({
+  ...{ id, actor: 'staff' as const, kind, staffId: me.id },
+  note: text === undefined ? null : sealNote(deps, id, text),
+});
 
 /** A task as one change of its request, with its event, which gets this id, and the messages that tell of it. */
 export async function changeOf(
@@ -14,17 +20,14 @@ export async function changeOf(
   me: SignedIn,
   task: Task,
   request: StoredRequest,
-  { note, told, to = task.to, ...intent }: Intent,
+  { note, word, told, to = task.to, ...intent }: Intent,
   eventId: string,
 ): Promise<RequestChange> {
   if (to !== undefined && !mayBecome(request.kind, request.state, to))
     throw new Error(
       `${task.name} leads from ${request.state} to ${to}, which the table of moves does not know`,
     );
-  const eventOf = (id: string, kind: string, text: string | undefined) => {
-    const sealed = text === undefined ? null : sealNote(deps, id, text);
-    return { id, actor: 'staff' as const, kind, staffId: me.id, note: sealed };
-  };
+  const said = word ?? wordOfChange(request, intent.set);
   const { startsAt = request.startsAt } = intent.set ?? {};
   // Whoever takes the next step no longer waits for the resident.
   const { calendar } = await deps.catalogue();
@@ -48,7 +51,7 @@ export async function changeOf(
     ...intent,
     set: { ...running, ...seen, ...intent.set, ...(takes && { ownerStaffId: ownerWhoAccepts(me, request) }) },
     also: { messages },
-    event: eventOf(eventId, task.event, note),
-    ...(told !== undefined && { told: eventOf(deps.newId(), 'told', told) }),
+    event: eventOf(deps, me, eventId, task.event, note && withWord(note, said)),
+    ...(told !== undefined && { told: eventOf(deps, me, deps.newId(), 'told', told) }),
   };
 }

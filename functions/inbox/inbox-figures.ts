@@ -14,7 +14,7 @@ import { localDate } from '../shared/local-date.ts';
 import { mayAtAll, scopeOf, type Scope } from '../staff/may.ts';
 import { dueFilter, spanOf, type AskedFor } from './inbox-query.ts';
 
-/** How much waits, each up to MOST_COUNTED: of what somebody may read, but for `mine`. */
+/** How much waits, each up to MOST_COUNTED: of what somebody may read, but for `mine`; in a foreign grid what is theirs. */
 export interface InboxFigures {
   readonly counts: Readonly<Record<State, number>>;
   readonly overdue: number;
@@ -51,19 +51,21 @@ export async function inboxFigures(
   const gone = await gonePlaces({ db }, content);
   const today = localDate(now());
   const within = (more: RequestFilter): RequestFilter => ({ scope, ...more });
+  // Whoever goes into a foreign grid, or answers for what lies there, has to know of it.
+  const theirs = { visitors: me.ids, owners: me.ids };
+  const waits = (more: RequestFilter) => within({ theirs, ...more });
   const [figures, beside] = await Promise.all([
     countEach(db, {
       ...filtersByState({ scope }),
-      overdue: within({ due: dueFilter(calendar, 'overdue', today) }),
-      soon: within({ due: dueFilter(calendar, 'soon', today) }),
-      // Whoever goes into a foreign grid today has to know of it.
+      overdue: waits({ due: dueFilter(calendar, 'overdue', today) }),
+      soon: waits({ due: dueFilter(calendar, 'soon', today) }),
       today: within({ todo: spanOf(today), theirs: { visitors: me.ids } }),
       affected: within({ todo: 'affected' }),
       contact: within({ todo: contactFor(me) }),
-      message: within({ asked: 'message' }),
-      assist: within({ asked: 'assist' }),
-      print: within({ asked: 'print' }),
-      waiting: within({ asked: 'waiting' }),
+      message: waits({ asked: 'message' }),
+      assist: waits({ asked: 'assist' }),
+      print: waits({ asked: 'print' }),
+      waiting: waits({ asked: 'waiting' }),
       mine: { mine: me.ids, states: OPEN_STATES },
       desk: within({ desks: keptAt(booking, me.desks, gone.desks), states: OPEN_STATES }),
       gone: { scope: ofGone(gone), states: OPEN_STATES },

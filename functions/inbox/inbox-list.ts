@@ -1,4 +1,5 @@
 import { listRepeated } from '../../db/duplicates.ts';
+import { listMissed } from '../../db/events.ts';
 import { listRequests, type RequestFilter } from '../../db/inbox.ts';
 import type { Theirs } from '../../db/scope.ts';
 import { keptAt } from '../appointments/desks.ts';
@@ -80,12 +81,14 @@ export interface ListPage {
   readonly limit?: number;
 }
 
-/** What is found beside what somebody reads by their place: by its number all that is theirs to read. */
+/** What is found beside what somebody reads by their place: by its number all that is theirs to read, and what waits for them. */
 function theirsIn(me: SignedIn, query: InboxQuery, byNumber: boolean): Theirs {
-  // Whoever goes into a foreign grid today has to know of it.
-  if (!byNumber) return query.todo === 'today' ? { visitors: me.ids } : {};
+  const own = { visitors: me.ids, owners: me.ids };
   const units = unitsIn(me);
-  return { visitors: me.ids, owners: me.ids, ...(units !== 'all' && { asked: units }) };
+  if (byNumber) return { ...own, ...(units !== 'all' && { asked: units }) };
+  // Whoever goes into a foreign grid, or answers for what lies there, has to know of it.
+  if (query.due !== '' || query.asked !== '') return own;
+  return query.todo === 'today' ? { visitors: me.ids } : {};
 }
 
 /**
@@ -137,10 +140,11 @@ export async function inboxList(
     : await listRequests(deps.db, filter, page);
   await recordListed(deps, me.id, found.requests.length, wish?.kind === 'words');
   const ids = found.requests.map(({ id }) => id);
-  const repeated = await listRepeated(deps.db, ids);
+  const ended = found.requests.filter(({ state }) => state === 'cancelled').map(({ id }) => id);
+  const marked = { repeated: await listRepeated(deps.db, ids), missed: await listMissed(deps.db, ended) };
   return {
     query,
-    rows: found.requests.map((request) => rowOf(deps, request, content, repeated)),
+    rows: found.requests.map((request) => rowOf(deps, request, content, marked)),
     byNote: [...(found.byNote ?? [])],
     found: foundWords(typed, wish, found),
     communities: gridsOf(me, content.communities),

@@ -32,10 +32,18 @@ export interface InboxRow {
   readonly assistAnswered: boolean;
   /** It was closed since it is the same as another (D20). */
   readonly merged: boolean;
+  /** It ended since nobody came to it: its resident has cancelled nothing. */
+  readonly missed: boolean;
   /** It may be the same as another (D20), which its own page names. */
   readonly repeated: boolean;
   /** The centre waits for the resident, and the clock stands. */
   readonly paused: boolean;
+}
+
+/** Of the requests of a list those of which their own rows in the store don't tell it, by their ids. */
+interface Marked {
+  readonly repeated: ReadonlySet<string>;
+  readonly missed: ReadonlySet<string>;
 }
 
 /** Opens what a list shows of a request. */
@@ -43,7 +51,7 @@ export function rowOf(
   deps: Deps,
   request: StoredRequest,
   { calendar, communities }: Pick<Catalogue, 'calendar' | 'communities'>,
-  repeated: ReadonlySet<string>,
+  { repeated, missed }: Marked,
 ): InboxRow {
   const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, dueOn, noCalls, hasNeeds } = request;
   const named = nameOf(deps, request);
@@ -66,6 +74,7 @@ export function rowOf(
     wantsPrint: request.printAskedAt !== null,
     assistAnswered: request.assistAnsweredAt !== null,
     merged: request.mergedInto !== null,
+    missed: missed.has(id),
     repeated: repeated.has(id),
     paused: request.pausedAt !== null,
   };

@@ -26,6 +26,8 @@ export const MISSED_TASK: Task = {
     if (!note.ok) return note;
     return ok({
       freeSeat: true,
+      // Nobody prints what is over.
+      set: { printAskedAt: null },
       onlyIf: not(hasLostTime(request.id)),
       ...(note.value !== '' && { note: note.value }),
     });

@@ -108,6 +108,8 @@ export interface RequestPage extends Plain, FormState, ForLead {
   /** The times that an appointment may be moved to. */
   readonly moveDays: readonly BookableDay[];
   readonly missing: Missing;
+  /** It has ended since nobody came. */
+  readonly missed: boolean;
   readonly timeline: readonly TimelineEntry[];
   readonly viewers: readonly Viewer[];
   /** What happened since the version of a stale form. */
@@ -127,7 +129,6 @@ export async function requestPage(
   const errand = kind === 'errand' ? await errandFacts(deps, request) : undefined;
   const { timeline, viewers } = await timelineOf(deps, eventsFor(me, await listEvents(deps.db, id)));
   await recordViewed(deps, me.id, request);
-  const actions = actionsIn(kind, state).filter((action) => action !== 'cancel');
   const page = {
     ...plainOf(request),
     ...form,
@@ -141,7 +142,7 @@ export async function requestPage(
     visit,
     visiting: await visitingOf(deps, me, request, visit),
     errand,
-    actions,
+    actions: actionsIn(kind, state).filter((action) => action !== 'cancel'),
     mayWork: may(me, 'work', request),
     owner: await ownerOf(deps, me, request),
     ...(await dispatchOf(deps, me, request, form.fields)),
@@ -149,6 +150,7 @@ export async function requestPage(
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
     missing: await missingOf(deps, request),
+    missed: state === 'cancelled' && timeline.some((entry) => entry.kind === 'missed'),
     timeline,
     viewers,
     changes: timeline.filter((entry) => entry.version > (form.seen ?? version)),

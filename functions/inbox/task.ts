@@ -15,6 +15,8 @@ export interface Intent extends Pick<
   readonly at?: number;
   /** What its event says. */
   readonly note?: string;
+  /** What the same note says to the audit alone, beside where its request lies and who goes there. */
+  readonly word?: string;
   /** One of the task's `mayLeadTo`. */
   readonly to?: State;
   /** How the resident was told, for an event of its own. */

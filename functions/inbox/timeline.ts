@@ -3,6 +3,7 @@ import { staffNames } from '../../db/staff.ts';
 import type { Deps } from '../deps.ts';
 import { openOr } from '../http/open-or.ts';
 import type { Sealed } from '../shared/sealed.ts';
+import { partsOf } from './note-word.ts';
 
 /** What happened to a request. `at` is an instant in milliseconds. */
 export interface TimelineEntry {
@@ -29,24 +30,23 @@ export function sealNote({ sealer }: Pick<Deps, 'sealer'>, eventId: string, text
   return sealer.seal(text, placeOf(eventId));
 }
 
-/** Opens what is written in an event; undefined where nothing is. */
-export function openNote(
-  { sealer }: Pick<Deps, 'sealer'>,
-  { id, note }: Pick<StoredEvent, 'id' | 'note'>,
-): string | undefined {
-  return note === null ? undefined : sealer.open(note, placeOf(id));
+type Noted = Pick<StoredEvent, 'id' | 'note'>;
+
+/** Opens what is written in an event, with its word for the audit; undefined where nothing is. */
+export function openParts({ sealer }: Pick<Deps, 'sealer'>, { id, note }: Noted) {
+  return note === null ? undefined : partsOf(sealer.open(note, placeOf(id)));
 }
 
 /**
- * The same for whoever reads the notes of several: in the place of one that can't be opened (`openOr`) stands `unread`, a
- * sentence that says so.
+ * Opens what is written in an event; undefined where nothing is. In the place of one that can't be opened (`openOr`) stands
+ * `unread`, a sentence that says so.
  */
 export function openNoteOr(
   deps: Pick<Deps, 'sealer'>,
-  event: Pick<StoredEvent, 'id' | 'note'>,
+  event: Noted,
   unread: string | undefined,
 ): string | undefined {
-  return openOr({ event: event.id }, () => openNote(deps, event), unread);
+  return openOr({ event: event.id }, () => openParts(deps, event)?.words, unread);
 }
 
 /** The story that the events of a request tell, in their order, and apart from it who has read it (D21). */

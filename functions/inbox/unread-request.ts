@@ -1,8 +1,10 @@
+import { listAuthorisations } from '../../db/authorisations.ts';
 import { listItems } from '../../db/items.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { forLead, type ForLead } from '../dispatch/redress.ts';
 import { openItem } from '../errands/item-sealing.ts';
+import { openErrand } from '../errands/stop-task.ts';
 import { statesBefore } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import { communityOf } from '../shared/community-of.ts';
@@ -50,6 +52,14 @@ export interface UnreadRequest
   /** What the centre still has of its resident's: no errand ends with that (D12). */
   readonly outstanding: readonly { readonly id: string; readonly name: string }[];
   readonly mayGiveBack: boolean;
+  /** Somebody may act in a resident's name, who may say no to that face to face. */
+  readonly mayStop: boolean;
+}
+
+async function hasStoppable({ db }: Deps, { id, kind, state }: StoredRequest): Promise<boolean> {
+  if (!openErrand(kind).includes(state)) return false;
+  const last = (await listAuthorisations(db, id)).at(-1);
+  return last !== undefined && last.stoppedAt === null;
 }
 
 /** A request that can't be opened, as staff see it. Nothing sealed is shown, so that no look goes on record. */
@@ -78,5 +88,6 @@ export async function unreadRequest(
       .filter(({ givenBackId }) => givenBackId === null)
       .map((item) => ({ id: item.id, name: openItem(deps, item, staffWords['unread']) })),
     mayGiveBack: may(me, 'work', request),
+    mayStop: may(me, 'work', request) && (await hasStoppable(deps, request)),
   };
 }

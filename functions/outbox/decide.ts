@@ -15,6 +15,8 @@ export interface AsItStands {
   readonly paused: boolean;
   /** It was merged into another one, which has not its time, and that lies ahead. */
   readonly timeGone: boolean;
+  /** An errand that its person stopped; it stays open until their things are given back. */
+  readonly stopped: boolean;
   /** Whoever made the very change that the message is about told the resident of it. */
   readonly told: boolean;
 }
@@ -67,7 +69,8 @@ function noLongerTrue(
   request: AsItStands,
   now: number,
 ): DropReason | undefined {
-  if (!TRUE_IN[kind].includes(request.state)) return 'closed';
+  const over = kind === 'cancelled' && request.stopped && OPEN_STATES.includes(request.state);
+  if (!over && !TRUE_IN[kind].includes(request.state)) return 'closed';
   // Whoever has answered meanwhile is not asked again.
   if (kind === 'waiting' && !request.paused) return 'closed';
   if (!OF_A_TIME.has(kind)) return undefined;

@@ -32,6 +32,7 @@ const BY_STAFF: Readonly<Record<string, MessageKind>> = {
   declined: 'declined',
   cancelled: 'cancelled',
   missed: 'cancelled',
+  'authorisation-stopped': 'cancelled',
   closed: 'closed',
   answered: 'answered',
   printed: 'printed',

@@ -1,6 +1,7 @@
 import { whileServing } from '#stopping';
 import { saysReopened } from '../../db/closure-messages.ts';
 import { lostTime, takenTime } from '../../db/affected.ts';
+import { listAuthorisations } from '../../db/authorisations.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
 import { settleMessage, type Outcome, type Standing } from '../../db/outbox-settle.ts';
 import { claimMessage, countWork, wasTold } from '../../db/outbox.ts';
@@ -122,10 +123,17 @@ export async function prepare(
   const paused = request.pausedAt !== null;
   const told = await wasTold(deps.db, message);
   const timeGone = await losesTime(deps, request);
-  const standing = { state, startsAt, noCalls, contact, timeLost, paused, timeGone, told };
+  const stopped = message.kind === 'cancelled' && (await isStopped(deps, request));
+  const standing = { state, startsAt, noCalls, contact, timeLost, paused, timeGone, stopped, told };
   const decision = decide(message, standing, channels, deps.now().getTime());
   const letter = await letterAbout(deps, message, request);
   return { decision, letter, stood: { requests: [request, survivor], timeLost } };
+}
+
+/** Whether the person of an errand has stopped it. */
+async function isStopped({ db }: Pick<OutboxDeps, 'db'>, { id, kind }: StoredRequest): Promise<boolean> {
+  const last = kind === 'errand' ? (await listAuthorisations(db, id)).at(-1) : undefined;
+  return last !== undefined && last.stoppedAt !== null;
 }
 
 /** Whether a request was merged into one that has another time, or none, while its own lies ahead. */

@@ -40,7 +40,7 @@ function cellsOf(deps: Deps, content: Catalogue): (row: FigureRow) => Cells {
   return (row) => [
     dayOf(row.createdAt),
     wordOf(content, `kind-${row.kind}`),
-    wordOf(content, `state-${row.state}`),
+    wordOf(content, row.missed ? 'event-missed' : `state-${row.state}`),
     row.service ?? '',
     cellOf(content, grids, row.grid),
     cellOf(content, places, row.place),

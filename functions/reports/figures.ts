@@ -17,7 +17,7 @@ export interface FigureRow {
   readonly channel: string;
   readonly createdAt: number;
   readonly dueOn: LocalDate | null;
-  /** The day by which a planned visit was to be answered; null for all else. When it was first planned. */
+  /** The day by which a planned visit was to be answered; null for all else. When it was first planned for that. */
   readonly answerDueOn: LocalDate | null;
   readonly scheduledAt: number | null;
   /** Since when its clock stands, while the centre waits for the resident; null while it runs. */
@@ -25,6 +25,8 @@ export interface FigureRow {
   /** When it was done, declined or cancelled; null while it is open. */
   readonly closedAt: number | null;
   readonly rating: Rating | null;
+  /** It was closed since nobody came: its resident took nothing back. */
+  readonly missed: boolean;
 }
 
 /** Where a request stands against its due day: what its resident took back says nothing about the centre. */
@@ -62,7 +64,10 @@ const closedOn = ({ closedAt }: FigureRow) => (closedAt === null ? undefined : l
  * The day by which the resident was to hear who comes, and did not: to plan a visit puts its due day off, and must not make good
  * that it was planned too late (D19). Undefined where they were answered in time.
  */
-export function missedAnswer({ answerDueOn, scheduledAt }: FigureRow): LocalDate | undefined {
+export function missedAnswer({
+  answerDueOn,
+  scheduledAt,
+}: Pick<FigureRow, 'answerDueOn' | 'scheduledAt'>): LocalDate | undefined {
   if (answerDueOn === null || scheduledAt === null) return undefined;
   return localDate(new Date(scheduledAt)) > answerDueOn ? answerDueOn : undefined;
 }

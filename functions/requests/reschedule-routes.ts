@@ -8,6 +8,7 @@ import { parseHomeVisitDetails, type HomeVisitDetails } from '../home-visits/hom
 import { offeredHalfDays, type OfferedHalfDay } from '../home-visits/offered-times.ts';
 import { readTimes } from '../home-visits/read-answers.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
+import { withWord, wordOfChange } from '../inbox/note-word.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fillSlots } from '../shared/fill.ts';
@@ -87,6 +88,7 @@ async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest
   if (!read.ok) return again(422, { errors: read.error });
   const { kind, note, ...intent } = read.value;
   const eventId = deps.newId();
+  const said = withWord(note, wordOfChange(request, intent.set));
   const startsAt = intent.set?.startsAt ?? null;
   const messages = await planMessages(deps, { event: kind, actor: 'resident', startsAt });
   const changed = await changeRequest(deps.db, {
@@ -97,7 +99,7 @@ async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest
     ...intent,
     beforeDeparture: true,
     also: { messages },
-    event: { id: eventId, actor: 'resident', kind, staffId: null, note: sealNote(deps, eventId, note) },
+    event: { id: eventId, actor: 'resident', kind, staffId: null, note: sealNote(deps, eventId, said) },
   });
   if (changed.kind === 'no-seat') return again(409, { conflict: 'no-seat' });
   if (changed.kind === 'changed') return goTo(c, VIEW);

@@ -10,9 +10,14 @@ export interface Said {
 /** Opens what an event says; a sentence where it can't be opened. */
 export type NoteOf = (event: StoredEvent) => string | undefined;
 
+/** Words to staff: by whoever asked, and by the person helped, where somebody else did. */
+export const MESSAGE_EVENTS = ['message', 'helped-message'] as const;
+export type MessageEvent = (typeof MESSAGE_EVENTS)[number];
+
 /** What residents may read of the events: their own messages and the staff's answers, never notes among staff. */
 const SPEAKER: Readonly<Record<string, Said['by']>> = {
   message: 'resident',
+  'helped-message': 'resident',
   answered: 'staff',
   // Also whoever looks for themselves must hear that what is kept about them has changed.
   corrected: 'staff',

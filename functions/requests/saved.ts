@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../../db/events.ts';
+import { MESSAGE_EVENTS } from './said.ts';
 
 /** What a resident does on pages of their own, by the event of it. */
 const BY_RESIDENT = [
@@ -21,6 +22,7 @@ export interface Saved {
 
 /** What to confirm on the page of a request whose `last` event this is. */
 export function savedBy(last: StoredEvent | undefined): { readonly saved?: Saved } {
-  const what = last?.actor === 'resident' ? BY_RESIDENT.find((kind) => kind === last.kind) : undefined;
+  const done = MESSAGE_EVENTS.some((kind) => kind === last?.kind) ? 'message' : last?.kind;
+  const what = last?.actor === 'resident' ? BY_RESIDENT.find((kind) => kind === done) : undefined;
   return last && what ? { saved: { what, at: last.at } } : {};
 }

@@ -4,6 +4,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { localDate } from '../shared/local-date.ts';
 import { resumed } from '../dispatch/clock.ts';
+import { voiceIn } from '../errands/helped.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
 import { secondsToWait } from '../http/limits.ts';
 import { comeBack } from '../http/problems.ts';
@@ -13,7 +14,7 @@ import { mayWrite, readMessage } from './follow-up.ts';
 import { showNotDone } from './not-done.ts';
 import { opened, VIEW } from './opened.ts';
 import { changeAsResident } from './resident-change.ts';
-import { SAID_KINDS } from './said.ts';
+import { SAID_KINDS, type MessageEvent } from './said.ts';
 import { showLast, unsentHere } from './unsent.ts';
 
 const MESSAGE = '/requests/message/';
@@ -64,7 +65,8 @@ export function addTalk(deps: Deps, routes: Hono<AppEnv>): void {
       if (!text.ok) return mayWrite(request) ? again(422, text.error) : closed();
       const wait = mayWrite(request) ? await secondsToWait(deps, 'message', request.id) : 0;
       if (wait > 0) return comeBack(await again(429, { message: 'message-too-many' }), wait);
-      if (!(await send(deps, request, text.value, key))) return closed();
+      const event = await eventBy(deps, c, request);
+      if (!(await send(deps, request, { text: text.value, key, event }))) return closed();
       return goTo(c, VIEW);
     }),
   );
@@ -84,20 +86,34 @@ function addPrintWish(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/print/', (c) => goTo(c, VIEW));
 }
 
+/** Whose words they are: what the person helped says weighs another thing than the same from their helper (D12). */
+async function eventBy(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<MessageEvent> {
+  const isHelped = request.helpedCode !== null && (await voiceIn(deps, c, request)) !== 'none';
+  return isHelped ? 'helped-message' : 'message';
+}
+
+/** What somebody wrote into a form, and the event that it becomes. */
+interface Message {
+  readonly text: string;
+  readonly key: string;
+  readonly event: MessageEvent;
+}
+
 /** False where it is taken back by now, and the words were not sent before that. */
-async function send(deps: Deps, request: StoredRequest, text: string, key: string): Promise<boolean> {
+async function send(deps: Deps, request: StoredRequest, message: Message): Promise<boolean> {
+  const { text, key, event } = message;
   // Made of the request and the form: no form can hit an event of another request, and other words are no second press.
   const eventId = deps.sealer.index('message', `${request.id}:${key}:${text}`);
   let taken = false;
   await changeAsResident(deps, request, async (present) => {
-    const said = (await hasEvent(deps.db, eventId)) || (await isSaid(deps, present, text));
+    const said = (await hasEvent(deps.db, eventId)) || (await isSaid(deps, present, message));
     taken = said || mayWrite(present);
     if (said || !taken) return undefined;
     const messageAt = present.messageAt ?? deps.now().getTime();
     // What the centre waited for has come: its clock runs on.
     const { calendar } = await deps.catalogue();
     const set = { messageAt, ...resumed(present, calendar, deps.now()) };
-    return { event: 'message', eventId, note: text, set };
+    return { event, eventId, note: text, set };
   });
   return taken;
 }
@@ -108,14 +124,14 @@ const LOOKS: readonly string[] = ['viewed', 'word-viewed', 'copied'];
 const isAnswerTo = ({ actor, kind }: StoredEvent) => actor === 'staff' && !LOOKS.includes(kind);
 
 /**
- * Whether these words were the last to be said, today, and nothing was done since. Back brings them again on a page that no browser
+ * Whether these words were the last to be said, by the same person, today, and nothing was done since. Back brings them again on a page that no browser
  * keeps, with another key: pressed once more they are no other message (D3). On another day they are a reminder, and after something
  * that staff did, such as to ask and wait (D19), they are what is said to that.
  */
-async function isSaid(deps: Deps, { id }: StoredRequest, text: string): Promise<boolean> {
+async function isSaid(deps: Deps, { id }: StoredRequest, { text, event }: Message): Promise<boolean> {
   const happened = await listEvents(deps.db, id);
-  const last = happened.findLast((event) => SAID_KINDS.includes(event.kind) || isAnswerTo(event));
-  if (last?.kind !== 'message' || openNoteOr(deps, last, undefined) !== text) return false;
+  const last = happened.findLast((one) => SAID_KINDS.includes(one.kind) || isAnswerTo(one));
+  if (last?.kind !== event || openNoteOr(deps, last, undefined) !== text) return false;
   return localDate(new Date(last.at)) === localDate(deps.now());
 }
 

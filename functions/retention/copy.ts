@@ -14,11 +14,13 @@ import { openOr } from '../http/open-or.ts';
 import { wholly } from '../http/whole.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+/** As the clock showed it here, where whoever reads their copy lives. */
+const iso = (at: number | null) =>
+  at === null ? null : `${new Date(at + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`;
 
 /**
  * Everything that is kept about a resident in one request, opened, for themselves (PIPL 45); but not the codes and the visit word,
- * with which whoever finds the copy could act or pretend. Instants are ISO, in UTC. What can't
+ * with which whoever finds the copy could act or pretend. Instants are ISO, in the time of Asia/Shanghai. What can't
  * be opened says so in its place; throws `KeyBehind` where only this instance can't: half a copy would be taken for all of it.
  */
 export function copyOf(deps: Deps, request: StoredRequest): Promise<Record<string, unknown>> {

@@ -22,6 +22,7 @@ import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { groupReference } from '../shared/reference.ts';
 import { mayAtAll } from '../staff/may.ts';
+import { withUnticked } from './correct-choices.ts';
 import { fieldsOf, parseTold, readCorrection, type Correction } from './correction.ts';
 
 const PATH = '/requests/:id{[\\w-]+}/correct/';
@@ -96,7 +97,7 @@ async function show(
     stale: false,
     done: undefined,
     ...shown,
-    fields: { ...fieldsOf(parseTold(openDetails(deps, request))), ...shown.fields },
+    fields: { ...fieldsOf(parseTold(openDetails(deps, request))), ...withUnticked(shown.fields ?? {}) },
     communities: (await deps.catalogue()).communities,
   };
   return showStaffPage(deps, c, { page: `${requestPath(id)}correct/`, status, content });

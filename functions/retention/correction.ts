@@ -3,10 +3,11 @@ import { contactShape, needsReach, readReach, readWay, type Contact } from '../r
 import { peopleShape, type People } from '../requests/for-whom.ts';
 import { readFinding } from '../requests/follow-up.ts';
 import { guardianShape, type Guardian } from '../requests/guardian.ts';
-import { needsShape, type Needs } from '../requests/needs.ts';
+import { needsShape } from '../requests/needs.ts';
 import { formOf, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { readName, readOwnWords } from '../shared/own-words.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { choicesOf, readChoices, visitChoices, type ToldChoices } from './correct-choices.ts';
 import { readOldTold, type OldTold } from './old-told.ts';
 
 /** Who says that something is wrong. A code, so that nothing personal stands in the event. */
@@ -14,20 +15,23 @@ export const ASKED_BY = ['self', 'family', 'staff'] as const;
 export type AskedBy = (typeof ASKED_BY)[number];
 
 /** What can be put right (PIPL 46), as its event names it. */
-export const CORRECTABLE = ['name', 'helper', 'guardian', 'contact', 'needs', 'finding'] as const;
+export const CORRECTABLE = [
+  ...(['name', 'helper', 'guardian', 'contact', 'needs'] as const),
+  ...(['group', 'finding', 'door', 'home', 'present'] as const),
+] as const;
 export type Correctable = (typeof CORRECTABLE)[number];
 
 /** What a resident has told, whatever kind of request it is; everything else is kept as it stands. */
-export interface ToldDetails {
+export interface ToldDetails extends ToldChoices {
   readonly name?: string;
   readonly people?: People;
   readonly guardian?: Guardian;
   readonly contact: Contact;
-  readonly needs: Needs;
   readonly place?: { readonly community: string; readonly finding: string };
 }
 
 const shape = z.looseObject({
+  ...visitChoices,
   name: z.string().exactOptional(),
   people: peopleShape.exactOptional(),
   guardian: guardianShape.exactOptional(),
@@ -123,6 +127,7 @@ export function fieldsOf(told: ToldDetails): Fields {
   const village = way === 'village';
   return {
     ...Object.fromEntries(texts),
+    ...choicesOf(told),
     way: [way],
     reach: [village ? '' : reach],
     community: [village ? reach : ''],
@@ -173,6 +178,12 @@ export function readCorrection(
       parts.add(part);
     }
   }
+  const chosen = readChoices(form, before);
+  Object.assign(errors, chosen.errors);
+  // The words beside the needs may have been put right as well.
+  const { needs = told.needs, ...others } = chosen.set;
+  told = { ...told, ...others, needs: { ...needs, more: told.needs.more } };
+  for (const part of chosen.parts) parts.add(part);
   const contact = readContact(form, before.contact, communities);
   if (!contact.ok) Object.assign(errors, contact.error);
   else if (JSON.stringify(contact.value) !== JSON.stringify(before.contact)) {

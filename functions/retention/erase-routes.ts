@@ -73,7 +73,13 @@ export function eraseRoutes(deps: Deps): Hono<AppEnv> {
     for (const one of [request, ...merged]) await recordCopied(deps, signedIn(c).id, one);
     c.header('Content-Disposition', 'attachment; filename="copy.json"');
     const copies = await Promise.all(merged.map((one) => copyOf(deps, one)));
-    return c.json({ ...(await copyOf(deps, request)), ...(copies.length > 0 && { merged: copies }) });
+    // Whoever gets it is told what each name in it means.
+    const { explained, ...names } = (await deps.catalogue()).told.copy;
+    return c.json({
+      [explained]: names,
+      ...(await copyOf(deps, request)),
+      ...(copies.length > 0 && { merged: copies }),
+    });
   });
   routes.get(path, (c) =>
     showUnsent(deps, c, `${requestPath(c.req.param('id'))}erase/`, (unsent) =>

@@ -1,6 +1,7 @@
 import type { BookingRules, CalendarSource } from '../calendar/calendar-source.ts';
 import type { NoticeDays } from '../health/notices.ts';
 import type { Rating } from '../requests/rating.ts';
+import type { CopyKey } from '../retention/copy-keys.ts';
 import type { RetentionPeriods } from '../retention/rules.ts';
 
 export type TriState = 'yes' | 'no' | 'unknown';
@@ -61,7 +62,9 @@ export type ChangeWords = Sentences<
 export interface CorrectionWords extends Sentences<'corrected' | 'between'> {
   readonly asked: Sentences<'self' | 'family' | 'staff'>;
   readonly old: Sentences<'told' | 'unreachable'>;
-  readonly parts: Sentences<'name' | 'helper' | 'guardian' | 'contact' | 'needs' | 'finding'>;
+  readonly parts: Sentences<
+    'name' | 'helper' | 'guardian' | 'contact' | 'needs' | 'group' | 'finding' | 'door' | 'home' | 'present'
+  >;
 }
 
 /** Sentences that no page chooses: they are stored, or stand beside whatever page is shown. */
@@ -70,6 +73,8 @@ export interface RuleWords {
   readonly hoursFile: Sentences<'title' | 'open' | 'makeUp' | 'closedFor' | 'provisional' | 'example'>;
   readonly changes: ChangeWords;
   readonly corrections: CorrectionWords;
+  /** What each name in a resident's copy means (PIPL 45). */
+  readonly copy: Sentences<CopyKey>;
   /** What residents may say of how it went (D23). */
   readonly ratings: Readonly<Record<Rating, string>>;
   /** What staff did to no request. */

@@ -10,8 +10,10 @@ import { createSealer } from '../../functions/http/seal.ts';
 import type { JobDeps } from '../../functions/jobs/job.ts';
 import { readSettings } from '../../functions/settings.node.ts';
 import type { Settings } from '../../functions/settings.ts';
+import type { Catalogue } from '../../functions/shared/catalogue.ts';
 import { sortableId } from '../../functions/shared/sortable-id.ts';
 import { catalogueFromDisk } from '../../src/content/catalogue-from-disk.ts';
+import { isContentError } from '../../src/content/content-error.ts';
 import { wantOwner } from './owner.ts';
 import { placeOrStop } from './place.ts';
 import { stop } from './stop.ts';
@@ -48,14 +50,24 @@ function openStore(
   return drizzle({ client: openEmbedded(path, { migrations: [] }) });
 }
 
+/** The content, once something asks for it: a copy of the store wants none. Ends with a sentence where it is wrong. */
+function contentOrStop(): Catalogue {
+  try {
+    return catalogueFromDisk(root);
+  } catch (error) {
+    if (!isContentError(error)) throw error;
+    return stop(error.message);
+  }
+}
+
 /** What work of the app needs, without the app. `inUse` says what to do where another process has the file. */
 export function openDeps(settings: Settings, inUse?: string): JobDeps {
-  const content = catalogueFromDisk(root);
+  let content: Catalogue | undefined;
   return {
     db: openStore(settings, inUse),
     settings,
     sealer: createSealer(settings),
-    catalogue: () => Promise.resolve(content),
+    catalogue: () => Promise.resolve((content ??= contentOrStop())),
     now: () => new Date(),
     newId: () => sortableId(new Date(), randomUUID()),
     random: (below) => randomInt(below),

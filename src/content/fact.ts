@@ -34,7 +34,7 @@ export function decided<T>(value: Fact<T>, file: string, path: readonly Property
 /** Wraps the schema of a value so that an editor may also leave it open or mark it as an example. */
 export function fact<Inner extends z.ZodType>(inner: Inner) {
   return z.unknown().transform((raw, context): Fact<z.output<Inner>> => {
-    if (raw === OPEN_WORDS) return { state: 'open' };
+    if (isOpen(raw)) return { state: 'open' };
     const example = isExample(raw);
     const parsed = inner.safeParse(example ? raw[EXAMPLE_KEY] : raw);
     if (parsed.success) return { state: example ? 'example' : 'known', value: parsed.data };
@@ -48,6 +48,11 @@ export function fact<Inner extends z.ZodType>(inner: Inner) {
     }
     return z.NEVER;
   });
+}
+
+/** Also as the one item of a list: where several may stand, `[待中心公布]` is no name of one. */
+function isOpen(raw: unknown): boolean {
+  return raw === OPEN_WORDS || (Array.isArray(raw) && raw.length === 1 && raw[0] === OPEN_WORDS);
 }
 
 function isExample(raw: unknown): raw is Record<typeof EXAMPLE_KEY, unknown> {

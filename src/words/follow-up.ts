@@ -20,7 +20,7 @@ export function standingOf({
   readonly missed?: boolean;
   readonly errand?: Pick<ErrandView, 'standing'> | undefined;
 }): string {
-  if (begun) return 'begun';
+  if (begun) return notices.length > 0 ? 'shut' : 'begun';
   if (missed) return 'missed';
   const ended = errand && ['stopped', 'expired'].includes(errand.standing);
   if (ended && OPEN_STATES.includes(state)) return errand.standing;

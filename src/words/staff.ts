@@ -25,6 +25,18 @@ export const howMany = (count: number, words: EntryOf<'inbox'>['counts']) =>
 /** The inbox with the same filter, and nothing looked for. */
 export const inboxWithout = (query: InboxQuery) => inboxPath({ ...query, find: '' });
 
+/** The code of the word for where one request stands: whoever did not come has cancelled nothing. */
+export const stateOf = ({
+  merged = false,
+  missed,
+  state,
+}: Pick<InboxRow, 'missed' | 'state'> & { readonly merged?: boolean }): string =>
+  merged ? 'merged' : missed ? 'event-missed' : `state-${state}`;
+
+/** The same for many of one state: some of them were cancelled, to others nobody came. */
+export const stateOfMany = (state: InboxQuery['state']): string =>
+  state === 'cancelled' ? 'states-cancelled' : `state-${state}`;
+
 /** '11月24日（星期二）上午' */
 export function halfDayShort(date: LocalDate, half: 'am' | 'pm'): string {
   return `${formatMonthDay(date)}${formatHalf(half)}`;

@@ -99,6 +99,10 @@ describe('a line that cannot be read', () => {
     [/^summary: /mu, 'summary: 注意: ', '内容里有英文冒号。请改成中文的“：”，或者用引号把内容括起来。'],
     [/^level: /mu, 'level: "', '这一行的引号少了一半。请补上，或者都删掉。'],
     [/^level: /mu, 'level: @', '内容不能用这个符号开头。请用引号把内容括起来。'],
+    [/^title: (.*)$/mu, 'title: **$1**', '内容不能用“*”“&”“!”开头。请去掉这个符号，或者用引号把内容括起来。'],
+    [/^level: /mu, 'level: !', '内容不能用“*”“&”“!”开头。请去掉这个符号，或者用引号把内容括起来。'],
+    [/^(aliases:\n.*\n)/mu, '$1 ', '这一行会接到上一行后面。是另一条的，请和上面的“-”对齐。'],
+    [/^(summary: .*)$/mu, '$1\n  还有一句。', '是同一句的，请写在一行里。'],
     [/^level: /mu, 'level: [', '这一行附近的格式不对。请检查缩进、冒号后面的空格和引号。'],
   ])('%s as %j is told by what is wrong in it', (from, to, sentence) => {
     expect(changed(from, to)).toMatch(/^content\/guides\/jintie\.md:\d+: /u);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fact, factValue } from '../../src/content/fact.ts';
-import { text, wholeNumber } from '../../src/content/fields.ts';
+import { listOf, text, wholeNumber } from '../../src/content/fields.ts';
 
 const phone = fact(text('请写电话'));
 const seats = fact(wholeNumber('请写1到9的整数', 1, 9));
@@ -16,6 +16,8 @@ describe('a value that only the centre knows', () => {
   it('is open when it says 待中心公布', () => {
     expect(phone.parse('待中心公布')).toEqual({ state: 'open' });
     expect(seats.parse('待中心公布')).toEqual({ state: 'open' });
+    // Beside lists of others; residents would be offered a community of that name.
+    expect(fact(listOf(text('请写村名'), '请写村名')).parse(['待中心公布'])).toEqual({ state: 'open' });
   });
 
   it('is an example when it stands under 示例', () => {

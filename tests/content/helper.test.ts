@@ -3,6 +3,8 @@ import { helperWords, homeVisitWords } from '../../src/content/helper-words.ts';
 import { explainIssues } from '../../src/content/explain.ts';
 import { formatProblem } from '../../src/content/spot.ts';
 import { guideSchema } from '../../src/content/schemas/guide.ts';
+import { readCollection } from '../../src/content/read.ts';
+import { ROOT } from '../support/catalogue.ts';
 import { guideText, readGuide } from '../support/guide.ts';
 
 const guide = (changes: Record<string, unknown>) => readGuide(guideText(changes)).data;
@@ -38,6 +40,13 @@ describe('who may do it for you', () => {
     expect(homeVisitWords(guide({ homeVisit: 'yes' }))).toEqual(['可以约工作人员上门办。']);
     expect(homeVisitWords(guide({ homeVisit: 'no' }))).toEqual(['这件事不上门办。']);
     expect(homeVisitWords(guide({}))).toEqual(['很多地方可以上门办。本中心可不可以，待中心公布。']);
+  });
+
+  it('is not refused in the name of a centre that has reviewed nothing yet', () => {
+    const refused = readCollection(ROOT, 'guides').filter(
+      ({ data }) => data.homeVisit === 'no' && data.mustCome !== '去别处办' && data.reviewer.state === 'open',
+    );
+    expect(refused.map(({ id }) => id)).toEqual([]);
   });
 
   it('brings nothing when nobody may, and something when somebody may', () => {

@@ -47,6 +47,9 @@ function startDemo(root: string): Promise<string> {
   });
 }
 
+/** `npm run content:todo` of that town. */
+const todo = () => spawnSync(process.execPath, ['scripts/content-todo.ts'], { cwd: root, encoding: 'utf8' });
+
 /** The lint of another day than today would take the day for one that is yet to come. */
 function correctEmergencies(): void {
   for (const [id] of EMERGENCIES) {
@@ -130,10 +133,7 @@ describe('a second town that changed nothing but its lists', () => {
   });
 
   it('is led line by line to what it has yet to say', () => {
-    const { stdout } = spawnSync(process.execPath, ['scripts/content-todo.ts'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
+    const { stdout } = todo();
     const rows = [...stdout.matchAll(/^(content\/\S+):(\d+): (.*)$/gm)];
     const last = /待中心公布的有(\d+)处，示例的有(\d+)处。\n$/.exec(stdout) ?? [];
     expect(rows).toHaveLength(Number(last[1]) + Number(last[2]));
@@ -145,6 +145,12 @@ describe('a second town that changed nothing but its lists', () => {
         '待中心公布',
       );
     expect(stdout).toMatch(/^content\/guides\/jintie\.md:\d+: “多久”要几天，待中心公布。$/m);
+
+    const kept = readFileSync(join(root, 'content/areas.yaml'));
+    writeFileSync(join(root, 'content/areas.yaml'), '[]');
+    const sentence = '内容有1处要改：\ncontent/areas.yaml: 一条也没有。请至少写一条。\n';
+    expect(todo()).toMatchObject({ status: 1, stdout: '', stderr: sentence });
+    writeFileSync(join(root, 'content/areas.yaml'), kept);
   });
 
   it('is called by its own name on each page, and says nothing of the town that it was made from', () => {

@@ -38,6 +38,8 @@ const found = (column: NonNullable<RequestFilter['found']>[number]['column']) =>
   found: [{ column, value: 'x' }],
 });
 
+const theirs = { visitors: ['a', 'b'], owners: ['a', 'b'] };
+
 /** Every view and search of the inbox, as functions/inbox asks the store for it. */
 const FILTERS: Readonly<Record<string, RequestFilter>> = {
   open: { states: OPEN_STATES },
@@ -53,10 +55,10 @@ const FILTERS: Readonly<Record<string, RequestFilter>> = {
   'desks, all': { desks: ['a', null], kind: 'errand' },
   mine: { states: OPEN_STATES, mine: ['a', 'b'] },
   'mine, all': { mine: ['a'] },
-  overdue: { states: OPEN_STATES, due: { when: 'overdue', today } },
+  overdue: { states: OPEN_STATES, due: { when: 'overdue', today }, theirs },
   'overdue, all': { due: { when: 'overdue', today } },
-  soon: { states: OPEN_STATES, due: { when: 'soon', today, until: today } },
-  message: { asked: 'message' },
+  soon: { states: OPEN_STATES, due: { when: 'soon', today, until: today }, theirs },
+  message: { asked: 'message', theirs },
   assist: { asked: 'assist' },
   print: { asked: 'print' },
   waiting: { states: OPEN_STATES, asked: 'waiting' },

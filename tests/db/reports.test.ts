@@ -28,6 +28,7 @@ describeDatabase('the figures', (open) => {
       ...{ place: null, channel: 'web', createdAt: NOW, dueOn: null, pausedAt: null, closedAt: null },
       ...{ answerDueOn: null, scheduledAt: null },
       rating: null,
+      missed: false,
     });
     expect(await listFigureRows(db, SPAN, 1)).toHaveLength(1);
     expect([...(await listForExport(db, SPAN, 10)).keys()]).toEqual(['first', 'last']);
@@ -101,6 +102,8 @@ describeDatabase('the figures', (open) => {
       expect.stringContaining('SEARCH events USING INDEX events_request'),
       'SCAN CONSTANT ROW',
       expect.stringContaining('SEARCH merged USING INDEX requests_merged'),
+      expect.stringContaining('SEARCH later USING INDEX events_request'),
+      expect.stringContaining('SEARCH events USING INDEX events_request'),
     ]);
   });
 });

@@ -18,6 +18,7 @@ const rows = (count: number, more: Partial<FigureRow> & { closed?: string } = {}
       ...{ answerDueOn: null, scheduledAt: null },
       pausedAt: null,
       rating: null,
+      missed: false,
       createdAt: at('2026-10-12 09:00').getTime(),
       closedAt: closed ? at(closed).getTime() : null,
       ...rest,

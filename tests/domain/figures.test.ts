@@ -33,6 +33,7 @@ const row = (more: Partial<FigureRow> & { created?: string; closed?: string } = 
     ...{ answerDueOn: null, scheduledAt: null },
     pausedAt: null,
     rating: null,
+    missed: false,
     createdAt: at(created).getTime(),
     closedAt: closed === undefined ? null : at(closed).getTime(),
     ...rest,

@@ -16,6 +16,7 @@ const standing = (more: Partial<AsItStands> = {}): AsItStands => ({
   timeLost: false,
   paused: false,
   timeGone: false,
+  stopped: false,
   told: false,
   ...more,
 });
@@ -49,6 +50,16 @@ describe('a message at the moment of sending (D22)', () => {
     const timeLost = kind === 'closed';
     const decision = decide(message(kind), standing({ state, timeLost, paused: true }), OPEN_CHANNELS, NOW);
     expect(short(decision)).toBe(sent ? 'send' : 'drop closed');
+  });
+
+  test('cancelled is said of an errand that was stopped while its things are to be given back, and of none that ended otherwise', () => {
+    const stopped = (state: State) =>
+      short(decide(message('cancelled'), standing({ state, stopped: true }), OPEN_CHANNELS, NOW));
+    expect([stopped('started'), stopped('cancelled'), stopped('done')]).toEqual([
+      'send',
+      'send',
+      'drop closed',
+    ]);
   });
 
   test('waiting is not said to a resident who has answered meanwhile', () => {

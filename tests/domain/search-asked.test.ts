@@ -139,6 +139,8 @@ const UNANSWERED = [
   '养鱼塘',
   '出海打渔',
   '捕鱼证',
+  '医保卡余额',
+  '医保卡里还有多少钱',
 ];
 
 describe('what residents ask in their own words', () => {

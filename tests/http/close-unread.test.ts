@@ -85,6 +85,25 @@ test('not without a reason, not twice, and not what can be opened', async () => 
   expect(shown()).toMatchObject({ conflict: 'stale', fields: { reason: [other.reason] } });
 });
 
+test('an errand that its person stops face to face is stopped also where it cannot be opened (D12)', async () => {
+  const errand = await storeErrand(inbox.site, {}, { until: '2026-12-31' });
+  const { id, version } = await lose(errand);
+  const waits = await lose(await storeErrand(inbox.site));
+  for (const [one, mayStop] of [
+    [errand, true],
+    [waits, false],
+  ] as const) {
+    await inbox.browser.get(pathOf(one));
+    expect(shown()).toMatchObject({ unread: true, mayStop });
+  }
+  expect((await inbox.act(id, 'stop', { 'known-by': '' }, version)).status).toBe(422);
+  expect(shown()).toMatchObject({ unread: true, errors: { 'known-by': 'known-by-empty' } });
+  expect((await inbox.act(id, 'stop', { 'known-by': '认得本人（示例）' }, version)).status).toBe(303);
+  expect((await inbox.stored(id)).state).toBe('cancelled');
+  await inbox.browser.get(pathOf(errand));
+  expect(shown()).toMatchObject({ state: 'cancelled', mayStop: false });
+});
+
 test('what somebody was not content with is answered all the same, or it would never be erased (D23)', async () => {
   const { id } = await storeAppointment(inbox.site);
   await inbox.act(id, 'complete');

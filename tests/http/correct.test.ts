@@ -6,7 +6,7 @@ import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
 import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
-import { openNote } from '../../functions/inbox/timeline.ts';
+import { openNoteOr } from '../../functions/inbox/timeline.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { openDetails, receiptOf } from '../../functions/requests/sealing.ts';
@@ -31,12 +31,20 @@ const pathOf = ({ id }: Pick<StoredRequest, 'id'>) => `/staff/requests/${id}/cor
 const page = () => lastStaffPage<CorrectPage>(inbox.site);
 
 /** What the form shows, with some of it typed anew. */
-async function correct(request: Pick<StoredRequest, 'id'>, typed: Record<string, string>): Promise<Response> {
+async function correct(
+  request: Pick<StoredRequest, 'id'>,
+  typed: Record<string, string | string[]>,
+): Promise<Response> {
   await inbox.browser.get(pathOf(request));
   const { fields, version } = page();
-  const shown = Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, values[0] ?? '']));
   const said = { asked: 'self', 'old-told': 'told' };
-  return inbox.browser.post(pathOf(request), { version: String(version), ...shown, ...said, ...typed });
+  return inbox.browser.post(pathOf(request), {
+    version: String(version),
+    lists: 'yes',
+    ...fields,
+    ...said,
+    ...typed,
+  });
 }
 
 const detailsOf = async ({ id }: Pick<StoredRequest, 'id'>) =>
@@ -51,6 +59,8 @@ test('the lead puts right a name, a number and a home; everything else stays as 
   expect(page().fields).toEqual({
     ...{ name: ['示例奶奶'], helper: ['小示例'], relation: ['孙女'], more: [''] },
     ...{ way: ['sms'], reach: ['13800000000'], community: [''], finding: [before.place.finding] },
+    ...{ group: [before.group.group], need: [''], signs: before.door.signs, 'door-more': [before.door.more] },
+    ...{ home: before.home.chosen, present: [before.present.who], 'present-name': [''], needs: ['sign'] },
   });
   const typed = {
     name: '示例爷爷',
@@ -67,6 +77,43 @@ test('the lead puts right a name, a number and a home; everything else stays as 
     place: { community: 'g01', finding: '村西头，绿门（示例）' },
   });
   expect(await inbox.stored(visit.id)).toMatchObject({ version: 2, state: 'new', dueOn: visit.dueOn });
+});
+
+test('and who is there, how to knock, what to heed and in what situation they are, also where nothing is ticked any more', async () => {
+  const visit = await storeHomeVisit(inbox.site, {
+    needs: { chosen: ['sign'], more: '请写给我看（示例）' },
+    home: { chosen: ['dog'] },
+  });
+  const before = await detailsOf(visit);
+  const typed = {
+    ...{
+      group: 'other',
+      need: '腿脚不便（示例）',
+      signs: ['window', 'torch'],
+      'door-more': '走后门（示例）',
+    },
+    ...{ home: [], present: 'family', 'present-name': '张婶', needs: [] },
+  };
+  expect((await correct(visit, { ...typed, asked: '' })).status).toBe(422);
+  expect(page().fields).toMatchObject({ home: [], needs: [], signs: ['window', 'torch'] });
+  expect((await correct(visit, typed)).status).toBe(303);
+  expect(await detailsOf(visit)).toEqual({
+    ...before,
+    group: { group: 'other', need: '腿脚不便（示例）' },
+    door: { signs: ['window', 'torch'], more: '走后门（示例）' },
+    home: { chosen: [] },
+    present: { who: 'family', name: '张婶' },
+    needs: { chosen: [], more: '请写给我看（示例）' },
+  });
+  const [event] = (await eventsOf(inbox.site)).filter(({ kind }) => kind === 'corrected');
+  const what = '要准备的、情况、到门口怎么告诉您、家里要注意的、谁在家';
+  expect(event && openNoteOr(inbox.site.deps, event, undefined)).toBe(`您本人要求改的。改了：${what}。`);
+  expect(await inbox.stored(visit.id)).toMatchObject({ hasNeeds: true, version: 2 });
+  // A page from before they stood on it leaves them.
+  const old = { version: '2', name: '示例爷爷', way: 'sms', reach: '13800000000', finding: '村口（示例）' };
+  expect((await inbox.browser.post(pathOf(visit), { ...old, asked: 'self' })).status).toBe(303);
+  expect((await detailsOf(visit)).home).toEqual({ chosen: [] });
+  expect((await detailsOf(visit)).door.signs).toEqual(['window', 'torch']);
 });
 
 test('every index follows: the new number finds it, the old one does not, and limits and duplicates count by it', async () => {
@@ -96,7 +143,7 @@ test('its event and its message hold nothing personal; it is on record, and the 
   const { deps } = inbox.site;
   const event = (await eventsOf(inbox.site)).find(({ kind }) => kind === 'corrected');
   expect(event).toMatchObject({ actor: 'staff', staffId: inbox.staffId, requestId: visit.id, version: 2 });
-  expect(event && openNote(deps, event)).toBe(
+  expect(event && openNoteOr(deps, event, undefined)).toBe(
     '家人或者替您办的人要求改的。改了：称呼、怎么告诉您。原来的联系方式也告诉了。',
   );
   await inbox.browser.get('/staff/access/');
@@ -134,13 +181,15 @@ test.each([
   ['no name and no number', { name: ' ', reach: '12' }, { name: 'name-empty', reach: 'sms-not-a-phone' }],
   ['an identity number', { finding: '110101199003078515' }, { finding: 'secret-id-number' }],
   ['a community that is none', { way: 'village', community: 'x' }, { community: 'village-missing' }],
+  ['nobody at the door', { signs: [] }, { signs: 'signs-missing' }],
+  ['words too many at the door', { 'door-more': '长'.repeat(101) }, { 'door-more': 'more-too-long' }],
   ['a way that is none', { way: 'pigeon' }, { way: 'way-missing' }],
 ])('a form with %s is shown again with all that was typed', async (_, typed, errors) => {
   const visit = await storeHomeVisit(inbox.site);
   expect((await correct(visit, typed)).status).toBe(422);
   expect(page().errors).toEqual(errors);
   expect(page().fields).toMatchObject(
-    Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, [text]])),
+    Object.fromEntries(Object.entries<string | string[]>(typed).map(([name, text]) => [name, [text].flat()])),
   );
   expect((await inbox.stored(visit.id)).version).toBe(1);
 });
@@ -187,7 +236,8 @@ test('an address that was erased is not written down anew, and what was erased w
   await deps.db.run(`update outbox set state = 'sent'`);
   expect(await erase(deps, await inbox.stored(visit.id), 'place')).toBe(true);
   await inbox.browser.get(pathOf(visit));
-  expect(page().fields).not.toHaveProperty('finding');
+  for (const field of ['finding', 'signs', 'home', 'present'])
+    expect(page().fields).not.toHaveProperty(field);
   expect((await correct(visit, { finding: '村口（示例）', name: '示例爷爷' })).status).toBe(303);
   expect((await detailsOf(visit)).place.finding).toBe('');
   await deps.db.run(`update outbox set state = 'sent'`);

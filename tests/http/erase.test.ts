@@ -105,7 +105,7 @@ test('the copy leaves out nothing that was told to them, promised to them, or sa
   expect(await (await browser.get(`/staff/requests/${id}/copy.json`)).json()).toMatchObject({
     dueOn: '2026-11-26',
     materials: ['户口簿（示例）'],
-    messages: [{ kind: 'extended', state: 'sent', dueAt: '1970-01-01T00:00:01.000Z' }],
+    messages: [{ kind: 'extended', state: 'sent', dueAt: '1970-01-01T08:00:01.000+08:00' }],
     rating: 'good',
   });
 });
@@ -114,7 +114,18 @@ test('the copy leaves out nothing that was told to them, promised to them, or sa
 const NOT_COPIED = /^id$|_id$|_index$|^submit_key$|^service_(?:slug|minutes)$/;
 const SEALED = /^"\d\.\w+\./;
 const inCopy = (value: unknown) =>
-  JSON.stringify(typeof value === 'number' && value > 1e12 ? new Date(value).toISOString() : value);
+  JSON.stringify(
+    typeof value === 'number' && value > 1e12
+      ? new Date(value + 8 * 3_600_000).toISOString().replace('Z', '+08:00')
+      : value,
+  );
+
+/** Every name in a copy, however deep. */
+function namesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  return Object.entries(value).flatMap(([name, inside]) => [name, ...namesIn(inside)]);
+}
 
 /** The columns of a request's rows whose values its copy does not hold; what is sealed is for other tests. */
 function notIn(copy: string, id: string, tables: Record<string, unknown[]>): string[] {
@@ -152,6 +163,11 @@ test('every column that is kept about a request stands in its copy, or is known 
   const rows = await storeRows(inbox.site);
   inbox.site.close();
   expect([notIn(copies[0], id, rows), notIn(copies[1], visit.id, rows)]).toEqual([[], []]);
+  // Whoever gets it can read what each name means.
+  for (const { 每个词的意思: meant, ...copy } of copies.map(
+    (one) => JSON.parse(one) as Record<string, object>,
+  ))
+    expect(namesIn(copy).filter((name) => !(name in (meant ?? {})))).toEqual([]);
   expect(JSON.parse(copies[0])).toMatchObject({
     items: [
       { name: '户口簿', handedOver: 1, givenBack: 2 },

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { outbox } from '../../db/schema/outbox.ts';
+import { auditRequests } from '../../functions/audit/requests.ts';
 import type { FormPage } from '../../functions/errands/form-page.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { MessagePage } from '../../functions/requests/talk.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { askForErrand, destination, OWN_ERRAND, saysNotDone, viewIn } from '../support/journeys.ts';
@@ -96,7 +99,10 @@ describe('the person helped', () => {
   test('stops it, also while staff work on it, and a helper can’t (D12)', async () => {
     const { receipt, daughter, mother } = await forMother();
     await accept(mother);
+    const told = async () =>
+      (await inbox.site.deps.db.select().from(outbox)).filter(({ kind }) => kind === 'cancelled').length;
     expect(await saysNotDone(await daughter.post('/requests/stop/'))).toBe(true);
+    expect(await told()).toBe(0);
     expect(await inbox.stored(receipt.requestId)).toMatchObject({ state: 'new', version: 2 });
     expect((await mother.get('/requests/stop/')).status).toBe(200);
     await inbox.act(receipt.requestId, 'accept', {}, 2);
@@ -104,6 +110,8 @@ describe('the person helped', () => {
       expect([press, destination(await mother.post('/requests/stop/'))]).toEqual([press, '/requests/view/']);
     expect(await inbox.stored(receipt.requestId)).toMatchObject({ state: 'cancelled', version: 4 });
     expect(await inbox.lastEvent()).toMatchObject({ kind: 'authorisation-stopped', actor: 'resident' });
+    // Their helper, who asked for it, has not seen it done (D22).
+    expect(await told()).toBe(1);
     expect((await inbox.act(receipt.requestId, 'start', {}, 4)).status).toBe(409);
   });
 
@@ -131,6 +139,23 @@ describe('the person helped', () => {
     expect(await inbox.stored(id)).toMatchObject({ state: 'cancelled', version: 8 });
     expect((await view(mother)).errand).toMatchObject({ outstanding: 0, standing: 'stopped' });
   });
+});
+
+test('words that the person helped and their helper both write are heard from each, and staff see whose they are (D12)', async () => {
+  const { receipt, daughter, mother } = await forMother();
+  const write = async (browser: Browser) => {
+    const { key } = (await viewIn<MessagePage>(await browser.get('/requests/message/'))).data;
+    await browser.post('/requests/message/', { message: '先不办了（示例）', key });
+  };
+  for (const browser of [daughter, mother, mother]) await write(browser);
+  const { talk, saved } = await view(mother);
+  expect([talk.length, saved?.what]).toEqual([2, 'message']);
+  await inbox.browser.get(`/staff/requests/${receipt.requestId}/`);
+  const written = inbox.page().timeline.filter(({ note }) => note === '先不办了（示例）');
+  expect(written.map(({ kind }) => kind)).toEqual(['message', 'helped-message']);
+  // The words of either are answered by what staff say next.
+  await inbox.act(receipt.requestId, 'answer', { answer: '好的（示例）' }, 3);
+  expect(await auditRequests(inbox.site.deps)).toEqual([]);
 });
 
 describe('how an errand for somebody went', () => {

@@ -4,6 +4,9 @@ import type { StoredRequest } from '../../db/requests.ts';
 import { auditRequests } from '../../functions/audit/requests.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
+import { monthTable } from '../../functions/reports/export.ts';
+import type { Month } from '../../functions/reports/month.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
 import { donePage } from '../../functions/requests/done.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
@@ -150,8 +153,12 @@ describe('staff who write down that nobody came', () => {
       return Promise.resolve({ kind: 'sent' as const });
     };
     await runOutbox(inbox.site.deps, { sms });
+    await resident.post('/requests/', { reference, code });
+    await resident.post('/requests/print/');
     await clockTo(OVER);
-    await inbox.act(requestId, 'missed');
+    expect((await inbox.act(requestId, 'missed', {}, 2)).status).toBe(303);
+    // Nobody prints what is over, and nothing waits for that.
+    expect(await inbox.stored(requestId)).toMatchObject({ printAskedAt: null });
     for (const _run of [1, 2]) await runOutbox(inbox.site.deps, { sms });
     expect(sent.slice(1)).toEqual([expect.stringContaining('我们没有等到您')]);
     await resident.post('/requests/', { reference, code });
@@ -199,6 +206,10 @@ describe('staff who write down that nobody came', () => {
       outcomes: { 'on-time': 0, late: 0, 'not-due': 0, cancelled: 1 },
       answered: 0,
     });
+    // Whoever did not come has cancelled nothing: neither a list nor a table says so.
+    await inbox.browser.get('/staff/?state=cancelled');
+    expect(lastStaffPage<InboxPage>(inbox.site).rows).toMatchObject([{ id, missed: true }]);
+    expect(await monthTable(inbox.site.deps, '2026-11' as Month)).toContain('预约到大厅,居民没有来,');
     await runChain(inbox.site.deps);
     expect([await auditRequests(inbox.site.deps), (await verifyChain(inbox.site.deps)).faults]).toEqual([
       [],

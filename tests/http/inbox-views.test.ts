@@ -57,6 +57,21 @@ test("today's visits, shut bookings, residents to be told and those that are wai
   expect(page).toMatchObject({ today: 1, affected: 1, contact: 1, asked: { waiting: 1 } });
 });
 
+test('what one goes to or answers for in a foreign grid is counted and listed where it is late, or its resident waits', async () => {
+  const { browser: clerk, person } = await staffBrowser(site, { role: 'grid' });
+  const foreign = { grid: 'g02', dueOn: '2026-11-20' };
+  const [goes, owns] = [await storeHomeVisit(site, {}, foreign), await storeHomeVisit(site, {}, foreign)];
+  await storeHomeVisit(site, {}, foreign);
+  await site.deps.db.run(sql`update requests set message_at = 1 where grid = 'g02'`);
+  await site.deps.db.run(sql`update requests set visitor_staff_id = ${person.id} where id = ${goes.id}`);
+  await site.deps.db.run(sql`update requests set owner_staff_id = ${person.id} where id = ${owns.id}`);
+  for (const view of ['due=overdue', 'asked=message']) {
+    const page = await list(`/staff/?${view}`, clerk);
+    expect([view, ids(page).sort()]).toEqual([view, [goes.id, owns.id].sort()]);
+    expect(page).toMatchObject({ mine: 2, overdue: 2, soon: 0, asked: { message: 2 } });
+  }
+});
+
 test('figures stop at what anybody needs to know', async () => {
   const { id } = await storeHomeVisit(site);
   await site.deps.db

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ProblemPage } from '../../functions/http/problems.ts';
-import { openNote } from '../../functions/inbox/timeline.ts';
+import { openNoteOr } from '../../functions/inbox/timeline.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { backends, type Backend } from '../support/database.ts';
 import { eventsOf } from '../support/events.ts';
@@ -157,7 +157,7 @@ describe('staff who register go over the limit', () => {
       expect((await storedIn(site)).requests).toBe(2);
       const over = (await eventsOf(site)).filter(({ kind }) => kind === 'limit-overridden');
       expect(over).toMatchObject([{ actor: 'staff', staffId }]);
-      expect(over.map((event) => openNote(site.deps, event))).toEqual(['老人另有急事（示例）']);
+      expect(over.map((event) => openNoteOr(site.deps, event, undefined))).toEqual(['老人另有急事（示例）']);
     },
   );
 

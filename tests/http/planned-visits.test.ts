@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listWaiting } from '../../db/outbox.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
+import type { ReportPage } from '../../functions/reports/report-page.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeHomeVisit } from '../support/requests.ts';
-import { staffBrowser } from '../support/staff.ts';
+import { openSession, staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -142,6 +144,26 @@ test('a planned visit waits for its resident: no visit comes, and the day of it 
   expect((await inbox.act(visit.id, 'resume', {}, 3)).status).toBe(303);
   expect((await inbox.act(visit.id, 'schedule', VISIT, 4)).status).toBe(303);
   expect(await inbox.seatsTaken()).toEqual({ '2026-11-26T00': 1 });
+});
+
+test('one that was planned too late stays late, whatever its resident is waited for (D19)', async () => {
+  const { site } = inbox;
+  const { id } = await storeHomeVisit(site, {}, { dueOn: '2026-11-20' });
+  const steps = [
+    ['schedule', { 'half-day': '2026-11-27-am', visitor: '王芳' }, '2026-11-27'],
+    ['pause', PAUSE, '2026-11-20'],
+    ['resume', {}, '2026-11-24'],
+    ['schedule', { 'half-day': '2026-11-27-pm', visitor: '王芳' }, '2026-11-27'],
+  ] as const;
+  for (const [at, [task, fields, dueOn]] of steps.entries()) {
+    const answer = await inbox.act(id, task, fields, at + 1);
+    expect([task, answer.status, (await inbox.stored(id)).dueOn]).toEqual([task, 303, dueOn]);
+    await inbox.browser.get('/staff/reports/');
+    expect([task, lastStaffPage<ReportPage>(site).all.outcomes.late]).toEqual([task, 1]);
+    // Two days of waiting; who is at the inbox signs in anew.
+    site.clock.forward((task === 'pause' ? 2 * 86_400_000 : 0) + 1);
+    await openSession(site, inbox.browser, inbox.staffId);
+  }
 });
 
 test.each([

@@ -5,7 +5,7 @@ import { listEvents } from '../../db/events.ts';
 import { isErasable } from '../../db/erasures.ts';
 import { findByReference, findRequest } from '../../db/requests.ts';
 import { fillSearchIndexes } from '../../functions/keys/fill-indexes.ts';
-import { openNote } from '../../functions/inbox/timeline.ts';
+import { openNoteOr } from '../../functions/inbox/timeline.ts';
 import { erase } from '../../functions/retention/erase.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { cancelledErrand } from '../support/erasable.ts';
@@ -107,6 +107,6 @@ test('erasing a request leaves nothing in any sealed column about it (PIPL 47)',
   // The one note that is left names the event whose note went, and nothing else.
   expect(await standing(id)).toEqual(['events.note']);
   const events = await listEvents(db, id);
-  const notes = events.flatMap((event) => openNote(site.deps, event) ?? []);
+  const notes = events.flatMap((event) => openNoteOr(site.deps, event, undefined) ?? []);
   expect(notes).toEqual([JSON.stringify([events.find(({ kind }) => kind === 'noted')?.id])]);
 });

@@ -158,11 +158,25 @@ test('whoever has lost their code stops it face to face, and staff say how they 
     expect([press, (await inbox.act(id, 'stop', KNOWN, version)).status]).toEqual([press, 303]);
   expect((await inbox.act(id, 'stop', { 'known-by': '认识（示例）' }, version + 1)).status).toBe(409);
   expect(inbox.page().conflict).toBe('not-allowed');
-  const note = '本人当面要求停下，工作人员登记的。怎么核对的：看了身份证（示例）';
+  const note = '当面要求停下，工作人员登记的。怎么核对身份的：看了身份证（示例）';
   const told = { kind: 'authorisation-stopped', actor: 'staff', staffId: inbox.staffId, note };
   expect(await inbox.lastEvent()).toMatchObject({ ...told, version: version + 1 });
   await expectOver(id, helper);
   expect((await inbox.stored(id)).version).toBe(version + 1);
+});
+
+test('whoever asked for texts gets one that it was stopped at the desk, also while things are there (D12, D22)', async () => {
+  const sent: string[] = [];
+  const sms = ({ text }: { text: string }) => Promise.resolve((sent.push(text), { kind: 'sent' as const }));
+  for (const things of [0, 1]) {
+    const contact = { way: 'sms', noCalls: true, reach: '13800000000' } as const;
+    const { id } = await storeErrand(inbox.site, { contact }, { until: '2026-12-31' });
+    await inbox.act(id, 'accept');
+    if (things > 0) await inbox.act(id, 'hand-over', { items: '户口簿', 'handed-by': '示例女儿' }, 2);
+    await inbox.act(id, 'stop', KNOWN, 2 + things);
+    await runOutbox(inbox.site.deps, { sms });
+    expect([things, sent.splice(0)]).toEqual([things, [expect.stringContaining('您的预约或申请取消了')]]);
+  }
 });
 
 test('with things at the centre it only gives back from then on, as its person can read, and the audit knows it (D12)', async () => {

@@ -17,7 +17,7 @@ const REFERENCE = '12345672';
 type Kept = Parameters<Keep>;
 
 /**
- * What staff see where a key is lost, and what each tree says when the store is broken, and when it is gone (A74), on a
+ * What is seen of a missed appointment, what staff see where a key is lost, and what each tree says when the store is broken, and when it is gone (A74), on a
  * server of its own: most of the time it waits for a store that does not answer.
  */
 export async function gatherOutages(): Promise<readonly Kept[]> {
@@ -41,9 +41,12 @@ export async function gatherOutages(): Promise<readonly Kept[]> {
   };
   const lookUp = (surfer: Surfer, mode: Mode) =>
     surfer.post(inMode(mode, '/requests/'), { reference: REFERENCE, code: '123456' });
-  const loseKey = () => store.execute(`update requests set details = '${LOST}'`);
+  const lose = () => store.execute(`update requests set details = '${LOST}'`);
+  const lapse = () =>
+    store.execute(`update requests set starts_at = starts_at - 90 * 86400000, ends_at = ends_at - 90 * 86400000
+      where kind = 'appointment' and state = 'new'`);
   try {
-    await gatherUnread(server, loseKey, keep);
+    await gatherUnread(server, { lose, lapse }, keep);
     await store.execute('alter table requests rename to lost');
     await keepAnswer('problem: fault', 500, lookUp);
     await hrana.close();

@@ -6,7 +6,7 @@ import { answersIn, openRequest, receiptIn, walk, type Keep, type Submitted } fr
 import { openSurfer, type Surfer } from './surfer.ts';
 
 /** Books an appointment of somebody who leaves no number, by which those of others would be counted too. */
-async function book(origin: string, mode: Mode): Promise<Submitted> {
+export async function book(origin: string, mode: Mode): Promise<Submitted> {
   const surfer = openSurfer(origin);
   await walk(surfer, mode, 'appointments', keepNothing, {
     ...answersIn(mode),

@@ -3,6 +3,7 @@ import { takenSeats } from '../../db/seats.ts';
 import type { StoredEvent } from '../../db/events.ts';
 import type { SignedIn } from '../../functions/deps.ts';
 import type { RequestPage } from '../../functions/inbox/request-page.ts';
+import { openNoteOr } from '../../functions/inbox/timeline.ts';
 import { testApp, type Browser, type TestApp } from './app.ts';
 import { eventsOf } from './events.ts';
 import { staffBrowser } from './staff.ts';
@@ -42,7 +43,7 @@ const SHANGHAI_MS = 8 * 3_600_000;
 export async function openInbox(): Promise<Inbox> {
   const site = await testApp();
   const { browser, person } = await staffBrowser(site);
-  const { db, sealer } = site.deps;
+  const { db } = site.deps;
   return {
     site,
     browser,
@@ -69,8 +70,7 @@ export async function openInbox(): Promise<Inbox> {
     async lastEvent() {
       const event = (await eventsOf(site)).findLast(({ kind }) => kind !== 'viewed' && kind !== 'told');
       if (!event) throw new Error('nothing is on record');
-      const note = event.note === null ? undefined : sealer.open(event.note, `events.note:${event.id}`);
-      return { ...event, note };
+      return { ...event, note: openNoteOr(site.deps, event, undefined) };
     },
   };
 }

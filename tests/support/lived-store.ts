@@ -31,12 +31,15 @@ export async function liveStore(inbox: Inbox): Promise<Readonly<Record<string, s
     ...{ booked: await storeAppointment(site), errand: await storeErrand(site, {}, { until: '2026-12-31' }) },
     ...{ declined: await storeHomeVisit(site), erased: await storeHomeVisit(site) },
     ...{ rated: await storeAppointment(site), redressed: await storeAppointment(site) },
-    ...{ stopped: await storeErrand(site, {}, { until: '2026-12-31' }) },
+    ...{ stopped: await storeErrand(site, {}, { until: '2026-12-31' }), back: await storeHomeVisit(site) },
   };
   for (const [name, { id }] of Object.entries(requests)) ids[name] = id;
   await act(story, 'visit', 'accept');
   await act(story, 'visit', 'schedule', VISIT);
   await act(story, 'visit', 'assist', { 'assist-unit': 'g03', 'assist-what': '示例' });
+  await act(story, 'back', 'assist', { 'assist-unit': 'g04', 'assist-what': '示例' });
+  await act(story, 'back', 'grid', { grid: 'g04', 'grid-reason': '示例理由' });
+  await act(story, 'back', 'return', { 'return-reason': '示例理由' });
   await act(story, 'booked', 'accept');
   await act(story, 'errand', 'accept');
   await act(story, 'errand', 'start');

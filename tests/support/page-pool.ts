@@ -28,7 +28,7 @@ const UNDRAWN = [
   '--disable-threaded-animation',
   '--disable-checker-imaging',
   '--disable-lcd-text',
-  '--js-flags=--single-threaded-gc,--min-semi-space-size=32,--max-semi-space-size=64',
+  '--js-flags=--single-threaded,--min-semi-space-size=32,--max-semi-space-size=64',
 ];
 
 /**

@@ -31,7 +31,7 @@ const OF_STAFF: Readonly<Record<string, string>> = {
     submitted registered accepted routed returned merged took-in not-met missed decline-seen rated redressed
     redress-told extended paused resumed assist-asked assist-answered assist-seen scheduled completed declined
     moved limit-overridden noted cancelled rescheduled wishes-changed departed told word-viewed contacted
-    message answered print-asked printed contact-changed needs-changed house-changed started authorised
+    message helped-message answered print-asked printed contact-changed needs-changed house-changed started authorised
     authorised-on-paper authorisation-stopped items-handed-over items-given-back place-erased copied corrected
     erased other`,
   done: `
@@ -110,9 +110,9 @@ export const WRITTEN = {
     forbidden not-for-staff outage away busy unreadable key-behind fault`),
   states: [
     ...KINDS.flatMap((kind) => each(kind, statesOf(kind))),
-    ...listed(
-      'appointment-lost appointment-begun appointment-missed home-visit-lost errand-stopped errand-expired gone',
-    ),
+    ...listed(`
+      appointment-lost appointment-begun appointment-shut appointment-missed home-visit-lost errand-stopped
+      errand-expired gone`),
   ],
   staff: [
     ...each('state', ['open', 'all', ...STATES]),
@@ -132,7 +132,7 @@ export const WRITTEN = {
     ...each('standing', STANDINGS),
     ...Object.entries(OF_STAFF).flatMap(([of, names]) => each(of, listed(names))),
     ...listed(`
-      merged unread place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
+      merged states-cancelled unread place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
       view-too-many correct-asked-missing correct-old-told-missing correct-nothing erase-reason-empty
       erase-reason-too-long erased-resident erased-retention table-part no-calls-yes no-calls-no
       export-month-missing export-reason-empty export-reason-too-long told stale-title stale not-allowed-title

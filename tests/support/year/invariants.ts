@@ -20,7 +20,9 @@ const allRows = (town: Town): Promise<Row[]> =>
     (select max(at) from events
       where request_id = requests.id and kind in ('completed', 'declined', 'cancelled', 'missed')) closed_at,
     (select min(at) from events where kind = 'scheduled' and request_id in (select id from requests one
-      where one.id = requests.id or one.merged_into = requests.id)) planned_at,
+      where one.id = requests.id or one.merged_into = requests.id)
+      and at >= (select coalesce(max(at), 0) from events pause where pause.kind = 'paused'
+        and pause.request_id in (events.request_id, requests.id))) planned_at,
     (select count(*) from seats where request_id = requests.id and released_at is null) seats,
     (select count(*) from items where request_id = requests.id and given_back_id is null)
     + (select count(*) from affected where request_id = requests.id and settled_at is null)

@@ -53,6 +53,7 @@ const search = part({
   pages: part({
     ...{ hours: sought, centre: sought, facilities: sought, appointments: sought, 'home-visits': sought },
     ...{ errands: sought, requests: sought, grids: sought, notices: sought, openness: sought, help: sought },
+    ...{ bundles: sought, privacy: sought },
   }),
 });
 

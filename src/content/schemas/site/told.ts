@@ -1,3 +1,4 @@
+import { COPY_KEYS } from '../../../../functions/retention/copy-keys.ts';
 import { line, lines, part } from '../line.ts';
 
 const appointmentFile = part({
@@ -40,7 +41,9 @@ const corrections = part({
   corrected: line('asked', 'what'),
   asked: part(lines('self', 'family', 'staff')),
   old: part(lines('told', 'unreachable')),
-  parts: part(lines('name', 'helper', 'guardian', 'contact', 'needs', 'finding')),
+  parts: part(
+    lines('name', 'helper', 'guardian', 'contact', 'needs', 'group', 'finding', 'door', 'home', 'present'),
+  ),
 });
 
 /** What no page says: the files for calendars, and what is noted at a request. content/messages/site/told.yaml. */
@@ -49,6 +52,7 @@ export const toldSchema = part({
   hoursFile,
   changes,
   corrections,
+  copy: part(lines(...COPY_KEYS)),
   ratings: part(lines('very-good', 'good', 'fair', 'bad', 'very-bad')),
   staff: part({
     ...lines('everywhere'),

@@ -68,6 +68,7 @@ export const requestSchema = part({
     ...lines('title', 'back', 'answer', 'asked', 'askedHint', 'signedHint', 'way', 'reach', 'reachHint'),
     ...lines('oldTold', 'oldToldHint'),
     ...lines('community', 'noCommunity', 'finding', 'more', 'moreHint', 'submit', 'done'),
+    ...lines('need', 'doorMore', 'home', 'presentName'),
     ...lines('staleTitle', 'stale'),
     askedBy: part(lines('self', 'family', 'staff')),
     oldToldBy: part(lines('told', 'unreachable')),

@@ -61,7 +61,10 @@ export const tasksSchema = part({
     start: part(lines('title', 'hint')),
     handOver: part(lines('title', 'button', 'items', 'itemsHint', 'by')),
     giveBack: part(lines('title', 'button', 'items', 'to', 'toHint')),
-    stop: part(lines('title', 'button', 'hint', 'after', 'known', 'knownHint')),
+    stop: part({
+      ...lines('title', 'button', 'hint', 'after', 'known', 'knownHint'),
+      guardianHint: line('name'),
+    }),
   }),
   paper: part(lines('title', 'button', 'paper', 'seen', 'since', 'signed', 'until')),
 });
