@@ -46,11 +46,12 @@ export function brokenWords(
   return fill(words.brokenSince, { day: formatDate(date), instead });
 }
 
-/** '一共24项：有11项，没有0项，没测13项。' */
+/** '一共23项设施：10项有，13项没测。' */
 export function facilityCounts(words: FacilityWords, facilities: readonly Facility[]): string {
-  const counted = (['有', '没有', '没测'] as const).map((status) => {
+  const counted = (['有', '没有', '没测'] as const).flatMap((status) => {
     const count = facilities.filter((facility) => facility.status === status).length;
-    return fill(words.status, { status, count });
+    // “0项没有” is heard as if none were missing.
+    return count === 0 ? [] : [fill(words.status, { status, count })];
   });
   return fill(words.counts, { count: facilities.length, statuses: counted.join('，') });
 }

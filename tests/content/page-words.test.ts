@@ -57,6 +57,7 @@ describe('a facility in words (A45)', () => {
   it('counts also what is missing and what is unknown', () => {
     const all = [facility(), facility({ status: '没有' }), facility({ status: '没测' }), facility()];
     expect(facilityCounts(facilityWords, all)).toBe('一共4项设施：2项有，1项没有，1项没测。');
+    expect(facilityCounts(facilityWords, [facility()])).toBe('一共1项设施：1项有。');
   });
 });
 
