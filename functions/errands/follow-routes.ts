@@ -57,8 +57,8 @@ export function errandFollowRoutes(deps: Deps): Hono<AppEnv> {
  */
 async function stop(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Promise<boolean> {
   if (request.kind !== 'errand' || (await voiceIn(deps, c, request)) === 'none') return false;
-  // Whoever asked for them has not seen it done.
-  const change = { event: 'authorisation-stopped', actor: 'staff', startsAt: null } as const;
+  const change = { event: 'authorisation-stopped', actor: 'resident', startsAt: null } as const;
+  // Nobody else is to be told where no helper asked for it.
   const messages = request.helpedCode === null ? [] : await planMessages(deps, change);
   const event = { at: deps.now().getTime(), eventId: deps.newId(), messages };
   if (await stopAuthorisation(deps.db, request.id, event)) return true;

@@ -43,8 +43,11 @@ const BY_STAFF: Readonly<Record<string, MessageKind>> = {
   redressed: 'answered',
 };
 
-/** Whoever moves or takes back their own booking has seen it done. */
-const BY_RESIDENT: Readonly<Record<string, MessageKind>> = { submitted: 'booked' };
+/** Whoever moves or takes back their own booking has seen it done; a helper has not, whose errand the person helped stopped. */
+const BY_RESIDENT: Readonly<Record<string, MessageKind>> = {
+  submitted: 'booked',
+  'authorisation-stopped': 'cancelled',
+};
 
 /** Events that give a request its time. */
 const SETTLES_TIME: ReadonlySet<string> = new Set(['submitted', 'moved', 'rescheduled', 'scheduled']);

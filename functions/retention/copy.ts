@@ -13,10 +13,15 @@ import { openNoteOr } from '../inbox/timeline.ts';
 import { openOr } from '../http/open-or.ts';
 import { wholly } from '../http/whole.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
+import { localDate, localTime } from '../shared/local-date.ts';
 
 /** As the clock showed it here, where whoever reads their copy lives. */
-const iso = (at: number | null) =>
-  at === null ? null : `${new Date(at + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`;
+function iso(at: number | null): string | null {
+  if (at === null) return null;
+  const instant = new Date(at);
+  const seconds = instant.toISOString().slice('YYYY-MM-DDTHH:MM'.length, -1);
+  return `${localDate(instant)}T${localTime(instant)}${seconds}+08:00`;
+}
 
 /**
  * Everything that is kept about a resident in one request, opened, for themselves (PIPL 45); but not the codes and the visit word,
