@@ -17,6 +17,7 @@ describe('a question about the centre itself', () => {
     ['电话', 'centre'],
     ['中心电话多少', 'centre'],
     ['大厅在哪里', 'centre'],
+    ['你们在哪', 'centre'],
     ['厕所在哪', 'facilities'],
     ['能停车吗', 'facilities'],
     ['借轮椅', 'facilities'],
