@@ -123,6 +123,11 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['孩子跟妈妈姓', 'hukou-biangeng'],
   ['当兵的老人没了有补助吗', 'youfu-sangzang-buzhu'],
   ['转诊', 'yidi-jiuyi-beian'],
+  ['lao nian butie', 'gaoling-jintie'],
+  ['卖树', 'linmu-caifa'],
+  ['我要生孩子了要办什么', 'shengyu-dengji'],
+  ['灌香肠', 'xiao-zuofang-dengji'],
+  ['写诉状', 'falv-yuanzhu'],
 ];
 
 /** What people ask of a township though no guide here answers it. */
@@ -164,6 +169,8 @@ const UNANSWERED = [
   '律师证',
   '卖烟',
   '老人吃饭送餐',
+  '新能源车补贴',
+  '北京健康宝',
 ];
 
 describe('what residents ask in their own words', () => {
