@@ -90,7 +90,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=每(?:人|户|件|次|亩|平方米|孩|月|年|天|小时))[·.](?=[人户月年天日次季亩车])`, '每'),
   rule(String.raw`/[（(]([人户亩]|m²)[·.]([月年天日次季])[)）]`, '/$1/$2'),
   // Of money, whatever stands behind the stroke is what it is paid for.
-  rule(String.raw`(?<=\d[万千百]?元)/(?=\p{Script=Han}(?<![免不或以元美]))`, '每'),
+  rule(String.raw`(?<=\d[万千百]?元)/(?=\p{Script=Han}(?<![免不或以元美]))(?!\p{Script=Han}{2,4}\d)`, '每'),
   rule(String.raw`(?<=元每\p{Script=Han}{1,4})/(?=${PER})`, '每'),
   rule(String.raw`(?<!\d)(\d{1,2})次/(\d{1,2})(年|个?月|周|天)`, '每$2$3$1次'),
   rule(
@@ -114,7 +114,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   ),
   rule(String.raw`(?<=温[^，。；\d]{0,4})负(?=${NUMBER}(?:(?:${DASH}|到)-?${NUMBER})?度)`, '零下'),
   rule(String.raw`(?<![\d\p{L}%％])-(?=${NUMBER}个百分点)`, '负'),
-  rule(String.raw`(?<=[同环]比)\+(?=${NUMBER}[%％])`, '上升'),
+  rule(String.raw`(?<=[同环]比)\+(?=${NUMBER}[%％])|(?<![\d\p{L}%％])\+(?=${NUMBER}个百分点)`, '上升'),
   // What a benefit is reckoned from: 基数×12×5%, (70-60)×1%.
   rule(String.raw`[（(](${NUMBER})-(${NUMBER})[)）](?=\s*[×✕*])`, '$1减$2，'),
   rule(
@@ -148,7 +148,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
     String.raw`(?<![\d/.])(\d{1,2})/(?=\d{1,2}(?:年?级|后|[楼层号月班组排期胎孩类档]|单元|栋|幢|人间))`,
     '$1、',
   ),
-  rule(String.raw`(?<=\p{Script=Han}\d(?:\.\d)?)/(?=\p{Script=Han}{2,4}\d)`, '、'),
+  rule(String.raw`(?<=\p{Script=Han}(?:\d(?:\.\d)?|\d{1,6}[万千百]?元))/(?=\p{Script=Han}{2,4}\d)`, '、'),
   rule(String.raw`(?<=\d)[wW](?=\+|[元人])`, '万'),
   rule(String.raw`(?<=\d${DASH}\d{1,3})/(?=\d{1,3}${DASH}\d)`, '或'),
   rule(String.raw`(?<![\d\p{L}])-(?=\d{1,2}(?:${DASH}\d{1,2})?[楼层])`, '负'),

@@ -98,6 +98,7 @@ export const DATES: readonly SpokenRule[] = [
   // Holidays as notices list them: 1/4(日)上班, 10.1-10.7放假.
   rule(String.raw`(?<![\d./])${MONTH}[./]${DAY}(?=[（(，](?:周|星期)[一二三四五六日])`, '$1月$2日'),
   rule(String.raw`(?<![\d.])${MONTH}\.${DAY}${DASH}${MONTH}\.${DAY}(?=放假|调?休)`, '$1月$2日到$3月$4日'),
+  rule(String.raw`(?<=截止?[到至]?[:：]?)${MONTH}\.${DAY}(?![\d.%％万元])日?`, '$1月$2日'),
   rule(String.raw`(?<![\d.])3\.15(?=晚会|消费)`, '三一五'),
   // Days that are known by their digits: 3·15, 9·18.
   rule(String.raw`(?<!\d)\d{1,2}·\d{1,2}(?!\d)`, (found) => spellDigits(found).replace('·', '')),

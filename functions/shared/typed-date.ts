@@ -75,7 +75,8 @@ function isSeveral(plain: string): boolean {
 export type DateError = 'empty' | 'not-a-date' | 'other-weekday' | 'sun-or-moon';
 
 /** The weekday that stands behind a day, with its brackets, or before it. */
-const BESIDE = /[,，]?[(（]?(?:星期|周|礼拜)([1-7日天])[)）]?[,，]?$|^(?:星期|周|礼拜)([1-7日天])[,，、]?(?=\d)/u;
+const BESIDE =
+  /[,，]?[(（]?(?:星期|周|礼拜)([1-7日天])[)）]?[,，]?$|^(?:星期|周|礼拜)([1-7日天])[,，、]?(?=\d)/u;
 
 function dateFrom(plain: string, today: LocalDate): LocalDate | undefined {
   const told = toldDay(plain, today) ?? typedLunar(plain, today);
