@@ -6,8 +6,9 @@ const MOST_LEFT = 2;
 
 // The centre as people address it. Content may only say 您.
 const ADDRESSED = /[你您恁]们?/gu;
-// When and where somebody stands while they ask.
-const NOW = /今天|明天|后天|现在|这里|这儿|那里|您|咱们|中心|[的在有是到去来,.!?，。！？、\s]/gu;
+// When and where somebody stands while they ask, and who they are.
+const NOW =
+  /今天|明天|后天|现在|(?:国庆|中秋|端午|清明|劳动)节?|元旦|春节|五一|除夕|这里|这儿|那里|您|[我俺咱]们?村?|中心|行不行|[谁行的在有是到去来,.!?，。！？、\s]/gu;
 
 /**
  * The pages that a question about the centre itself leads to: 几点开门, 厕所在哪, 查进度. No guide answers it. `words` are what
