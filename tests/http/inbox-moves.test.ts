@@ -15,7 +15,7 @@ import { runOutbox } from '../../functions/outbox/run.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { eventsOf } from '../support/events.ts';
-import { bookAppointment, viewIn } from '../support/journeys.ts';
+import { bookAppointment, destination, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { openSession, staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
@@ -165,6 +165,8 @@ describe('staff who write down that nobody came', () => {
     const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
     expect(data).toMatchObject({ missed: true, begun: false, mayCancel: false, mayWrite: false });
     expect((await donePage(inbox.site.deps, receipt)).now).toBe('appointment-missed');
+    // A calendar would call it cancelled, which nobody did.
+    expect(destination(await resident.get('/requests/appointment.ics'))).toBe('/requests/view/');
   });
 
   test('come too late where a colleague was first or the resident had cancelled, and do so of nothing else', async () => {
