@@ -60,3 +60,9 @@ export function bringIntro(
 ): string {
   return fill(count, { count: materials.length }) + (serviceSlug === null ? '' : latest);
 }
+
+/** Whose no stops an errand, for staff who write it down: that of the person helped, or of a child's guardian, who said yes before. */
+export const stopHint = (
+  { hint, guardianHint }: EntryOf<'tasks'>['errand']['stop'],
+  guardian: { readonly name: string } | undefined,
+): string => (guardian ? fill(guardianHint, { name: guardian.name }) : hint);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KINDS, STATES, TRANSITIONS, type Kind, type State } from '../../functions/requests/states.ts';
-import { bringIntro, standingOf, standingOnPaper } from '../../src/words/follow-up.ts';
+import { bringIntro, standingOf, standingOnPaper, stopHint } from '../../src/words/follow-up.ts';
 import { ROOT, wordsFromDisk } from '../support/catalogue.ts';
 
 const words = parse(readFileSync(join(ROOT, 'content/messages/states.yaml'), 'utf8')) as Record<
@@ -21,6 +21,12 @@ test('what was asked to bring sends nobody to a guide that there is no more', ()
   const asked = (serviceSlug: string | null) => bringIntro({ materials: ['身份证'], serviceSlug }, bring);
   expect(asked('gaoling-jintie')).toBe('这是您申请那天的要求，一共1样。最新的要求，看办事指南。');
   expect(asked(null)).toBe('这是您申请那天的要求，一共1样。');
+});
+
+test('whoever writes down that an errand is stopped reads whose no that takes', () => {
+  const { stop } = wordsFromDisk('tasks').errand;
+  expect(stopHint(stop, undefined)).toMatch(/要本人来说/);
+  expect(stopHint(stop, { name: '张妈妈（示例）' })).toMatch(/要监护人张妈妈（示例）来说/);
 });
 
 test('every state of every kind has its words', () => {
