@@ -75,7 +75,7 @@ test('whoever has it on paper reads there that nobody is to come, or to wait', (
   expect(hall).not.toContain('直接来大厅');
   // Once its time has come, nothing can be moved or taken back there: whoever wants it still books anew.
   const over = standingOnPaper({ ...shut, kind: 'appointment', state: 'new', begun: true }, words, visit);
-  expect(over).toMatch(/^这个时间不开门了。约的时间没有开门。.*请重新约。$/);
+  expect(over).toMatch(/^这个时间不开门了。约的时间没有开门。.*不用取消。.*请重新约。$/);
   const open = { ...shut, notices: [], startsAt: null };
   const home = { ...open, kind: 'home-visit', state: 'accepted', timeGivenUp: true } as const;
   expect(standingOnPaper(home, words, visit)).toMatch(/^原来定的上门时间取消了。/);
