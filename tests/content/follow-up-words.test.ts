@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KINDS, STATES, TRANSITIONS, type Kind, type State } from '../../functions/requests/states.ts';
+import { readCollection } from '../../src/content/read.ts';
 import { bringIntro, standingOf, standingOnPaper, stopHint } from '../../src/words/follow-up.ts';
 import { ROOT, wordsFromDisk } from '../support/catalogue.ts';
 
@@ -24,9 +25,10 @@ test('what was asked to bring sends nobody to a guide that there is no more', ()
 });
 
 test('whoever writes down that an errand is stopped reads whose no that takes', () => {
-  const { stop } = wordsFromDisk('tasks').errand;
-  expect(stopHint(stop, undefined)).toMatch(/要本人来说/);
-  expect(stopHint(stop, { name: '张妈妈（示例）' })).toMatch(/要监护人张妈妈（示例）来说/);
+  const said = readCollection(ROOT, 'tasks').map(({ data }) => data.errand.stop);
+  expect(said.map((stop) => stopHint(stop, undefined))).toEqual([expect.stringContaining('要本人来说')]);
+  const ofChild = said.map((stop) => stopHint(stop, { name: '张妈妈（示例）' }));
+  expect(ofChild).toEqual([expect.stringContaining('要监护人张妈妈（示例）来说')]);
 });
 
 test('every state of every kind has its words', () => {
