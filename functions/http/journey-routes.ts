@@ -65,7 +65,11 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     const body = await formOrProblem(deps, c, pathOf(step.name) + (isChange(c) ? CHANGE : ''));
     if ('answer' in body) return body.answer;
     const kept = book.read(c, body.form);
-    if (!kept) return goWithoutDraft(walk, c, body.form);
+    if (!kept) {
+      // Their browser had kept the page: whoever changes an answer once it was sent must not believe that it counts.
+      book.markUnchanged(c, body.form);
+      return goWithoutDraft(walk, c, body.form);
+    }
     const lost = await step.lost?.(kept.draft);
     if (lost) return askAgain(walk, c, kept, lost);
     const read = await step.read(body.form, kept.draft);

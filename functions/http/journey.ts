@@ -87,7 +87,7 @@ export interface Receipt {
   readonly code: Code;
   /** For an errand in somebody else's name: what opens it for the person helped. */
   readonly helpedCode?: Code;
-  /** An earlier press had sent it already, with other answers: those that were changed since do not count. */
+  /** An earlier press had sent it already: answers that were given anew since do not count. */
   readonly unchanged?: true;
   /** Staff registered it: the page is printed for the resident (D13). */
   readonly filed?: true;
