@@ -12,7 +12,7 @@ import type { Kept } from './journey-draft.ts';
 import type { Journey, Step } from './journey.ts';
 import { requireOffered } from './offered.ts';
 import { askAgain, filed, showStep } from './show-step.ts';
-import { goWithoutDraft, type Walk } from './walk.ts';
+import { answerWithoutDraft, goWithoutDraft, type Walk } from './walk.ts';
 
 /**
  * The routes of a journey: start, one GET and POST a step, check-answers, confirmation. Every POST answers with a
@@ -65,11 +65,7 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     const body = await formOrProblem(deps, c, pathOf(step.name) + (isChange(c) ? CHANGE : ''));
     if ('answer' in body) return body.answer;
     const kept = book.read(c, body.form);
-    if (!kept) {
-      // Their browser had kept the page: whoever changes an answer once it was sent must not believe that it counts.
-      book.markUnchanged(c, body.form);
-      return goWithoutDraft(walk, c, body.form);
-    }
+    if (!kept) return answerWithoutDraft(walk, c, body.form);
     const lost = await step.lost?.(kept.draft);
     if (lost) return askAgain(walk, c, kept, lost);
     const read = await step.read(body.form, kept.draft);

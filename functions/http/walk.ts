@@ -34,6 +34,12 @@ export function goWithoutDraft<Draft>(
   return form?.one(FILED_FIELD) ? toRegister(c) : goTo(c, pathOf() + GONE);
 }
 
+/** The same for whoever has answered something: a browser may have kept the page, and nobody is to believe that it counts once all was sent. */
+export function answerWithoutDraft<Draft>(walk: Walk<Draft>, c: Context<AppEnv>, form: FormBody): Response {
+  walk.book.markUnchanged(c, form);
+  return goWithoutDraft(walk, c, form);
+}
+
 /** To the confirmation, which takes the place of the draft. What staff print for a resident is printed large (D13). */
 export function toReceipt<Draft>(
   { deps, book, pathOf }: Walk<Draft>,
