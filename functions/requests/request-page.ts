@@ -5,7 +5,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import { OPEN_STATES } from './states.ts';
 import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { errandView, type ErrandView } from '../errands/errand-view.ts';
+import { errandView, isTheirs, listenerOf, type ErrandView } from '../errands/errand-view.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { readSession } from '../http/session.ts';
 import { openNoteOr } from '../inbox/timeline.ts';
@@ -106,6 +106,7 @@ export async function requestPage(
   const noteOf: NoteOf = (event) => openNoteOr(deps, event, content.told.changes.unread);
   const details = parseCommonDetails(openDetails(deps, request));
   const errand = await errandView(deps, c, request);
+  const listener = listenerOf(deps, c, request, errand);
   return {
     ...plainOf(request),
     ...placesOf(request, content),
@@ -122,8 +123,8 @@ export async function requestPage(
     waitingFor: request.pausedAt === null ? undefined : lastNote(noteOf, events, 'paused'),
     materials,
     way: details.contact.way,
-    ...savedBy(mayRead(events).at(-1)),
-    talk: talkIn(mayRead(said), noteOf),
+    ...savedBy(mayRead(events).at(-1), listener),
+    talk: talkIn(mayRead(said), noteOf, listener),
     print: printState(request.printAskedAt, kindsOf(events)),
     ...errandOf(errand, events),
     atHome: details.place !== undefined,
@@ -167,7 +168,7 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
 
 /** A helper decides nothing, and would say it once and for all for the person helped (D12); nor does whoever works here. */
 const ratesIt = (request: StoredRequest, errand: ErrandView | undefined) =>
-  mayRate(request) && (!errand || errand.isPerson || errand.wasMerged);
+  mayRate(request) && isTheirs(errand);
 
 /** How a visit has gone so far, and that nobody came to an appointment. */
 function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {

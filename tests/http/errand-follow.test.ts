@@ -148,8 +148,13 @@ test('words that the person helped and their helper both write are heard from ea
     await browser.post('/requests/message/', { message: '先不办了（示例）', key });
   };
   for (const browser of [daughter, mother, mother]) await write(browser);
-  const { talk, saved } = await view(mother);
-  expect([talk.length, saved?.what]).toEqual([2, 'message']);
+  const heard = async (browser: Browser) => {
+    const { talk, saved } = await view(browser);
+    return [...talk.map(({ by }) => by), saved?.what];
+  };
+  // Neither reads the words of the other as their own.
+  expect(await heard(mother)).toEqual(['helper', 'resident', 'message']);
+  expect(await heard(daughter)).toEqual(['resident', 'helped', undefined]);
   await inbox.browser.get(`/staff/requests/${receipt.requestId}/`);
   const written = inbox.page().timeline.filter(({ note }) => note === '先不办了（示例）');
   expect(written.map(({ kind }) => kind)).toEqual(['message', 'helped-message']);

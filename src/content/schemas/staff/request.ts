@@ -56,7 +56,7 @@ export const requestSchema = part({
   print: part({
     ...lines('reference', 'name', 'guardian', 'service', 'state', 'who', 'appointment', 'visit'),
     ...lines('visitor', 'waitingFor', 'extended', 'reason', 'printedAt', 'heading', 'hint'),
-    ...lines('bring', 'prepare', 'talk', 'you', 'staff', 'title'),
+    ...lines('bring', 'prepare', 'talk', 'you', 'helper', 'helped', 'staff', 'title'),
   }),
   erase: part({
     ...lines('kept', 'copies', 'notYet', 'notYetHint', 'answer', 'print'),
