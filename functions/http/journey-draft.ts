@@ -88,10 +88,12 @@ export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draft
       const { begun: _mark, ...shown } = receipt;
       return shown;
     },
-    before: (c) => ({
-      receipt: readSealed(deps, c, receiptCookie, parseReceipt),
-      draft: readSealed(deps, c, draftCookie, parseKept)?.draft,
-    }),
+    before(c) {
+      const receipt = readSealed(deps, c, receiptCookie, parseReceipt);
+      const kept = readSealed(deps, c, draftCookie, parseKept);
+      const filed = (kept ? kept.filing !== undefined : receipt?.filed) ?? false;
+      return { receipt, draft: kept?.draft, filed };
+    },
     finish(c, { submitKey }, receipt) {
       const held: KeptReceipt = { ...receipt, begun: markOf(submitKey) };
       keepSealed(deps, c, receiptCookie, held, DRAFT_SECONDS);
