@@ -65,6 +65,11 @@ function keptIn<Draft>(journey: Journey<Draft>, value: unknown): Kept<Draft> | u
   return filing && { submitKey, draft, filing, leftOpen };
 }
 
+function beforeOf<Draft>(receipt: Receipt | undefined, kept: Kept<Draft> | undefined): Before<Draft> {
+  const filed = kept ? kept.filing !== undefined : receipt?.filed === true;
+  return { receipt, draft: kept?.draft, filed };
+}
+
 const isOf = (form: FormBody | undefined, mark: string | undefined) =>
   mark === undefined || ['', mark].includes(form?.one(MARK_FIELD) ?? '');
 
@@ -88,12 +93,8 @@ export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draft
       const { begun: _mark, ...shown } = receipt;
       return shown;
     },
-    before(c) {
-      const receipt = readSealed(deps, c, receiptCookie, parseReceipt);
-      const kept = readSealed(deps, c, draftCookie, parseKept);
-      const filed = (kept ? kept.filing !== undefined : receipt?.filed) ?? false;
-      return { receipt, draft: kept?.draft, filed };
-    },
+    before: (c) =>
+      beforeOf(readSealed(deps, c, receiptCookie, parseReceipt), readSealed(deps, c, draftCookie, parseKept)),
     finish(c, { submitKey }, receipt) {
       const held: KeptReceipt = { ...receipt, begun: markOf(submitKey) };
       keepSealed(deps, c, receiptCookie, held, DRAFT_SECONDS);

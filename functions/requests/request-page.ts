@@ -104,7 +104,6 @@ export async function requestPage(
     deps.catalogue(),
   ]);
   const noteOf: NoteOf = (event) => openNoteOr(deps, event, content.told.changes.unread);
-  const details = parseCommonDetails(openDetails(deps, request));
   const errand = await errandView(deps, c, request);
   const listener = listenerOf(deps, c, request, errand);
   return {
@@ -122,7 +121,7 @@ export async function requestPage(
     extended: OPEN_STATES.includes(state) ? lastNote(noteOf, events, 'extended') : undefined,
     waitingFor: request.pausedAt === null ? undefined : lastNote(noteOf, events, 'paused'),
     materials,
-    way: details.contact.way,
+    way: parseCommonDetails(openDetails(deps, request)).contact.way,
     ...savedBy(mayRead(events).at(-1), listener),
     talk: talkIn(mayRead(said), noteOf, listener),
     print: printState(request.printAskedAt, kindsOf(events)),
