@@ -121,14 +121,18 @@ export async function requestPage(
     extended: OPEN_STATES.includes(state) ? lastNote(noteOf, events, 'extended') : undefined,
     waitingFor: request.pausedAt === null ? undefined : lastNote(noteOf, events, 'paused'),
     materials,
-    way: parseCommonDetails(openDetails(deps, request)).contact.way,
+    ...toldBy(deps, request),
     ...savedBy(mayRead(events).at(-1), listener),
     talk: talkIn(mayRead(said), noteOf, listener),
     print: printState(request.printAskedAt, kindsOf(events)),
     ...errandOf(errand, events),
-    atHome: details.place !== undefined,
     notices: await lostTimeNotices(deps, request),
   };
+}
+
+function toldBy(deps: Deps, request: StoredRequest) {
+  const { contact, place } = parseCommonDetails(openDetails(deps, request));
+  return { way: contact.way, atHome: place !== undefined };
 }
 
 function errandOf(errand: ErrandView | undefined, events: readonly StoredEvent[]) {
