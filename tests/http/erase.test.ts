@@ -90,6 +90,11 @@ test('the lead hands a resident everything that is kept, and that is on record (
     '给居民出了一份 ',
     '记了一条 示例',
   ]);
+  // On paper stands the same, and that is on record too.
+  await browser.get(`/staff/requests/${id}/copy/`);
+  const { events: happened, ...rest } = lastStaffPage<{ copy: typeof copy }>(site).copy;
+  const { 每个词的意思: _meant, events: _before, ...given } = copy as unknown as Record<string, unknown>;
+  expect([rest, happened.length]).toEqual([given, copy.events.length + 1]);
   const { browser: clerk } = await staffBrowser(site, { role: 'window' });
   expect((await clerk.get(`/staff/requests/${id}/copy.json`)).status).toBe(403);
 });

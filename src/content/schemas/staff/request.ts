@@ -64,6 +64,7 @@ export const requestSchema = part({
     erasedTitle: line('at'),
     erased: line('notes', 'receipts'),
   }),
+  copy: part(lines('title', 'hint', 'back')),
   correct: part({
     ...lines('title', 'back', 'answer', 'asked', 'askedHint', 'signedHint', 'way', 'reach', 'reachHint'),
     ...lines('oldTold', 'oldToldHint'),
