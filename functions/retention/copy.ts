@@ -130,7 +130,7 @@ function itemsOf(
 ): readonly Record<string, unknown>[] {
   const numberOf = (id: string | null) => receipts.find((one) => one.id === id)?.number ?? null;
   return items.map((one) => ({
-    name: openItem(deps, one, unread),
+    item: openItem(deps, one, unread),
     handedOver: numberOf(one.handedOverId),
     givenBack: numberOf(one.givenBackId),
   }));

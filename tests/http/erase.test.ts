@@ -208,8 +208,8 @@ test('every column that is kept about a request stands in its copy, or is known 
     expect(namesIn(copy).filter((name) => !(name in (meant ?? {})))).toEqual([]);
   expect(JSON.parse(copies[0])).toMatchObject({
     items: [
-      { name: '户口簿', handedOver: 1, givenBack: 2 },
-      { name: '申请表', handedOver: 1, givenBack: null },
+      { item: '户口簿', handedOver: 1, givenBack: 2 },
+      { item: '申请表', handedOver: 1, givenBack: null },
     ],
   });
 });

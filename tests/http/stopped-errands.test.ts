@@ -5,6 +5,7 @@ import { listItems } from '../../db/items.ts';
 import { outbox } from '../../db/schema/outbox.ts';
 import { auditRequests } from '../../functions/audit/requests.ts';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import { COLUMNS, monthTable } from '../../functions/reports/export.ts';
 import type { Month } from '../../functions/reports/month.ts';
@@ -105,6 +106,9 @@ test('one that waited for its things is over with the last of them', async () =>
   expect(await inbox.stored(id)).toMatchObject({ state: 'started', version: version + 4 });
   expect((await helper.get(`/staff/requests/${id}/`)).status).toBe(200);
   expect(await closedOn()).toBe('');
+  // And nobody takes it for one to go on with.
+  await inbox.browser.get('/staff/');
+  expect(lastStaffPage<InboxPage>(inbox.site).rows).toMatchObject([{ id, state: 'started', stopped: true }]);
   const [item] = await listItems(inbox.site.deps.db, id);
   const given = { given: item?.id ?? '', 'given-to': '示例奶奶' };
   expect((await inbox.act(id, 'give-back', given, version + 4)).status).toBe(303);
