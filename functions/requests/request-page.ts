@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { listMaterials } from '../../db/alongside.ts';
 import { listEvents, listEventsWithMerged, type StoredEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import { OPEN_STATES } from './states.ts';
+import { awaitsAnswer, OPEN_STATES } from './states.ts';
 import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { errandView, isTheirs, listenerOf, type ErrandView } from '../errands/errand-view.ts';
@@ -118,7 +118,7 @@ export async function requestPage(
     reason: state === 'declined' ? lastNote(noteOf, events, 'declined') : undefined,
     moved: await movedBy(deps, request, events, noteOf),
     merged: events.some(({ kind }) => kind === 'took-in'),
-    extended: OPEN_STATES.includes(state) ? lastNote(noteOf, events, 'extended') : undefined,
+    extended: awaitsAnswer(state) ? lastNote(noteOf, events, 'extended') : undefined,
     waitingFor: request.pausedAt === null ? undefined : lastNote(noteOf, events, 'paused'),
     materials,
     ...toldBy(deps, request),

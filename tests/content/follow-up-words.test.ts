@@ -55,6 +55,13 @@ test.each(['stopped', 'expired'] as const)(
   },
 );
 
+test.each(['home-visit', 'errand'] as const)('a %s that waits for its resident says so first', (kind) => {
+  const at = (state: State) =>
+    standingOf({ state, notices: [], begun: false, startsAt: null, waitingFor: '请发来村名（示例）' });
+  expect(words[`${kind}-${at('accepted')}`]).toMatch(/^等您回话/);
+  expect(at('done')).toBe('done');
+});
+
 test('whoever has it on paper reads there that nobody is to come, or to wait', () => {
   const visit = { cancelled: '原来定的上门时间取消了。', notMet: '我们来过。' };
   const shut = {
