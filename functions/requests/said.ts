@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../../db/events.ts';
 
 /** Whose words they are: of whoever reads them; of the helper who asked for somebody, or of the person helped; or of staff. */
-export type Speaker = 'resident' | 'helper' | 'helped' | 'staff';
+type Speaker = 'resident' | 'helper' | 'helped' | 'staff';
 
 /** One thing said between residents and staff. `at` is an instant in milliseconds. */
 export interface Said {

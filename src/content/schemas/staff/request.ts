@@ -59,7 +59,7 @@ export const requestSchema = part({
     ...lines('bring', 'prepare', 'talk', 'you', 'helper', 'helped', 'staff', 'title'),
   }),
   erase: part({
-    ...lines('kept', 'copies', 'notYet', 'notYetHint', 'answer', 'print'),
+    ...lines('kept', 'copies', 'notYet', 'notYetHint', 'answer', 'print', 'paper'),
     ...lines('download', 'warning', 'why', 'whyHint', 'submit', 'title', 'correct'),
     erasedTitle: line('at'),
     erased: line('notes', 'receipts'),
