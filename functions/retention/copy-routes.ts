@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { listMerged } from '../../db/duplicates.ts';
 import { recordEvent } from '../../db/events.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
@@ -25,11 +25,15 @@ export interface CopyPage {
 export function copyRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
-  for (const last of ['copy/', 'copy.json'])
-    routes.use(`/requests/${ID}/${last}`, async (c, next) =>
-      mayAtAll(signedIn(c), 'erase') ? next() : showRefused(deps, c, 'forbidden', '/staff/', reasonIn),
-    );
-  routes.get(`/requests/${ID}/copy.json`, async (c) => {
+  const onlyLead: MiddlewareHandler<AppEnv> = async (c, next) => {
+    if (!mayAtAll(signedIn(c), 'erase')) return showRefused(deps, c, 'forbidden', '/staff/', reasonIn);
+    return next();
+  };
+  const path = `/requests/${ID}/copy/`;
+  const filePath = `/requests/${ID}/copy.json`;
+  routes.use(path, onlyLead);
+  routes.use(filePath, onlyLead);
+  routes.get(filePath, async (c) => {
     const copy = await takenCopy(deps, c, c.req.param('id'));
     if (!copy) return c.notFound();
     c.header('Content-Disposition', 'attachment; filename="copy.json"');
@@ -37,7 +41,7 @@ export function copyRoutes(deps: Deps): Hono<AppEnv> {
     const { explained, ...names } = (await deps.catalogue()).told.copy;
     return c.json({ [explained]: names, ...copy });
   });
-  routes.get(`/requests/${ID}/copy/`, async (c) => {
+  routes.get(path, async (c) => {
     const id = c.req.param('id');
     const copy = await takenCopy(deps, c, id);
     if (!copy) return c.notFound();
