@@ -2,11 +2,11 @@
 // Built beside the old one and swapped at the end, so that a failed build leaves a working site.
 import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isContentError } from '../src/content/content-error.ts';
 import { compressPages } from './build/compress-pages.ts';
 import { Compressor } from './build/compressor.ts';
 import { writeHeaders } from './build/headers.ts';
 import { isStale } from './build/is-stale.ts';
+import { mendableIn } from './build/mendable.ts';
 import { oneAtATime } from './build/one-at-a-time.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
 import { pointWranglerTo, workerSize } from './build/worker.ts';
@@ -82,13 +82,9 @@ export async function buildOrTell(): Promise<boolean> {
     await buildSite();
     return true;
   } catch (error) {
-    if (error instanceof Error && error.name === 'SettingsError') {
-      console.error(error.message);
-      process.exitCode = 1;
-      return false;
-    }
-    if (!isContentError(error)) throw error;
-    console.error(`${error.message}\n网站没有更新。改好以后，请再试一次。`);
+    const sentence = mendableIn(error);
+    if (sentence === undefined) throw error;
+    console.error(sentence);
     process.exitCode = 1;
     return false;
   }
