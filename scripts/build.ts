@@ -1,6 +1,6 @@
 // Builds the site: `npm run build` for Node into dist/, `npm run build:edge` for Cloudflare Workers into dist-edge/.
 // Built beside the old one and swapped at the end, so that a failed build leaves a working site.
-import { rename, rm } from 'node:fs/promises';
+import { access, constants, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { compressPages } from './build/compress-pages.ts';
 import { Compressor } from './build/compressor.ts';
@@ -36,6 +36,8 @@ function sayThatItWaits(): void {
 async function build(): Promise<BuildCost> {
   const started = performance.now();
   const fresh = `${folder}.new`;
+  // Else Astro says so fifty times, and then with a stack.
+  await access(resolve('.'), constants.W_OK);
   await rm(fresh, { recursive: true, force: true });
   process.env['OUT_DIR'] = fresh;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';

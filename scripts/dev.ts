@@ -1,5 +1,6 @@
 // `npm run dev`: each page as it is edited, on the store of DATA_DIR, which no other process may have meanwhile.
-import { join } from 'node:path';
+import { access, constants } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { mendableIn } from './build/mendable.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
 import { placeOrStop } from './operate/place.ts';
@@ -13,6 +14,7 @@ if (databaseUrl === undefined) wantAlone(join(dataDir, 'heqi.db'));
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 const { dev } = await import('astro');
 try {
+  await access(resolve('.'), constants.W_OK);
   await dev({ server: { port, host } });
 } catch (error) {
   const sentence = mendableIn(error);
