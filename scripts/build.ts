@@ -27,7 +27,11 @@ export interface BuildCost {
  * Builds the site into `dist/` or, for the edge, `dist-edge/`, once whoever is at it here has finished. Throws when the content or
  * the code is wrong.
  */
-export const buildSite = (): Promise<BuildCost> => oneAtATime('.', sayThatItWaits, build);
+export async function buildSite(): Promise<BuildCost> {
+  // Else Astro says so fifty times, and then with a stack.
+  await access(resolve('.'), constants.W_OK);
+  return oneAtATime('.', sayThatItWaits, build);
+}
 
 function sayThatItWaits(): void {
   console.log('Another build is under way here: waiting for its end…');
@@ -36,8 +40,6 @@ function sayThatItWaits(): void {
 async function build(): Promise<BuildCost> {
   const started = performance.now();
   const fresh = `${folder}.new`;
-  // Else Astro says so fifty times, and then with a stack.
-  await access(resolve('.'), constants.W_OK);
   await rm(fresh, { recursive: true, force: true });
   process.env['OUT_DIR'] = fresh;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';

@@ -195,6 +195,7 @@ describe('a mark that an input method or an office program wrote', () => {
   it.each([
     ['＃＃ 带什么', HEADING],
     ['##带什么', HEADING],
+    ['\u3000## 带什么', HEADING],
     ['-户口簿', ITEM],
     ['· 户口簿', ITEM],
     ['－ 户口簿', ITEM],
