@@ -1,9 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { checkCollection } from '../../src/content/read.ts';
-import { ROOT } from '../support/catalogue.ts';
 import { guideText } from '../support/guide.ts';
 import { testFolder } from '../support/temporary.ts';
 
@@ -127,6 +126,25 @@ describe('a line that cannot be read', () => {
   });
 });
 
+const OPEN = '待中心公布';
+/** Whatever any town's own file says. */
+const CENTRE = {
+  ...{
+    name: '甲镇中心',
+    shortName: '中心',
+    brand: '甲',
+    hallSquareMetres: OPEN,
+    address: OPEN,
+    directions: OPEN,
+  },
+  ...{ textContact: OPEN, phone: OPEN, email: OPEN, postcode: OPEN, figures: [] },
+  place: {
+    ...{ province: '甲省', county: '甲县', town: '甲镇', surroundings: ['东边是河。'] },
+    ...{ areaSquareKilometres: OPEN, registeredResidents: OPEN },
+  },
+  ...{ gridWork: { people: [], ways: [] }, source: { title: '方案', date: '2026-11-01' }, tenet: OPEN },
+};
+
 describe('a line that YAML reads otherwise than it is meant', () => {
   const APART = '方括号里的几样，中间要写英文的“,”，再空一格。本来就是一样的，请用引号括起来。';
   const CUT = '空格后面的“#”和它后面的字，网站不读。“3号”请不要写成“#3”。是说明的，请在“#”后面空一格。';
@@ -151,10 +169,10 @@ describe('a line that YAML reads otherwise than it is meant', () => {
     ],
   ])('%s: %s', (written, sentence) => {
     const file = 'content/centre.yaml';
-    const text = readFileSync(join(ROOT, file), 'utf8');
     const name = written.split(':')[0] ?? '';
-    const line = text.split('\n').findIndex((one) => one.startsWith(`${name}:`)) + 1;
-    write(file, text.replace(new RegExp(`^${name}: .*$`, 'mu'), written));
+    const text = stringify({ ...CENTRE, ...(name !== 'tenet' && { tenet: ['办好'] }) });
+    const line = text.split('\n').indexOf(`${name}: 待中心公布`) + 1;
+    write(file, text.replace(`${name}: 待中心公布`, written));
     const { problems, entries } = checkCollection(root, 'centre');
     expect(problems).toEqual(sentence === '' ? [] : [`${file}:${line}: ${sentence}`]);
     expect(entries).toHaveLength(sentence === '' ? 1 : 0);
@@ -162,10 +180,10 @@ describe('a line that YAML reads otherwise than it is meant', () => {
 
   it('a schema without words of its own still tells in Chinese what to do', () => {
     const file = 'content/facilities.yaml';
-    const text = readFileSync(join(ROOT, file), 'utf8');
-    write(file, text.replace('  checkedOn:', '  outOfOrder: 坏了\n  checkedOn:'));
+    const door = { id: 'door', name: '大门', group: '进门', status: '没测', measurements: [] };
+    write(file, stringify([{ ...door, outOfOrder: '坏了', checkedOn: '2026-11-23', source: '没有量过' }]));
     expect(checkCollection(root, 'facilities').problems).toEqual([
-      `${file}:12: 第1条（ramp）：“outOfOrder”这一项写得不对。请照 docs/content.md 里的例子，或者照旁边几条那样写。`,
+      `${file}:6: 第1条（door）：“outOfOrder”这一项写得不对。请照 docs/content.md 里的例子，或者照旁边几条那样写。`,
     ]);
   });
 
