@@ -189,7 +189,12 @@ describe('a line that YAML reads otherwise than it is meant', () => {
 
   it('communities and villages are told apart', () => {
     const file = 'content/grids.yaml';
-    const grid = { id: 'g01', name: '一', community: '东街、西街', villages: ['东村，西村'] };
+    const grid = {
+      id: 'g01',
+      name: '一',
+      community: '东街、西街',
+      villages: ['东村，西村', '塔下（上村、下村）'],
+    };
     write(file, stringify([{ ...grid, manager: '甲', clerk: '乙', contact: '丙' }]));
     expect(checkCollection(root, 'grids').problems).toEqual([
       expect.stringContaining('请写社区名称，一条只写一个'),

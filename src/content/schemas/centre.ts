@@ -130,7 +130,9 @@ export const ruleSchema = z.strictObject({
 
 /** Several in one would be one place on every page and in every list of choices. */
 const oneName = (hint: string) =>
-  text(hint).refine((written) => !/[，、；,;]/.test(written), { error: `${hint}，一条只写一个` });
+  text(hint).refine((written) => !/[，、；,;]/.test(written.replaceAll(/（[^）]*）/g, '')), {
+    error: `${hint}，一条只写一个`,
+  });
 
 export const gridSchema = z.strictObject({
   order,
