@@ -256,3 +256,10 @@ it.each(['', '# 以后再写', '一句话', '- 一条'])(
     ]);
   },
 );
+
+it('a file that cannot be read is told with what keeps it', () => {
+  mkdirSync(join(root, 'content/hall.yaml'));
+  expect(checkCollection(root, 'hall').problems).toEqual([
+    'content/hall.yaml: 这个文件读不了（EISDIR）。请改成谁都能读，例如运行 chmod -R a+rX content。',
+  ]);
+});

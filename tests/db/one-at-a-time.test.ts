@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { mendableIn } from '../../scripts/build/mendable.ts';
 import { oneAtATime } from '../../scripts/build/one-at-a-time.ts';
+import { whyNotServed } from '../../scripts/serve.ts';
 import { settingsError } from '../../functions/environment.ts';
 import { contentError } from '../../src/content/content-error.ts';
 import { storeFolder } from '../support/temporary.ts';
@@ -89,4 +90,15 @@ describe('what keeps a build from its end', () => {
   ])('%s is told as %s', (error, told) => {
     expect(mendableIn(error)).toBe(told);
   });
+});
+
+test('a build that is not there, or that its user may not read, is told in one sentence', () => {
+  const failing = (code: string) => () => {
+    throw Object.assign(new Error(code), { code });
+  };
+  expect(whyNotServed(() => undefined)).toBeUndefined();
+  expect(whyNotServed(failing('ENOENT'))).toBe('There is no build to serve: run npm run build first.');
+  expect(whyNotServed(failing('EACCES'))).toBe(
+    'dist/ must be readable by this user, but is not (EACCES): run chmod -R a+rX dist content as its owner.',
+  );
 });
