@@ -1,7 +1,6 @@
 import { not } from 'drizzle-orm';
 import { hasLostTime } from '../../db/affected.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { Deps } from '../deps.ts';
 import { statesBefore } from '../requests/states.ts';
 import { ok } from '../shared/result.ts';
@@ -37,9 +36,8 @@ export const MISSED_TASK: Task = {
 /** Whether it may be said of an appointment that nobody came: now, once its time is over, or not at all. */
 export type Missing = 'now' | 'later' | 'never';
 
-/** What a request's page offers. */
-export async function missingOf(deps: Deps, request: StoredRequest): Promise<Missing> {
-  if (!MISSED_TASK.from(request.kind).includes(request.state)) return 'never';
-  if ((await lostTimeNotices(deps, request)).length > 0) return 'never';
+/** What the page of a request offers, whose time is `lost` or not. */
+export function missingOf(deps: Deps, request: StoredRequest, lost: boolean): Missing {
+  if (lost || !MISSED_TASK.from(request.kind).includes(request.state)) return 'never';
   return isOver(deps, request) ? 'now' : 'later';
 }

@@ -1,3 +1,4 @@
+import { lostTime } from '../../db/affected.ts';
 import { listEvents } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { BookableDay } from '../calendar/slots.ts';
@@ -12,7 +13,7 @@ import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
 import { isUnitOf, unitsIn, unitsOf, type Unit } from '../dispatch/units.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
-import { actionsIn, untimed, type Action } from '../requests/states.ts';
+import { actionsIn, OPEN_STATES, untimed, type Action } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
@@ -108,6 +109,8 @@ export interface RequestPage extends Plain, FormState, ForLead {
   /** The times that an appointment may be moved to. */
   readonly moveDays: readonly BookableDay[];
   readonly missing: Missing;
+  /** Why its time is not open any more, null where the calendar changed; undefined while it is. */
+  readonly lost: { readonly reason: string | null } | undefined;
   /** It has ended since nobody came. */
   readonly missed: boolean;
   readonly timeline: readonly TimelineEntry[];
@@ -127,6 +130,7 @@ export async function requestPage(
   const { id, kind, state, version, grid, serviceTitle } = request;
   const { name, contact, needs, visit } = openKind(deps, request);
   const errand = kind === 'errand' ? await errandFacts(deps, request) : undefined;
+  const lost = OPEN_STATES.includes(state) ? await lostTime(deps.db, request) : undefined;
   const { timeline, viewers } = await timelineOf(deps, eventsFor(me, await listEvents(deps.db, id)));
   await recordViewed(deps, me.id, request);
   const page = {
@@ -149,7 +153,8 @@ export async function requestPage(
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
-    missing: await missingOf(deps, request),
+    missing: missingOf(deps, request, lost !== undefined),
+    lost,
     missed: state === 'cancelled' && timeline.some((entry) => entry.kind === 'missed'),
     timeline,
     viewers,

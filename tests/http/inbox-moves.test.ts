@@ -185,15 +185,21 @@ describe('staff who write down that nobody came', () => {
     expect((await inbox.act(id, 'missed', {}, 2, reader)).status).toBe(403);
   });
 
-  test('can’t where the door was shut at that time', async () => {
-    const { id } = await storeAppointment(inbox.site);
+  test('can’t where the door was shut at that time, of which they and its resident read', async () => {
+    const resident = openBrowser(inbox.site);
+    const { requestId: id, reference, code } = await bookAppointment(resident);
     const shut = { key: 'k', from: '11月24日', until: '', part: 'whole', place: 'centre', why: '停电' };
     await inbox.browser.post('/staff/calendar/close/', shut);
     await clockTo(OVER);
     expect(await missing(id)).toBe('never');
+    expect(inbox.page().lost).toEqual({ reason: '停电' });
     expect((await inbox.act(id, 'missed')).status).toBe(409);
     expect(inbox.page().conflict).toBe('refused');
     expect(await inbox.stored(id)).toMatchObject({ state: 'new', version: 1 });
+    await resident.post('/requests/', { reference, code });
+    const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
+    // That they should not come then is nothing to read once it is over.
+    expect(data.notices).toEqual(['您约的这个时间不开门了。原因：停电。']);
   });
 
   test('count it neither as on time nor as late, have it audited, and keep it no longer than others', async () => {

@@ -2,11 +2,12 @@ import { line, lines, part } from '../line.ts';
 
 const facts = part({
   ...lines('arrange', 'unknownCommunity', 'name', 'owner', 'noOwner', 'helper', 'guardian'),
-  ...lines('service', 'group', 'appointment', 'visit', 'noTime', 'visitor', 'lead', 'grid'),
+  ...lines('service', 'group', 'appointment', 'visit', 'noTime', 'hoursChanged', 'visitor', 'lead', 'grid'),
   ...lines('unknownGrid', 'assists', 'returns', 'community', 'finding', 'wishes', 'door'),
   ...lines('present', 'createdAt', 'state', 'mergedInto', 'due'),
   reason: line('reason'),
   departed: line('at'),
+  lost: line('reason'),
   answer: line('answer'),
   times: line('count'),
   you: line('name'),
