@@ -77,7 +77,7 @@ export const errandsSchema = part({
   sheet: part({
     ...lines('handOver', 'waits', 'code'),
     title: line('name'),
-    helper: line('name', 'relation'),
+    helper: line('name', 'relation', 'centre'),
   }),
   authorisation,
   form,
