@@ -91,3 +91,15 @@ test('a paper that staff are told to print is one press away', () => {
   });
   expect(papers).toEqual(['1', '2']);
 });
+
+test('a resident’s paper of what changed hands is called as the link to it is', () => {
+  const words = (html = '') => html.replace(/<[^>]*>/g, '').trim();
+  const inTree = (template: string) =>
+    pagesWhere((page) => page.template === template && page.mode === 'standard').map(htmlOf)[0] ?? '';
+  const link = /<a [^>]*href="\/requests\/receipts\/1\/"[^>]*>(.*?)<\/a>/s.exec(
+    inTree('requests/view of an errand with things'),
+  )?.[1];
+  const heading = /<h1[^>]*>(.*?)<\/h1>/s.exec(inTree('requests/receipts'))?.[1];
+  expect(words(heading)).toBe(words(link));
+  expect(words(link)).not.toBe('');
+});

@@ -46,8 +46,7 @@ const form = part({
 
 const itemReceipt = part({
   ...lines('reference', 'whose', 'at', 'taken', 'given', 'takenBy', 'givenBy', 'kept', 'checked'),
-  ...lines('giverSigns', 'takerSigns'),
-  title: line('number'),
+  ...lines('giverSigns', 'takerSigns', 'hint'),
   whoseWords: line('name', 'service'),
   staffWords: line('staff', 'centre'),
   count: line('count'),
