@@ -1,4 +1,3 @@
-import { lostTime } from '../../db/affected.ts';
 import { listEvents } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { BookableDay } from '../calendar/slots.ts';
@@ -13,7 +12,7 @@ import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
 import { isUnitOf, unitsIn, unitsOf, type Unit } from '../dispatch/units.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
-import { actionsIn, OPEN_STATES, untimed, type Action } from '../requests/states.ts';
+import { actionsIn, untimed, type Action } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
@@ -24,7 +23,7 @@ import { mayRoute } from '../staff/reachable.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { keptFields } from './kept-fields.ts';
 import { recordListed } from './listed.ts';
-import { missingOf, type Missing } from './missed-task.ts';
+import { timeOf, type TimeFacts } from './missed-task.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
 import { ownerOf, type Owner } from './owner.ts';
@@ -70,7 +69,7 @@ type Plain = Pick<
 >;
 
 /** A request as staff see it. Every `…At` is an instant in milliseconds. */
-export interface RequestPage extends Plain, FormState, ForLead {
+export interface RequestPage extends Plain, FormState, ForLead, TimeFacts {
   readonly reference: string;
   readonly name: string;
   readonly service: string;
@@ -108,9 +107,6 @@ export interface RequestPage extends Plain, FormState, ForLead {
   readonly times: readonly VisitTime[];
   /** The times that an appointment may be moved to. */
   readonly moveDays: readonly BookableDay[];
-  readonly missing: Missing;
-  /** Why its time is not open any more, null where the calendar changed; undefined while it is. */
-  readonly lost: { readonly reason: string | null } | undefined;
   /** It has ended since nobody came. */
   readonly missed: boolean;
   readonly timeline: readonly TimelineEntry[];
@@ -130,7 +126,6 @@ export async function requestPage(
   const { id, kind, state, version, grid, serviceTitle } = request;
   const { name, contact, needs, visit } = openKind(deps, request);
   const errand = kind === 'errand' ? await errandFacts(deps, request) : undefined;
-  const lost = OPEN_STATES.includes(state) ? await lostTime(deps.db, request) : undefined;
   const { timeline, viewers } = await timelineOf(deps, eventsFor(me, await listEvents(deps.db, id)));
   await recordViewed(deps, me.id, request);
   const page = {
@@ -153,8 +148,7 @@ export async function requestPage(
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
-    missing: missingOf(deps, request, lost !== undefined),
-    lost,
+    ...(await timeOf(deps, request)),
     missed: state === 'cancelled' && timeline.some((entry) => entry.kind === 'missed'),
     timeline,
     viewers,

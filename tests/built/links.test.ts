@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { grouped, type Finding } from '../support/findings.ts';
+import { findings } from '../support/page-findings.ts';
 import { htmlOf, nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
 
 const origin = inject('origin');
@@ -102,4 +103,11 @@ test('a resident’s paper of what changed hands is called as the link to it is'
   const heading = /<h1[^>]*>(.*?)<\/h1>/s.exec(inTree('requests/receipts'))?.[1];
   expect(words(heading)).toBe(words(link));
   expect(words(link)).not.toBe('');
+});
+
+test('no page sends to what came to pass where it doesn’t tell it', () => {
+  const astray = findings((html) =>
+    html.includes('“经过”里') && !/<h2[^>]*>经过</.test(html) ? ['在“经过”里'] : [],
+  );
+  expect(astray).toEqual([]);
 });
