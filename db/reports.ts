@@ -15,14 +15,19 @@ const CLOSING = ['completed', 'declined', 'cancelled', 'missed'] as const;
 const cameIn = ({ from, until }: Span) =>
   and(gte(requests.createdAt, from), lt(requests.createdAt, until), isNull(requests.mergedInto));
 
+/** What ends an errand that the person helped has stopped: that itself, or the giving back of the last thing. */
+const STOPPING = ['authorisation-stopped', 'items-given-back'] as const;
+
 const isOwn = eq(events.requestId, requests.id);
+
+const isOver = inArray(requests.state, ['done', 'declined', 'cancelled']);
 
 /** When it ended. `updated_at` would not do: a resident may still write, and a print-out be ready, after it was closed. */
 const closedAt = (db: Db) =>
   db
     .select({ at: sql`max(${events.at})` })
     .from(events)
-    .where(and(isOwn, inArray(events.kind, [...CLOSING])));
+    .where(and(isOwn, isOver, inArray(events.kind, [...CLOSING, ...STOPPING])));
 
 const wasMissed = sql<number>`exists (select 1 from ${events} where ${and(isOwn, eq(events.kind, 'missed'))})`;
 

@@ -26,6 +26,7 @@ import { reportRoutes } from './reports/routes.ts';
 import { registerRoutes } from './register/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { correctRoutes } from './retention/correct-routes.ts';
+import { copyRoutes } from './retention/copy-routes.ts';
 import { eraseRoutes } from './retention/erase-routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { inMode, MODES } from './shared/modes.ts';
@@ -83,6 +84,7 @@ function addStaffRoutes(app: Hono<AppEnv>, deps: Deps): void {
   app.route('/staff/access/', accessRoutes(deps));
   app.route('/staff/reports/', reportRoutes(deps));
   app.route('/staff/', errandStaffRoutes(deps));
+  app.route('/staff/', copyRoutes(deps));
   app.route('/staff/', eraseRoutes(deps));
   app.route('/staff/', correctRoutes(deps));
   app.route('/staff/register/', registerRoutes(deps));

@@ -1,12 +1,12 @@
 // Builds the site: `npm run build` for Node into dist/, `npm run build:edge` for Cloudflare Workers into dist-edge/.
 // Built beside the old one and swapped at the end, so that a failed build leaves a working site.
-import { rename, rm } from 'node:fs/promises';
+import { access, constants, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isContentError } from '../src/content/content-error.ts';
 import { compressPages } from './build/compress-pages.ts';
 import { Compressor } from './build/compressor.ts';
 import { writeHeaders } from './build/headers.ts';
 import { isStale } from './build/is-stale.ts';
+import { mendableIn } from './build/mendable.ts';
 import { oneAtATime } from './build/one-at-a-time.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
 import { pointWranglerTo, workerSize } from './build/worker.ts';
@@ -27,7 +27,11 @@ export interface BuildCost {
  * Builds the site into `dist/` or, for the edge, `dist-edge/`, once whoever is at it here has finished. Throws when the content or
  * the code is wrong.
  */
-export const buildSite = (): Promise<BuildCost> => oneAtATime('.', sayThatItWaits, build);
+export async function buildSite(): Promise<BuildCost> {
+  // Else Astro says so fifty times, and then with a stack.
+  await access(resolve('.'), constants.W_OK);
+  return oneAtATime('.', sayThatItWaits, build);
+}
 
 function sayThatItWaits(): void {
   console.log('Another build is under way here: waiting for its end…');
@@ -82,13 +86,9 @@ export async function buildOrTell(): Promise<boolean> {
     await buildSite();
     return true;
   } catch (error) {
-    if (error instanceof Error && error.name === 'SettingsError') {
-      console.error(error.message);
-      process.exitCode = 1;
-      return false;
-    }
-    if (!isContentError(error)) throw error;
-    console.error(`${error.message}\n网站没有更新。改好以后，请再试一次。`);
+    const sentence = mendableIn(error);
+    if (sentence === undefined) throw error;
+    console.error(sentence);
     process.exitCode = 1;
     return false;
   }

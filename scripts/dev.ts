@@ -1,7 +1,10 @@
 // `npm run dev`: each page as it is edited, on the store of DATA_DIR, which no other process may have meanwhile.
-import { join } from 'node:path';
+import { access, constants } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { mendableIn } from './build/mendable.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
 import { placeOrStop } from './operate/place.ts';
+import { stop } from './operate/stop.ts';
 import { wantAlone } from './store/open-alone.ts';
 
 argumentsOrStop({});
@@ -10,4 +13,12 @@ const { port, host, dataDir, databaseUrl } = placeOrStop();
 if (databaseUrl === undefined) wantAlone(join(dataDir, 'heqi.db'));
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 const { dev } = await import('astro');
-await dev({ server: { port, host } });
+try {
+  await access(resolve('.'), constants.W_OK);
+  await dev({ server: { port, host } });
+} catch (error) {
+  const sentence = mendableIn(error);
+  // Once it runs, Astro itself tells what is wrong.
+  if (sentence !== undefined) stop(sentence);
+  throw error;
+}

@@ -5,6 +5,7 @@ import journal from '../db/migrations/meta/_journal.json' with { type: 'json' };
 import { openRemote } from '../db/remote-client.ts';
 import { argumentsOrStop } from './operate/arguments.ts';
 import { tell } from './operate/ask.ts';
+import { placeOrStop } from './operate/place.ts';
 import { migrateRemote } from './store/migrate-remote.ts';
 import { stop } from './operate/stop.ts';
 
@@ -12,12 +13,13 @@ import { stop } from './operate/stop.ts';
 const LONGEST_MS = 10 * 60_000;
 
 argumentsOrStop({});
-const { DATABASE_URL, DATABASE_AUTH_TOKEN } = process.env;
-if (!DATABASE_URL)
+// As the server reads them: what is wrong is told without showing them, as they may hold a token.
+const { databaseUrl, databaseAuthToken } = placeOrStop();
+if (databaseUrl === undefined)
   stop('DATABASE_URL must be the address of a libSQL server, such as libsql://centre.example.org.');
 const client = openRemote({
-  url: DATABASE_URL,
-  authToken: DATABASE_AUTH_TOKEN === '' ? undefined : DATABASE_AUTH_TOKEN,
+  url: databaseUrl,
+  authToken: databaseAuthToken,
   timeoutMs: LONGEST_MS,
 });
 const files = readMigrationFiles({

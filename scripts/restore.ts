@@ -24,6 +24,7 @@ import { argumentsOrStop } from './operate/arguments.ts';
 import { placeOrStop } from './operate/place.ts';
 import { wantOwner } from './operate/owner.ts';
 import { stop } from './operate/stop.ts';
+import { isNewer } from './store/is-newer.ts';
 import { openIfWhole, wantAlone } from './store/open-alone.ts';
 import { takenBack } from './store/taken-back.ts';
 
@@ -83,6 +84,12 @@ function layBeside(copy: string): string {
   }
 }
 
+/** A name that is free: two restores of one second would else move the second store over the first. */
+function freePath(stem: string, at = 1): string {
+  const path = `${stem}${at === 1 ? '' : `-${at}`}.db`;
+  return existsSync(path) ? freePath(stem, at + 1) : path;
+}
+
 /** Moves the present store out of the way, with what SQLite keeps beside it. */
 function moveAside(): string {
   // Nobody else may have it, and what its log holds goes into the file first.
@@ -93,9 +100,8 @@ function moveAside(): string {
     // It is damaged further in: its log stays beside it.
   }
   database?.close();
-  const aside = join(
-    dataDir,
-    `heqi-replaced-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}Z.db`,
+  const aside = freePath(
+    join(dataDir, `heqi-replaced-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}Z`),
   );
   for (const end of ['', '-wal', '-shm']) if (existsSync(store + end)) renameSync(store + end, aside + end);
   return aside;
@@ -125,9 +131,10 @@ if (found.unread > 0)
     `The keys open ${found.opened} of the newest texts, and ${found.unread} not. Is a key missing?`,
   );
 const draft = layBeside(copy);
+const next = isNewer(draft) ? 'A newer version has used it: start that one.' : 'Start the server.';
 const aside = existsSync(store) ? moveAside() : undefined;
 renameSync(draft, store);
 sync(dataDir);
 if (aside !== undefined)
   for (const line of [`The store before is now ${aside}`, ...takenBack(aside, copy)]) console.log(line);
-console.log(`OK: ${store} holds ${found.requests} requests and ${found.events} events. Start the server.`);
+console.log(`OK: ${store} holds ${found.requests} requests and ${found.events} events. ${next}`);

@@ -35,6 +35,7 @@ async function build(): Promise<Catalogue> {
     centre: centre.data,
     visitWords: visitWords.data,
     outgoing: outgoing.data,
+    choices: messages('choices'),
     staffWords: messages('staff'),
     questions: wordsOf('questions'),
     followUp: wordsOf('follow-up'),

@@ -99,8 +99,9 @@ function checkpoint(database: Database.Database): void {
 }
 
 // What is erased is written over: by itself SQLite marks its place as free and leaves what stood there to be read (PIPL 47).
+// The 2 MB that it keeps of a file by itself are less than the counts of one look into a large inbox read: 16 MB halve their time.
 const PRAGMAS =
-  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON';
+  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-16384';
 
 /** Opens the file, made with its folder where missing, in WAL mode with synchronous FULL: what is stored survives a power cut. */
 export function openConnection(path: string): Connection {

@@ -26,10 +26,10 @@ const wordsIn = (deps: Sealing, events: readonly AuditedEvent[], kinds: readonly
     .filter(({ kind }) => kinds.includes(kind))
     .flatMap((event) => openedOr(() => openParts(deps, event)?.word) ?? []);
 
-/** A request lies, and is gone to, as the last event says that put it anywhere; those from before said it to people only. */
+/** A request lies, and is gone to, as the last event says that put it anywhere; one from before, or erased, says it no more. */
 export function placeFits(deps: Sealing, request: AuditedRequest, { events }: Around): boolean {
   const said = wordsIn(deps, events, PLACES).at(-1);
-  return said === undefined || request.erasedAt !== null || said === placedWord(request);
+  return said === undefined || said === placedWord(request);
 }
 
 const leadsIn = ({ units }: Around) => units.filter(({ role }) => role === 'lead');

@@ -90,7 +90,10 @@ function readRestored(path: string, sealer: Sealer): ReadCopy {
     return { requests: number('requests'), events: number('events'), ...openSealed(database, sealer) };
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    throw new CommandError(`It can't be read: ${error instanceof Error ? error.message : String(error)}.`);
+    const why = error instanceof Error ? error.message : String(error);
+    if (why.startsWith('no such table'))
+      throw new CommandError(`It holds no store of Heqi (${why}): name a file that npm run backup has made.`);
+    throw new CommandError(`It can't be read: ${why}.`);
   } finally {
     database.close();
   }

@@ -22,9 +22,11 @@ export async function lostTimeNotices(
   const lost = await lostTime(db, request);
   if (!lost) return [];
   const { hours, closed, hall, home, change } = (await catalogue()).told.lostTime;
+  // Nobody comes any more, or waits, once the time is over.
+  const ahead = request.endsAt !== null && request.endsAt > now().getTime();
   return [
     lost.reason === null ? hours : fillSlots(closed, { reason: lost.reason }),
-    request.kind === 'appointment' ? hall : home,
+    ...(ahead ? [request.kind === 'appointment' ? hall : home] : []),
     ...(mayMove(request, now()) || mayReschedule(request) ? [change] : []),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import { heldId } from '../requests/opened.ts';
+import type { Listener } from '../requests/said.ts';
 import { errandFacts, type ErrandFacts } from './errand-facts.ts';
 import { voiceIn } from './helped.ts';
 
@@ -33,4 +35,18 @@ export async function errandView(
     // A term over which nobody has said yes is nothing to stop.
     mayStop: voice !== 'none' && facts.basis !== undefined && ['live', 'expired'].includes(facts.standing),
   };
+}
+
+/** Whether whoever reads may speak for the person whose request it is. */
+export const isTheirs = (errand: ErrandView | undefined): boolean =>
+  !errand || errand.isPerson || errand.wasMerged;
+
+/** Who reads what was said of a request in this browser. */
+export function listenerOf(
+  deps: Deps,
+  c: Context<AppEnv>,
+  request: StoredRequest,
+  errand: ErrandView | undefined,
+): Listener {
+  return { ofTwo: request.helpedCode !== null, isPerson: isTheirs(errand), holds: heldId(deps, c) };
 }

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { formOrProblem, goTo } from './answer.ts';
 import { firstOpenStep, stepsBehind, type Kept } from './journey-draft.ts';
 import type { Journey, Step, StepPage } from './journey.ts';
-import { goWithoutDraft, type Walk } from './walk.ts';
+import { answerWithoutDraft, goWithoutDraft, type Walk } from './walk.ts';
 
 /** The page of a journey on which staff write down at once what a resident tells them (D13). */
 export const AT_ONCE = 'at-once';
@@ -77,17 +77,18 @@ export function addAtOnce<Draft>(walk: Walk<Draft>): void {
   const path = `/${AT_ONCE}/`;
   const nextOf = (draft: Draft) => pathOf(firstOpenStep(journey, draft)?.name ?? 'check');
   /** Residents go on where they are. */
-  const elsewhere = (c: Context<AppEnv>, kept: Kept<Draft> | undefined, form?: FormBody) =>
-    kept ? goTo(c, nextOf(kept.draft)) : goWithoutDraft(walk, c, form);
+  const onward = (c: Context<AppEnv>, kept: Kept<Draft>) => goTo(c, nextOf(kept.draft));
   routes.get(path, (c) => {
     const kept = book.read(c);
-    return kept?.filing ? show(walk, c, kept, {}) : elsewhere(c, kept);
+    if (!kept) return goWithoutDraft(walk, c);
+    return kept.filing ? show(walk, c, kept, {}) : onward(c, kept);
   });
   routes.post(path, async (c) => {
     const body = await formOrProblem(deps, c, pathOf(AT_ONCE));
     if ('answer' in body) return body.answer;
     const kept = book.read(c, body.form);
-    if (!kept?.filing) return elsewhere(c, kept, body.form);
+    if (!kept) return answerWithoutDraft(walk, c, body.form);
+    if (!kept.filing) return onward(c, kept);
     const read = await readAtOnce(stepsAtOnce(journey), body.form, kept.draft);
     const fields = fieldsIn(body.form);
     if (!read.ok) return show(walk, c, kept, { status: 422, fields, errors: read.error });

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv, Deps } from '../deps.ts';
-import { forget, keepSealed, readSealed } from './cookies.ts';
+import { forget, keepSealed, readSealed, type CookieName } from './cookies.ts';
 import { parseFiling, type Filing } from '../shared/filing.ts';
 import type { FormBody } from '../shared/fields.ts';
 import type { Before, Journey, Receipt, Step } from './journey.ts';
@@ -36,6 +36,8 @@ export interface Draftbook<Draft> {
   /** Puts the receipt in the place of the draft. */
   finish(c: Context<AppEnv>, kept: Pick<Kept<Draft>, 'submitKey'>, receipt: Receipt): void;
   forgetReceipt(c: Context<AppEnv>): void;
+  /** From here on the receipt says that what was answered after it does not count. */
+  markUnchanged(c: Context<AppEnv>, form: FormBody): void;
 }
 
 /** A receipt, and the draft that it took the place of as the forms of that draft's pages name it: an older release wrote none. */
@@ -65,8 +67,19 @@ function keptIn<Draft>(journey: Journey<Draft>, value: unknown): Kept<Draft> | u
   return filing && { submitKey, draft, filing, leftOpen };
 }
 
+function beforeOf<Draft>(receipt: Receipt | undefined, kept: Kept<Draft> | undefined): Before<Draft> {
+  const filed = kept ? kept.filing !== undefined : receipt?.filed === true;
+  return { receipt, draft: kept?.draft, filed };
+}
+
 const isOf = (form: FormBody | undefined, mark: string | undefined) =>
   mark === undefined || ['', mark].includes(form?.one(MARK_FIELD) ?? '');
+
+/** The receipt that a browser holds, for whoever sent this form. */
+function heldReceipt(deps: Deps, c: Context<AppEnv>, cookie: CookieName, form?: FormBody) {
+  const receipt = readSealed(deps, c, cookie, parseReceipt, { waits: true });
+  return receipt && isOf(form, receipt.begun) ? receipt : undefined;
+}
 
 export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draftbook<Draft> {
   const draftCookie = `draft-${journey.name}` as const;
@@ -83,15 +96,13 @@ export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draft
     },
     keep: (c, kept) => keepSealed(deps, c, draftCookie, kept, DRAFT_SECONDS),
     receipt(c, form) {
-      const receipt = readSealed(deps, c, receiptCookie, parseReceipt, { waits: true });
-      if (!receipt || !isOf(form, receipt.begun)) return undefined;
+      const receipt = heldReceipt(deps, c, receiptCookie, form);
+      if (!receipt) return undefined;
       const { begun: _mark, ...shown } = receipt;
       return shown;
     },
-    before: (c) => ({
-      receipt: readSealed(deps, c, receiptCookie, parseReceipt),
-      draft: readSealed(deps, c, draftCookie, parseKept)?.draft,
-    }),
+    before: (c) =>
+      beforeOf(readSealed(deps, c, receiptCookie, parseReceipt), readSealed(deps, c, draftCookie, parseKept)),
     finish(c, { submitKey }, receipt) {
       const held: KeptReceipt = { ...receipt, begun: markOf(submitKey) };
       keepSealed(deps, c, receiptCookie, held, DRAFT_SECONDS);
@@ -99,6 +110,12 @@ export function openDraftbook<Draft>(deps: Deps, journey: Journey<Draft>): Draft
     },
     forgetReceipt(c) {
       forget(deps, c, receiptCookie);
+    },
+    markUnchanged(c, form) {
+      const receipt = heldReceipt(deps, c, receiptCookie, form);
+      // No page of ours sends nothing at all.
+      if (receipt && form.names.length > 0)
+        keepSealed(deps, c, receiptCookie, { ...receipt, unchanged: true }, DRAFT_SECONDS);
     },
   };
 }

@@ -12,7 +12,7 @@ import type { Kept } from './journey-draft.ts';
 import type { Journey, Step } from './journey.ts';
 import { requireOffered } from './offered.ts';
 import { askAgain, filed, showStep } from './show-step.ts';
-import { goWithoutDraft, type Walk } from './walk.ts';
+import { answerWithoutDraft, goWithoutDraft, leftBefore, type Walk } from './walk.ts';
 
 /**
  * The routes of a journey: start, one GET and POST a step, check-answers, confirmation. Every POST answers with a
@@ -31,10 +31,13 @@ export function journeyRoutes<Draft>(deps: Deps, journey: Journey<Draft>): Hono<
   return routes;
 }
 
-function addStart<Draft>({ deps, journey, book, routes, pathOf }: Walk<Draft>): void {
+function addStart<Draft>(walk: Walk<Draft>): void {
+  const { deps, journey, book, routes, pathOf } = walk;
   routes.get('/', async (c) => {
-    const data: object = { ...(await journey.startPage(c.req.query('service'))), gone: isGone(c) };
-    return deps.showPage(c, { page: pathOf(), data, ...filed(readFiling(deps, c)) });
+    const filing = readFiling(deps, c);
+    const left = filing ? undefined : leftBefore(walk, c);
+    const data: object = { ...(await journey.startPage(c.req.query('service'))), gone: isGone(c), left };
+    return deps.showPage(c, { page: pathOf(), data, ...filed(filing) });
   });
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, pathOf());
@@ -65,7 +68,7 @@ function addStep<Draft>(walk: Walk<Draft>, step: Step<Draft>): void {
     const body = await formOrProblem(deps, c, pathOf(step.name) + (isChange(c) ? CHANGE : ''));
     if ('answer' in body) return body.answer;
     const kept = book.read(c, body.form);
-    if (!kept) return goWithoutDraft(walk, c, body.form);
+    if (!kept) return answerWithoutDraft(walk, c, body.form);
     const lost = await step.lost?.(kept.draft);
     if (lost) return askAgain(walk, c, kept, lost);
     const read = await step.read(body.form, kept.draft);

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../deps.ts';
-import type { Community } from '../shared/catalogue.ts';
+import type { Community, Service } from '../shared/catalogue.ts';
 import type { AskedAgain, FieldErrors, Fields, FormBody } from '../shared/fields.ts';
 import type { Code, Reference } from '../shared/reference.ts';
 import type { Result } from '../shared/result.ts';
@@ -87,7 +87,7 @@ export interface Receipt {
   readonly code: Code;
   /** For an errand in somebody else's name: what opens it for the person helped. */
   readonly helpedCode?: Code;
-  /** An earlier press had sent it already, with other answers: those that were changed since do not count. */
+  /** An earlier press had sent it already: answers that were given anew since do not count. */
   readonly unchanged?: true;
   /** Staff registered it: the page is printed for the resident (D13). */
   readonly filed?: true;
@@ -97,6 +97,23 @@ export interface Receipt {
 export interface Before<Draft> {
   readonly receipt: Receipt | undefined;
   readonly draft: Draft | undefined;
+  /** It was staff who did, for a resident. */
+  readonly filed: boolean;
+}
+
+/** What this browser has left in a journey, and where it is, as a path in the standard tree: beginning anew loses it. */
+export interface Left {
+  readonly what: 'draft' | 'receipt';
+  readonly path: string;
+}
+
+/** What every start page of a journey shows. */
+export interface BeginPage {
+  /** The guide that the reader comes from. */
+  readonly service: Service | undefined;
+  /** What was sent has no draft any more. */
+  readonly gone: boolean;
+  readonly left: Left | undefined;
 }
 
 export interface Journey<Draft> {

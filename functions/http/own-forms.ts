@@ -5,6 +5,12 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { isLoopback } from '../settings-outgoing.ts';
 import { overTls } from './cookies.ts';
 
+/** A host as browsers write it: in small letters, without the port that goes without saying. Proxies and text browsers may send it otherwise. */
+function plainHost(protocol: string, host: string): string | undefined {
+  const url = `${protocol}//${host}/`;
+  return /^[^/?#@\\]+$/.test(host) && URL.canParse(url) ? new URL(url).host : undefined;
+}
+
 /**
  * Whether a page is of our own host. Behind a proxy that ends TLS our own URL says http: only the host can be compared.
  * Where residents reach us over TLS, a page of our name without it is whoever sits on the line; they would send our
@@ -14,7 +20,7 @@ function isOurs(deps: Deps, url: string, c: Context<AppEnv>): boolean {
   const host = c.req.header('host');
   if (host === undefined || !URL.canParse(url)) return false;
   const page = new URL(url);
-  if (page.host !== host) return false;
+  if (page.host !== plainHost(page.protocol, host)) return false;
   return page.protocol === 'https:' || (page.protocol === 'http:' && (!overTls(deps, c) || isLoopback(url)));
 }
 

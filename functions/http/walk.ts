@@ -5,8 +5,8 @@ import type { FormBody } from '../shared/fields.ts';
 import { toRegister } from './filing.ts';
 import { inMode } from '../shared/modes.ts';
 import { markKnown } from './known-requests.ts';
-import type { Draftbook, Kept } from './journey-draft.ts';
-import type { Journey, Receipt } from './journey.ts';
+import { firstOpenStep, stepsOnTheWay, type Draftbook, type Kept } from './journey-draft.ts';
+import type { Journey, Left, Receipt } from './journey.ts';
 
 /** What the handlers of one journey share. */
 export interface Walk<Draft> {
@@ -32,6 +32,24 @@ export function goWithoutDraft<Draft>(
 ): Response {
   if (book.receipt(c, form)) return goTo(c, pathOf('done'));
   return form?.one(FILED_FIELD) ? toRegister(c) : goTo(c, pathOf() + GONE);
+}
+
+/** The same for whoever has answered something: a browser may have kept the page, and nobody is to believe that it counts once all was sent. */
+export function answerWithoutDraft<Draft>(walk: Walk<Draft>, c: Context<AppEnv>, form: FormBody): Response {
+  walk.book.markUnchanged(c, form);
+  return goWithoutDraft(walk, c, form);
+}
+
+/** What beginning anew would lose; nothing of what staff write, who begin from a page of their own, nor of a draft without an answer. */
+export function leftBefore<Draft>(
+  { journey, book, pathOf }: Walk<Draft>,
+  c: Context<AppEnv>,
+): Left | undefined {
+  const { draft, receipt, filed } = book.before(c);
+  if (filed) return undefined;
+  if (draft === undefined) return receipt && { what: 'receipt', path: pathOf('done') };
+  if (!stepsOnTheWay(journey, draft).some((step) => step.answered(draft))) return undefined;
+  return { what: 'draft', path: pathOf(firstOpenStep(journey, draft)?.name ?? 'check') };
 }
 
 /** To the confirmation, which takes the place of the draft. What staff print for a resident is printed large (D13). */

@@ -1,6 +1,7 @@
-import { listRepeated } from '../../db/duplicates.ts';
+import { listRepeated, stoppedAmong } from '../../db/duplicates.ts';
 import { listMissed } from '../../db/events.ts';
 import { listRequests, type RequestFilter } from '../../db/inbox.ts';
+import type { StoredRequest } from '../../db/requests.ts';
 import type { Theirs } from '../../db/scope.ts';
 import { keptAt } from '../appointments/desks.ts';
 import type { BookingRules, Desk } from '../calendar/calendar-source.ts';
@@ -8,6 +9,7 @@ import type { Deps, SignedIn } from '../deps.ts';
 import { gonePlaces } from '../dispatch/gone-places.ts';
 import { contactFor } from '../dispatch/redress.ts';
 import { unitsIn } from '../dispatch/units.ts';
+import { OPEN_STATES } from '../requests/states.ts';
 import type { Catalogue, Community } from '../shared/catalogue.ts';
 import { localDate } from '../shared/local-date.ts';
 import { scopeOf, type Scope } from '../staff/may.ts';
@@ -22,7 +24,7 @@ import {
   type InboxQuery,
   type Places,
 } from './inbox-query.ts';
-import { rowOf, type InboxRow } from './inbox-row.ts';
+import { rowOf, type InboxRow, type Marked } from './inbox-row.ts';
 import { recordListed } from './listed.ts';
 import { searchRequests, type FoundPage } from './search.ts';
 import { isForNumber, wishOf, type Typed, type Wish } from './search-wish.ts';
@@ -139,9 +141,7 @@ export async function inboxList(
     ? await searchRequests(deps, me, wish, filter, page)
     : await listRequests(deps.db, filter, page);
   await recordListed(deps, me.id, found.requests.length, wish?.kind === 'words');
-  const ids = found.requests.map(({ id }) => id);
-  const ended = found.requests.filter(({ state }) => state === 'cancelled').map(({ id }) => id);
-  const marked = { repeated: await listRepeated(deps.db, ids), missed: await listMissed(deps.db, ended) };
+  const marked = await marksOf(deps, found.requests);
   return {
     query,
     rows: found.requests.map((request) => rowOf(deps, request, content, marked)),
@@ -151,5 +151,17 @@ export async function inboxList(
     desks: desksOf(me, content.booking),
     next: found.next && inboxPath(query, found.next),
     first: after && inboxPath(query),
+  };
+}
+
+/** What their own rows don't tell, asked only of those of which it can be true. */
+async function marksOf({ db }: Deps, found: readonly StoredRequest[]): Promise<Marked> {
+  const idsOf = (of: readonly StoredRequest[]) => of.map(({ id }) => id);
+  const ended = found.filter(({ state }) => state === 'cancelled');
+  const errands = found.filter(({ kind, state }) => kind === 'errand' && OPEN_STATES.includes(state));
+  return {
+    repeated: await listRepeated(db, idsOf(found)),
+    missed: await listMissed(db, idsOf(ended)),
+    stopped: await stoppedAmong(db, idsOf(errands)),
   };
 }

@@ -34,6 +34,8 @@ export interface InboxRow {
   readonly merged: boolean;
   /** It ended since nobody came to it: its resident has cancelled nothing. */
   readonly missed: boolean;
+  /** An errand that its person has stopped; it only waits for its things to be given back. */
+  readonly stopped: boolean;
   /** It may be the same as another (D20), which its own page names. */
   readonly repeated: boolean;
   /** The centre waits for the resident, and the clock stands. */
@@ -41,9 +43,10 @@ export interface InboxRow {
 }
 
 /** Of the requests of a list those of which their own rows in the store don't tell it, by their ids. */
-interface Marked {
+export interface Marked {
   readonly repeated: ReadonlySet<string>;
   readonly missed: ReadonlySet<string>;
+  readonly stopped: ReadonlySet<string>;
 }
 
 /** Opens what a list shows of a request. */
@@ -51,7 +54,7 @@ export function rowOf(
   deps: Deps,
   request: StoredRequest,
   { calendar, communities }: Pick<Catalogue, 'calendar' | 'communities'>,
-  { repeated, missed }: Marked,
+  { repeated, missed, stopped }: Marked,
 ): InboxRow {
   const { id, kind, state, serviceTitle, startsAt, endsAt, halfDay, dueOn, noCalls, hasNeeds } = request;
   const named = nameOf(deps, request);
@@ -75,6 +78,7 @@ export function rowOf(
     assistAnswered: request.assistAnsweredAt !== null,
     merged: request.mergedInto !== null,
     missed: missed.has(id),
+    stopped: stopped.has(id),
     repeated: repeated.has(id),
     paused: request.pausedAt !== null,
   };

@@ -1,9 +1,8 @@
 import { not } from 'drizzle-orm';
-import { hasLostTime } from '../../db/affected.ts';
+import { hasLostTime, lostTime } from '../../db/affected.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { Deps } from '../deps.ts';
-import { statesBefore } from '../requests/states.ts';
+import { OPEN_STATES, statesBefore } from '../requests/states.ts';
 import { ok } from '../shared/result.ts';
 import { readText } from './read-text.ts';
 import type { Task } from './task.ts';
@@ -34,12 +33,18 @@ export const MISSED_TASK: Task = {
   },
 };
 
-/** Whether it may be said of an appointment that nobody came: now, once its time is over, or not at all. */
-export type Missing = 'now' | 'later' | 'never';
+/** Of the time of a request, what its page tells. */
+export interface TimeFacts {
+  /** Why it is not open any more, null where the calendar changed; undefined while it is. */
+  readonly lost: { readonly reason: string | null } | undefined;
+  /** Whether it may be said that nobody came: now, once the time is over, or not at all. */
+  readonly missing: 'now' | 'later' | 'never';
+}
 
-/** What a request's page offers. */
-export async function missingOf(deps: Deps, request: StoredRequest): Promise<Missing> {
-  if (!MISSED_TASK.from(request.kind).includes(request.state)) return 'never';
-  if ((await lostTimeNotices(deps, request)).length > 0) return 'never';
-  return isOver(deps, request) ? 'now' : 'later';
+/** What the page of a request tells staff of its time. */
+export async function timeOf(deps: Deps, request: StoredRequest): Promise<TimeFacts> {
+  const { kind, state } = request;
+  const lost = OPEN_STATES.includes(state) ? await lostTime(deps.db, request) : undefined;
+  if (lost || !MISSED_TASK.from(kind).includes(state)) return { lost, missing: 'never' };
+  return { lost, missing: isOver(deps, request) ? 'now' : 'later' };
 }

@@ -23,7 +23,7 @@ import { mayRoute } from '../staff/reachable.ts';
 import { urgencyOf } from './inbox-query.ts';
 import { keptFields } from './kept-fields.ts';
 import { recordListed } from './listed.ts';
-import { missingOf, type Missing } from './missed-task.ts';
+import { timeOf, type TimeFacts } from './missed-task.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
 import { ownerOf, type Owner } from './owner.ts';
@@ -69,7 +69,7 @@ type Plain = Pick<
 >;
 
 /** A request as staff see it. Every `…At` is an instant in milliseconds. */
-export interface RequestPage extends Plain, FormState, ForLead {
+export interface RequestPage extends Plain, FormState, ForLead, TimeFacts {
   readonly reference: string;
   readonly name: string;
   readonly service: string;
@@ -107,7 +107,6 @@ export interface RequestPage extends Plain, FormState, ForLead {
   readonly times: readonly VisitTime[];
   /** The times that an appointment may be moved to. */
   readonly moveDays: readonly BookableDay[];
-  readonly missing: Missing;
   /** It has ended since nobody came. */
   readonly missed: boolean;
   readonly timeline: readonly TimelineEntry[];
@@ -149,7 +148,7 @@ export async function requestPage(
     communities: content.communities,
     times: await timesFor(deps, request, visit?.times.halfDays ?? [], content),
     moveDays: await moveDays(deps, request),
-    missing: await missingOf(deps, request),
+    ...(await timeOf(deps, request)),
     missed: state === 'cancelled' && timeline.some((entry) => entry.kind === 'missed'),
     timeline,
     viewers,

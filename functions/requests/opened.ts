@@ -30,12 +30,13 @@ export function keepOpen(deps: Deps, c: Context<AppEnv>, id: string): void {
   keepSealed(deps, c, COOKIE, id, OPEN_SECONDS);
 }
 
-const openId = (deps: Deps, c: Context<AppEnv>) =>
+/** The id of the request whose reference and code this browser was given. */
+export const heldId = (deps: Deps, c: Context<AppEnv>) =>
   readSealed(deps, c, COOKIE, (value) => (typeof value === 'string' ? value : undefined));
 
 /** The request whose reference and code this browser was given, as it was asked: it may have been merged since (D20). */
 export async function heldRequest(deps: Deps, c: Context<AppEnv>): Promise<StoredRequest | undefined> {
-  const id = openId(deps, c);
+  const id = heldId(deps, c);
   return id === undefined ? undefined : findRequest(deps.db, id);
 }
 
@@ -80,7 +81,7 @@ async function isOwn(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pr
   const form = c.req.method === 'POST' ? await formIn(c) : undefined;
   const mark = form?.ok ? form.value.one(MARK_FIELD) : '';
   // Its page may be older than the merger of two requests (D20).
-  return mark === '' || [request.id, openId(deps, c) ?? ''].some((id) => markOf(deps, id) === mark);
+  return mark === '' || [request.id, heldId(deps, c) ?? ''].some((id) => markOf(deps, id) === mark);
 }
 
 /**
@@ -104,7 +105,7 @@ export function opened(
     const request = await openedRequest(deps, c);
     if (!request || !(await isOwn(deps, c, request))) return toLookup(deps, c);
     c.set('opened', markOf(deps, request.id));
-    c.set('held', markOf(deps, openId(deps, c) ?? request.id));
+    c.set('held', markOf(deps, heldId(deps, c) ?? request.id));
     if (c.req.method === 'POST') forgetUnsent(deps, c);
     return handle(c, request);
   };

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { listMaterials } from '../../db/alongside.ts';
 import { listEvents, listEventsWithMerged, type StoredEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import { OPEN_STATES } from './states.ts';
+import { awaitsAnswer, OPEN_STATES } from './states.ts';
 import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { errandView, type ErrandView } from '../errands/errand-view.ts';
+import { errandView, isTheirs, listenerOf, type ErrandView } from '../errands/errand-view.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { readSession } from '../http/session.ts';
 import { openNoteOr } from '../inbox/timeline.ts';
@@ -104,8 +104,8 @@ export async function requestPage(
     deps.catalogue(),
   ]);
   const noteOf: NoteOf = (event) => openNoteOr(deps, event, content.told.changes.unread);
-  const details = parseCommonDetails(openDetails(deps, request));
   const errand = await errandView(deps, c, request);
+  const listener = listenerOf(deps, c, request, errand);
   return {
     ...plainOf(request),
     ...placesOf(request, content),
@@ -118,17 +118,21 @@ export async function requestPage(
     reason: state === 'declined' ? lastNote(noteOf, events, 'declined') : undefined,
     moved: await movedBy(deps, request, events, noteOf),
     merged: events.some(({ kind }) => kind === 'took-in'),
-    extended: OPEN_STATES.includes(state) ? lastNote(noteOf, events, 'extended') : undefined,
+    extended: awaitsAnswer(state) ? lastNote(noteOf, events, 'extended') : undefined,
     waitingFor: request.pausedAt === null ? undefined : lastNote(noteOf, events, 'paused'),
     materials,
-    way: details.contact.way,
-    ...savedBy(mayRead(events).at(-1)),
-    talk: talkIn(mayRead(said), noteOf),
+    ...toldBy(deps, request),
+    ...savedBy(mayRead(events).at(-1), listener),
+    talk: talkIn(mayRead(said), noteOf, listener),
     print: printState(request.printAskedAt, kindsOf(events)),
     ...errandOf(errand, events),
-    atHome: details.place !== undefined,
     notices: await lostTimeNotices(deps, request),
   };
+}
+
+function toldBy(deps: Deps, request: StoredRequest) {
+  const { contact, place } = parseCommonDetails(openDetails(deps, request));
+  return { way: contact.way, atHome: place !== undefined };
 }
 
 function errandOf(errand: ErrandView | undefined, events: readonly StoredEvent[]) {
@@ -167,7 +171,7 @@ function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Da
 
 /** A helper decides nothing, and would say it once and for all for the person helped (D12); nor does whoever works here. */
 const ratesIt = (request: StoredRequest, errand: ErrandView | undefined) =>
-  mayRate(request) && (!errand || errand.isPerson || errand.wasMerged);
+  mayRate(request) && isTheirs(errand);
 
 /** How a visit has gone so far, and that nobody came to an appointment. */
 function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {

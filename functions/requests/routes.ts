@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { mergedVersions } from '../../db/duplicates.ts';
+import { listMissed } from '../../db/events.ts';
 import { cancelByResident } from '../../db/request-changes.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { lostTimeNotices } from '../closures/lost-time.ts';
@@ -106,8 +107,11 @@ function addCalendarFile(deps: Deps, routes: Hono<AppEnv>): void {
       const held = (await heldRequest(deps, c)) ?? request;
       const merged = held.id === request.id ? 0 : await mergedVersions(deps.db, request.id);
       const entry = calendarEntry(deps, request, { id: held.id, merged }, new URL(origin).host);
-      // Nobody puts a time into their calendar at which nobody is there.
-      if (!entry || (await lostTimeNotices(deps, request)).length > 0) return goTo(c, VIEW);
+      // Nobody puts a time into their calendar at which nobody is there; nor one to which they did not come, since they cancelled nothing.
+      const isKept = async () =>
+        (await lostTimeNotices(deps, request)).length === 0 &&
+        (await listMissed(deps.db, [request.id])).size === 0;
+      if (!entry || !(await isKept())) return goTo(c, VIEW);
       const { centre, told } = await deps.catalogue();
       const address = origin + inMode(modeOfPath(c.req.path), HOME);
       const place = { centre: centre.name, address, words: told.appointmentFile };

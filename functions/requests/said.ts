@@ -1,8 +1,11 @@
 import type { StoredEvent } from '../../db/events.ts';
 
-/** One thing said between a resident and staff. `at` is an instant in milliseconds. */
+/** Whose words they are: of whoever reads them; of the helper who asked for somebody, or of the person helped; or of staff. */
+type Speaker = 'resident' | 'helper' | 'helped' | 'staff';
+
+/** One thing said between residents and staff. `at` is an instant in milliseconds. */
 export interface Said {
-  readonly by: 'resident' | 'staff';
+  readonly by: Speaker;
   readonly at: number;
   readonly text: string;
 }
@@ -15,23 +18,45 @@ export const MESSAGE_EVENTS = ['message', 'helped-message'] as const;
 export type MessageEvent = (typeof MESSAGE_EVENTS)[number];
 
 /** What residents may read of the events: their own messages and the staff's answers, never notes among staff. */
-const SPEAKER: Readonly<Record<string, Said['by']>> = {
-  message: 'resident',
-  'helped-message': 'resident',
+const SPEAKER: Readonly<Record<string, 'asker' | 'person' | 'staff'>> = {
+  message: 'asker',
+  'helped-message': 'person',
   answered: 'staff',
   // Also whoever looks for themselves must hear that what is kept about them has changed.
   corrected: 'staff',
-  rated: 'resident',
+  // A helper says nothing of how it went (D23).
+  rated: 'person',
   redressed: 'staff',
 };
 
 /** The kinds of events in which something is said. */
 export const SAID_KINDS = Object.keys(SPEAKER);
 
+/** Who reads what was said of a request. */
+export interface Listener {
+  /** Somebody asked for another, who has a code of their own (D12). */
+  readonly ofTwo: boolean;
+  /** Speaks for that other. */
+  readonly isPerson: boolean;
+  /** The request that they have opened; one with which it was merged may be another helper's. Undefined for staff. */
+  readonly holds: string | undefined;
+}
+
+type SaidEvent = Pick<StoredEvent, 'kind' | 'requestId'>;
+
+/** Whose words an event holds, for whoever reads them; undefined where it holds none. */
+export function speakerOf(event: SaidEvent, { ofTwo, isPerson, holds }: Listener): Speaker | undefined {
+  const by = SPEAKER[event.kind];
+  if (by === undefined || by === 'staff') return by;
+  if (!ofTwo) return 'resident';
+  if (by === 'person') return isPerson ? 'resident' : 'helped';
+  return !isPerson && event.requestId === holds ? 'resident' : 'helper';
+}
+
 /** Also what was said about a request that was merged into this one: its own page is nowhere any more. */
-export function talkIn(said: readonly StoredEvent[], noteOf: NoteOf): Said[] {
+export function talkIn(said: readonly StoredEvent[], noteOf: NoteOf, listener: Listener): Said[] {
   return said.flatMap((event) => {
-    const by = SPEAKER[event.kind];
+    const by = speakerOf(event, listener);
     const text = noteOf(event);
     return by && text !== undefined ? [{ by, at: event.at, text }] : [];
   });

@@ -9,6 +9,9 @@ export type State = (typeof STATES)[number];
 /** The states in which somebody at the centre still has something to do. */
 export const OPEN_STATES: readonly State[] = ['new', 'accepted', 'scheduled', 'started'];
 
+/** Whether its resident still waits to be answered: once a visit has its time, a later day for that is nothing to them any more. */
+export const awaitsAnswer = (state: State): boolean => OPEN_STATES.includes(state) && state !== 'scheduled';
+
 /** What may be done to a request; `cancel` is the resident's, the others are the staff's. */
 export const ACTIONS = ['accept', 'schedule', 'start', 'complete', 'decline', 'cancel'] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -65,6 +65,6 @@ export const COPY_KEYS = [
     'number',
     'person',
   ] as const),
-  ...(['items', 'handedOver', 'givenBack', 'messages', 'dueAt'] as const),
+  ...(['items', 'item', 'handedOver', 'givenBack', 'messages', 'dueAt'] as const),
 ] as const;
 export type CopyKey = (typeof COPY_KEYS)[number];

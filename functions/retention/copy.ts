@@ -1,7 +1,7 @@
 import { listMaterials } from '../../db/alongside.ts';
 import { listAssignments, type StoredAssignment } from '../../db/assignments.ts';
 import { listAuthorisations, type StoredAuthorisation } from '../../db/authorisations.ts';
-import { listEvents } from '../../db/events.ts';
+import { listEvents, type StoredEvent } from '../../db/events.ts';
 import { listItems, listReceipts, type StoredItem, type StoredReceipt } from '../../db/items.ts';
 import { listMessages } from '../../db/outbox.ts';
 import type { StoredRequest } from '../../db/requests.ts';
@@ -13,7 +13,9 @@ import { openNoteOr } from '../inbox/timeline.ts';
 import { openOr } from '../http/open-or.ts';
 import { wholly } from '../http/whole.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
+import type { Catalogue } from '../shared/catalogue.ts';
 import { localDate, localTime } from '../shared/local-date.ts';
+import { copyWords, type CopyWords } from './copy-words.ts';
 
 /** As the clock showed it here, where whoever reads their copy lives. */
 function iso(at: number | null): string | null {
@@ -29,13 +31,16 @@ function iso(at: number | null): string | null {
  * be opened says so in its place; throws `KeyBehind` where only this instance can't: half a copy would be taken for all of it.
  */
 export function copyOf(deps: Deps, request: StoredRequest): Promise<Record<string, unknown>> {
-  return wholly(deps, (watching) => openedCopy(watching, request));
+  return wholly(deps, async (watching) => openedCopy(watching, request, await deps.catalogue()));
 }
 
-async function openedCopy(deps: Deps, request: StoredRequest): Promise<Record<string, unknown>> {
+async function openedCopy(
+  deps: Deps,
+  request: StoredRequest,
+  content: Catalogue,
+): Promise<Record<string, unknown>> {
   const { db } = deps;
-  const { id, kind, state, serviceTitle, grid, visitor, channel, filedBy, dueOn, rating } = request;
-  const { createdAt, startsAt, endsAt, halfDay } = request;
+  const { id } = request;
   const [events, assignments, authorisations, receipts, items, materials, messages] = await Promise.all([
     listEvents(db, id),
     listAssignments(db, id),
@@ -45,66 +50,115 @@ async function openedCopy(deps: Deps, request: StoredRequest): Promise<Record<st
     listMaterials(db, id),
     listMessages(db, id),
   ]);
-  const { unread } = (await deps.catalogue()).staffWords;
-  const whole = <T>(open: () => T) => openOr({ request: id }, open, unread);
+  const words = copyWords(content);
+  const copying = { deps, words, unread: content.staffWords['unread'] };
+  const whole = <T>(open: () => T) => openOr({ request: id }, open, copying.unread);
   return {
     reference: whole(() => openReference(deps, request)),
-    ...{ kind, state, service: serviceTitle, grid, visitor, channel, filedBy, dueOn, rating, materials },
-    ...{ createdAt: iso(createdAt), startsAt: iso(startsAt), endsAt: iso(endsAt), halfDay },
-    details: whole(() => openDetails(deps, request)),
-    events: events.map((event) => ({
-      at: iso(event.at),
-      actor: event.actor,
-      kind: event.kind,
-      note: openNoteOr(deps, event, unread) ?? null,
-    })),
-    assignments: assignments.map((one) => assignmentOf(deps, one, unread)),
-    authorisations: authorisations.map((one) => authorisationOf(deps, one, unread)),
-    receipts: receipts.map((one) => ({
-      number: one.number,
-      kind: one.kind,
-      at: iso(one.at),
-      person: openPerson(deps, one, unread),
-    })),
-    items: itemsOf(deps, items, receipts, unread),
+    ...plainOf(request, content, words),
+    materials,
+    details: whole(() => words.details(openDetails(deps, request))),
+    events: events.map((one) => eventOf(copying, one)),
+    assignments: assignments.map((one) => assignmentOf(copying, one)),
+    authorisations: authorisations.map((one) => authorisationOf(copying, one)),
+    receipts: receipts.map((one) => receiptOf(copying, one)),
+    items: itemsOf(copying, items, receipts),
     // What the centre sent them or had somebody tell them: a message keeps no text.
-    messages: messages.map((one) => ({ kind: one.kind, state: one.state, dueAt: iso(one.dueAt) })),
+    messages: messages.map((one) => ({
+      kind: words.word('about', one.kind),
+      state: words.word('message', one.state),
+      dueAt: iso(one.dueAt),
+    })),
   };
+}
+
+/** What a part of the copy is made with: `unread` stands where it can't be opened. */
+interface Copying {
+  readonly deps: Deps;
+  readonly words: CopyWords;
+  readonly unread: string | undefined;
+}
+
+/** What is not sealed. */
+function plainOf(request: StoredRequest, content: Catalogue, { word, unit }: CopyWords) {
+  const { kind, state, serviceTitle, grid, visitor, channel, filedBy, dueOn, rating } = request;
+  const { createdAt, startsAt, endsAt, halfDay } = request;
+  return {
+    kind: word('kind', kind),
+    state: word('state', state),
+    service: serviceTitle,
+    grid: grid && unit(grid),
+    visitor,
+    channel: word('channel', channel),
+    filedBy: word('filed', filedBy),
+    dueOn,
+    rating: rating && content.told.ratings[rating],
+    ...{ createdAt: iso(createdAt), startsAt: iso(startsAt), endsAt: iso(endsAt) },
+    halfDay: halfDay && word('half', halfDay),
+  };
+}
+
+/** What happened; how a resident was told stands in the note as codes. */
+function eventOf({ deps, words, unread }: Copying, event: StoredEvent): Record<string, unknown> {
+  const { at, actor, kind } = event;
+  const note = openNoteOr(deps, event, unread);
+  const told = kind === 'told' || kind === 'contacted';
+  return {
+    at: iso(at),
+    actor: words.word('actor', actor),
+    kind: words.word('event', kind),
+    note:
+      (told
+        ? note
+            ?.split(' ')
+            .map((way) => words.word('told', way))
+            .join('，')
+        : note) ?? null,
+  };
+}
+
+function receiptOf({ deps, words, unread }: Copying, one: StoredReceipt): Record<string, unknown> {
+  const { number, kind, at } = one;
+  return { number, kind: words.word('receipt', kind), at: iso(at), person: openPerson(deps, one, unread) };
 }
 
 /** Each thing, with the numbers of the receipts that it is on. */
 function itemsOf(
-  deps: Deps,
+  { deps, unread }: Copying,
   items: readonly StoredItem[],
   receipts: readonly StoredReceipt[],
-  unread: string | undefined,
 ): readonly Record<string, unknown>[] {
   const numberOf = (id: string | null) => receipts.find((one) => one.id === id)?.number ?? null;
   return items.map((one) => ({
-    name: openItem(deps, one, unread),
+    item: openItem(deps, one, unread),
     handedOver: numberOf(one.handedOverId),
     givenBack: numberOf(one.givenBackId),
   }));
 }
 
 function authorisationOf(
-  deps: Deps,
+  { deps, words, unread }: Copying,
   one: StoredAuthorisation,
-  unread: string | undefined,
 ): Record<string, unknown> {
   const { id, basis, signedOn, madeAt, expiresOn, stoppedAt } = one;
-  const words = openOr({ authorisation: id }, () => openAuthorisation(deps, one), { service: unread });
-  return { ...words, basis, signedOn, madeAt: iso(madeAt), expiresOn, stoppedAt: iso(stoppedAt) };
+  const said = openOr({ authorisation: id }, () => openAuthorisation(deps, one), { service: unread });
+  return {
+    ...(words.details(said) as object),
+    basis: words.word('basis', basis),
+    ...{ signedOn, madeAt: iso(madeAt), expiresOn, stoppedAt: iso(stoppedAt) },
+  };
 }
 
 function assignmentOf(
-  deps: Deps,
+  { deps, words, unread }: Copying,
   assignment: StoredAssignment,
-  unread: string | undefined,
 ): Record<string, unknown> {
   const { unit, role, state, madeAt } = assignment;
   return {
-    ...{ unit, role, state, madeAt: iso(madeAt) },
+    unit: words.unit(unit),
+    role: words.word('role', role),
+    state: words.word('assist', state),
+    madeAt: iso(madeAt),
     asked: openAssignment(deps, assignment, 'note', unread) ?? null,
     answer: openAssignment(deps, assignment, 'answer', unread) ?? null,
   };

@@ -103,8 +103,12 @@ export function choicesOf(told: ToldChoices): Fields {
   return Object.assign({}, ...asked.map(({ fill }) => fill(told))) as Fields;
 }
 
-/** The fields of a form as they were sent, also of the lists in which nothing was ticked. */
-export const withUnticked = (sent: Fields): Fields => (LISTS in sent ? { ...UNTICKED, ...sent } : sent);
+/** The fields of a form as they were sent, also of those lists of a request's `own` in which nothing was ticked. */
+export function withUnticked(sent: Fields, own: Fields): Fields {
+  if (!(LISTS in sent)) return sent;
+  const unticked = Object.entries(UNTICKED).filter(([name]) => name in own);
+  return { ...Object.fromEntries(unticked), ...sent };
+}
 
 /** What was chosen anew, and what of it. */
 interface ChosenAnew {

@@ -88,6 +88,7 @@ async function show(
 ): Promise<Response> {
   await recordViewed(deps, signedIn(c).id, request);
   const { id, version, kind } = request;
+  const own = fieldsOf(parseTold(openDetails(deps, request)));
   const content: CorrectPage = {
     id,
     version,
@@ -97,7 +98,7 @@ async function show(
     stale: false,
     done: undefined,
     ...shown,
-    fields: { ...fieldsOf(parseTold(openDetails(deps, request))), ...withUnticked(shown.fields ?? {}) },
+    fields: { ...own, ...withUnticked(shown.fields ?? {}, own) },
     communities: (await deps.catalogue()).communities,
   };
   return showStaffPage(deps, c, { page: `${requestPath(id)}correct/`, status, content });

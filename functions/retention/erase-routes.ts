@@ -3,7 +3,6 @@ import { listMerged } from '../../db/duplicates.ts';
 import { emptyLog } from '../../db/empty-log.ts';
 import { listErasures } from '../../db/erased.ts';
 import { isErasable } from '../../db/erasures.ts';
-import { recordEvent } from '../../db/events.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
 import type { AppEnv, Deps } from '../deps.ts';
@@ -20,7 +19,6 @@ import { codePoints, tidyText } from '../shared/plain-text.ts';
 import { groupReference } from '../shared/reference.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { mayAtAll } from '../staff/may.ts';
-import { copyOf } from './copy.ts';
 import { erase, reasonPlace, type AskedBy } from './erase.ts';
 
 const ID = ':id{[\\w-]+}';
@@ -54,33 +52,16 @@ function readReason(text: string): Result<string, FieldErrors> {
   return codePoints(reason) > REASON_MAX ? fail({ reason: 'erase-reason-too-long' }) : ok(reason);
 }
 
-/** `/staff/requests/<id>/erase/` and `…/copy.json` (PIPL 45, 47): for the lead alone. It tells of an erased request when, why and how much went. */
+/** `/staff/requests/<id>/erase/` (PIPL 47): for the lead alone. It tells of an erased request when, why and how much went. */
 export function eraseRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
   routes.use(neverStored, requireStaff(deps));
   const path = `/requests/${ID}/erase/`;
-  const copyPath = `/requests/${ID}/copy.json`;
   const onlyLead: MiddlewareHandler<AppEnv> = async (c, next) => {
     if (!mayAtAll(signedIn(c), 'erase')) return showRefused(deps, c, 'forbidden', '/staff/', reasonIn);
     return next();
   };
   routes.use(path, onlyLead);
-  routes.use(copyPath, onlyLead);
-  routes.get(copyPath, async (c) => {
-    const request = await findRequest(deps.db, c.req.param('id'));
-    if (!request) return c.notFound();
-    const merged = await listMerged(deps.db, request.id);
-    for (const one of [request, ...merged]) await recordCopied(deps, signedIn(c).id, one);
-    c.header('Content-Disposition', 'attachment; filename="copy.json"');
-    const copies = await Promise.all(merged.map((one) => copyOf(deps, one)));
-    // Whoever gets it is told what each name in it means.
-    const { explained, ...names } = (await deps.catalogue()).told.copy;
-    return c.json({
-      [explained]: names,
-      ...(await copyOf(deps, request)),
-      ...(copies.length > 0 && { merged: copies }),
-    });
-  });
   routes.get(path, (c) =>
     showUnsent(deps, c, `${requestPath(c.req.param('id'))}erase/`, (unsent) =>
       show(deps, c, c.req.param('id'), 200, {
@@ -130,13 +111,6 @@ async function eraseWhole(deps: Deps, request: StoredRequest, asked: AskedBy): P
     if (!(await erase(deps, one, 'person', asked))) return false;
   await emptyLog(deps.db);
   return true;
-}
-
-/** Puts on record that somebody took everything that a request holds (D21). */
-function recordCopied(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
-  const at = deps.now().getTime();
-  const event = { id: deps.newId(), requestId: id, at, kind: 'copied', note: null, version };
-  return recordEvent(deps.db, { ...event, actor: 'staff', staffId });
 }
 
 type Typed = Partial<Pick<ErasePage, 'reason' | 'unsent' | 'errors'>>;

@@ -67,9 +67,38 @@ function unspell(kept: string): string {
   return String.fromCodePoint(...digits.map((four) => Number.parseInt(four, SPELT_IN)));
 }
 
-/** Whether a text is the very name of a guide, without looking for it: most stretches of a sentence are none. */
-export function namesIn({ index, fieldIds }: AsPlainObject): (text: string) => boolean {
+/** The names of guides, without looking for them in the index. */
+export interface Names {
+  /** Whether a text is the very name of a guide: most stretches of a sentence are none. */
+  readonly isName: (text: string) => boolean;
+  /** The names that a text of Chinese is, but for one character that it lacks: 护补贴 for 护理补贴. */
+  readonly fuller: (text: string) => string[];
+}
+
+/** Reads the names of guides out of the index. */
+export function namesIn({ index, fieldIds }: AsPlainObject): Names {
   const whole = String(fieldIds['whole']);
   const names = new Set(index.flatMap(([term, fields]) => (whole in fields ? [unspell(term)] : [])));
-  return (text) => names.has(text);
+  // By length, as most are longer or shorter than what is looked for.
+  const chinese = Map.groupBy(
+    [...names].filter((name) => HAN.test(name)),
+    ({ length }) => length,
+  );
+  return {
+    isName: (text) => names.has(text),
+    fuller: (text) =>
+      HAN.test(text) && !names.has(text)
+        ? (chinese.get(text.length + 1) ?? []).filter((name) => lacksOne(text, name))
+        : [],
+  };
+}
+
+const HAN = /^\p{Script=Han}{2,}$/u;
+
+/** Two characters lack one between them: 社保 is a word of its own, not 社保卡 without its end. */
+function lacksOne(text: string, name: string): boolean {
+  let at = 0;
+  while (at < text.length && text[at] === name[at]) at += 1;
+  const between = at > 0 && at < text.length;
+  return (between || text.length > 2) && name.slice(at + 1) === text.slice(at);
 }

@@ -50,7 +50,7 @@ const BOOST: Partial<Record<IndexField, number>> = { whole: 30, title: 4, aliase
 export function createSearch(data: SearchData): Search {
   const index = MiniSearch.loadJS<IndexEntry>(data.index, INDEX_OPTIONS);
   const sounds = createSounds(data.sounds);
-  const known = { ...data, isName: namesIn(data.index) };
+  const known = { ...data, ...namesIn(data.index) };
   const simplify = simplifier(data);
   const look: Look = (query) => index.search(query, { boost: BOOST });
   const hitsOf = (results: readonly SearchResult[]) =>

@@ -3,7 +3,7 @@ import { atReachedAge, withoutAround, withoutExtras, withoutPerson, withoutPlace
 import { queryTerms, runsOf, type Run } from './grams.ts';
 import { latinPart, latinPhrases, isStart, slip, slippedNames, tapped } from './latin.ts';
 import { anyOf, bySound, swaps, type Part } from './part.ts';
-import type { IndexField, SearchData } from './search-index.ts';
+import type { IndexField, Names, SearchData } from './search-index.ts';
 import { blurred, type Sounds } from './sounds.ts';
 
 /** What a query asks for. */
@@ -15,7 +15,7 @@ export interface Wants {
   readonly whole: QueryCombination;
   /** The query by its sound as how a word of a name begins; empty when it is more than one part. */
   readonly beginning: QueryCombination;
-  /** One part of the query as the very name of a guide. */
+  /** One part or stretch of the query as the very name of a guide. */
   readonly names: QueryCombination;
   /** Whatever within the query may be the very name of a guide. */
   readonly within: QueryCombination;
@@ -33,12 +33,11 @@ const WRITTEN: IndexField[] = ['title', 'aliases', 'groups', 'summary'];
 const UNMISSED = /[爸妈爹娘爷奶能领钱]/u;
 
 /** What is known of the place and its guides, beside their words. */
-export interface Surroundings extends Pick<SearchData, 'ages' | 'places'> {
-  readonly isName: (text: string) => boolean;
-}
+export type Surroundings = Pick<SearchData, 'ages' | 'places'> & Names;
 
 /** Reads a query in plain form and simplified characters. */
-export function readWants(typed: string, sounds: Sounds, { ages, places, isName }: Surroundings): Wants {
+export function readWants(typed: string, sounds: Sounds, known: Surroundings): Wants {
+  const { ages, places, isName, fuller } = known;
   const plain = atReachedAge(withoutExtras(typed), ages);
   const all = runsOf(plain);
   const kept = runsOf(withoutPerson(withoutAround(withoutPlaces(plain, places))));
@@ -58,10 +57,17 @@ export function readWants(typed: string, sounds: Sounds, { ages, places, isName 
     vague: kept.length === 0,
     whole: anyOf(['whole'], [...new Set(names)]),
     beginning: anyOf(['keys'], parts.length === 1 ? spellingsOf(runs, sounds) : [], { prefix: true }),
-    names: anyOf(['whole'], [...new Set(parts.map(({ name }) => name))]),
-    within: anyOf(['whole'], longest([...all, ...kept].flatMap((run) => namesWithin(run).filter(isName))), {
-      boostTerm: (name: string) => name.length,
-    }),
+    names: anyOf(
+      ['whole'],
+      [...new Set([...parts.map(({ name }) => name), ...kept.flatMap(stretches).filter(isName)])],
+    ),
+    within: anyOf(
+      ['whole'],
+      [...longest([...all, ...kept].flatMap(namesWithin).filter(isName)), ...fuller(joined(runs))],
+      {
+        boostTerm: (name: string) => name.length,
+      },
+    ),
     begun: anyOf(['whole'], parts.length === 1 ? spelt.filter(isStart) : [], { prefix: true }),
     slipped: either([anyOf(['whole'], swaps(joined(runs)).filter(isName)), ...spelt.flatMap(slippedNames)]),
     crumbs: either([
@@ -77,15 +83,18 @@ const either = (queries: QueryCombination[]): QueryCombination => ({ combineWith
 const LONGEST_NAME = 6;
 
 /** Every stretch of a run that is long enough for a name: of 小餐饮要 also 小餐饮. And what it may be a slip of: 龄高补贴. */
-function namesWithin({ text, han }: Run): string[] {
+function namesWithin(run: Run): string[] {
+  return run.han ? [...stretches(run), run.text, ...swaps(run.text)] : [];
+}
+
+function stretches({ text, han }: Run): string[] {
   if (!han) return [];
   const characters = [...text];
-  const stretches = characters.flatMap((_, from) =>
+  return characters.flatMap((_, from) =>
     Array.from({ length: LONGEST_NAME - 1 }, (_unused, more) => characters.slice(from, from + more + 2)).map(
       (some) => some.join(''),
     ),
   );
-  return [...stretches, text, ...swaps(text)];
 }
 
 /** Names that stand in no longer one: who writes 出生登记 does not ask for 登记. */

@@ -1,6 +1,7 @@
 import type { BookingRules, CalendarSource } from '../calendar/calendar-source.ts';
 import type { NoticeDays } from '../health/notices.ts';
 import type { Rating } from '../requests/rating.ts';
+import type { CopiedCode } from '../retention/copied-codes.ts';
 import type { CopyKey } from '../retention/copy-keys.ts';
 import type { RetentionPeriods } from '../retention/rules.ts';
 
@@ -75,6 +76,8 @@ export interface RuleWords {
   readonly corrections: CorrectionWords;
   /** What each name in a resident's copy means (PIPL 45). */
   readonly copy: Sentences<CopyKey>;
+  /** What stands in it for the codes of the house. */
+  readonly copied: Sentences<CopiedCode>;
   /** What residents may say of how it went (D23). */
   readonly ratings: Readonly<Record<Rating, string>>;
   /** What staff did to no request. */
@@ -102,6 +105,8 @@ export interface Catalogue {
   readonly visitWords: readonly string[];
   /** The sentences of messages to residents, by kind (content/messages/outgoing.yaml). */
   readonly outgoing: Readonly<Record<string, string>>;
+  /** What residents read for what they chose (content/messages/choices.yaml), where no page says it. */
+  readonly choices: Readonly<Record<string, string>>;
   /** What staff read for the codes of the house (content/messages/staff.yaml), where no page says it: in a table to take away. */
   readonly staffWords: Readonly<Record<string, string>>;
   /** What rules themselves say to residents (content/messages/journeys/), with slots as `fillSlots` fills them. */

@@ -70,7 +70,7 @@ export function parseText(text: string, limits: TextLimits): Result<string, Text
 }
 
 /** What people put around and between digits without meaning anything by it: blanks, dashes, dots, commas, brackets. */
-const AROUND_DIGITS = /[\s\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u2212.,:;'"·、。，：；!！_/\\]/gu;
+const AROUND_DIGITS = /[\s\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\u2212.,:;'"·~、。，：；!！_/\\]/gu;
 
 /** Without all that nobody can see, joiners too: in a number they join nothing. */
 export function withoutUnseen(text: string): string {
@@ -80,6 +80,18 @@ export function withoutUnseen(text: string): string {
 /** Letters that stand for the digit they look like, where no letter can be meant. */
 export function asDigits(text: string): string {
   return text.replace(/[oO]/g, '0').replace(/[lI|]/g, '1');
+}
+
+/** The same in a day or a time, which may hold other letters that mean something: 3pm, Oct. It then stays. */
+export function asDigitsAlone(text: string): string {
+  return /[a-km-np-z]/i.test(text.replaceAll('I', '')) ? text : asDigits(text);
+}
+
+/** The same where a letter stands among digits, whatever else a sentence says: 受理号1OOO OOO4. */
+export function asDigitsWithin(text: string): string {
+  return text.replace(/[A-Za-z|\d]+/g, (run) =>
+    /^[oOlI|\d]+$/.test(run) && /\d/.test(run) ? asDigits(run) : run,
+  );
 }
 
 /**
@@ -105,5 +117,5 @@ export function numbersIn(text: string): string[] {
 
 /** The same numbers with what stands between their digits. */
 export function numberRunsIn(text: string): string[] {
-  return withPlainDigits(text).match(/\d(?:[\s\p{Pd}.,_·]*\d)*/gu) ?? [];
+  return withPlainDigits(text).match(/\d(?:[\s\p{Pd}.,_·~]*\d)*/gu) ?? [];
 }

@@ -1,4 +1,4 @@
-import { asDigits, numberRunsIn, typedDigits } from './plain-text.ts';
+import { asDigits, asDigitsWithin, numberRunsIn, typedDigits } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** 受理号: eight digits, the last of which checks the others. Never begins with 0, which spreadsheets drop. */
@@ -45,7 +45,13 @@ function apart(run: string): readonly string[] {
 
 /** The one such number in a sentence that was pasted whole; undefined where there are two, or none. */
 function onlyOne(text: string, fits: (digits: string) => boolean): string | undefined {
-  const found = [...new Set(numberRunsIn(text).flatMap(apart).filter(fits))];
+  const found = [
+    ...new Set(
+      numberRunsIn(asDigitsWithin(text.normalize('NFKC')))
+        .flatMap(apart)
+        .filter(fits),
+    ),
+  ];
   return found.length === 1 ? found[0] : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { DASH, FIRST, NUMBER, rule, type SpokenRule } from './spoken-numbers.ts';
 
 const PER =
-  '(?:人|户|月|年|天|日|次|周|亩|小时|平方米?|平米?|方|立方|半[天日]|立方米|千瓦时|件|份|公斤|斤|吨|台|册|张|页|个|度|趟|间|床|位|盒|支|本|辆|车|头|只|棵|米|公里|分|袋|瓶|桶|套|株|课时|学期|季|[采供]暖季|孩|胎|例|票|场|针|班(?![车子长])|课(?![程题堂])|块|卡|片|粒|剂|家(?![庭长人属])|时(?![间段候])|栋|幢|桌|单(?!位|独)|证(?![明件书]))';
+  '(?:人|户|月|年|天|日|次|周|亩|小时|平方米?|平米?|方|立方|半[天日]|立方米|千瓦时|件|份|公斤|斤|吨|台|册|张|页|个|度|趟|间|床|位|盒|支|本|辆|车|头|只|棵|米|公里|分|袋|瓶|桶|套|株|课时|学期|季|[采供]暖季|孩|胎|例|票|场|针|班(?![车子长])|课(?![程题堂])|块|卡|片|粒|剂|家(?![庭长人属])|时(?![间段候])|栋|幢|桌|单(?!位|独)|证(?![明件书])|组(?![织长成员建])|村(?![民委庄居镇])|包(?![子括装裹含]))';
 const UNITS: Readonly<Record<string, string>> = {
   km: '公里',
   kV: '千伏',
@@ -90,7 +90,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=每(?:人|户|件|次|亩|平方米|孩|月|年|天|小时))[·.](?=[人户月年天日次季亩车])`, '每'),
   rule(String.raw`/[（(]([人户亩]|m²)[·.]([月年天日次季])[)）]`, '/$1/$2'),
   // Of money, whatever stands behind the stroke is what it is paid for.
-  rule(String.raw`(?<=\d[万千百]?元)/(?=\p{Script=Han}(?<![免不或以元美]))`, '每'),
+  rule(String.raw`(?<=\d[万千百]?元)/(?=\p{Script=Han}(?<![免不或以元美]))(?!\p{Script=Han}{2,4}\d)`, '每'),
   rule(String.raw`(?<=元每\p{Script=Han}{1,4})/(?=${PER})`, '每'),
   rule(String.raw`(?<!\d)(\d{1,2})次/(\d{1,2})(年|个?月|周|天)`, '每$2$3$1次'),
   rule(
@@ -98,6 +98,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
     (_, body = '', kind, number = '', year = '') =>
       `${body}${kind === undefined ? '' : ` ${kind}`} ${number}，${year}年`,
   ),
+  rule(String.raw`(?<=(?<![A-Z])[A-Z]{2}\d{0,2})/T(?=\s?\d)`, ' T'),
   rule(String.raw`第(\d+)${DASH}(\d+)([条款项页章节号届期周天名级步类])`, '第$1$3到第$2$3'),
   rule(
     String.raw`[￥¥]\s*(${NUMBER})([万亿]?)(?:\s*${DASH}\s*[￥¥]?\s*(${NUMBER})([万亿]?))?\s*元?`,
@@ -113,7 +114,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   ),
   rule(String.raw`(?<=温[^，。；\d]{0,4})负(?=${NUMBER}(?:(?:${DASH}|到)-?${NUMBER})?度)`, '零下'),
   rule(String.raw`(?<![\d\p{L}%％])-(?=${NUMBER}个百分点)`, '负'),
-  rule(String.raw`(?<=[同环]比)\+(?=${NUMBER}[%％])`, '上升'),
+  rule(String.raw`(?<=[同环]比)\+(?=${NUMBER}[%％])|(?<![\d\p{L}%％])\+(?=${NUMBER}个百分点)`, '上升'),
   // What a benefit is reckoned from: 基数×12×5%, (70-60)×1%.
   rule(String.raw`[（(](${NUMBER})-(${NUMBER})[)）](?=\s*[×✕*])`, '$1减$2，'),
   rule(
@@ -147,7 +148,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
     String.raw`(?<![\d/.])(\d{1,2})/(?=\d{1,2}(?:年?级|后|[楼层号月班组排期胎孩类档]|单元|栋|幢|人间))`,
     '$1、',
   ),
-  rule(String.raw`(?<=\p{Script=Han}\d(?:\.\d)?)/(?=\p{Script=Han}{2,4}\d)`, '、'),
+  rule(String.raw`(?<=\p{Script=Han}(?:\d(?:\.\d)?|\d{1,6}[万千百]?元))/(?=\p{Script=Han}{2,4}\d)`, '、'),
   rule(String.raw`(?<=\d)[wW](?=\+|[元人])`, '万'),
   rule(String.raw`(?<=\d${DASH}\d{1,3})/(?=\d{1,3}${DASH}\d)`, '或'),
   rule(String.raw`(?<![\d\p{L}])-(?=\d{1,2}(?:${DASH}\d{1,2})?[楼层])`, '负'),

@@ -55,7 +55,7 @@ export const CODES: readonly SpokenRule[] = [
     String.raw`(?<=(?:账号|帐号|卡号|会议号|受理号|受理编号|备用码)[：:]?\s*)\d{3,4}(?:-\d{3,4}){1,4}(?![\d-])`,
     (found) => spellGroups(...found.split('-')),
   ),
-  rule(String.raw`(?<=(?:${COPIED})[：:]?\s*)(?:\d{3,4}(?: \d{1,4}){1,4}|\d{4,20})(?![\d元%])`, inFours),
+  rule(String.raw`(?<=(?:${COPIED})[：:]?\s*)(?:\d{3,4}(?: \d{1,4}){1,4}|\d{4,20})(?![\d元%*])`, inFours),
   rule(
     String.raw`(?<=[末尾后](?:[4四]位|[6六]位)(?:数字?)?(?:[为是：:]\s*)?)(?:\d{4}|\d{6})(?![\d元%.])`,
     inFours,

@@ -33,6 +33,9 @@ export const DATES: readonly SpokenRule[] = [
     (found, year, _separator, month, day) => dateWords(found, year, month, day),
   ),
   rule(String.raw`${YEAR}[-/](\d{2})(?=学年|年度)`, '$1到$2'),
+  rule(String.raw`${YEAR}/((?:19|20)\d{2})(?![\d/.年]|学年)`, (found, from, to) =>
+    Number(from) + 1 === Number(to) ? `${from ?? ''}年到${to ?? ''}年` : found,
+  ),
   rule(String.raw`${YEAR}-(0[1-9]|1[0-2])(?![\d-])月?`, (found, year, month) =>
     dateWords(found, year, month),
   ),
@@ -89,12 +92,13 @@ export const DATES: readonly SpokenRule[] = [
     '$1月$2日',
   ),
   rule(
-    String.raw`(?<![\d.])${MONTH}[./]${DAY}(?=(?:劳动|国庆|妇女|儿童|建党|建军|教师|宪法|消防|禁毒|减灾)[节日]?)`,
+    String.raw`(?<![\d.])${MONTH}[./]${DAY}(?=(?:劳动|国庆|妇女|儿童|建党|建军|教师|宪法|消防|禁毒|减灾|元旦|开学)[节日]?)`,
     '$1月$2日',
   ),
   // Holidays as notices list them: 1/4(日)上班, 10.1-10.7放假.
   rule(String.raw`(?<![\d./])${MONTH}[./]${DAY}(?=[（(，](?:周|星期)[一二三四五六日])`, '$1月$2日'),
   rule(String.raw`(?<![\d.])${MONTH}\.${DAY}${DASH}${MONTH}\.${DAY}(?=放假|调?休)`, '$1月$2日到$3月$4日'),
+  rule(String.raw`(?<=截止?[到至]?[:：]?)${MONTH}\.${DAY}(?![\d.%％万元])日?`, '$1月$2日'),
   rule(String.raw`(?<![\d.])3\.15(?=晚会|消费)`, '三一五'),
   // Days that are known by their digits: 3·15, 9·18.
   rule(String.raw`(?<!\d)\d{1,2}·\d{1,2}(?!\d)`, (found) => spellDigits(found).replace('·', '')),

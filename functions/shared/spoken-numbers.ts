@@ -53,7 +53,7 @@ export const PHONES: readonly SpokenRule[] = [
   rule(String.raw`(?<![\d.+-])(?:00)?86-(?=0?\d{2,3}-?\d{7,8}(?!\d)|1[3-9]\d[-–\s]?\d{4})`, '+86-'),
   // From abroad: the area code has lost its nought.
   rule(
-    String.raw`\+(86)[-\s]*([2-9]\d{2}|10|2\d)[-\s]?(\d{3,4})[-\s]?(\d{4})(?![\d-])`,
+    String.raw`(?:\+|(?<![\d.-])00)(86)[-\s]*([2-9]\d{2}|10|2\d)[-\s]?(\d{3,4})[-\s]?(\d{4})(?![\d-])`,
     (_, ...[country, area, head, tail]) => `加${spellGroups(country, area, head, tail)}`,
   ),
   rule(String.raw`[（(]?(?:\+|(?<!\d)00)86[)）]?[-\s]*(?=\d)`, '加八六，'),
@@ -96,8 +96,9 @@ export const PHONES: readonly SpokenRule[] = [
     String.raw`(?<=(?:[拨打]|致电|热线|电话|短号|客服|求助|报警|火警|匪警|急救)[：: （(]?)\d{3,6}${NO_UNIT}(?!-)`,
     (found) => spellDigits(found),
   ),
-  rule(String.raw`(?<![\d.])${URGENT}(?=火警|报警|匪警|急救|指挥|[、/和或]${URGENT}(?!\d))`, (found) =>
-    spellDigits(found),
+  rule(
+    String.raw`(?<![\d.])${URGENT}(?=火警|报警|匪警|急救|救护车|火灾|指挥|[、/和或]${URGENT}(?!\d))`,
+    (found) => spellDigits(found),
   ),
   // One number after another: 110、119、120.
   rule(String.raw`(?<=[${NUMERALS.join('')}]{4}[，；\s])[2-8]\d{6,7}${NO_UNIT}(?!-)`, (found) =>

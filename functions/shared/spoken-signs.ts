@@ -39,7 +39,7 @@ export const SIGNS: readonly SpokenRule[] = [
   rule('[*★](?:号(?!键))?(?=项?(?:的|为|是必|表示|代表))', '星号'),
   rule('[※▲](?:号(?!键))?(?=项?(?:的|为|是必|表示|代表))', '记号'),
   // A name in a public list, of which a part is kept back.
-  rule(`(?<=(?<!${HAN})${HAN})\\*(?=${HAN}{0,2}(?!${HAN}))`, '某'),
+  rule(`(?<=(?<!${HAN})${HAN})\\*(?!\\*)(?=${HAN}{0,2}(?!${HAN}))`, '某'),
   rule(`(?<![A-Za-z\\d])[Xx]{2,}(?=${HAN})`, (found) => '某'.repeat(found.length)),
   rule(`(?<=${HAN})\\*{2,}`, (found) => '某'.repeat(found.length)),
   rule('[*※#＃№$]+|[_＿]{2,}', '，'),

@@ -82,7 +82,7 @@ const byYearEnd: WayToTell = (plain, today) => {
 const byDistance: WayToTell = (plain, today) => {
   const half = /^半(年|个月)(?:[以之]?后)?$/u.exec(plain)?.[1];
   // As how long it lasts: 3个月. 3月 and 3日 are a month and a day.
-  const later = plain.replace(/^\d{1,3}(?:个(?:月|星期|礼拜)|天|周|年)$/u, '$&后');
+  const later = plain.replace(/^\d{1,3}(?:个月|个?(?:星期|礼拜)|天|周|年)$/u, '$&后');
   if (half !== undefined) return half === '年' ? addMonths(today, 6) : addDays(today, 15);
   const [found, digits, unit] = /^(\d{1,3})个?(天|日|周|星期|礼拜|月|年)[以之]?后$/u.exec(later) ?? [];
   const count = Number(digits) * (unit === '年' ? 12 : 1);

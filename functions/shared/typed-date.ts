@@ -50,7 +50,7 @@ function dateOf(parts: readonly string[], today: LocalDate): LocalDate | undefin
 
 /** What stands around a day and does not change it: 到…为止, the part of the day. */
 const AROUND =
-  /^(?:截止[到至]?|截?[到至])|(?<=[日号底\d])(?:截止|到)$|(?:为?止|早上|早晨|(?<![\d月])1早|上午|中午|下午|傍晚|晚上)$/gu;
+  /^(?:截止[到至]?|截?[到至]|就)|吧$|(?<=[日号底\d])(?:截止|到)$|(?:为?止|早上|早晨|(?<![\d月])1早|上午|中午|下午|傍晚|晚上)$/gu;
 
 const YEARS_AHEAD: Readonly<Record<string, number>> = { 今: 0, 明: 1, 后: 2 };
 
@@ -75,12 +75,13 @@ function isSeveral(plain: string): boolean {
 export type DateError = 'empty' | 'not-a-date' | 'other-weekday' | 'sun-or-moon';
 
 /** The weekday that stands behind a day, with its brackets, or before it. */
-const BESIDE = /[(（]?(?:星期|周|礼拜)([1-7日天])[)）]?$|^(?:星期|周|礼拜)([1-7日天])[,，、]?(?=\d)/u;
+const BESIDE =
+  /[,，]?[(（]?(?:星期|周|礼拜)([1-7日天])[)）]?[,，]?$|^(?:星期|周|礼拜)([1-7日天])[,，、]?(?=\d)/u;
 
 function dateFrom(plain: string, today: LocalDate): LocalDate | undefined {
   const told = toldDay(plain, today) ?? typedLunar(plain, today);
   if (told !== undefined) return told;
-  if (!/^\d+(?:[年月/.\-\p{Pd},、。]\d+)*[日号]?[.。]?$/u.test(plain)) return undefined;
+  if (!/^\d+(?:[年月/.\-\p{Pd},·、。]\d+)*[日号]?[.。]?$/u.test(plain)) return undefined;
   const parts = isSeveral(plain) ? undefined : inOrder(plain.match(/\d+/g) ?? []);
   return parts && dateOf(parts, today);
 }

@@ -1,4 +1,4 @@
-import { tidyText } from './plain-text.ts';
+import { asDigitsAlone, tidyText } from './plain-text.ts';
 
 /** Signs of older or other hands, each for the one that days are looked up by. */
 const ONE_WAY: Readonly<Record<string, string>> = {
@@ -49,16 +49,20 @@ const ORNAMENT =
 const OF_THE_MOON = /^(?:([^()]+)\(([农阴旧]历)\)|([农阴旧]历)[的:：])/u;
 /** Said of a day of the sun, as every other is taken for anyhow. */
 const OF_THE_SUN = /\(?(?:阳历|公历|新历)的?[:：]?\)?/u;
+/** 星期二 2026年12月1日: without a sign between them the blank would make one number of both. */
+const WEEKDAY_BEFORE = /^((?:星期|周|礼拜)[一二三四五六日天1-7])\s+(?=[\d零〇一二三四五六七八九十])/u;
 /** The midnight that a table puts behind each day. */
 const MIDNIGHT = /(?<=\d)\s+0?0[:：]00(?:[:：]00)?$/u;
 
 /** A day in one way of writing: no label before it and no ornament around it, holidays as their dates, 除夕 as 腊月底. */
 export function oneWayOfWriting(text: string): string {
-  return tidyText(text.normalize('NFKC'))
+  const signs = tidyText(text.normalize('NFKC'))
     .replace(OTHER_SIGN, (sign) => ONE_WAY[sign] ?? sign)
-    .replace(NOUGHTS, (noughts) => '零'.repeat(noughts.length))
+    .replace(NOUGHTS, (noughts) => '零'.repeat(noughts.length));
+  return asDigitsAlone(signs)
     .replace(ORNAMENT, '')
     .replace(LABEL, '')
+    .replace(WEEKDAY_BEFORE, '$1,')
     .replace(OF_THE_SUN, '')
     .replace(OF_THE_MOON, (_all, day = '', behind = '', before = '') => `${behind}${before}${day}`)
     .replace(MIDNIGHT, '')

@@ -1,6 +1,6 @@
 import { timeOf, type LocalTime } from './local-date.ts';
 import { numeralsAsDigits } from './numerals.ts';
-import { tidyText } from './plain-text.ts';
+import { asDigitsAlone, tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** 两三点, 二十二三点: one or the other. Minutes may be read digit by digit: 八点二五. */
@@ -22,7 +22,7 @@ const SPOKEN = new RegExp(
   'u',
 );
 const CLOCK = new RegExp(`^(${PERIOD})?(\\d{1,2})[:∶.;。,、](\\d{2})(?::00)?$`, 'u');
-const BARE = /^()(\d{2})(\d{2})$/;
+const BARE = /^()([7-9]|\d{2})(\d{2})$/;
 const MINUTES: Readonly<Record<string, number>> = { 半: 30, '1刻': 15, '3刻': 45 };
 
 /**
@@ -43,7 +43,7 @@ const isTorn = (period: string, hour: number) =>
  * 'unclear'. '24:00' ends a day.
  */
 export function parseTypedTime(text: string): Result<LocalTime, 'empty' | 'not-a-time' | 'unclear'> {
-  const plain = numeralsAsDigits(tidyText(text.normalize('NFKC')).replace(/\s/gu, ''), VAGUE)
+  const plain = numeralsAsDigits(asDigitsAlone(tidyText(text.normalize('NFKC'))).replace(/\s/gu, ''), VAGUE)
     .replace(/[點時]/gu, (sign) => (sign === '點' ? '点' : '时'))
     .replace(/^时间:?|^[从自到至]|[。!起止]$/gu, '')
     .replace(/([ap])\.m\.?/iu, '$1m')

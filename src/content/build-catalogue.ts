@@ -32,6 +32,7 @@ export interface CatalogueSources {
   centre: EntryOf<'centre'>;
   visitWords: EntryOf<'visit-words'>;
   outgoing: EntryOf<'messages'>;
+  choices: EntryOf<'messages'>;
   staffWords: EntryOf<'messages'>;
   questions: EntryOf<'questions'>;
   followUp: EntryOf<'follow-up'>;
@@ -40,7 +41,7 @@ export interface CatalogueSources {
 
 /** Turns checked content into the plain data of the journeys. Pure; throws when a number they need is still open. */
 export function buildCatalogue(sources: CatalogueSources): Catalogue {
-  const { centre, outgoing, staffWords } = sources;
+  const { centre, outgoing, choices, staffWords } = sources;
   const fields = new Set(sources.guides.map(({ data }) => data.field));
   return {
     services: sources.guides.map(service).sort((a, b) => compare(a.slug, b.slug)),
@@ -52,6 +53,7 @@ export function buildCatalogue(sources: CatalogueSources): Catalogue {
     booking: bookingRules(sources.booking, fields),
     retention: retentionPeriods(sources.retention),
     outgoing,
+    choices,
     staffWords,
     told: {
       ...sources.told,

@@ -21,6 +21,7 @@ export function catalogueFromDisk(
     centre: entry(root, 'centre'),
     visitWords: entry(root, 'visit-words'),
     outgoing: entry(root, 'messages', 'outgoing'),
+    choices: entry(root, 'messages', 'choices'),
     staffWords: entry(root, 'messages', 'staff'),
     questions: entry(root, 'questions'),
     followUp: entry(root, 'follow-up'),

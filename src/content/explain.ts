@@ -11,6 +11,10 @@ export function explainIssues(file: string, issues: readonly Issue[], raw: unkno
 /** A file that is empty, or a list, or a sentence. */
 const NO_FIELDS = '这个文件里没有该写的各项。请照 docs/content.md 写，或者从以前的版本里找回来。';
 
+/** Where a schema has no words of its own: the library's are English. */
+const EXAMPLES = '请照 docs/content.md 里的例子，或者照旁边几条那样写';
+const HAN = /\p{Script=Han}/u;
+
 function explainIssue(issue: Issue, raw: unknown): Omit<Problem, 'file'>[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
@@ -22,7 +26,8 @@ function explainIssue(issue: Issue, raw: unknown): Omit<Problem, 'file'>[] {
   const name = fieldName(issue.path);
   const wrong = valueAt(raw, issue.path) === undefined ? '没有填' : '写得不对';
   if (name === '' && issue.code === 'invalid_type') return [{ path: issue.path, sentence: NO_FIELDS }];
-  const sentence = name === '' ? `${issue.message}。` : `“${name}”这一项${wrong}。${issue.message}。`;
+  const fix = HAN.test(issue.message) ? issue.message : EXAMPLES;
+  const sentence = name === '' ? `${fix}。` : `“${name}”这一项${wrong}。${fix}。`;
   return [{ path: issue.path, sentence }];
 }
 

@@ -50,9 +50,10 @@ export function fact<Inner extends z.ZodType>(inner: Inner) {
   });
 }
 
-/** Also as the one item of a list: where several may stand, `[待中心公布]` is no name of one. */
+/** Also with a full stop, and as the one item of a list: where several may stand, `[待中心公布]` is no name of one. */
 function isOpen(raw: unknown): boolean {
-  return raw === OPEN_WORDS || (Array.isArray(raw) && raw.length === 1 && raw[0] === OPEN_WORDS);
+  const [word] = Array.isArray(raw) && raw.length === 1 ? (raw as unknown[]) : [raw];
+  return typeof word === 'string' && word.replaceAll(/[\s。]/gu, '') === OPEN_WORDS;
 }
 
 function isExample(raw: unknown): raw is Record<typeof EXAMPLE_KEY, unknown> {

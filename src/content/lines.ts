@@ -49,7 +49,7 @@ function openSource(root: string, file: string): Source | undefined {
   if (!existsSync(join(root, file))) return undefined;
   const lines = readFileSync(join(root, file), 'utf8').split(/\r?\n/);
   const markdown = file.endsWith('.md');
-  const last = markdown ? lines.indexOf('---', 1) : lines.length;
+  const last = markdown ? lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---') : lines.length;
   const first = markdown ? 2 : 1;
   const whole = { first, last: lines.length };
   const parsed = lazily(() => parseLines(lines.slice(first - 1, last), whole));

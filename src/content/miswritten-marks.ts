@@ -9,12 +9,13 @@ export const UNMERGED: readonly [RegExp, string] = [
 /** How a line begins where Markdown takes a heading or an item of a list for a paragraph. */
 const MISWRITTEN: readonly (readonly [RegExp, string])[] = [
   UNMERGED,
-  [/^\s*(?:#*＃+|#+(?=[^\s#]))/, '标题前面要写英文的“##”，再空一格，例如“## 带什么”。'],
+  [/^\s*(?:#*＃+|#+(?=[^\s#]))|^[\u3000\u00A0]+#/, '标题前面要写英文的“##”，再空一格，例如“## 带什么”。'],
   [/^\s*(?:-(?=[\p{Script=Han}“《])|[·•●▪■◆○◦－–]+\s*)/u, '列表的每一条，前面要写英文的“-”，再空一格。'],
   [
-    /^\s*(?:\d{1,2}(?:[、．）]|[.)](?=[^\s\d]))|（\d{1,2}）|\(\d{1,2}\))/u,
+    /^\s*(?:\d{1,2}(?:[、．）)]|\.(?=[^\s\d]))|（\d{1,2}）|\(\d{1,2}\))/u,
     '步骤前面要写“1.”，点用英文的，再空一格。',
   ],
+  [/[\]】]\s*（\/|(?:】|\]\s+)\(\//, '链接要写成“[工作制度](/rules/)”，括号用英文的，中间不要空格。'],
 ];
 
 /** Marks of the body that an input method or an office program has written its own way; what follows from them is no news. */

@@ -18,10 +18,16 @@ export function readSource(root: string, file: string, problems: BodyProblem[]):
     problems.push(...unseen(text));
     return text;
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    problems.push({ sentence: '这个文件的编码不对，汉字会变成乱码。请另存为 UTF-8 编码。' });
+    problems.push({ sentence: unread(error) });
     return '';
   }
+}
+
+/** A wrong encoding, or what the file system says: of a file of root's, that it is nobody else's to read. */
+function unread(error: unknown): string {
+  if (error instanceof TypeError) return '这个文件的编码不对，汉字会变成乱码。请另存为 UTF-8 编码。';
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  return `这个文件读不了（${String(error.code)}）。请改成谁都能读，例如运行 chmod -R a+rX content。`;
 }
 
 /** The lines that hold such a sign. */

@@ -40,7 +40,7 @@ export const spokenRow = (label: string, value: string, step: string): AnswerRow
 });
 const lines = (parts: readonly string[], none: string) => (parts.length > 0 ? parts.join('\n') : none);
 
-function nameOfCommunity({ communities, answers }: Wording, id: string): string {
+export function nameOfCommunity({ communities, answers }: Wording, id: string): string {
   const found = communities.find((community) => community.id === id);
   return found ? communityName(found) : answers.unknown;
 }

@@ -13,6 +13,7 @@ import { say } from '../messages.ts';
 import {
   commonRows,
   guardianRow,
+  nameOfCommunity,
   peopleRows,
   row,
   spokenRow,
@@ -90,16 +91,15 @@ export function errandRows(
   wording: Wording,
   { check, authorisation }: Pick<EntryOf<'errands'>, 'check' | 'authorisation'>,
 ): AnswerRow[] {
-  const { words, service, communities, answers } = wording;
+  const { words, service, answers } = wording;
   const { who, child, task, community, agent, scope, until, people, guardian, signing } = draft;
-  const named = communities.find(({ id }) => id === community);
   const ownSign = who === 'self';
   const rows = [
     who && row(check.who, say(words, `who-${child ? 'child' : who}`), 'who'),
     row(answers.service, service, 'field'),
     task && row(check.task, task.want, 'task'),
     task && row(check.carry, task.carry === '' ? check.noCarry : task.carry, 'task'),
-    row(answers.place, named?.name ?? answers.unknown, 'place'),
+    row(answers.place, nameOfCommunity(wording, community ?? ''), 'place'),
     agent && spokenRow(authorisation.agent, agentWords(agent, { choices: words, authorisation }), 'agent'),
     scope && row(authorisation.scope, scopeWords(scope, words), 'scope'),
     until !== undefined && spokenRow(authorisation.until, dayWords(until), 'scope'),

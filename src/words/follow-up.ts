@@ -7,7 +7,7 @@ import { fill } from './fill.ts';
 
 /**
  * Where a request stands, as the words for it are called: its state, unless its time has come or is no longer open, or nobody may
- * act in the resident's name any more. Else whoever has just read that would read the contrary above it.
+ * act in the resident's name any more, or it is the resident who is waited for. Else whoever has just read that would read the contrary above it.
  */
 export function standingOf({
   begun,
@@ -16,14 +16,17 @@ export function standingOf({
   notices,
   startsAt,
   state,
+  waitingFor,
 }: Pick<RequestPage, 'begun' | 'notices' | 'startsAt' | 'state'> & {
   readonly missed?: boolean;
+  readonly waitingFor?: string | undefined;
   readonly errand?: Pick<ErrandView, 'standing'> | undefined;
 }): string {
   if (begun) return notices.length > 0 ? 'shut' : 'begun';
   if (missed) return 'missed';
   const ended = errand && ['stopped', 'expired'].includes(errand.standing);
   if (ended && OPEN_STATES.includes(state)) return errand.standing;
+  if (waitingFor !== undefined && OPEN_STATES.includes(state)) return 'waiting';
   return notices.length > 0 && startsAt !== null ? 'lost' : state;
 }
 
@@ -60,3 +63,9 @@ export function bringIntro(
 ): string {
   return fill(count, { count: materials.length }) + (serviceSlug === null ? '' : latest);
 }
+
+/** Whose no stops an errand, for staff who write it down: that of the person helped, or of a child's guardian, who said yes before. */
+export const stopHint = (
+  { hint, guardianHint }: EntryOf<'tasks'>['errand']['stop'],
+  guardian: { readonly name: string } | undefined,
+): string => (guardian ? fill(guardianHint, { name: guardian.name }) : hint);

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { grouped, type Finding } from '../support/findings.ts';
+import { findings } from '../support/page-findings.ts';
 import { htmlOf, nameOf, pagesWhere, type SitePage } from '../support/site-pages.ts';
 
 const origin = inject('origin');
@@ -90,4 +91,23 @@ test('a paper that staff are told to print is one press away', () => {
     return /href="[^"]*\/receipts\/(\d)\/"/.exec(said ?? '')?.[1];
   });
   expect(papers).toEqual(['1', '2']);
+});
+
+test('a resident’s paper of what changed hands is called as the link to it is', () => {
+  const words = (html = '') => html.replace(/<[^>]*>/g, '').trim();
+  const inTree = (template: string) =>
+    pagesWhere((page) => page.template === template && page.mode === 'standard').map(htmlOf)[0] ?? '';
+  const link = /<a [^>]*href="\/requests\/receipts\/1\/"[^>]*>(.*?)<\/a>/s.exec(
+    inTree('requests/view of an errand with things'),
+  )?.[1];
+  const heading = /<h1[^>]*>(.*?)<\/h1>/s.exec(inTree('requests/receipts'))?.[1];
+  expect(words(heading)).toBe(words(link));
+  expect(words(link)).not.toBe('');
+});
+
+test('no page sends to what came to pass where it doesn’t tell it', () => {
+  const astray = findings((html) =>
+    html.includes('“经过”里') && !/<h2[^>]*>经过</.test(html) ? ['在“经过”里'] : [],
+  );
+  expect(astray).toEqual([]);
 });

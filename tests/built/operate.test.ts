@@ -44,8 +44,15 @@ test('the built server does what came round at its start, and what operators ask
     expect.stringMatching(/^DATA_DIR must have one server only.*\n$/),
   ]);
   const { port } = new URL(server.origin);
-  // Without a message of the demo's invented residents to anybody: it has left these settings out.
-  expect(await refusalIn('.', { PORT: port, DATABASE_AUTH_TOKEN: 'x', SMS_URL: 'x' }, 'demo')).toEqual([
+  // Without a message of the demo's invented residents to anybody: it has left these settings out, each of which is refused as it is.
+  const settings = {
+    DATABASE_AUTH_TOKEN: 'x',
+    SMS_URL: 'x',
+    SMTP_URL: 'x',
+    WEBHOOK_URL: 'x',
+    PUBLIC_ORIGIN: 'x',
+  };
+  expect(await refusalIn('.', { PORT: port, ...settings }, 'demo')).toEqual([
     1,
     `PORT must be free, but another program listens on ${port}.\n`,
   ]);

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import { checkCollection } from '../../src/content/read.ts';
 import { guideText } from '../support/guide.ts';
 import { testFolder } from '../support/temporary.ts';
@@ -101,28 +102,134 @@ describe('a line that cannot be read', () => {
     [/^level: /mu, 'level: @', '内容不能用这个符号开头。请用引号把内容括起来。'],
     [/^title: (.*)$/mu, 'title: **$1**', '内容不能用“*”“&”“!”开头。请去掉这个符号，或者用引号把内容括起来。'],
     [/^level: /mu, 'level: !', '内容不能用“*”“&”“!”开头。请去掉这个符号，或者用引号把内容括起来。'],
+    [/^level: /mu, 'level: &', '内容不能用“*”“&”“!”开头。请去掉这个符号，或者用引号把内容括起来。'],
     [/^(aliases:\n.*\n)/mu, '$1 ', '这一行会接到上一行后面。是另一条的，请和上面的“-”对齐。'],
     [/^(summary: .*)$/mu, '$1\n  还有一句。', '是同一句的，请写在一行里。'],
-    [/^level: /mu, 'level: [', '这一行附近的格式不对。请检查缩进、冒号后面的空格和引号。'],
+    [/^level: /mu, 'level: [', '这一行的括号少了一半。请补上，或者都删掉。'],
+    [/^level: /mu, "level: '", '这一行的引号少了一半。请补上，或者都删掉。'],
+    [/^level: /mu, 'level:\u3000', '这一行有全角的空格。请改成英文的空格，和上下几行对齐。'],
+    [/^( +- 老年人)$/mu, '$1\n  -残疾人:x', '列表的每一条，前面要写英文的“-”，再空一格。'],
+    [
+      /^title: (.*)$/mu,
+      'title: "$1"须知',
+      '引号外面还有字。请用中文的“”，或者把整个内容用英文的引号括起来。',
+    ],
+    [/^title: (.*)$/mu, 'title: [新]$1', '内容不能用这个符号开头。请用引号把内容括起来。'],
+    [/^( +)may: (.*)$/mu, '$1 may: $2', '这一行的缩进不对。请改成空格，和上下几行对齐。'],
+    [
+      /^helper:\n.*\n.*$/mu,
+      'helper: { may: yes， brings: 待中心公布 }',
+      '花括号用英文的“{}”，里面写成“名字: 内容”，中间用英文的“,”隔开。',
+    ],
   ])('%s as %j is told by what is wrong in it', (from, to, sentence) => {
     expect(changed(from, to)).toMatch(/^content\/guides\/jintie\.md:\d+: /u);
     expect(changed(from, to)).toContain(sentence);
   });
 });
 
+const OPEN = '待中心公布';
+/** Whatever any town's own file says. */
+const CENTRE = {
+  ...{
+    name: '甲镇中心',
+    shortName: '中心',
+    brand: '甲',
+    hallSquareMetres: OPEN,
+    address: OPEN,
+    directions: OPEN,
+  },
+  ...{ textContact: OPEN, phone: OPEN, email: OPEN, postcode: OPEN, figures: [] },
+  place: {
+    ...{ province: '甲省', county: '甲县', town: '甲镇', surroundings: ['东边是河。'] },
+    ...{ areaSquareKilometres: OPEN, registeredResidents: OPEN },
+  },
+  ...{ gridWork: { people: [], ways: [] }, source: { title: '方案', date: '2026-11-01' }, tenet: OPEN },
+};
+
+describe('a line that YAML reads otherwise than it is meant', () => {
+  const APART = '方括号里的几样，中间要写英文的“,”，再空一格。本来就是一样的，请用引号括起来。';
+  const CUT = '空格后面的“#”和它后面的字，网站不读。“3号”请不要写成“#3”。是说明的，请在“#”后面空一格。';
+  it.each([
+    ['phone: 0000-1234567 #白天', CUT],
+    ["phone: ['12345'] #白天", ''],
+    ['address: 东街 #3', CUT],
+    ['address: "东街" #3', CUT],
+    ['address: 东街3号 # 门口有牌子', ''],
+    ['address: 待中心公布。', ''],
+    ['address: 待 中心公布', ''],
+    ['tenet: [东街，西街]', APART],
+    ['tenet: [东街、西街, 南街]', APART],
+    ["tenet: ['东街，西街']", ''],
+    ['tenet: [先看东街，再看西街。]', ''],
+    ['address: { 示例：东街 }', '项目名后面的冒号，请改成英文的“:”，再空一格。'],
+    ['address: {示例:东街}', '冒号后面请空一格。'],
+    ['address: { 示例: 东街, 3号 }', '花括号里的英文“,”把内容断开了。请改成中文的“，”，数字里的请删掉。'],
+    [
+      'phone: 待公布',
+      '“phone”这一项写得不对。请写手机号，或者带区号的座机号，例如 0XXX-1234567；没有电话的，写“没有”。还不知道的，写“待中心公布”。',
+    ],
+  ])('%s: %s', (written, sentence) => {
+    const file = 'content/centre.yaml';
+    const name = written.split(':')[0] ?? '';
+    const text = stringify({ ...CENTRE, ...(name !== 'tenet' && { tenet: ['办好'] }) });
+    const line = text.split('\n').indexOf(`${name}: 待中心公布`) + 1;
+    write(file, text.replace(`${name}: 待中心公布`, written));
+    const { problems, entries } = checkCollection(root, 'centre');
+    expect(problems).toEqual(sentence === '' ? [] : [`${file}:${line}: ${sentence}`]);
+    expect(entries).toHaveLength(sentence === '' ? 1 : 0);
+  });
+
+  it('a schema without words of its own still tells in Chinese what to do', () => {
+    const file = 'content/facilities.yaml';
+    const door = { id: 'door', name: '大门', group: '进门', status: '没测', measurements: [] };
+    write(file, stringify([{ ...door, outOfOrder: '坏了', checkedOn: '2026-11-23', source: '没有量过' }]));
+    expect(checkCollection(root, 'facilities').problems).toEqual([
+      `${file}:6: 第1条（door）：“outOfOrder”这一项写得不对。请照 docs/content.md 里的例子，或者照旁边几条那样写。`,
+    ]);
+  });
+
+  it('communities and villages are told apart', () => {
+    const file = 'content/grids.yaml';
+    const grid = {
+      id: 'g01',
+      name: '一',
+      community: '东街、西街',
+      villages: ['东村，西村', '塔下（上村、下村）'],
+    };
+    write(file, stringify([{ ...grid, manager: '甲', clerk: '乙', contact: '丙' }]));
+    expect(checkCollection(root, 'grids').problems).toEqual([
+      expect.stringContaining('请写社区名称，一条只写一个'),
+      expect.stringContaining('一条只写一个'),
+    ]);
+  });
+
+  it('blanks behind the lines above and below the fields are no matter', () => {
+    write(GUIDE, guideText().replaceAll(/^---$/gmu, '--- '));
+    expect(sentences()).toEqual([]);
+    write(GUIDE, guideText().replace(/\n---\n/u, '\n----\n'));
+    expect(sentences()).toEqual([`${GUIDE}:1: 开头要有两行“---”，中间写这一页的各项信息。`]);
+  });
+});
+
 describe('a mark that an input method or an office program wrote', () => {
   const HEADING = '标题前面要写英文的“##”，再空一格，例如“## 带什么”。';
   const ITEM = '列表的每一条，前面要写英文的“-”，再空一格。';
+  const LINK = '链接要写成“[工作制度](/rules/)”，括号用英文的，中间不要空格。';
   const STEP = '步骤前面要写“1.”，点用英文的，再空一格。';
   it.each([
     ['＃＃ 带什么', HEADING],
     ['##带什么', HEADING],
+    ['\u3000## 带什么', HEADING],
     ['-户口簿', ITEM],
     ['· 户口簿', ITEM],
     ['－ 户口簿', ITEM],
     ['1、带上身份证。', STEP],
     ['1.带上身份证。', STEP],
     ['（1）带上身份证。', STEP],
+    ['1) 带上身份证。', STEP],
+    ['看[工作制度]（/rules/）。', LINK],
+    ['看[工作制度] (/rules/)。', LINK],
+    ['看【工作制度】(/rules/)。', LINK],
     ['>>>>>>> main', '这里有两个版本没有合好。请留下对的一份，删掉“<”“=”“>”开头的那几行。'],
   ])('%s is told alone, with its line', (line, sentence) => {
     const text = guideText().trimEnd();
@@ -150,3 +257,10 @@ it.each(['', '# 以后再写', '一句话', '- 一条'])(
     ]);
   },
 );
+
+it('a file that cannot be read is told with what keeps it', () => {
+  mkdirSync(join(root, 'content/hall.yaml'));
+  expect(checkCollection(root, 'hall').problems).toEqual([
+    'content/hall.yaml: 这个文件读不了（EISDIR）。请改成谁都能读，例如运行 chmod -R a+rX content。',
+  ]);
+});

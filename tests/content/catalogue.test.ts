@@ -26,6 +26,7 @@ const sources = (): CatalogueSources => {
     centre: centre.data,
     visitWords: visitWords.data,
     outgoing: {},
+    choices: {},
     staffWords: {},
     questions: questions.data,
     told: told.data,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KINDS, STATES, TRANSITIONS, type Kind, type State } from '../../functions/requests/states.ts';
-import { bringIntro, standingOf, standingOnPaper } from '../../src/words/follow-up.ts';
+import { readCollection } from '../../src/content/read.ts';
+import { bringIntro, standingOf, standingOnPaper, stopHint } from '../../src/words/follow-up.ts';
 import { ROOT, wordsFromDisk } from '../support/catalogue.ts';
 
 const words = parse(readFileSync(join(ROOT, 'content/messages/states.yaml'), 'utf8')) as Record<
@@ -21,6 +22,13 @@ test('what was asked to bring sends nobody to a guide that there is no more', ()
   const asked = (serviceSlug: string | null) => bringIntro({ materials: ['身份证'], serviceSlug }, bring);
   expect(asked('gaoling-jintie')).toBe('这是您申请那天的要求，一共1样。最新的要求，看办事指南。');
   expect(asked(null)).toBe('这是您申请那天的要求，一共1样。');
+});
+
+test('whoever writes down that an errand is stopped reads whose no that takes', () => {
+  const said = readCollection(ROOT, 'tasks').map(({ data }) => data.errand.stop);
+  expect(said.map((stop) => stopHint(stop, undefined))).toEqual([expect.stringContaining('要本人来说')]);
+  const ofChild = said.map((stop) => stopHint(stop, { name: '张妈妈（示例）' }));
+  expect(ofChild).toEqual([expect.stringContaining('要监护人张妈妈（示例）来说')]);
 });
 
 test('every state of every kind has its words', () => {
@@ -55,6 +63,13 @@ test.each(['stopped', 'expired'] as const)(
   },
 );
 
+test.each(['home-visit', 'errand'] as const)('a %s that waits for its resident says so first', (kind) => {
+  const at = (state: State) =>
+    standingOf({ state, notices: [], begun: false, startsAt: null, waitingFor: '请发来村名（示例）' });
+  expect(words[`${kind}-${at('accepted')}`]).toMatch(/^等您回话/);
+  expect(at('done')).toBe('done');
+});
+
 test('whoever has it on paper reads there that nobody is to come, or to wait', () => {
   const visit = { cancelled: '原来定的上门时间取消了。', notMet: '我们来过。' };
   const shut = {
@@ -69,7 +84,7 @@ test('whoever has it on paper reads there that nobody is to come, or to wait', (
   expect(hall).not.toContain('直接来大厅');
   // Once its time has come, nothing can be moved or taken back there: whoever wants it still books anew.
   const over = standingOnPaper({ ...shut, kind: 'appointment', state: 'new', begun: true }, words, visit);
-  expect(over).toMatch(/^这个时间不开门了。约的时间没有开门。.*请重新约。$/);
+  expect(over).toMatch(/^这个时间不开门了。约的时间没有开门。.*不用取消。.*请重新约。$/);
   const open = { ...shut, notices: [], startsAt: null };
   const home = { ...open, kind: 'home-visit', state: 'accepted', timeGivenUp: true } as const;
   expect(standingOnPaper(home, words, visit)).toMatch(/^原来定的上门时间取消了。/);

@@ -9,6 +9,7 @@ import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { openRemote } from '../../db/remote-client.ts';
 import { listenHrana, type HranaServer } from '../../scripts/hrana/listen.ts';
 import { migrateRemote, type Migration } from '../../scripts/store/migrate-remote.ts';
+import { scriptOn } from '../support/scripts.ts';
 import { testFolder } from '../support/temporary.ts';
 
 const NAMES = journal.entries.map(({ tag }) => tag);
@@ -109,4 +110,12 @@ test.each([
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   expect([err, await exit]).toEqual(['', code]);
   expect(out.trim()).toMatch(said);
+});
+
+test('npm run db:migrate shows no address that is wrong: it may hold a password', async () => {
+  const { code, said } = await scriptOn({ DATABASE_URL: 'libsql//user:geheim@example.org' }, 'migrate');
+  expect([code, said]).toEqual([
+    1,
+    'FAILED: DATABASE_URL must begin with libsql://, https:// or http:// and name a host.',
+  ]);
 });

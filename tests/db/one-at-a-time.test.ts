@@ -1,8 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { mendableIn } from '../../scripts/build/mendable.ts';
 import { oneAtATime } from '../../scripts/build/one-at-a-time.ts';
+import { whyNotServed } from '../../scripts/serve.ts';
+import { settingsError } from '../../functions/environment.ts';
+import { contentError } from '../../src/content/content-error.ts';
 import { storeFolder } from '../support/temporary.ts';
 
 const later = () => new Promise((resolve) => setImmediate(resolve));
@@ -64,4 +68,37 @@ test('a build that is killed leaves nothing behind that the next would wait for'
       () => Promise.resolve(told),
     ),
   ).toEqual(['waits']);
+});
+
+describe('what keeps a build from its end', () => {
+  const denied = Object.assign(new Error('EACCES: permission denied'), {
+    code: 'EACCES',
+    path: '/srv/heqi/dist.new',
+  });
+  const sentence =
+    "/srv/heqi/dist.new can't be written (EACCES): run this as the user whom the folder belongs to. The site is as before.";
+  test.each([
+    [
+      contentError(['content/hall.yaml:1: 请改。']),
+      '内容有1处要改：\ncontent/hall.yaml:1: 请改。\n网站没有更新。改好以后，请再试一次。',
+    ],
+    [settingsError('PUBLIC_ORIGIN must be an origin.'), 'PUBLIC_ORIGIN must be an origin.'],
+    [denied, sentence],
+    [new Error('the loader failed', { cause: denied }), sentence],
+    [Object.assign(new Error('refused'), { code: 'EACCES' }), undefined],
+    [new TypeError('x is not a function'), undefined],
+  ])('%s is told as %s', (error, told) => {
+    expect(mendableIn(error)).toBe(told);
+  });
+});
+
+test('a build that is not there, or that its user may not read, is told in one sentence', () => {
+  const failing = (code: string) => () => {
+    throw Object.assign(new Error(code), { code });
+  };
+  expect(whyNotServed(() => undefined)).toBeUndefined();
+  expect(whyNotServed(failing('ENOENT'))).toBe('There is no build to serve: run npm run build first.');
+  expect(whyNotServed(failing('EACCES'))).toBe(
+    'dist/ must be readable by this user, but is not (EACCES): run chmod -R a+rX dist content as its owner.',
+  );
 });

@@ -85,6 +85,10 @@ describeDatabase('the figures', (open) => {
     await db.run(sql`update requests set state = 'cancelled', merged_into = 'one' where id = 'twice'`);
     expect(await listFigureRows(db, SPAN, 10)).toMatchObject([{ id: 'one', scheduledAt: NOW + 5 }]);
     expect([...(await listForExport(db, SPAN, 10)).keys()]).toEqual(['one']);
+    // A pause puts the day off: what was said of either before that answered another promise.
+    const paused = { at: NOW + 20, event: staffEvent('paused'), from: OPEN_STATES };
+    await changeRequest(db, { id: 'one', expectedVersion: 2, ...paused });
+    expect(await listFigureRows(db, SPAN, 10)).toMatchObject([{ id: 'one', scheduledAt: null }]);
   });
 
   test('are read by index alone', async () => {

@@ -191,6 +191,11 @@ describe('the guardian of a child under 14 (个人信息保护法 31)', () => {
   });
 });
 
+it('an errand too marks a community that is an example', () => {
+  const texts = errandRows({ community: 'g01', choice: {} }, WORDING, errands).map(({ value }) => value);
+  expect(texts).toContain('第一网格（示例）');
+});
+
 it('every choice that a form offers has its words', () => {
   const codes = [
     ...NEEDS.map((need) => `need-${need}`),

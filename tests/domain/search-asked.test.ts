@@ -105,6 +105,29 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['社保明细', 'shebao-chaxun-dayin'],
   ['老人洗澡摔倒', 'shilaohua-gaizao'],
   ['村里修路', 'tousu-jubao-12345'],
+  // A name of three characters or more says what is asked for, however much stands around it
+  ['想开个小吃店', 'xiao-canyin-dengji'],
+  ['导尿管护理床', 'canjiren-fuzhu-qiju'],
+  ['钱包叫人偷了身份证没了', 'jumin-shenfenzheng'],
+  ['养老金几号发', 'jumin-yanglao-lingqu'],
+  ['俺姥娘九十啦', 'gaoling-jintie'],
+  ['老爷子八十三了', 'gaoling-jintie'],
+  ['小嫚上学', 'yiwu-jiaoyu-ruxue'],
+  ['卖煎饼', 'shipin-tandian-beian'],
+  ['卖衣服', 'getihu-sheli'],
+  ['残疾证降级了', 'canjirenzheng-biangeng'],
+  ['残疾证磨坏了', 'canjirenzheng-huanling'],
+  ['低保户家里有人上班了', 'dibao-qingkuang-bianhua'],
+  ['盖猪圈', 'sheshi-nongye-yongdi'],
+  ['猪死了保险', 'nongye-baoxian'],
+  ['孩子跟妈妈姓', 'hukou-biangeng'],
+  ['当兵的老人没了有补助吗', 'youfu-sangzang-buzhu'],
+  ['转诊', 'yidi-jiuyi-beian'],
+  ['lao nian butie', 'gaoling-jintie'],
+  ['卖树', 'linmu-caifa'],
+  ['我要生孩子了要办什么', 'shengyu-dengji'],
+  ['灌香肠', 'xiao-zuofang-dengji'],
+  ['写诉状', 'falv-yuanzhu'],
 ];
 
 /** What people ask of a township though no guide here answers it. */
@@ -141,6 +164,13 @@ const UNANSWERED = [
   '捕鱼证',
   '医保卡余额',
   '医保卡里还有多少钱',
+  '打新冠',
+  '手机号过户',
+  '律师证',
+  '卖烟',
+  '老人吃饭送餐',
+  '新能源车补贴',
+  '北京健康宝',
 ];
 
 describe('what residents ask in their own words', () => {

@@ -207,6 +207,10 @@ const FIRST_THREE: readonly (readonly [typed: string, slug: string])[] = [
   ['俺公公没了丧葬费上哪领', 'jumin-yanglao-zhuxiao'],
   ['外地打工回来看病报销', 'yidi-jiuyi-beian'],
   ['烈属优待', 'sanshu-dingqi-fuxu'],
+  // With a character wanting
+  ['护补贴', 'zhongdu-canjiren-huli-butie'],
+  ['租补贴', 'gongzufang'],
+  ['签服务', 'jiating-yisheng'],
 ];
 
 describe('search', () => {

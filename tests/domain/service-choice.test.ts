@@ -33,6 +33,7 @@ const CATALOGUE: Catalogue = {
   notices: [],
   visitWords: [],
   outgoing: {},
+  choices: {},
   staffWords: {},
   told: { ...catalogueFromDisk().told, otherService: '其他事，当面说' },
   centre: { name: '中心', shortName: '中心' },

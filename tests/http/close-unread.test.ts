@@ -87,6 +87,8 @@ test('not without a reason, not twice, and not what can be opened', async () => 
 
 test('an errand that its person stops face to face is stopped also where it cannot be opened (D12)', async () => {
   const errand = await storeErrand(inbox.site, {}, { until: '2026-12-31' });
+  await inbox.act(errand.id, 'accept');
+  await inbox.act(errand.id, 'hand-over', { items: '户口簿（示例）', 'handed-by': '示例女儿' }, 2);
   const { id, version } = await lose(errand);
   const waits = await lose(await storeErrand(inbox.site));
   for (const [one, mayStop] of [
@@ -96,12 +98,19 @@ test('an errand that its person stops face to face is stopped also where it cann
     await inbox.browser.get(pathOf(one));
     expect(shown()).toMatchObject({ unread: true, mayStop });
   }
+  const reader = await staffBrowser(inbox.site, { role: 'reader' });
+  await reader.browser.get(pathOf(errand));
+  expect(shown()).toMatchObject({ unread: true, mayStop: false });
   expect((await inbox.act(id, 'stop', { 'known-by': '' }, version)).status).toBe(422);
   expect(shown()).toMatchObject({ unread: true, errors: { 'known-by': 'known-by-empty' } });
   expect((await inbox.act(id, 'stop', { 'known-by': '认得本人（示例）' }, version)).status).toBe(303);
-  expect((await inbox.stored(id)).state).toBe('cancelled');
   await inbox.browser.get(pathOf(errand));
-  expect(shown()).toMatchObject({ state: 'cancelled', mayStop: false });
+  // It is stopped, and stays open for what is to be given back.
+  expect(shown()).toMatchObject({ state: 'accepted', mayStop: false, outstanding: [{}] });
+  const [{ id: given } = { id: '' }] = shown().outstanding;
+  const back = { given, 'given-to': '示例本人' };
+  expect((await inbox.act(id, 'give-back', back, version + 1)).status).toBe(303);
+  expect((await inbox.stored(id)).state).toBe('cancelled');
 });
 
 test('what somebody was not content with is answered all the same, or it would never be erased (D23)', async () => {

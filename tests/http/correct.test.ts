@@ -225,6 +225,11 @@ test('at the hall the village that passes a word on follows; an errand keeps the
   expect(page().signed).toBe(true);
   await inbox.browser.get(pathOf(appointment));
   expect(page().signed).toBe(false);
+  // Nor is it asked after a mistake what only a visit has.
+  for (const request of [errand, appointment]) {
+    expect((await correct(request, { name: '' })).status).toBe(422);
+    expect(Object.keys(page().fields).filter((field) => /group|signs|home|present/.test(field))).toEqual([]);
+  }
   expect((await correct(errand, { name: '示例爷爷' })).status).toBe(303);
   expect(await inbox.site.deps.db.all('select details from authorisations')).toEqual(signed);
 });

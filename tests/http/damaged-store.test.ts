@@ -1,15 +1,25 @@
 import { drizzle } from 'drizzle-orm/libsql/http';
 import Database from 'libsql';
-import { closeSync, mkdtempSync, openSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openEmbedded } from '../../db/embedded/client.ts';
 import { embeddedMigrations } from '../../db/embedded/embedded-migrations.ts';
 import { backUp } from '../../functions/backup/backup.node.ts';
+import { readCopy } from '../../functions/backup/copy.node.ts';
 import type { Health } from '../../functions/health/health.ts';
+import { createSealer } from '../../functions/http/seal.ts';
 import { allJobs } from '../../functions/jobs/jobs.ts';
 import { runJobs } from '../../functions/jobs/run-jobs.ts';
-import { openBrowser, testApp } from '../support/app.ts';
+import { openBrowser, TEST_KEYS, testApp } from '../support/app.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { script, stopped } from '../support/scripts.ts';
 import { testFolder } from '../support/temporary.ts';
@@ -24,6 +34,9 @@ async function copyOfOne(): Promise<string> {
   return (await backUp(site.deps, () => undefined, mkdtempSync(join(testFolder(), 'copy-')))).path;
 }
 
+const asideAt = (at: number) =>
+  `heqi-replaced-${new Date(at).toISOString().slice(0, 19).replaceAll(':', '')}Z.db`;
+
 test('a store that is damaged makes way for a copy, and is kept: that is what copies are for', async () => {
   const copy = await copyOfOne();
   const data = stopped(copy);
@@ -33,11 +46,24 @@ test('a store that is damaged makes way for a copy, and is kept: that is what co
     code: 1,
     said: `FAILED: ${store} can't be opened (SQLITE_CORRUPT): restore a copy, if it is damaged.`,
   });
+  // Another restore of the same second has moved one aside; and a newer version has used the copy.
+  const names = Array.from({ length: 90 }, (_, second) => asideAt(Date.now() + second * 1000));
+  for (const name of names) writeFileSync(join(data, name), 'kept');
+  const database = new Database(copy);
+  database.exec(`insert into "__drizzle_migrations" (hash, created_at) values ('x', 9999999999999)`);
+  database.close();
   const { code, said } = await script(data, 'restore', copy, '--replace');
   expect(said).toMatch(
-    /The store before is now .*heqi-replaced-.*\nWhat has happened since the copy can't be told: .*\nOK: .* holds 1 requests/,
+    /The store before is now .*heqi-replaced-.*\nWhat has happened since the copy can't be told: .*\nOK: .* holds 1 requests .* A newer version has used it: start that one\.$/,
   );
   expect(code).toBe(0);
+  expect(names.filter((name) => readFileSync(join(data, name), 'utf8') !== 'kept')).toEqual([]);
+});
+
+test('a database of something else is no copy, and is told as such', async () => {
+  const path = await copyOfOne();
+  truncateSync(path, 0);
+  expect(() => readCopy(path, createSealer(TEST_KEYS))).toThrow(/^It holds no store of Heqi/);
 });
 
 test('a store in which there is nothing, not even a table, says so instead of a code', async () => {

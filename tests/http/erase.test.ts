@@ -5,6 +5,7 @@ import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
 import type { ErasePage } from '../../functions/retention/erase-routes.ts';
 import { testApp, type TestApp } from '../support/app.ts';
+import { catalogueFromDisk } from '../support/catalogue.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeErrand, storeHomeVisit } from '../support/requests.ts';
 import { storeRows } from '../support/store-dump.ts';
@@ -80,15 +81,20 @@ test('the lead hands a resident everything that is kept, and that is on record (
   expect(answer.headers.get('content-disposition')).toContain('attachment');
   const copy = (await answer.json()) as { events: { kind: string; note: string | null }[] };
   expect(copy).toMatchObject({
-    kind: 'home-visit',
+    kind: '上门',
     details: { people: { name: '示例奶奶' }, contact: { reach: '13800000000' } },
   });
   // All at one instant of the test's clock, and so in no order.
   expect(copy.events.map(({ kind, note }) => `${kind} ${note ?? ''}`).sort()).toEqual([
-    'copied ',
-    'noted 示例',
-    'submitted ',
+    '居民交了 ',
+    '给居民出了一份 ',
+    '记了一条 示例',
   ]);
+  // On paper stands the same, and that is on record too.
+  await browser.get(`/staff/requests/${id}/copy/`);
+  const { events: happened, ...rest } = lastStaffPage<{ copy: typeof copy }>(site).copy;
+  const { 每个词的意思: _meant, events: _before, ...given } = copy as unknown as Record<string, unknown>;
+  expect([rest, happened.length]).toEqual([given, copy.events.length + 1]);
   const { browser: clerk } = await staffBrowser(site, { role: 'window' });
   expect((await clerk.get(`/staff/requests/${id}/copy.json`)).status).toBe(403);
 });
@@ -105,14 +111,39 @@ test('the copy leaves out nothing that was told to them, promised to them, or sa
   expect(await (await browser.get(`/staff/requests/${id}/copy.json`)).json()).toMatchObject({
     dueOn: '2026-11-26',
     materials: ['户口簿（示例）'],
-    messages: [{ kind: 'extended', state: 'sent', dueAt: '1970-01-01T08:00:01.000+08:00' }],
-    rating: 'good',
+    messages: [{ kind: '延期了', state: '发出去了', dueAt: '1970-01-01T08:00:01.000+08:00' }],
+    rating: '满意',
   });
 });
 
 /** What the copy leaves out: which row another is of, what finds it, what the service is called in addresses; and the seat of its half-day. */
 const NOT_COPIED = /^id$|_id$|_index$|^submit_key$|^service_(?:slug|minutes)$/;
 const SEALED = /^"\d\.\w+\./;
+/** Of which kind the codes of a column are: the copy has their words. */
+const CODED: Readonly<Record<string, string>> = {
+  'requests.kind': 'kind',
+  'requests.state': 'state',
+  'requests.channel': 'channel',
+  'requests.filed_by': 'filed',
+  'requests.half_day': 'half',
+  'events.actor': 'actor',
+  'events.kind': 'event',
+  'assignments.role': 'role',
+  'assignments.state': 'assist',
+  'authorisations.basis': 'basis',
+  'item_receipts.kind': 'receipt',
+  'outbox.kind': 'about',
+  'outbox.state': 'message',
+};
+const { staffWords, choices, told: said } = catalogueFromDisk();
+const GRIDS: readonly string[] = ['requests.grid', 'assignments.unit'];
+const inWords = (column: string, value: unknown) => {
+  if (GRIDS.includes(column)) return value === 'g01' ? '第一网格（示例）' : value;
+  const of = CODED[column];
+  if (of === undefined) return value;
+  const words: Readonly<Record<string, string>> = { ...staffWords, ...choices, ...said.copied };
+  return words[`${of}-${String(value)}`];
+};
 const inCopy = (value: unknown) =>
   JSON.stringify(
     typeof value === 'number' && value > 1e12
@@ -127,6 +158,12 @@ function namesIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, inside]) => [name, ...namesIn(inside)]);
 }
 
+/** Every text in a copy that is a code and no word. */
+const codesIn = (copy: string) =>
+  Object.entries(JSON.parse(copy) as object).flatMap(
+    ([, value]) => JSON.stringify(value).match(/(?<=[:[,])"[a-z][a-z-]*"(?!:)|(?<=:)(?:true|false)/g) ?? [],
+  );
+
 /** The columns of a request's rows whose values its copy does not hold; what is sealed is for other tests. */
 function notIn(copy: string, id: string, tables: Record<string, unknown[]>): string[] {
   const { seats: _seats, ...told } = tables;
@@ -136,11 +173,11 @@ function notIn(copy: string, id: string, tables: Record<string, unknown[]>): str
       .flatMap((row) => Object.entries(row).map(([column, value]) => ({ table, column, value }))),
   );
   const missing = rows.filter(
-    ({ column, value }) =>
+    ({ table, column, value }) =>
       value !== null &&
       !NOT_COPIED.test(column) &&
       !SEALED.test(inCopy(value)) &&
-      !copy.includes(inCopy(value)),
+      !copy.includes(inCopy(inWords(`${table}.${column}`, value))),
   );
   return [...new Set(missing.map(({ table, column }) => `${table}.${column}`))];
 }
@@ -163,6 +200,7 @@ test('every column that is kept about a request stands in its copy, or is known 
   const rows = await storeRows(inbox.site);
   inbox.site.close();
   expect([notIn(copies[0], id, rows), notIn(copies[1], visit.id, rows)]).toEqual([[], []]);
+  expect(copies.flatMap(codesIn)).toEqual([]);
   // Whoever gets it can read what each name means.
   for (const { 每个词的意思: meant, ...copy } of copies.map(
     (one) => JSON.parse(one) as Record<string, object>,
@@ -170,8 +208,8 @@ test('every column that is kept about a request stands in its copy, or is known 
     expect(namesIn(copy).filter((name) => !(name in (meant ?? {})))).toEqual([]);
   expect(JSON.parse(copies[0])).toMatchObject({
     items: [
-      { name: '户口簿', handedOver: 1, givenBack: 2 },
-      { name: '申请表', handedOver: 1, givenBack: null },
+      { item: '户口簿', handedOver: 1, givenBack: 2 },
+      { item: '申请表', handedOver: 1, givenBack: null },
     ],
   });
 });

@@ -49,6 +49,9 @@ async function withThings(mother: Browser, id: string): Promise<void> {
   await inbox.act(id, 'hand-over', { items: '户口簿\n申请表', 'handed-by': '示例女儿' }, 4);
 }
 
+const toldOfStop = async () =>
+  (await inbox.site.deps.db.select().from(outbox)).filter(({ kind }) => kind === 'cancelled').length;
+
 describe('the person helped', () => {
   test('opens the request with their own code, which only they may use to say yes (D12)', async () => {
     const { daughter, mother } = await forMother();
@@ -99,10 +102,8 @@ describe('the person helped', () => {
   test('stops it, also while staff work on it, and a helper can’t (D12)', async () => {
     const { receipt, daughter, mother } = await forMother();
     await accept(mother);
-    const told = async () =>
-      (await inbox.site.deps.db.select().from(outbox)).filter(({ kind }) => kind === 'cancelled').length;
     expect(await saysNotDone(await daughter.post('/requests/stop/'))).toBe(true);
-    expect(await told()).toBe(0);
+    expect(await toldOfStop()).toBe(0);
     expect(await inbox.stored(receipt.requestId)).toMatchObject({ state: 'new', version: 2 });
     expect((await mother.get('/requests/stop/')).status).toBe(200);
     await inbox.act(receipt.requestId, 'accept', {}, 2);
@@ -111,7 +112,7 @@ describe('the person helped', () => {
     expect(await inbox.stored(receipt.requestId)).toMatchObject({ state: 'cancelled', version: 4 });
     expect(await inbox.lastEvent()).toMatchObject({ kind: 'authorisation-stopped', actor: 'resident' });
     // Their helper, who asked for it, has not seen it done (D22).
-    expect(await told()).toBe(1);
+    expect(await toldOfStop()).toBe(1);
     expect((await inbox.act(receipt.requestId, 'start', {}, 4)).status).toBe(409);
   });
 
@@ -148,8 +149,13 @@ test('words that the person helped and their helper both write are heard from ea
     await browser.post('/requests/message/', { message: '先不办了（示例）', key });
   };
   for (const browser of [daughter, mother, mother]) await write(browser);
-  const { talk, saved } = await view(mother);
-  expect([talk.length, saved?.what]).toEqual([2, 'message']);
+  const heard = async (browser: Browser) => {
+    const { talk, saved } = await view(browser);
+    return [...talk.map(({ by }) => by), saved?.what];
+  };
+  // Neither reads the words of the other as their own.
+  expect(await heard(mother)).toEqual(['helper', 'resident', 'message']);
+  expect(await heard(daughter)).toEqual(['resident', 'helped', undefined]);
   await inbox.browser.get(`/staff/requests/${receipt.requestId}/`);
   const written = inbox.page().timeline.filter(({ note }) => note === '先不办了（示例）');
   expect(written.map(({ kind }) => kind)).toEqual(['message', 'helped-message']);
@@ -239,6 +245,8 @@ describe('whoever asked for themselves', () => {
     expect((await view(browser)).errand).toMatchObject({ standing: 'live', mayStop: true });
     await browser.post('/requests/stop/');
     expect((await view(browser)).errand?.standing).toBe('stopped');
+    // Nobody else is to be told, and they have seen it done.
+    expect(await toldOfStop()).toBe(0);
   });
 
   test('can’t accept once its term is over', async () => {

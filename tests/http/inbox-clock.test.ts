@@ -60,6 +60,10 @@ describe('an extension (D19)', () => {
     expect(page.extended).toContain('等市里批（示例）');
     expect(page.extended).toContain('11月30日');
     expect(await outboxKinds()).toEqual(['extended']);
+    // Who comes and when is answered with the visit's own day.
+    expect((await inbox.act(id, 'schedule', VISIT, 2)).status).toBe(303);
+    expect(await seenBy(await residentOf(id))).toMatchObject({ state: 'scheduled' });
+    expect((await seenBy(await residentOf(id))).extended).toBeUndefined();
     const ten = await storeHomeVisit(inbox.site, {}, { dueOn: '2026-11-26' });
     expect((await inbox.act(ten.id, 'extend', { ...EXTEND, 'extend-days': '十 天' })).status).toBe(303);
     expect(await inbox.stored(ten.id)).toMatchObject({ dueOn: '2026-12-10' });

@@ -15,7 +15,7 @@ import { runOutbox } from '../../functions/outbox/run.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { eventsOf } from '../support/events.ts';
-import { bookAppointment, viewIn } from '../support/journeys.ts';
+import { bookAppointment, destination, viewIn } from '../support/journeys.ts';
 import { storeAppointment, storeHomeVisit } from '../support/requests.ts';
 import { openSession, staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
@@ -165,6 +165,8 @@ describe('staff who write down that nobody came', () => {
     const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
     expect(data).toMatchObject({ missed: true, begun: false, mayCancel: false, mayWrite: false });
     expect((await donePage(inbox.site.deps, receipt)).now).toBe('appointment-missed');
+    // A calendar would call it cancelled, which nobody did.
+    expect(destination(await resident.get('/requests/appointment.ics'))).toBe('/requests/view/');
   });
 
   test('come too late where a colleague was first or the resident had cancelled, and do so of nothing else', async () => {
@@ -185,15 +187,21 @@ describe('staff who write down that nobody came', () => {
     expect((await inbox.act(id, 'missed', {}, 2, reader)).status).toBe(403);
   });
 
-  test('can’t where the door was shut at that time', async () => {
-    const { id } = await storeAppointment(inbox.site);
+  test('can’t where the door was shut at that time, of which they and its resident read', async () => {
+    const resident = openBrowser(inbox.site);
+    const { requestId: id, reference, code } = await bookAppointment(resident);
     const shut = { key: 'k', from: '11月24日', until: '', part: 'whole', place: 'centre', why: '停电' };
     await inbox.browser.post('/staff/calendar/close/', shut);
     await clockTo(OVER);
     expect(await missing(id)).toBe('never');
+    expect(inbox.page().lost).toEqual({ reason: '停电' });
     expect((await inbox.act(id, 'missed')).status).toBe(409);
     expect(inbox.page().conflict).toBe('refused');
     expect(await inbox.stored(id)).toMatchObject({ state: 'new', version: 1 });
+    await resident.post('/requests/', { reference, code });
+    const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
+    // That they should not come then is nothing to read once it is over.
+    expect(data.notices).toEqual(['您约的这个时间不开门了。原因：停电。']);
   });
 
   test('count it neither as on time nor as late, have it audited, and keep it no longer than others', async () => {

@@ -62,13 +62,14 @@ test('what one goes to or answers for in a foreign grid is counted and listed wh
   const foreign = { grid: 'g02', dueOn: '2026-11-20' };
   const [goes, owns] = [await storeHomeVisit(site, {}, foreign), await storeHomeVisit(site, {}, foreign)];
   await storeHomeVisit(site, {}, foreign);
-  await site.deps.db.run(sql`update requests set message_at = 1 where grid = 'g02'`);
+  await site.deps.db.run(sql`update requests set message_at = 1, print_asked_at = 1, assist_answered_at = 1
+    where grid = 'g02'`);
   await site.deps.db.run(sql`update requests set visitor_staff_id = ${person.id} where id = ${goes.id}`);
   await site.deps.db.run(sql`update requests set owner_staff_id = ${person.id} where id = ${owns.id}`);
-  for (const view of ['due=overdue', 'asked=message']) {
+  for (const view of ['due=overdue', 'asked=message', 'asked=print', 'asked=assist']) {
     const page = await list(`/staff/?${view}`, clerk);
     expect([view, ids(page).sort()]).toEqual([view, [goes.id, owns.id].sort()]);
-    expect(page).toMatchObject({ mine: 2, overdue: 2, soon: 0, asked: { message: 2 } });
+    expect(page).toMatchObject({ mine: 2, overdue: 2, soon: 0, asked: { message: 2, print: 2, assist: 2 } });
   }
 });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { createApp } from '../../functions/app.ts';
 import { HOME_NEEDS } from '../../functions/home-visits/at-home.ts';
 import { createSealer } from '../../functions/http/seal.ts';
-import type { StepPage } from '../../functions/http/journey.ts';
+import type { BeginPage, StepPage } from '../../functions/http/journey.ts';
 import { COMMON_CHARACTERS } from '../../src/content/common-characters.ts';
 import { seeded } from '../support/fuzz.ts';
 import { openBrowser, TEST_KEYS, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -229,6 +229,24 @@ describe('a draft that this server did not make for this purpose', () => {
     expect(destination(await other.get('/appointments/done/'))).toBe('/appointments/');
   });
 });
+
+test.each(['appointments', 'home-visits', 'errands'] as const)(
+  '%s: whoever comes back to the start finds what they left there, and where a press would lose it',
+  async (journey) => {
+    const left = async () => (await viewIn<BeginPage>(await browser.get(`/large/${journey}/`))).data.left;
+    await browser.post(`/${journey}/`, { service: 'gaoling-jintie' });
+    // Nothing is lost with it yet.
+    expect(await left()).toBeUndefined();
+    await walk(browser, `/${journey}/`, ANSWERS[journey], 'contact');
+    expect(await left()).toEqual({ what: 'draft', path: `/${journey}/contact/` });
+    await prepare(browser, journey);
+    expect(await left()).toEqual({ what: 'draft', path: `/${journey}/check/` });
+    await submit(browser, journey);
+    expect(await left()).toEqual({ what: 'receipt', path: `/${journey}/done/` });
+    await browser.post(`/${journey}/`);
+    expect(await left()).toBeUndefined();
+  },
+);
 
 describe('answers that do not fit a cookie', () => {
   test('are shown again with all that was typed, and the draft stays as it was', async () => {

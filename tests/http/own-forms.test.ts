@@ -77,6 +77,11 @@ describe('a form from elsewhere', () => {
     [{ referer: 'http://heqi.example/appointments/' }, 403],
     [{ origin: 'https://heqi.example' }, 303],
     [{ referer: 'https://heqi.example/appointments/' }, 303],
+    // A proxy that names the port all the same, and a text browser that writes the name as its reader typed it.
+    [{ origin: 'https://heqi.example', host: 'heqi.example:443' }, 303],
+    [{ referer: 'https://Heqi.Example/appointments/', host: 'Heqi.Example' }, 303],
+    [{ origin: 'https://heqi.example', host: 'heqi.example:8443' }, 403],
+    [{ origin: 'https://heqi.example', host: 'evil.example/@heqi.example' }, 403],
     // Whoever tries the server on its own machine.
     [{ origin: 'http://127.0.0.1:4321', host: '127.0.0.1:4321' }, 303],
   ])(

@@ -54,6 +54,10 @@ describe('staff register for a resident (D13)', () => {
       { kind: 'registered', actor: 'staff', staffId: inbox.staffId, version: 1 },
     ]);
     expect(inbox.browser.cookies.has('filing')).toBe(false);
+    // Whoever goes back and writes it anew reads that what came first is there, and not this.
+    await inbox.browser.post(`/${kind}/at-once/`, { contact_way: 'online' });
+    const again = (await shownAt(`/${kind}/done/`)).data.receipt;
+    expect(again).toMatchObject({ requestId, filed: true, unchanged: true });
   });
 
   test('and say yes for nobody: an errand waits for the resident’s own word (D12)', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findRequest } from '../../db/requests.ts';
+import { auditRequests } from '../../functions/audit/requests.ts';
 import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
 import type { Receipt, StepPage } from '../../functions/http/journey.ts';
 import type { ReschedulePage } from '../../functions/requests/reschedule-routes.ts';
@@ -74,6 +75,8 @@ describe('a planned visit', () => {
       actor: 'resident',
       note: '原来：2026年11月26日（星期四）上午。改成：2026年11月27日（星期五）下午',
     });
+    // The audit holds the time against the last event that gave one.
+    expect(await auditRequests(inbox.site.deps)).toEqual([]);
   });
 
   test('is not offered what is full, and keeps its time when the last seat goes first (D8, D11)', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SeenPage } from '../../functions/http/journey.ts';
+import type { Receipt, SeenPage } from '../../functions/http/journey.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import {
   ANSWERS,
@@ -108,6 +108,18 @@ describe.each(['appointments', 'home-visits', 'errands'] as const)(
     });
   },
 );
+
+test('whoever goes back once it was sent, and answers anew, reads that this does not count', async () => {
+  await prepare(browser, 'appointments');
+  const receipt = await submit(browser, 'appointments');
+  const shown = async (step: string, fields: FormFields = {}) => {
+    const to = destination(await browser.post(`/appointments/${step}/`, fields));
+    return (await viewIn<{ receipt: Receipt }>(await browser.get(to))).data.receipt;
+  };
+  expect(await shown('check')).toEqual(receipt);
+  expect(await shown('name', { name: '示例大娘' })).toEqual({ ...receipt, unchanged: true });
+  expect((await storedIn(site))['requests']).toBe(1);
+});
 
 test('in the large tree it is shown again in the large tree', async () => {
   await prepare(browser, 'appointments');

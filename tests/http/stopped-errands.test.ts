@@ -5,8 +5,12 @@ import { listItems } from '../../db/items.ts';
 import { outbox } from '../../db/schema/outbox.ts';
 import { auditRequests } from '../../functions/audit/requests.ts';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
+import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
+import { COLUMNS, monthTable } from '../../functions/reports/export.ts';
+import type { Month } from '../../functions/reports/month.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
+import { localDate } from '../../functions/shared/local-date.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { askForErrand, OWN_ERRAND } from '../support/journeys.ts';
@@ -53,6 +57,13 @@ const work = () => runOutbox(inbox.site.deps, {});
 const waits = async () =>
   (await inbox.site.deps.db.select().from(outbox)).map(({ kind, state }) => [kind, state]);
 
+/** On which day the table of the month says that it ended. */
+async function closedOn(): Promise<string | undefined> {
+  const day = localDate(inbox.site.clock.now);
+  const [, line = ''] = (await monthTable(inbox.site.deps, day.slice(0, 7) as Month)).trim().split('\n');
+  return line.split(',')[COLUMNS.indexOf('closed')]?.replaceAll('"', '');
+}
+
 /** Nobody has it or helps with it any more, and nobody is to tell of it or to print it. */
 async function expectOver(id: string, helper: Browser): Promise<void> {
   expect(await inbox.stored(id)).toMatchObject({ state: 'cancelled', pausedAt: null, printAskedAt: null });
@@ -67,8 +78,10 @@ async function expectOver(id: string, helper: Browser): Promise<void> {
 
 test('an errand that its resident stops is over for whoever has it or helps with it', async () => {
   const { id, resident, helper } = await underway();
+  expect(await closedOn()).toBe('');
   await resident.post('/requests/stop/');
   await expectOver(id, helper);
+  expect(await closedOn()).toBe(localDate(inbox.site.clock.now));
 });
 
 test('what was just written down as handed over is not lost with the form: it moves to the note', async () => {
@@ -92,10 +105,15 @@ test('one that waited for its things is over with the last of them', async () =>
   // Until then it is work.
   expect(await inbox.stored(id)).toMatchObject({ state: 'started', version: version + 4 });
   expect((await helper.get(`/staff/requests/${id}/`)).status).toBe(200);
+  expect(await closedOn()).toBe('');
+  // And nobody takes it for one to go on with.
+  await inbox.browser.get('/staff/');
+  expect(lastStaffPage<InboxPage>(inbox.site).rows).toMatchObject([{ id, state: 'started', stopped: true }]);
   const [item] = await listItems(inbox.site.deps.db, id);
   const given = { given: item?.id ?? '', 'given-to': '示例奶奶' };
   expect((await inbox.act(id, 'give-back', given, version + 4)).status).toBe(303);
   await expectOver(id, helper);
+  expect(await closedOn()).toBe(localDate(inbox.site.clock.now));
 });
 
 test('a paper signed before its person stopped it is no authorisation any more; one signed since is (D12)', async () => {

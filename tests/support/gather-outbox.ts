@@ -67,6 +67,7 @@ export async function gatherOutbox(
   keep('staff/requests answer with errors', 'staff', wrong, 422);
   const early = { reason: '家属来窗口说的（示例）' };
   keep('staff/requests/erase', 'staff', await staff.post(`${requestPath}erase/`, early), 409);
+  keep('staff/requests/copy', 'staff', await staff.get(`${requestPath}copy/`));
   const correct = keep('staff/requests/correct', 'staff', await staff.get(`${requestPath}correct/`));
   const nothing = await staff.post(`${requestPath}correct/`, { version: versionIn(correct), name: '' });
   keep('staff/requests/correct with errors', 'staff', nothing, 422);

@@ -138,6 +138,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'GET /staff/reports/names.csv': only(303, 'lead'),
   'POST /staff/reports/export/': only(422, 'lead'),
   [`GET ${REQUEST}/copy.json`]: only(200, 'lead'),
+  [`GET ${REQUEST}/copy/`]: only(200, 'lead'),
   [`GET ${REQUEST}/erase/`]: only(200, 'lead'),
   [`POST ${REQUEST}/erase/`]: only(422, 'lead'),
   [`GET ${REQUEST}/correct/`]: only(200, 'lead'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { spoken } from '../../../functions/shared/spoken.ts';
-import { fact } from '../fact.ts';
+import { fact, NONE_WORDS } from '../fact.ts';
 import { day, listOf, oneOf, oneOrMore, slug, source, text, wholeNumber } from '../fields.ts';
 
 /** Place in the list as the editor wrote it, from 1; the reader adds it to every item of a list file. */
@@ -14,7 +14,11 @@ const PHONE = '请写手机号，或者带区号的座机号，例如 0XXX-12345
 const phone = z.preprocess(
   // A mobile number without quotes is a number to YAML.
   (raw) => (typeof raw === 'number' ? String(raw) : raw),
-  text(PHONE).refine((written) => !/\d/.test(spoken(written)), { error: PHONE }),
+  text(PHONE).refine(
+    (written) =>
+      written === NONE_WORDS || (/\d/.test(written.normalize('NFKC')) && !/\d/.test(spoken(written))),
+    { error: PHONE },
+  ),
 );
 
 /** The centre itself: names, place, contact, figures of the article. */
@@ -124,13 +128,19 @@ export const ruleSchema = z.strictObject({
   basis: text('请写依据，没有就删掉这一行').optional(),
 });
 
+/** Several in one would be one place on every page and in every list of choices. */
+const oneName = (hint: string) =>
+  text(hint).refine((written) => !/[，、；,;]/.test(written.replaceAll(/（[^）]*）/g, '')), {
+    error: `${hint}，一条只写一个`,
+  });
+
 export const gridSchema = z.strictObject({
   order,
   id: z.string({ error: '请写网格编号' }).regex(/^g\d{2,3}$/, { error: '请写网格编号，例如 g01、g120' }),
   name: fact(text('请写网格名称')),
   /** Mostly one. */
-  community: fact(oneOrMore(text('请写社区名称'), '请写社区名称')),
-  villages: fact(listOf(text('请写村名'), '请写有哪些村，一村一行，前面写“- ”', 1)),
+  community: fact(oneOrMore(oneName('请写社区名称'), '请写社区名称')),
+  villages: fact(listOf(oneName('请写村名'), '请写有哪些村，一村一行，前面写“- ”', 1)),
   manager: fact(text('请写网格管理员')),
   clerk: fact(text('请写网格办事员')),
   contact: fact(text('请写怎么联系网格办事员')),

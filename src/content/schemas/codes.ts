@@ -111,8 +111,8 @@ export const WRITTEN = {
   states: [
     ...KINDS.flatMap((kind) => each(kind, statesOf(kind))),
     ...listed(`
-      appointment-lost appointment-begun appointment-shut appointment-missed home-visit-lost errand-stopped
-      errand-expired gone`),
+      appointment-lost appointment-begun appointment-shut appointment-missed home-visit-lost home-visit-waiting
+      errand-stopped errand-expired errand-waiting gone`),
   ],
   staff: [
     ...each('state', ['open', 'all', ...STATES]),

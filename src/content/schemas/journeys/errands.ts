@@ -46,8 +46,7 @@ const form = part({
 
 const itemReceipt = part({
   ...lines('reference', 'whose', 'at', 'taken', 'given', 'takenBy', 'givenBy', 'kept', 'checked'),
-  ...lines('giverSigns', 'takerSigns'),
-  title: line('number'),
+  ...lines('giverSigns', 'takerSigns', 'hint'),
   whoseWords: line('name', 'service'),
   staffWords: line('staff', 'centre'),
   count: line('count'),
@@ -77,7 +76,7 @@ export const errandsSchema = part({
   sheet: part({
     ...lines('handOver', 'waits', 'code'),
     title: line('name'),
-    helper: line('name', 'relation'),
+    helper: line('name', 'relation', 'centre'),
   }),
   authorisation,
   form,

@@ -86,7 +86,10 @@ export const followUpSchema = part({
   bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'latest', 'guide'), count: line('count') }),
   saved,
   doors,
-  talk: part({ ...lines('title', 'resident', 'staff', 'none', 'write'), said: line('when') }),
+  talk: part({
+    ...lines('title', 'resident', 'helper', 'helped', 'staff', 'none', 'write'),
+    said: line('when'),
+  }),
   print: part(lines('title', 'asked', 'ready', 'offer', 'button', 'again')),
   change: part({
     ...lines('back', 'unsent', 'done', 'next', 'contact', 'needs', 'house', 'houseHint'),

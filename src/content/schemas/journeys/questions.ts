@@ -33,6 +33,13 @@ export const questionsSchema = part({
   ...lines('example', 'gone', 'noCookies'),
   step,
   errors: part({ ...lines('one', 'wait', 'late'), several: line('count') }),
+  left: part({
+    draft: linked(),
+    receipt: linked(),
+    draftLost: line('button'),
+    receiptLost: line('button'),
+    ...lines('foreign'),
+  }),
   date: part(lines('year', 'month', 'day')),
   field: part(lines('question', 'other')),
   service: part(lines('question', 'other', 'stored')),

@@ -1,3 +1,4 @@
+import { COPIED_CODES } from '../../../../functions/retention/copied-codes.ts';
 import { COPY_KEYS } from '../../../../functions/retention/copy-keys.ts';
 import { line, lines, part } from '../line.ts';
 
@@ -53,6 +54,7 @@ export const toldSchema = part({
   changes,
   corrections,
   copy: part(lines(...COPY_KEYS)),
+  copied: part(lines(...COPIED_CODES)),
   ratings: part(lines('very-good', 'good', 'fair', 'bad', 'very-bad')),
   staff: part({
     ...lines('everywhere'),

@@ -34,7 +34,7 @@ export const inboxSchema = part({
     ...lines('mine', 'desk', 'myDesk', 'goneGrid'),
   }),
   table: part({
-    ...lines('who', 'service', 'grid', 'time', 'due', 'state', 'byNote', 'needs', 'repeated'),
+    ...lines('who', 'service', 'grid', 'time', 'due', 'state', 'byNote', 'needs', 'stopped', 'repeated'),
     ...lines('noGridNeeded', 'unknownGrid', 'noTime'),
   }),
   due: part({

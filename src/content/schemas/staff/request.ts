@@ -2,11 +2,12 @@ import { line, lines, part } from '../line.ts';
 
 const facts = part({
   ...lines('arrange', 'unknownCommunity', 'name', 'owner', 'noOwner', 'helper', 'guardian'),
-  ...lines('service', 'group', 'appointment', 'visit', 'noTime', 'visitor', 'lead', 'grid'),
+  ...lines('service', 'group', 'appointment', 'visit', 'noTime', 'hoursChanged', 'visitor', 'lead', 'grid'),
   ...lines('unknownGrid', 'assists', 'returns', 'community', 'finding', 'wishes', 'door'),
   ...lines('present', 'createdAt', 'state', 'mergedInto', 'due'),
   reason: line('reason'),
   departed: line('at'),
+  lost: line('reason'),
   answer: line('answer'),
   times: line('count'),
   you: line('name'),
@@ -56,14 +57,15 @@ export const requestSchema = part({
   print: part({
     ...lines('reference', 'name', 'guardian', 'service', 'state', 'who', 'appointment', 'visit'),
     ...lines('visitor', 'waitingFor', 'extended', 'reason', 'printedAt', 'heading', 'hint'),
-    ...lines('bring', 'prepare', 'talk', 'you', 'staff', 'title'),
+    ...lines('bring', 'prepare', 'talk', 'you', 'helper', 'helped', 'staff', 'title'),
   }),
   erase: part({
-    ...lines('kept', 'copies', 'notYet', 'notYetHint', 'answer', 'print'),
+    ...lines('kept', 'copies', 'notYet', 'notYetHint', 'answer', 'print', 'paper'),
     ...lines('download', 'warning', 'why', 'whyHint', 'submit', 'title', 'correct'),
     erasedTitle: line('at'),
     erased: line('notes', 'receipts'),
   }),
+  copy: part(lines('title', 'hint', 'back')),
   correct: part({
     ...lines('title', 'back', 'answer', 'asked', 'askedHint', 'signedHint', 'way', 'reach', 'reachHint'),
     ...lines('oldTold', 'oldToldHint'),
