@@ -53,7 +53,7 @@ export async function listRequests(
 function countOf(filter: RequestFilter, also?: SQL): SQL {
   const walks = walksOf(filter, also).map((walk) => sql`select 1 ${walk}`);
   if (walks.length === 0) return sql`0`;
-  // One limit for all walks: where the first has as many, no other is gone.
+  // One limit for all walks: where the first have as many, the others are left.
   return sql`(select count(*) from (${sql.join(walks, sql` union all `)} limit ${MOST_COUNTED}))`;
 }
 
