@@ -1,7 +1,7 @@
-import MiniSearch from 'minisearch';
 import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
 import { indexTerms, runsOf } from './grams.ts';
+import { LeanIndex } from './lean-index.ts';
 import { plainText } from './query.ts';
 import { INDEX_OPTIONS, type IndexEntry, type SearchData, type SearchDocument } from './search-index.ts';
 import { blurred, soundPairs } from './sounds.ts';
@@ -25,7 +25,7 @@ export function buildSearchData(
   documents: readonly SearchDocument[],
   { places = [], unanswered = [] }: Surroundings = {},
 ): SearchData {
-  const index = new MiniSearch<IndexEntry>(INDEX_OPTIONS);
+  const index = new LeanIndex(INDEX_OPTIONS);
   index.addAll(documents.map(entryOf));
   return {
     hits: documents.map(({ slug, title, summary, field }) => ({ slug, title, summary, field })),
