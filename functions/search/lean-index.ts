@@ -7,7 +7,7 @@ import type { IndexEntry } from './search-index.ts';
  */
 export class LeanIndex extends MiniSearch<IndexEntry> {
   override toJSON(): AsPlainObject {
-    const withoutTerms: AsPlainObject = super.toJSON.call({ ...this, _index: [] });
+    const withoutTerms = super.toJSON.call(Object.create(this, { _index: { value: [] } }) as this);
     const index = Array.from(this._index, ([term, fields]): AsPlainObject['index'][number] => {
       const counts = Array.from(fields, ([field, documents]) => [field, byNumber(documents)] as const);
       return [term, Object.fromEntries(counts)];
