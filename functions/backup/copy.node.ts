@@ -87,6 +87,8 @@ function readRestored(path: string, sealer: Sealer): ReadCopy {
       throw new CommandError('Rows in it refer to rows that are missing.');
     const number = (table: string) =>
       (database.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n;
+    // Whoever restores it asks these as well: who was in, and which version has used it.
+    for (const table of ['staff_sessions', '"__drizzle_migrations"']) number(table);
     return { requests: number('requests'), events: number('events'), ...openSealed(database, sealer) };
   } catch (error) {
     if (error instanceof CommandError) throw error;
