@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KINDS, STATES, TRANSITIONS, type Kind, type State } from '../../functions/requests/states.ts';
 import { readCollection } from '../../src/content/read.ts';
+import { copiedText } from '../../src/words/copied.ts';
 import { bringIntro, standingOf, standingOnPaper, stopHint } from '../../src/words/follow-up.ts';
 import { ROOT, wordsFromDisk } from '../support/catalogue.ts';
 
@@ -16,6 +17,15 @@ const standing = (kind: Kind, state: State, lost: boolean) => {
   const notices = lost ? ['您约的这个时间不开门了。'] : [];
   return words[`${kind}-${standingOf({ state, notices, begun: false, startsAt: lost ? 1 : null })}`];
 };
+
+test('a copy on paper says days and instants in words, and leaves alone what somebody wrote that ends as one', () => {
+  expect(['2026-12-01', '2026-12-01T08:30:00.000+08:00', 3].map(copiedText)).toEqual([
+    '2026年12月1日（星期二）',
+    '2026年12月1日（星期二）上午8点30分',
+    '3',
+  ]);
+  for (const text of ['Tuesday, GMT+08:00', '2026-99-99T08:30+08:00']) expect(copiedText(text)).toBe(text);
+});
 
 test('what was asked to bring sends nobody to a guide that there is no more', () => {
   const { bring } = wordsFromDisk('follow-up');
