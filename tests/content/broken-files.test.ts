@@ -160,6 +160,7 @@ describe('a line that YAML reads otherwise than it is meant', () => {
     ['tenet: [东街，西街]', APART],
     ['tenet: [东街、西街, 南街]', APART],
     ["tenet: ['东街，西街']", ''],
+    ['tenet: [塔下（上村、下村）, 西街]', ''],
     ['tenet: [先看东街，再看西街。]', ''],
     ['address: { 示例：东街 }', '项目名后面的冒号，请改成英文的“:”，再空一格。'],
     ['address: {示例:东街}', '冒号后面请空一格。'],
