@@ -77,9 +77,17 @@ test.each(['window', 'grid', 'secretary', 'reader'] as const)(
 
 test('the lead hands a resident everything that is kept, and that is on record (PIPL 45)', async () => {
   const { id, browser } = await cancelled();
+  const { id: merged } = await storeHomeVisit(site);
+  await site.deps.db.run(
+    sql`update requests set merged_into = ${id}, state = 'cancelled' where id = ${merged}`,
+  );
   const answer = await browser.get(`/staff/requests/${id}/copy.json`);
   expect(answer.headers.get('content-disposition')).toContain('attachment');
-  const copy = (await answer.json()) as { events: { kind: string; note: string | null }[] };
+  interface Copied {
+    events: { kind: string; note: string | null }[];
+    merged: Omit<Copied, 'merged'>[];
+  }
+  const copy = (await answer.json()) as Copied;
   expect(copy).toMatchObject({
     kind: '上门',
     details: { people: { name: '示例奶奶' }, contact: { reach: '13800000000' } },
@@ -92,9 +100,17 @@ test('the lead hands a resident everything that is kept, and that is on record (
   ]);
   // On paper stands the same, and that is on record too.
   await browser.get(`/staff/requests/${id}/copy/`);
-  const { events: happened, ...rest } = lastStaffPage<{ copy: typeof copy }>(site).copy;
-  const { 每个词的意思: _meant, events: _before, ...given } = copy as unknown as Record<string, unknown>;
+  const { events: happened, merged: joined, ...rest } = lastStaffPage<{ copy: Copied }>(site).copy;
+  const {
+    每个词的意思: _meant,
+    events: _before,
+    merged: _joined,
+    ...given
+  } = copy as Copied & { 每个词的意思: object };
   expect([rest, happened.length]).toEqual([given, copy.events.length + 1]);
+  // Of what was merged into it too.
+  const kinds = joined.flatMap(({ events }) => events.map(({ kind }) => kind)).sort();
+  expect(kinds).toEqual(['居民交了', '给居民出了一份', '给居民出了一份']);
   const { browser: clerk } = await staffBrowser(site, { role: 'window' });
   expect((await clerk.get(`/staff/requests/${id}/copy.json`)).status).toBe(403);
 });
@@ -161,7 +177,8 @@ function namesIn(value: unknown): string[] {
 /** Every text in a copy that is a code and no word. */
 const codesIn = (copy: string) =>
   Object.entries(JSON.parse(copy) as object).flatMap(
-    ([, value]) => JSON.stringify(value).match(/(?<=[:[,])"[a-z][a-z-]*"(?!:)|(?<=:)(?:true|false)/g) ?? [],
+    ([, value]) =>
+      JSON.stringify(value).match(/(?<=[:[,])"[a-z][a-z\d -]*"(?!:)|(?<=:)(?:true|false)/g) ?? [],
   );
 
 /** The columns of a request's rows whose values its copy does not hold; what is sealed is for other tests. */
@@ -188,8 +205,14 @@ test('every column that is kept about a request stands in its copy, or is known 
     inbox.site.clock.forward(60_000);
     expect((await inbox.act(id, task, fields, version)).status).toBe(303);
   };
-  const [{ id }, visit] = [await storeErrand(inbox.site), await storeHomeVisit(inbox.site)];
+  const contact = { way: 'village', noCalls: true, reach: 'g02' } as const;
+  const place = { community: 'unknown', finding: '示例' };
+  const [{ id }, visit] = [
+    await storeErrand(inbox.site),
+    await storeHomeVisit(inbox.site, { contact, place }),
+  ];
   await act(visit.id, 'schedule', VISIT, 1);
+  await act(visit.id, 'complete', { told: ['village', 'slip'] }, 2);
   await act(id, 'accept', {}, 1);
   await act(id, 'paper', { paper: 'seen', 'signed-day': '2026-11-20', 'until-day': '2026-12-31' }, 2);
   await act(id, 'hand-over', { items: '户口簿\n申请表', 'handed-by': '示例女儿' }, 3);
