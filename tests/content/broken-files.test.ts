@@ -156,6 +156,8 @@ describe('a line that YAML reads otherwise than it is meant', () => {
     ['address: "东街" #3', CUT],
     ['address: 东街3号 # 门口有牌子', ''],
     ['address: 待中心公布。', ''],
+    ['tenet: [待中心公布]', ''],
+    ['phone: 没有', ''],
     ['address: 待 中心公布', ''],
     ['tenet: [东街，西街]', APART],
     ['tenet: [东街、西街, 南街]', APART],

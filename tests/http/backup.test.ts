@@ -182,7 +182,7 @@ test('a copy is restored: not over a store in use, nor over one that is there un
   const done = await script(data, 'restore', path, '--replace');
   expect(done).toMatchObject({
     code: 0,
-    said: expect.stringMatching(/OK: .* holds 1 requests and 1 events/) as string,
+    said: expect.stringMatching(/OK: .* holds 1 requests and 1 events\. Start the server\.$/) as string,
   });
   const aside = readdirSync(dirname(store)).find((name) => /^heqi-replaced-.*\.db$/.test(name)) ?? '';
   const idsIn = (file: string) => {
