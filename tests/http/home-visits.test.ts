@@ -165,7 +165,7 @@ describe('a home visit', () => {
     ['needs', 'too long a need', { more: '大'.repeat(101) }, { more: 'more-too-long' }],
     ['contact', 'no way', {}, { way: 'way-missing' }],
     ['reach', 'an unknown village', { reach: 'unknown' }, { reach: 'village-missing' }],
-    ['name', 'no names', {}, { name: 'name-empty', helper: 'helper-empty', relation: 'relation-empty' }],
+    ['name', 'no names', {}, { name: 'helped-empty', helper: 'helper-empty', relation: 'relation-empty' }],
     [
       'name',
       'names too long',

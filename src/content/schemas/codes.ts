@@ -87,7 +87,8 @@ export const WRITTEN = {
     field-missing service-missing field-gone service-gone day-missing day-gone slot-missing slot-gone
     needs-unknown more-too-long way-missing phone-empty phone-not-a-phone phone-of-a-firm sms-empty
     sms-not-a-phone sms-of-a-firm sms-landline wechat-empty wechat-too-long email-empty email-not-one
-    community-gone community-missing village-missing name-empty name-not-a-name name-too-long helper-empty
+    community-gone community-missing village-missing name-empty name-not-a-name name-too-long
+    helped-empty helped-not-a-name helped-too-long helper-empty
     helper-not-a-name helper-too-long relation-empty relation-too-long who-missing group-missing need-empty
     need-too-long finding-empty finding-too-long half-days-missing half-days-gone arrange-missing
     half-day-missing half-day-gone signs-missing present-unknown present-name-not-a-name
