@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KINDS, STATES, TRANSITIONS, type Kind, type State } from '../../functions/requests/states.ts';
 import { readCollection } from '../../src/content/read.ts';
-import { bringIntro, standingOf, standingOnPaper, stopHint } from '../../src/words/follow-up.ts';
+import { bringIntro, codeWords, standingOf, standingOnPaper, stopHint } from '../../src/words/follow-up.ts';
 import { ROOT, wordsFromDisk } from '../support/catalogue.ts';
 
 const words = parse(readFileSync(join(ROOT, 'content/messages/states.yaml'), 'utf8')) as Record<
@@ -22,6 +22,13 @@ test('what was asked to bring sends nobody to a guide that there is no more', ()
   const asked = (serviceSlug: string | null) => bringIntro({ materials: ['身份证'], serviceSlug }, bring);
   expect(asked('gaoling-jintie')).toBe('这是您申请那天的要求，一共1样。最新的要求，看办事指南。');
   expect(asked(null)).toBe('这是您申请那天的要求，一共1样。');
+});
+
+test('a helper who opens the receipt again hands over no sheet that offers to stop what is stopped', () => {
+  const { sheet } = wordsFromDisk('errands');
+  const offers = (standing: 'none' | 'live' | 'stopped' | 'expired' | 'over') =>
+    codeWords(standing, sheet).includes('随时能停');
+  expect((['none', 'live', 'stopped', 'expired', 'over'] as const).filter(offers)).toEqual(['none', 'live']);
 });
 
 test('whoever writes down that an errand is stopped reads whose no that takes', () => {
