@@ -31,6 +31,10 @@ test('a helper who opens the receipt again hands over no sheet that offers to st
   expect((['none', 'live', 'stopped', 'expired', 'over'] as const).filter(offers)).toEqual(['none', 'live']);
 });
 
+test('whoever moves a time that staff have just moved reads the new one as new', () => {
+  expect(wordsFromDisk('follow-up').move.notMoved).toContain('现在约的是{when}');
+});
+
 test('whoever writes down that an errand is stopped reads whose no that takes', () => {
   const said = readCollection(ROOT, 'tasks').map(({ data }) => data.errand.stop);
   expect(said.map((stop) => stopHint(stop, undefined))).toEqual([expect.stringContaining('要本人来说')]);
