@@ -34,7 +34,7 @@ const page = () => lastStaffPage<ErasePage>(site);
 test('the lead erases at once what a resident asks them to, with a reason; what is left says so (PIPL 47)', async () => {
   const { id, browser, person, path } = await cancelled();
   await browser.get(path);
-  expect(page()).toMatchObject({ allowed: true, erased: undefined });
+  expect(page()).toMatchObject({ hindered: [], erased: undefined });
   expect((await browser.post(path, { reason: ' ' })).status).toBe(422);
   expect(page().errors).toEqual({ reason: 'erase-reason-empty' });
 
@@ -58,10 +58,30 @@ test('what is open is not erased, also by a form that was written before', async
   const { id, browser, path } = await cancelled();
   await site.deps.db.run(sql`update requests set state = 'accepted' where id = ${id}`);
   await browser.get(path);
-  expect(page().allowed).toBe(false);
+  expect(page().hindered).toEqual([{ by: 'open' }]);
   expect((await browser.post(path, { reason: '示例' })).status).toBe(409);
-  expect(page()).toMatchObject({ allowed: false, reason: '示例' });
+  expect(page()).toMatchObject({ hindered: [{ by: 'open' }], reason: '示例' });
   expect(await site.deps.db.select().from(erasures)).toEqual([]);
+});
+
+test('what keeps a request from being erased is told, all of it and no more', async () => {
+  const { id, browser, path } = await cancelled();
+  const [now, { db }] = [site.clock.now.getTime(), site.deps];
+  const hindered = async () => {
+    await browser.get(path);
+    return page().hindered;
+  };
+  // What is sent within the minute is told as that, and only where there is nothing else to do.
+  await db.run(sql`insert into outbox (id, request_id, kind, state, due_at, attempts, created_at, updated_at)
+    values ('m', ${id}, 'extended', 'waiting', ${now}, 0, 1, 1)`);
+  expect(await hindered()).toEqual([{ by: 'sending', at: now }]);
+  await db.run(
+    sql`update requests set message_at = ${now}, starts_at = ${now}, ends_at = ${now + 1} where id = ${id}`,
+  );
+  expect(await hindered()).toEqual([{ by: 'message' }, { by: 'ahead', at: now + 1 }]);
+  await db.run(sql`update requests set message_at = null, starts_at = null, ends_at = null where id = ${id}`);
+  await db.run(sql`update outbox set state = 'task'`);
+  expect(await hindered()).toEqual([{ by: 'untold' }]);
 });
 
 test.each(['window', 'grid', 'secretary', 'reader'] as const)(
