@@ -201,6 +201,13 @@ describe('a line that YAML reads otherwise than it is meant', () => {
       expect.stringContaining('请写社区名称，一条只写一个'),
       expect.stringContaining('一条只写一个'),
     ]);
+    const partly = { ...grid, community: '东街社区', villages: ['西村', '待中心公布'] };
+    write(file, stringify([{ ...partly, manager: { 示例: '待中心公布' }, clerk: '乙', contact: '丙' }]));
+    const whole = '这一项写得不对。这里不写“待中心公布”，只写知道的。都不知道的，整项写“待中心公布”。';
+    expect(checkCollection(root, 'grids').problems).toEqual([
+      `${file}:6: 第1条（g01）：“villages 的 第2条”${whole}`,
+      `${file}:8: 第1条（g01）：“manager 的 示例”${whole}`,
+    ]);
   });
 
   it('blanks behind the lines above and below the fields are no matter', () => {
