@@ -37,7 +37,7 @@ const OF_STAFF: Readonly<Record<string, string>> = {
   done: `
     accepted routed handed-on given-back left returned merged not-met missed decline-seen redressed extended paused resumed
     assist-asked assist-answered assist-seen scheduled completed declined moved view-saved view-removed noted
-    departed answered printed started authorised-on-paper authorisation-stopped items-handed-over items-given-back unsent
+    departed answered printed started authorised-on-paper authorisation-stopped items-handed-over items-given-back items-given-back-unread unsent
     calendar-closed calendar-reopened calendar-gone affected-contacted affected-moved affected-gone
     stand-in-made stand-in-ended second-step-required second-step-freed second-step-removed account-unlocked
     set-up account-made role-changed password-reset sessions-ended account-disabled account-enabled

@@ -35,7 +35,7 @@ export const requestSchema = part({
   }),
   unread: part({
     ...lines('title', 'hint', 'service', 'state', 'grid', 'created', 'due', 'when', 'visitor', 'back'),
-    ...lines('close', 'closeButton', 'closeHint', 'reason', 'reasonHint', 'lead'),
+    ...lines('giveBackButton', 'close', 'closeButton', 'closeHint', 'reason', 'reasonHint', 'lead'),
   }),
   conflict: part({
     ...lines('changes', 'slot', 'halfDay', 'wrote'),
