@@ -46,7 +46,7 @@ export async function listHindrances(db: Db, id: string, now: number): Promise<H
   const told = { ...rests(now), merged: survivorRests() };
   const codes = Object.keys(told) as Hindrance[];
   // One level down, or Drizzle leaves the table out of their columns' names.
-  const holds = (by: Hindrance) => sql<number>`${told[by as keyof typeof told]}`;
+  const holds = (by: Hindrance) => sql<number>`${told[by]}`;
   const lastDue = db
     .select({ at: max(outbox.dueAt) })
     .from(outbox)
