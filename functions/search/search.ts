@@ -80,7 +80,9 @@ export function createSearch(data: SearchData): Search {
   return (typed) => {
     const plain = simplify(plainText(typed));
     const here = data.elsewhere.reduce((text, place) => text.replaceAll(place, ' '), plain);
-    const pages = pagesAskedFor(here, data.pages);
+    // What a guide is called by asks for the guide: 无障碍改造 is done at home.
+    const isGuide = known.isName(plain) && !data.pages.some(({ words }) => words.includes(plain));
+    const pages = isGuide ? [] : pagesAskedFor(here, data.pages);
     return here !== plain && pages.some((name) => OF_A_PLACE.has(name))
       ? { kind: 'unanswered', hits: [], pages: [] }
       : { ...guidesFor(plain), pages };

@@ -8,7 +8,7 @@ const MOST_LEFT = 2;
 const ADDRESSED = /[你您恁]们?/gu;
 // When and where somebody stands while they ask, and who they are.
 const NOW =
-  /今天|明天|后天|现在|(?:国庆|中秋|端午|清明|劳动)节?|元旦|春节|五一|除夕|这里|这儿|那里|您|[我俺咱]们?村?|中心|行不行|[谁行的在有是到去来,.!?，。！？、\s]/gu;
+  /今天|明天|后天|现在|(?:国庆|中秋|端午|清明|劳动)节?|元旦|春节|五一|除夕|正月|腊月|初[一二三四五六七八九十几]|[下这本]?个?(?:周|星期|礼拜)[一二三四五]|[上下]午|这里|这儿|那里|您|[我俺咱]们?村?|中心|行不行|[谁行的在有是到去来,.!?，。！？、\s]/gu;
 
 const IN_LETTERS = /^[a-z][a-z\d' ]+$/;
 // The same in pinyin: where, how, whether there is one.
