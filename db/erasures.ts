@@ -1,50 +1,22 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Sealed } from '../functions/shared/sealed.ts';
 import type { Db } from './db.ts';
 import { survivorRests } from './duplicates.ts';
 import { eventStands, type StoredEvent } from './events.ts';
+import { atRest, none } from './at-rest.ts';
 import type { RequestKind, RequestState, StoredRequest } from './requests.ts';
 import { selectRow } from './row-select.ts';
 import { assignments } from './schema/assignments.ts';
-import { affected } from './schema/closures.ts';
 import { authorisations } from './schema/authorisations.ts';
 import { erasures } from './schema/erasures.ts';
 import { eventChain } from './schema/event-chain.ts';
 import { events } from './schema/events.ts';
 import { itemReceipts, items } from './schema/items.ts';
-import { outbox } from './schema/outbox.ts';
 import { requests } from './schema/requests.ts';
 
 /** What stands where something sealed was erased; nothing opens it. */
 const NOTHING = '' as Sealed;
-
-const CLOSED: readonly RequestState[] = ['done', 'declined', 'cancelled'];
-
-const none = (found: SQL) => sql`not exists (${found})`;
-
-/** What may be erased at all: closed, its time past, nothing of it left to do, to tell or to give back. */
-function atRest(now: number): SQL | undefined {
-  return and(
-    isNull(requests.erasedAt),
-    inArray(requests.state, [...CLOSED]),
-    or(isNull(requests.endsAt), lte(requests.endsAt, now)),
-    isNull(requests.messageAt),
-    isNull(requests.printAskedAt),
-    // 否定报备: the lead has seen it.
-    isNull(requests.declineUnseenAt),
-    isNull(requests.redressDueOn),
-    none(
-      sql`select 1 from ${items} where ${items.requestId} = ${requests.id} and ${items.givenBackId} is null`,
-    ),
-    none(
-      sql`select 1 from ${affected} where ${affected.requestId} = ${requests.id} and ${affected.settledAt} is null`,
-    ),
-    none(
-      sql`select 1 from ${outbox} where ${outbox.requestId} = ${requests.id} and ${outbox.state} in ('waiting', 'slip', 'task')`,
-    ),
-  );
-}
 
 /** The same, and each note in the chain of events: only then may it go. */
 function settled(now: number): SQL | undefined {
@@ -55,15 +27,6 @@ function settled(now: number): SQL | undefined {
         and not exists (select 1 from ${eventChain} where ${eventChain.eventId} = ${events.id})`,
     ),
   );
-}
-
-/** Whether a request may be erased, its notes' links aside, which are made when it is. */
-export async function isErasable(db: Db, id: string, now: number): Promise<boolean> {
-  const [found] = await db
-    .select({ id: requests.id })
-    .from(requests)
-    .where(and(eq(requests.id, id), atRest(now), survivorRests()));
-  return found !== undefined;
 }
 
 /** Which requests a rule of retention speaks of. `before` is an instant in milliseconds. */

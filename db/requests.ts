@@ -52,11 +52,14 @@ export async function findByReference(db: Db, referenceIndex: string): Promise<S
   return found;
 }
 
-/** The sealed details of the newest requests that still hold any. */
-export async function newestDetails(db: Db): Promise<Pick<StoredRequest, 'id' | 'details'>[]> {
-  const { id, details } = requests;
+/** What of a request tells whose keys its store has. */
+type KeyTelling = Pick<StoredRequest, 'id' | 'details' | 'reference' | 'referenceIndex'>;
+
+/** The sealed details of the newest requests that still hold any, and by what they are found. */
+export async function newestDetails(db: Db): Promise<KeyTelling[]> {
+  const { id, details, reference, referenceIndex } = requests;
   return db
-    .select({ id, details })
+    .select({ id, details, reference, referenceIndex })
     .from(requests)
     .where(ne(details, sql`''`))
     .orderBy(desc(id))

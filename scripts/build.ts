@@ -10,8 +10,9 @@ import { mendableIn } from './build/mendable.ts';
 import { oneAtATime } from './build/one-at-a-time.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
 import { pointWranglerTo, workerSize } from './build/worker.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 
-const edge = process.argv.includes('--edge');
+const edge = import.meta.main && argumentsOrStop({ flags: ['--edge'] }).flags.has('--edge');
 const folder = edge ? 'dist-edge' : 'dist';
 
 /** What a build took, for `npm run bench`. */

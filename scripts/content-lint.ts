@@ -7,9 +7,10 @@ import { formatFinding } from '../src/content/finding.ts';
 import { lineFinder } from '../src/content/lines.ts';
 import { blockingFindings, lintContent } from '../src/content/lint-content.ts';
 import { checkCollection } from '../src/content/read.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 
 // Prints what editors must change in the content, and with --warnings also what they should; fails on the first kind.
-const withWarnings = process.argv.includes('--warnings');
+const withWarnings = argumentsOrStop({ flags: ['--warnings'] }).flags.has('--warnings');
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Lints what can be read; what can't is told first, of all files at once. */

@@ -5,8 +5,10 @@ import { lineFinder } from '../src/content/lines.ts';
 import { contentError } from '../src/content/content-error.ts';
 import { checkCollection } from '../src/content/read.ts';
 import { formatProblem, pathOf } from '../src/content/spot.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 
 // Lists, by file and field, what the centre has yet to give (待中心公布) or to confirm (示例).
+argumentsOrStop({});
 const root = fileURLToPath(new URL('..', import.meta.url));
 const names = Object.keys(COLLECTIONS).filter((name): name is CollectionName => name in COLLECTIONS);
 const read = names.map((name) => checkCollection(root, name));

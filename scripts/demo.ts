@@ -8,9 +8,11 @@ import { catalogueFromDisk } from '../src/content/catalogue-from-disk.ts';
 import { builtOrTell } from './build.ts';
 import { inventResidents } from './demo/residents.ts';
 import { createVisitor } from './demo/visitor.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 import type { Served } from '../functions/serve.ts';
 import { serveOrTell } from './serve.ts';
 
+argumentsOrStop({});
 const root = fileURLToPath(new URL('..', import.meta.url));
 const data = mkdtempSync(join(tmpdir(), 'heqi-demo-'));
 process.on('exit', () => {

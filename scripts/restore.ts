@@ -25,6 +25,7 @@ import { placeOrStop } from './operate/place.ts';
 import { wantOwner } from './operate/owner.ts';
 import { stop } from './operate/stop.ts';
 import { isNewer } from './store/is-newer.ts';
+import { moveAside } from './store/move-aside.ts';
 import { openIfWhole, wantAlone } from './store/open-alone.ts';
 import { takenBack } from './store/taken-back.ts';
 
@@ -84,29 +85,6 @@ function layBeside(copy: string): string {
   }
 }
 
-/** A name that is free: two restores of one second would else move the second store over the first. */
-function freePath(stem: string, at = 1): string {
-  const path = `${stem}${at === 1 ? '' : `-${at}`}.db`;
-  return existsSync(path) ? freePath(stem, at + 1) : path;
-}
-
-/** Moves the present store out of the way, with what SQLite keeps beside it. */
-function moveAside(): string {
-  // Nobody else may have it, and what its log holds goes into the file first.
-  const database = openIfWhole(store);
-  try {
-    database?.exec('pragma locking_mode = normal; pragma wal_checkpoint(truncate)');
-  } catch {
-    // It is damaged further in: its log stays beside it.
-  }
-  database?.close();
-  const aside = freePath(
-    join(dataDir, `heqi-replaced-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}Z`),
-  );
-  for (const end of ['', '-wal', '-shm']) if (existsSync(store + end)) renameSync(store + end, aside + end);
-  return aside;
-}
-
 if (copy === undefined) stop('Name the copy: npm run restore -- data/backups/heqi-….db');
 if (!isReadable(copy)) stop(`${copy} must be a file that this user may read.`);
 if (databaseUrl !== undefined) stop('DATABASE_URL is set: a remote store is restored by its own server.');
@@ -132,7 +110,7 @@ if (found.unread > 0)
   );
 const draft = layBeside(copy);
 const next = isNewer(draft) ? 'A newer version has used it: start that one.' : 'Start the server.';
-const aside = existsSync(store) ? moveAside() : undefined;
+const aside = existsSync(store) ? moveAside(store) : undefined;
 renameSync(draft, store);
 sync(dataDir);
 if (aside !== undefined)

@@ -2,6 +2,7 @@
 // new content is wrong, also when the machine starts again.
 import { accessSync, constants } from 'node:fs';
 import type { Served } from '../functions/serve.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 
 /** Of a build that another user has made, as root under a umask of 077, this one may be able to read nothing. */
 const READ = ['dist/server/entry.mjs', 'dist/client/_headers'];
@@ -39,4 +40,7 @@ export async function serveOrTell(): Promise<Served | undefined> {
   }
 }
 
-if (import.meta.main) await serveOrTell();
+if (import.meta.main) {
+  argumentsOrStop({});
+  await serveOrTell();
+}

@@ -11,6 +11,7 @@ import { setupPath } from '../functions/staff/set-up.ts';
 import { isStale } from './build/is-stale.ts';
 import { run, stop } from './edge/run.ts';
 import { listenHrana } from './hrana/listen.ts';
+import { argumentsOrStop } from './operate/arguments.ts';
 
 /** Ends with a sentence where the port is taken: the runtime would wait for it without a word. */
 async function wantPort({ host, port }: Settings): Promise<void> {
@@ -40,6 +41,7 @@ function startOn({ host, port, dataKeys, indexKey }: Settings, databaseUrl: stri
   });
 }
 
+argumentsOrStop({});
 // Else the runtime asks Cloudflare for sample data about a request.
 process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
 

@@ -3,6 +3,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   openSync,
   readdirSync,
@@ -45,6 +46,29 @@ function wantFolder(folder: string): void {
   }
 }
 
+/** A name that no copy in this folder has, or is getting: also of other stores, which may be copied there in the same second. */
+function claimName(into: string, now: number): { readonly path: string; readonly draft: string } {
+  for (let at = now; ; at += 1000) {
+    const stamp = new Date(at).toISOString().slice(0, 19).replaceAll(':', '');
+    const path = join(into, `heqi-${stamp}Z.db`);
+    const draft = `${path}.part`;
+    if (!isClaimed(draft)) continue;
+    if (!existsSync(path)) return { path, draft };
+    rmSync(draft);
+  }
+}
+
+/** Makes the file, for nobody else to read: the driver would let all who get into the folder, and fills one that is empty. */
+function isClaimed(draft: string): boolean {
+  try {
+    closeSync(openSync(draft, 'wx', 0o600));
+    return true;
+  } catch (error) {
+    if (faultCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 async function copyInto(db: Deps['db'], draft: string): Promise<void> {
   try {
     await db.run(sql`vacuum into ${draft}`);
@@ -68,15 +92,10 @@ export async function backUp(
   const own = join(deps.settings.dataDir, 'backups');
   const into = resolve(folder ?? own);
   wantFolder(into);
-  const stamp = deps.now().toISOString().slice(0, 19).replaceAll(':', '');
-  const path = join(into, `heqi-${stamp}Z.db`);
-  const draft = `${path}.part`;
   if (folder === undefined) dropCutShort(deps.settings.dataDir, into);
-  rmSync(draft, { force: true });
+  const { path, draft } = claimName(into, deps.now().getTime());
   try {
     say('Copying the store.');
-    // The driver would make it for all to read who get into the folder; it fills one that is empty.
-    closeSync(openSync(draft, 'wx', 0o600));
     await copyInto(deps.db, draft);
     sync(draft);
     say(`Copied ${Math.ceil(statSync(draft).size / 1024)} KB; restoring it elsewhere and reading it back.`);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { faultCode } from '../http/log.ts';
 import type { Sealer } from '../http/seal.ts';
 import { CommandError } from '../jobs/command.ts';
+import { indexKeyFits, type Referred } from '../requests/index-key.ts';
 
 /** What was found in a copy by reading it. */
 export interface ReadCopy {
@@ -27,6 +28,9 @@ const sealedColumns: readonly (readonly [place: string, sql: string])[] = [
   ],
   ['events.note', `select id, note as text from events where note is not null order by rowid desc limit 20`],
 ];
+
+const REFERENCES = `select id, reference, reference_index as "referenceIndex" from requests
+  where reference <> '' order by rowid desc limit 20`;
 
 /** Where this process restores, so that the next one knows whether it is still at it. */
 const FOLDER = 'heqi-copy-';
@@ -87,6 +91,8 @@ function readRestored(path: string, sealer: Sealer): ReadCopy {
       throw new CommandError('Rows in it refer to rows that are missing.');
     const number = (table: string) =>
       (database.prepare(`select count(*) as n from ${table}`).get() as { n: number }).n;
+    // Whoever restores it asks these as well: who was in, and which version has used it.
+    for (const table of ['staff_sessions', '"__drizzle_migrations"']) number(table);
     return { requests: number('requests'), events: number('events'), ...openSealed(database, sealer) };
   } catch (error) {
     if (error instanceof CommandError) throw error;
@@ -120,5 +126,7 @@ function openSealed(database: Database.Database, sealer: Sealer): Pick<ReadCopy,
     }
   if (opened === 0 && unread > 0)
     throw new CommandError('The keys of DATA_DIR do not open what is sealed in it.');
+  if (!indexKeyFits({ sealer }, database.prepare(REFERENCES).all() as Referred[]))
+    throw new CommandError('The indexKey of DATA_DIR is not that by which its references are found.');
   return { opened, unread };
 }

@@ -46,7 +46,7 @@ export function listenerOf(
   deps: Deps,
   c: Context<AppEnv>,
   request: StoredRequest,
-  errand: ErrandView | undefined,
+  { errand, shared }: { readonly errand: ErrandView | undefined } & Pick<Listener, 'shared'>,
 ): Listener {
-  return { ofTwo: request.helpedCode !== null, isPerson: isTheirs(errand), holds: heldId(deps, c) };
+  return { ofTwo: request.helpedCode !== null, isPerson: isTheirs(errand), holds: heldId(deps, c), shared };
 }

@@ -75,7 +75,8 @@ export async function unreadRequest(
   return {
     ...{ id, version, kind, state, createdAt, dueOn, startsAt, endsAt, halfDay, visitor },
     unread: true,
-    done,
+    // The paper of what was given back names it, and can't be printed.
+    done: done === 'items-given-back' ? 'items-given-back-unread' : done,
     ...(fields && { fields }),
     ...(errors && { errors }),
     ...(conflict && { conflict }),

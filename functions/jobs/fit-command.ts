@@ -1,11 +1,13 @@
 import { newestDetails } from '../../db/requests.ts';
 import { schemaOf } from '../../db/schema-version.ts';
+import { indexKeyFits } from '../requests/index-key.ts';
 import { CommandError } from './command.ts';
 import type { JobDeps } from './job.ts';
 
+type Newest = Awaited<ReturnType<typeof newestDetails>>;
+
 /** Whether the keys open any of the newest requests, or there is nothing to open: a single text may be damaged. */
-async function keysFit({ db, sealer }: JobDeps): Promise<boolean> {
-  const texts = await newestDetails(db);
+function keysFit({ sealer }: JobDeps, texts: Newest): boolean {
   const opens = texts.map(({ id, details }) => {
     try {
       return sealer.open(details, `requests.details:${id}`) !== '';
@@ -26,9 +28,14 @@ export async function fit(deps: JobDeps): Promise<string> {
     throw new CommandError(
       'DATA_DIR must hold a store of this version or of an older one, but a newer version has used it: start that one, or restore a copy from before.',
     );
-  if (!(await keysFit(deps)))
+  const newest = await newestDetails(db);
+  if (!keysFit(deps, newest))
     throw new CommandError(
       'DATA_KEYS, or keys.json in DATA_DIR, must be the keys of this store, but they open nothing in it: put back those that belong to it.',
+    );
+  if (!indexKeyFits(deps, newest))
+    throw new CommandError(
+      'INDEX_KEY, or indexKey in keys.json, must be the key of this store, but finds nothing in it by reference or number: put back the one that belongs to it.',
     );
   return 'The store is one of this version, and the keys open it.';
 }

@@ -6,7 +6,7 @@ import type { Reference } from '../shared/reference.ts';
 import type { Contact } from './contact.ts';
 
 /** The blind index by which a reference finds its request. */
-export function referenceIndex({ sealer }: Deps, reference: Reference): string {
+export function referenceIndex({ sealer }: Pick<Deps, 'sealer'>, reference: Reference): string {
   return sealer.index('reference', reference);
 }
 

@@ -4,6 +4,7 @@ import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { lostTimeNotices } from '../closures/lost-time.ts';
 import type { Deps } from '../deps.ts';
 import type { Receipt } from '../http/journey.ts';
+import { nameOf } from '../inbox/open-kind.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 import { OPEN_STATES } from './states.ts';
 import { openVisitWord } from './sealing.ts';
@@ -12,6 +13,8 @@ import { guideOf } from './service-choice.ts';
 /** What the confirmation page shows. Instants in milliseconds. */
 export interface DonePage {
   readonly receipt: Receipt;
+  /** What to call whom it is for. Whoever asks for three neighbours has three receipts, of which each is somebody's. */
+  readonly name: string | undefined;
   readonly service: string;
   readonly serviceSlug: string | null;
   readonly startsAt: number | null;
@@ -46,6 +49,7 @@ export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> 
   const request = await requestOf(deps, receipt);
   return {
     receipt,
+    name: request && nameOf(deps, request)?.name,
     service: request?.serviceTitle ?? '',
     serviceSlug: guideOf(await deps.catalogue(), request?.serviceSlug ?? null),
     startsAt: request?.startsAt ?? null,

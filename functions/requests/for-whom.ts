@@ -105,7 +105,8 @@ export function readForWhom(form: FormBody, draft: ForWhom): Result<ForWhom, Fie
 
 /** Reads what to call the person helped and, for someone else, who asks. */
 export function readPeople(form: FormBody, who: Who | undefined): Result<People, FieldErrors> {
-  const name = readName(form, 'name');
+  // 您 is whoever reads the page: told to write 怎么称呼您, a helper would write their own name for that of the person helped.
+  const name = readName(form, 'name', who === 'other' ? 'helped' : 'name');
   if (who !== 'other') return name.ok ? ok({ name: name.value }) : name;
   const helper = readName(form, 'helper');
   const relation = readOwnWords(form, 'relation', { max: 20 });

@@ -17,7 +17,7 @@ import { hasBegun, mayCancel, mayChange, mayWrite, printState } from './follow-u
 import { mayMove, moveReason } from './move.ts';
 import { mayRate } from './rating.ts';
 import { isUnderway, mayReschedule } from './reschedule.ts';
-import { SAID_KINDS, talkIn, type NoteOf, type Said } from './said.ts';
+import { SAID_KINDS, talkIn, TOOK_IN, type NoteOf, type Said } from './said.ts';
 import { savedBy, type Saved } from './saved.ts';
 import { openDetails, openReference, openVisitWord } from './sealing.ts';
 import { guideOf } from './service-choice.ts';
@@ -99,13 +99,14 @@ export async function requestPage(
   const { id, state } = request;
   const [events, said, materials, content] = await Promise.all([
     listEvents(deps.db, id),
-    listEventsWithMerged(deps.db, id, SAID_KINDS),
+    listEventsWithMerged(deps.db, id, [...SAID_KINDS, TOOK_IN]),
     listMaterials(deps.db, id),
     deps.catalogue(),
   ]);
   const noteOf: NoteOf = (event) => openNoteOr(deps, event, content.told.changes.unread);
   const errand = await errandView(deps, c, request);
-  const listener = listenerOf(deps, c, request, errand);
+  const shared = said.filter(({ kind }) => kind === TOOK_IN);
+  const listener = listenerOf(deps, c, request, { errand, shared });
   return {
     ...plainOf(request),
     ...placesOf(request, content),
@@ -117,7 +118,7 @@ export async function requestPage(
     ...visitOf(request, events),
     reason: state === 'declined' ? lastNote(noteOf, events, 'declined') : undefined,
     moved: await movedBy(deps, request, events, noteOf),
-    merged: events.some(({ kind }) => kind === 'took-in'),
+    merged: events.some(({ kind }) => kind === TOOK_IN),
     extended: awaitsAnswer(state) ? lastNote(noteOf, events, 'extended') : undefined,
     waitingFor: request.pausedAt === null ? undefined : lastNote(noteOf, events, 'paused'),
     materials,

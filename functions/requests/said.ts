@@ -32,6 +32,9 @@ const SPEAKER: Readonly<Record<string, 'asker' | 'person' | 'staff'>> = {
 /** The kinds of events in which something is said. */
 export const SAID_KINDS = Object.keys(SPEAKER);
 
+/** What says that another request was merged into one. */
+export const TOOK_IN = 'took-in';
+
 /** Who reads what was said of a request. */
 export interface Listener {
   /** Somebody asked for another, who has a code of their own (D12). */
@@ -40,24 +43,31 @@ export interface Listener {
   readonly isPerson: boolean;
   /** The request that they have opened; one with which it was merged may be another helper's. Undefined for staff. */
   readonly holds: string | undefined;
+  /** Since when another helper may speak of one of these requests too: one that they asked for was merged into it (D20). */
+  readonly shared: readonly Pick<StoredEvent, 'requestId' | 'at'>[];
 }
 
-type SaidEvent = Pick<StoredEvent, 'kind' | 'requestId'>;
+type SaidEvent = Pick<StoredEvent, 'kind' | 'requestId' | 'at'>;
 
 /** Whose words an event holds, for whoever reads them; undefined where it holds none. */
-export function speakerOf(event: SaidEvent, { ofTwo, isPerson, holds }: Listener): Speaker | undefined {
+export function speakerOf(
+  event: SaidEvent,
+  { ofTwo, isPerson, holds, shared }: Listener,
+): Speaker | undefined {
   const by = SPEAKER[event.kind];
   if (by === undefined || by === 'staff') return by;
   if (!ofTwo) return 'resident';
   if (by === 'person') return isPerson ? 'resident' : 'helped';
-  return !isPerson && event.requestId === holds ? 'resident' : 'helper';
+  // Which helper it was is known of none of these words.
+  const isEithers = shared.some(({ requestId, at }) => requestId === event.requestId && at <= event.at);
+  return !isPerson && event.requestId === holds && !isEithers ? 'resident' : 'helper';
 }
 
 /** Also what was said about a request that was merged into this one: its own page is nowhere any more. */
 export function talkIn(said: readonly StoredEvent[], noteOf: NoteOf, listener: Listener): Said[] {
   return said.flatMap((event) => {
     const by = speakerOf(event, listener);
-    const text = noteOf(event);
+    const text = by && noteOf(event);
     return by && text !== undefined ? [{ by, at: event.at, text }] : [];
   });
 }

@@ -131,7 +131,10 @@ export function openVisitWord({ sealer }: Deps, { id, visitWord }: StoredRequest
 }
 
 /** Opens a request's reference. */
-export function openReference({ sealer }: Pick<Deps, 'sealer'>, { id, reference }: StoredRequest): Reference {
+export function openReference(
+  { sealer }: Pick<Deps, 'sealer'>,
+  { id, reference }: Pick<StoredRequest, 'id' | 'reference'>,
+): Reference {
   return sealer.open(reference, placeOf('reference', id)) as Reference;
 }
 

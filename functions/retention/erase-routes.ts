@@ -2,7 +2,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { listMerged } from '../../db/duplicates.ts';
 import { emptyLog } from '../../db/empty-log.ts';
 import { listErasures } from '../../db/erased.ts';
-import { isErasable } from '../../db/erasures.ts';
+import { listHindrances } from '../../db/at-rest.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import { runChain } from '../audit/run-chain.ts';
 import type { AppEnv, Deps } from '../deps.ts';
@@ -20,6 +20,7 @@ import { groupReference } from '../shared/reference.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { mayAtAll } from '../staff/may.ts';
 import { erase, reasonPlace, type AskedBy } from './erase.ts';
+import { hindrancesOf, type Hindered } from './hindrances.ts';
 
 const ID = ':id{[\\w-]+}';
 const REASON_MAX = 500;
@@ -37,8 +38,10 @@ export interface ErasePage {
   readonly id: string;
   /** Undefined once it was erased, and where it can't be opened, which keeps nobody from erasing it. */
   readonly reference: string | undefined;
-  /** False while it is open, or has something left to do, to tell or to give back. */
-  readonly allowed: boolean;
+  /** What keeps it from being erased, and what of it only time ends; nothing where it may be. */
+  readonly hindered: readonly Hindered[];
+  /** Now, in milliseconds. */
+  readonly now: number;
   readonly reason: string;
   /** The reason is what they had written when their session ended (A70). */
   readonly unsent: boolean;
@@ -97,16 +100,18 @@ async function wasErased({ db, sealer }: Deps, id: string, asked: AskedBy): Prom
   });
 }
 
-/** Whether a request may be erased, with all that was merged into it: to its resident they are one (D20). */
-async function mayErase({ db, now }: Deps, { id }: StoredRequest): Promise<boolean> {
-  const all = [id, ...(await listMerged(db, id)).map((one) => one.id)];
-  const each = await Promise.all(all.map((one) => isErasable(db, one, now().getTime())));
-  return each.every(Boolean);
+/** What keeps a request from being erased, with all that was merged into it: to its resident they are one (D20). */
+async function hindrances({ db, now }: Deps, { id }: StoredRequest): Promise<readonly Hindered[]> {
+  const at = now().getTime();
+  const merged = await Promise.all((await listMerged(db, id)).map((one) => listHindrances(db, one.id, at)));
+  // That this one is open is said of itself.
+  const ofMerged = merged.flat().filter(({ by }) => by !== 'merged');
+  return hindrancesOf([...(await listHindrances(db, id, at)), ...ofMerged]);
 }
 
 /** The request itself goes last, so that it stands there to be asked again where something has just come in between. */
 async function eraseWhole(deps: Deps, request: StoredRequest, asked: AskedBy): Promise<boolean> {
-  if (!(await mayErase(deps, request))) return false;
+  if ((await hindrances(deps, request)).length > 0) return false;
   for (const one of [...(await listMerged(deps.db, request.id)), request])
     if (!(await erase(deps, one, 'person', asked))) return false;
   await emptyLog(deps.db);
@@ -130,7 +135,8 @@ async function show(
   const content: ErasePage = {
     id,
     reference: request && referenceOf(deps, request),
-    allowed: request !== undefined && (await mayErase(deps, request)),
+    hindered: request ? await hindrances(deps, request) : [],
+    now: deps.now().getTime(),
     ...{ reason, unsent, errors },
     erased,
   };

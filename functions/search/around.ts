@@ -1,6 +1,6 @@
 // What people write around the thing that they ask for: left out, so that the rest can be asked for as one.
 const AROUND =
-  /[您你]好|麻烦|请?问一下|问问|打听|前[几些]天|需要本人[去到]?|本人[去到]|能代办|[要得]?[几多]少?个工作日|得[几多]少?天|要交钱|找谁|怎么办理|怎么办|什么时候|啥时候|多会儿|几月份?|今年|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|咋整|上哪|有没有|没有|我是|给不给|要办|要带|啥|需要|能网上办|网上办|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱?|多久|材料|手续|流程|条件|办理|申请|咋|想(?=[开办领问])|[吗呢啊呀吧的了啦我俺咱]|不$/gu;
+  /[您你]好|麻烦|请?问一下|问问|打听|前[几些]天|需要本人[去到]?|本人[去到]|能代办|[要得]?[几多]少?个工作日|得[几多]少?天|要交钱|找谁|怎么办理|怎么办|什么时候|啥时候|多会儿|几月份?|今年|怎么|怎样|如何|哪里|哪儿|在哪|去哪|什么|咋办|咋弄|咋整|上哪|有没有|没有|我是|给不给|要办|要带|啥|需要|能网上办|网上办|请问|想要|我想|可以|能不能|能否|是不是|一个月|多少钱?|多久|材料|手续|流程|条件|办理|申请|咋|想(?=[开办领问])|[吗呢啊呀吧的了啦我俺咱]|不$|(?<=[领办发给交报])没$/gu;
 
 // The same in pinyin, as whoever can't type characters asks it.
 const AROUND_IN_PINYIN =
@@ -25,7 +25,7 @@ export function withoutExtras(plain: string): string {
 }
 
 // For whom it is done. Where they stand in a name, as in 老头子走了, hardly anything else is asked.
-const FOR_WHOM = /老头子|老婆子|老爷子|老太太|姥[娘姥爷]|小嫚|男人/gu;
+const FOR_WHOM = /老头子|老婆子|老爷子|老太太|姥[娘姥爷]|嫲嫲|嬷嬷|大大|小嫚|男人/gu;
 
 /** Without the person that somebody asks for, unless too little is left to look for. */
 export function withoutPerson(kept: string): string {

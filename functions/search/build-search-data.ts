@@ -1,15 +1,23 @@
-import MiniSearch from 'minisearch';
 import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
 import { indexTerms, runsOf } from './grams.ts';
+import { LeanIndex } from './lean-index.ts';
 import { plainText } from './query.ts';
-import { INDEX_OPTIONS, type IndexEntry, type SearchData, type SearchDocument } from './search-index.ts';
+import {
+  INDEX_OPTIONS,
+  type AskedPage,
+  type IndexEntry,
+  type SearchData,
+  type SearchDocument,
+} from './search-index.ts';
 import { blurred, soundPairs } from './sounds.ts';
 
 /** What search knows of the town beside its guides. */
 export interface Surroundings {
   readonly places?: readonly string[];
   readonly unanswered?: readonly string[];
+  readonly elsewhere?: readonly string[];
+  readonly pages?: readonly Omit<AskedPage, 'letters'>[];
 }
 
 /** Nobody types more syllables of one name than these before looking at what was found. */
@@ -19,13 +27,14 @@ const LONGEST_KEY = 6;
  * Makes what `createSearch` loads. For the build only: the dictionaries it reads (145 KB of pinyin, the tables of
  * traditional characters) must not travel to the server, which gets the two small tables that it makes of them.
  * `places`: where the centre is, from the province down to the town. `unanswered`: what residents ask for though no guide
- * answers it; a word that some guide has in a name is answered after all, and left out.
+ * answers it; a word that some guide has in a name is answered after all, and left out. `elsewhere`: places of others.
+ * `pages`: what leads to a page about the centre itself.
  */
 export function buildSearchData(
   documents: readonly SearchDocument[],
-  { places = [], unanswered = [] }: Surroundings = {},
+  { places = [], unanswered = [], elsewhere = [], pages = [] }: Surroundings = {},
 ): SearchData {
-  const index = new MiniSearch<IndexEntry>(INDEX_OPTIONS);
+  const index = new LeanIndex(INDEX_OPTIONS);
   index.addAll(documents.map(entryOf));
   return {
     hits: documents.map(({ slug, title, summary, field }) => ({ slug, title, summary, field })),
@@ -34,8 +43,18 @@ export function buildSearchData(
     ages: agesIn(documents),
     places: [...new Set(places.flatMap(namesOf))],
     unanswered: withoutAnswer(unanswered, documents),
+    elsewhere: elsewhere.map(plainText),
+    pages: pages.map(askedPage),
     ...traditionalTable(),
   };
+}
+
+function askedPage({ name, words }: Omit<AskedPage, 'letters'>): AskedPage {
+  const plain = words.map(plainText);
+  const letters = plain.map((word) =>
+    runsOf(word).map((run) => (run.han ? syllablesOf(run.text).join('') : run.text)),
+  );
+  return { name, words: plain, letters: letters.map((runs) => runs.join('')) };
 }
 
 function withoutAnswer(words: readonly string[], documents: readonly SearchDocument[]): string[] {

@@ -15,6 +15,8 @@ export interface SearchPage {
   /** Best first, and how many there are in all. */
   readonly hits: readonly Hit[];
   readonly total: number;
+  /** The pages that answer it, by their names: `/hours/` is hours. */
+  readonly pages: Found['pages'];
 }
 
 /**
@@ -31,8 +33,9 @@ export function searchRoutes(deps: Deps): Hono<AppEnv> {
 
 async function answer(deps: Deps, raw: string | undefined): Promise<SearchPage> {
   const { typed, plain } = readQuery(raw);
-  if (plain === '') return { query: '', kind: raw === undefined ? 'empty' : 'blank', hits: [], total: 0 };
+  if (plain === '')
+    return { query: '', kind: raw === undefined ? 'empty' : 'blank', hits: [], total: 0, pages: [] };
   const search = await deps.search();
-  const { kind, hits } = search(plain);
-  return { query: typed, kind, hits: hits.slice(0, MOST_SHOWN), total: hits.length };
+  const { kind, hits, pages } = search(plain);
+  return { query: typed, kind, hits: hits.slice(0, MOST_SHOWN), total: hits.length, pages };
 }

@@ -29,6 +29,19 @@ export interface SearchData {
   readonly places: readonly string[];
   /** What residents ask for though no guide answers it, in plain form. */
   readonly unanswered: readonly string[];
+  readonly pages: readonly AskedPage[];
+  /** Places of others, in plain form: their hours and telephone numbers are not known here. */
+  readonly elsewhere: readonly string[];
+}
+
+/** A page that questions about the centre itself lead to. */
+export interface AskedPage {
+  /** Its path without slashes. */
+  readonly name: string;
+  /** What is typed for it, in plain form. */
+  readonly words: readonly string[];
+  /** The same in pinyin, without blanks. */
+  readonly letters: readonly string[];
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type IndexField,
   type SearchData,
 } from './search-index.ts';
+import { pagesAskedFor } from './site-pages.ts';
 import { createSounds } from './sounds.ts';
 import { readWants, type Wants } from './wants.ts';
 
@@ -20,6 +21,8 @@ export interface Found {
    */
   readonly kind: 'found' | 'near' | 'unanswered';
   readonly hits: readonly Hit[];
+  /** The pages that answer a question about the centre itself, by their names. */
+  readonly pages: readonly string[];
 }
 
 /** Finds guides for what a resident typed. Pure. */
@@ -38,6 +41,9 @@ const MOST_NEAR = 5;
 
 /** Of a long query the parts that fewest guides hold: they say best what it is about, and looking takes time. */
 const MOST_PARTS = 10;
+
+// Others have hours, telephones, toilets and queues too: 医院几点开门.
+const OF_A_PLACE = new Set(['hours', 'centre', 'facilities', 'appointments']);
 
 /** Stands for what nobody answers here: no query holds it. */
 const UNANSWERED = '\ufdd0';
@@ -59,8 +65,7 @@ export function createSearch(data: SearchData): Search {
   const few = (results: readonly SearchResult[]) =>
     hitsOf([...new Map(results.map((one) => [one.id as number, one])).values()].slice(0, MOST_NEAR));
 
-  return (typed) => {
-    const plain = simplify(plainText(typed));
+  const guidesFor = (plain: string): Omit<Found, 'pages'> => {
     const marked = data.unanswered.reduce((text, word) => text.replaceAll(word, UNANSWERED), plain);
     const rest = marked.replace(WITH_UNANSWERED, ' ');
     const wants = readWants(rest, sounds, known);
@@ -70,6 +75,17 @@ export function createSearch(data: SearchData): Search {
     const results = withNamed(fitting, [...nearestEnd(look(wants.begun)), ...look(wants.within)]);
     if (sure && !wants.vague && fitting.length > 0) return { kind: 'found', hits: hitsOf(results) };
     return { kind: 'near', hits: few([...look(wants.slipped), ...results, ...look(wants.crumbs)]) };
+  };
+
+  return (typed) => {
+    const plain = simplify(plainText(typed));
+    const here = data.elsewhere.reduce((text, place) => text.replaceAll(place, ' '), plain);
+    // What a guide is called by asks for the guide: 无障碍改造 is done at home.
+    const isGuide = known.isName(plain) && !data.pages.some(({ words }) => words.includes(plain));
+    const pages = isGuide ? [] : pagesAskedFor(here, data.pages);
+    return here !== plain && pages.some((name) => OF_A_PLACE.has(name))
+      ? { kind: 'unanswered', hits: [], pages: [] }
+      : { ...guidesFor(plain), pages };
   };
 }
 

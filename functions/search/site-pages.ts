@@ -1,5 +1,5 @@
-import { plainText } from './query.ts';
 import { withoutAround } from './around.ts';
+import type { AskedPage } from './search-index.ts';
 
 /** What is left of a question about the centre beside the words of a page: 你们, 请问. More would ask for something else. */
 const MOST_LEFT = 2;
@@ -8,20 +8,45 @@ const MOST_LEFT = 2;
 const ADDRESSED = /[你您恁]们?/gu;
 // When and where somebody stands while they ask, and who they are.
 const NOW =
-  /今天|明天|后天|现在|(?:国庆|中秋|端午|清明|劳动)节?|元旦|春节|五一|除夕|这里|这儿|那里|您|[我俺咱]们?村?|中心|行不行|[谁行的在有是到去来,.!?，。！？、\s]/gu;
+  /今天|明天|后天|现在|(?:国庆|中秋|端午|清明|劳动)节?|元旦|春节|五一|除夕|正月|腊月|初[一二三四五六七八九十几]|[下这本]?个?(?:周|星期|礼拜)[一二三四五]|[上下]午|这里|这儿|那里|您|[我俺咱]们?村?|中心|行不行|[谁行的在有是到去来,.!?，。！？、\s]/gu;
+
+const IN_LETTERS = /^[a-z][a-z\d' ]+$/;
+// The same in pinyin: where, how, whether there is one.
+const AROUND_IN_LETTERS =
+  /^(?:qingwen|nimen|you(?:mei)?(?:you)?)|(?:zai)?na(?:li|er|r)?$|zen(?:me)?\w{0,4}$|ma$/g;
 
 /**
- * The pages that a question about the centre itself leads to: 几点开门, 厕所在哪, 查进度. No guide answers it. `words` are what
- * is typed for a page; none lead anywhere when much more than them is asked for, as in 电话费补贴.
+ * The pages that a question about the centre itself leads to: 几点开门, 厕所在哪, 查进度, cesuo. No guide answers it. None
+ * where much more than their words is asked for, as in 电话费补贴. Of words that stand in longer ones only the longest
+ * counts: who types 取消预约 makes no appointment. `plain` is in plain form and in simplified characters.
  */
-export function pagesAskedFor<Page extends { readonly words: readonly string[] }>(
-  typed: string,
-  pages: readonly Page[],
-): Page[] {
-  const plain = plainText(typed).replace(ADDRESSED, '您');
-  const words = pages.flatMap((page) => page.words).toSorted((a, b) => b.length - a.length);
-  const rest = words.reduce((text, word) => text.replaceAll(plainText(word), ' '), plain);
-  const left = withoutAround(rest).replace(NOW, '');
-  if ([...left].length > MOST_LEFT) return [];
-  return pages.filter((page) => page.words.some((word) => plain.includes(plainText(word))));
+export function pagesAskedFor(plain: string, pages: readonly AskedPage[]): string[] {
+  if (IN_LETTERS.test(plain)) {
+    const letters = plain.replace(/[\d' ]/g, '');
+    return [letters, letters.replace(AROUND_IN_LETTERS, '')]
+      .map((text) => namedIn(text, pages, 'letters'))
+      .flatMap(({ names, rest }) => (rest.trim() === '' ? names : []))
+      .filter((name, i, all) => all.indexOf(name) === i);
+  }
+  const { names, rest } = namedIn(plain.replace(ADDRESSED, '您'), pages, 'words');
+  return [...withoutAround(rest).replace(NOW, '')].length > MOST_LEFT ? [] : names;
+}
+
+interface Named {
+  readonly names: string[];
+  /** What else stands in the text. */
+  readonly rest: string;
+}
+
+function namedIn(text: string, pages: readonly AskedPage[], way: 'words' | 'letters'): Named {
+  const words = pages.flatMap((page) => page[way]).toSorted((a, b) => b.length - a.length);
+  const standing = new Set<string>();
+  let rest = text;
+  for (const word of words) {
+    if (!rest.includes(word)) continue;
+    standing.add(word);
+    rest = rest.replaceAll(word, ' ');
+  }
+  const asked = pages.filter((page) => page[way].some((word) => standing.has(word)));
+  return { names: asked.map(({ name }) => name), rest };
 }

@@ -33,13 +33,16 @@ export function readOwnWords(form: FormBody, field: string, limits: TextLimits):
   return text.ok ? taken(field, text.value) : fail({ [field]: `${field}-${text.error}` });
 }
 
-/** Reads what to call a person (A54), which is no place for such numbers either. */
-export function readName(form: FormBody, field: string): Read {
+/**
+ * Reads what to call a person (A54), which is no place for such numbers either. `whose` stands before its errors where the
+ * field asks for one person on one page and for another on the next.
+ */
+export function readName(form: FormBody, field: string, whose = field): Read {
   const typed = form.one(field);
   const name = parsePersonName(typed);
   if (name.ok) return taken(field, name.value);
   const why = name.error === 'not-a-name' ? whyNotTaken(typed) : undefined;
-  return fail({ [field]: why ?? `${field}-${name.error}` });
+  return fail({ [field]: why ?? `${whose}-${name.error}` });
 }
 
 /** All errors of several reads in one; none is an empty object. */

@@ -82,9 +82,13 @@ export function asDigits(text: string): string {
   return text.replace(/[oO]/g, '0').replace(/[lI|]/g, '1');
 }
 
-/** The same in a day or a time, which may hold other letters that mean something: 3pm, Oct. It then stays. */
+/**
+ * The same in a day or a time, which may hold other letters that mean something: 3pm, Oct. It then stays; so does 12|1, where the
+ * stroke parts two numbers, and what has no digit of its own.
+ */
 export function asDigitsAlone(text: string): string {
-  return /[a-km-np-z]/i.test(text.replaceAll('I', '')) ? text : asDigits(text);
+  const others = /[a-km-np-z|]/i.test(text.replaceAll('I', ''));
+  return others || !/[\d零〇一二三四五六七八九十]/u.test(text) ? text : asDigits(text);
 }
 
 /** The same where a letter stands among digits, whatever else a sentence says: 受理号1OOO OOO4. */

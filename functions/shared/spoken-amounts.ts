@@ -1,7 +1,6 @@
 import { DASH, FIRST, NUMBER, rule, type SpokenRule } from './spoken-numbers.ts';
+import { PER } from './spoken-rates.ts';
 
-const PER =
-  '(?:人|户|月|年|天|日|次|周|亩|小时|平方米?|平米?|方|立方|半[天日]|立方米|千瓦时|件|份|公斤|斤|吨|台|册|张|页|个|度|趟|间|床|位|盒|支|本|辆|车|头|只|棵|米|公里|分|袋|瓶|桶|套|株|课时|学期|季|[采供]暖季|孩|胎|例|票|场|针|班(?![车子长])|课(?![程题堂])|块|卡|片|粒|剂|家(?![庭长人属])|时(?![间段候])|栋|幢|桌|单(?!位|独)|证(?![明件书])|组(?![织长成员建])|村(?![民委庄居镇])|包(?![子括装裹含]))';
 const UNITS: Readonly<Record<string, string>> = {
   km: '公里',
   kV: '千伏',
@@ -60,7 +59,7 @@ const PARTS: Readonly<Record<string, string>> = {
   '¾': '4分之3',
 };
 
-/** '1/3' is a third; what is more than a whole is no share, such as the turns of 24/7. */
+/** '1/3' is a third; what is more than a whole is no share. */
 function shareWords(found: string, part = '', whole = ''): string {
   return Number(part) < Number(whole) ? `${whole}分之${part}` : found;
 }

@@ -31,6 +31,8 @@ export const SIGNS: readonly SpokenRule[] = [
   rule('≠', '不等于'),
   rule('[≈]', '约'),
   rule('±', '正负'),
+  // Before the word that says the same: √有, ×没有.
+  rule('(?<=^|[\\s，；、：（])(?:[√✓✔☑](?=\\s*有)|[×✗✘✕](?=\\s*[没无]))', '，'),
   rule('([有无是否])\\s*[√✓✔☑]', '$1'),
   rule('[无没有否]{1,2}\\s*[×✗✘✕](?!×)', '没有'),
   rule('[√✓✔☑×✗](?=\\s*不?同意)', '，'),
@@ -82,8 +84,6 @@ export const SIGNS: readonly SpokenRule[] = [
   rule(String.raw`(?<=\d分\d{1,2}(?:\.\d+)?)″`, '秒'),
   rule(String.raw`(?<=\d)²`, '的2次方'),
   rule(String.raw`(?<=\d)³`, '的3次方'),
-  // Within a name that somebody types letter by letter.
-  rule(String.raw`(?<=(?:[账帐信]号|用户名|密码)[：:]?\s?[A-Za-z\d_]{1,20})_(?=[A-Za-z\d])`, '下划线'),
   // Not a driving licence of class A3, nor building A4.
   rule(
     String.raw`(?<![A-Za-z\d]|[A-D]\d[、，到])A([345])(?![A-Za-z\d纸驾照证类级本座栋区口出]|\p{Script=Han}{1,2}纸)`,

@@ -2,6 +2,7 @@ import { AMOUNTS } from './spoken-amounts.ts';
 import { CODES } from './spoken-codes.ts';
 import { DATES } from './spoken-dates.ts';
 import { PHONES, rule, type SpokenRule } from './spoken-numbers.ts';
+import { RATES } from './spoken-rates.ts';
 import { HAN, SIGNS } from './spoken-signs.ts';
 
 // Stands in for an address while the rules run. A noncharacter: no text of ours can hold it, and it is removed if it does.
@@ -72,6 +73,11 @@ const BRACKETS: readonly SpokenRule[] = [
   rule(String.raw`[〔［\[【](\d{4})[〕］\]】](?=第?\d)`, '$1年'),
   rule(String.raw`[（(]((?:19|20)\d{2})[)）](?=\d{1,5}(?:[-—、]\d{1,5})?号)`, '$1年'),
   rule(String.raw`(?<=[（(][一二三四五六七八九十\d]{1,3})[)）]\s*[-–—～〜~]\s*[（(]`, '到'),
+  // 第（一）（二）项 would be one number.
+  rule(
+    String.raw`(?<=[（(][一二三四五六七八九十\d]{1,3}[)）])(?=[（(][一二三四五六七八九十\d]{1,3}[)）])`,
+    '、',
+  ),
   rule(String.raw`[（(]([一二三四五六七八九十\d]{1,3})[）)](?=项)`, '$1'),
   // A class of a school: 高三（5）班, 3（2）班.
   rule(String.raw`(?<=\p{Script=Han})[（(](\d{1,2})[)）](?=班)`, '$1'),
@@ -95,6 +101,7 @@ const RULES: readonly SpokenRule[] = [
   ...PHONES,
   ...CODES,
   ...DATES,
+  ...RATES,
   ...AMOUNTS,
   ...SIGNS,
   ...COMMAS,

@@ -106,6 +106,10 @@ export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate
   return ok(date);
 }
 
+/** The hour behind a day, where only the day is asked for: 明天下午三点, 12月31日 17:00. */
+const HOUR =
+  /(?:早上|上午|中午|下午|傍晚|晚上|(?<=[日号天]))\s*[\d０-９一二两三四五六七八九十]{1,3}\s*[点时:：][\d０-９零一二三四五六七八九十半整钟刻分]*$/u;
+
 /**
  * Reads a day out of three fields (A59). Each may hold its unit ('11月'), and one of them may hold the whole day, as when it is
  * pasted; an empty year is the next such day from `today` on.
@@ -114,7 +118,7 @@ export function parseDateFields(
   fields: { readonly year: string; readonly month: string; readonly day: string },
   today: LocalDate,
 ): Result<LocalDate, DateError> {
-  const written = [fields.year, fields.month, fields.day];
+  const written = [fields.year, fields.month, fields.day].map((part) => part.trim().replace(HOUR, ''));
   const typed = written.map((part) => bare(part, today));
   const filled = written.filter((_part, i) => typed[i] !== '');
   if (filled.length <= 1) return parseTypedDate(filled[0] ?? '', today);

@@ -1,7 +1,7 @@
 import type { BookingRules, Desk } from '../../functions/calendar/calendar-source.ts';
 import { DESK } from '../../functions/calendar/slots.ts';
 import type { EntryOf } from './collections.ts';
-import { contentProblem } from './content-error.ts';
+import { allOf, allOfEach, contentProblem } from './content-error.ts';
 import { decided } from './fact.ts';
 
 const FILE = 'content/booking.yaml';
@@ -12,27 +12,25 @@ type Booking = EntryOf<'booking'>;
 export function bookingRules(booking: Booking, fields: ReadonlySet<string>): BookingRules {
   const { notOffered, slotMinutes, horizonOpenDays, minimumNoticeMinutes, limits, homeVisit } = booking;
   const { redressWorkingDays } = booking;
-  const desks = desksOf(booking, fields);
-  const visit = (name: keyof typeof homeVisit) => decided(homeVisit[name], FILE, ['homeVisit', name]);
-  return {
-    notOffered,
-    slotMinutes: decided(slotMinutes, FILE, ['slotMinutes']),
-    seatsPerSlot: desks.find((desk) => desk.fields === undefined)?.seatsPerSlot ?? 0,
-    desks,
-    limits: {
-      perContact: decided(limits.perContact, FILE, ['limits', 'perContact']),
-      perHousehold: decided(limits.perHousehold, FILE, ['limits', 'perHousehold']),
-    },
-    horizonOpenDays: decided(horizonOpenDays, FILE, ['horizonOpenDays']),
-    minimumNoticeMinutes: decided(minimumNoticeMinutes, FILE, ['minimumNoticeMinutes']),
-    redressWorkingDays: decided(redressWorkingDays, FILE, ['redressWorkingDays']),
-    homeVisit: {
-      seatsPerHalfDay: visit('seatsPerHalfDay'),
-      responseWorkingDays: visit('responseWorkingDays'),
-      horizonOpenDays: visit('horizonOpenDays'),
-      firstDayAfterWorkingDays: visit('firstDayAfterWorkingDays'),
-    },
-  };
+  const visit = (name: keyof typeof homeVisit) => () => decided(homeVisit[name], FILE, ['homeVisit', name]);
+  const limit = (name: keyof typeof limits) => () => decided(limits[name], FILE, ['limits', name]);
+  const { desks, ...rules } = allOf({
+    desks: () => desksOf(booking, fields),
+    slotMinutes: () => decided(slotMinutes, FILE, ['slotMinutes']),
+    limits: () => allOf({ perContact: limit('perContact'), perHousehold: limit('perHousehold') }),
+    horizonOpenDays: () => decided(horizonOpenDays, FILE, ['horizonOpenDays']),
+    minimumNoticeMinutes: () => decided(minimumNoticeMinutes, FILE, ['minimumNoticeMinutes']),
+    redressWorkingDays: () => decided(redressWorkingDays, FILE, ['redressWorkingDays']),
+    homeVisit: () =>
+      allOf({
+        seatsPerHalfDay: visit('seatsPerHalfDay'),
+        responseWorkingDays: visit('responseWorkingDays'),
+        horizonOpenDays: visit('horizonOpenDays'),
+        firstDayAfterWorkingDays: visit('firstDayAfterWorkingDays'),
+      }),
+  });
+  const seatsPerSlot = desks.find((desk) => desk.fields === undefined)?.seatsPerSlot ?? 0;
+  return { notOffered, seatsPerSlot, desks, ...rules };
 }
 
 /** With no desks written, the whole hall is one, and all of its seats are for everybody. */
@@ -41,21 +39,24 @@ function desksOf({ desks, seatsPerSlot }: Booking, fields: ReadonlySet<string>):
     const seats = decided(seatsPerSlot ?? { state: 'open' }, FILE, ['seatsPerSlot']);
     return [{ id: DESK, name: '大厅', seatsPerSlot: seats, walkInSeats: 0, prioritySeats: 0 }];
   }
-  return desks.map((desk, at) => {
-    const { id } = desk;
-    const unknown = desk.fields?.find((field) => !fields.has(field));
-    if (unknown !== undefined)
-      throw contentProblem({
-        ...{ file: FILE, path: ['desks', at, 'fields'] },
-        sentence: `窗口 ${id} 的“${unknown}”没有事项。请写 content/fields.yaml 里的 name。`,
-      });
-    return {
-      id,
-      name: decided(desk.name, FILE, ['desks', at, 'name']),
-      fields: desk.fields,
-      seatsPerSlot: decided(desk.seatsPerSlot, FILE, ['desks', at, 'seatsPerSlot']),
-      walkInSeats: decided(desk.walkInSeats, FILE, ['desks', at, 'walkInSeats']),
-      prioritySeats: decided(desk.prioritySeats, FILE, ['desks', at, 'prioritySeats']),
-    };
+  return allOfEach(desks, (desk, at) => deskOf(desk, at, fields));
+}
+
+function deskOf(desk: NonNullable<Booking['desks']>[number], at: number, fields: ReadonlySet<string>): Desk {
+  const { id } = desk;
+  const unknown = desk.fields?.find((field) => !fields.has(field));
+  if (unknown !== undefined)
+    throw contentProblem({
+      ...{ file: FILE, path: ['desks', at, 'fields'] },
+      sentence: `窗口 ${id} 的“${unknown}”没有事项。请写 content/fields.yaml 里的 name。`,
+    });
+  const number = (name: 'seatsPerSlot' | 'walkInSeats' | 'prioritySeats') => () =>
+    decided(desk[name], FILE, ['desks', at, name]);
+  const told = allOf({
+    name: () => decided(desk.name, FILE, ['desks', at, 'name']),
+    seatsPerSlot: number('seatsPerSlot'),
+    walkInSeats: number('walkInSeats'),
+    prioritySeats: number('prioritySeats'),
   });
+  return { id, fields: desk.fields, ...told };
 }

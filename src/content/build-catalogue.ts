@@ -8,7 +8,7 @@ import type { Catalogue, Community, Service } from '../../functions/shared/catal
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { bookingRules } from './booking-rules.ts';
 import type { CollectionName, EntryOf } from './collections.ts';
-import { contentProblem } from './content-error.ts';
+import { allOf, allOfEach, contentProblem } from './content-error.ts';
 import { decided, factValue, joined } from './fact.ts';
 import { materialsOf } from './materials.ts';
 import { retentionPeriods } from './retention-periods.ts';
@@ -46,12 +46,14 @@ export function buildCatalogue(sources: CatalogueSources): Catalogue {
   return {
     services: sources.guides.map(service).sort((a, b) => compare(a.slug, b.slug)),
     communities: [...sources.grids].sort((a, b) => a.data.order - b.data.order).map(community),
-    calendar: calendarSource(sources),
+    ...allOf({
+      calendar: () => calendarSource(sources),
+      booking: () => bookingRules(sources.booking, fields),
+    }),
+    retention: retentionPeriods(sources.retention),
     notices: sources.notices.flatMap(({ data: { from, until, example } }) =>
       example ? [] : [{ from, until }],
     ),
-    booking: bookingRules(sources.booking, fields),
-    retention: retentionPeriods(sources.retention),
     outgoing,
     choices,
     staffWords,
@@ -89,12 +91,12 @@ function community({ id, data }: Item<'grids'>): Community {
 
 function calendarSource({ calendar, hours, guides }: CatalogueSources): CalendarSource {
   const years = calendar.map(({ data }) => [String(data.year), calendarYear(data)] as const);
-  const seasons = decided(hours.seasons, HOURS, ['seasons']);
-  return {
-    template: { seasons: seasons.map(season), example: hours.seasons.state === 'example' },
-    years: Object.fromEntries(years),
-    sessions: (factValue(hours.afterHours) ?? []).map((one, at) => session(one, at, guides)),
-  };
+  const { seasons, sessions } = allOf({
+    seasons: () => decided(hours.seasons, HOURS, ['seasons']).map(season),
+    sessions: () => allOfEach(factValue(hours.afterHours) ?? [], (one, at) => session(one, at, guides)),
+  });
+  const template = { seasons, example: hours.seasons.state === 'example' };
+  return { template, years: Object.fromEntries(years), sessions };
 }
 
 /** A session serves what there are guides for; a name that none has is a slip of the pen. */

@@ -31,3 +31,29 @@ export function withLines(error: unknown, find: (problem: Problem) => Problem): 
 export function isContentError(error: unknown): error is Error {
   return error instanceof Error && (error.name === 'ContentError' || isContentError(error.cause));
 }
+
+/** What each of these makes; what is wrong with the content in any of them is told at once, not one thing at a time. */
+export function allOf<T extends object>(parts: { readonly [Part in keyof T]: () => T[Part] }): T {
+  const problems: Problem[] = [];
+  const made = Object.entries<() => unknown>(parts).map(([part, make]) => {
+    try {
+      return [part, make()] as const;
+    } catch (error) {
+      if (!(error instanceof ContentError) || error.problems.length === 0) throw error;
+      problems.push(...error.problems);
+      return [part, undefined] as const;
+    }
+  });
+  if (problems.length > 0) throw new ContentError(problems.map(formatProblem), problems);
+  return Object.fromEntries(made) as T;
+}
+
+/** The same of each item of a list. */
+export function allOfEach<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item, at: number) => Made,
+): Made[] {
+  return Object.values(
+    allOf<Record<string, Made>>(Object.fromEntries(items.map((item, at) => [at, () => make(item, at)]))),
+  );
+}

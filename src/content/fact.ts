@@ -36,18 +36,34 @@ export function fact<Inner extends z.ZodType>(inner: Inner) {
   return z.unknown().transform((raw, context): Fact<z.output<Inner>> => {
     if (isOpen(raw)) return { state: 'open' };
     const example = isExample(raw);
-    const parsed = inner.safeParse(example ? raw[EXAMPLE_KEY] : raw);
+    const written = example ? raw[EXAMPLE_KEY] : raw;
+    const within = example ? [EXAMPLE_KEY] : [];
+    const misplaced = misplacedOpen(written);
+    if (misplaced) {
+      context.issues.push({ code: 'custom', message: IN_PART, path: [...within, ...misplaced], input: raw });
+      return z.NEVER;
+    }
+    const parsed = inner.safeParse(written);
     if (parsed.success) return { state: example ? 'example' : 'known', value: parsed.data };
     for (const issue of parsed.error.issues) {
       context.issues.push({
         code: 'custom',
         message: `${issue.message}。还不知道的，写“${OPEN_WORDS}”`,
-        path: example ? [EXAMPLE_KEY, ...issue.path] : issue.path,
+        path: [...within, ...issue.path],
         input: raw,
       });
     }
     return z.NEVER;
   });
+}
+
+const IN_PART = `这里不写“${OPEN_WORDS}”，只写知道的。都不知道的，整项写“${OPEN_WORDS}”`;
+
+/** Where the words stand for a part of a value, such as one name among others, or for an example: residents would read them as that. */
+function misplacedOpen(written: unknown): readonly PropertyKey[] | undefined {
+  if (isOpen(written)) return [];
+  const at = Array.isArray(written) ? written.findIndex(isOpen) : -1;
+  return at === -1 ? undefined : [at];
 }
 
 /** Also with a full stop, and as the one item of a list: where several may stand, `[待中心公布]` is no name of one. */

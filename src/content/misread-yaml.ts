@@ -50,7 +50,9 @@ function misreadNode(node: Node, contents: string, parent: unknown): string | un
   if (contents.slice(from, to).includes('\n')) return JOINED;
   if (CUT_OFF.test(contents.slice(to))) return CUT;
   const inBrackets = isSeq(parent) && parent.flow === true && node.type === 'PLAIN';
-  return inBrackets && /[，、；](?!.*[。！？]$)/u.test(String(node.value)) ? APART : undefined;
+  // 塔下（上村、下村） is one.
+  const said = String(node.value).replaceAll(/（[^）]*）/gu, '');
+  return inBrackets && /[，、；](?!.*[。！？]$)/u.test(said) ? APART : undefined;
 }
 
 /** What stands between braces and has no value. */

@@ -15,6 +15,8 @@ export function searchSurroundings(root: string): Surroundings {
   return {
     places: [province, prefecture, county, town].filter((place) => place !== undefined),
     unanswered: find.data.search.unanswered.words,
+    elsewhere: find.data.search.unanswered.elsewhere,
+    pages: Object.entries(find.data.search.pages).map(([name, { words }]) => ({ name, words })),
   };
 }
 

@@ -3,7 +3,7 @@ import { wordsOf } from '../messages.ts';
 import { noticesNow } from '../notices.ts';
 import { centre } from '../site.ts';
 import { fill } from '../words/fill.ts';
-import { leadOf, plainNotice } from '../words/notice.ts';
+import { headingOf, leadOf, plainNotice } from '../words/notice.ts';
 
 /** The notices of the day on which the site was built, as JSON Feed 1.1. Examples are left out. */
 export const GET: APIRoute = ({ site }) => {
@@ -20,9 +20,9 @@ export const GET: APIRoute = ({ site }) => {
     items: notices.map((notice) => ({
       id: address(`/notices/${notice.id}/`),
       url: address(`/notices/${notice.id}/`),
-      title: notice.title,
+      title: headingOf(wordsOf('frame'), notice),
       summary: leadOf(notice),
-      content_text: plainNotice(notice),
+      content_text: plainNotice(words, notice),
       date_published: `${notice.from}T00:00:00+08:00`,
       ...(notice.corrected !== undefined && { date_modified: `${notice.corrected}T00:00:00+08:00` }),
       ...(notice.emergency && { tags: [words.emergencyTag] }),

@@ -1,4 +1,5 @@
 import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { Standing } from '../../functions/errands/errand-facts.ts';
 import type { ErrandView } from '../../functions/errands/errand-view.ts';
 import { OPEN_STATES } from '../../functions/requests/states.ts';
 import type { EntryOf } from '../content/collections.ts';
@@ -69,3 +70,8 @@ export const stopHint = (
   { hint, guardianHint }: EntryOf<'tasks'>['errand']['stop'],
   guardian: { readonly name: string } | undefined,
 ): string => (guardian ? fill(guardianHint, { name: guardian.name }) : hint);
+
+/** What their own code is for, on the sheet of the person helped: what is stopped or over can't be stopped any more. */
+export function codeWords(standing: Standing, { code, stop }: EntryOf<'errands'>['sheet']): string {
+  return standing === 'none' || standing === 'live' ? `${code}${stop}` : code;
+}

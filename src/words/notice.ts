@@ -76,9 +76,9 @@ function linesOfNotice({ sections }: Pick<Notice, 'sections'>): string[] {
   ]);
 }
 
-/** The notice as text without markup, for a feed. */
-export function plainNotice(notice: Pick<Notice, 'sections'>): string {
-  return linesOfNotice(notice).join('\n');
+/** The notice as text without markup, for a feed: readers of feeds keep it, so that it says until when it holds. */
+export function plainNotice(words: NoticeWords, notice: Pick<Notice, 'sections'> & Holding): string {
+  return [...linesOfNotice(notice), untilWords(words, notice)].join('\n');
 }
 
 const kindOf = ({ village }: NewsWords, { emergency }: Pick<Notice, 'emergency'>) =>

@@ -156,10 +156,13 @@ describe('a line that YAML reads otherwise than it is meant', () => {
     ['address: "东街" #3', CUT],
     ['address: 东街3号 # 门口有牌子', ''],
     ['address: 待中心公布。', ''],
+    ['tenet: [待中心公布]', ''],
+    ['phone: 没有', ''],
     ['address: 待 中心公布', ''],
     ['tenet: [东街，西街]', APART],
     ['tenet: [东街、西街, 南街]', APART],
     ["tenet: ['东街，西街']", ''],
+    ['tenet: [塔下（上村、下村）, 西街]', ''],
     ['tenet: [先看东街，再看西街。]', ''],
     ['address: { 示例：东街 }', '项目名后面的冒号，请改成英文的“:”，再空一格。'],
     ['address: {示例:东街}', '冒号后面请空一格。'],
@@ -200,6 +203,13 @@ describe('a line that YAML reads otherwise than it is meant', () => {
     expect(checkCollection(root, 'grids').problems).toEqual([
       expect.stringContaining('请写社区名称，一条只写一个'),
       expect.stringContaining('一条只写一个'),
+    ]);
+    const partly = { ...grid, community: '东街社区', villages: ['西村', '待中心公布'] };
+    write(file, stringify([{ ...partly, manager: { 示例: '待中心公布' }, clerk: '乙', contact: '丙' }]));
+    const whole = '这一项写得不对。这里不写“待中心公布”，只写知道的。都不知道的，整项写“待中心公布”。';
+    expect(checkCollection(root, 'grids').problems).toEqual([
+      `${file}:6: 第1条（g01）：“villages 的 第2条”${whole}`,
+      `${file}:8: 第1条（g01）：“manager 的 示例”${whole}`,
     ]);
   });
 

@@ -107,9 +107,12 @@ describe('the catalogue', () => {
   it('uses example numbers for booking, and says so when one is still open', () => {
     const given = sources();
     expect(buildCatalogue(given).booking.seatsPerSlot).toBe(4);
-    const booking = { ...given.booking, slotMinutes: { state: 'open' } as const };
-    expect(() => buildCatalogue({ ...given, booking })).toThrow(
-      'content/booking.yaml: “slotMinutes”这一项要先写一个值',
+    const open = { state: 'open' } as const;
+    const limits = { ...given.booking.limits, perHousehold: open };
+    const booking = { ...given.booking, slotMinutes: open, limits };
+    // All that is open is told at once, of every file.
+    expect(() => buildCatalogue({ ...given, booking, hours: { ...given.hours, seasons: open } })).toThrow(
+      /^内容有3处要改：\ncontent\/hours.yaml: “seasons”.*\ncontent\/booking.yaml: “slotMinutes”这一项要先写一个值.*\n.*“limits 的 perHousehold”/,
     );
   });
 });

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KINDS, STATES, TRANSITIONS, type Kind, type State } from '../../functions/requests/states.ts';
 import { readCollection } from '../../src/content/read.ts';
-import { bringIntro, standingOf, standingOnPaper, stopHint } from '../../src/words/follow-up.ts';
+import { copiedText } from '../../src/words/copied.ts';
+import { bringIntro, codeWords, standingOf, standingOnPaper, stopHint } from '../../src/words/follow-up.ts';
 import { ROOT, wordsFromDisk } from '../support/catalogue.ts';
 
 const words = parse(readFileSync(join(ROOT, 'content/messages/states.yaml'), 'utf8')) as Record<
@@ -17,11 +18,31 @@ const standing = (kind: Kind, state: State, lost: boolean) => {
   return words[`${kind}-${standingOf({ state, notices, begun: false, startsAt: lost ? 1 : null })}`];
 };
 
+test('a copy on paper says days and instants in words, and leaves alone what somebody wrote that ends as one', () => {
+  expect(['2026-12-01', '2026-12-01T08:30:00.000+08:00', 3].map(copiedText)).toEqual([
+    '2026年12月1日（星期二）',
+    '2026年12月1日（星期二）上午8点30分',
+    '3',
+  ]);
+  for (const text of ['Tuesday, GMT+08:00', '2026-99-99T08:30+08:00']) expect(copiedText(text)).toBe(text);
+});
+
 test('what was asked to bring sends nobody to a guide that there is no more', () => {
   const { bring } = wordsFromDisk('follow-up');
   const asked = (serviceSlug: string | null) => bringIntro({ materials: ['身份证'], serviceSlug }, bring);
   expect(asked('gaoling-jintie')).toBe('这是您申请那天的要求，一共1样。最新的要求，看办事指南。');
   expect(asked(null)).toBe('这是您申请那天的要求，一共1样。');
+});
+
+test('a helper who opens the receipt again hands over no sheet that offers to stop what is stopped', () => {
+  const { sheet } = wordsFromDisk('errands');
+  const offers = (standing: 'none' | 'live' | 'stopped' | 'expired' | 'over') =>
+    codeWords(standing, sheet).includes('随时能停');
+  expect((['none', 'live', 'stopped', 'expired', 'over'] as const).filter(offers)).toEqual(['none', 'live']);
+});
+
+test('whoever moves a time that staff have just moved reads the new one as new', () => {
+  expect(wordsFromDisk('follow-up').move.notMoved).toContain('现在约的是{when}');
 });
 
 test('whoever writes down that an errand is stopped reads whose no that takes', () => {

@@ -50,8 +50,10 @@ describe('a notice', () => {
     expect(body.ok && leadOf({ sections: body.value })).toBe(lead);
   });
 
-  it('is plain text in the feed', () => {
-    expect(plainNotice(notice)).toBe('明天8:30–12:00停电，自助机不能用，人工窗口照常。\n下午\n照常办事');
+  it('is plain text in the feed, which says until when it holds', () => {
+    expect(plainNotice(words.notices, notice)).toBe(
+      '明天8:30–12:00停电，自助机不能用，人工窗口照常。\n下午\n照常办事\n有效到2026年12月5日（星期六）。',
+    );
   });
 
   it('may have a recording, of which only the place is checked here', () => {

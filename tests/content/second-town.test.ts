@@ -260,6 +260,7 @@ describe('a second town that changed nothing but its lists', () => {
     const days = feed.items.map((item) => [item['date_published'], item['date_modified']]);
     expect(days).toHaveLength(EMERGENCIES.length);
     for (const [published = '', modified = ''] of days) expect(modified > published).toBe(true);
+    for (const item of feed.items) expect(item['title']).toMatch(/^紧急通知：/);
   });
 
   it('leads to no list of life events where there is none', () => {

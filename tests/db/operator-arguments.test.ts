@@ -35,7 +35,7 @@ describe('what an operator tells a command', () => {
   });
 });
 
-test.each(['retention', 'keys-rotate', 'outbox', 'restore', 'deploy'])(
+test.each(['retention', 'keys-rotate', 'outbox', 'restore', 'deploy', 'build'])(
   '%s does nothing where it was told something that it does not know',
   async (name) => {
     const { code, said } = await script('nowhere', name, '--dryrun');

@@ -128,6 +128,17 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['我要生孩子了要办什么', 'shengyu-dengji'],
   ['灌香肠', 'xiao-zuofang-dengji'],
   ['写诉状', 'falv-yuanzhu'],
+  ['残疾人住房', 'gongzufang'],
+  ['残疾人考大学', 'canji-xuesheng-zizhu'],
+  ['无户口', 'chusheng-dengji'],
+  ['俺嫲嫲没了户口咋弄', 'siwang-zhuxiao-hukou'],
+  ['俺大大八十五啦有钱领没', 'gaoling-jintie'],
+  ['庄稼叫水泡了', 'nongye-baoxian'],
+  ['卖鱼', 'shipin-tandian-beian'],
+  ['遗属补助', 'sanshu-dingqi-fuxu'],
+  // What a child at school types for its grandparents
+  ['ID card', 'jumin-shenfenzheng'],
+  ['pension', 'jumin-yanglao-lingqu'],
 ];
 
 /** What people ask of a township though no guide here answers it. */
@@ -171,6 +182,12 @@ const UNANSWERED = [
   '老人吃饭送餐',
   '新能源车补贴',
   '北京健康宝',
+  '母婴室',
+  '给孩子喂奶',
+  '充电',
+  '能复印吗',
+  '学校营养餐',
+  'passport',
 ];
 
 describe('what residents ask in their own words', () => {
@@ -179,7 +196,7 @@ describe('what residents ask in their own words', () => {
   });
 
   it.each(UNANSWERED)('“%s” is said to have no guide, and no other is put in its place', (typed) => {
-    expect(search(typed)).toEqual({ kind: 'unanswered', hits: [] });
+    expect(search(typed)).toEqual({ kind: 'unanswered', hits: [], pages: [] });
   });
 
   it('finds beside what has no guide the guide that is named with it', () => {

@@ -284,7 +284,7 @@ describe('what residents type', () => {
   it.each(UNANSWERED.split('|'))(
     '“%s” is said to have no guide, and no other is put in its place',
     (typed) => {
-      expect(search(typed)).toEqual({ kind: 'unanswered', hits: [] });
+      expect(search(typed)).toEqual({ kind: 'unanswered', hits: [], pages: [] });
     },
   );
 });

@@ -33,6 +33,13 @@ const GUIDES = [
 const data = searchDataOf(GUIDES, {
   places: ['山东省', '潍坊市', '昌邑市', '柳疃镇'],
   unanswered: ['护照', '驾驶证', '护理'],
+  elsewhere: ['医院'],
+  pages: [
+    { name: 'hours', words: ['几点', '开门'] },
+    { name: 'facilities', words: ['厕所', 'toilet'] },
+    { name: 'appointments', words: ['预约'] },
+    { name: 'requests', words: ['取消预约'] },
+  ],
 });
 const search = createSearch(data);
 const slugs = (typed: string) => search(typed).hits.map(({ slug }) => slug);
@@ -50,8 +57,8 @@ describe('a search', () => {
   it('says that nothing fits, and offers what looks alike', () => {
     expect(search('护膝')).toMatchObject({ kind: 'near', hits: [{ slug: 'huli' }] });
     expect(search('kaoling')).toMatchObject({ kind: 'near', hits: [{ slug: 'gaoling' }] });
-    expect(search('😀')).toEqual({ kind: 'near', hits: [] });
-    expect(search('')).toEqual({ kind: 'near', hits: [] });
+    expect(search('😀')).toEqual({ kind: 'near', hits: [], pages: [] });
+    expect(search('')).toEqual({ kind: 'near', hits: [], pages: [] });
   });
 
   it('knows its own place from content/, not another one', () => {
@@ -61,8 +68,25 @@ describe('a search', () => {
   });
 
   it('says that no guide answers what none is known to answer, whatever looks like it', () => {
-    expect(search('護照到期')).toEqual({ kind: 'unanswered', hits: [] });
-    expect(search('怎么办驾驶证')).toEqual({ kind: 'unanswered', hits: [] });
+    expect(search('護照到期')).toEqual({ kind: 'unanswered', hits: [], pages: [] });
+    expect(search('怎么办驾驶证')).toEqual({ kind: 'unanswered', hits: [], pages: [] });
+  });
+
+  it('leads a question about the centre to its pages, in whichever way it is typed', () => {
+    const pages = (typed: string) => search(typed).pages;
+    for (const typed of ['厕所在哪', '廁所', 'cesuo', 'cè suǒ', 'ce4 suo3', 'cesuo zai nali', 'ｔｏｉｌｅｔ'])
+      expect(pages(typed), typed).toEqual(['facilities']);
+    expect(pages('預約')).toEqual(['appointments']);
+    expect(pages('取消预约')).toEqual(['requests']);
+    expect(pages('cesuobutie')).toEqual([]);
+  });
+
+  it('does not take the hours and doors of others for its own', () => {
+    expect(search('医院今天几点开门')).toEqual({ kind: 'unanswered', hits: [], pages: [] });
+    expect(search('医院厕所')).toEqual({ kind: 'unanswered', hits: [], pages: [] });
+    expect(search('今天几点开门').pages).toEqual(['hours']);
+    // Only what stands at a place is theirs.
+    expect(search('去医院取消预约').pages).toEqual(['requests']);
   });
 
   it('finds what else is named beside it', () => {

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pagesAskedFor } from '../../functions/search/site-pages.ts';
-import { readCollection } from '../../src/content/read.ts';
-import { ROOT } from '../support/catalogue.ts';
+import { searchFromDisk } from '../support/search.ts';
 
-const [find] = readCollection(ROOT, 'find');
-const pages = Object.entries(find?.data.search.pages ?? {}).map(([key, { words }]) => ({ key, words }));
-const led = (typed: string) => pagesAskedFor(typed, pages).map(({ key }) => key);
+const search = searchFromDisk();
+const led = (typed: string) => search(typed).pages;
 
 describe('a question about the centre itself', () => {
   it.each([
@@ -45,7 +42,30 @@ describe('a question about the centre itself', () => {
     ['身后事', 'bundles'],
     ['一次说清', 'bundles'],
     ['你们保护隐私吗', 'privacy'],
+    ['廁所在哪裏', 'facilities'],
+    ['cesuo zai na', 'facilities'],
+    ['toilet', 'facilities'],
+    ['有座位吗', 'facilities'],
+    ['残疾人车位', 'facilities'],
+    ['能写字问吗', 'facilities'],
+    ['幾點開門', 'hours'],
+    ['ji dian kai men', 'hours'],
+    ['正月初几上班', 'hours'],
+    ['礼拜六开不开', 'hours'],
+    ['元旦上班吗', 'hours'],
+    ['人多不多', 'appointments'],
+    ['yuyue', 'appointments'],
+    ['取消預約', 'requests'],
+    ['约的时间想换', 'requests'],
     ['老人手机认证', undefined],
+    ['医院几点开门', undefined],
+    ['预约下周三上午', 'appointments'],
+    ['改预约时间', 'requests'],
+    ['无障碍改造', undefined],
+    ['上门看望', undefined],
+    ['春节慰问', undefined],
+    ['元旦结婚', undefined],
+    ['派出所电话', undefined],
     ['ＷＩＦＩ', undefined],
   ])('%s leads to %s', (typed, name) => {
     expect(led(typed)).toEqual(name === undefined ? [] : [name]);

@@ -52,6 +52,10 @@ describe('a day as it is written by whoever is no clerk (A59)', () => {
     ['星期二　2026年12月1日', '2026-12-01'],
     ['周三 12月1日', 'other-weekday'],
     ['2O26-12-O1', '2026-12-01'],
+    // A stroke as often stands between two numbers: 12|1 would be taken for the 11th.
+    ['12|1', 'not-a-date'],
+    ['2026|1|3', 'not-a-date'],
+    ['l日', 'not-a-date'],
     ['l2月3I日', '2026-12-31'],
     ['2026·12·1', '2026-12-01'],
     ['2026年12月2日，星期三', '2026-12-02'],

@@ -102,6 +102,10 @@ describe('a time of day as people write it (A59)', () => {
     '12345',
     'constructor',
     '上午',
+    // A stroke stands for a colon as often as for a one, and letters alone are no hour.
+    '8|5',
+    'oo',
+    '早l',
   ])('%j is none', (text) => {
     expect(parseTypedTime(text)).toEqual({ ok: false, error: 'not-a-time' });
   });

@@ -95,6 +95,7 @@ describe.each(backends)('an appointment (%s)', (backend) => {
     expect(page).toBe('/appointments/done/');
     expect(data).toMatchObject({
       receipt,
+      name: '示例大爷',
       service: '高龄津贴',
       serviceSlug: 'gaoling-jintie',
       startsAt: Date.parse('2026-11-24T08:30:00+08:00'),

@@ -76,6 +76,11 @@ describe('a backup', () => {
     });
     const { path } = await backUp(site.deps, quiet, open);
     expect([...modes, statSync(path).mode & 0o777]).toEqual([0o600, 0o600]);
+    // Of another store in the same second, or one that is still being made there: neither is written over.
+    const first = readFileSync(path);
+    writeFileSync(join(open, 'heqi-2026-11-23T010001Z.db.part'), '');
+    expect((await backUp(site.deps, quiet, open)).path).toBe(join(open, 'heqi-2026-11-23T010002Z.db'));
+    expect([readFileSync(path).equals(first), readdirSync(open).length]).toEqual([true, 3]);
   });
 
   test('is kept for 14 nights, and leaves alone what has another name', async () => {
@@ -182,7 +187,7 @@ test('a copy is restored: not over a store in use, nor over one that is there un
   const done = await script(data, 'restore', path, '--replace');
   expect(done).toMatchObject({
     code: 0,
-    said: expect.stringMatching(/OK: .* holds 1 requests and 1 events/) as string,
+    said: expect.stringMatching(/OK: .* holds 1 requests and 1 events\. Start the server\.$/) as string,
   });
   const aside = readdirSync(dirname(store)).find((name) => /^heqi-replaced-.*\.db$/.test(name)) ?? '';
   const idsIn = (file: string) => {

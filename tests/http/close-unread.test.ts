@@ -110,6 +110,9 @@ test('an errand that its person stops face to face is stopped also where it cann
   const [{ id: given } = { id: '' }] = shown().outstanding;
   const back = { given, 'given-to': '示例本人' };
   expect((await inbox.act(id, 'give-back', back, version + 1)).status).toBe(303);
+  // Nobody is told to print a paper that no page here can show.
+  await inbox.browser.get(`${pathOf(errand)}?done=items-given-back`);
+  expect(shown().done).toBe('items-given-back-unread');
   expect((await inbox.stored(id)).state).toBe('cancelled');
 });
 

@@ -19,6 +19,7 @@ import type { Health } from '../../functions/health/health.ts';
 import { createSealer } from '../../functions/http/seal.ts';
 import { allJobs } from '../../functions/jobs/jobs.ts';
 import { runJobs } from '../../functions/jobs/run-jobs.ts';
+import { moveAside } from '../../scripts/store/move-aside.ts';
 import { openBrowser, TEST_KEYS, testApp } from '../support/app.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { script, stopped } from '../support/scripts.ts';
@@ -60,10 +61,24 @@ test('a store that is damaged makes way for a copy, and is kept: that is what co
   expect(names.filter((name) => readFileSync(join(data, name), 'utf8') !== 'kept')).toEqual([]);
 });
 
-test('a database of something else is no copy, and is told as such', async () => {
+test('a database of something else is no copy, and is told as such; so is one that no migration has made', async () => {
   const path = await copyOfOne();
+  const isRefused = () => {
+    expect(() => readCopy(path, createSealer(TEST_KEYS))).toThrow(/^It holds no store of Heqi/);
+  };
+  const database = new Database(path);
+  database.exec('drop table "__drizzle_migrations"');
+  database.close();
+  isRefused();
   truncateSync(path, 0);
-  expect(() => readCopy(path, createSealer(TEST_KEYS))).toThrow(/^It holds no store of Heqi/);
+  isRefused();
+});
+
+test('a restore that is stopped before its end leaves a store, not only its parts', () => {
+  const store = join(mkdtempSync(join(testFolder(), 'store-')), 'heqi.db');
+  writeFileSync(store, 'damaged');
+  const aside = moveAside(store);
+  expect([store, aside].map((path) => readFileSync(path, 'utf8'))).toEqual(['damaged', 'damaged']);
 });
 
 test('a store in which there is nothing, not even a table, says so instead of a code', async () => {

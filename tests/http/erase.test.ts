@@ -34,7 +34,7 @@ const page = () => lastStaffPage<ErasePage>(site);
 test('the lead erases at once what a resident asks them to, with a reason; what is left says so (PIPL 47)', async () => {
   const { id, browser, person, path } = await cancelled();
   await browser.get(path);
-  expect(page()).toMatchObject({ allowed: true, erased: undefined });
+  expect(page()).toMatchObject({ hindered: [], erased: undefined });
   expect((await browser.post(path, { reason: ' ' })).status).toBe(422);
   expect(page().errors).toEqual({ reason: 'erase-reason-empty' });
 
@@ -58,10 +58,30 @@ test('what is open is not erased, also by a form that was written before', async
   const { id, browser, path } = await cancelled();
   await site.deps.db.run(sql`update requests set state = 'accepted' where id = ${id}`);
   await browser.get(path);
-  expect(page().allowed).toBe(false);
+  expect(page().hindered).toEqual([{ by: 'open' }]);
   expect((await browser.post(path, { reason: '示例' })).status).toBe(409);
-  expect(page()).toMatchObject({ allowed: false, reason: '示例' });
+  expect(page()).toMatchObject({ hindered: [{ by: 'open' }], reason: '示例' });
   expect(await site.deps.db.select().from(erasures)).toEqual([]);
+});
+
+test('what keeps a request from being erased is told, all of it and no more', async () => {
+  const { id, browser, path } = await cancelled();
+  const [now, { db }] = [site.clock.now.getTime(), site.deps];
+  const hindered = async () => {
+    await browser.get(path);
+    return page().hindered;
+  };
+  // What is sent within the minute is told as that, and only where there is nothing else to do.
+  await db.run(sql`insert into outbox (id, request_id, kind, state, due_at, attempts, created_at, updated_at)
+    values ('m', ${id}, 'extended', 'waiting', ${now}, 0, 1, 1)`);
+  expect(await hindered()).toEqual([{ by: 'sending', at: now }]);
+  await db.run(
+    sql`update requests set message_at = ${now}, starts_at = ${now}, ends_at = ${now + 1} where id = ${id}`,
+  );
+  expect(await hindered()).toEqual([{ by: 'message' }, { by: 'ahead', at: now + 1 }]);
+  await db.run(sql`update requests set message_at = null, starts_at = null, ends_at = null where id = ${id}`);
+  await db.run(sql`update outbox set state = 'task'`);
+  expect(await hindered()).toEqual([{ by: 'untold' }]);
 });
 
 test.each(['window', 'grid', 'secretary', 'reader'] as const)(
@@ -77,9 +97,17 @@ test.each(['window', 'grid', 'secretary', 'reader'] as const)(
 
 test('the lead hands a resident everything that is kept, and that is on record (PIPL 45)', async () => {
   const { id, browser } = await cancelled();
+  const { id: merged } = await storeHomeVisit(site);
+  await site.deps.db.run(
+    sql`update requests set merged_into = ${id}, state = 'cancelled' where id = ${merged}`,
+  );
   const answer = await browser.get(`/staff/requests/${id}/copy.json`);
   expect(answer.headers.get('content-disposition')).toContain('attachment');
-  const copy = (await answer.json()) as { events: { kind: string; note: string | null }[] };
+  interface Copied {
+    events: { kind: string; note: string | null }[];
+    merged: Omit<Copied, 'merged'>[];
+  }
+  const copy = (await answer.json()) as Copied;
   expect(copy).toMatchObject({
     kind: '上门',
     details: { people: { name: '示例奶奶' }, contact: { reach: '13800000000' } },
@@ -92,9 +120,17 @@ test('the lead hands a resident everything that is kept, and that is on record (
   ]);
   // On paper stands the same, and that is on record too.
   await browser.get(`/staff/requests/${id}/copy/`);
-  const { events: happened, ...rest } = lastStaffPage<{ copy: typeof copy }>(site).copy;
-  const { 每个词的意思: _meant, events: _before, ...given } = copy as unknown as Record<string, unknown>;
+  const { events: happened, merged: joined, ...rest } = lastStaffPage<{ copy: Copied }>(site).copy;
+  const {
+    每个词的意思: _meant,
+    events: _before,
+    merged: _joined,
+    ...given
+  } = copy as Copied & { 每个词的意思: object };
   expect([rest, happened.length]).toEqual([given, copy.events.length + 1]);
+  // Of what was merged into it too.
+  const kinds = joined.flatMap(({ events }) => events.map(({ kind }) => kind)).sort();
+  expect(kinds).toEqual(['居民交了', '给居民出了一份', '给居民出了一份']);
   const { browser: clerk } = await staffBrowser(site, { role: 'window' });
   expect((await clerk.get(`/staff/requests/${id}/copy.json`)).status).toBe(403);
 });
@@ -161,7 +197,8 @@ function namesIn(value: unknown): string[] {
 /** Every text in a copy that is a code and no word. */
 const codesIn = (copy: string) =>
   Object.entries(JSON.parse(copy) as object).flatMap(
-    ([, value]) => JSON.stringify(value).match(/(?<=[:[,])"[a-z][a-z-]*"(?!:)|(?<=:)(?:true|false)/g) ?? [],
+    ([, value]) =>
+      JSON.stringify(value).match(/(?<=[:[,])"[a-z][a-z\d -]*"(?!:)|(?<=:)(?:true|false)/g) ?? [],
   );
 
 /** The columns of a request's rows whose values its copy does not hold; what is sealed is for other tests. */
@@ -188,8 +225,14 @@ test('every column that is kept about a request stands in its copy, or is known 
     inbox.site.clock.forward(60_000);
     expect((await inbox.act(id, task, fields, version)).status).toBe(303);
   };
-  const [{ id }, visit] = [await storeErrand(inbox.site), await storeHomeVisit(inbox.site)];
+  const contact = { way: 'village', noCalls: true, reach: 'g02' } as const;
+  const place = { community: 'unknown', finding: '示例' };
+  const [{ id }, visit] = [
+    await storeErrand(inbox.site),
+    await storeHomeVisit(inbox.site, { contact, place }),
+  ];
   await act(visit.id, 'schedule', VISIT, 1);
+  await act(visit.id, 'complete', { told: ['village', 'slip'] }, 2);
   await act(id, 'accept', {}, 1);
   await act(id, 'paper', { paper: 'seen', 'signed-day': '2026-11-20', 'until-day': '2026-12-31' }, 2);
   await act(id, 'hand-over', { items: '户口簿\n申请表', 'handed-by': '示例女儿' }, 3);

@@ -49,6 +49,15 @@ async function withThings(mother: Browser, id: string): Promise<void> {
   await inbox.act(id, 'hand-over', { items: '户口簿\n申请表', 'handed-by': '示例女儿' }, 4);
 }
 
+async function write(browser: Browser): Promise<void> {
+  const { key } = (await viewIn<MessagePage>(await browser.get('/requests/message/'))).data;
+  await browser.post('/requests/message/', { message: '先不办了（示例）', key });
+}
+
+/** Whose words a browser reads, the oldest first, and what of its own is confirmed. */
+const heard = (browser: Browser) =>
+  view(browser).then(({ talk, saved }) => [...talk.map(({ by }) => by), saved?.what]);
+
 const toldOfStop = async () =>
   (await inbox.site.deps.db.select().from(outbox)).filter(({ kind }) => kind === 'cancelled').length;
 
@@ -144,15 +153,7 @@ describe('the person helped', () => {
 
 test('words that the person helped and their helper both write are heard from each, and staff see whose they are (D12)', async () => {
   const { receipt, daughter, mother } = await forMother();
-  const write = async (browser: Browser) => {
-    const { key } = (await viewIn<MessagePage>(await browser.get('/requests/message/'))).data;
-    await browser.post('/requests/message/', { message: '先不办了（示例）', key });
-  };
   for (const browser of [daughter, mother, mother]) await write(browser);
-  const heard = async (browser: Browser) => {
-    const { talk, saved } = await view(browser);
-    return [...talk.map(({ by }) => by), saved?.what];
-  };
   // Neither reads the words of the other as their own.
   expect(await heard(mother)).toEqual(['helper', 'resident', 'message']);
   expect(await heard(daughter)).toEqual(['resident', 'helped', undefined]);
@@ -187,12 +188,14 @@ describe('the person helped by two, whose errands staff made one of', () => {
   const BY_SON = { name: { name: '示例奶奶', helper: '示例儿子', relation: '儿子' } };
 
   /** Both asked for under one number; the daughter's is merged into the son's, which stands as `version` of it. */
-  async function ofTwo(version = 1): Promise<{ one: Receipt; two: Receipt }> {
+  async function ofTwo(version = 1, said = false): Promise<{ one: Receipt; two: Receipt }> {
     const phone = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
     const one = await askForErrand(openBrowser(inbox.site), phone);
     const two = await askForErrand(openBrowser(inbox.site), { ...phone, ...BY_SON });
     if (version === 2) await accept(await openWith(two.reference, two.helpedCode ?? ''));
-    const merged = await inbox.act(one.requestId, 'merge', { into: `${two.requestId}.${String(version)}` });
+    if (said) await write(await openWith(one.reference, one.code));
+    const into = `${two.requestId}.${String(version)}`;
+    const merged = await inbox.act(one.requestId, 'merge', { into }, said ? 2 : 1);
     expect(merged.status).toBe(303);
     return { one, two };
   }
@@ -221,6 +224,18 @@ describe('the person helped by two, whose errands staff made one of', () => {
     await inbox.act(two.requestId, 'merge', { into: `${three.requestId}.2` }, 3);
     await person.post('/requests/stop/');
     expect((await inbox.stored(three.requestId)).state).toBe('cancelled');
+  });
+
+  test('writes beside both, and neither helper reads the words of the other as their own (D12, D20)', async () => {
+    const { one, two } = await ofTwo(1, true);
+    const daughter = await openWith(one.reference, one.code);
+    const son = await openWith(two.reference, two.code);
+    expect(await heard(daughter)).toEqual(['resident', undefined]);
+    await write(daughter);
+    expect(await heard(son)).toEqual(['helper', 'helper', undefined]);
+    const mother = await openWith(one.reference, one.helpedCode ?? '');
+    await write(mother);
+    expect(await heard(mother)).toEqual(['helper', 'helper', 'resident', 'message']);
   });
 
   test('says yes only with the code of the one that stands, and is told so (D12)', async () => {

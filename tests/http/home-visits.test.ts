@@ -88,7 +88,10 @@ describe.each(backends)('a home visit (%s)', (backend) => {
     for (const secret of ['示例奶奶', '示例女儿', '红门', 'over-70', reference])
       expect(row).not.toContain(secret);
     const { data } = await viewIn<DonePage>(await browser.get('/home-visits/done/'));
-    expect(data).toMatchObject({ dueOn: '2026-11-26', startsAt: null, service: '高龄津贴' });
+    // Whoever asks for several neighbours has to hand each their own receipt, with its visit word.
+    expect(data).toMatchObject({
+      ...{ dueOn: '2026-11-26', startsAt: null, service: '高龄津贴', name: '示例奶奶' },
+    });
   });
 
   test('for oneself, with no community known, waits in the queue of the centre (A60, D16)', async () => {
@@ -165,7 +168,7 @@ describe('a home visit', () => {
     ['needs', 'too long a need', { more: '大'.repeat(101) }, { more: 'more-too-long' }],
     ['contact', 'no way', {}, { way: 'way-missing' }],
     ['reach', 'an unknown village', { reach: 'unknown' }, { reach: 'village-missing' }],
-    ['name', 'no names', {}, { name: 'name-empty', helper: 'helper-empty', relation: 'relation-empty' }],
+    ['name', 'no names', {}, { name: 'helped-empty', helper: 'helper-empty', relation: 'relation-empty' }],
     [
       'name',
       'names too long',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isErasable } from '../../db/erasures.ts';
+import { listHindrances } from '../../db/at-rest.ts';
 import { listWork } from '../../db/outbox.ts';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
@@ -232,10 +232,10 @@ describe('what somebody was not content with (D23)', () => {
   test('is not erased before somebody has answered', async () => {
     const later = new Date('2027-06-01T09:00:00+08:00').getTime();
     await inbox.site.deps.db.run(sql`update outbox set state = 'told'`);
-    expect(await isErasable(inbox.site.deps.db, id, later)).toBe(false);
+    expect(await listHindrances(inbox.site.deps.db, id, later)).toEqual([{ by: 'redress' }]);
     await inbox.act(id, 'redress', { redress: '已经补上（示例）' }, 3);
     await inbox.site.deps.db.run(sql`update outbox set state = 'told'`);
-    expect(await isErasable(inbox.site.deps.db, id, later)).toBe(true);
+    expect(await listHindrances(inbox.site.deps.db, id, later)).toEqual([]);
   });
 
   test('is read by whoever oversees the centre, who answers nothing', async () => {

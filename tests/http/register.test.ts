@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listEvents } from '../../db/events.ts';
 import type { Filing } from '../../functions/shared/filing.ts';
-import type { Receipt } from '../../functions/http/journey.ts';
+import type { Left, Receipt } from '../../functions/http/journey.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import {
@@ -27,7 +27,7 @@ const register = (kind: string, channel: string) => inbox.browser.post('/staff/r
 
 interface Shown {
   readonly filing?: Filing;
-  readonly data: { readonly receipt: Receipt };
+  readonly data: { readonly receipt: Receipt; readonly left?: Left };
 }
 const shownAt = async (path: string) => (await viewIn(await inbox.browser.get(path))) as unknown as Shown;
 
@@ -44,7 +44,11 @@ describe('staff register for a resident (D13)', () => {
     const seen = await walk(inbox.browser, `/${kind}/`, ANSWERS[kind]);
     expect((await shownAt(seen[0] ?? '')).filing).toEqual({ channel, staffId: inbox.staffId });
     expect((await shownAt(`/${kind}/check/`)).filing).toEqual({ channel, staffId: inbox.staffId });
+    // Whoever comes to the start in the same browser reads nothing of what staff have left there.
+    const left = async () => (await shownAt(`/${kind}/`)).data.left;
+    expect(await left()).toBeUndefined();
     expect(destination(await inbox.browser.post(`/${kind}/check/`))).toBe(`/large/${kind}/done/`);
+    expect(await left()).toBeUndefined();
     const { filing, data } = await shownAt(`/large/${kind}/done/`);
     expect(filing).toBeUndefined();
     expect(data.receipt.filed).toBe(true);

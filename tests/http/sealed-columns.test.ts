@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SEALED_COLUMNS } from '../../db/sealed-texts.ts';
 import { listEvents } from '../../db/events.ts';
-import { isErasable } from '../../db/erasures.ts';
+import { listHindrances } from '../../db/at-rest.ts';
 import { findByReference, findRequest } from '../../db/requests.ts';
 import { fillSearchIndexes } from '../../functions/keys/fill-indexes.ts';
 import { openNoteOr } from '../../functions/inbox/timeline.ts';
@@ -100,7 +100,7 @@ test('erasing a request leaves nothing in any sealed column about it (PIPL 47)',
       .filter((one) => !NOT_OF_RESIDENTS.includes(one))
       .sort(),
   );
-  expect(await isErasable(db, id, site.clock.now.getTime())).toBe(true);
+  expect(await listHindrances(db, id, site.clock.now.getTime())).toEqual([]);
   const request = await findRequest(db, id);
   if (!request) throw new Error('it is gone');
   expect(await erase(site.deps, request, 'person')).toBe(true);

@@ -60,7 +60,13 @@ describe('GET /search/', () => {
   });
 
   it('says of what no guide answers just that', async () => {
-    expect((await ask(q('护照'))).data).toEqual({ query: '护照', kind: 'unanswered', hits: [], total: 0 });
+    expect((await ask(q('护照'))).data).toEqual({
+      query: '护照',
+      kind: 'unanswered',
+      hits: [],
+      total: 0,
+      pages: [],
+    });
   });
 
   it('shows what was typed again, as it was typed', async () => {
@@ -77,7 +83,7 @@ describe('GET /search/', () => {
     ['?q=%00%1F%E2%80%AE', 'blank'],
   ])('shows the form for “%s”, and says so where the button was pressed for nothing', async (query, kind) => {
     const { status, data } = await ask(query);
-    expect({ status, ...data }).toEqual({ status: 200, query: '', kind, hits: [], total: 0 });
+    expect({ status, ...data }).toEqual({ status: 200, query: '', kind, hits: [], total: 0, pages: [] });
   });
 
   it('reads the first of several queries', async () => {

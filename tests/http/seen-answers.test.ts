@@ -43,6 +43,8 @@ describe.each(['appointments', 'home-visits', 'errands'] as const)(
       const before = await storedIn(site);
       for (const step of ['check', 'name', 'needs']) expect(await press(step, { begun: mark })).toBe(gone);
       expect(await storedIn(site)).toEqual(before);
+      const done = await viewIn<{ receipt: Receipt }>(await browser.get(`/${journey}/done/`));
+      expect(done.data.receipt).not.toHaveProperty('unchanged');
     });
 
     test('writes nothing into the draft of the other', async () => {

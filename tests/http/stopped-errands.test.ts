@@ -113,7 +113,14 @@ test('one that waited for its things is over with the last of them', async () =>
   const given = { given: item?.id ?? '', 'given-to': '示例奶奶' };
   expect((await inbox.act(id, 'give-back', given, version + 4)).status).toBe(303);
   await expectOver(id, helper);
+  // The no came the day before.
+  await inbox.site.deps.db.run(sql`drop trigger events_no_update`);
+  await inbox.site.deps.db.run(
+    sql`update events set at = at - 86400000 where kind = 'authorisation-stopped'`,
+  );
   expect(await closedOn()).toBe(localDate(inbox.site.clock.now));
+  await inbox.browser.get('/staff/?state=all');
+  expect(lastStaffPage<InboxPage>(inbox.site).rows).toMatchObject([{ id, stopped: false }]);
 });
 
 test('a paper signed before its person stopped it is no authorisation any more; one signed since is (D12)', async () => {

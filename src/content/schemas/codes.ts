@@ -37,7 +37,7 @@ const OF_STAFF: Readonly<Record<string, string>> = {
   done: `
     accepted routed handed-on given-back left returned merged not-met missed decline-seen redressed extended paused resumed
     assist-asked assist-answered assist-seen scheduled completed declined moved view-saved view-removed noted
-    departed answered printed started authorised-on-paper authorisation-stopped items-handed-over items-given-back unsent
+    departed answered printed started authorised-on-paper authorisation-stopped items-handed-over items-given-back items-given-back-unread unsent
     calendar-closed calendar-reopened calendar-gone affected-contacted affected-moved affected-gone
     stand-in-made stand-in-ended second-step-required second-step-freed second-step-removed account-unlocked
     set-up account-made role-changed password-reset sessions-ended account-disabled account-enabled
@@ -87,7 +87,8 @@ export const WRITTEN = {
     field-missing service-missing field-gone service-gone day-missing day-gone slot-missing slot-gone
     needs-unknown more-too-long way-missing phone-empty phone-not-a-phone phone-of-a-firm sms-empty
     sms-not-a-phone sms-of-a-firm sms-landline wechat-empty wechat-too-long email-empty email-not-one
-    community-gone community-missing village-missing name-empty name-not-a-name name-too-long helper-empty
+    community-gone community-missing village-missing name-empty name-not-a-name name-too-long
+    helped-empty helped-not-a-name helped-too-long helper-empty
     helper-not-a-name helper-too-long relation-empty relation-too-long who-missing group-missing need-empty
     need-too-long finding-empty finding-too-long half-days-missing half-days-gone arrange-missing
     half-day-missing half-day-gone signs-missing present-unknown present-name-not-a-name

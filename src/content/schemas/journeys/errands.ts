@@ -74,7 +74,7 @@ export const errandsSchema = part({
   check: part(lines('title', 'submit', 'who', 'task', 'carry', 'noCarry', 'signing')),
   done,
   sheet: part({
-    ...lines('handOver', 'waits', 'code'),
+    ...lines('handOver', 'waits', 'code', 'stop'),
     title: line('name'),
     helper: line('name', 'relation', 'centre'),
   }),

@@ -34,7 +34,7 @@ export const homeVisitsSchema = part({
   start,
   who: part(lines('question')),
   group: part(lines('question', 'questionOther', 'legend', 'hint', 'need', 'needHint')),
-  place: part(lines('question', 'community', 'finding', 'findingHint')),
+  place: part(lines('question', 'community', 'finding', 'findingOther', 'findingHint')),
   times: part(lines('question', 'legend', 'hint', 'full', 'noneFits', 'allFull', 'arrange')),
   door: part(lines('question', 'legend', 'more', 'moreHint')),
   home: part(lines('question', 'hint')),

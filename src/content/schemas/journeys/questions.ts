@@ -17,6 +17,7 @@ const reach = part({
 
 const receipt = part({
   ...lines('noted', 'unchanged', 'reference', 'code', 'keep', 'qrCode', 'address', 'followUp'),
+  name: line('name'),
   spelled: line('digits'),
   since: linked(),
 });

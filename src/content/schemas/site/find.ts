@@ -49,7 +49,7 @@ const search = part({
   missed: linked(),
   field: line('field'),
   askedFor: line('query'),
-  unanswered: part({ why: lines('why').why, rest: line('count'), words: points() }),
+  unanswered: part({ why: lines('why').why, rest: line('count'), words: points(), elsewhere: points() }),
   pages: part({
     ...{ hours: sought, centre: sought, facilities: sought, appointments: sought, 'home-visits': sought },
     ...{ errands: sought, requests: sought, grids: sought, notices: sought, openness: sought, help: sought },

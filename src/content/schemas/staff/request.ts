@@ -35,7 +35,7 @@ export const requestSchema = part({
   }),
   unread: part({
     ...lines('title', 'hint', 'service', 'state', 'grid', 'created', 'due', 'when', 'visitor', 'back'),
-    ...lines('close', 'closeButton', 'closeHint', 'reason', 'reasonHint', 'lead'),
+    ...lines('giveBackButton', 'close', 'closeButton', 'closeHint', 'reason', 'reasonHint', 'lead'),
   }),
   conflict: part({
     ...lines('changes', 'slot', 'halfDay', 'wrote'),
@@ -60,10 +60,16 @@ export const requestSchema = part({
     ...lines('bring', 'prepare', 'talk', 'you', 'helper', 'helped', 'staff', 'title'),
   }),
   erase: part({
-    ...lines('kept', 'copies', 'notYet', 'notYetHint', 'answer', 'print', 'paper'),
+    ...lines('kept', 'copies', 'notYet', 'answer', 'print', 'paper'),
     ...lines('download', 'warning', 'why', 'whyHint', 'submit', 'title', 'correct'),
     erasedTitle: line('at'),
     erased: line('notes', 'receipts'),
+    keeps: part({
+      ...lines('open', 'message', 'print', 'items', 'decline', 'redress', 'affected', 'untold'),
+      ...lines('merged', 'sending'),
+      ahead: line('at'),
+      sendingLater: line('at'),
+    }),
   }),
   copy: part(lines('title', 'hint', 'back')),
   correct: part({
