@@ -77,6 +77,8 @@ async function poisonRest(origin: string): Promise<void> {
   const { reference } = await gatherVisit(origin, 'standard', keep);
   const path = requestPathIn((await staff.get('/staff/?state=new&kind=home-visit')).html, reference);
   const handled = tasksOf(staff, path);
+  // What else the form asks for is missing, so that it is shown again.
+  await handled('correct', { 'door-more': '示例' });
   await handled('grid', { grid: 'g02', 'grid-reason': '示例' });
   await handled('assist', { 'assist-unit': 'g03', 'assist-what': '示例' });
   keep('dispatch', 'staff', await staff.get('/staff/dispatch/'));

@@ -11,6 +11,7 @@ export const FREE: Readonly<Record<string, string>> = {
   need: POISON,
   finding: POISON,
   more: POISON,
+  'door-more': POISON,
   'present-name': POISON,
   want: POISON,
   carry: POISON,
