@@ -33,7 +33,7 @@ export const CODES: readonly SpokenRule[] = [
     (found) => spellDigits(found),
   ),
   rule(
-    String.raw`(?<=\d(?:单元|楼|栋|幢|#)|[A-Z][座区栋]|会议室|办公室|房间)\d{3,4}(?![\d\p{L}%.-])`,
+    String.raw`(?<=[\d一二三四五六七八九十](?:单元|楼|栋|幢|#)(?:[东西南北]侧?)?|[A-Z][座区栋]|会议室|办公室|房间)\d{3,4}(?![\d\p{L}%.-])`,
     (found) => spellDigits(found),
   ),
   rule(
@@ -84,19 +84,28 @@ export const CODES: readonly SpokenRule[] = [
   // What is counted never begins with a nought.
   rule(String.raw`(?<![\d.,A-Za-z-]|\d[:：\s])0\d{2,}(?![\d.%％:：-])`, (found) => spellDigits(found)),
   rule(String.raw`(?<!\d)\d{6}(?=邮编|邮政编码)`, (found) => spellDigits(found)),
+  rule(String.raw`(?<=楼(?:[东西南北]侧?)?[零一二三四五六七八九]{3,4})(?:/\d{3,4})+(?![\d.%])`, (found) =>
+    spellDigits(found.replaceAll('/', '、')),
+  ),
+  // Doors of one corridor, no share: 301/302.
+  rule(
+    String.raw`(?<=^|[\s，。；：:（(、楼层侧边区])([1-9])([0-3]\d)/(?=\1[0-3]\d(?![\d.%人元个]))(?=(\d+))`,
+    (found, ...[storey = '', door = '', next = '']) =>
+      Number(door) > 0 && Number(next) > Number(storey + door) ? `${spellDigits(storey + door)}、` : found,
+  ),
   // A house, its staircase and a flat.
   rule(String.raw`(?<!\d)(\d{1,2})[#＃]-(\d{1,2})-(\d{3,4})(?![\d-])`, '$1号杠$2杠$3'),
   rule(
-    String.raw`(?<=[零一二三四五六七八九]{3,4})/(?=[零一二三四五六七八九]{3,4}(?:/[零一二三四五六七八九]{3,4})*(?:室|路))`,
+    String.raw`(?<=[零一二三四五六七八九]{3,4})/(?=[零一二三四五六七八九]{3,4}(?:/[零一二三四五六七八九]{3,4})*(?:室|路|房间|办公室|会议室|病房|诊室|教室))`,
     '、',
   ),
   rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号?窗口))`, '、'),
   rule(
-    String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁类档期批组班号日])|(?<=周)[1-6](?:/[1-7])+`,
+    String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁类档期批组班号日剂针])|(?<=周)[1-6](?:/[1-7])+`,
     (found) => found.replaceAll('/', '、'),
   ),
   rule(
-    String.raw`([${PLATES}])([A-Z])[·.]?([A-Z\d]{5,6})(?![A-Za-z\d])`,
+    String.raw`([${PLATES}])([A-Z])[·.]?([A-Z\d]{5,6}(?![A-Za-z\d])|[A-Z\d]{4}(?=[警挂学]))`,
     (_, ...[place, letter, rest = '']) => `${place ?? ''}${letter ?? ''}${spellDigits(rest)}`,
   ),
 ];
