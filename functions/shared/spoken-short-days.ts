@@ -18,13 +18,7 @@ const FREE = String.raw`(?<=^|[，。；：:（(\s、自从于在将定至到])`
 
 const dayWords = (_: string, month = '', day = ''): string => `${Number(month)}月${Number(day)}日`;
 
-const spanWords = (
-  _: string,
-  month = '',
-  day = '',
-  toMonth: string | undefined = undefined,
-  toDay = '',
-): string =>
+const spanWords = (_: string, ...[month, day, toMonth, toDay]: (string | undefined)[]): string =>
   `${dayWords('', month, day)}到${toMonth === undefined ? '' : `${Number(toMonth)}月`}${Number(toDay)}日`;
 
 /** 12.1起, 1.1-1.3放假: days that a full stop makes look like amounts, told from them by what stands beside them. */
