@@ -33,7 +33,7 @@ export const CODES: readonly SpokenRule[] = [
     (found) => spellDigits(found),
   ),
   rule(
-    String.raw`(?<=[\d一二三四五六七八九十](?:单元|楼|栋|幢|#)(?:[东西南北]侧?)?|[A-Z][座区栋]|会议室|办公室|房间)\d{3,4}(?![\d\p{L}%.-])`,
+    String.raw`(?<=[\d一二三四五六七八九十](?:单元|号?楼|栋|幢|#)(?:[东西南北]侧?)?|(?:综合|办公|政务|教学|门诊|住院)楼|[A-Z][座区栋]|会议室|办公室|房间)\d{3,4}(?![\d\p{L}%.-])`,
     (found) => spellDigits(found),
   ),
   rule(
@@ -86,6 +86,10 @@ export const CODES: readonly SpokenRule[] = [
   rule(String.raw`(?<!\d)\d{6}(?=邮编|邮政编码)`, (found) => spellDigits(found)),
   rule(String.raw`(?<=楼(?:[东西南北]侧?)?[零一二三四五六七八九]{3,4})(?:/\d{3,4})+(?![\d.%])`, (found) =>
     spellDigits(found.replaceAll('/', '、')),
+  ),
+  rule(
+    String.raw`(?<=[\d一二三四五六七八九十]号?楼)(\d{3,4})${DASH}(\d{3,4})(?![\d\p{L}%.-])`,
+    (_, from = '', to = '') => `${spellDigits(from)}到${spellDigits(to)}`,
   ),
   // Doors of one corridor, no share: 301/302.
   rule(

@@ -103,7 +103,7 @@ export const DATES: readonly SpokenRule[] = [
   ...SHORT_DAYS,
   // Days that are known by their digits: 3·15, 9·18.
   rule(String.raw`(?<!\d)\d{1,2}·\d{1,2}(?!\d)`, (found) => spellDigits(found).replace('·', '')),
-  rule(String.raw`((?:坡度|坡道|比例|师生比|医患比|护理比)[^，。；\d]{0,6})(\d+)[:：](\d+)`, '$1$2比$3'),
+  rule(String.raw`((?:坡度|坡道|坡比|比例|师生比|医患比|护理比)[^，。；\d]{0,6})(\d+)[:：](\d+)`, '$1$2比$3'),
   rule(String.raw`(?<![\d:：])(\d+)[:：](\d+)(?=的?(?:坡|比例))`, '$1比$2'),
   rule(String.raw`(?<=\d比\d+(?:${DASH}|[到至、或]))(\d+)[:：](?=\d)`, '$1比'),
   rule(

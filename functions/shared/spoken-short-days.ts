@@ -6,7 +6,7 @@ export const DAY = String.raw`(0?[1-9]|[12]\d|3[01])`;
 
 /** What happens on a day or from day to day, never to an amount. */
 const DONE =
-  '(?:放假|上班|补班|调休|值班|停水|停电|停气|停诊|停办|施工|集中|期间|报名|公示|开始|开放|受理|办理|认证|缴费|补缴|申报|登记|体检|到账|发放|举行|开展|前后)';
+  '(?:免费体检|放假|上班|补班|调休|值班|停水|停电|停气|停诊|停办|施工|集中|期间|报名|公示|开始|开放|受理|办理|认证|缴费|补缴|申报|登记|体检|到账|发放|举行|开展|前后)';
 /** What such days stand behind. */
 const WHEN =
   '(?:每年|时间[:：]?|日期[:：]?|[期日][:：]|(?:[夏冬]季|元旦|春节|清明|五一|端午|中秋|国庆|寒假|暑假|假期)(?:假期)?[（(:：，]?)';
@@ -28,7 +28,7 @@ export const SHORT_DAYS: readonly SpokenRule[] = [
     spanWords,
   ),
   rule(
-    String.raw`(?<=${WHEN}\s?)${MONTH}\.${DAY}日?\s*${DASH}\s*${MONTH}\.${DAY}(?=日?(?:$|[）)，。；、\s]|${DONE}))日?`,
+    String.raw`(?<=${WHEN}\s?)${MONTH}\.${DAY}日?\s*${DASH}\s*${MONTH}\.${DAY}(?=日?(?:$|[）)（(，。；、\s]|${DONE}))日?`,
     spanWords,
   ),
   // Amounts have the same number of decimals at both ends.
@@ -39,6 +39,11 @@ export const SHORT_DAYS: readonly SpokenRule[] = [
   rule(String.raw`(?<![\d.])${MONTH}\.${DAY}${DASH}(?=(\d{1,2})日)`, '$1月$2日到'),
   rule(
     String.raw`${NO_DAY}${MONTH}\.${DAY}日?(?=(?:[（(]含[^）)]{0,3}[）)])?(?:之?前(?!\d)|以前|截[止至]|止(?!损)))`,
+    dayWords,
+  ),
+  // Not the end of the morning, as in 上午8.30-11.30 下午1.30.
+  rule(
+    String.raw`${NO_DAY}(?<![-–—～~到])${MONTH}\.${DAY}(?=[上下]午|早上|晚上|\s\d{1,2}(?:[:：]\d{2}|点))`,
     dayWords,
   ),
   rule(String.raw`${FREE}${MONTH}\.${DAY}日?(?=起(?![步价])|${DONE})`, dayWords),
