@@ -153,6 +153,9 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['打社保单子', 'shebao-chaxun-dayin'],
   ['大学生补助', 'jiating-kunnan-xuesheng'],
   ['老两口没钱花', 'zuidi-shenghuo-baozhang'],
+  ['双目失明', 'canjirenzheng-xinban'],
+  ['肝硬化', 'menzhen-mantebing'],
+  ['找领导', 'xinfang-shixiang'],
 ];
 
 /** What people ask of a township though no guide here answers it. */
