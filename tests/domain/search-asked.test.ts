@@ -149,6 +149,7 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['存折丢了', 'jumin-yanglao-biangeng'],
   ['没爹没娘的孩子', 'guer-jiben-shenghuo'],
   ['俺娘瘫炕上了', 'zhongdu-canjiren-huli-butie'],
+  ['瘫了能领多少钱', 'zhongdu-canjiren-huli-butie'],
   ['刚生了个孩子', 'chusheng-dengji'],
   ['打社保单子', 'shebao-chaxun-dayin'],
   ['大学生补助', 'jiating-kunnan-xuesheng'],
