@@ -202,4 +202,13 @@ describe('what residents ask in their own words', () => {
   it('finds beside what has no guide the guide that is named with it', () => {
     expect(search('低保户电费减免').hits.map(({ slug }) => slug)).toEqual(['zuidi-shenghuo-baozhang']);
   });
+
+  it.each([
+    ['民政局离婚预约', 'hunyin-dengji'],
+    ['小学报名几点', 'yiwu-jiaoyu-ruxue'],
+    ['民政局低保电话', 'zuidi-shenghuo-baozhang'],
+  ])('“%s” asks another place for its hours, and finds what a guide knows of it', (typed, slug) => {
+    const { kind, hits, pages } = search(typed);
+    expect([kind, hits[0]?.slug, pages]).toEqual(['unanswered', slug, []]);
+  });
 });
