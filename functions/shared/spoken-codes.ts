@@ -6,8 +6,9 @@ const PLATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙�
 const COPIED =
   '账号|帐号|卡号|户号|尾号|工号|学号|单号|证号|证编号|会议号|微信号?|密码|受理号|受理编号|票号|代码|区号|流水号|发动机号|档案号|查询码|备用码|验证码|校验码|取件码|QQ群?';
 
+const OF_A_NAME = String.raw`[A-Za-z\d_下划线横杠零一二三四五六七八九，]{0,30}`;
 /** Within an account of 微信 and its like, or a password. */
-const TYPED = String.raw`(?<=(?:[账帐信众]号|微信|(?<![A-Za-z])[wWvV][xX]|用户名|密码)[：:]?\s?[A-Za-z\d_][A-Za-z\d_下划线横杠零一二三四五六七八九，]{0,30})`;
+const TYPED = String.raw`(?<=(?:[账帐信众]号|微信|(?<![A-Za-z])[wWvV][xX]|用户名|密码)[：:]?\s?[A-Za-z\d_]${OF_A_NAME})`;
 
 /** In fours, as they are printed on cards. */
 const inFours = (code: string): string => spellGroups(...(code.match(/[^ ]{1,4}/g) ?? []));
@@ -16,7 +17,8 @@ const inFours = (code: string): string => spellGroups(...(code.match(/[^ ]{1,4}/
 export const CODES: readonly SpokenRule[] = [
   // Within a name that somebody types letter by letter.
   rule(`${TYPED}_(?=[A-Za-z\\d])`, '下划线'),
-  rule(`${TYPED}-(?=[A-Za-z\\d])`, '横杠'),
+  // Between numbers alone it is a range: 密码6-8位.
+  rule(`${TYPED}-(?=[A-Za-z\\d])(?:(?<=[A-Za-z]${OF_A_NAME}-)|(?=\\d*[A-Za-z_]))`, '横杠'),
   rule(
     String.raw`(?<=邮编|邮政编码)([:：]?)\s*(\d{6})(?!\d)`,
     (_, colon = '', code = '') => colon + spellDigits(code),
