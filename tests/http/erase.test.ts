@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { erasures } from '../../db/schema/erasures.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
+import { OPEN_STATES } from '../../functions/requests/states.ts';
 import type { ErasePage } from '../../functions/retention/erase-routes.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
@@ -80,8 +81,21 @@ test('what keeps a request from being erased is told, all of it and no more', as
   );
   expect(await hindered()).toEqual([{ by: 'message' }, { by: 'ahead', at: now + 1 }]);
   await db.run(sql`update requests set message_at = null, starts_at = null, ends_at = null where id = ${id}`);
-  await db.run(sql`update outbox set state = 'task'`);
-  expect(await hindered()).toEqual([{ by: 'untold' }]);
+  for (const state of ['task', 'slip']) {
+    await db.run(sql`update outbox set state = ${state}`);
+    expect(await hindered()).toEqual([{ by: 'untold' }]);
+  }
+  await db.run(sql`update outbox set state = 'sent'`);
+  const keeping = { redress: sql`redress_due_on = '2026-12-01'`, decline: sql`decline_unseen_at = 1` };
+  for (const [by, set] of Object.entries(keeping)) {
+    await db.run(sql`update requests set ${set} where id = ${id}`);
+    expect(await hindered()).toEqual([{ by }]);
+    await db.run(sql`update requests set redress_due_on = null, decline_unseen_at = null where id = ${id}`);
+  }
+  for (const state of OPEN_STATES) {
+    await db.run(sql`update requests set state = ${state} where id = ${id}`);
+    expect(await hindered(), state).toEqual([{ by: 'open' }]);
+  }
 });
 
 test.each(['window', 'grid', 'secretary', 'reader'] as const)(
