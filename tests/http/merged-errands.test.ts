@@ -19,22 +19,24 @@ const openWith = (reference: string, code: string) => opened(inbox.site, { refer
 describe('the person helped by two, whose errands staff made one of', () => {
   const BY_SON = { name: { name: '示例奶奶', helper: '示例儿子', relation: '儿子' } };
 
-  /** Both asked for under one number; the daughter's is merged into the son's, which stands as `version` of it. */
-  async function ofTwo(version = 1, said = false): Promise<{ one: Receipt; two: Receipt }> {
+  /** Both asked for under one number; the daughter's is merged into the son's. */
+  async function ofTwo(before?: 'accepted' | 'said'): Promise<{ one: Receipt; two: Receipt }> {
     const phone = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
     const one = await askForErrand(openBrowser(inbox.site), phone);
     const two = await askForErrand(openBrowser(inbox.site), { ...phone, ...BY_SON });
-    if (version === 2) await accept(await openWith(two.reference, two.helpedCode ?? ''));
-    if (said) await write(await openWith(one.reference, one.code));
-    const into = `${two.requestId}.${String(version)}`;
-    const merged = await inbox.act(one.requestId, 'merge', { into }, said ? 2 : 1);
+    if (before === 'accepted') await accept(await openWith(two.reference, two.helpedCode ?? ''));
+    if (before === 'said')
+      for (const { reference, code } of [one, two]) await write(await openWith(reference, code));
+    inbox.site.clock.forward(1000);
+    const into = `${two.requestId}.${before ? '2' : '1'}`;
+    const merged = await inbox.act(one.requestId, 'merge', { into }, before === 'said' ? 2 : 1);
     expect(merged.status).toBe(303);
     return { one, two };
   }
 
   test('stops it with either of their codes, and no helper can (D12, D20)', async () => {
     for (const which of ['one', 'two'] as const) {
-      const { [which]: held, two } = await ofTwo(2);
+      const { [which]: held, two } = await ofTwo('accepted');
       const helper = await openWith(held.reference, held.code);
       expect((await view(helper)).errand).toMatchObject({ standing: 'live', mayStop: false });
       await helper.post('/requests/stop/');
@@ -48,7 +50,7 @@ describe('the person helped by two, whose errands staff made one of', () => {
   });
 
   test('stops it also where the page was open before, and along a chain', async () => {
-    const { one, two } = await ofTwo(2);
+    const { one, two } = await ofTwo('accepted');
     const person = await openWith(one.reference, one.helpedCode ?? '');
     const phone = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
     const three = await askForErrand(openBrowser(inbox.site), phone);
@@ -59,15 +61,16 @@ describe('the person helped by two, whose errands staff made one of', () => {
   });
 
   test('writes beside both, and neither helper reads the words of the other as their own (D12, D20)', async () => {
-    const { one, two } = await ofTwo(1, true);
+    const { one, two } = await ofTwo('said');
     const daughter = await openWith(one.reference, one.code);
     const son = await openWith(two.reference, two.code);
-    expect(await heard(daughter)).toEqual(['resident', undefined]);
+    // What either said before stays theirs.
+    expect(await heard(daughter)).toEqual(['resident', 'helper', undefined]);
     await write(daughter);
-    expect(await heard(son)).toEqual(['helper', 'helper', undefined]);
+    expect(await heard(son)).toEqual(['helper', 'resident', 'helper', undefined]);
     const mother = await openWith(one.reference, one.helpedCode ?? '');
     await write(mother);
-    expect(await heard(mother)).toEqual(['helper', 'helper', 'resident', 'message']);
+    expect(await heard(mother)).toEqual(['helper', 'helper', 'helper', 'resident', 'message']);
   });
 
   test('says yes only with the code of the one that stands, and is told so (D12)', async () => {
