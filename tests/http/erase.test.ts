@@ -5,7 +5,7 @@ import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
 import { OPEN_STATES } from '../../functions/requests/states.ts';
 import type { ErasePage } from '../../functions/retention/erase-routes.ts';
-import { hindrancesOf } from '../../functions/retention/hindrances.ts';
+import { hindrancesOf, isOverSoon } from '../../functions/retention/hindrances.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
@@ -108,6 +108,7 @@ test('what keeps a request from being erased is told, all of it and no more', as
   // Of several that were merged the last one counts.
   const ahead = [2, 9, 5].map((at) => ({ by: 'ahead' as const, at }));
   expect(hindrancesOf(ahead)).toEqual([{ by: 'ahead', at: 9 }]);
+  expect([300_000, 300_001].map((at) => isOverSoon({ at }, 0))).toEqual([true, false]);
 });
 
 test.each(['window', 'grid', 'secretary', 'reader'] as const)(
