@@ -98,8 +98,8 @@ export const WRITTEN = {
     reschedule-stale reschedule-no-seat service-own-only want-empty want-too-long carry-too-long unreadable
     secret-id-number secret-card-number secret-password agent-missing agent-name-empty agent-name-not-a-name
     agent-name-too-long agent-relation-empty agent-relation-too-long may-missing scope-more-too-long
-    until-empty until-not-a-date until-sun-or-moon until-other-weekday until-past until-too-late
-    errand-sensitive-missing person-knows-missing guardian-name-empty guardian-name-not-a-name
+    until-empty until-not-a-date until-no-day until-day-before until-sun-or-moon until-other-weekday
+    until-past until-too-late errand-sensitive-missing person-knows-missing guardian-name-empty guardian-name-not-a-name
     guardian-name-too-long guardian-relation-empty guardian-relation-too-long guardian-agrees-missing
     signing-missing`),
   outgoing: listed(`
@@ -161,8 +161,8 @@ export const WRITTEN = {
       end-empty end-not-a-time end-unclear end-before end-past place-missing over-limit over-limit-hint
       over-limit-reached over-limit-too-long why-empty why-too-long told-no-calls redress-empty redress-too-long
       answer-empty answer-too-long paper-missing paper-since-missing signed-empty signed-not-a-date
-      signed-sun-or-moon signed-other-weekday signed-later signed-before-stop until-empty until-past
-      until-too-late items-empty items-too-long items-too-many items-line-too-long handed-by-empty
+      signed-no-day signed-day-before signed-sun-or-moon signed-other-weekday signed-later signed-before-stop until-empty until-past
+      until-no-day until-day-before until-too-late items-empty items-too-long items-too-many items-line-too-long handed-by-empty
       handed-by-too-long given-missing given-to-empty given-to-too-long known-by-empty known-by-too-long unreadable secret-id-number
       secret-card-number secret-password kind-missing filing-missing about-nothing`),
   ],
