@@ -175,7 +175,7 @@ export const SPARE: Readonly<Record<string, readonly string[]>> = {
     group-destitute-hint group-other-hint agent-grid-clerk-hint agent-named-hint signing-paper-hint`),
   problems: listed(`
     not-found-at-work foreign-origin-at-work not-yours-at-work not-yours-unwritten-at-work forbidden-at-work
-    outage-at-work unreadable-at-work key-behind-at-work fault-at-work`),
+    too-large-at-work outage-at-work unreadable-at-work key-behind-at-work fault-at-work`),
 };
 
 /** What is put into which sentences. */
