@@ -147,7 +147,7 @@ export const WRITTEN = {
       staff-name-not-a-name staff-name-too-long password-empty password-too-short password-too-long
       password-is-username password-differs sign-in-wrong sign-in-locked sign-in-busy sign-in-too-many
       grid-missing desk-missing grid-same grid-time-missing grid-time-gone grid-reason-empty
-      grid-reason-too-long into-missing into-changed into-helped outcome-missing met-note-empty
+      grid-reason-too-long into-missing into-changed into-calls into-helped outcome-missing met-note-empty
       met-note-too-long missed-note-too-long assist-unit-missing assist-unit-busy assist-what-empty assist-what-too-long
       assist-missing assist-outcome-missing assist-say-empty assist-say-too-long over-reason-empty
       over-reason-too-long extend-days-wrong extend-days-past extend-reason-empty extend-reason-too-long
