@@ -68,11 +68,21 @@ test.each([
 });
 
 test('what is filled in by hand, and what may be, is one side of an A4 paper', async () => {
-  const forms = pagesWhere(({ template }) => ['errands/form, blank', 'requests/rating'].includes(template));
-  expect(forms).toHaveLength(6);
+  const filled = ['errands/form, blank', 'requests/rating', 'requests/receipts'];
+  const forms = pagesWhere(({ template }) => filled.includes(template));
+  expect(forms).toHaveLength(9);
   const found = await visitAll(browser, forms, async (page) => {
     const sides = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
-    return sides === 1 ? [] : [`${String(sides)} sides`];
+    await page.emulateMedia({ media: 'print' });
+    const lines = page.locator('dt').filter({ hasText: /^\s*(?:本人|[交收]的人)签字/ });
+    const heights = await lines.evaluateAll((all) =>
+      all.map((one) => one.nextElementSibling?.getBoundingClientRect().height ?? 0),
+    );
+    return [
+      ...(sides === 1 ? [] : [`${String(sides)} sides`]),
+      // A thumb is 12 mm high.
+      ...heights.filter((height) => height < (12 * 96) / 25.4).map(() => 'no room to sign or for a thumb'),
+    ];
   });
   expect(grouped(found)).toEqual([]);
 });
