@@ -103,6 +103,13 @@ test('a paper that staff hand to a resident bears the name of the centre, not of
   const found = await visitAll(browser, handed, async (page) => {
     await page.emulateMedia({ media: 'print' });
     const head = (await page.locator('.brand').innerText()).trim();
+test('each slip that is cut from its sheet says who looks for the resident', () => {
+  const [outbox] = pagesWhere(({ template }) => template === 'staff/outbox');
+  const [, ...slips] = outbox ? htmlOf(outbox).split('aria-labelledby="slip-') : [];
+  expect(slips.length).toBeGreaterThan(0);
+  for (const slip of slips) expect(slip).toContain('便民服务中心');
+});
+
     return /^.+便民服务中心$/.test(head) ? [] : [`headed ${head}`];
   });
   expect(grouped(found)).toEqual([]);
