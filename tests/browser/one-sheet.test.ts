@@ -91,9 +91,23 @@ test('what is read on paper begins on the sheet of its title: the ways through t
   const hall = pagesWhere(({ mode, template }) => mode === 'standard' && template === '/hall/');
   const found = await visitAll(browser, hall, async (page) => {
     const sides = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
-    return sides <= 2 ? [] : [`${String(sides)} sides`];
+    await page.emulateMedia({ media: 'print' });
+    const alone = await page
+      .locator('.help')
+      .evaluate((help) => getComputedStyle(help).breakBefore !== 'avoid');
+    return [
+      ...(sides <= 2 ? [] : [`${String(sides)} sides`]),
+      ...(alone ? ['help on a sheet of its own'] : []),
+    ];
   });
   expect(grouped(found)).toEqual([]);
+});
+
+test('each slip that is cut from its sheet says who looks for the resident', () => {
+  const [outbox] = pagesWhere(({ template }) => template === 'staff/outbox');
+  const [, ...slips] = outbox ? htmlOf(outbox).split('aria-labelledby="slip-') : [];
+  expect(slips.length).toBeGreaterThan(0);
+  for (const slip of slips) expect(slip).toContain('便民服务中心');
 });
 
 test('a paper that staff hand to a resident bears the name of the centre, not of the workbench', async () => {
@@ -103,13 +117,6 @@ test('a paper that staff hand to a resident bears the name of the centre, not of
   const found = await visitAll(browser, handed, async (page) => {
     await page.emulateMedia({ media: 'print' });
     const head = (await page.locator('.brand').innerText()).trim();
-test('each slip that is cut from its sheet says who looks for the resident', () => {
-  const [outbox] = pagesWhere(({ template }) => template === 'staff/outbox');
-  const [, ...slips] = outbox ? htmlOf(outbox).split('aria-labelledby="slip-') : [];
-  expect(slips.length).toBeGreaterThan(0);
-  for (const slip of slips) expect(slip).toContain('便民服务中心');
-});
-
     return /^.+便民服务中心$/.test(head) ? [] : [`headed ${head}`];
   });
   expect(grouped(found)).toEqual([]);
@@ -142,6 +149,10 @@ test('a sheet has a box to tick for each thing to bring, and its address', async
         const unticked = things.filter(
           (thing) => getComputedStyle(thing, '::before').borderTopWidth === '0px',
         );
+        // Beside its text a heading that holds on to it holds all parts together: the first sheet stays empty.
+        const chained = [...document.querySelectorAll('.part > h2')].filter(
+          (heading) => getComputedStyle(heading).breakAfter !== 'auto',
+        );
         const address = [...document.querySelectorAll('p.only-print')].some(
           (text) => text.checkVisibility() && text.textContent.startsWith('本页网址：'),
         );
@@ -149,6 +160,7 @@ test('a sheet has a box to tick for each thing to bring, and its address', async
           ...(things.length > 0 ? [] : ['nothing to bring']),
           ...unticked.map((thing) => `no box: ${thing.textContent.trim()}`),
           ...(address ? [] : ['no address']),
+          ...chained.map((heading) => `chained: ${heading.textContent.trim()}`),
         ];
       });
     },
