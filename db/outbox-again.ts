@@ -1,6 +1,6 @@
-import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
-import { writeAlongside, type Alongside } from './alongside.ts';
+import { writeAlongside, type Alongside, type StoredMessage } from './alongside.ts';
 import type { Db } from './db.ts';
 import type { StoredRequest } from './requests.ts';
 import { outbox } from './schema/outbox.ts';
@@ -48,6 +48,18 @@ export function decideAgain(
     .where(around);
   const decisive = to !== undefined || DECISIVE.some((column) => column in set);
   return [...(kinds.length > 0 ? [replaced] : []), ...(decisive ? [again] : [])];
+}
+
+/** Why a message is work that stays past its time: nobody could read it, or get it out, and somebody should know. */
+const TROUBLE = ['unread', 'gave-up'];
+
+/** Ends the work of telling of a time that has come: no change of its request says so. `now` is an instant in milliseconds. */
+export async function dropPast(db: Db, kinds: readonly StoredMessage['kind'][], now: number): Promise<void> {
+  const noTrouble = or(isNull(outbox.why), notInArray(outbox.why, TROUBLE));
+  await db
+    .update(outbox)
+    .set({ state: 'dropped', why: 'past', updatedAt: now })
+    .where(and(isWork, inArray(outbox.kind, [...kinds]), lte(outbox.startsAt, now), noTrouble));
 }
 
 /** The statements that keep the outbox true to a change, and write what tells of it. */

@@ -87,6 +87,8 @@ async function readMerge(deps: Deps, form: FormBody, request: StoredRequest, me:
   if (!found || stopped || !mayMerge(me, request, found) || !(await mayLeave(deps, me, request)))
     return fail({ into: 'into-missing' });
   if (String(found.version) !== version) return fail({ into: 'into-changed' });
+  // Who must not be called would be, for the other one alone says how its resident is reached from then on (D14).
+  if (request.noCalls && !found.noCalls) return fail({ into: 'into-calls' });
   // A unit was asked for something: that would end unanswered, and the one that survives would not know of it (D17).
   if ((await openAssistUnits(deps.db, request.id)).length > 0) return fail({ into: 'into-helped' });
   const { calendar } = await deps.catalogue();

@@ -67,7 +67,15 @@ export interface ErrandDonePage extends DonePage {
 /** The confirmation, with how the authorisation stands: it may have been signed, or stopped, since. */
 async function errandDonePage(deps: Deps, receipt: Receipt): Promise<ErrandDonePage> {
   const request = await requestOf(deps, receipt);
-  return { ...(await donePage(deps, receipt)), errand: request && (await errandFacts(deps, request)) };
+  const done = await donePage(deps, receipt);
+  const errand = request && (await errandFacts(deps, request));
+  // Merged into somebody else's (D20), the sheet for the person helped would tell them of that one.
+  const isTheirs = request?.id === receipt.requestId || errand?.words.name === done.name;
+  return { ...done, receipt: isTheirs ? receipt : withoutSheet(receipt), errand };
+}
+
+function withoutSheet({ helpedCode: _helpedCode, ...receipt }: Receipt): Receipt {
+  return receipt;
 }
 
 async function submit(

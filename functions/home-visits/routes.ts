@@ -3,6 +3,7 @@ import type { NewHomeVisit } from '../../db/new-request.ts';
 import { insertHomeVisit } from '../../db/request-submissions.ts';
 import { noticesNow } from '../closures/notices.ts';
 import type { AppEnv, Deps } from '../deps.ts';
+import type { AskedAgain } from '../shared/fields.ts';
 import type { Filing, SentFiling } from '../shared/filing.ts';
 import { addGoneSteps, journeyRoutes } from '../http/journey-routes.ts';
 import type { Journey, Submitted } from '../http/journey.ts';
@@ -20,6 +21,7 @@ import {
   parseHomeVisitDraft,
   type HomeVisitDraft,
 } from './home-visit.ts';
+import { offeredHalfDays } from './offered-times.ts';
 import { homeVisitSteps } from './steps.ts';
 import { newVisitWord } from './visit-word.ts';
 
@@ -57,6 +59,17 @@ export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
   return routes;
 }
 
+/** The question for the times, where none of those that were wished for is offered any more: they were closed since. */
+async function goneTimes(
+  deps: Deps,
+  { place, times }: Pick<HomeVisitDetails, 'place' | 'times'>,
+): Promise<AskedAgain | undefined> {
+  if (times.arrange) return undefined;
+  const offered = new Set((await offeredHalfDays(deps, place.community)).map(({ id }) => id));
+  const some = times.halfDays.some((id) => offered.has(id));
+  return some ? undefined : { step: 'times', errors: { 'half-days': 'half-days-gone' } };
+}
+
 async function submit(
   deps: Deps,
   c: Context<AppEnv>,
@@ -67,7 +80,7 @@ async function submit(
   const details = homeVisitDetails(draft);
   if (!details) return { kind: 'gone', step: 'times' };
 
-  const gone = goneAnswer(await deps.catalogue(), draft);
+  const gone = goneAnswer(await deps.catalogue(), draft) ?? (await goneTimes(deps, details));
   if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
   const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
   const submission = await submissionOf(deps, c, { ...visit, startsAt: null }, filing);

@@ -80,7 +80,7 @@ export function hoursPage(
   const hall = hallOf(desks);
   return {
     now: nowSentence(calendar, now, hall),
-    today: `今天是${formatDate(today)}，${hoursSentence(calendar, today, hall)}。`,
+    today: `今天是${formatDate(today)}，${hoursSentence(calendar, today, hall)}${mayChange(dayOn(calendar, today, hall))}。`,
     tomorrow: tomorrowSentence(calendar, today, hall),
     notices: deskNotices(calendar, now, desks),
     seasons: seasonsFrom(calendar, today).map(seasonWords),

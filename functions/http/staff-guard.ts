@@ -9,7 +9,7 @@ import { readSession } from './session.ts';
 import { keepUnsent, writtenOn, WRITER } from './unsent.ts';
 
 export const SIGN_IN = '/staff/login/';
-const INBOX = '/staff/';
+export const INBOX = '/staff/';
 const SIGN_OUT = '/staff/logout/';
 /** Where whoever has to do something first is sent, whatever they ask for. */
 const FIRST_THING = { password: '/staff/account/password/', 'second-step': '/staff/account/second-step/' };

@@ -70,7 +70,7 @@ export const reasonIn = (form: FormBody): Unsent[] =>
   textsIn(form).map((one) => (one.field === 'reason' ? { ...one, field: 'why' } : one));
 
 /** What somebody could not send. */
-interface Kept {
+interface UnsentForm {
   /** Who wrote it. */
   readonly by: string;
   /** The page that it was written on. */
@@ -88,7 +88,7 @@ function cut(fields: Fields, all: number): Fields {
 }
 
 /** What was written on a page, and chosen with it; undefined where neither was, or the form does not say by whom. */
-export function writtenOn(form: FormBody, path: string): Kept | undefined {
+export function writtenOn(form: FormBody, path: string): UnsentForm | undefined {
   const by = form.one(WRITER);
   const all = Object.entries(fieldsIn(form)).filter(([name]) => !NEVER.test(name));
   const written = all.filter(([, values]) => values.some((value) => value.trim() !== ''));
@@ -100,16 +100,16 @@ export function writtenOn(form: FormBody, path: string): Kept | undefined {
 }
 
 /** Keeps it in this browser, for whoever wrote it and nobody else. Call once the page has been answered with `c.res`. */
-export function keepUnsent(deps: Deps, c: Context<AppEnv>, kept: Kept): void {
-  const keep = (some: Kept) => keepSealed(deps, c, COOKIE, some, KEPT_SECONDS);
+export function keepUnsent(deps: Deps, c: Context<AppEnv>, kept: UnsentForm): void {
+  const keep = (some: UnsentForm) => keepSealed(deps, c, COOKIE, some, KEPT_SECONDS);
   const shorter = FITS.map((all) => ({ ...kept, fields: cut(kept.fields, all) }));
   [kept, ...shorter].some(keep);
 }
 
-function readKept(deps: Deps, c: Context<AppEnv>, by: string | undefined): Kept | undefined {
+function readKept(deps: Deps, c: Context<AppEnv>, by: string | undefined): UnsentForm | undefined {
   const kept = readSealed(deps, c, COOKIE, (value) =>
     // Only `keepUnsent` seals it; what was sealed by an earlier version says nobody.
-    typeof value === 'object' && value !== null && 'by' in value ? (value as Kept) : undefined,
+    typeof value === 'object' && value !== null && 'by' in value ? (value as UnsentForm) : undefined,
   );
   return kept?.by === by ? kept : undefined;
 }

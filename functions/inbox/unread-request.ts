@@ -1,5 +1,5 @@
 import { listAuthorisations } from '../../db/authorisations.ts';
-import { listItems } from '../../db/items.ts';
+import { listItems, listReceipts } from '../../db/items.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { forLead, type ForLead } from '../dispatch/redress.ts';
@@ -41,6 +41,26 @@ type Plain = Pick<
   'id' | 'version' | 'kind' | 'state' | 'createdAt' | 'dueOn' | 'startsAt' | 'endsAt' | 'halfDay' | 'visitor'
 >;
 
+/** A thing whose name may not open: which one it is says the paper that was made when it was handed over. */
+interface Outstanding {
+  readonly id: string;
+  readonly name: string;
+  /** Number of that paper, and the place on it. */
+  readonly receipt: number;
+  readonly place: number;
+}
+
+async function outstandingOf(deps: Deps, id: string, unread: string | undefined): Promise<Outstanding[]> {
+  const [items, receipts] = await Promise.all([listItems(deps.db, id), listReceipts(deps.db, id)]);
+  return receipts.flatMap((receipt) =>
+    items
+      .filter(({ handedOverId }) => handedOverId === receipt.id)
+      .map((item, at) => ({ item, receipt: receipt.number, place: at + 1 }))
+      .filter(({ item }) => item.givenBackId === null)
+      .map(({ item, ...on }) => ({ id: item.id, name: openItem(deps, item, unread), ...on })),
+  );
+}
+
 /** What is known without a key of a request that can't be opened. Every `…At` is an instant in milliseconds. */
 export interface UnreadRequest
   extends Plain, ForLead, Pick<FormState, 'done' | 'fields' | 'errors' | 'conflict'> {
@@ -50,7 +70,7 @@ export interface UnreadRequest
   /** Somebody who may close it reads this, and it is open. */
   readonly mayClose: boolean;
   /** What the centre still has of its resident's: no errand ends with that (D12). */
-  readonly outstanding: readonly { readonly id: string; readonly name: string }[];
+  readonly outstanding: readonly Outstanding[];
   readonly mayGiveBack: boolean;
   /** Somebody may act in a resident's name, who may say no to that face to face. */
   readonly mayStop: boolean;
@@ -71,7 +91,6 @@ export async function unreadRequest(
 ): Promise<UnreadRequest> {
   const { id, version, kind, state, createdAt, dueOn, startsAt, endsAt, halfDay, visitor } = request;
   const { communities, staffWords } = await deps.catalogue();
-  const items = kind === 'errand' ? await listItems(deps.db, id) : [];
   return {
     ...{ id, version, kind, state, createdAt, dueOn, startsAt, endsAt, halfDay, visitor },
     unread: true,
@@ -85,9 +104,7 @@ export async function unreadRequest(
     // What is before the lead would else stay there, and keep it from being erased.
     ...forLead(me, request, fields),
     mayClose: may(me, 'oversee', request) && statesBefore(kind, 'decline').includes(state),
-    outstanding: items
-      .filter(({ givenBackId }) => givenBackId === null)
-      .map((item) => ({ id: item.id, name: openItem(deps, item, staffWords['unread']) })),
+    outstanding: kind === 'errand' ? await outstandingOf(deps, id, staffWords['unread']) : [],
     mayGiveBack: may(me, 'work', request),
     mayStop: may(me, 'work', request) && (await hasStoppable(deps, request)),
   };

@@ -59,7 +59,13 @@ const TRUE_IN: Readonly<Record<MessageKind, readonly State[]>> = {
 };
 
 /** Messages that tell of one time, and of no other. */
-const OF_A_TIME: ReadonlySet<MessageKind> = new Set(['booked', 'moved', 'scheduled', 'closed', 'reminder']);
+export const OF_A_TIME: ReadonlySet<MessageKind> = new Set([
+  'booked',
+  'moved',
+  'scheduled',
+  'closed',
+  'reminder',
+]);
 
 /** What is only kind to say: the resident knows it already. Nobody is sent on their way for that. */
 const COURTESY: ReadonlySet<MessageKind> = new Set(['booked', 'reminder', 'merged', 'cancelled']);

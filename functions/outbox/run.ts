@@ -3,6 +3,7 @@ import { saysReopened } from '../../db/closure-messages.ts';
 import { lostTime, takenTime } from '../../db/affected.ts';
 import { listAuthorisations } from '../../db/authorisations.ts';
 import type { StoredMessage } from '../../db/alongside.ts';
+import { dropPast } from '../../db/outbox-again.ts';
 import { settleMessage, type Outcome, type Standing } from '../../db/outbox-settle.ts';
 import { claimMessage, countWork, wasTold } from '../../db/outbox.ts';
 import { survivorOf } from '../../db/duplicates.ts';
@@ -15,7 +16,7 @@ import { Unreadable } from '../http/seal.ts';
 import { parseCommonDetails } from '../requests/common-details.ts';
 import { openDetails, openReference } from '../requests/sealing.ts';
 import { againOr, send } from './attempt.ts';
-import { decide, type Decision } from './decide.ts';
+import { decide, OF_A_TIME, type Decision } from './decide.ts';
 import type { MessageKind } from './message-kinds.ts';
 import { reachedBy } from './reached-by.ts';
 import type { Senders } from './sending.ts';
@@ -44,6 +45,7 @@ const PER_RUN = { sure: 20, most: 40, youngMs: 15_000 };
 export async function runOutbox(ownDeps: OutboxDeps, senders: Senders): Promise<number> {
   const deps = await onSharedClock(ownDeps);
   return whileServing(async (isStopping) => {
+    await dropPast(deps.db, [...OF_A_TIME], deps.now().getTime());
     const old = deps.now().getTime() + PER_RUN.youngMs;
     const mayGoOn = (done: number) =>
       done < PER_RUN.sure || (done < PER_RUN.most && deps.now().getTime() < old);

@@ -13,7 +13,10 @@ import { guideOf } from './service-choice.ts';
 /** What the confirmation page shows. Instants in milliseconds. */
 export interface DonePage {
   readonly receipt: Receipt;
-  /** What to call whom it is for. Whoever asks for three neighbours has three receipts, of which each is somebody's. */
+  /**
+   * What to call whom it is for. Whoever asks for three neighbours has three receipts, of which each is somebody's, also where
+   * staff made one request of two.
+   */
   readonly name: string | undefined;
   readonly service: string;
   readonly serviceSlug: string | null;
@@ -46,10 +49,11 @@ async function standsNow(deps: Deps, request: StoredRequest | undefined): Promis
 
 /** The confirmation of a stored request; read again at each reload, so that it never shows what is not stored (A63). */
 export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> {
+  const own = await findRequest(deps.db, receipt.requestId);
   const request = await requestOf(deps, receipt);
   return {
     receipt,
-    name: request && nameOf(deps, request)?.name,
+    name: own && nameOf(deps, own)?.name,
     service: request?.serviceTitle ?? '',
     serviceSlug: guideOf(await deps.catalogue(), request?.serviceSlug ?? null),
     startsAt: request?.startsAt ?? null,

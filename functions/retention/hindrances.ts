@@ -24,3 +24,11 @@ export function hindrancesOf(all: readonly Hindered[]): readonly Hindered[] {
   });
   return told.length > 1 ? told.filter(({ by }) => by !== 'sending') : told;
 }
+
+/** A message that is due goes within a minute; one that is planned, or has failed, waits for its time. */
+const SOON_MS = 5 * 60_000;
+
+/** Whether what only time ends is over in a few minutes. All in milliseconds. */
+export function isOverSoon({ at }: Pick<Hindered, 'at'>, now: number): boolean {
+  return at === undefined || at <= now + SOON_MS;
+}

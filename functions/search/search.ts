@@ -44,6 +44,7 @@ const MOST_PARTS = 10;
 
 // Others have hours, telephones, toilets and queues too: 医院几点开门.
 const OF_A_PLACE = new Set(['hours', 'centre', 'facilities', 'appointments']);
+const NO_PAGE = { names: [], left: '' };
 
 /** Stands for what nobody answers here: no query holds it. */
 const UNANSWERED = '\ufdd0';
@@ -82,10 +83,14 @@ export function createSearch(data: SearchData): Search {
     const here = data.elsewhere.reduce((text, place) => text.replaceAll(place, ' '), plain);
     // What a guide is called by asks for the guide: 无障碍改造 is done at home.
     const isGuide = known.isName(plain) && !data.pages.some(({ words }) => words.includes(plain));
-    const pages = isGuide ? [] : pagesAskedFor(here, data.pages);
-    return here !== plain && pages.some((name) => OF_A_PLACE.has(name))
-      ? { kind: 'unanswered', hits: [], pages: [] }
-      : { ...guidesFor(plain), pages };
+    const { names, left } = isGuide ? NO_PAGE : pagesAskedFor(here, data.pages);
+    if (here === plain || !names.some((name) => OF_A_PLACE.has(name)))
+      return { ...guidesFor(plain), pages: names };
+    // 民政局离婚预约: whose hours are not known here may be asked for something that is.
+    const places = data.elsewhere.filter((place) => plain.includes(place));
+    const beside = left === '' ? undefined : guidesFor(places.join('') + left);
+    const hits = beside?.kind === 'found' ? beside.hits.slice(0, MOST_NEAR) : [];
+    return { kind: 'unanswered', hits, pages: [] };
   };
 }
 

@@ -18,18 +18,25 @@ const AROUND_IN_LETTERS =
 /**
  * The pages that a question about the centre itself leads to: 几点开门, 厕所在哪, 查进度, cesuo. No guide answers it. None
  * where much more than their words is asked for, as in 电话费补贴. Of words that stand in longer ones only the longest
- * counts: who types 取消预约 makes no appointment. `plain` is in plain form and in simplified characters.
+ * counts: who types 取消预约 makes no appointment. `plain` is in plain form and in simplified characters. `left` is what it
+ * asks for beside them: 户口 in 户口几点办.
  */
-export function pagesAskedFor(plain: string, pages: readonly AskedPage[]): string[] {
+export function pagesAskedFor(plain: string, pages: readonly AskedPage[]): AskedFor {
   if (IN_LETTERS.test(plain)) {
     const letters = plain.replace(/[\d' ]/g, '');
-    return [letters, letters.replace(AROUND_IN_LETTERS, '')]
+    const names = [letters, letters.replace(AROUND_IN_LETTERS, '')]
       .map((text) => namedIn(text, pages, 'letters'))
-      .flatMap(({ names, rest }) => (rest.trim() === '' ? names : []))
-      .filter((name, i, all) => all.indexOf(name) === i);
+      .flatMap(({ names, rest }) => (rest.trim() === '' ? names : []));
+    return { names: [...new Set(names)], left: '' };
   }
   const { names, rest } = namedIn(plain.replace(ADDRESSED, '您'), pages, 'words');
-  return [...withoutAround(rest).replace(NOW, '')].length > MOST_LEFT ? [] : names;
+  const left = withoutAround(rest).replace(NOW, '');
+  return { names: [...left].length > MOST_LEFT ? [] : names, left };
+}
+
+interface AskedFor {
+  readonly names: readonly string[];
+  readonly left: string;
 }
 
 interface Named {

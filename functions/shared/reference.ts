@@ -33,10 +33,15 @@ const isReference = (digits: string) =>
   /^\d{8}$/.test(digits) && checkDigit(digits.slice(0, 7)) === digits.slice(7);
 const isCode = (digits: string) => /^\d{6}$/.test(digits);
 
-/** '1000 0004 123 456' is reference and code with only a blank between them, in either order; any other run is one number. */
+/**
+ * '1000 0004 123 456' is reference and code with only a blank between them, in either order, and '1000 0004 1000 0004' one that
+ * was pasted twice; any other run is one number.
+ */
 function apart(run: string): readonly string[] {
   const groups = run.split(/\D+/);
   const digits = groups.join('');
+  const half = digits.slice(0, digits.length / 2);
+  if (digits === half + half && isReference(half)) return [half];
   if (digits.length !== 14) return [digits];
   const ways = groups.map((_group, at) => [groups.slice(0, at).join(''), groups.slice(at).join('')]);
   const both = ways.find((parts) => parts.some(isReference) && parts.some(isCode));

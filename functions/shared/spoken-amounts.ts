@@ -1,56 +1,7 @@
 import { DASH, FIRST, NUMBER, rule, type SpokenRule } from './spoken-numbers.ts';
 import { PER } from './spoken-rates.ts';
+import { UNIT, UNITS } from './spoken-units.ts';
 
-const UNITS: Readonly<Record<string, string>> = {
-  km: '公里',
-  kV: '千伏',
-  t: '吨',
-  V: '伏',
-  Hz: '赫兹',
-  dB: '分贝',
-  μg: '微克',
-  ug: '微克',
-  'μg/m³': '微克每立方米',
-  'μg/m3': '微克每立方米',
-  'mg/m³': '毫克每立方米',
-  'mg/m3': '毫克每立方米',
-  'mmol/L': '毫摩尔每升',
-  'mg/kg': '毫克每公斤',
-  'mg/dL': '毫克每分升',
-  'mg/L': '毫克每升',
-  'g/L': '克每升',
-  m: '米',
-  cm: '厘米',
-  mm: '毫米',
-  kg: '公斤',
-  g: '克',
-  mg: '毫克',
-  ml: '毫升',
-  mL: '毫升',
-  L: '升',
-  min: '分钟',
-  h: '小时',
-  kW: '千瓦',
-  MB: '兆',
-  Mbps: '兆',
-  'km/h': '公里每小时',
-  m2: '平方米',
-  'm²': '平方米',
-  m3: '立方米',
-  'm³': '立方米',
-  'km²': '平方公里',
-  km2: '平方公里',
-  kWh: '千瓦时',
-  kW·h: '千瓦时',
-  mmHg: '毫米汞柱',
-  '℃': '摄氏度',
-  '℉': '华氏度',
-  '°': '度',
-};
-// The longest first: 5km is not 5k and a metre.
-const UNIT = Object.keys(UNITS)
-  .toSorted((a, b) => b.length - a.length)
-  .join('|');
 const PARTS: Readonly<Record<string, string>> = {
   '½': '2分之1',
   '⅓': '3分之1',
@@ -90,7 +41,6 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`/[（(]([人户亩]|m²)[·.]([月年天日次季])[)）]`, '/$1/$2'),
   // Of money, whatever stands behind the stroke is what it is paid for.
   rule(String.raw`(?<=\d[万千百]?元)/(?=\p{Script=Han}(?<![免不或以元美]))(?!\p{Script=Han}{2,4}\d)`, '每'),
-  rule(String.raw`(?<=元每\p{Script=Han}{1,4})/(?=${PER})`, '每'),
   rule(String.raw`(?<!\d)(\d{1,2})次/(\d{1,2})(年|个?月|周|天)`, '每$2$3$1次'),
   rule(
     String.raw`(?<![A-Z])([A-Z]{2,}(?:\d+(?=[/\s]))?)(?:/([TZ]))?\s*(\d+(?:\.\d+)?)[-–—]((?:19|20)\d{2})(?![\d元万人件份户次])`,
@@ -114,6 +64,10 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=温[^，。；\d]{0,4})负(?=${NUMBER}(?:(?:${DASH}|到)-?${NUMBER})?度)`, '零下'),
   rule(String.raw`(?<![\d\p{L}%％])-(?=${NUMBER}个百分点)`, '负'),
   rule(String.raw`(?<=[同环]比)\+(?=${NUMBER}[%％])|(?<![\d\p{L}%％])\+(?=${NUMBER}个百分点)`, '上升'),
+  rule(
+    String.raw`(?<=[（(]\p{Script=Han}{1,12}(?<![一二三四五六日月]))-(?=\p{Script=Han}{1,12}[)）]\s*(?:[×÷*]|除以))`,
+    '减',
+  ),
   // What a benefit is reckoned from: 基数×12×5%, (70-60)×1%.
   rule(String.raw`[（(](${NUMBER})-(${NUMBER})[)）](?=\s*[×✕*])`, '$1减$2，'),
   rule(
@@ -131,7 +85,10 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=[元次])/(${UNIT})(?![A-Za-z²])`, (found, unit = '') => `每${UNITS[unit] ?? found}`),
   rule(String.raw`(?<=[\d半][^，。；、\s/\d]{0,3})(?:/${PER})+`, (found) => found.replaceAll('/', '每')),
   // Written without an amount, as over a column: 元/月.
-  rule(String.raw`(?<=(?<!\p{L})(?:[万亿]?元|[次人]|m[²³]|kWh))/(${PER})(?!\p{L})`, '每$1'),
+  rule(String.raw`(?<=(?<!\p{L})(?:[万亿]?元|[次人]|m[²³]|kWh))((?:/${PER})+)(?!\p{L})`, (found) =>
+    found.replaceAll('/', '每'),
+  ),
+  rule(String.raw`(?<=元每\p{Script=Han}{1,4})/(?=${PER})`, '每'),
   rule(
     String.raw`第(\d+)(?:${DASH}(\d+))?/(\d+)([页批张步项题])`,
     (_, from = '', to, all = '', what = '') =>
@@ -155,8 +112,12 @@ export const AMOUNTS: readonly SpokenRule[] = [
   // Storeys as lifts write them: 3F, -1F.
   rule(String.raw`(?<![A-Za-z\d])(\d{1,2})F(?![A-Za-z\d])`, '$1楼'),
   rule(String.raw`(?<=血压[^，。；\d]{0,5})(\d{2,3})/(?=\d{2,3}(?!\d))`, '高压$1、低压'),
+  rule(String.raw`(?<=[男女](?:年?满)?\d{2}(?:周?岁)?)\s*/\s*(?=[男女])`, '、'),
   // Women at 55, men at 60.
+  rule(String.raw`(?<=[男女](?:年?满)?\d{2})/(?=\d{2}(?!\d))`, '或'),
   rule(String.raw`(\d{1,3})/(?=\d{1,3}周?岁)`, '$1或'),
+  // Grades of a benefit: 600/1200元.
+  rule(String.raw`(?<![\d/.])\d{2,5}(?:/\d{2,5})+(?=[万千百]?元)`, (found) => found.replaceAll('/', '、')),
   rule(String.raw`(?<![\d/.])(\d{1,3})/(\d{1,3}|10{3,4})(?![\d/])`, shareWords),
   rule(
     String.raw`(?<![\d℃])-(?=${NUMBER}\s*(?:℃|(?:℃\s*)?(?:${DASH}|到)\s*-?${NUMBER}\s*(?:℃|摄氏度)))`,
@@ -165,7 +126,12 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<=零下${NUMBER}\s*(?:℃|摄氏度)?\s*(?:${DASH}|到)\s*)-(?=\d)`, '零下'),
   rule(String.raw`(?<=零下${NUMBER}\s*(?:℃|摄氏度)?)\s*${DASH}\s*(?=[\d零])`, '到'),
   rule(String.raw`(?<![\d\p{L}])\+(?=${NUMBER}\s*℃)`, '零上'),
-  rule(String.raw`(?<=\d)\s*(${UNIT})(?![A-Za-z²³]|(?<=V)\d)`, (found, unit = '') => UNITS[unit] ?? found),
+  rule(
+    String.raw`(?<=\d)\s*(${UNIT})(?![A-Za-z²³]|(?<=V)\d(?!\d*m?Ah))`,
+    (found, unit = '') => UNITS[unit] ?? found,
+  ),
+  // Two digits and it may be ten thousands: 10W.
+  rule(String.raw`(?<=\d{3}(?<![金资款薪奖额]\d{3,4}))\s?W(?![A-Za-z\d])`, '瓦'),
   // Alone, as over a column: （m²）.
   rule(
     String.raw`(?<![A-Za-z\d/·])(?:k?m[²³]|kWh|kW·h|℃|℉)(?![A-Za-z\d²³])`,

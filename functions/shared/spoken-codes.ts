@@ -6,8 +6,9 @@ const PLATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙�
 const COPIED =
   '账号|帐号|卡号|户号|尾号|工号|学号|单号|证号|证编号|会议号|微信号?|密码|受理号|受理编号|票号|代码|区号|流水号|发动机号|档案号|查询码|备用码|验证码|校验码|取件码|QQ群?';
 
+const OF_A_NAME = String.raw`[A-Za-z\d_下划线横杠零一二三四五六七八九，]{0,30}`;
 /** Within an account of 微信 and its like, or a password. */
-const TYPED = String.raw`(?<=(?:[账帐信众]号|微信|(?<![A-Za-z])[wWvV][xX]|用户名|密码)[：:]?\s?[A-Za-z\d_][A-Za-z\d_下划线横杠零一二三四五六七八九，]{0,30})`;
+const TYPED = String.raw`(?<=(?:[账帐信众]号|微信|(?<![A-Za-z])[wWvV][xX]|用户名|密码)[：:]?\s?[A-Za-z\d_]${OF_A_NAME})`;
 
 /** In fours, as they are printed on cards. */
 const inFours = (code: string): string => spellGroups(...(code.match(/[^ ]{1,4}/g) ?? []));
@@ -16,7 +17,8 @@ const inFours = (code: string): string => spellGroups(...(code.match(/[^ ]{1,4}/
 export const CODES: readonly SpokenRule[] = [
   // Within a name that somebody types letter by letter.
   rule(`${TYPED}_(?=[A-Za-z\\d])`, '下划线'),
-  rule(`${TYPED}-(?=[A-Za-z\\d])`, '横杠'),
+  // Between numbers alone it is a range: 密码6-8位.
+  rule(`${TYPED}-(?=[A-Za-z\\d])(?:(?<=[A-Za-z]${OF_A_NAME}-)|(?=\\d*[A-Za-z_]))`, '横杠'),
   rule(
     String.raw`(?<=邮编|邮政编码)([:：]?)\s*(\d{6})(?!\d)`,
     (_, colon = '', code = '') => colon + spellDigits(code),
@@ -33,7 +35,7 @@ export const CODES: readonly SpokenRule[] = [
     (found) => spellDigits(found),
   ),
   rule(
-    String.raw`(?<=\d(?:单元|楼|栋|幢|#)|[A-Z][座区栋]|会议室|办公室|房间)\d{3,4}(?![\d\p{L}%.-])`,
+    String.raw`(?<=[\d一二三四五六七八九十](?:单元|号?楼|栋|幢|#)(?:[东西南北]侧?)?|(?:综合|办公|政务|教学|门诊|住院)楼|[A-Z][座区栋]|会议室|办公室|房间)\d{3,4}(?![\d\p{L}%.-])`,
     (found) => spellDigits(found),
   ),
   rule(
@@ -84,19 +86,32 @@ export const CODES: readonly SpokenRule[] = [
   // What is counted never begins with a nought.
   rule(String.raw`(?<![\d.,A-Za-z-]|\d[:：\s])0\d{2,}(?![\d.%％:：-])`, (found) => spellDigits(found)),
   rule(String.raw`(?<!\d)\d{6}(?=邮编|邮政编码)`, (found) => spellDigits(found)),
+  rule(String.raw`(?<=楼(?:[东西南北]侧?)?[零一二三四五六七八九]{3,4})(?:/\d{3,4})+(?![\d.%])`, (found) =>
+    spellDigits(found.replaceAll('/', '、')),
+  ),
+  rule(
+    String.raw`(?<=[\d一二三四五六七八九十]号?楼)(\d{3,4})${DASH}(\d{3,4})(?![\d\p{L}%.-])`,
+    (_, from = '', to = '') => `${spellDigits(from)}到${spellDigits(to)}`,
+  ),
+  // Doors of one corridor, no share: 301/302.
+  rule(
+    String.raw`(?<=^|[\s，。；：:（(、楼层侧边区])([1-9])([0-3]\d)/(?=\1[0-3]\d(?![\d.%人元个]))(?=(\d+))`,
+    (found, ...[storey = '', door = '', next = '']) =>
+      Number(door) > 0 && Number(next) > Number(storey + door) ? `${spellDigits(storey + door)}、` : found,
+  ),
   // A house, its staircase and a flat.
   rule(String.raw`(?<!\d)(\d{1,2})[#＃]-(\d{1,2})-(\d{3,4})(?![\d-])`, '$1号杠$2杠$3'),
   rule(
-    String.raw`(?<=[零一二三四五六七八九]{3,4})/(?=[零一二三四五六七八九]{3,4}(?:/[零一二三四五六七八九]{3,4})*(?:室|路))`,
+    String.raw`(?<=[零一二三四五六七八九]{3,4})/(?=[零一二三四五六七八九]{3,4}(?:/[零一二三四五六七八九]{3,4})*(?:室|路|房间|办公室|会议室|病房|诊室|教室))`,
     '、',
   ),
   rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号?窗口))`, '、'),
   rule(
-    String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁类档期批组班号日])|(?<=周)[1-6](?:/[1-7])+`,
+    String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁类档期批组班号日剂针])|(?<=周)[1-6](?:/[1-7])+`,
     (found) => found.replaceAll('/', '、'),
   ),
   rule(
-    String.raw`([${PLATES}])([A-Z])[·.]?([A-Z\d]{5,6})(?![A-Za-z\d])`,
+    String.raw`([${PLATES}])([A-Z])[·.]?([A-Z\d]{5,6}(?![A-Za-z\d])|[A-Z\d]{4}(?=[警挂学]))`,
     (_, ...[place, letter, rest = '']) => `${place ?? ''}${letter ?? ''}${spellDigits(rest)}`,
   ),
 ];

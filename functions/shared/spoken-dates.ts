@@ -1,10 +1,9 @@
 import { DASH, rule, spellDigits, type SpokenRule } from './spoken-numbers.ts';
+import { DAY, MONTH, SHORT_DAYS } from './spoken-short-days.ts';
 
 const dateWords = (_: string, year = '', month = '', day?: string): string =>
   `${year}年${Number(month)}月${day === undefined ? '' : `${Number(day)}日`}`;
 
-const MONTH = '(0?[1-9]|1[0-2])';
-const DAY = String.raw`(0?[1-9]|[12]\d|3[01])`;
 // Also behind the dash of a range whose first end is a whole date.
 const FROM_YEAR = String.raw`(?<![\d.]|(?<!(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})-)((?:19|20)\d{2})`;
 const YEAR = String.raw`(?<![\d.-])((?:19|20)\d{2})`;
@@ -85,6 +84,7 @@ export const DATES: readonly SpokenRule[] = [
     String.raw`(?<![\d/.])${MONTH}/${DAY}(?=[前起止]|截止|当天|[（(](?:周|星期)|\s*(?:[上下]午|\d{1,2}[:：]\d{2}))`,
     (_, month, day) => `${Number(month)}月${Number(day)}日`,
   ),
+  rule(String.raw`(?<=每月\d{1,2})/(?=\d{1,2}[日号])`, '、'),
   rule(String.raw`(?<=尾号\d)/(?=\d(?!\d))`, '和'),
   // 11/23: no share has such a denominator that is not called one.
   rule(
@@ -100,11 +100,16 @@ export const DATES: readonly SpokenRule[] = [
   rule(String.raw`(?<![\d.])${MONTH}\.${DAY}${DASH}${MONTH}\.${DAY}(?=放假|调?休)`, '$1月$2日到$3月$4日'),
   rule(String.raw`(?<=截止?[到至]?[:：]?)${MONTH}\.${DAY}(?![\d.%％万元])日?`, '$1月$2日'),
   rule(String.raw`(?<![\d.])3\.15(?=晚会|消费)`, '三一五'),
+  ...SHORT_DAYS,
   // Days that are known by their digits: 3·15, 9·18.
   rule(String.raw`(?<!\d)\d{1,2}·\d{1,2}(?!\d)`, (found) => spellDigits(found).replace('·', '')),
-  rule(String.raw`((?:坡度|坡道|比例|师生比|医患比|护理比)[^，。；\d]{0,6})(\d+)[:：](\d+)`, '$1$2比$3'),
+  rule(String.raw`((?:坡度|坡道|坡比|比例|师生比|医患比|护理比)[^，。；\d]{0,6})(\d+)[:：](\d+)`, '$1$2比$3'),
   rule(String.raw`(?<![\d:：])(\d+)[:：](\d+)(?=的?(?:坡|比例))`, '$1比$2'),
   rule(String.raw`(?<=\d比\d+(?:${DASH}|[到至、或]))(\d+)[:：](?=\d)`, '$1比'),
+  rule(
+    String.raw`(?<=[上中下]午|[早晚]上?|日\s?|[一二三四五六日][）)]\s?)(\d{1,2})∶(?=[0-5]\d(?!\d))|(?<!\d)(0?[6-9]|1\d|2[0-4])∶(?=00(?!\d))`,
+    (_, hour, alone) => `${hour ?? alone ?? ''}:`,
+  ),
   // The sign of ratios, typed for a time: 8∶30—12∶00.
   rule(String.raw`(?<!\d)(0?[6-9]|1\d|2[0-4])∶(?=[0-5]\d\s*(?:${DASH}|[到至]))`, '$1:'),
   rule(String.raw`(?<=[:：]\d{2}\s*(?:${DASH}|[到至])\s*\d{1,2})∶(?=[0-5]\d)`, ':'),

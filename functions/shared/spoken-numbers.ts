@@ -16,7 +16,7 @@ const AREA_CODE = String.raw`0(?:10|2\d|[3-9]\d{2})`;
 const HOTLINES = String.raw`123\d{2}|121[12]\d|955(?:00|11|12|18|19|33|66|80|88|98|99)|96110|1118[35]|100(?:86|10|99)|10000(?=号(?![楼院店段令]))`;
 const URGENT = '1(?:10|19|20|22)';
 // A voice reads a number of things rightly by itself.
-const NO_UNIT = String.raw`(?![\d.%]|\s*(?:平方|立方|平米|分钟|公[里斤顷]|多?余?[元人件户个次名处条份页亩万千年月日天点吨斤棵株头只家张辆台套米分](?![台中开]))|[，,]\d{3}(?!\d))`;
+const NO_UNIT = String.raw`(?![\d.%]|\s*(?:平方|立方|平米|分钟|公[里斤顷]|多?余?[元人件户个次名处条份页亩万千年月日点吨斤棵株头只家张辆台套米分](?![台中开])|天(?!气))|[，,]\d{3}(?!\d))`;
 /** Any dash between the two halves of one number, or none. */
 const GAP = String.raw`\s*[-–—.]?\s*`;
 /** A rule whose source is written as an expression, always global and by code points. */
@@ -99,6 +99,12 @@ export const PHONES: readonly SpokenRule[] = [
   rule(
     String.raw`(?<![\d.])${URGENT}(?=火警|报警|匪警|急救|救护车|火灾|指挥|[、/和或]${URGENT}(?!\d))`,
     (found) => spellDigits(found),
+  ),
+  rule(String.raw`(?<![\d.])(?:119(?=消防)|122(?=交通))`, (found) => spellDigits(found)),
+  // Behind whoever answers it: 联系人：王主任 7222222.
+  rule(
+    String.raw`(?<=(?:主任|书记|主席|会计|科长|所长|站长|镇长|院长|同志|老师|医生|经理|女士|先生|师傅|联系人[:：]\p{Script=Han}{2,4})[\s：:（(，]{0,2})([2-8]\d{2,3})-?(\d{4})${NO_UNIT}(?!-)`,
+    (_, head, tail) => spellGroups(head, tail),
   ),
   // One number after another: 110、119、120.
   rule(String.raw`(?<=[${NUMERALS.join('')}]{4}[，；\s])[2-8]\d{6,7}${NO_UNIT}(?!-)`, (found) =>

@@ -86,7 +86,7 @@ export const SIGNS: readonly SpokenRule[] = [
   rule(String.raw`(?<=\d)³`, '的3次方'),
   // Not a driving licence of class A3, nor building A4.
   rule(
-    String.raw`(?<![A-Za-z\d]|[A-D]\d[、，到])A([345])(?![A-Za-z\d纸驾照证类级本座栋区口出]|\p{Script=Han}{1,2}纸)`,
+    String.raw`(?<![A-Za-z\d]|[A-D]\d[、，到])A([345])(?![A-Za-z\d纸驾照证类级本座栋区口出窗号]|[、和]A[345][窗号]|\p{Script=Han}{1,2}纸)`,
     'A$1纸',
   ),
   rule(String.raw`QR\s*码?(?![A-Za-z])`, '二维码'),

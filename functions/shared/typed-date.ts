@@ -1,6 +1,6 @@
 import { addDays, daysBetween, parseLocalDate, weekday, type LocalDate } from './local-date.ts';
 import { numeralsAsDigits } from './numerals.ts';
-import { isSunOrMoon, oneWayOfWriting } from './typed-day-words.ts';
+import { BEFORE_A_DAY, isSunOrMoon, lasting, oneWayOfWriting } from './typed-day-words.ts';
 import { tidyText } from './plain-text.ts';
 import { fail, ok, type Result } from './result.ts';
 import { toldDay } from './told-day.ts';
@@ -110,15 +110,32 @@ export function parseTypedDate(text: string, today: LocalDate): Result<LocalDate
 const HOUR =
   /(?:早上|上午|中午|下午|傍晚|晚上|(?<=[日号天]))\s*[\d０-９一二两三四五六七八九十]{1,3}\s*[点时:：][\d０-９零一二三四五六七八九十半整钟刻分]*$/u;
 
+/** Why three fields tell no day: besides, they tell only an hour, or that it is before a day, which may count or not. */
+export type FieldsError = DateError | 'no-day' | 'day-before';
+
+/** What three fields of a day hold. */
+export interface DateFields {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+}
+
 /**
  * Reads a day out of three fields (A59). Each may hold its unit ('11月'), and one of them may hold the whole day, as when it is
  * pasted; an empty year is the next such day from `today` on.
  */
-export function parseDateFields(
-  fields: { readonly year: string; readonly month: string; readonly day: string },
-  today: LocalDate,
-): Result<LocalDate, DateError> {
-  const written = [fields.year, fields.month, fields.day].map((part) => part.trim().replace(HOUR, ''));
+export function parseDateFields(fields: DateFields, today: LocalDate): Result<LocalDate, FieldsError> {
+  const parts = [fields.year, fields.month, fields.day].map((part) => part.trim());
+  const read = dateInFields(
+    parts.map((part) => lasting(part.replace(HOUR, ''))),
+    today,
+  );
+  if (read.ok || (read.error !== 'empty' && read.error !== 'not-a-date')) return read;
+  if (read.error === 'empty') return plainNumbers(parts.join('')) === '' ? read : fail('no-day');
+  return parts.some((part) => BEFORE_A_DAY.test(part)) ? fail('day-before') : read;
+}
+
+function dateInFields(written: readonly string[], today: LocalDate): Result<LocalDate, DateError> {
   const typed = written.map((part) => bare(part, today));
   const filled = written.filter((_part, i) => typed[i] !== '');
   if (filled.length <= 1) return parseTypedDate(filled[0] ?? '', today);

@@ -74,6 +74,16 @@ export function oneWayOfWriting(text: string): string {
     );
 }
 
+/** 12月1日前, 春节以前: whether that day counts is not said. */
+export const BEFORE_A_DAY = /前$/u;
+
+/** 三十天内 as 三十天, which it lasts as long as; 十日内 is so many days, too, and not the tenth. */
+export function lasting(text: string): string {
+  return text
+    .replace(/^([^年月]*)日[以之]?[内內]$/u, '$1天')
+    .replace(/(?<=[天周週期拜月年])[以之]?[内內]$/u, '');
+}
+
 const FEASTS = '二月二|三月三|五月五|六月六|七月(?:七|十五)|八月十五|九月九';
 /** In numerals and without 日, as the feasts of the moon are said. */
 const AS_A_FEAST = new RegExp(

@@ -29,6 +29,10 @@ export function readSpan(
   }
   if (from.value < today) return fail({ from: 'from-past' });
   if (until.value < from.value) return fail({ until: 'until-before' });
-  if (daysBetween(from.value, until.value) >= most) return fail({ until: tooLong });
+  if (daysBetween(from.value, until.value) >= most) {
+    // 12月5日 to 12月2日 is a slip, and nobody's year.
+    const typed = parseDayToCome(form.one('until'), today);
+    return fail({ until: typed.ok && typed.value < from.value ? 'until-before' : tooLong });
+  }
   return ok({ from: from.value, until: until.value });
 }

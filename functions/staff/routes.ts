@@ -7,6 +7,7 @@ import { comeBack } from '../http/problems.ts';
 import { QUEUE_SECONDS } from '../http/queue-full.ts';
 import { readSession, signOut, signOutEverywhere, startSession } from '../http/session.ts';
 import {
+  INBOX,
   neverStored,
   nextPath,
   requireStaff,
@@ -22,8 +23,6 @@ import { accountEvent } from './record.ts';
 import { awaitCode } from './second-step.ts';
 import { addSetUp } from './set-up-routes.ts';
 import { checkPassword, rememberDevice } from './sign-in.ts';
-
-const INBOX = '/staff/';
 
 /** `/staff/`: the first account, signing in and out. Mount with a slash at the end, and before the inbox. */
 export function staffRoutes(deps: Deps): Hono<AppEnv> {

@@ -65,6 +65,10 @@ const FORBIDDEN: readonly Pattern[] = [
     fix: '请把电话分开写，例如“0536-123 4567”“138 0013 8000”。',
   },
   {
+    pattern: /(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/,
+    fix: '这像一个人的身份证号。请删掉，这里谁都看得到。',
+  },
+  {
     pattern: /[\u4E00-\u9FFF][,;:!?()"']|[,;:!?()"'][\u4E00-\u9FFF]|[\u4E00-\u9FFF]\./,
     fix: '请用中文标点，例如“，”“。”“（）”。',
   },
@@ -161,7 +165,21 @@ function wrongTimes(sentence: string): string[] {
   return [
     ...days.map(([written]) => `没有“${written}”这一天。请核对日期。`),
     ...times.map(([written]) => `没有“${written}”这个时间。请核对。`),
+    ...backwards(sentence).map(
+      (written) => `“${written}”：结束时间要晚于开始时间。请核对，下午的要写“下午”。`,
+    ),
   ];
+}
+
+/** From one hour to an earlier one of the same half of a day. */
+function backwards(sentence: string): string[] {
+  const spans = sentence.matchAll(/([上下])午(\d{1,2})点(?:(\d{1,2})分)?到(\d{1,2})点(?:(\d{1,2})分)?/gu);
+  return [...spans].flatMap(([written, half = '', hour, minute = 0, toHour, toMinute = 0]) => {
+    // 下午12点30分 is before 下午2点.
+    const [from, to] = [Number(hour), Number(toHour)].map((one) => (half === '下' ? one % 12 : one));
+    const later = (to ?? 0) * 60 + Number(toMinute) > (from ?? 0) * 60 + Number(minute);
+    return later ? [] : [written];
+  });
 }
 
 const DATE = /(\d{4})年(\d{1,2})月(\d{1,2})日(?:[（，]?(?:星期|周)([一二三四五六日天])(?![也都还])）?)?/gu;

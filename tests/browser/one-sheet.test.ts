@@ -68,11 +68,21 @@ test.each([
 });
 
 test('what is filled in by hand, and what may be, is one side of an A4 paper', async () => {
-  const forms = pagesWhere(({ template }) => ['errands/form, blank', 'requests/rating'].includes(template));
-  expect(forms).toHaveLength(6);
+  const filled = ['errands/form, blank', 'requests/rating', 'requests/receipts'];
+  const forms = pagesWhere(({ template }) => filled.includes(template));
+  expect(forms).toHaveLength(9);
   const found = await visitAll(browser, forms, async (page) => {
     const sides = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
-    return sides === 1 ? [] : [`${String(sides)} sides`];
+    await page.emulateMedia({ media: 'print' });
+    const lines = page.locator('dt').filter({ hasText: /^\s*(?:本人|[交收]的人)签字/ });
+    const heights = await lines.evaluateAll((all) =>
+      all.map((one) => one.nextElementSibling?.getBoundingClientRect().height ?? 0),
+    );
+    return [
+      ...(sides === 1 ? [] : [`${String(sides)} sides`]),
+      // A thumb is 12 mm high.
+      ...heights.filter((height) => height < (12 * 96) / 25.4).map(() => 'no room to sign or for a thumb'),
+    ];
   });
   expect(grouped(found)).toEqual([]);
 });
@@ -81,9 +91,23 @@ test('what is read on paper begins on the sheet of its title: the ways through t
   const hall = pagesWhere(({ mode, template }) => mode === 'standard' && template === '/hall/');
   const found = await visitAll(browser, hall, async (page) => {
     const sides = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
-    return sides <= 2 ? [] : [`${String(sides)} sides`];
+    await page.emulateMedia({ media: 'print' });
+    const alone = await page
+      .locator('.help')
+      .evaluate((help) => getComputedStyle(help).breakBefore !== 'avoid');
+    return [
+      ...(sides <= 2 ? [] : [`${String(sides)} sides`]),
+      ...(alone ? ['help on a sheet of its own'] : []),
+    ];
   });
   expect(grouped(found)).toEqual([]);
+});
+
+test('each slip that is cut from its sheet says who looks for the resident', () => {
+  const [outbox] = pagesWhere(({ template }) => template === 'staff/outbox');
+  const [, ...slips] = outbox ? htmlOf(outbox).split('aria-labelledby="slip-') : [];
+  expect(slips.length).toBeGreaterThan(0);
+  for (const slip of slips) expect(slip).toContain('便民服务中心');
 });
 
 test('a paper that staff hand to a resident bears the name of the centre, not of the workbench', async () => {
@@ -125,6 +149,10 @@ test('a sheet has a box to tick for each thing to bring, and its address', async
         const unticked = things.filter(
           (thing) => getComputedStyle(thing, '::before').borderTopWidth === '0px',
         );
+        // Beside its text a heading that holds on to it holds all parts together: the first sheet stays empty.
+        const chained = [...document.querySelectorAll('.part > h2')].filter(
+          (heading) => getComputedStyle(heading).breakAfter !== 'auto',
+        );
         const address = [...document.querySelectorAll('p.only-print')].some(
           (text) => text.checkVisibility() && text.textContent.startsWith('本页网址：'),
         );
@@ -132,6 +160,7 @@ test('a sheet has a box to tick for each thing to bring, and its address', async
           ...(things.length > 0 ? [] : ['nothing to bring']),
           ...unticked.map((thing) => `no box: ${thing.textContent.trim()}`),
           ...(address ? [] : ['no address']),
+          ...chained.map((heading) => `chained: ${heading.textContent.trim()}`),
         ];
       });
     },

@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { signIn } from '../support/gather-staff.ts';
 import { bodyOf, findings, textOf } from '../support/page-findings.ts';
-import { htmlOf, pagesWhere } from '../support/site-pages.ts';
+import { htmlOf, nameOf, pagesWhere } from '../support/site-pages.ts';
 
 const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
 const CONTROL = /<(?:input|textarea|select)\b[^>]*>/g;
@@ -278,4 +278,13 @@ test('nothing is chosen for a resident before they have chosen (A57)', () => {
   );
   const wrong = findings((html) => controlsIn(html).filter((tag) => /\schecked\b/.test(tag)), asked);
   expect(wrong).toEqual([]);
+});
+
+test('what an errand asks to have ready says that no bank card is given away, whatever its guide lists (D12)', () => {
+  const lists = pagesWhere(({ template }) => /^requests\/view of an (?:authorised )?errand$/.test(template));
+  expect(lists.length).toBeGreaterThan(3);
+  const silent = lists.filter(
+    (page) => !/要备好什么<[^]*?银行卡、密码和验证码，谁都不要给/.test(htmlOf(page)),
+  );
+  expect(silent.map(nameOf)).toEqual([]);
 });

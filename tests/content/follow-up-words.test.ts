@@ -79,7 +79,7 @@ test.each(['stopped', 'expired'] as const)(
   (errand) => {
     const at = (state: State) =>
       standingOf({ state, notices: [], begun: false, startsAt: null, errand: { standing: errand } });
-    expect(words[`errand-${at('started')}`]).toMatch(/没有人再替您办|不能替您办/);
+    expect(words[`errand-${at('started')}`]).toMatch(/没有人再去办|不能办/);
     expect(at('cancelled')).toBe('cancelled');
   },
 );
@@ -110,5 +110,5 @@ test('whoever has it on paper reads there that nobody is to come, or to wait', (
   const home = { ...open, kind: 'home-visit', state: 'accepted', timeGivenUp: true } as const;
   expect(standingOnPaper(home, words, visit)).toMatch(/^原来定的上门时间取消了。/);
   const errand = { ...open, kind: 'errand', state: 'started', errand: { standing: 'expired' } } as const;
-  expect(standingOnPaper(errand, words, visit)).not.toContain('正在替您办');
+  expect(standingOnPaper(errand, words, visit)).not.toContain('正在办');
 });

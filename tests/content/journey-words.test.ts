@@ -62,3 +62,11 @@ describe('the pages of the four journeys', () => {
     expect(files.flatMap(chineseIn)).toEqual([]);
   });
 });
+
+it('call nobody 我 or 您 whose wish a helper or a clerk may tick for them', () => {
+  const choices = readFileSync(join(ROOT, 'content/messages/choices.yaml'), 'utf8').split('\n');
+  // Whoever comes first books for themselves; how we enter somebody's house, and what may be done for them, others say too.
+  const ofOthers = choices.filter((line) => /^(?:need-(?!priority)|sign-|home-|present-|scope-)/.test(line));
+  expect(ofOthers.length).toBeGreaterThan(25);
+  expect(ofOthers.filter((line) => /[我您]/.test(line))).toEqual([]);
+});

@@ -94,6 +94,9 @@ describe('sentences', () => {
     ['见www.example.cn', '网址'],
     ['收XX元', '待中心公布'],
     ['时限待定', '待中心公布'],
+    ['上午8点30分到5点开门', '结束时间'],
+    ['下午5点30分到2点开门', '结束时间'],
+    ['张三，370724195603120512', '身份证号'],
   ])('%s is refused with a sentence that says %s', (text, words) => {
     expect(lintSentences(text)).toMatchObject([{ severity: 'error', sentence: text }]);
     expect(lintSentences(text)[0]?.fix).toContain(words);
@@ -109,6 +112,8 @@ describe('sentences', () => {
     '收50%，最多1.5倍。',
     '民发〔2021〕43号。',
     '买买提·吐尔逊，1/3。',
+    '下午12点30分到2点。',
+    '受理号是12345678。',
   ])('%s is well formed', (text) => {
     expect(lintSentences(text)).toEqual([]);
   });

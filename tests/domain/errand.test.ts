@@ -38,6 +38,9 @@ describe('until when (A59)', () => {
     ['二〇二六', '十二', '三十一', '2026-12-31'],
     ['', '11月', '30号', '2026-11-30'],
     ['2026', '11', '23', '2026-11-23'],
+    ['', '', '三十天内', '2026-12-23'],
+    ['', '', '十日之内', '2026-12-03'],
+    ['', '半年以内', '', '2027-05-23'],
   ])('%s %s %s is understood', (year, month, day, date) => {
     expect(until(year, month, day)).toEqual(ok(date));
   });
@@ -45,6 +48,10 @@ describe('until when (A59)', () => {
   it.each([
     ['', '', '', 'until-empty'],
     ['2026', '2', '30', 'until-not-a-date'],
+    ['2026年内', '', '', 'until-not-a-date'],
+    ['', '', '上午9点', 'until-no-day'],
+    ['', '12月', '1日前', 'until-day-before'],
+    ['', '', '春节以前', 'until-day-before'],
     ['2026', '12', '31日周五', 'until-other-weekday'],
     ['2026', '11', '22', 'until-past'],
     ['2027', '5', '26', 'until-too-late'],

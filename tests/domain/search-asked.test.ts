@@ -139,6 +139,24 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   // What a child at school types for its grandparents
   ['ID card', 'jumin-shenfenzheng'],
   ['pension', 'jumin-yanglao-lingqu'],
+  // Who died, what was lost, in the words of the house
+  ['俺爹没了', 'siwang-zhuxiao-hukou'],
+  ['我妈没了', 'siwang-zhuxiao-hukou'],
+  ['死了养老金还能领吗', 'jumin-yanglao-zhuxiao'],
+  ['残疾人死了证咋办', 'canjirenzheng-zhuxiao'],
+  ['残疾证掉了', 'canjirenzheng-buban'],
+  ['残疾证找不着了', 'canjirenzheng-buban'],
+  ['存折丢了', 'jumin-yanglao-biangeng'],
+  ['没爹没娘的孩子', 'guer-jiben-shenghuo'],
+  ['俺娘瘫炕上了', 'zhongdu-canjiren-huli-butie'],
+  ['瘫了能领多少钱', 'zhongdu-canjiren-huli-butie'],
+  ['刚生了个孩子', 'chusheng-dengji'],
+  ['打社保单子', 'shebao-chaxun-dayin'],
+  ['大学生补助', 'jiating-kunnan-xuesheng'],
+  ['老两口没钱花', 'zuidi-shenghuo-baozhang'],
+  ['双目失明', 'canjirenzheng-xinban'],
+  ['肝硬化', 'menzhen-mantebing'],
+  ['找领导', 'xinfang-shixiang'],
 ];
 
 /** What people ask of a township though no guide here answers it. */
@@ -188,6 +206,8 @@ const UNANSWERED = [
   '能复印吗',
   '学校营养餐',
   'passport',
+  '失地农民',
+  '找保姆',
 ];
 
 describe('what residents ask in their own words', () => {
@@ -199,7 +219,29 @@ describe('what residents ask in their own words', () => {
     expect(search(typed)).toEqual({ kind: 'unanswered', hits: [], pages: [] });
   });
 
+  it.each([
+    ['测所在哪', 'facilities'],
+    ['俺要上茅房', 'facilities'],
+    ['过晌几点开', 'hours'],
+    ['赶集那天开吗', 'hours'],
+    ['我妈瘫了谁能来家里办', 'home-visits'],
+    ['腿脚不好去不了', 'home-visits'],
+    ['shangmenban', 'home-visits'],
+    ['替我妈办', 'errands'],
+  ])('“%s” leads to the page %s', (typed, page) => {
+    expect(search(typed).pages).toContain(page);
+  });
+
   it('finds beside what has no guide the guide that is named with it', () => {
     expect(search('低保户电费减免').hits.map(({ slug }) => slug)).toEqual(['zuidi-shenghuo-baozhang']);
+  });
+
+  it.each([
+    ['民政局离婚预约', 'hunyin-dengji'],
+    ['小学报名几点', 'yiwu-jiaoyu-ruxue'],
+    ['民政局低保电话', 'zuidi-shenghuo-baozhang'],
+  ])('“%s” asks another place for its hours, and finds what a guide knows of it', (typed, slug) => {
+    const { kind, hits, pages } = search(typed);
+    expect([kind, hits[0]?.slug, pages]).toEqual(['unanswered', slug, []]);
   });
 });

@@ -203,6 +203,21 @@ describe('a guide that goes while somebody has asked about it', () => {
   });
 });
 
+test('half-days that are all closed meanwhile are asked anew before a visit is sent (D5)', async () => {
+  await prepare(resident, 'home-visits');
+  const { years } = content.calendar;
+  const dates = ['2026-11-25', '2026-11-26'] as LocalDate[];
+  const year = { ...years['2026'], closed: dates.map((date) => ({ date, name: '示例假日' })) };
+  content = {
+    ...content,
+    calendar: { ...content.calendar, years: { ...years, '2026': year } },
+  } as typeof found;
+  const answer = await resident.post('/home-visits/check/');
+  const { page, data } = await viewIn<StepPage>(answer);
+  expect([page, data.errors]).toEqual(['/home-visits/times/', { 'half-days': 'half-days-gone' }]);
+  expect(await storedIn(site)).toEqual({});
+});
+
 describe('an appointment about a guide that has gone since', () => {
   test('is moved at its own desk, not at the one that does whatever no other does', async () => {
     const card = { field: { field: '社会保险' }, service: { service: 'shebaoka-shenling' } };

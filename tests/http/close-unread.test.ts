@@ -88,7 +88,7 @@ test('not without a reason, not twice, and not what can be opened', async () => 
 test('an errand that its person stops face to face is stopped also where it cannot be opened (D12)', async () => {
   const errand = await storeErrand(inbox.site, {}, { until: '2026-12-31' });
   await inbox.act(errand.id, 'accept');
-  await inbox.act(errand.id, 'hand-over', { items: '户口簿（示例）', 'handed-by': '示例女儿' }, 2);
+  await inbox.act(errand.id, 'hand-over', { items: '户口簿（示例）\n申请表', 'handed-by': '示例女儿' }, 2);
   const { id, version } = await lose(errand);
   const waits = await lose(await storeErrand(inbox.site));
   for (const [one, mayStop] of [
@@ -106,10 +106,20 @@ test('an errand that its person stops face to face is stopped also where it cann
   expect((await inbox.act(id, 'stop', { 'known-by': '认得本人（示例）' }, version)).status).toBe(303);
   await inbox.browser.get(pathOf(errand));
   // It is stopped, and stays open for what is to be given back.
-  expect(shown()).toMatchObject({ state: 'accepted', mayStop: false, outstanding: [{}] });
-  const [{ id: given } = { id: '' }] = shown().outstanding;
-  const back = { given, 'given-to': '示例本人' };
-  expect((await inbox.act(id, 'give-back', back, version + 1)).status).toBe(303);
+  expect(shown()).toMatchObject({ state: 'accepted', mayStop: false });
+  for (const at of [1, 0]) {
+    const things = shown().outstanding;
+    // Where no name opens, the paper tells one thing from another, also once the other is back.
+    expect(things.map(({ receipt, place }) => [receipt, place])).toEqual(
+      [
+        [1, 1],
+        [1, 2],
+      ].slice(0, at + 1),
+    );
+    const back = { given: things[at]?.id ?? '', 'given-to': '示例本人' };
+    expect((await inbox.act(id, 'give-back', back, version + 2 - at)).status).toBe(303);
+    await inbox.browser.get(pathOf(errand));
+  }
   // Nobody is told to print a paper that no page here can show.
   await inbox.browser.get(`${pathOf(errand)}?done=items-given-back`);
   expect(shown().done).toBe('items-given-back-unread');

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/libsql/http';
 import Database from 'libsql';
-import {
+import fs, {
   closeSync,
   mkdtempSync,
   openSync,
@@ -9,6 +9,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openEmbedded } from '../../db/embedded/client.ts';
@@ -79,6 +80,15 @@ test('a restore that is stopped before its end leaves a store, not only its part
   writeFileSync(store, 'damaged');
   const aside = moveAside(store);
   expect([store, aside].map((path) => readFileSync(path, 'utf8'))).toEqual(['damaged', 'damaged']);
+  // On a disk that knows no links it is kept all the same.
+  vi.spyOn(fs, 'linkSync').mockImplementation(() => {
+    throw new Error('EPERM');
+  });
+  syncBuiltinESMExports();
+  const moved = moveAside(store);
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+  expect([moved === aside, readFileSync(moved, 'utf8')]).toEqual([false, 'damaged']);
 });
 
 test('a store in which there is nothing, not even a table, says so instead of a code', async () => {

@@ -260,6 +260,18 @@ describe('a merge', () => {
     expect(await inbox.stored(one.id)).toMatchObject({ state: 'new', version: 1 });
   });
 
+  test('nor into one whose resident may be called, where that of this one must not be: its wish would be lost (D14)', async () => {
+    const mute = await storeHomeVisit(inbox.site, {
+      contact: { way: 'sms', noCalls: true, reach: '13800000009' },
+    });
+    const called = await storeHomeVisit(inbox.site, {
+      contact: { way: 'phone', noCalls: false, reach: '13800000009' },
+    });
+    expect((await inbox.act(mute.id, 'merge', into(called))).status).toBe(422);
+    expect(inbox.page().errors).toEqual({ into: 'into-calls' });
+    expect((await inbox.act(called.id, 'merge', into(mute))).status).toBe(303);
+  });
+
   test('each into the other at once leaves exactly one open (race)', async () => {
     for (let round = 0; round < 4; round += 1) {
       const [one, two] = await twice();

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { erasures } from '../../db/schema/erasures.ts';
 import { runChain } from '../../functions/audit/run-chain.ts';
 import { verifyChain } from '../../functions/audit/verify.ts';
+import { OPEN_STATES } from '../../functions/requests/states.ts';
 import type { ErasePage } from '../../functions/retention/erase-routes.ts';
+import { hindrancesOf, isOverSoon } from '../../functions/retention/hindrances.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
@@ -54,8 +56,15 @@ test('the lead erases at once what a resident asks them to, with a reason; what 
   expect(await verifyChain(site.deps)).toMatchObject({ faults: [] });
 });
 
-test('what is open is not erased, also by a form that was written before', async () => {
+test('what is open is not erased, nor what was merged into it, also by a form that was written before', async () => {
   const { id, browser, path } = await cancelled();
+  const { id: merged } = await storeHomeVisit(site);
+  await site.deps.db.run(sql`update outbox set state = 'sent'`);
+  const asked = sql`merged_into = ${id}, state = 'cancelled', message_at = 1`;
+  await site.deps.db.run(sql`update requests set ${asked} where id = ${merged}`);
+  await browser.get(path);
+  expect(page().hindered).toEqual([{ by: 'message' }]);
+  await site.deps.db.run(sql`update requests set message_at = null where id = ${merged}`);
   await site.deps.db.run(sql`update requests set state = 'accepted' where id = ${id}`);
   await browser.get(path);
   expect(page().hindered).toEqual([{ by: 'open' }]);
@@ -73,15 +82,33 @@ test('what keeps a request from being erased is told, all of it and no more', as
   };
   // What is sent within the minute is told as that, and only where there is nothing else to do.
   await db.run(sql`insert into outbox (id, request_id, kind, state, due_at, attempts, created_at, updated_at)
-    values ('m', ${id}, 'extended', 'waiting', ${now}, 0, 1, 1)`);
-  expect(await hindered()).toEqual([{ by: 'sending', at: now }]);
+    values ('m', ${id}, 'extended', 'waiting', ${now}, 0, 1, 1), ('n', ${id}, 'extended', 'waiting', ${now + 9}, 0, 1, 1),
+      ('o', ${id}, 'extended', 'sent', ${now + 99}, 0, 1, 1)`);
+  expect(await hindered()).toEqual([{ by: 'sending', at: now + 9 }]);
   await db.run(
     sql`update requests set message_at = ${now}, starts_at = ${now}, ends_at = ${now + 1} where id = ${id}`,
   );
   expect(await hindered()).toEqual([{ by: 'message' }, { by: 'ahead', at: now + 1 }]);
   await db.run(sql`update requests set message_at = null, starts_at = null, ends_at = null where id = ${id}`);
-  await db.run(sql`update outbox set state = 'task'`);
-  expect(await hindered()).toEqual([{ by: 'untold' }]);
+  for (const state of ['task', 'slip']) {
+    await db.run(sql`update outbox set state = ${state}`);
+    expect(await hindered()).toEqual([{ by: 'untold' }]);
+  }
+  await db.run(sql`update outbox set state = 'sent'`);
+  const keeping = { redress: sql`redress_due_on = '2026-12-01'`, decline: sql`decline_unseen_at = 1` };
+  for (const [by, set] of Object.entries(keeping)) {
+    await db.run(sql`update requests set ${set} where id = ${id}`);
+    expect(await hindered()).toEqual([{ by }]);
+    await db.run(sql`update requests set redress_due_on = null, decline_unseen_at = null where id = ${id}`);
+  }
+  for (const state of OPEN_STATES) {
+    await db.run(sql`update requests set state = ${state} where id = ${id}`);
+    expect(await hindered(), state).toEqual([{ by: 'open' }]);
+  }
+  // Of several that were merged the last one counts.
+  const ahead = [2, 9, 5].map((at) => ({ by: 'ahead' as const, at }));
+  expect(hindrancesOf(ahead)).toEqual([{ by: 'ahead', at: 9 }]);
+  expect([300_000, 300_001].map((at) => isOverSoon({ at }, 0))).toEqual([true, false]);
 });
 
 test.each(['window', 'grid', 'secretary', 'reader'] as const)(

@@ -3,9 +3,8 @@ import { outbox } from '../../db/schema/outbox.ts';
 import { auditRequests } from '../../functions/audit/requests.ts';
 import type { FormPage } from '../../functions/errands/form-page.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
-import type { MessagePage } from '../../functions/requests/talk.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
+import { accept, heard, opened, view, write } from '../support/followed.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import { askForErrand, destination, OWN_ERRAND, saysNotDone, viewIn } from '../support/journeys.ts';
 
@@ -17,15 +16,7 @@ afterEach(() => {
   inbox.site.close();
 });
 
-async function openWith(reference: string, code: string): Promise<Browser> {
-  const browser = openBrowser(inbox.site);
-  expect(destination(await browser.post('/requests/', { reference, code }))).toBe('/requests/view/');
-  return browser;
-}
-
-async function view(browser: Browser): Promise<RequestPage> {
-  return (await viewIn<RequestPage>(await browser.get('/requests/view/'))).data;
-}
+const openWith = (reference: string, code: string) => opened(inbox.site, { reference, code });
 
 /** An errand that a daughter asked for, opened by her and by her mother. */
 async function forMother(): Promise<{ receipt: Receipt; daughter: Browser; mother: Browser }> {
@@ -37,10 +28,6 @@ async function forMother(): Promise<{ receipt: Receipt; daughter: Browser; mothe
   };
 }
 
-function accept(browser: Browser, version = '1'): Promise<Response> {
-  return browser.post('/requests/authorise/', { version, agree: 'yes' });
-}
-
 /** Accepts, authorises, starts, and takes two things. */
 async function withThings(mother: Browser, id: string): Promise<void> {
   await accept(mother);
@@ -48,15 +35,6 @@ async function withThings(mother: Browser, id: string): Promise<void> {
   await inbox.act(id, 'start', {}, 3);
   await inbox.act(id, 'hand-over', { items: '户口簿\n申请表', 'handed-by': '示例女儿' }, 4);
 }
-
-async function write(browser: Browser): Promise<void> {
-  const { key } = (await viewIn<MessagePage>(await browser.get('/requests/message/'))).data;
-  await browser.post('/requests/message/', { message: '先不办了（示例）', key });
-}
-
-/** Whose words a browser reads, the oldest first, and what of its own is confirmed. */
-const heard = (browser: Browser) =>
-  view(browser).then(({ talk, saved }) => [...talk.map(({ by }) => by), saved?.what]);
 
 const toldOfStop = async () =>
   (await inbox.site.deps.db.select().from(outbox)).filter(({ kind }) => kind === 'cancelled').length;
@@ -181,71 +159,6 @@ describe('how an errand for somebody went', () => {
     expect((await inbox.stored(id)).rating).toBeNull();
     await mother.post('/requests/rating/', { rating: 'bad' });
     expect((await inbox.stored(id)).rating).toBe('bad');
-  });
-});
-
-describe('the person helped by two, whose errands staff made one of', () => {
-  const BY_SON = { name: { name: '示例奶奶', helper: '示例儿子', relation: '儿子' } };
-
-  /** Both asked for under one number; the daughter's is merged into the son's, which stands as `version` of it. */
-  async function ofTwo(version = 1, said = false): Promise<{ one: Receipt; two: Receipt }> {
-    const phone = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
-    const one = await askForErrand(openBrowser(inbox.site), phone);
-    const two = await askForErrand(openBrowser(inbox.site), { ...phone, ...BY_SON });
-    if (version === 2) await accept(await openWith(two.reference, two.helpedCode ?? ''));
-    if (said) await write(await openWith(one.reference, one.code));
-    const into = `${two.requestId}.${String(version)}`;
-    const merged = await inbox.act(one.requestId, 'merge', { into }, said ? 2 : 1);
-    expect(merged.status).toBe(303);
-    return { one, two };
-  }
-
-  test('stops it with either of their codes, and no helper can (D12, D20)', async () => {
-    for (const which of ['one', 'two'] as const) {
-      const { [which]: held, two } = await ofTwo(2);
-      const helper = await openWith(held.reference, held.code);
-      expect((await view(helper)).errand).toMatchObject({ standing: 'live', mayStop: false });
-      await helper.post('/requests/stop/');
-      expect((await inbox.stored(two.requestId)).state).toBe('new');
-      const person = await openWith(held.reference, held.helpedCode ?? '');
-      expect((await view(person)).errand).toMatchObject({ standing: 'live', mayStop: true });
-      expect((await person.get('/requests/stop/')).status).toBe(200);
-      await person.post('/requests/stop/');
-      expect(await inbox.stored(two.requestId)).toMatchObject({ state: 'cancelled', version: 4 });
-    }
-  });
-
-  test('stops it also where the page was open before, and along a chain', async () => {
-    const { one, two } = await ofTwo(2);
-    const person = await openWith(one.reference, one.helpedCode ?? '');
-    const phone = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
-    const three = await askForErrand(openBrowser(inbox.site), phone);
-    await accept(await openWith(three.reference, three.helpedCode ?? ''));
-    await inbox.act(two.requestId, 'merge', { into: `${three.requestId}.2` }, 3);
-    await person.post('/requests/stop/');
-    expect((await inbox.stored(three.requestId)).state).toBe('cancelled');
-  });
-
-  test('writes beside both, and neither helper reads the words of the other as their own (D12, D20)', async () => {
-    const { one, two } = await ofTwo(1, true);
-    const daughter = await openWith(one.reference, one.code);
-    const son = await openWith(two.reference, two.code);
-    expect(await heard(daughter)).toEqual(['resident', undefined]);
-    await write(daughter);
-    expect(await heard(son)).toEqual(['helper', 'helper', undefined]);
-    const mother = await openWith(one.reference, one.helpedCode ?? '');
-    await write(mother);
-    expect(await heard(mother)).toEqual(['helper', 'helper', 'resident', 'message']);
-  });
-
-  test('says yes only with the code of the one that stands, and is told so (D12)', async () => {
-    const { one, two } = await ofTwo();
-    const person = await openWith(one.reference, one.helpedCode ?? '');
-    expect((await view(person)).errand).toMatchObject({ isPerson: false, wasMerged: true, mayAccept: false });
-    await accept(person, '2');
-    expect((await view(person)).errand).toMatchObject({ standing: 'none', mayStop: false });
-    const own = await openWith(two.reference, two.helpedCode ?? '');
-    expect((await view(own)).errand).toMatchObject({ isPerson: true, wasMerged: false, mayAccept: true });
   });
 });
 

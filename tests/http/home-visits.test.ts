@@ -247,6 +247,9 @@ describe('a home visit', () => {
       name: { name: '示例奶奶' },
       consent: { sensitive: 'yes' },
     });
+    // Whoever asks for themselves is asked for their own name.
+    const nameless = await viewIn<StepPage>(await browser.post('/home-visits/name/?change'));
+    expect(nameless.data.errors).toEqual({ name: 'name-empty' });
     const next = destination(await browser.post('/home-visits/who/?change', { who: 'other' }));
     expect(next).toBe('/home-visits/name/?change');
     expect(destination(await browser.post(next, VISIT_ANSWERS.name))).toBe('/home-visits/consent/?change');

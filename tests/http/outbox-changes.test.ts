@@ -52,6 +52,16 @@ test('nor what tells of a time that is closed while its letter is on the way', a
   expect(await booked()).toEqual([['dropped', 'closed']]);
 });
 
+test('nor what nobody has told by its time: who rings then would ask for a day that is over (D22)', async () => {
+  const refused = () => whileSending(() => Promise.resolve(), REFUSED);
+  await refused();
+  expect(await booked()).toEqual([['task', 'refused']]);
+  const [request] = await site.deps.db.select().from(requests);
+  site.clock.now = new Date(request?.startsAt ?? 0);
+  await refused();
+  expect(await booked()).toEqual([['dropped', 'past']]);
+});
+
 test('a letter that came back goes to the number that was put right meanwhile (D7)', async () => {
   const correct = () => resident.post('/requests/reach/?way=sms', { way: 'sms', reach: '13900000000' });
   expect(await whileSending(correct, REFUSED)).toEqual(['13800000000', '13900000000']);

@@ -41,13 +41,9 @@ async function enrol(): Promise<{ secret: string; codes: readonly string[] }> {
 }
 
 /** A browser in which the password was right. */
-async function withPassword(): Promise<Browser> {
+async function withPassword(next = '/staff/help/'): Promise<Browser> {
   const other = openBrowser(site);
-  const answer = await other.post('/staff/login/', {
-    username: me.username,
-    password: PASSWORD,
-    next: '/staff/help/',
-  });
+  const answer = await other.post('/staff/login/', { username: me.username, password: PASSWORD, next });
   expect(answer.headers.get('location')).toBe(CODE);
   return other;
 }
@@ -159,6 +155,13 @@ describe('signing in with a second step', () => {
     expect(await kinds()).toEqual(['second-step-added', 'recovery-code-used', 'signed-in']);
     await browser.get(HERE);
     expect(page().left).toBe(9);
+  });
+
+  test('whoever has two recovery codes left, and goes nowhere in particular, is led to where others are made', async () => {
+    const { codes } = await enrol();
+    await site.deps.db.run(`update recovery_codes set used_at = 1 where rowid > 3`);
+    const answer = await (await withPassword('/staff/')).post(CODE, { code: codes[0] ?? '' });
+    expect(answer.headers.get('location')).toBe(HERE);
   });
 
   test('guessing is locked after five, whatever the browser', async () => {

@@ -189,6 +189,7 @@ describe('arranging it', () => {
     [{ from: '2026年11月22日' }, { from: 'from-past' }],
     [{ from: '11月22日' }, { from: 'from-without-year' }],
     [{ until: '2027年12月1日' }, { until: 'stand-in-too-long' }],
+    [{ from: '12月5日', until: '12月2日' }, { until: 'until-before' }],
     [{ from: '', until: '' }, { from: 'from-empty' }],
     [{ until: 'x' }, { until: 'until-not-a-date' }],
   ])('%o is refused', async (fields, errors) => {

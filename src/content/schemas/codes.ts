@@ -98,8 +98,8 @@ export const WRITTEN = {
     reschedule-stale reschedule-no-seat service-own-only want-empty want-too-long carry-too-long unreadable
     secret-id-number secret-card-number secret-password agent-missing agent-name-empty agent-name-not-a-name
     agent-name-too-long agent-relation-empty agent-relation-too-long may-missing scope-more-too-long
-    until-empty until-not-a-date until-sun-or-moon until-other-weekday until-past until-too-late
-    errand-sensitive-missing person-knows-missing guardian-name-empty guardian-name-not-a-name
+    until-empty until-not-a-date until-no-day until-day-before until-sun-or-moon until-other-weekday
+    until-past until-too-late errand-sensitive-missing person-knows-missing guardian-name-empty guardian-name-not-a-name
     guardian-name-too-long guardian-relation-empty guardian-relation-too-long guardian-agrees-missing
     signing-missing`),
   outgoing: listed(`
@@ -147,7 +147,7 @@ export const WRITTEN = {
       staff-name-not-a-name staff-name-too-long password-empty password-too-short password-too-long
       password-is-username password-differs sign-in-wrong sign-in-locked sign-in-busy sign-in-too-many
       grid-missing desk-missing grid-same grid-time-missing grid-time-gone grid-reason-empty
-      grid-reason-too-long into-missing into-changed into-helped outcome-missing met-note-empty
+      grid-reason-too-long into-missing into-changed into-calls into-helped outcome-missing met-note-empty
       met-note-too-long missed-note-too-long assist-unit-missing assist-unit-busy assist-what-empty assist-what-too-long
       assist-missing assist-outcome-missing assist-say-empty assist-say-too-long over-reason-empty
       over-reason-too-long extend-days-wrong extend-days-past extend-reason-empty extend-reason-too-long
@@ -161,8 +161,8 @@ export const WRITTEN = {
       end-empty end-not-a-time end-unclear end-before end-past place-missing over-limit over-limit-hint
       over-limit-reached over-limit-too-long why-empty why-too-long told-no-calls redress-empty redress-too-long
       answer-empty answer-too-long paper-missing paper-since-missing signed-empty signed-not-a-date
-      signed-sun-or-moon signed-other-weekday signed-later signed-before-stop until-empty until-past
-      until-too-late items-empty items-too-long items-too-many items-line-too-long handed-by-empty
+      signed-no-day signed-day-before signed-sun-or-moon signed-other-weekday signed-later signed-before-stop until-empty until-past
+      until-no-day until-day-before until-too-late items-empty items-too-long items-too-many items-line-too-long handed-by-empty
       handed-by-too-long given-missing given-to-empty given-to-too-long known-by-empty known-by-too-long unreadable secret-id-number
       secret-card-number secret-password kind-missing filing-missing about-nothing`),
   ],
@@ -175,7 +175,7 @@ export const SPARE: Readonly<Record<string, readonly string[]>> = {
     group-destitute-hint group-other-hint agent-grid-clerk-hint agent-named-hint signing-paper-hint`),
   problems: listed(`
     not-found-at-work foreign-origin-at-work not-yours-at-work not-yours-unwritten-at-work forbidden-at-work
-    outage-at-work unreadable-at-work key-behind-at-work fault-at-work`),
+    too-large-at-work outage-at-work unreadable-at-work key-behind-at-work fault-at-work`),
 };
 
 /** What is put into which sentences. */

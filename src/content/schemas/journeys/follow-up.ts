@@ -83,7 +83,10 @@ export const followUpSchema = part({
     ...lines('title', 'hint', 'words', 'wordsHint', 'nameless', 'button'),
     after: line('days'),
   }),
-  bring: part({ ...lines('hall', 'home', 'hallAll', 'homeAll', 'latest', 'guide'), count: line('count') }),
+  bring: part({
+    ...lines('hall', 'home', 'hallAll', 'homeAll', 'cards', 'latest', 'guide'),
+    count: line('count'),
+  }),
   saved,
   doors,
   talk: part({

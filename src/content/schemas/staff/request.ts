@@ -36,6 +36,7 @@ export const requestSchema = part({
   unread: part({
     ...lines('title', 'hint', 'service', 'state', 'grid', 'created', 'due', 'when', 'visitor', 'back'),
     ...lines('giveBackButton', 'close', 'closeButton', 'closeHint', 'reason', 'reasonHint', 'lead'),
+    thing: line('receipt', 'place', 'name'),
   }),
   conflict: part({
     ...lines('changes', 'slot', 'halfDay', 'wrote'),
