@@ -48,6 +48,10 @@ export async function reachEach(least: number): Promise<Reached> {
     else if (focus.outline < least) controls.push(`outline ${String(focus.outline)}px: ${name}`);
     controls.push(...looks.faint(7, control).map((what) => `with the focus ${what}`));
   });
+  // It has the focus from the first, and is no control: its links stand on the ground of what has the focus.
+  const summary = document.querySelector<HTMLElement>('.error-summary');
+  summary?.focus();
+  if (summary) controls.push(...looks.faint(7, summary).map((what) => `with the focus ${what}`));
 
   const [first] = all;
   const skip: string[] = [];
