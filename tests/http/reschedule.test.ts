@@ -235,6 +235,12 @@ describe('a visit that is not planned yet', () => {
     expect(await inbox.stored(id)).toMatchObject({ version: 2 });
   });
 
+  test('has none changed where the same are sent: staff read of no change', async () => {
+    const same = { version: '1', 'half-days': ['2026-11-26-pm', '2026-11-25-am'] };
+    expect(destination(await post(same))).toBe(VIEW);
+    expect(await inbox.stored(id)).toMatchObject({ version: 1 });
+  });
+
   test('is asked again without a wish, and shown anew when staff planned it meanwhile', async () => {
     expect((await post({ version: '1' })).status).toBe(422);
     await plan();
