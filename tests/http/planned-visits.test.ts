@@ -3,7 +3,7 @@ import { listWaiting } from '../../db/outbox.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
@@ -68,7 +68,7 @@ test('the resident is told that nobody comes then, and not reminded of it', asyn
   const resident = openBrowser(inbox.site);
   await resident.post('/requests/', { reference, code });
   await resident.get('/requests/view/');
-  const page = inbox.site.shown.at(-1)?.data as RequestPage;
+  const page = inbox.site.shown.at(-1)?.data as FollowUpPage;
   expect(page).toMatchObject({ timeGivenUp: true, state: 'accepted', startsAt: null, visitor: null });
 });
 

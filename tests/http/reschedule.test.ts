@@ -4,7 +4,7 @@ import { auditRequests } from '../../functions/audit/requests.ts';
 import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
 import type { Receipt, StepPage } from '../../functions/http/journey.ts';
 import type { ReschedulePage } from '../../functions/requests/reschedule-routes.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { openDetails } from '../../functions/requests/sealing.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
@@ -41,7 +41,7 @@ afterEach(() => {
 });
 
 const page = async () => (await viewIn<ReschedulePage>(await browser.get(PAGE))).data;
-const view = async () => (await viewIn<RequestPage>(await browser.get(VIEW))).data;
+const view = async () => (await viewIn<FollowUpPage>(await browser.get(VIEW))).data;
 const post = (fields: Record<string, string | string[]>) => browser.post(PAGE, fields);
 const plan = () => inbox.act(id, 'schedule', VISIT);
 /** Takes both seats of a half-day of the resident's grid. */
