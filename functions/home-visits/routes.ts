@@ -44,7 +44,11 @@ export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
       'consent',
     ],
     parseDraft: parseHomeVisitDraft,
-    begin: async (form) => ({ choice: choiceFor(await deps.catalogue(), form.one('service')) }),
+    begin: async (form) => {
+      const catalogue = await deps.catalogue();
+      const services = catalogue.services.filter(({ visit }) => visit !== 'no');
+      return { choice: choiceFor({ ...catalogue, services }, form.one('service')) };
+    },
     startPage: async (slug) => {
       const { services, booking } = await deps.catalogue();
       const service = services.find((one) => one.slug === slug);

@@ -141,8 +141,8 @@ function errandCodes(): string[] {
       ...badForms(['guardian-name', 'guardian-relation']).map((form) => readGuardian(form)),
       readSigning(formOf(new Map())),
     ]),
-    // Said by the step itself, or when it is sent: content knows what only the resident may do.
-    'service-own-only',
+    // Said by the step itself, or when it is sent: content knows what only the resident may do, and what only at the hall.
+    ...['service-own-only', 'service-not-visited'],
   ];
 }
 

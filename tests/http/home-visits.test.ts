@@ -274,4 +274,17 @@ describe('a home visit', () => {
     );
     expect(data.service.slug).toBe('gaoling-jintie');
   });
+
+  test('asks for another service where its guide says that nobody comes to the home for it', async () => {
+    const own = (await site.deps.catalogue()).services.find(({ visit }) => visit === 'no');
+    if (!own) throw new Error('no such service in the content');
+    await walk(browser, '/home-visits/', { ...VISIT_ANSWERS, field: { field: own.field } }, 'service');
+    const answer = await browser.post('/home-visits/service/', { service: own.slug });
+    expect((await viewIn<StepPage>(answer)).data.errors).toEqual({ service: 'service-not-visited' });
+    await browser.post('/home-visits/', { service: own.slug });
+    await browser.post('/home-visits/who/', VISIT_ANSWERS.who);
+    expect(destination(await browser.post('/home-visits/group/', VISIT_ANSWERS.group))).toBe(
+      '/home-visits/field/',
+    );
+  });
 });

@@ -95,7 +95,7 @@ export const WRITTEN = {
     present-name-too-long sensitive-missing person-agrees-missing answers-too-long reference-empty
     reference-not-a-reference code-empty code-not-a-code message-empty message-too-many message-too-long
     message-closed change-too-late rating-closed rating-missing rating-words-too-long lookup-too-many lookup-too-many-today lookup-outage no-match
-    reschedule-stale reschedule-no-seat service-own-only want-empty want-too-long carry-too-long unreadable
+    reschedule-stale reschedule-no-seat service-own-only service-not-visited want-empty want-too-long carry-too-long unreadable
     secret-id-number secret-card-number secret-password agent-missing agent-name-empty agent-name-not-a-name
     agent-name-too-long agent-relation-empty agent-relation-too-long may-missing scope-more-too-long
     until-empty until-not-a-date until-no-day until-day-before until-sun-or-moon until-other-weekday
