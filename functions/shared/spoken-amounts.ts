@@ -133,7 +133,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   ),
   // Two digits and it may be ten thousands: 10W.
   rule(
-    String.raw`(?<=\d{3}(?<!(?:[金资款薪奖额入值算售债]|投资)[^，。；\d]{0,3}\d{3,4}))\s?W(?![A-Za-z\d])|(?<=\d)W(?=/\d{3,4}W)`,
+    String.raw`(?<=\d{3}(?<![金资款薪奖额入值算售债][^，。；\d]{0,3}\d{3,4}))\s?W(?![A-Za-z\d])|(?<=\d)W(?=/\d{3,4}W)`,
     '瓦',
   ),
   // Alone, as over a column: （m²）.

@@ -136,7 +136,7 @@ export const DATES: readonly SpokenRule[] = [
   ),
   // With a full stop only behind a part of the day: 8.30 alone may be an amount.
   rule(
-    String.raw`(?<=(?:[上中下]午|早上?|晚上?)(?:\d{1,2}点(?:\d{1,2}分)?(?:${DASH}|[到至]))?)(\d{1,2})\.([0-5]\d)(?![\d.元万亿%]|\p{Script=Han}(?<![到至前后开起]))`,
+    String.raw`(?<=(?:[上中下]午|早上?|晚上?)(?:\d{1,2}点(?:\d{1,2}分)?(?:${DASH}|[到至]))?)(\d{1,2})\.([0-5]\d)(?![\d.元万亿%]|\p{Script=Han}(?<![到至前后开起上下晚]))`,
     timeWords,
   ),
   rule(String.raw`(?<=\d[点分]|[:：]\d{2})(?:——|--)(?=\d{1,2}(?:[点时]|[:：]\d{2}))`, '到'),
