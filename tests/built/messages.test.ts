@@ -92,7 +92,7 @@ function visitCodes(): string[] {
     ...badForms(['group', 'need']).map((form) => readGroup(form)),
     ...badForms(['group', 'need'], { group: 'other' }).map((form) => readGroup(form)),
     ...badForms(['community', 'finding']).map((form) => readPlace(form, communities)),
-    ...badForms(['half-days']).map((form) => readTimes(form, [])),
+    ...badForms(['half-days']).map((form) => readTimes(form, ['2026-11-26-am'])),
     readTimes(formOf(new Map()), []),
     readTimes(formOf(new Map()), ['2026-11-26-am']),
     ...badForms(['home']).map((form) => readHome(form)),

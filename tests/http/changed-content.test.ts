@@ -208,13 +208,13 @@ test('half-days that are all closed meanwhile are asked anew before a visit is s
   const { years } = content.calendar;
   const dates = ['2026-11-25', '2026-11-26'] as LocalDate[];
   const year = { ...years['2026'], closed: dates.map((date) => ({ date, name: '示例假日' })) };
-  content = {
-    ...content,
-    calendar: { ...content.calendar, years: { ...years, '2026': year } },
-  } as typeof found;
-  const answer = await resident.post('/home-visits/check/');
-  const { page, data } = await viewIn<StepPage>(answer);
-  expect([page, data.errors]).toEqual(['/home-visits/times/', { 'half-days': 'half-days-gone' }]);
+  const calendar = { ...content.calendar, years: { ...years, '2026': year } };
+  content = { ...content, calendar } as typeof found;
+  const asked = async () => (await viewIn<StepPage>(await resident.post('/home-visits/check/'))).data.errors;
+  expect(await asked()).toEqual({ 'half-days': 'half-days-gone' });
+  const homeVisit = { ...content.booking.homeVisit, seatsPerHalfDay: 0 };
+  content = { ...content, booking: { ...content.booking, homeVisit } };
+  expect(await asked()).toEqual({ arrange: 'arrange-missing' });
   expect(await storedIn(site)).toEqual({});
 });
 

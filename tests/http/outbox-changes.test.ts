@@ -60,6 +60,10 @@ test('nor what nobody has told by its time: who rings then would ask for a day t
   site.clock.now = new Date(request?.startsAt ?? 0);
   await refused();
   expect(await booked()).toEqual([['dropped', 'past']]);
+  // A slip has no reason.
+  await site.deps.db.update(outbox).set({ state: 'slip', why: null });
+  await refused();
+  expect(await booked()).toEqual([['dropped', 'past']]);
 });
 
 test('a letter that came back goes to the number that was put right meanwhile (D7)', async () => {
