@@ -66,9 +66,12 @@ test('a visit is told of while its half-day lasts, for its resident waits at hom
   at('12:00');
   await run();
   expect(await toSay()).toEqual([]);
-  // Who was on the phone meanwhile reads that it is noted down.
-  const told = (await site.deps.db.select().from(outbox)).find(({ kind }) => kind === 'closed');
-  await inbox.browser.post(`/staff/outbox/${told?.id ?? ''}/told/`, {});
+  // Who was on the phone meanwhile reads that it is noted down; what was not true any more before is not.
+  const rows = await site.deps.db.select().from(outbox);
+  for (const of of ['scheduled', 'closed']) {
+    const id = rows.find(({ kind }) => kind === of)?.id ?? '';
+    await inbox.browser.post(`/staff/outbox/${id}/told/`, {});
+  }
   const noted = (await site.deps.db.select().from(events)).filter(({ kind }) => kind === 'told');
   expect(noted).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { outbox } from '../../db/schema/outbox.ts';
 import { requests } from '../../db/schema/requests.ts';
@@ -64,6 +65,10 @@ test('nor what nobody has told by its time: who rings then would ask for a day t
   await site.deps.db.update(outbox).set({ state: 'slip', why: null });
   await refused();
   expect(await booked()).toEqual([['dropped', 'past']]);
+  // What was answered is as true on the next day.
+  await site.deps.db.update(outbox).set({ kind: 'answered', state: 'slip', why: null });
+  await refused();
+  expect(await site.deps.db.$count(outbox, eq(outbox.state, 'slip'))).toBe(1);
 });
 
 test('a letter that came back goes to the number that was put right meanwhile (D7)', async () => {
