@@ -261,15 +261,15 @@ describe('a merge', () => {
   });
 
   test('nor into one whose resident may be called, where that of this one must not be: its wish would be lost (D14)', async () => {
-    const mute = await storeHomeVisit(inbox.site, {
-      contact: { way: 'sms', noCalls: true, reach: '13800000009' },
-    });
-    const called = await storeHomeVisit(inbox.site, {
-      contact: { way: 'phone', noCalls: false, reach: '13800000009' },
-    });
+    const reach = '13800000009';
+    const mute = await storeHomeVisit(inbox.site, { contact: { way: 'sms', noCalls: true, reach } });
+    const byPhone = { contact: { way: 'phone' as const, noCalls: false, reach } };
+    const called = await storeHomeVisit(inbox.site, byPhone);
+    const again = await storeHomeVisit(inbox.site, byPhone);
     expect((await inbox.act(mute.id, 'merge', into(called))).status).toBe(422);
     expect(inbox.page().errors).toEqual({ into: 'into-calls' });
-    expect((await inbox.act(called.id, 'merge', into(mute))).status).toBe(303);
+    expect((await inbox.act(again.id, 'merge', into(called))).status).toBe(303);
+    expect((await inbox.act(called.id, 'merge', into(mute), 2)).status).toBe(303);
   });
 
   test('each into the other at once leaves exactly one open (race)', async () => {
