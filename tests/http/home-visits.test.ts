@@ -268,6 +268,14 @@ describe('a home visit', () => {
     );
   });
 
+  test('is sent where one of the half-days that were wished for can still be had', async () => {
+    site.clock.now = new Date('2026-11-23T23:50:00+08:00');
+    await prepare(browser, 'home-visits');
+    // It is tomorrow by now, and the first of the two is too soon.
+    site.clock.forward(1_200_000);
+    expect(destination(await browser.post('/home-visits/check/'))).toBe('/home-visits/done/');
+  });
+
   test('begun on a guide names its service', async () => {
     const { data } = await viewIn<{ service: { slug: string } }>(
       await browser.get('/home-visits/?service=gaoling-jintie'),
