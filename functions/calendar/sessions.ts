@@ -40,24 +40,6 @@ export function sessionPlace({ id }: Session): string {
   return SESSION_PREFIX + id;
 }
 
-/** The slots of a session on a day that can still be asked for at `now`; regular hours are never offered twice. */
-function sessionSlots(
-  calendar: CalendarSource,
-  date: LocalDate,
-  session: Session,
-  { slotMinutes }: Pick<BookingRules, 'slotMinutes'>,
-  now: Date,
-): Slot[] {
-  const regular = regularSpans(calendar, date);
-  return cutSlots(calendar, date, {
-    place: sessionPlace(session),
-    hours: [{ from: session.from, to: session.to }],
-    seats: session.seats,
-    slotMinutes,
-    earliest: now.getTime() + session.noticeHours * HOUR_MS,
-  }).filter(({ from, to }) => !regular.some((span) => from < span.to && span.from < to));
-}
-
 /** Slots in their order, one for each time: what two sessions offer at once is the first's. */
 function inOrder(slots: readonly Slot[]): Slot[] {
   const byId = new Map<string, Slot>();
@@ -65,7 +47,7 @@ function inOrder(slots: readonly Slot[]): Slot[] {
   return [...byId.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
-/** What the days offered are reckoned from, besides the calendar. */
+/** What the days offered are reckoned from, besides the calendar. `place` is the desk that does what is asked. */
 interface Offered {
   readonly rules: BookingRules;
   readonly now: Date;
@@ -73,7 +55,26 @@ interface Offered {
   readonly place: Place;
 }
 
-function reckonDays(calendar: CalendarSource, { rules, now, sessions, place }: Offered): BookableDay[] {
+/** The slots of a session on a day that can still be asked for at `now`; regular hours are never offered twice. */
+function sessionSlots(
+  calendar: CalendarSource,
+  date: LocalDate,
+  session: Session,
+  { rules: { slotMinutes }, now, place }: Offered,
+): Slot[] {
+  const regular = regularSpans(calendar, date);
+  return cutSlots(calendar, date, {
+    place: sessionPlace(session),
+    servedAt: place,
+    hours: [{ from: session.from, to: session.to }],
+    seats: session.seats,
+    slotMinutes,
+    earliest: now.getTime() + session.noticeHours * HOUR_MS,
+  }).filter(({ from, to }) => !regular.some((span) => from < span.to && span.from < to));
+}
+
+function reckonDays(calendar: CalendarSource, offered: Offered): BookableDay[] {
+  const { rules, now, sessions, place } = offered;
   const days = new Map(bookableDays(calendar, rules, now, place).map((day) => [day.date, day]));
   const last = [...days.keys()].at(-1);
   const today = localDate(now);
@@ -81,7 +82,7 @@ function reckonDays(calendar: CalendarSource, { rules, now, sessions, place }: O
     const date = addDays(today, ahead);
     const after = sessionsOn(calendar, date)
       .filter((session) => sessions.includes(session))
-      .flatMap((session) => sessionSlots(calendar, date, session, rules, now));
+      .flatMap((session) => sessionSlots(calendar, date, session, offered));
     if (after.length === 0) continue;
     const slots = inOrder([...(days.get(date)?.slots ?? []), ...after]);
     days.set(date, { date, slots, provisional: dayKind(calendar, date).provisional });
