@@ -6,7 +6,7 @@ import {
   weekday,
   type LocalDate,
 } from '../shared/local-date.ts';
-import { regularSpans } from './calendar.ts';
+import { afterClosures, regularSpans } from './calendar.ts';
 import type { BookingRules, CalendarSource, Place, Session } from './calendar-source.ts';
 import { dayKind } from './day-kind.ts';
 import { keptOf } from './kept.ts';
@@ -38,6 +38,14 @@ export function sessionsOn(calendar: CalendarSource, date: LocalDate): readonly 
 /** The place of a session's seats. */
 export function sessionPlace({ id }: Session): string {
   return SESSION_PREFIX + id;
+}
+
+/** What closures of the whole hall leave of a day's sessions: '午间，中午12点到下午2点'. */
+export function sessionsInWords(calendar: CalendarSource, date: LocalDate): string[] {
+  return sessionsOn(calendar, date).flatMap((session) => {
+    const { spans } = afterClosures(calendar, date, [session], sessionPlace(session));
+    return spans.map(({ from, to }) => `${session.name}，${formatSpan(from, to)}`);
+  });
 }
 
 /** Slots in their order, one for each time: what two sessions offer at once is the first's. */
