@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listWaiting } from '../../db/outbox.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import type { DayPage } from '../../functions/day/day-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
 import type { RequestPage } from '../../functions/requests/request-page.ts';
@@ -51,6 +52,21 @@ test('a planned visit is returned: its seat is free, nobody goes, and the first 
   expect(inbox.page().dispatch).toMatchObject({ lead: { unit: { id: 'desk' } }, returns: 1 });
   // Accepted it is already: it is planned anew, and not accepted a second time.
   expect(inbox.page().actions).not.toContain('accept');
+});
+
+test('whoever has the visit reads that its visitor can go no more, until somebody else is found', async () => {
+  const { visit, goes } = await planned();
+  const gone = async () => {
+    await inbox.browser.get(`/staff/requests/${visit.id}/`);
+    const onPage = inbox.page().visiting?.visitorGone;
+    await inbox.browser.get('/staff/day/?on=2026-11-27&who=all');
+    return [onPage, ...lastStaffPage<DayPage>(inbox.site).visits.map(({ visitorGone }) => visitorGone)];
+  };
+  expect(await gone()).toEqual([false, false]);
+  await inbox.browser.post(`/staff/people/${goes}/disable/`);
+  expect(await gone()).toEqual([true, true]);
+  await inbox.act(visit.id, 'schedule', { 'half-day': '2026-11-27-am', visitor: '王芳' }, 2);
+  expect(await gone()).toEqual([false, false]);
 });
 
 test('the resident is told that nobody comes then, and not reminded of it', async () => {

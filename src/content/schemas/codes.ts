@@ -133,7 +133,7 @@ export const WRITTEN = {
     ...each('standing', STANDINGS),
     ...Object.entries(OF_STAFF).flatMap(([of, names]) => each(of, listed(names))),
     ...listed(`
-      merged stopped states-cancelled unread place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
+      merged stopped visitor-gone states-cancelled unread place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
       view-too-many correct-asked-missing correct-old-told-missing correct-nothing erase-reason-empty
       erase-reason-too-long erased-resident erased-retention table-part no-calls-yes no-calls-no
       export-month-missing export-reason-empty export-reason-too-long told stale-title stale not-allowed-title
