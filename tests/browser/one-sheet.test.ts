@@ -51,17 +51,21 @@ test.each([
 ] as const)('a confirmation of the %s tree is an A4 paper of at most %i sides', async (mode, most) => {
   const pages = confirmations(mode);
   expect(pages.length).toBeGreaterThanOrEqual(3);
-  const look = async (page: Page) => {
+  const look = async (page: Page, { template }: SitePage) => {
     const sides = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
     const allowed = Math.max(most, 1 + (await page.locator('.new-sheet').count()));
     await page.emulateMedia({ media: 'print' });
     const receipt = page.locator('.receipt').filter({ has: page.locator('.reference') });
     const where = mode === 'reader' ? receipt.getByText('/reader/requests/') : receipt.locator('.qr');
+    const links = await page.locator('li > .alone:visible').count();
+    const bring = page.locator('li .materials li').first();
+    const listed = template.startsWith('errands') || (await bring.isVisible());
     const beyond = await receipt.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth));
     return [
       ...(sides >= 1 && sides <= allowed ? [] : [`${String(sides)} sides`]),
       ...((await where.first().isVisible()) ? [] : ['no code to scan, and no address']),
       ...(beyond.length === 0 ? [] : ['wider than its box']),
+      ...(links === 0 && listed ? [] : ['a link instead of what to bring']),
     ];
   };
   expect(grouped(await visitAll(browser, pages, look, { viewport: PAPER }))).toEqual([]);
