@@ -23,6 +23,7 @@ export const stillOpen = isNull(affected.settledAt);
 export function listOverlapped(db: Db, groupId: string, at: number, condition: SQL) {
   const time = {
     place: seats.place,
+    desk: requests.desk,
     startsAt: requests.startsAt,
     endsAt: requests.endsAt,
     atHall: isAppointment,

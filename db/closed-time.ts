@@ -6,6 +6,8 @@ import { requests } from './schema/requests.ts';
 /** A stretch of time at a place: values, or the placeholders of a hot query, or columns. */
 export interface TimeAt {
   readonly place: string | SQLWrapper;
+  /** The desk that does its service, where a session after hours is held; null in rows from before there were desks. */
+  readonly desk: string | SQLWrapper;
   readonly startsAt: number | SQLWrapper;
   readonly endsAt: number | SQLWrapper;
   /** Whether it is at the hall, as appointments are, and not in a home. */
@@ -23,10 +25,10 @@ function isSession(place: TimeAt['place']): SQL {
 }
 
 /** Whether the closure in hand shuts a place; `functions/calendar/places.ts` says the same. */
-function shutsPlace({ place, atHall }: Pick<TimeAt, 'place' | 'atHall'>): SQL {
+function shutsPlace({ place, desk, atHall }: Pick<TimeAt, 'place' | 'desk' | 'atHall'>): SQL {
   return sql`(${closures.place} is null or ${closures.place} = ${place}
     or (${closures.place} = ${HALL} and ${atHall})
-    or (${closures.place} = ${DESK} and ${isSession(place)}))`;
+    or (${closures.place} = coalesce(${desk}, ${DESK}) and ${isSession(place)}))`;
 }
 
 /** As a WHERE on `closures`: it has not been taken back, and shuts some of this time. */
@@ -43,12 +45,15 @@ export function notClosed(time: TimeAt): SQL {
   return sql`not exists (select 1 from ${closures} where ${closes(time)})`;
 }
 
+const ofRow = sql`from ${requests} where ${requests.id} = ${affected.requestId}`;
+
 /** The closure that still shuts the time of a row of `affected`; null when none does. */
 export const shutBy = sql`(select ${closures.id} from ${closures}
   where ${closes({
     place: affected.place,
+    desk: sql`(select ${requests.desk} ${ofRow})`,
     startsAt: affected.startsAt,
     endsAt: affected.endsAt,
-    atHall: sql`exists (select 1 from ${requests} where ${requests.id} = ${affected.requestId} and ${isAppointment})`,
+    atHall: sql`exists (select 1 ${ofRow} and ${isAppointment})`,
   })}
   order by ${closures.id} limit 1)`;

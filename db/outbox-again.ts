@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lte, not, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { writeAlongside, type Alongside, type StoredMessage } from './alongside.ts';
 import type { Db } from './db.ts';
@@ -53,13 +53,23 @@ export function decideAgain(
 /** Why a message is work that stays past its time: nobody could read it, or get it out, and somebody should know. */
 const TROUBLE = ['unread', 'gave-up'];
 
+/** A visit comes at any hour of its half-day: until that ends its resident waits at home, and may be told. */
+const isVisitStillOn = (now: number) =>
+  sql`exists (select 1 from ${requests} where ${eq(requests.id, outbox.requestId)} and ${eq(requests.kind, 'home-visit')}
+    and ${eq(requests.startsAt, outbox.startsAt)} and ${gt(requests.endsAt, now)})`;
+
 /** Ends the work of telling of a time that has come: no change of its request says so. `now` is an instant in milliseconds. */
 export async function dropPast(db: Db, kinds: readonly StoredMessage['kind'][], now: number): Promise<void> {
   const noTrouble = or(isNull(outbox.why), notInArray(outbox.why, TROUBLE));
   await db
     .update(outbox)
     .set({ state: 'dropped', why: 'past', updatedAt: now })
-    .where(and(isWork, inArray(outbox.kind, [...kinds]), lte(outbox.startsAt, now), noTrouble));
+    .where(
+      and(
+        ...[isWork, inArray(outbox.kind, [...kinds]), lte(outbox.startsAt, now)],
+        ...[not(isVisitStillOn(now)), noTrouble],
+      ),
+    );
 }
 
 /** The statements that keep the outbox true to a change, and write what tells of it. */

@@ -107,7 +107,9 @@ export async function listWaiting(db: Db, limit: number): Promise<StoredMessage[
 
 /** Staff have told the resident: the work is done and on record, once. False when somebody was faster. */
 export async function markTold(db: Db, id: string, event: StoredEvent): Promise<boolean> {
-  const open = and(eq(outbox.id, id), inArray(outbox.state, [...WORK]));
+  // Its time may have come while somebody was on the phone: what they did is no less done.
+  const past = and(eq(outbox.state, 'dropped'), eq(outbox.why, 'past'));
+  const open = and(eq(outbox.id, id), or(inArray(outbox.state, [...WORK]), past));
   const [, told] = await db.batch([
     db
       .insert(events)

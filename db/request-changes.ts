@@ -167,9 +167,10 @@ function tell(db: Db, change: RequestChange, told: RequestChange['event']) {
 }
 
 /** What a seat is taken for: a half-day's seat is counted from midnight or noon, which is not when its visit is. */
-function timeOf({ place, startsAt }: SeatWish, { startsAt: from, endsAt }: Settable = {}): TimeAt {
+function timeOf({ place, startsAt }: SeatWish, { startsAt: from, endsAt, desk }: Settable = {}): TimeAt {
   const begins = from ?? startsAt;
-  return { place, startsAt: begins, endsAt: endsAt ?? begins + 1, atHall: isAppointment };
+  const time = { startsAt: begins, endsAt: endsAt ?? begins + 1 };
+  return { place, desk: desk ?? requests.desk, ...time, atHall: isAppointment };
 }
 
 const stands = ({ id, event }: RequestChange): SQL => eventStands(event.id, id);

@@ -83,6 +83,7 @@ const WISH: SeatParams = {
 /** The time of the row itself, which a closure may have shut meanwhile. */
 const WISHED_TIME = {
   place: sql.placeholder('wishedPlace'),
+  desk: sql.placeholder('desk'),
   startsAt: sql.placeholder('startsAt'),
   endsAt: sql.placeholder('endsAt'),
   // Nothing but an appointment takes a seat as it is submitted.

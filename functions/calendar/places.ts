@@ -18,13 +18,12 @@ export function hallOf(desks: readonly { readonly id: Place }[]): Place {
 
 /**
  * Whether a closure shuts a place. One without a place is of the whole centre; one of the hall shuts every place but a
- * grid, which `visitCalendar` sees to; one of the desk also shuts the sessions after hours, which are held at the same desk.
- * `db/closed-time.ts` says the same in SQL.
+ * grid, which `visitCalendar` sees to. A session after hours is held at the desk that does what is asked, so that whoever
+ * looks for its times asks about that desk too. `db/closed-time.ts` says the same in SQL.
  */
 export function shuts(closed: Place | null | undefined, place: Place | undefined): boolean {
   if (closed === null || closed === undefined || closed === place) return true;
-  if (closed === HALL) return place !== undefined;
-  return closed === DESK && place?.startsWith(SESSION_PREFIX) === true;
+  return closed === HALL && place !== undefined;
 }
 
 /** The calendar as visits have it: what is shut at the hall only is nothing to them. */

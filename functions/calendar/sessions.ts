@@ -6,7 +6,7 @@ import {
   weekday,
   type LocalDate,
 } from '../shared/local-date.ts';
-import { regularSpans } from './calendar.ts';
+import { afterClosures, regularSpans } from './calendar.ts';
 import type { BookingRules, CalendarSource, Place, Session } from './calendar-source.ts';
 import { dayKind } from './day-kind.ts';
 import { keptOf } from './kept.ts';
@@ -40,22 +40,12 @@ export function sessionPlace({ id }: Session): string {
   return SESSION_PREFIX + id;
 }
 
-/** The slots of a session on a day that can still be asked for at `now`; regular hours are never offered twice. */
-function sessionSlots(
-  calendar: CalendarSource,
-  date: LocalDate,
-  session: Session,
-  { slotMinutes }: Pick<BookingRules, 'slotMinutes'>,
-  now: Date,
-): Slot[] {
-  const regular = regularSpans(calendar, date);
-  return cutSlots(calendar, date, {
-    place: sessionPlace(session),
-    hours: [{ from: session.from, to: session.to }],
-    seats: session.seats,
-    slotMinutes,
-    earliest: now.getTime() + session.noticeHours * HOUR_MS,
-  }).filter(({ from, to }) => !regular.some((span) => from < span.to && span.from < to));
+/** What closures of the whole hall leave of a day's sessions: '午间，中午12点到下午2点'. */
+export function sessionsInWords(calendar: CalendarSource, date: LocalDate): string[] {
+  return sessionsOn(calendar, date).flatMap((session) => {
+    const { spans } = afterClosures(calendar, date, [session], sessionPlace(session));
+    return spans.map(({ from, to }) => `${session.name}，${formatSpan(from, to)}`);
+  });
 }
 
 /** Slots in their order, one for each time: what two sessions offer at once is the first's. */
@@ -65,7 +55,7 @@ function inOrder(slots: readonly Slot[]): Slot[] {
   return [...byId.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
-/** What the days offered are reckoned from, besides the calendar. */
+/** What the days offered are reckoned from, besides the calendar. `place` is the desk that does what is asked. */
 interface Offered {
   readonly rules: BookingRules;
   readonly now: Date;
@@ -73,7 +63,26 @@ interface Offered {
   readonly place: Place;
 }
 
-function reckonDays(calendar: CalendarSource, { rules, now, sessions, place }: Offered): BookableDay[] {
+/** The slots of a session on a day that can still be asked for at `now`; regular hours are never offered twice. */
+function sessionSlots(
+  calendar: CalendarSource,
+  date: LocalDate,
+  session: Session,
+  { rules: { slotMinutes }, now, place }: Offered,
+): Slot[] {
+  const regular = regularSpans(calendar, date);
+  return cutSlots(calendar, date, {
+    place: sessionPlace(session),
+    servedAt: place,
+    hours: [{ from: session.from, to: session.to }],
+    seats: session.seats,
+    slotMinutes,
+    earliest: now.getTime() + session.noticeHours * HOUR_MS,
+  }).filter(({ from, to }) => !regular.some((span) => from < span.to && span.from < to));
+}
+
+function reckonDays(calendar: CalendarSource, offered: Offered): BookableDay[] {
+  const { rules, now, sessions, place } = offered;
   const days = new Map(bookableDays(calendar, rules, now, place).map((day) => [day.date, day]));
   const last = [...days.keys()].at(-1);
   const today = localDate(now);
@@ -81,7 +90,7 @@ function reckonDays(calendar: CalendarSource, { rules, now, sessions, place }: O
     const date = addDays(today, ahead);
     const after = sessionsOn(calendar, date)
       .filter((session) => sessions.includes(session))
-      .flatMap((session) => sessionSlots(calendar, date, session, rules, now));
+      .flatMap((session) => sessionSlots(calendar, date, session, offered));
     if (after.length === 0) continue;
     const slots = inOrder([...(days.get(date)?.slots ?? []), ...after]);
     days.set(date, { date, slots, provisional: dayKind(calendar, date).provisional });

@@ -66,6 +66,8 @@ function gridOf(span: Span, minutes: number): Span[] {
 /** Hours to cut slots from, at a place with seats. */
 interface Offer {
   readonly place: Place;
+  /** The desk at which they are served, where that is not the place itself: it is shut with its desk. */
+  readonly servedAt?: Place;
   readonly hours: readonly Span[];
   readonly seats: number;
   readonly slotMinutes: number;
@@ -78,8 +80,9 @@ interface Offer {
  * never shifts the slots that others have booked.
  */
 export function cutSlots(calendar: CalendarSource, date: LocalDate, offer: Offer): Slot[] {
-  const { place, hours, seats, slotMinutes, earliest } = offer;
-  const open = afterClosures(calendar, date, hours, place).spans;
+  const { place, servedAt = place, hours, seats, slotMinutes, earliest } = offer;
+  const left = afterClosures(calendar, date, hours, place).spans;
+  const open = afterClosures(calendar, date, left, servedAt).spans;
   return hours
     .flatMap((span) => gridOf(span, slotMinutes))
     .filter((slot) => open.some((span) => within(slot, span)))

@@ -6,6 +6,7 @@ import { closedWhen } from '../calendar/closure-words.ts';
 import { effectiveCalendar } from '../calendar/effective.ts';
 import { missingYear } from '../calendar/missing-year.ts';
 import { hallOf } from '../calendar/places.ts';
+import { sessionsInWords } from '../calendar/sessions.ts';
 import { daysInWords } from '../calendar/words.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import type { Community } from '../shared/catalogue.ts';
@@ -31,6 +32,8 @@ export interface ClosureRow {
 export interface CalendarDay {
   readonly date: string;
   readonly hours: string;
+  /** After hours somebody is there for whoever has booked. */
+  readonly sessions: readonly string[];
   readonly provisional: boolean;
   /** A weekend day worked in exchange. */
   readonly makeUp: boolean;
@@ -106,6 +109,7 @@ export async function calendarPage(
     days: daysInWords(calendar, today, SHOWN_DAYS, hallOf(desks)).map(({ day, date, hours }) => ({
       date,
       hours,
+      sessions: sessionsInWords(calendar, day.date),
       provisional: day.provisional,
       makeUp: day.kind === 'make-up',
     })),

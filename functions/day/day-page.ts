@@ -2,11 +2,13 @@ import { listMaterials } from '../../db/alongside.ts';
 import { listDayVisits, MOST_VISITS } from '../../db/day-visits.ts';
 import { recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { listVisitors } from '../../db/staff.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { openOr } from '../http/open-or.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
 import { openKind, type VisitFacts } from '../inbox/open-kind.ts';
 import { recordViewed } from '../inbox/viewed.ts';
+import { isGone } from '../inbox/visiting.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import type { TimelineEntry } from '../inbox/timeline.ts';
 import type { Needs } from '../requests/needs.ts';
@@ -37,6 +39,7 @@ export interface DayVisit extends Pick<StoredRequest, 'id' | 'version' | 'halfDa
   readonly contact: StaffContact;
   readonly needs: Needs;
   readonly visit: VisitFacts;
+  readonly visitorGone: boolean;
   readonly materials: readonly string[];
   readonly wrote: readonly Wrote[];
   /** What is said at the door: only where it was asked for, by somebody who may, and then it is on record. */
@@ -141,7 +144,7 @@ export async function dayVisits(
   const { communities, staffWords } = await deps.catalogue();
   const visits: DayVisit[] = [];
   const unread: UnreadVisit[] = [];
-  const found = await visitsOf(deps, me, query);
+  const [found, goers] = [await visitsOf(deps, me, query), await listVisitors(deps.db)];
   for (const request of found.slice(0, MOST_VISITS)) {
     const { id, version, halfDay, visitor, serviceTitle } = request;
     const grid = communityOf(communities, request.grid);
@@ -155,7 +158,8 @@ export async function dayVisits(
     const word =
       words && mayReadWord(request, me) ? await wordAtDoor(deps, me, request, staffWords) : undefined;
     const wrote = await wroteSince(deps, id, staffWords['unread']);
-    visits.push({ ...known, version, ...opened, word, wrote, materials: await listMaterials(deps.db, id) });
+    const told = { word, wrote, visitorGone: isGone(request, goers) };
+    visits.push({ ...known, version, ...opened, ...told, materials: await listMaterials(deps.db, id) });
   }
   return { visits, unread, ...countOf(found) };
 }

@@ -6,7 +6,7 @@ import {
   listAssignments,
 } from '../../db/assignments.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import { OPEN_STATES } from '../requests/states.ts';
+import { statesBefore, type Kind } from '../requests/states.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { askedWord } from '../inbox/note-word.ts';
 import { readText } from '../inbox/read-text.ts';
@@ -93,6 +93,8 @@ async function readAnswer(deps: Deps, form: FormBody, request: StoredRequest, me
   });
 }
 
+const openOf = (kind: Kind) => statesBefore(kind, 'decline');
+
 /** Sub-tasks of a request, while it is open. */
 export const ASSIST_TASKS: readonly Task[] = [
   {
@@ -100,7 +102,7 @@ export const ASSIST_TASKS: readonly Task[] = [
     needs: ['assist-unit', 'assist-what'],
     event: 'assist-asked',
     deed: 'assist',
-    from: () => OPEN_STATES,
+    from: openOf,
     read: readAsk,
   },
   {
@@ -108,14 +110,14 @@ export const ASSIST_TASKS: readonly Task[] = [
     needs: ['assist', 'assist-outcome', 'assist-say'],
     event: 'assist-answered',
     deed: 'help',
-    from: () => OPEN_STATES,
+    from: openOf,
     read: readAnswer,
   },
   {
     // Nothing more to do about an answer than to have looked at it: a page that is only read changes nothing.
     name: 'assist-seen',
     event: 'assist-seen',
-    from: () => OPEN_STATES,
+    from: openOf,
     allows: (_deps, { assistAnsweredAt }) => assistAnsweredAt !== null,
     read: () => ok({}),
   },

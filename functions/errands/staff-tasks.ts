@@ -18,7 +18,7 @@ import { authorise } from './authorising.ts';
 import { parseErrandDetails, proposedAuthorisation } from './errand.ts';
 import { BETWEEN_THINGS, openItem, sealItem, sealPerson } from './item-sealing.ts';
 import { readDate, readUntil } from './read-answers.ts';
-import { openErrand, STOP_TASK } from './stop-task.ts';
+import { openErrand, OVER, STOP_TASK } from './stop-task.ts';
 
 /** As many things as one receipt holds. */
 const MOST_ITEMS = 20;
@@ -179,6 +179,7 @@ export const ERRAND_TASKS: readonly Task[] = [
     event: 'items-given-back',
     unread: true,
     from: openErrand,
+    mayLeadTo: OVER,
     read: readGiveBack,
   },
   STOP_TASK,

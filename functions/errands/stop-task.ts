@@ -3,7 +3,7 @@ import { isStoppable } from '../../db/errand-rules.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { Deps } from '../deps.ts';
 import type { Read, Task } from '../inbox/task.ts';
-import { statesBefore, type Kind, type State } from '../requests/states.ts';
+import { LEADS_TO, statesBefore, type Kind, type State } from '../requests/states.ts';
 import type { FormBody } from '../shared/fields.ts';
 import { fillSlots } from '../shared/fill.ts';
 import { readOwnWords } from '../shared/own-words.ts';
@@ -14,6 +14,9 @@ const KNOWN_MAX = 60;
 /** Open errands: whatever was agreed or handed over may be stopped and given back. */
 export const openErrand = (kind: Kind): readonly State[] =>
   kind === 'errand' ? statesBefore(kind, 'decline') : [];
+
+/** Where an errand leads that was stopped, once nothing of it is at the centre. */
+export const OVER: readonly State[] = [LEADS_TO.cancel];
 
 async function readStop(deps: Deps, form: FormBody, { id }: StoredRequest): Promise<Read> {
   const known = readOwnWords(form, 'known-by', { max: KNOWN_MAX });
@@ -39,5 +42,6 @@ export const STOP_TASK: Task = {
   // A no needs nothing that only a key opens.
   unread: true,
   from: openErrand,
+  mayLeadTo: OVER,
   read: readStop,
 };

@@ -34,11 +34,16 @@ export function readPlace(form: FormBody, communities: readonly { id: string }[]
   return fail({ ...(known ? {} : { community: 'community-missing' }), ...errorsOf(finding) });
 }
 
+/** Why wished half-days are asked anew: of none that is left nothing can be chosen, and the page asks to arrange one. */
+export function timesGone(offered: readonly string[]): FieldErrors {
+  return offered.length > 0 ? { 'half-days': 'half-days-gone' } : { arrange: 'arrange-missing' };
+}
+
 /** Reads which of the offered half-days suit. */
 export function readTimes(form: FormBody, offered: readonly string[]): Read<Times> {
   const asked = form.all('half-days');
   const halfDays = offered.filter((id) => asked.includes(id));
-  if (halfDays.length !== new Set(asked).size) return fail({ 'half-days': 'half-days-gone' });
+  if (halfDays.length !== new Set(asked).size) return fail(timesGone(offered));
   const arrange = form.has('arrange');
   if (halfDays.length > 0 || arrange) return ok({ halfDays, arrange });
   return fail(offered.length > 0 ? { 'half-days': 'half-days-missing' } : { arrange: 'arrange-missing' });

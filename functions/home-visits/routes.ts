@@ -22,6 +22,7 @@ import {
   type HomeVisitDraft,
 } from './home-visit.ts';
 import { offeredHalfDays } from './offered-times.ts';
+import { timesGone } from './read-answers.ts';
 import { homeVisitSteps } from './steps.ts';
 import { newVisitWord } from './visit-word.ts';
 
@@ -44,7 +45,11 @@ export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
       'consent',
     ],
     parseDraft: parseHomeVisitDraft,
-    begin: async (form) => ({ choice: choiceFor(await deps.catalogue(), form.one('service')) }),
+    begin: async (form) => {
+      const catalogue = await deps.catalogue();
+      const services = catalogue.services.filter(({ visit }) => visit !== 'no');
+      return { choice: choiceFor({ ...catalogue, services }, form.one('service')) };
+    },
     startPage: async (slug) => {
       const { services, booking } = await deps.catalogue();
       const service = services.find((one) => one.slug === slug);
@@ -65,9 +70,10 @@ async function goneTimes(
   { place, times }: Pick<HomeVisitDetails, 'place' | 'times'>,
 ): Promise<AskedAgain | undefined> {
   if (times.arrange) return undefined;
-  const offered = new Set((await offeredHalfDays(deps, place.community)).map(({ id }) => id));
-  const some = times.halfDays.some((id) => offered.has(id));
-  return some ? undefined : { step: 'times', errors: { 'half-days': 'half-days-gone' } };
+  const offered = await offeredHalfDays(deps, place.community);
+  if (offered.some(({ id }) => times.halfDays.includes(id))) return undefined;
+  const free = offered.filter(({ full }) => !full).map(({ id }) => id);
+  return { step: 'times', errors: timesGone(free) };
 }
 
 async function submit(

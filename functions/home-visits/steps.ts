@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { peopleSteps, whoStep } from '../requests/people-steps.ts';
-import { ok } from '../shared/result.ts';
+import { fail, ok } from '../shared/result.ts';
 import { consentComplete, UNKNOWN_COMMUNITY, type HomeVisitDraft } from './home-visit.ts';
 import { offeredHalfDays } from './offered-times.ts';
 import {
@@ -22,7 +22,9 @@ export function homeVisitSteps(deps: Deps): readonly VisitStep[] {
   return [
     whoStep<HomeVisitDraft>(),
     groupStep,
-    ...serviceSteps<HomeVisitDraft>(deps),
+    ...serviceSteps<HomeVisitDraft>(deps).map((step) =>
+      step.name === 'service' ? atHome(deps, step) : step,
+    ),
     placeStep(deps),
     timesStep(deps),
     doorStep,
@@ -33,6 +35,18 @@ export function homeVisitSteps(deps: Deps): readonly VisitStep[] {
     ...peopleSteps<HomeVisitDraft>(),
     consentStep,
   ];
+}
+
+/** Nobody answers a dozen questions about what is not done at home: its guide says so. */
+function atHome({ catalogue }: Deps, step: VisitStep): VisitStep {
+  return {
+    ...step,
+    read: async (form, draft) => {
+      const { services } = await catalogue();
+      const chosen = services.find(({ slug }) => slug === form.one('service'));
+      return chosen?.visit === 'no' ? fail({ service: 'service-not-visited' }) : step.read(form, draft);
+    },
+  };
 }
 
 const groupStep: VisitStep = {

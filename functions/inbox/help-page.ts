@@ -1,4 +1,4 @@
-import { KINDS, STATES, statesBefore, TRANSITIONS, type Kind, type State } from '../requests/states.ts';
+import { KINDS, statesBefore, statesOf, TRANSITIONS, type Kind, type State } from '../requests/states.ts';
 import { TASKS } from './tasks.ts';
 
 /** Where a request may go from a state. */
@@ -35,11 +35,7 @@ const kindsWith = (from: (kind: Kind) => readonly State[]) =>
 /** The page of help. A state that a kind never reaches is left out of its table. */
 export function helpPage(): HelpPage {
   const moves = KINDS.map((kind) => {
-    const moves = TRANSITIONS[kind];
-    const reached = STATES.filter(
-      (state) => state === 'new' || STATES.some((from) => moves[from].includes(state)),
-    );
-    return { kind, rows: reached.map((from) => ({ from, to: moves[from] })) };
+    return { kind, rows: statesOf(kind).map((from) => ({ from, to: TRANSITIONS[kind][from] })) };
   });
   const byStaff = TASKS.map(({ name, to, mayLeadTo = [], from, needs = [], mayNeed = [] }): ActionRow => {
     return { name, by: 'staff', to, mayLeadTo, kinds: kindsWith(from), needs, mayNeed };

@@ -4,7 +4,7 @@ import type { AppEnv, Deps } from '../deps.ts';
 import { eventsFor } from '../dispatch/redress.ts';
 import { signedIn } from '../http/staff-guard.ts';
 import type { Guardian } from '../requests/guardian.ts';
-import { requestPage, type RequestPage } from '../requests/request-page.ts';
+import { followUpPage, type FollowUpPage } from '../requests/follow-up-page.ts';
 import { openKind } from './open-kind.ts';
 import { recordViewed } from './viewed.ts';
 
@@ -17,7 +17,7 @@ export interface PrintPage {
   /** Instant in milliseconds. */
   readonly printedAt: number;
   /** What they would see themselves; without their code, and without how it went where a clerk prints it. */
-  readonly request: RequestPage;
+  readonly request: FollowUpPage;
 }
 
 /** Reads a request for paper. Whoever gets to see it is put on record (D21). */
@@ -25,7 +25,7 @@ export async function printPage(deps: Deps, c: Context<AppEnv>, request: StoredR
   const me = signedIn(c);
   await recordViewed(deps, me.id, request);
   const { name, visit } = openKind(deps, request);
-  const seen = await requestPage(deps, c, request, (events) => eventsFor(me, events));
+  const seen = await followUpPage(deps, c, request, (events) => eventsFor(me, events));
   return {
     id: request.id,
     name,

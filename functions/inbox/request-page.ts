@@ -12,7 +12,7 @@ import { duplicatesOf, type Duplicate } from '../dispatch/merge.ts';
 import { isUnitOf, unitsIn, unitsOf, type Unit } from '../dispatch/units.ts';
 import type { Needs } from '../requests/needs.ts';
 import { openReference } from '../requests/sealing.ts';
-import { actionsIn, untimed, type Action } from '../requests/states.ts';
+import { actionsIn, OPEN_STATES, untimed, type Action } from '../requests/states.ts';
 import type { Community } from '../shared/catalogue.ts';
 import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
@@ -109,6 +109,8 @@ export interface RequestPage extends Plain, FormState, ForLead, TimeFacts {
   readonly moveDays: readonly BookableDay[];
   /** It has ended since nobody came. */
   readonly missed: boolean;
+  /** An errand that its person has stopped; it only waits for its things to be given back. */
+  readonly stopped: boolean;
   readonly timeline: readonly TimelineEntry[];
   readonly viewers: readonly Viewer[];
   /** What happened since the version of a stale form. */
@@ -150,8 +152,8 @@ export async function requestPage(
     moveDays: await moveDays(deps, request),
     ...(await timeOf(deps, request)),
     missed: state === 'cancelled' && timeline.some((entry) => entry.kind === 'missed'),
-    timeline,
-    viewers,
+    stopped: errand?.standing === 'stopped' && OPEN_STATES.includes(state),
+    ...{ timeline, viewers },
     changes: timeline.filter((entry) => entry.version > (form.seen ?? version)),
   };
   return { ...page, fields: keptFields(form.fields, page) };

@@ -43,7 +43,7 @@ export interface Task {
   readonly from: (kind: Kind) => readonly State[];
   /** The state that it leads to; stays when left out. */
   readonly to?: State;
-  /** States that it may lead to instead, as its intent says; the table of moves must allow it. */
+  /** States that it may lead to instead, as its intent says or one of its steps; the table of moves must allow it. */
   readonly mayLeadTo?: readonly State[];
   /** Whether it may be done to this request, beside its state; always, when left out. */
   readonly allows?: (deps: Deps, request: StoredRequest) => boolean;

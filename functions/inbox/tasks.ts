@@ -7,7 +7,7 @@ import { REDRESS_TASK } from '../dispatch/redress.ts';
 import { HAND_OVER_TASKS } from '../dispatch/hand-over.ts';
 import { MERGE_TASK } from '../dispatch/merge.ts';
 import { ERRAND_TASKS } from '../errands/staff-tasks.ts';
-import { STATES, statesBefore } from '../requests/states.ts';
+import { statesBefore, statesOf } from '../requests/states.ts';
 import type { FieldErrors, FormBody } from '../shared/fields.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { MISSED_TASK } from './missed-task.ts';
@@ -96,7 +96,7 @@ export const TASKS: readonly Task[] = [
     name: 'answer',
     needs: ['answer'],
     event: 'answered',
-    from: () => STATES,
+    from: statesOf,
     read: (_deps, form) => {
       const answer = readNote(form, 'answer', true);
       return answer.ok ? ok({ ...answer.value, set: { messageAt: null } }) : answer;
@@ -105,7 +105,7 @@ export const TASKS: readonly Task[] = [
   {
     name: 'printed',
     event: 'printed',
-    from: () => STATES,
+    from: statesOf,
     read: () => ok({ set: { printAskedAt: null } }),
   },
   ...ERRAND_TASKS,
@@ -113,7 +113,7 @@ export const TASKS: readonly Task[] = [
     name: 'note',
     needs: ['note'],
     event: 'noted',
-    from: () => STATES,
+    from: statesOf,
     read: (_deps, form) => readNote(form, 'note', true),
   },
 ];

@@ -16,27 +16,39 @@ export interface Visiting {
   readonly visitors: readonly Visitor[];
   readonly otherVisitors: readonly { readonly unit: Unit; readonly people: readonly Visitor[] }[];
   readonly visitorStaffId: string | null;
+  /** Whoever is to go can't any more: somebody else has to be found. */
+  readonly visitorGone: boolean;
   readonly departedAt: number | null;
   readonly mayDepart: boolean;
   /** The word itself is shown at a press only, and then it is on record. */
   readonly mayReadWord: boolean;
 }
 
+/** Whether the account of whoever is to make a visit was disabled since, or may do no more than read. */
+export const isGone = (
+  { state, visitorStaffId }: Pick<StoredRequest, 'state' | 'visitorStaffId'>,
+  everybody: readonly Pick<Visitor, 'id'>[],
+): boolean =>
+  state === 'scheduled' && visitorStaffId !== null && !everybody.some(({ id }) => id === visitorStaffId);
+
 /** Whoever goes is mostly of the grid: nobody should have to look for them among the staff of all others. */
 async function visitorsFor(
   deps: Deps,
   me: SignedIn,
-  { grid }: StoredRequest,
-): Promise<Pick<Visiting, 'visitors' | 'otherVisitors'>> {
+  request: StoredRequest,
+): Promise<Pick<Visiting, 'visitors' | 'otherVisitors' | 'visitorGone'>> {
+  const { grid } = request;
+  const everybody = await listVisitors(deps.db);
   const isCovered = me.posts.some((post) => post.grid === grid);
   const unitOfPerson = (one: { readonly id: string; readonly grid: string | null }) =>
     (one.id === me.id && isCovered ? grid : one.grid) ?? CENTRE;
-  const people = Map.groupBy(byName(await listVisitors(deps.db)), unitOfPerson);
+  const people = Map.groupBy(byName(everybody), unitOfPerson);
   const units = unitsOf(await deps.catalogue());
   const ids = new Set([CENTRE, ...units.map(({ id }) => id), ...[...people.keys()].sort()]);
   const own = grid ?? CENTRE;
   const others = [...ids].filter((id) => id !== own && people.has(id));
   return {
+    visitorGone: isGone(request, everybody),
     visitors: people.get(own) ?? [],
     otherVisitors: others.map((id) => ({ unit: unitCalled(id, units), people: people.get(id) ?? [] })),
   };

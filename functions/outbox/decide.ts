@@ -6,6 +6,8 @@ import type { MessageKind } from './message-kinds.ts';
 export interface AsItStands {
   readonly state: State;
   readonly startsAt: number | null;
+  /** Until when its time is worth telling of: an appointment's start, the end of a visit's half-day, which somebody waits for. */
+  readonly toldUntil: number | null;
   readonly contact: Contact;
   /** 不要打电话: binds staff (D14). */
   readonly noCalls: boolean;
@@ -81,7 +83,7 @@ function noLongerTrue(
   if (kind === 'waiting' && !request.paused) return 'closed';
   if (!OF_A_TIME.has(kind)) return undefined;
   if (startsAt !== request.startsAt) return 'moved';
-  if (startsAt !== null && startsAt <= now) return 'past';
+  if (request.toldUntil !== null && request.toldUntil <= now) return 'past';
   // Nobody is reminded of a time at which the door is shut, nor told that it is shut once it opens again.
   return (kind === 'closed') === request.timeLost ? undefined : 'closed';
 }

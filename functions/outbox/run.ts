@@ -121,12 +121,16 @@ export async function prepare(
   const { contact } = parseCommonDetails(openDetails(deps, by));
   const { state, noCalls } = by;
   const { startsAt } = request;
+  const toldUntil = request.kind === 'home-visit' ? request.endsAt : startsAt;
   const channels = { sms: senders.sms !== undefined, email: senders.email !== undefined };
   const paused = request.pausedAt !== null;
   const told = await wasTold(deps.db, message);
   const timeGone = await losesTime(deps, request);
   const stopped = message.kind === 'cancelled' && (await isStopped(deps, request));
-  const standing = { state, startsAt, noCalls, contact, timeLost, paused, timeGone, stopped, told };
+  const standing = {
+    ...{ state, startsAt, toldUntil, noCalls, contact },
+    ...{ timeLost, paused, timeGone, stopped, told },
+  };
   const decision = decide(message, standing, channels, deps.now().getTime());
   const letter = await letterAbout(deps, message, request);
   return { decision, letter, stood: { requests: [request, survivor], timeLost } };

@@ -1,3 +1,4 @@
+import { listMaterials } from '../../db/alongside.ts';
 import { survivorOf } from '../../db/duplicates.ts';
 import { listEvents } from '../../db/events.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
@@ -20,6 +21,8 @@ export interface DonePage {
   readonly name: string | undefined;
   readonly service: string;
   readonly serviceSlug: string | null;
+  /** What to bring, as it stood when it was asked for. */
+  readonly materials: readonly string[];
   readonly startsAt: number | null;
   readonly endsAt: number | null;
   readonly dueOn: LocalDate | null;
@@ -56,6 +59,7 @@ export async function donePage(deps: Deps, receipt: Receipt): Promise<DonePage> 
     name: own && nameOf(deps, own)?.name,
     service: request?.serviceTitle ?? '',
     serviceSlug: guideOf(await deps.catalogue(), request?.serviceSlug ?? null),
+    materials: request ? await listMaterials(deps.db, request.id) : [],
     startsAt: request?.startsAt ?? null,
     endsAt: request?.endsAt ?? null,
     dueOn: request?.dueOn ?? null,

@@ -8,12 +8,15 @@ import { lostTimeNotices } from '../closures/lost-time.ts';
 import { catalogueNow } from '../closures/calendar-now.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { formOrProblem, goTo } from '../http/answer.ts';
+import { openOr } from '../http/open-or.ts';
 import { sealNote } from '../inbox/timeline.ts';
 import { planMessages } from '../outbox/plan.ts';
 import { fieldsIn, type FieldErrors, type Fields } from '../shared/fields.ts';
+import type { Reference } from '../shared/reference.ts';
 import { MOVABLE, mayMove, moverOf, moveTo, slotIdAt } from './move.ts';
 import { showNotDone } from './not-done.ts';
 import { opened, seenVersion, VIEW } from './opened.ts';
+import { openReference } from './sealing.ts';
 
 const DAYS = '/requests/move/';
 const TIMES = '/requests/move/time/';
@@ -25,6 +28,8 @@ export type MoveConflict = 'gone' | 'changed';
 /** The pages of a move. Instants in milliseconds. */
 export interface MovePage {
   readonly service: string;
+  /** On the page of a move that came about, which is kept on paper; left out where it does not open. */
+  readonly reference: Reference | undefined;
   /** When it is now. */
   readonly startsAt: number;
   readonly endsAt: number;
@@ -95,6 +100,10 @@ async function show(
   if (page === TIMES && !chosen && status === 200) return goTo(c, DAYS);
   const data: MovePage = {
     service: serviceTitle ?? '',
+    reference:
+      page === DONE
+        ? openOr({ request: request.id }, () => openReference(deps, request), undefined)
+        : undefined,
     startsAt: startsAt ?? 0,
     endsAt: endsAt ?? 0,
     lost: (await lostTimeNotices(deps, request)).length > 0,

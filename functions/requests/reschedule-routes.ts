@@ -86,6 +86,8 @@ async function reschedule(deps: Deps, c: Context<AppEnv>, request: StoredRequest
   if (seenVersion(deps, form, request) !== request.version) return stale(request);
   const read = await readIntent(deps, request, form);
   if (!read.ok) return again(422, { errors: read.error });
+  // The same wishes again: staff would read of a change that is none.
+  if (isAsWished(deps, request, form)) return goTo(c, VIEW);
   const { kind, note, ...intent } = read.value;
   const eventId = deps.newId();
   const said = withWord(note, wordOfChange(request, intent.set));

@@ -15,13 +15,13 @@ import { showNotDone } from './not-done.ts';
 import { addMove } from './move-routes.ts';
 import { HOME, heldRequest, keepRefused, opened, openedRequest, seenVersion, VIEW } from './opened.ts';
 import { addRating } from './rating-routes.ts';
-import { requestPage, type RequestPage } from './request-page.ts';
+import { followUpPage, type FollowUpPage } from './follow-up-page.ts';
 import { addReschedule } from './reschedule-routes.ts';
 import { addTalk } from './talk.ts';
 
 const CANCEL = '/requests/cancel/';
 
-export interface CancelPage extends RequestPage {
+export interface CancelPage extends FollowUpPage {
   /** It was changed after the resident had seen it: it is not taken back yet. */
   readonly changed: boolean;
 }
@@ -34,7 +34,7 @@ export function requestRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(
     '/view/',
     opened(deps, async (c, request) =>
-      deps.showPage(c, { page: VIEW, data: await requestPage(deps, c, request) }),
+      deps.showPage(c, { page: VIEW, data: await followUpPage(deps, c, request) }),
     ),
   );
   addCancel(deps, routes);
@@ -75,7 +75,7 @@ async function askToCancel(
   request: StoredRequest,
   status: 200 | 409,
 ): Promise<Response | undefined> {
-  const asked = await requestPage(deps, c, request);
+  const asked = await followUpPage(deps, c, request);
   const data: CancelPage = { ...asked, changed: status === 409 };
   return asked.mayCancel ? deps.showPage(c, { page: CANCEL, status, data }) : undefined;
 }

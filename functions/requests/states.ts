@@ -62,6 +62,12 @@ export const TRANSITIONS: Readonly<Record<Kind, Readonly<Record<State, readonly 
   },
 };
 
+/** The states that a request of this kind can ever be in, in their order. */
+export function statesOf(kind: Kind): State[] {
+  const reached = STATES.flatMap((from) => TRANSITIONS[kind][from]);
+  return STATES.filter((state) => state === 'new' || reached.includes(state));
+}
+
 /** Whether a request of this kind may move from one state to another. */
 export function mayBecome(kind: Kind, from: State, to: State): boolean {
   return TRANSITIONS[kind][from].includes(to);

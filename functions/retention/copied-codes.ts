@@ -2,7 +2,7 @@
 export const COPIED_CODES = [
   ...(['yes', 'no', 'unknown', 'present-unsaid', 'guardian-over-14', 'guardian-guardian-agrees'] as const),
   ...(['filed-self', 'filed-other', 'actor-resident', 'actor-staff', 'actor-system'] as const),
-  ...(['role-lead', 'role-assist', 'receipt-handed-over', 'receipt-given-back'] as const),
+  ...(['role-lead', 'role-assist', 'assist-ended', 'receipt-handed-over', 'receipt-given-back'] as const),
   ...(['message-waiting', 'message-sent', 'message-dropped', 'message-slip'] as const),
   ...([
     'message-task',

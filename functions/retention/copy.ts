@@ -149,17 +149,19 @@ function authorisationOf(
   };
 }
 
+/** What a unit that helps was asked; a note on whoever leads says why they got it. */
 function assignmentOf(
   { deps, words, unread }: Copying,
   assignment: StoredAssignment,
 ): Record<string, unknown> {
   const { unit, role, state, madeAt } = assignment;
+  const note = openAssignment(deps, assignment, 'note', unread) ?? null;
   return {
     unit: words.unit(unit),
     role: words.word('role', role),
     state: words.word('assist', state),
     madeAt: iso(madeAt),
-    asked: openAssignment(deps, assignment, 'note', unread) ?? null,
+    ...(role === 'lead' ? { note } : { asked: note }),
     answer: openAssignment(deps, assignment, 'answer', unread) ?? null,
   };
 }

@@ -23,7 +23,8 @@ import { fillSlots } from '../shared/fill.ts';
 import { groupReference } from '../shared/reference.ts';
 import { mayAtAll } from '../staff/may.ts';
 import { withUnticked } from './correct-choices.ts';
-import { fieldsOf, parseTold, readCorrection, type Correction } from './correction.ts';
+import { fieldsOf, readCorrection, type Correction } from './correction.ts';
+import { parseTold } from './told-details.ts';
 
 const PATH = '/requests/:id{[\\w-]+}/correct/';
 

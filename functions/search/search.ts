@@ -132,8 +132,7 @@ interface Looked {
 
 function lookFor(wants: Wants, look: Look): Looked {
   const standing = wants.parts.flatMap((part) => asWritten(part, look));
-  const wordBegins = look(wants.beginning).length > 0;
-  if (isMostOfIt(standing, wants, wordBegins) || look(wants.names).length > 0)
+  if (isMostOfIt(standing, wants, look) || look(wants.names).length > 0)
     return { sure: true, results: best(standing, wants, look) };
   const named = look(wants.whole);
   return named.length > 0
@@ -142,12 +141,12 @@ function lookFor(wants: Wants, look: Look): Looked {
 }
 
 /** More than half of the query stands somewhere, or all of it, some by its sound, in one guide. */
-function isMostOfIt(standing: readonly Wanted[], { parts }: Wants, wordBegins: boolean): boolean {
+function isMostOfIt(standing: readonly Wanted[], { parts, beginning }: Wants, look: Look): boolean {
   const all = marksOf(parts);
   if (all === 0) return true;
   if (marksOf(standing.filter(({ heard }) => !heard).map(({ part }) => part)) * 2 > all) return true;
   // One pair by its sound proves nothing, unless a word begins so: 驾照 is heard within 居家照护.
-  if (standing.length < 2) return wordBegins;
+  if (standing.length < 2) return look(beginning).length > 0;
   const guides = new Set(standing.flatMap(({ heard, guides: those }) => (heard ? [...those] : [])));
   return [...guides].some(
     (guide) => marksOf(standing.filter((one) => one.guides.has(guide)).map(({ part }) => part)) === all,

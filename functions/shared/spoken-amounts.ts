@@ -65,7 +65,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(?<![\d\p{L}%％])-(?=${NUMBER}个百分点)`, '负'),
   rule(String.raw`(?<=[同环]比)\+(?=${NUMBER}[%％])|(?<![\d\p{L}%％])\+(?=${NUMBER}个百分点)`, '上升'),
   rule(
-    String.raw`(?<=[（(]\p{Script=Han}{1,12}(?<![一二三四五六日月]))-(?=\p{Script=Han}{1,12}[)）]\s*(?:[×÷*]|除以))`,
+    String.raw`(?<=[（(]\p{Script=Han}{0,11}[入额费款价数本准值积资金龄产])-(?=\p{Script=Han}{1,12}[)）]\s*(?:[×÷*]|除以))`,
     '减',
   ),
   // What a benefit is reckoned from: 基数×12×5%, (70-60)×1%.
@@ -104,6 +104,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
     String.raw`(?<![\d/.])(\d{1,2})/(?=\d{1,2}(?:年?级|后|[楼层号月班组排期胎孩类档]|单元|栋|幢|人间))`,
     '$1、',
   ),
+  rule(String.raw`(?<=第\d{1,2})/(?=\d{1,2}[周个])|(?<=(?:农历|逢)\d)/(?=\d[逢大赶]?集)`, '、'),
   rule(String.raw`(?<=\p{Script=Han}(?:\d(?:\.\d)?|\d{1,6}[万千百]?元))/(?=\p{Script=Han}{2,4}\d)`, '、'),
   rule(String.raw`(?<=\d)[wW](?=\+|[元人])`, '万'),
   rule(String.raw`(?<=\d${DASH}\d{1,3})/(?=\d{1,3}${DASH}\d)`, '或'),
@@ -131,7 +132,10 @@ export const AMOUNTS: readonly SpokenRule[] = [
     (found, unit = '') => UNITS[unit] ?? found,
   ),
   // Two digits and it may be ten thousands: 10W.
-  rule(String.raw`(?<=\d{3}(?<![金资款薪奖额]\d{3,4}))\s?W(?![A-Za-z\d])`, '瓦'),
+  rule(
+    String.raw`(?<=\d{3}(?<![金资款薪奖额入值算售债][^，。；\d]{0,3}\d{3,4}))\s?W(?![A-Za-z\d])|(?<=\d)W(?=/\d{3,4}W)`,
+    '瓦',
+  ),
   // Alone, as over a column: （m²）.
   rule(
     String.raw`(?<![A-Za-z\d/·])(?:k?m[²³]|kWh|kW·h|℃|℉)(?![A-Za-z\d²³])`,
@@ -154,7 +158,7 @@ export const AMOUNTS: readonly SpokenRule[] = [
   // November to March.
   rule(String.raw`(?<![\d.])(1?\d)\s*${DASH}\s*(?=1?\d月)`, '$1到'),
   rule(String.raw`(?<![A-Za-z\d])([A-Z])(\d{1,2})${DASH}(?=\1\d{1,2}(?![A-Za-z\d]))`, '$1$2到'),
-  rule(String.raw`(?<![A-Za-z\d])(${NUMBER})\s*(${DASH})\s*(${NUMBER})(?!月)`, rangeWords),
+  rule(String.raw`(?<![A-Za-z\d])(${NUMBER})\s*(${DASH})\s*(${NUMBER})(?!\d|月(?!龄))`, rangeWords),
   rule(String.raw`(?<=\d)-(?=\d)`, '杠'),
   rule(String.raw`(?<=\d寸|A[34])\s*[×✕*xX]\s*(?=\d{1,2}(?!\d|\s*[寸cm厘毫]))`, '，'),
   rule(String.raw`(?<=\d)\s*[×✕*xX]\s*(?=\d)|(?<=\d[^\d\s，。；]{0,2})[×*](?=\d)`, '乘'),

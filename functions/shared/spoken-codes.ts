@@ -17,8 +17,8 @@ const inFours = (code: string): string => spellGroups(...(code.match(/[^ ]{1,4}/
 export const CODES: readonly SpokenRule[] = [
   // Within a name that somebody types letter by letter.
   rule(`${TYPED}_(?=[A-Za-z\\d])`, '下划线'),
-  // Between numbers alone it is a range: 密码6-8位.
-  rule(`${TYPED}-(?=[A-Za-z\\d])(?:(?<=[A-Za-z]${OF_A_NAME}-)|(?=\\d*[A-Za-z_]))`, '横杠'),
+  // How long it is, and no part of it: 密码6-8位.
+  rule(`${TYPED}-(?=[A-Za-z\\d])(?!\\d{1,2}[位个字天日])`, '横杠'),
   rule(
     String.raw`(?<=邮编|邮政编码)([:：]?)\s*(\d{6})(?!\d)`,
     (_, colon = '', code = '') => colon + spellDigits(code),
@@ -27,7 +27,7 @@ export const CODES: readonly SpokenRule[] = [
     spellGroups(place, birthday, rest),
   ),
   rule(
-    String.raw`(?<![\d.-])(\d{3,4})${DASH}(\d{3,4})(?=室)`,
+    String.raw`(?<![\d.-])(\d{3,4})${DASH}(\d{3,4})(?=室|房间|病房|办公室|会议室|诊室|教室)`,
     (_, from = '', to = '') => `${spellDigits(from)}到${spellDigits(to)}`,
   ),
   rule(
@@ -86,8 +86,9 @@ export const CODES: readonly SpokenRule[] = [
   // What is counted never begins with a nought.
   rule(String.raw`(?<![\d.,A-Za-z-]|\d[:：\s])0\d{2,}(?![\d.%％:：-])`, (found) => spellDigits(found)),
   rule(String.raw`(?<!\d)\d{6}(?=邮编|邮政编码)`, (found) => spellDigits(found)),
-  rule(String.raw`(?<=楼(?:[东西南北]侧?)?[零一二三四五六七八九]{3,4})(?:/\d{3,4})+(?![\d.%])`, (found) =>
-    spellDigits(found.replaceAll('/', '、')),
+  rule(
+    String.raw`(?<=(?:楼(?:[东西南北]侧?)?|会议室|办公室|房间)[零一二三四五六七八九]{3,4})(?:/\d{3,4})+(?![\d.%])`,
+    (found) => spellDigits(found.replaceAll('/', '、')),
   ),
   rule(
     String.raw`(?<=[\d一二三四五六七八九十]号?楼)(\d{3,4})${DASH}(\d{3,4})(?![\d\p{L}%.-])`,
@@ -95,9 +96,13 @@ export const CODES: readonly SpokenRule[] = [
   ),
   // Doors of one corridor, no share: 301/302.
   rule(
-    String.raw`(?<=^|[\s，。；：:（(、楼层侧边区])([1-9])([0-3]\d)/(?=\1[0-3]\d(?![\d.%人元个]))(?=(\d+))`,
-    (found, ...[storey = '', door = '', next = '']) =>
-      Number(door) > 0 && Number(next) > Number(storey + door) ? `${spellDigits(storey + door)}、` : found,
+    String.raw`(?<=^|([楼层侧边区])|[\s，。；：:（(、])([1-9])([0-3]\d)/(?=\2[0-3]\d(?![\d.%人元个户份件名处亩]))(?=(\d+))`,
+    (found, ...[place, storey = '', door = '', next = '']) => {
+      const apart = Number(next) - Number(storey + door);
+      // Of 105 out of 120 somebody has been told before.
+      const doors = Number(door) > 0 && apart > 0 && (place !== undefined || apart < 4);
+      return doors ? `${spellDigits(storey + door)}、` : found;
+    },
   ),
   // A house, its staircase and a flat.
   rule(String.raw`(?<!\d)(\d{1,2})[#＃]-(\d{1,2})-(\d{3,4})(?![\d-])`, '$1号杠$2杠$3'),
@@ -107,7 +112,7 @@ export const CODES: readonly SpokenRule[] = [
   ),
   rule(String.raw`(?<=\d)/(?=\d+(?:/\d+)*(?:路|号线|号楼|号?窗口))`, '、'),
   rule(
-    String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=[年级岁类档期批组班号日剂针])|(?<=周)[1-6](?:/[1-7])+`,
+    String.raw`(?<![\d/])\d{1,2}(?:/\d{1,2}){2,}(?=(?:[年级岁类档期批组班号日剂针月]|周岁|月龄|个(?:工作日|月)))|(?<=周)[1-6](?:/[1-7])+`,
     (found) => found.replaceAll('/', '、'),
   ),
   rule(

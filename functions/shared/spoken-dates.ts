@@ -59,7 +59,7 @@ export const DATES: readonly SpokenRule[] = [
   ),
   // 11.15—3.15: what comes back down is no amount, but goes over the turn of the year.
   rule(
-    String.raw`(?<![\d.])${MONTH}\.${DAY}(${DASH})${MONTH}\.${DAY}(?![\d.%])`,
+    String.raw`(?<![\d.])${MONTH}\.${DAY}(${DASH})${MONTH}\.${DAY}(?![\d.%])日?`,
     (found, ...[month, day, , toMonth, toDay]) =>
       Number(month) > 9 && Number(month) > Number(toMonth)
         ? `${Number(month)}月${Number(day)}日到${Number(toMonth)}月${Number(toDay)}日`
@@ -67,7 +67,7 @@ export const DATES: readonly SpokenRule[] = [
   ),
   // 3.5日 may be three days and a half; 3.5日前 and 3.15日 are days of March.
   rule(
-    String.raw`(?<![\d.第])${MONTH}\.(?:${DAY}日(?=[起前后止到至]|截止)|([1-3]\d)日)`,
+    String.raw`(?<![\d.第])${MONTH}\.(?:${DAY}日(?=[起前后止到至早晚]|截止|[上下]午)|([1-3]\d)日)`,
     (found, month, day, long) =>
       Number(long ?? day) > 31 ? found : `${Number(month)}月${Number(long ?? day)}日`,
   ),
@@ -84,7 +84,7 @@ export const DATES: readonly SpokenRule[] = [
     String.raw`(?<![\d/.])${MONTH}/${DAY}(?=[前起止]|截止|当天|[（(](?:周|星期)|\s*(?:[上下]午|\d{1,2}[:：]\d{2}))`,
     (_, month, day) => `${Number(month)}月${Number(day)}日`,
   ),
-  rule(String.raw`(?<=每月\d{1,2})/(?=\d{1,2}[日号])`, '、'),
+  rule(String.raw`(?<=[本当每]月\d{1,2})/(?=\d{1,2}[日号])`, '、'),
   rule(String.raw`(?<=尾号\d)/(?=\d(?!\d))`, '和'),
   // 11/23: no share has such a denominator that is not called one.
   rule(
@@ -98,7 +98,7 @@ export const DATES: readonly SpokenRule[] = [
   // Holidays as notices list them: 1/4(日)上班, 10.1-10.7放假.
   rule(String.raw`(?<![\d./])${MONTH}[./]${DAY}(?=[（(，](?:周|星期)[一二三四五六日])`, '$1月$2日'),
   rule(String.raw`(?<![\d.])${MONTH}\.${DAY}${DASH}${MONTH}\.${DAY}(?=放假|调?休)`, '$1月$2日到$3月$4日'),
-  rule(String.raw`(?<=截止?[到至]?[:：]?)${MONTH}\.${DAY}(?![\d.%％万元])日?`, '$1月$2日'),
+  rule(String.raw`(?<=截止?(?:日期)?[到至]?[:：]?)${MONTH}\.${DAY}(?![\d.%％万元])日?`, '$1月$2日'),
   rule(String.raw`(?<![\d.])3\.15(?=晚会|消费)`, '三一五'),
   ...SHORT_DAYS,
   // Days that are known by their digits: 3·15, 9·18.
@@ -107,7 +107,7 @@ export const DATES: readonly SpokenRule[] = [
   rule(String.raw`(?<![\d:：])(\d+)[:：](\d+)(?=的?(?:坡|比例))`, '$1比$2'),
   rule(String.raw`(?<=\d比\d+(?:${DASH}|[到至、或]))(\d+)[:：](?=\d)`, '$1比'),
   rule(
-    String.raw`(?<=[上中下]午|[早晚]上?|日\s?|[一二三四五六日][）)]\s?)(\d{1,2})∶(?=[0-5]\d(?!\d))|(?<!\d)(0?[6-9]|1\d|2[0-4])∶(?=00(?!\d))`,
+    String.raw`(?<=[上中下]午|[早晚]上?|日\s?|[一二三四五六日][）)]\s?|[周期][一二三四五六日]\s?)(\d{1,2})∶(?=[0-5]\d(?!\d))|(?<!\d)(0?[6-9]|1\d|2[0-4])∶(?=00(?!\d))`,
     (_, hour, alone) => `${hour ?? alone ?? ''}:`,
   ),
   // The sign of ratios, typed for a time: 8∶30—12∶00.
@@ -136,7 +136,7 @@ export const DATES: readonly SpokenRule[] = [
   ),
   // With a full stop only behind a part of the day: 8.30 alone may be an amount.
   rule(
-    String.raw`(?<=(?:[上中下]午|早上?|晚上?)(?:\d{1,2}点(?:\d{1,2}分)?(?:${DASH}|[到至]))?)(\d{1,2})\.([0-5]\d)(?![\d.元万亿%]|\p{Script=Han}(?<![到至前后开起]))`,
+    String.raw`(?<=(?:[上中下]午|早上?|晚上?)(?:\d{1,2}点(?:\d{1,2}分)?(?:${DASH}|[到至]))?)(\d{1,2})\.([0-5]\d)(?![\d.元万亿%]|\p{Script=Han}(?<![到至前后开起上下晚]))`,
     timeWords,
   ),
   rule(String.raw`(?<=\d[点分]|[:：]\d{2})(?:——|--)(?=\d{1,2}(?:[点时]|[:：]\d{2}))`, '到'),

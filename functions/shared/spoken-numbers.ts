@@ -103,7 +103,7 @@ export const PHONES: readonly SpokenRule[] = [
   rule(String.raw`(?<![\d.])(?:119(?=消防)|122(?=交通))`, (found) => spellDigits(found)),
   // Behind whoever answers it: 联系人：王主任 7222222.
   rule(
-    String.raw`(?<=(?:主任|书记|主席|会计|科长|所长|站长|镇长|院长|同志|老师|医生|经理|女士|先生|师傅|联系人[:：]\p{Script=Han}{2,4})[\s：:（(，]{0,2})([2-8]\d{2,3})-?(\d{4})${NO_UNIT}(?!-)`,
+    String.raw`(?<=(?:主任|书记|主席|会计|科长|所长|站长|镇长|院长|同志|老师|医生|经理|女士|先生|师傅|联系人[:：]\p{Script=Han}{2,4})[\s：:（(，]{0,2})(?!20[0-3]\d-?\d{4})([2-8]\d{2,3})-?(\d{4})${NO_UNIT}(?!-)`,
     (_, head, tail) => spellGroups(head, tail),
   ),
   // One number after another: 110、119、120.

@@ -18,10 +18,10 @@ interface Ends {
 /** Says one sentence at a time; what is said when it is told to say another, or to be silent, ends unheard. */
 function createSpeaker(voice: SpeechSynthesisVoice) {
   // Held here, for some browsers forget the words, and then that they ended, when nothing else holds them.
-  let said: SpeechSynthesisUtterance | undefined;
+  let said: SpeechSynthesisUtterance | null = null;
   return {
     hush() {
-      said = undefined;
+      said = null;
       speechSynthesis.cancel();
     },
     say(text: string, rate: number, { done, failed }: Ends) {
@@ -90,14 +90,14 @@ function button(label: string, act: () => void): HTMLButtonElement {
   made.type = 'button';
   made.className = 'button quiet';
   made.textContent = label;
-  made.addEventListener('click', act);
+  made.onclick = act;
   return made;
 }
 
 /** One is always pressed; `choose` gets the rate of the one that was pressed last. */
 function speedButtons(choose: (rate: number) => void): HTMLButtonElement[] {
   const press = (made: HTMLElement | undefined) => {
-    for (const one of buttons) one.setAttribute('aria-pressed', String(one === made));
+    for (const one of buttons) one.setAttribute('aria-pressed', `${one === made}`);
   };
   const buttons = SPEEDS.map(([name, rate], index) =>
     button(name, () => {
@@ -111,12 +111,12 @@ function speedButtons(choose: (rate: number) => void): HTMLButtonElement[] {
 
 function offer(root: HTMLElement, voice: SpeechSynthesisVoice): void {
   const bar = document.createElement('div');
-  bar.className = 'actions read-aloud no-print';
+  bar.className = 'actions read-aloud';
   bar.setAttribute('role', 'group');
   bar.setAttribute('aria-label', '朗读');
 
   const show = (state: 'still' | 'reading' | 'paused') => {
-    const held = bar.querySelector<HTMLElement>(':focus');
+    const held = document.activeElement as HTMLElement | null;
     play.textContent = state === 'paused' ? '接着读' : '读给我听';
     play.hidden = state === 'reading';
     pause.hidden = state !== 'reading';

@@ -74,7 +74,10 @@ function blockOf(node: RootContent, problems: BodyProblem[]): Block | undefined 
 function itemParagraph(item: ListItem, problems: BodyProblem[]): Paragraph {
   const [first, ...more] = item.children;
   if (first?.type === 'paragraph' && more.length === 0) return first;
-  problems.push({ line: lineOf(item), sentence: '列表的一条里只能写一段话，不能再分层。请拆成几条。' });
+  const sentence = first
+    ? '列表的一条里只能写一段话，不能再分层。请拆成几条。'
+    : '列表的这一条是空的。请写上内容，或者删掉这一行。';
+  problems.push({ line: lineOf(item), sentence });
   return { type: 'paragraph', children: [] };
 }
 

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Problem } from './spot.ts';
 
 /** What systems and office programs leave behind by themselves; nobody meant it for the site. */
 const LEFT_BEHIND = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini)$|~$/iu;
 const TOP = 'content';
+/** Recordings of guides, which the build finds by itself (A38). */
+const AUDIO = 'audio';
 const IN_ADDRESS = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 function entriesIn(root: string, folder: string) {
@@ -66,6 +68,17 @@ function holdsFiles(root: string, folder: string): boolean {
     .some((entry) => !entry.isDirectory() || holdsFiles(root, `${folder}/${entry.name}`));
 }
 
+/** Recordings that no guide plays: each bears the name of the file of its guide. */
+function lostRecordings(root: string): Problem[] {
+  const [first = '', ...more] = filesIn(root, `${TOP}/guides`, '.md').map((file) => basename(file, '.md'));
+  const played = new Set([first, ...more].flatMap((guide) => [`${guide}.mp3`, `${guide}.ogg`]));
+  const sentence = `没有哪份指南会放这段录音。请照那份指南的文件名起名，例如“${first}.mp3”，结尾只能是 .mp3 或 .ogg。没用的，移到 ${TOP}/ 外面。`;
+  return namesIn(root, `${TOP}/${AUDIO}`)
+    .filter((name) => !LEFT_BEHIND.test(name) && !played.has(name))
+    .sort()
+    .map((name) => ({ file: `${TOP}/${AUDIO}/${name}`, sentence }));
+}
+
 /**
  * What stands in content/ where the site reads nothing: a folder under another name (notice for notices), and a file
  * beside those that have a place of their own. `files` and `folders` are what it does read.
@@ -73,7 +86,7 @@ function holdsFiles(root: string, folder: string): boolean {
 export function strays(root: string, files: ReadonlySet<string>, folders: ReadonlySet<string>): Problem[] {
   const known = new Set([...folders, ...[...files].map((file) => dirname(file))]);
   const within = [...known].filter((path) => path !== TOP).map((path) => path.split('/')[1] ?? '');
-  const names = [...new Set(within)].sort();
+  const names = [...new Set([...within, AUDIO])].sort();
   const unknown = entriesIn(root, TOP)
     .filter((entry) => entry.isDirectory() && !LEFT_BEHIND.test(entry.name) && !names.includes(entry.name))
     .map(({ name }) => `${TOP}/${name}`)
@@ -90,5 +103,6 @@ export function strays(root: string, files: ReadonlySet<string>, folders: Readon
       .map((one) => one.file)
       .sort()
       .map((path) => ({ file: path, sentence: file })),
+    ...lostRecordings(root),
   ];
 }

@@ -14,6 +14,7 @@ import { lintCorrected, lintNotice, lintRecording } from './lint-notice.ts';
 import { lintOffers } from './lint-offers.ts';
 import { lintPlaces, type Places } from './lint-places.ts';
 import { lintRetention } from './lint-retention.ts';
+import { lintSlots } from './lint-slots.ts';
 import { lintReview } from './lint-review.ts';
 import { GOOD_LENGTH, lintSentences, lintSigns, sentenceLength, sentencesOf } from './lint-text.ts';
 import { lintVisitWords } from './lint-visit-words.ts';
@@ -84,6 +85,7 @@ function lintTogether(root: string, today: LocalDate, guides: readonly Entry<Gui
     ...lintPlaces(placesOf(root, guides)),
     ...lintHallNamed(root, guides),
     ...lintOffers(root, guides),
+    ...lintSlots(root),
     ...lintWrittenFor(root, guides),
     ...lintKnown(root),
   ];

@@ -1,4 +1,5 @@
 import { COLLECTIONS, type CollectionName, type EntryOf } from './collections.ts';
+import { factValue, NONE_WORDS } from './fact.ts';
 import type { Finding } from './finding.ts';
 import { sentencesOf } from './lint-text.ts';
 import { readCollection } from './read.ts';
@@ -17,11 +18,21 @@ const STILL: readonly { name: string; ways: readonly Reach[]; said: RegExp }[] =
   { name: '怎么联系', ways: ['phone', 'textContact'], said: /怎么联系中心[：，]?待中心公布/u },
 ];
 
-/** Sentences that leave open what content/centre.yaml knows by now: whoever reads them looks no further for it. */
+/** Leads whoever can't phone to a way that there is not. */
+const IN_VAIN = { said: /发文字问/u, fix: 'content/centre.yaml 写了没有发文字的办法。请改这一句。' };
+
+/**
+ * Sentences that leave open what content/centre.yaml knows by now: whoever reads them looks no further for it. And those
+ * that send somebody where nobody answers.
+ */
 export function lintKnown(root: string): Finding[] {
-  const known = readCollection(root, 'centre').flatMap(({ data }) =>
-    STILL.filter(({ ways }) => says(data, ways)),
-  );
+  const known = readCollection(root, 'centre').flatMap(({ data }) => [
+    ...STILL.filter(({ ways }) => says(data, ways)).map(({ name, said }) => ({
+      said,
+      fix: `content/centre.yaml 已经写了${name}。请改这一句。`,
+    })),
+    ...(factValue(data.textContact) === NONE_WORDS ? [IN_VAIN] : []),
+  ]);
   if (known.length === 0) return [];
   const names = (Object.keys(COLLECTIONS) as CollectionName[]).filter((name) => name !== 'guides');
   return names.flatMap((name) =>
@@ -29,8 +40,7 @@ export function lintKnown(root: string): Finding[] {
       textsOf(data).flatMap(([place, text]) =>
         sentencesOf(text).flatMap((sentence): Finding[] => {
           const found = known.find(({ said }) => said.test(sentence));
-          const fix = `content/centre.yaml 已经写了${found?.name ?? ''}。请改这一句。`;
-          return found ? [{ file, place, severity: 'error', sentence, fix }] : [];
+          return found ? [{ file, place, severity: 'error', sentence, fix: found.fix }] : [];
         }),
       ),
     ),

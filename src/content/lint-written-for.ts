@@ -8,9 +8,18 @@ import { textsOf } from './texts-of.ts';
 /** Not published, or lists of words that hold names of many places. */
 const ASIDE: ReadonlySet<CollectionName> = new Set<CollectionName>(['guides', 'jargon', 'centre']);
 
+/** Provinces, and the character that numbers of their documents begin with. */
+const PROVINCES: readonly (readonly [name: string, letter: string])[] = (
+  '北京京 天津津 上海沪 重庆渝 河北冀 山西晋 内蒙古内 辽宁辽 吉林吉 黑龙江黑 江苏苏 浙江浙 安徽皖 福建闽 江西赣 山东鲁 ' +
+  '河南豫 湖北鄂 湖南湘 广东粤 广西桂 海南琼 四川川 贵州黔 云南云 西藏藏 陕西陕 甘肃甘 青海青 宁夏宁 新疆新'
+)
+  .split(' ')
+  .map((one) => [one.slice(0, -1), one.slice(-1)]);
+
 /** What sentences must not say any more, and what to tell whoever reads that one does. */
 interface Foreign {
-  readonly names: readonly string[];
+  /** What of it stands in a sentence. */
+  readonly found: (sentence: string) => readonly string[];
   readonly said: (name: string, more: string) => string;
 }
 
@@ -31,9 +40,10 @@ export function lintWrittenFor(root: string, guides: readonly Entry<Guide>[]): F
   if (foreign.length === 0) return [];
   const sources = centres.flatMap(({ data }) => data.writtenFrom);
   const kinds: readonly Foreign[] = [
-    { names: foreign, said: (name, more) => `“${name}”不是这里的地方。${more}` },
+    { found: anyOf(foreign), said: (name, more) => `“${name}”不是这里的地方。${more}` },
+    ...foreign.map(numbersOf),
     {
-      names: sources,
+      found: anyOf(sources),
       said: (name, more) =>
         `“${name}”是照原来的地方写的。${more}这里也有的，从 content/centre.yaml 的 writtenFrom 里删掉这个词。`,
     },
@@ -47,10 +57,24 @@ export function lintWrittenFor(root: string, guides: readonly Entry<Guide>[]): F
     ...names.flatMap((name) =>
       readCollection(root, name).flatMap(({ file, data }) =>
         // To explain a word promises nothing.
-        namesIn(file, data, name === 'glossary' ? kinds.slice(0, 1) : kinds),
+        namesIn(file, data, name === 'glossary' ? kinds.slice(0, -1) : kinds),
       ),
     ),
   ];
+}
+
+const anyOf = (names: readonly string[]) => (sentence: string) =>
+  names.filter((one) => sentence.includes(one));
+
+/** Numbers of documents name their province by one character: whoever puts another province into the title leaves them. */
+function numbersOf(place: string): Foreign {
+  const [, letter] = PROVINCES.find(([province]) => place.startsWith(province)) ?? [];
+  const number =
+    letter === undefined ? undefined : new RegExp(`${letter}\\p{Script=Han}{1,8}〔\\d{4}〕\\d+号`, 'gu');
+  return {
+    found: (sentence) => (number === undefined ? [] : (sentence.match(number) ?? [])),
+    said: (found) => `“${found}”是${place}的文号。请写本地文件的，或者删掉这一条。`,
+  };
 }
 
 /** A source is not mended by giving it another name: what was read in it stands beside it. */
@@ -62,10 +86,8 @@ const mend = (place: string) =>
 function namesIn(file: string, data: object, kinds: readonly Foreign[]): Finding[] {
   return textsOf(data).flatMap(([place, text]) =>
     sentencesOf(text).flatMap((sentence): Finding[] => {
-      const found = kinds.flatMap(({ names, said }) =>
-        names.filter((one) => sentence.includes(one)).map((one) => said(one, mend(place))),
-      );
-      return found.slice(0, 1).map((fix) => ({ file, place, severity: 'error', sentence, fix }));
+      const told = kinds.flatMap(({ found, said }) => found(sentence).map((one) => said(one, mend(place))));
+      return told.slice(0, 1).map((fix) => ({ file, place, severity: 'error', sentence, fix }));
     }),
   );
 }

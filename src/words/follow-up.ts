@@ -1,4 +1,4 @@
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import type { Standing } from '../../functions/errands/errand-facts.ts';
 import type { ErrandView } from '../../functions/errands/errand-view.ts';
 import { OPEN_STATES } from '../../functions/requests/states.ts';
@@ -18,7 +18,7 @@ export function standingOf({
   startsAt,
   state,
   waitingFor,
-}: Pick<RequestPage, 'begun' | 'notices' | 'startsAt' | 'state'> & {
+}: Pick<FollowUpPage, 'begun' | 'notices' | 'startsAt' | 'state'> & {
   readonly missed?: boolean;
   readonly waitingFor?: string | undefined;
   readonly errand?: Pick<ErrandView, 'standing'> | undefined;
@@ -33,7 +33,7 @@ export function standingOf({
 
 /** Who has a request now, in words; undefined once nobody has anything left to do. */
 export function whoHasIt(
-  { kind, state, grid, visitor }: RequestPage,
+  { kind, state, grid, visitor }: FollowUpPage,
   words: EntryOf<'follow-up'>['view'],
 ): string | undefined {
   if (!OPEN_STATES.includes(state)) return undefined;
@@ -48,7 +48,7 @@ export function whoHasIt(
  * read that on.
  */
 export function standingOnPaper(
-  request: Pick<RequestPage, 'kind' | 'timeGivenUp' | 'notMet'> & Parameters<typeof standingOf>[0],
+  request: Pick<FollowUpPage, 'kind' | 'timeGivenUp' | 'notMet'> & Parameters<typeof standingOf>[0],
   states: Readonly<Record<string, string>>,
   { cancelled, notMet }: Pick<EntryOf<'follow-up'>['visit'], 'cancelled' | 'notMet'>,
 ): string {
@@ -59,7 +59,7 @@ export function standingOnPaper(
 
 /** What stands above the list of what to bring. Content may have no guide of the service any more, to look at or to link to. */
 export function bringIntro(
-  { materials, serviceSlug }: Pick<RequestPage, 'materials' | 'serviceSlug'>,
+  { materials, serviceSlug }: Pick<FollowUpPage, 'materials' | 'serviceSlug'>,
   { count, latest }: EntryOf<'follow-up'>['bring'],
 ): string {
   return fill(count, { count: materials.length }) + (serviceSlug === null ? '' : latest);

@@ -25,13 +25,16 @@ export const howMany = (count: number, words: EntryOf<'inbox'>['counts']) =>
 /** The inbox with the same filter, and nothing looked for. */
 export const inboxWithout = (query: InboxQuery) => inboxPath({ ...query, find: '' });
 
-/** The code of the word for where one request stands: whoever did not come has cancelled nothing. */
+/** The code of the word for where one request stands: whoever did not come has cancelled nothing, and what was stopped is not under way. */
 export const stateOf = ({
   merged = false,
   missed,
+  stopped,
   state,
-}: Pick<InboxRow, 'missed' | 'state'> & { readonly merged?: boolean }): string =>
-  merged ? 'merged' : missed ? 'event-missed' : `state-${state}`;
+}: Pick<InboxRow, 'missed' | 'stopped' | 'state'> & { readonly merged?: boolean }): string => {
+  if (merged) return 'merged';
+  return missed ? 'event-missed' : stopped ? 'stopped' : `state-${state}`;
+};
 
 /** The same for many of one state: some of them were cancelled, to others nobody came. */
 export const stateOfMany = (state: InboxQuery['state']): string =>

@@ -12,6 +12,9 @@ const LONGEST = 3;
 const WORD = new RegExp(`^\\p{Script=Han}{2,${String(LONGEST)}}$`, 'u');
 const FOUR = /^\p{Script=Han}{4}$/u;
 
+/** Words of the house that the dictionary of the machine does not have, and would part. */
+const OWN = /(代跑|网格)/;
+
 /** A heading in stretches, joined the same text again: a single one where it needs no second line. */
 export function unbroken(text: string): Stretch[] {
   if ([...text].length <= ONE_LINE) return [{ text, word: false }];
@@ -29,8 +32,11 @@ export function unbroken(text: string): Stretch[] {
 /** A number is whole with its unit, and everything between two of them falls into words. */
 function wordsIn(stretch: Stretch): Stretch[] {
   if (stretch.word) return [stretch];
-  return [...words.segment(stretch.text)]
-    .flatMap(({ segment }) => halves(segment))
+  return stretch.text
+    .split(OWN)
+    .flatMap((text) =>
+      OWN.test(text) ? text : [...words.segment(text)].flatMap(({ segment }) => halves(segment)),
+    )
     .map((text) => ({ text, word: WORD.test(text) }));
 }
 

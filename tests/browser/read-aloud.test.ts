@@ -214,6 +214,26 @@ describe.each([GUIDE, `/large${GUIDE}`])('%s on a device with a Chinese voice', 
     expect(inSight).toBe(true);
   });
 
+  test('leaves what a link leads to, and what has the focus, above all else', async () => {
+    const page = await openGuide(path, ['zh-CN']);
+    await press(page, '读给我听');
+    const covered = await page.evaluate(() => {
+      const bar = document.querySelector('.read-aloud');
+      const isCovered = (one: Element) =>
+        one.getBoundingClientRect().top < (bar?.getBoundingClientRect().bottom ?? Infinity);
+      return [...document.querySelectorAll<HTMLAnchorElement>('.jump a')].flatMap((link) => {
+        const part = document.getElementById(link.hash.slice(1)) ?? link;
+        // As the browser does that follows the link, and then goes back to it with the keyboard.
+        part.scrollIntoView();
+        const found = isCovered(part) ? [`what “${link.text}” leads to`] : [];
+        link.focus();
+        return isCovered(link) ? [...found, `“${link.text}” itself`] : found;
+      });
+    });
+    expect(covered).toEqual([]);
+    expect(await page.locator('.jump a').count()).toBeGreaterThan(4);
+  });
+
   test('rests where the voice fails, instead of rushing through the page', async () => {
     const page = await openGuide(path, ['zh-CN']);
     await press(page, '读给我听');

@@ -92,7 +92,7 @@ function visitCodes(): string[] {
     ...badForms(['group', 'need']).map((form) => readGroup(form)),
     ...badForms(['group', 'need'], { group: 'other' }).map((form) => readGroup(form)),
     ...badForms(['community', 'finding']).map((form) => readPlace(form, communities)),
-    ...badForms(['half-days']).map((form) => readTimes(form, [])),
+    ...badForms(['half-days']).map((form) => readTimes(form, ['2026-11-26-am'])),
     readTimes(formOf(new Map()), []),
     readTimes(formOf(new Map()), ['2026-11-26-am']),
     ...badForms(['home']).map((form) => readHome(form)),
@@ -141,8 +141,8 @@ function errandCodes(): string[] {
       ...badForms(['guardian-name', 'guardian-relation']).map((form) => readGuardian(form)),
       readSigning(formOf(new Map())),
     ]),
-    // Said by the step itself, or when it is sent: content knows what only the resident may do.
-    'service-own-only',
+    // Said by the step itself, or when it is sent: content knows what only the resident may do, and what only at the hall.
+    ...['service-own-only', 'service-not-visited'],
   ];
 }
 

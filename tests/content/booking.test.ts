@@ -1,6 +1,12 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bookingRules } from '../../src/content/booking-rules.ts';
+import { formatFinding } from '../../src/content/finding.ts';
+import { lintSlots } from '../../src/content/lint-slots.ts';
 import { bookingSchema } from '../../src/content/schemas/booking.ts';
+import { ROOT } from '../support/catalogue.ts';
+import { testFolder } from '../support/temporary.ts';
 
 const FIELDS = new Set(['养老服务', '社会保险']);
 const BASE = {
@@ -17,6 +23,26 @@ function sentences(more: object): string[] {
   const parsed = bookingSchema.safeParse({ ...BASE, ...more });
   return parsed.success ? [] : parsed.error.issues.map(({ message }) => message);
 }
+
+describe('the length of an appointment', () => {
+  it('fits between opening and closing in each season', () => {
+    const root = testFolder();
+    mkdirSync(join(root, 'content'), { recursive: true });
+    const told = (minutes: number, to: string) => {
+      const booking = readFileSync(join(ROOT, 'content/booking.yaml'), 'utf8');
+      const days = `[{ weekdays: [1], spans: [{ from: '09:00', to: '${to}' }] }]`;
+      const season = `{ name: 全年, from: '01-01', to: '12-31', days: ${days} }`;
+      const written = booking.replace(/^slotMinutes: .*$/mu, `slotMinutes: ${minutes}`);
+      writeFileSync(join(root, 'content/booking.yaml'), written);
+      writeFileSync(join(root, 'content/hours.yaml'), `seasons: [${season}]\nafterHours: []\nnote: 示例。\n`);
+      return lintSlots(root).map(formatFinding);
+    };
+    expect(told(60, '10:00')).toEqual([]);
+    expect(told(90, '10:00')).toEqual([
+      'content/booking.yaml: 要改（slotMinutes）“90分钟”：“全年”开门的每一段时间都比一个时段短，谁也约不了。请改小。',
+    ]);
+  });
+});
 
 describe('the rules of booking', () => {
   it('know one desk for everybody where only seats are written', () => {

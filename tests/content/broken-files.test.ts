@@ -53,9 +53,11 @@ describe('a file that is not called as the site reads it', () => {
 
 describe('what stands in content/ where the site reads nothing', () => {
   const folder =
-    '网站不读这个文件夹，里面的登不出来。会读的是：bulletins、bundles、calendar、guides、messages、notices、pages。请改成其中一个。没用的，移到 content/ 外面。';
+    '网站不读这个文件夹，里面的登不出来。会读的是：audio、bulletins、bundles、calendar、guides、messages、notices、pages。请改成其中一个。没用的，移到 content/ 外面。';
   const file =
     '网站不读这个文件，登不出来。请改成会读的名字，或者移到该在的文件夹里。没用的，移到 content/ 外面。';
+  const recording =
+    '没有哪份指南会放这段录音。请照那份指南的文件名起名，例如“jintie.mp3”，结尾只能是 .mp3 或 .ogg。没用的，移到 content/ 外面。';
 
   it.each([
     ['content/notice/tingdian.md', 'content/notice', folder],
@@ -64,20 +66,22 @@ describe('what stands in content/ where the site reads nothing', () => {
     ['content/tingdian.md', 'content/tingdian.md', file],
     ['content/hours.yml', 'content/hours.yml', file],
     ['content/messages/site/notices.yaml', 'content/messages/site/notices.yaml', file],
+    ['content/audio/gone.mp3', 'content/audio/gone.mp3', recording],
+    ['content/audio/jintie.wav', 'content/audio/jintie.wav', recording],
   ])('%s is named, with what to do', (put, named, sentence) => {
     mkdirSync(dirname(join(root, put)), { recursive: true });
     write(put, 'x');
     expect(sentences()).toEqual([`${named}: ${sentence}`]);
   });
 
-  it.each(['content/.DS_Store', 'content/.git/x.md', 'content/notice/.DS_Store', 'content/hours.yaml'])(
-    '%s is no matter',
-    (put) => {
-      mkdirSync(dirname(join(root, put)), { recursive: true });
-      write(put, 'x');
-      expect(sentences()).toEqual([]);
-    },
-  );
+  it.each([
+    ...['content/.DS_Store', 'content/.git/x.md', 'content/notice/.DS_Store', 'content/hours.yaml'],
+    ...['content/audio/jintie.mp3', 'content/audio/jintie.ogg'],
+  ])('%s is no matter', (put) => {
+    mkdirSync(dirname(join(root, put)), { recursive: true });
+    write(put, 'x');
+    expect(sentences()).toEqual([]);
+  });
 });
 
 describe('a line that cannot be read', () => {

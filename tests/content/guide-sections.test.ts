@@ -57,6 +57,7 @@ describe('the body of a guide', () => {
     ['code', '    免费', '代码块（行首有四个空格也算）不能用在这里'],
     ['a line', '免费\n\n***', '分隔线（---）不能用在这里'],
     ['a nested list', '- 一\n  - 二', '列表的一条里只能写一段话'],
+    ['an item whose words were deleted', '- 一\n-\n- 二', '列表的这一条是空的'],
     ['a link that runs code', '[这里](javascript:alert(1))', '链接“这里”的地址要以 / 或 https:// 开头'],
     [
       'a link to another host without a scheme',

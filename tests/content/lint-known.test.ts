@@ -22,6 +22,9 @@ describe('a town that can be reached', () => {
       'content/messages/problems.yaml: 要改（unreadable）“中心的电话：待中心公布。”：content/centre.yaml 已经写了电话。请改这一句。',
     );
     expect(known('textContact: 待中心公布', 'textContact: { 示例: 发短信 }')).toEqual([]);
+    expect(known('textContact: 待中心公布', 'textContact: 没有')).toContain(
+      'content/messages/site/find.yaml: 要改（search 的 ask）“发文字问，或者到大厅问”：content/centre.yaml 写了没有发文字的办法。请改这一句。',
+    );
     const texted = known('textContact: 待中心公布', 'textContact: 微信号在门上').join('\n');
     for (const page of ['about', 'accessibility-statement', 'privacy'])
       expect(texted).toMatch(new RegExp(`pages/${page}.md: .*“发文字的办法，待中心公布。”`, 'u'));

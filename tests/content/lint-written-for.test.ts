@@ -77,8 +77,14 @@ describe('content that was written for a place', () => {
       /province: .*\n.*\n.*\n.*\n/u,
       'province: 河南省\n  county: 某某县\n  town: 青石镇\n',
     );
+    // Whoever puts 河南省 for 山东省 would else name a document that nobody ever wrote.
+    const guide = join(root, 'content/guides/canjirenzheng-buban.md');
+    writeFileSync(guide, readFileSync(guide, 'utf8').replaceAll('山东', '河南'));
     const found = foundWith(elsewhere).join('\n');
     for (const name of ['昌邑', '山东']) expect(found).toContain(`“${name}”不是这里的地方`);
+    expect(found).toContain(
+      '（basis 的 第2条 的 number）“鲁残联发〔2018〕21号”：“鲁残联发〔2018〕21号”是山东的文号。请写本地文件的，或者删掉这一条。',
+    );
     expect(foundWith(elsewhere.replace(/writtenFor: .*\n/u, ''))).toEqual([]);
   });
 });

@@ -96,7 +96,10 @@ describe('sentences', () => {
     ['时限待定', '待中心公布'],
     ['上午8点30分到5点开门', '结束时间'],
     ['下午5点30分到2点开门', '结束时间'],
+    ['下午2点30分到2点15分', '结束时间'],
+    ['上午8点到8点', '结束时间'],
     ['张三，370724195603120512', '身份证号'],
+    ['李四，37072419560312051X', '身份证号'],
   ])('%s is refused with a sentence that says %s', (text, words) => {
     expect(lintSentences(text)).toMatchObject([{ severity: 'error', sentence: text }]);
     expect(lintSentences(text)[0]?.fix).toContain(words);
@@ -113,6 +116,8 @@ describe('sentences', () => {
     '民发〔2021〕43号。',
     '买买提·吐尔逊，1/3。',
     '下午12点30分到2点。',
+    '上午8点30分到8点45分。',
+    '编号是370724195613120512。',
     '受理号是12345678。',
   ])('%s is well formed', (text) => {
     expect(lintSentences(text)).toEqual([]);

@@ -15,6 +15,9 @@ describe('a heading', () => {
     ['困难退役军人帮扶援助', '困难[退役][军人]帮扶[援助]'],
     ['出生登记（新生儿落户）', '出生[登记]（[新生]儿[落户]）'],
     ['80岁以上老人能办的事', '80岁[以上][老人]能[办的]事'],
+    // The dictionary of the machine lacks these.
+    ['请看一遍您的代跑申请', '请看[一遍]您的[代跑][申请]'],
+    ['第一网格（示例）', '第一[网格]（[示例]）'],
   ])('%s keeps its words whole: %s', (text, whole) => {
     expect(marked(text)).toBe(whole);
   });

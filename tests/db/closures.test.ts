@@ -100,20 +100,27 @@ describeDatabase('closing', (openStore) => {
   });
 
   test.each([
-    ['the whole centre', null, part(0, 24), ['desk', 'desk-2', 'g01', 'session:noon']],
-    ['the desk, with the sessions there', 'desk', part(0, 24), ['desk', 'session:noon']],
-    ['all windows, and no visit', HALL, part(0, 24), ['desk', 'desk-2', 'session:noon']],
+    ['the whole centre', null, part(0, 24), ['desk', 'desk-2', 'g01', 'session:noon', 'session:two']],
+    ['the desk, with the session held there', 'desk', part(0, 24), ['desk', 'session:noon']],
+    ['the other desk, with the session of what it does', 'desk-2', part(0, 24), ['desk-2', 'session:two']],
+    ['all windows, and no visit', HALL, part(0, 24), ['desk', 'desk-2', 'session:noon', 'session:two']],
     ['one grid', 'g01', part(0, 24), ['g01']],
     ['another grid', 'g02', part(0, 24), []],
     ['until the slot begins', null, part(0, 8.5), []],
     ['from when the slot ends', 'desk', part(9, 24), []],
     ['a part that cuts into the slot', 'desk', part(8, 8.75), ['desk', 'session:noon']],
-    ['a night over two midnights', null, part(-2, 26), ['desk', 'desk-2', 'g01', 'session:noon']],
+    [
+      'a night over two midnights',
+      null,
+      part(-2, 26),
+      ['desk', 'desk-2', 'g01', 'session:noon', 'session:two'],
+    ],
   ])('%s touches what it says', async (_what, place, days, expected) => {
     const db = await store();
     await booked(db);
     await booked(db, {}, 'desk-2');
     await booked(db, {}, 'session:noon');
+    await booked(db, { desk: 'desk-2' }, 'session:two');
     await planned(db);
     await close(db, closure({ place, days }));
     expect((await rows(db)).map((row) => row.place).sort()).toEqual(expected);
@@ -142,8 +149,15 @@ describeDatabase('closing', (openStore) => {
     });
   });
 
-  test('of all windows refuses bookings, and lets a visit be planned', async () => {
+  test('of a desk refuses the sessions held there, of all windows any booking, and no visit', async () => {
     const db = await store();
+    const later = { desk: 'desk-2', startsAt: SLOT + 24 * HOUR, endsAt: SLOT + 24.5 * HOUR };
+    const { id } = await booked(db, later, 'session:noon');
+    await close(db, closure({ place: 'desk-2' }));
+    expect(await book(db, { desk: 'desk-2' }, 'session:noon')).toEqual({ kind: 'slot-taken' });
+    const takeSeat = { place: 'session:noon', startsAt: SLOT, seats: 50 };
+    const move = { id, expectedVersion: 1, at: NOW, from: ['new' as const], takeSeat };
+    expect(await changeRequest(db, { ...move, event: staffEvent('moved') })).toEqual({ kind: 'no-seat' });
     await close(db, closure({ place: HALL }));
     expect(await book(db, {}, 'desk-2')).toEqual({ kind: 'slot-taken' });
     expect(await book(db, {}, 'session:noon')).toEqual({ kind: 'slot-taken' });
@@ -231,16 +245,16 @@ describeDatabase('the affected list', (openStore) => {
     await booked(db);
     await planned(db);
     const all = closure();
-    const grid = closure({ place: 'g01', reason: '网格停电（示例）' });
-    await close(db, all);
-    await close(db, grid);
+    const others = ['g01', 'desk-2'].map((place) => closure({ place, reason: '停水（示例）' }));
+    await booked(db, { desk: 'desk-2' }, 'session:two');
+    for (const one of [all, ...others]) await close(db, one);
     expect(await reopen(db, reopening(all.groupId))).toBe('reopened');
-    expect((await open(db)).map(({ place }) => place)).toEqual(['g01']);
-    expect((await listAffected(db, { limit: 10 })).bookings.map(({ reason }) => reason)).toEqual([
-      '网格停电（示例）',
-    ]);
+    expect((await open(db)).map(({ place }) => place).sort()).toEqual(['g01', 'session:two']);
+    expect((await listAffected(db, { limit: 10 })).bookings.map(({ reason }) => reason)).toEqual(
+      Array(2).fill('停水（示例）'),
+    );
     expect(await reopen(db, reopening(all.groupId))).toBe('gone');
-    expect(await reopen(db, reopening(grid.groupId))).toBe('reopened');
+    for (const { groupId } of others) expect(await reopen(db, reopening(groupId))).toBe('reopened');
     expect(await open(db)).toEqual([]);
     expect(await listClosures(db, NOW)).toEqual([]);
     expect(await book(db)).toMatchObject({ kind: 'booked' });

@@ -83,7 +83,7 @@ describe('one calendar: the hours of a day', () => {
     [null, 'g01', ''],
     [null, undefined, ''],
     ['desk', 'desk', ''],
-    ['desk', 'session:noon', ''],
+    ['desk', 'session:noon', WINTER],
     ['desk', 'g01', WINTER],
     ['desk', undefined, WINTER],
     ['g01', 'g01', ''],

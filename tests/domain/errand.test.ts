@@ -41,6 +41,9 @@ describe('until when (A59)', () => {
     ['', '', '三十天内', '2026-12-23'],
     ['', '', '十日之内', '2026-12-03'],
     ['', '半年以内', '', '2027-05-23'],
+    ['', '', '两周内', '2026-12-07'],
+    ['', '', '两个礼拜之内', '2026-12-07'],
+    ['', '三個月內', '', '2027-02-23'],
   ])('%s %s %s is understood', (year, month, day, date) => {
     expect(until(year, month, day)).toEqual(ok(date));
   });
@@ -52,6 +55,9 @@ describe('until when (A59)', () => {
     ['', '', '上午9点', 'until-no-day'],
     ['', '12月', '1日前', 'until-day-before'],
     ['', '', '春节以前', 'until-day-before'],
+    ['', '12月1日前', '', 'until-day-before'],
+    ['', '八月十五前', '', 'until-sun-or-moon'],
+    ['', '', '前天', 'until-not-a-date'],
     ['2026', '12', '31日周五', 'until-other-weekday'],
     ['2026', '11', '22', 'until-past'],
     ['2027', '5', '26', 'until-too-late'],

@@ -92,6 +92,9 @@ describe('the questions of a home visit', () => {
 
   it('ask to arrange a time where every half-day is full', () => {
     expect(readTimes(makeForm(), [])).toEqual(fail({ arrange: 'arrange-missing' }));
+    expect(readTimes(makeForm({ 'half-days': '2026-11-25-am' }), [])).toEqual(
+      fail({ arrange: 'arrange-missing' }),
+    );
     expect(readTimes(makeForm({ arrange: 'yes' }), [])).toEqual(ok({ halfDays: [], arrange: true }));
   });
 

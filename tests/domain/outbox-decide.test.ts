@@ -11,6 +11,7 @@ const contact = (way: ContactWay) => ({ way, noCalls: way !== 'phone', reach: '1
 const standing = (more: Partial<AsItStands> = {}): AsItStands => ({
   state: 'new',
   startsAt: AT,
+  toldUntil: AT,
   noCalls: true,
   contact: contact('sms'),
   timeLost: false,

@@ -100,6 +100,10 @@ describe('a reference', () => {
     expect(parseReference(text)).toEqual(ok('10000004'));
   });
 
+  it('that is twice the same four digits is not taken for one that was pasted twice', () => {
+    expect(parseReference('号码10041004，谢谢')).toEqual(ok('10041004'));
+  });
+
   it.each([
     '1000007',
     '100000040',

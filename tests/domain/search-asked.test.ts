@@ -156,6 +156,10 @@ const FIRST: readonly (readonly [typed: string, slug: string])[] = [
   ['老两口没钱花', 'zuidi-shenghuo-baozhang'],
   ['双目失明', 'canjirenzheng-xinban'],
   ['肝硬化', 'menzhen-mantebing'],
+  ['吃药报销', 'menzhen-mantebing'],
+  ['高血压吃药报销', 'liangbing-menzhen-yongyao'],
+  ['糖尿病吃药', 'liangbing-menzhen-yongyao'],
+  ['低保存折丢了', 'zuidi-shenghuo-baozhang'],
   ['找领导', 'xinfang-shixiang'],
 ];
 
@@ -207,6 +211,7 @@ const UNANSWERED = [
   '学校营养餐',
   'passport',
   '失地农民',
+  '学校食堂电话',
   '找保姆',
 ];
 

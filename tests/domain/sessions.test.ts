@@ -36,10 +36,10 @@ const withSessions = (...sessions: Session[]): CalendarSource => ({ ...calendarW
 const SERVED: SoughtService = { slug: 'shebaoka-shenling', field: '社会保险' };
 const NOW = at('2026-11-23 09:00');
 
-const offered = (calendar: CalendarSource, asked = SERVED, now = NOW) =>
-  offeredDays(calendar, RULES, now, asked)
+const offered = (calendar: CalendarSource, asked = SERVED, now = NOW, desk = 'desk') =>
+  offeredDays(calendar, RULES, now, asked, desk)
     .flatMap(({ slots }) => slots)
-    .filter(({ place }) => place !== 'desk')
+    .filter(({ place }) => place !== desk)
     .map(({ id, place, seats }) => `${id} ${place} ${String(seats)}`);
 
 describe('a session after hours', () => {
@@ -149,14 +149,17 @@ describe('a session after hours', () => {
   });
 
   it.each([
-    ['the whole centre', null, 0],
-    ['the desk', 'desk', 0],
-    ['the session', 'session:noon', 0],
-    ['a grid', 'g01', 4],
+    ['the whole centre', null, [0, 0]],
+    ['a desk, for what that desk does', 'desk', [0, 4]],
+    ['another desk, for what that one does', 'desk-2', [4, 0]],
+    ['the session', 'session:noon', [0, 0]],
+    ['a grid', 'g01', [4, 4]],
   ])('is beaten by a closure of %s', (_what, place, left) => {
     const time = { startsAt: at('2026-11-24 11:00').getTime(), endsAt: at('2026-11-24 14:00').getTime() };
     const calendar = effectiveCalendar(withSessions(session()), [{ ...time, place, reason: '停电' }]);
-    expect(offered(calendar).filter((slot) => slot.startsWith('2026-11-24'))).toHaveLength(left);
+    const at24 = (desk: string) =>
+      offered(calendar, SERVED, NOW, desk).filter((slot) => slot.startsWith('2026-11-24'));
+    expect([at24('desk').length, at24('desk-2').length]).toEqual(left);
   });
 
   it('is found by a posted id only with a service that it serves', () => {

@@ -6,9 +6,9 @@ import { requests } from '../../db/schema/requests.ts';
 import { seats } from '../../db/schema/seats.ts';
 import { staff } from '../../db/schema/staff.ts';
 import type { AffectedPage } from '../../functions/closures/affected-page.ts';
-import type { RequestPage as StaffRequestPage } from '../../functions/inbox/request-page.ts';
+import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import type { SignedIn } from '../../functions/deps.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { localDate } from '../../functions/shared/local-date.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -113,7 +113,7 @@ describe('an affected appointment is moved from its row (D5, D8)', () => {
     expect((await list(moved)).about).toBe(row.reference);
     expect((await list()).count).toBe(0);
     await resident.post('/requests/', { reference, code });
-    const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
+    const { data } = await viewIn<FollowUpPage>(await resident.get('/requests/view/'));
     expect(data.moved).toContain('改到2026年11月23日（星期一）下午5点');
     expect(data.moved).toContain('理由：停电');
     expect(await site.deps.db.select().from(affected)).toMatchObject([{ settledHow: 'moved' }]);
@@ -195,7 +195,7 @@ describe('an affected visit is moved from its row (D5, D8, D11)', () => {
     const resident = openBrowser(site);
     const { reference, code } = receiptOf(site.deps, request);
     await resident.post('/requests/', { reference, code });
-    return (await viewIn<RequestPage>(await resident.get('/requests/view/'))).data;
+    return (await viewIn<FollowUpPage>(await resident.get('/requests/view/'))).data;
   };
   const seatsOf = async (halfDay: string) => {
     const all = await site.deps.db
@@ -219,7 +219,7 @@ describe('an affected visit is moved from its row (D5, D8, D11)', () => {
       ...{ state: 'scheduled', halfDay: 'pm', visitor: '张三（示例）', version: row.version + 1 },
     });
     await browser.get(`/staff/requests/${id}/`);
-    const { timeline } = lastStaffPage<StaffRequestPage>(site);
+    const { timeline } = lastStaffPage<RequestPage>(site);
     expect(timeline.findLast(({ kind }) => kind === 'scheduled')?.note).toMatch(
       /11月23日.*下午.*理由：停电$/,
     );

@@ -4,7 +4,7 @@ import { findRequest } from '../../db/requests.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
 import type { CancelPage } from '../../functions/requests/routes.ts';
 import { moveByResident } from '../../functions/requests/move-routes.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import {
   askForVisit,
@@ -32,7 +32,7 @@ afterEach(() => {
 const setClock = (ms: number) => {
   site.clock.now = new Date(BEGINS.getTime() + ms);
 };
-const view = async () => (await viewIn<RequestPage>(await browser.get(VIEW))).data;
+const view = async () => (await viewIn<FollowUpPage>(await browser.get(VIEW))).data;
 const stored = () => findRequest(site.deps.db, receipt.requestId);
 
 async function openAt(ms: number): Promise<void> {

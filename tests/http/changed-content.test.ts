@@ -8,7 +8,7 @@ import { runJobs } from '../../functions/jobs/run-jobs.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { staffBrowser } from '../support/staff.ts';
 import { lastStaffPage } from '../support/views.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
@@ -188,7 +188,7 @@ describe('a guide that goes while somebody has asked about it', () => {
     const { reference, code } = await ASK[kind](resident);
     await resident.post('/requests/', { reference, code });
     const read = async () => ({
-      view: (await viewIn<RequestPage>(await resident.get('/requests/view/'))).data,
+      view: (await viewIn<FollowUpPage>(await resident.get('/requests/view/'))).data,
       done: (await viewIn<DonePage>(await resident.get(`/${kind}/done/`))).data,
     });
     const before = await read();
@@ -208,13 +208,13 @@ test('half-days that are all closed meanwhile are asked anew before a visit is s
   const { years } = content.calendar;
   const dates = ['2026-11-25', '2026-11-26'] as LocalDate[];
   const year = { ...years['2026'], closed: dates.map((date) => ({ date, name: '示例假日' })) };
-  content = {
-    ...content,
-    calendar: { ...content.calendar, years: { ...years, '2026': year } },
-  } as typeof found;
-  const answer = await resident.post('/home-visits/check/');
-  const { page, data } = await viewIn<StepPage>(answer);
-  expect([page, data.errors]).toEqual(['/home-visits/times/', { 'half-days': 'half-days-gone' }]);
+  const calendar = { ...content.calendar, years: { ...years, '2026': year } };
+  content = { ...content, calendar } as typeof found;
+  const asked = async () => (await viewIn<StepPage>(await resident.post('/home-visits/check/'))).data.errors;
+  expect(await asked()).toEqual({ 'half-days': 'half-days-gone' });
+  const homeVisit = { ...content.booking.homeVisit, seatsPerHalfDay: 0 };
+  content = { ...content, booking: { ...content.booking, homeVisit } };
+  expect(await asked()).toEqual({ arrange: 'arrange-missing' });
   expect(await storedIn(site)).toEqual({});
 });
 
@@ -290,7 +290,7 @@ describe('a calendar that takes the day of an appointment', () => {
     expect(await turn()).toMatchObject({ calendar: 'listed 1, took off 0' });
     expect(await messages()).toContainEqual(['reminder', 'dropped', 'closed']);
     await resident.post('/requests/', { reference, code });
-    const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
+    const { data } = await viewIn<FollowUpPage>(await resident.get('/requests/view/'));
     expect(data.notices).not.toEqual([]);
     // It was a slip of whoever wrote the table.
     content = found;

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closures } from '../../db/schema/closures.ts';
+import { events } from '../../db/schema/events.ts';
 import { outbox } from '../../db/schema/outbox.ts';
 import { sweepCalendar } from '../../functions/closures/sweep.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeHomeVisit } from '../support/requests.ts';
+import { staffBrowser } from '../support/staff.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -45,6 +47,33 @@ test('nobody calls about a visit at a time that was closed before they did (D22)
   await reopen();
   await run();
   expect(await toSay()).toEqual(['scheduled']);
+});
+
+test('a visit is told of while its half-day lasts, for its resident waits at home, and what was told then is on record', async () => {
+  const { site } = inbox;
+  const at = (time: string) => (site.clock.now = new Date(`2026-11-26T${time}:00+08:00`));
+  await run();
+  at('09:00');
+  inbox = { ...inbox, browser: (await staffBrowser(site)).browser };
+  await run();
+  expect(await toSay()).toEqual(['scheduled']);
+  await close();
+  await run();
+  expect(await toSay()).toEqual(['closed']);
+  at('11:59');
+  await run();
+  expect(await toSay()).toEqual(['closed']);
+  at('12:00');
+  await run();
+  expect(await toSay()).toEqual([]);
+  // Who was on the phone meanwhile reads that it is noted down; what was not true any more before is not.
+  const rows = await site.deps.db.select().from(outbox);
+  for (const of of ['scheduled', 'closed']) {
+    const id = rows.find(({ kind }) => kind === of)?.id ?? '';
+    await inbox.browser.post(`/staff/outbox/${id}/told/`, {});
+  }
+  const noted = (await site.deps.db.select().from(events)).filter(({ kind }) => kind === 'told');
+  expect(noted).toHaveLength(1);
 });
 
 test('a visit that was closed and opened again before anybody called is called about', async () => {

@@ -8,7 +8,7 @@ import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { openNoteOr } from '../../functions/inbox/timeline.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { openDetails, receiptOf } from '../../functions/requests/sealing.ts';
 import { erase } from '../../functions/retention/erase.ts';
 import type { CorrectPage } from '../../functions/retention/correct-routes.ts';
@@ -165,7 +165,7 @@ test('the resident hears of it where they want to be told from now on, and reads
   const resident = openBrowser(inbox.site);
   await resident.post('/requests/', { reference, code });
   await resident.get('/requests/view/');
-  const seen = inbox.site.shown.at(-1)?.data as RequestPage | undefined;
+  const seen = inbox.site.shown.at(-1)?.data as FollowUpPage | undefined;
   expect(seen?.talk).toMatchObject([
     { by: 'staff', text: '您本人要求改的。改了：怎么告诉您。原来的联系不上，或者写错了。' },
   ]);

@@ -4,7 +4,7 @@ import { requests } from '../../db/schema/requests.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { FormPage } from '../../functions/errands/form-page.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
 import { openVisitWord, receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
@@ -46,9 +46,9 @@ async function lookUp(request: StoredRequest): Promise<Browser> {
   return browser;
 }
 
-async function seen(browser: Browser): Promise<Pick<RequestPage, 'reference' | 'state' | 'merged'>> {
+async function seen(browser: Browser): Promise<Pick<FollowUpPage, 'reference' | 'state' | 'merged'>> {
   await browser.get('/requests/view/');
-  const { reference, state, merged } = lastPage<RequestPage>(inbox.site);
+  const { reference, state, merged } = lastPage<FollowUpPage>(inbox.site);
   return { reference, state, merged };
 }
 
@@ -153,7 +153,7 @@ describe('a merge', () => {
     expect((await inbox.act(one.id, 'answer', answer, version + 1)).status).toBe(303);
     for (const browser of [resident, await lookUp(two)]) {
       await browser.get('/requests/view/');
-      const { talk } = lastPage<RequestPage>(inbox.site);
+      const { talk } = lastPage<FollowUpPage>(inbox.site);
       expect(talk.map(({ by, text }) => [by, text])).toEqual([
         ['resident', '户口簿丢了（示例）'],
         ['staff', '带身份证就行（示例）'],
@@ -261,15 +261,15 @@ describe('a merge', () => {
   });
 
   test('nor into one whose resident may be called, where that of this one must not be: its wish would be lost (D14)', async () => {
-    const mute = await storeHomeVisit(inbox.site, {
-      contact: { way: 'sms', noCalls: true, reach: '13800000009' },
-    });
-    const called = await storeHomeVisit(inbox.site, {
-      contact: { way: 'phone', noCalls: false, reach: '13800000009' },
-    });
+    const reach = '13800000009';
+    const mute = await storeHomeVisit(inbox.site, { contact: { way: 'sms', noCalls: true, reach } });
+    const byPhone = { contact: { way: 'phone' as const, noCalls: false, reach } };
+    const called = await storeHomeVisit(inbox.site, byPhone);
+    const again = await storeHomeVisit(inbox.site, byPhone);
     expect((await inbox.act(mute.id, 'merge', into(called))).status).toBe(422);
     expect(inbox.page().errors).toEqual({ into: 'into-calls' });
-    expect((await inbox.act(called.id, 'merge', into(mute))).status).toBe(303);
+    expect((await inbox.act(again.id, 'merge', into(called))).status).toBe(303);
+    expect((await inbox.act(called.id, 'merge', into(mute), 2)).status).toBe(303);
   });
 
   test('each into the other at once leaves exactly one open (race)', async () => {

@@ -268,6 +268,9 @@ test('every column that is kept about a request stands in its copy, or is known 
   const copyOf = async (one: string) => (await inbox.browser.get(`/staff/requests/${one}/copy.json`)).text();
   const copies = [await copyOf(id), await copyOf(visit.id)] as const;
   const rows = await storeRows(inbox.site);
+  await act(id, 'return', { 'return-reason': '示例理由' }, 5);
+  await act(id, 'grid', { grid: 'g02' }, 6);
+  const handedOn = JSON.parse(await copyOf(id)) as object;
   inbox.site.close();
   expect([notIn(copies[0], id, rows), notIn(copies[1], visit.id, rows)]).toEqual([[], []]);
   expect(copies.flatMap(codesIn)).toEqual([]);
@@ -282,4 +285,7 @@ test('every column that is kept about a request stands in its copy, or is known 
       { item: '申请表', handedOver: 1, givenBack: null },
     ],
   });
+  // Who had it in between has it no longer, though it goes on, and got it for a reason: nobody asked them to help.
+  const between = { state: '不归它办了', note: '示例理由' };
+  expect(handedOn).toMatchObject({ assignments: [{ state: '退回了' }, between, { state: '正在办' }] });
 });

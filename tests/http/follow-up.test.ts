@@ -3,10 +3,10 @@ import { listEvents } from '../../db/events.ts';
 import { findRequest } from '../../db/requests.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
 import { LIMITS } from '../../functions/http/limits.ts';
-import type { RequestPage as StaffRequestPage } from '../../functions/inbox/request-page.ts';
+import type { RequestPage } from '../../functions/inbox/request-page.ts';
 import { parseCommonDetails } from '../../functions/requests/common-details.ts';
 import type { CorrectionPage } from '../../functions/requests/corrections.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { openDetails } from '../../functions/requests/sealing.ts';
 import type { MessagePage } from '../../functions/requests/talk.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
@@ -31,7 +31,7 @@ async function open(backend?: (typeof backends)[number]) {
 async function lookUp({ reference, code }: Receipt, leadsTo = '/requests/view/') {
   expect(destination(await browser.post('/requests/', { reference, code }))).toBe(leadsTo);
 }
-const page = async () => (await viewIn<RequestPage>(await browser.get('/requests/view/'))).data;
+const page = async () => (await viewIn<FollowUpPage>(await browser.get('/requests/view/'))).data;
 const stored = async () => {
   const request = await findRequest(site.deps.db, receipt.requestId);
   if (!request) throw new Error('the request is gone');
@@ -64,7 +64,7 @@ describe.each(backends)('words to staff (%s)', (backend) => {
     expect((await stored()).messageAt).toBeNull();
     // A colleague's answer that comes too late is kept for them as a note.
     await staff.post(`${path}answer/`, { version: '2', answer: '我也回一句（示例）' });
-    expect(lastStaffPage<StaffRequestPage>(site)).toMatchObject({
+    expect(lastStaffPage<RequestPage>(site)).toMatchObject({
       conflict: 'stale',
       fields: { note: ['我也回一句（示例）'] },
     });

@@ -268,10 +268,31 @@ describe('a home visit', () => {
     );
   });
 
+  test('is sent where one of the half-days that were wished for can still be had', async () => {
+    site.clock.now = new Date('2026-11-23T23:50:00+08:00');
+    await prepare(browser, 'home-visits');
+    // It is tomorrow by now, and the first of the two is too soon.
+    site.clock.forward(1_200_000);
+    expect(destination(await browser.post('/home-visits/check/'))).toBe('/home-visits/done/');
+  });
+
   test('begun on a guide names its service', async () => {
     const { data } = await viewIn<{ service: { slug: string } }>(
       await browser.get('/home-visits/?service=gaoling-jintie'),
     );
     expect(data.service.slug).toBe('gaoling-jintie');
+  });
+
+  test('asks for another service where its guide says that nobody comes to the home for it', async () => {
+    const own = (await site.deps.catalogue()).services.find(({ visit }) => visit === 'no');
+    if (!own) throw new Error('no such service in the content');
+    await walk(browser, '/home-visits/', { ...VISIT_ANSWERS, field: { field: own.field } }, 'service');
+    const answer = await browser.post('/home-visits/service/', { service: own.slug });
+    expect((await viewIn<StepPage>(answer)).data.errors).toEqual({ service: 'service-not-visited' });
+    await browser.post('/home-visits/', { service: own.slug });
+    await browser.post('/home-visits/who/', VISIT_ANSWERS.who);
+    expect(destination(await browser.post('/home-visits/group/', VISIT_ANSWERS.group))).toBe(
+      '/home-visits/field/',
+    );
   });
 });

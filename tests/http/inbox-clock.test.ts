@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { listWaiting } from '../../db/outbox.ts';
@@ -37,7 +37,7 @@ async function forward(ms: number): Promise<void> {
 
 const seenBy = async (browser: Browser) => {
   await browser.get('/requests/view/');
-  return inbox.site.shown.at(-1)?.data as RequestPage;
+  return inbox.site.shown.at(-1)?.data as FollowUpPage;
 };
 
 const outboxKinds = async () => (await listWaiting(inbox.site.deps.db, 20)).map(({ kind }) => kind);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DispatchPage } from '../../functions/dispatch/dispatch-page.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser } from '../support/app.ts';
 import { DECLINE, openInbox, type Inbox } from '../support/inbox.ts';
@@ -38,7 +38,7 @@ test('its resident reads why, on what basis, and what else can be done', async (
   const browser = openBrowser(inbox.site);
   await browser.post('/requests/', { reference, code });
   await browser.get('/requests/view/');
-  const { reason = '' } = lastPage<RequestPage>(inbox.site);
+  const { reason = '' } = lastPage<FollowUpPage>(inbox.site);
   for (const text of Object.values(DECLINED)) expect(reason).toContain(text);
 });
 

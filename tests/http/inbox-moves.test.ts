@@ -9,7 +9,7 @@ import { monthTable } from '../../functions/reports/export.ts';
 import type { Month } from '../../functions/reports/month.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
 import { donePage } from '../../functions/requests/done.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { runRetention } from '../../functions/retention/run-retention.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import { openBrowser } from '../support/app.ts';
@@ -46,7 +46,7 @@ describe('staff who move an appointment', () => {
     expect(await inbox.seatsTaken('desk')).toEqual({ '2026-11-26T14': 1 });
     expect(await inbox.lastEvent()).toMatchObject({ kind: 'moved', actor: 'staff', staffId: inbox.staffId });
     await resident.post('/requests/', { reference, code });
-    const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
+    const { data } = await viewIn<FollowUpPage>(await resident.get('/requests/view/'));
     expect(data.moved).toBe(
       '从2026年11月24日（星期二）上午8点30分到9点改到2026年11月26日（星期四）下午2点到2点30分。理由：窗口那天培训（示例）',
     );
@@ -162,7 +162,7 @@ describe('staff who write down that nobody came', () => {
     for (const _run of [1, 2]) await runOutbox(inbox.site.deps, { sms });
     expect(sent.slice(1)).toEqual([expect.stringContaining('我们没有等到您')]);
     await resident.post('/requests/', { reference, code });
-    const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
+    const { data } = await viewIn<FollowUpPage>(await resident.get('/requests/view/'));
     expect(data).toMatchObject({ missed: true, begun: false, mayCancel: false, mayWrite: false });
     expect((await donePage(inbox.site.deps, receipt)).now).toBe('appointment-missed');
     // A calendar would call it cancelled, which nobody did.
@@ -199,7 +199,7 @@ describe('staff who write down that nobody came', () => {
     expect(inbox.page().conflict).toBe('refused');
     expect(await inbox.stored(id)).toMatchObject({ state: 'new', version: 1 });
     await resident.post('/requests/', { reference, code });
-    const { data } = await viewIn<RequestPage>(await resident.get('/requests/view/'));
+    const { data } = await viewIn<FollowUpPage>(await resident.get('/requests/view/'));
     // That they should not come then is nothing to read once it is over.
     expect(data.notices).toEqual(['您约的这个时间不开门了。原因：停电。']);
   });

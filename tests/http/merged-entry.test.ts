@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RATINGS } from '../../functions/requests/rating.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
@@ -82,7 +82,7 @@ describe('three that become one after the other one (D20)', () => {
     await step(() => note(2));
     await step(async () => {
       const { version } = (
-        await viewIn<RequestPage>((await browsers[0]?.get('/requests/view/')) ?? new Response())
+        await viewIn<FollowUpPage>((await browsers[0]?.get('/requests/view/')) ?? new Response())
       ).data;
       await browsers[0]?.post('/requests/move/time/', { slot: '2026-11-27T09:00', version: String(version) });
     });
@@ -108,7 +108,7 @@ describe('three that become one after the other one (D20)', () => {
     expect(answer?.status).toBe(303);
     expect(await inbox.stored(idOf(2))).toMatchObject({ state: 'cancelled' });
     for (const browser of browsers)
-      expect((await viewIn<RequestPage>(await browser.get('/requests/view/'))).data.state).toBe('cancelled');
+      expect((await viewIn<FollowUpPage>(await browser.get('/requests/view/'))).data.state).toBe('cancelled');
     expect(await inbox.seatsTaken('desk')).toEqual({});
   });
 
@@ -121,6 +121,6 @@ describe('three that become one after the other one (D20)', () => {
     const stood = await Promise.all([0, 1, 2].map((one) => inbox.stored(idOf(one))));
     expect(stood.map(({ rating }) => rating)).toEqual([null, null, RATINGS[1]]);
     for (const browser of browsers)
-      expect((await viewIn<RequestPage>(await browser.get('/requests/view/'))).data.mayRate).toBe(false);
+      expect((await viewIn<FollowUpPage>(await browser.get('/requests/view/'))).data.mayRate).toBe(false);
   });
 });

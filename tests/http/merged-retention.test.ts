@@ -3,7 +3,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import { outbox } from '../../db/schema/outbox.ts';
 import { requests } from '../../db/schema/requests.ts';
 import { eq } from 'drizzle-orm';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { runRetention } from '../../functions/retention/run-retention.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type TestApp } from '../support/app.ts';
@@ -36,7 +36,7 @@ async function opened({ reference, code }: { reference: string; code: string }) 
   const browser = openBrowser(site);
   if ((await browser.post('/requests/', { reference, code })).status !== 303) return undefined;
   await browser.get('/requests/view/');
-  const { state, talk } = lastPage<RequestPage>(site);
+  const { state, talk } = lastPage<FollowUpPage>(site);
   return [state, ...talk.map(({ text }) => text)];
 }
 

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { outbox } from '../../db/schema/outbox.ts';
 import { requests } from '../../db/schema/requests.ts';
@@ -60,6 +61,14 @@ test('nor what nobody has told by its time: who rings then would ask for a day t
   site.clock.now = new Date(request?.startsAt ?? 0);
   await refused();
   expect(await booked()).toEqual([['dropped', 'past']]);
+  // A slip has no reason.
+  await site.deps.db.update(outbox).set({ state: 'slip', why: null });
+  await refused();
+  expect(await booked()).toEqual([['dropped', 'past']]);
+  // What was answered is as true on the next day.
+  await site.deps.db.update(outbox).set({ kind: 'answered', state: 'slip', why: null });
+  await refused();
+  expect(await site.deps.db.$count(outbox, eq(outbox.state, 'slip'))).toBe(1);
 });
 
 test('a letter that came back goes to the number that was put right meanwhile (D7)', async () => {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listWaiting } from '../../db/outbox.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import type { DayPage } from '../../functions/day/day-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
@@ -53,6 +54,21 @@ test('a planned visit is returned: its seat is free, nobody goes, and the first 
   expect(inbox.page().actions).not.toContain('accept');
 });
 
+test('whoever has the visit reads that its visitor can go no more, until somebody else is found', async () => {
+  const { visit, goes } = await planned();
+  const gone = async () => {
+    await inbox.browser.get(`/staff/requests/${visit.id}/`);
+    const onPage = inbox.page().visiting?.visitorGone;
+    await inbox.browser.get('/staff/day/?on=2026-11-27&who=all');
+    return [onPage, ...lastStaffPage<DayPage>(inbox.site).visits.map(({ visitorGone }) => visitorGone)];
+  };
+  expect(await gone()).toEqual([false, false]);
+  await inbox.browser.post(`/staff/people/${goes}/disable/`);
+  expect(await gone()).toEqual([true, true]);
+  await inbox.act(visit.id, 'schedule', { 'half-day': '2026-11-27-am', visitor: '王芳' }, 2);
+  expect(await gone()).toEqual([false, false]);
+});
+
 test('the resident is told that nobody comes then, and not reminded of it', async () => {
   const { visit } = await planned();
   const sent: string[] = [];
@@ -68,7 +84,7 @@ test('the resident is told that nobody comes then, and not reminded of it', asyn
   const resident = openBrowser(inbox.site);
   await resident.post('/requests/', { reference, code });
   await resident.get('/requests/view/');
-  const page = inbox.site.shown.at(-1)?.data as RequestPage;
+  const page = inbox.site.shown.at(-1)?.data as FollowUpPage;
   expect(page).toMatchObject({ timeGivenUp: true, state: 'accepted', startsAt: null, visitor: null });
 });
 

@@ -7,7 +7,7 @@ import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import type { PrintPage } from '../../functions/inbox/print-page.ts';
 import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
 import type { RatingPage } from '../../functions/requests/rating-routes.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { RATINGS } from '../../functions/requests/rating.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
@@ -38,9 +38,9 @@ async function resident(): Promise<Browser> {
   await browser.post('/requests/', { reference, code });
   return browser;
 }
-async function viewFor(browser: Browser): Promise<RequestPage> {
+async function viewFor(browser: Browser): Promise<FollowUpPage> {
   await browser.get(VIEW);
-  return lastPage<RequestPage>(inbox.site);
+  return lastPage<FollowUpPage>(inbox.site);
 }
 async function dispatchFor(browser = inbox.browser): Promise<DispatchPage> {
   await browser.get('/staff/dispatch/');

@@ -4,7 +4,7 @@ import { changeRequest } from '../../db/request-changes.ts';
 import { findRequest } from '../../db/requests.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
 import type { CancelPage } from '../../functions/requests/routes.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
@@ -24,7 +24,7 @@ afterEach(() => {
 
 const lookUp = (who: Browser, { reference, code }: { reference: string; code: string }) =>
   who.post('/requests/', { reference, code });
-const view = async (who: Browser) => (await viewIn<RequestPage>(await who.get('/requests/view/'))).data;
+const view = async (who: Browser) => (await viewIn<FollowUpPage>(await who.get('/requests/view/'))).data;
 
 /** What staff would do to the request; the inbox has tests of its own. */
 async function staffDo(to: 'accepted' | 'scheduled' | 'done' | 'declined', note?: string, set = {}) {
@@ -94,7 +94,7 @@ describe.each(backends)('a request (%s)', (backend) => {
   test('is taken back with one press, which frees its seat and is told of (A64, D7)', async () => {
     site.clock.forward(MINUTE);
     await lookUp(browser, receipt);
-    const page = await viewIn<RequestPage>(await browser.get('/requests/cancel/'));
+    const page = await viewIn<FollowUpPage>(await browser.get('/requests/cancel/'));
     expect(page).toMatchObject({ page: '/requests/cancel/', data: { version: 1 } });
     const answer = await browser.post('/requests/cancel/', { version: String(page.data.version) });
     expect(destination(answer)).toBe('/requests/view/');
@@ -168,7 +168,7 @@ describe('a request', () => {
     await lookUp(browser, receipt);
     const answer = await browser.get('/requests/view/');
     const text = await answer.clone().text();
-    expect((await viewIn<RequestPage>(answer)).data).toMatchObject({ state: 'scheduled', ...set });
+    expect((await viewIn<FollowUpPage>(answer)).data).toMatchObject({ state: 'scheduled', ...set });
     for (const secret of ['示例奶奶', '示例女儿', '红门', '内部备注', receipt.code, receipt.requestId])
       expect(text).not.toContain(secret);
   });

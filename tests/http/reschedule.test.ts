@@ -4,7 +4,7 @@ import { auditRequests } from '../../functions/audit/requests.ts';
 import { parseHomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
 import type { Receipt, StepPage } from '../../functions/http/journey.ts';
 import type { ReschedulePage } from '../../functions/requests/reschedule-routes.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { openDetails } from '../../functions/requests/sealing.ts';
 import { inMode, MODES } from '../../functions/shared/modes.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
@@ -41,7 +41,7 @@ afterEach(() => {
 });
 
 const page = async () => (await viewIn<ReschedulePage>(await browser.get(PAGE))).data;
-const view = async () => (await viewIn<RequestPage>(await browser.get(VIEW))).data;
+const view = async () => (await viewIn<FollowUpPage>(await browser.get(VIEW))).data;
 const post = (fields: Record<string, string | string[]>) => browser.post(PAGE, fields);
 const plan = () => inbox.act(id, 'schedule', VISIT);
 /** Takes both seats of a half-day of the resident's grid. */
@@ -233,6 +233,12 @@ describe('a visit that is not planned yet', () => {
     expect(answers.map(destination)).toEqual([VIEW, VIEW, VIEW]);
     expect((await post({ version: '1', 'half-days': '2026-11-30-am' })).status).toBe(409);
     expect(await inbox.stored(id)).toMatchObject({ version: 2 });
+  });
+
+  test('has none changed where the same are sent: staff read of no change', async () => {
+    const same = { version: '1', 'half-days': ['2026-11-26-pm', '2026-11-25-am'] };
+    expect(destination(await post(same))).toBe(VIEW);
+    expect(await inbox.stored(id)).toMatchObject({ version: 1 });
   });
 
   test('is asked again without a wish, and shown anew when staff planned it meanwhile', async () => {

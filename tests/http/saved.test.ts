@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { askForVisit, destination, viewIn } from '../support/journeys.ts';
 import { staffBrowser } from '../support/staff.ts';
@@ -17,7 +17,7 @@ test('a resident who changed something is told so, until something else has happ
   const { reference, code } = receipt;
   const browser = openBrowser(site);
   await browser.post('/requests/', { reference, code });
-  const page = async () => (await viewIn<RequestPage>(await browser.get('/requests/view/'))).data;
+  const page = async () => (await viewIn<FollowUpPage>(await browser.get('/requests/view/'))).data;
   expect(await page()).not.toHaveProperty('saved');
   const at = site.clock.now.getTime();
   const done = async (name: string, fields: Record<string, string>) => {

@@ -40,7 +40,6 @@ async function enrol(): Promise<{ secret: string; codes: readonly string[] }> {
   return { secret, codes };
 }
 
-/** A browser in which the password was right. */
 async function withPassword(next = '/staff/help/'): Promise<Browser> {
   const other = openBrowser(site);
   const answer = await other.post('/staff/login/', { username: me.username, password: PASSWORD, next });
@@ -159,9 +158,11 @@ describe('signing in with a second step', () => {
 
   test('whoever has two recovery codes left, and goes nowhere in particular, is led to where others are made', async () => {
     const { codes } = await enrol();
-    await site.deps.db.run(`update recovery_codes set used_at = 1 where rowid > 3`);
-    const answer = await (await withPassword('/staff/')).post(CODE, { code: codes[0] ?? '' });
-    expect(answer.headers.get('location')).toBe(HERE);
+    await site.deps.db.run(`update recovery_codes set used_at = 1 where rowid > 4`);
+    for (const [at, next] of ['/staff/', '/staff/', '/staff/help/'].entries()) {
+      const answer = await (await withPassword(next)).post(CODE, { code: codes[at] ?? '' });
+      expect(answer.headers.get('location')).toBe(at === 1 ? HERE : next);
+    }
   });
 
   test('guessing is locked after five, whatever the browser', async () => {

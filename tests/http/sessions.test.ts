@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seats } from '../../db/schema/seats.ts';
+import { HALL } from '../../functions/calendar/places.ts';
 import type { BookableDay } from '../../functions/calendar/slots.ts';
+import type { CalendarPage } from '../../functions/closures/calendar-page.ts';
 import type { HoursPage } from '../../functions/hours/hours.ts';
 import type { StepPage } from '../../functions/http/journey.ts';
 import { openBrowser, testApp, type TestApp } from '../support/app.ts';
 import { calendarWith } from '../support/calendar.ts';
 import { catalogueFromDisk } from '../support/catalogue.ts';
 import { bookAppointment, prepare, viewIn, walk, APPOINTMENT_ANSWERS } from '../support/journeys.ts';
+import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 const SATURDAY = {
   ...{ id: 'saturday', name: '星期六', weekdays: [6 as const], from: '09:00', to: '11:00', noticeHours: 24 },
@@ -66,4 +70,24 @@ test('the hours page tells it in words', async () => {
       sentences: ['能办：社会保险。', '请至少提前1天约，一个时段接1个人。'],
     },
   ]);
+});
+
+test('staff read it on a day without other hours, until all windows are shut on it (D5)', async () => {
+  const { browser } = await staffBrowser(site);
+  const saturday = async () => {
+    await browser.get('/staff/calendar/');
+    return lastStaffPage<CalendarPage>(site).days.find(({ date }) => date.startsWith('11月28日'));
+  };
+  expect(await saturday()).toMatchObject({ hours: '不开门', sessions: ['星期六，上午9点到11点'] });
+  const shut = {
+    from: '11月28日',
+    until: '',
+    part: 'part',
+    start: '9点',
+    end: '10点',
+    place: HALL,
+    why: '停电',
+  };
+  expect((await browser.post('/staff/calendar/close/', { key: 'k', ...shut })).status).toBe(303);
+  expect(await saturday()).toMatchObject({ sessions: ['星期六，上午10点到11点'] });
 });

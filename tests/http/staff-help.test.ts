@@ -16,9 +16,9 @@ const EXPECTED: Record<string, readonly [appointment: string, visit: string, err
   accept: ['y......', 'y......', 'y......'],
   grid: ['.......', 'yyy....', 'yy.y...'],
   return: ['.......', 'yyy....', 'yy.y...'],
-  assist: ['yyyy...', 'yyyy...', 'yyyy...'],
-  'assist-answer': ['yyyy...', 'yyyy...', 'yyyy...'],
-  'assist-seen': ['yyyy...', 'yyyy...', 'yyyy...'],
+  assist: ['yy.....', 'yyy....', 'yy.y...'],
+  'assist-answer': ['yy.....', 'yyy....', 'yy.y...'],
+  'assist-seen': ['yy.....', 'yyy....', 'yy.y...'],
   extend: ['.......', 'yy.....', 'yy.y...'],
   pause: ['.......', 'yyy....', 'yy.y...'],
   resume: ['.......', 'yy.....', 'yy.y...'],
@@ -33,14 +33,14 @@ const EXPECTED: Record<string, readonly [appointment: string, visit: string, err
   'decline-seen': ['.....y.', '.....y.', '.....y.'],
   redress: ['....y..', '....y..', '....y..'],
   merge: ['yy.....', 'yyy....', 'yy.y...'],
-  answer: ['yyyyyyy', 'yyyyyyy', 'yyyyyyy'],
-  printed: ['yyyyyyy', 'yyyyyyy', 'yyyyyyy'],
+  answer: ['yy..yyy', 'yyy.yyy', 'yy.yyyy'],
+  printed: ['yy..yyy', 'yyy.yyy', 'yy.yyyy'],
   paper: ['.......', '.......', 'yy.y...'],
   start: ['.......', '.......', '.y.....'],
   'hand-over': ['.......', '.......', '.y.y...'],
   'give-back': ['.......', '.......', 'yy.y...'],
   stop: ['.......', '.......', 'yy.y...'],
-  note: ['yyyyyyy', 'yyyyyyy', 'yyyyyyy'],
+  note: ['yy..yyy', 'yyy.yyy', 'yy.yyyy'],
   cancel: ['yy.....', 'yyy....', 'yy.y...'],
 };
 
@@ -86,9 +86,10 @@ describe('the published table (D15)', () => {
     expect(led).toEqual(ACTIONS.map((action) => LEADS_TO[action]));
   });
 
-  test('says where else an action may lead: a planned visit that goes to others loses its time', () => {
+  test('says where else an action may lead: a planned visit loses its time, what was stopped is over', () => {
     const other = helpPage().actions.flatMap(({ name, mayLeadTo }) => mayLeadTo.map((to) => `${name} ${to}`));
-    expect(other).toEqual(['grid accepted', 'return accepted', 'pause accepted']);
+    const parts = ['grid accepted', 'return accepted', 'pause accepted'];
+    expect(other).toEqual([...parts, 'give-back cancelled', 'stop cancelled']);
     expect(TRANSITIONS['home-visit'].scheduled).toContain('accepted');
   });
 

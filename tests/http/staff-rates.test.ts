@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import { ROLES } from '../../functions/staff/may.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
@@ -34,7 +34,7 @@ test.each(ROLES)(
     const { browser } = await staffBrowser(inbox.site, { role });
     await lookUp(browser);
     expect((await browser.get(VIEW)).status).toBe(200);
-    expect(lastPage<RequestPage>(inbox.site).mayRate).toBe(false);
+    expect(lastPage<FollowUpPage>(inbox.site).mayRate).toBe(false);
     expect((await browser.get(RATING)).status).toBe(403);
     expect((await browser.post(RATING, { rating: 'very-good' })).status).toBe(403);
     expect((await inbox.stored(id)).rating).toBeNull();
@@ -47,7 +47,7 @@ test('a resident does, also at a counter where somebody has signed out', async (
   for (const by of [openBrowser(inbox.site), browser]) {
     await lookUp(by);
     await by.get(VIEW);
-    expect(lastPage<RequestPage>(inbox.site).mayRate).toBe(true);
+    expect(lastPage<FollowUpPage>(inbox.site).mayRate).toBe(true);
   }
   expect(destination(await browser.post(RATING, { rating: 'very-good' }))).toBe(VIEW);
   expect((await inbox.stored(id)).rating).toBe('very-good');

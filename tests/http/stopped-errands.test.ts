@@ -109,6 +109,8 @@ test('one that waited for its things is over with the last of them', async () =>
   // And nobody takes it for one to go on with.
   await inbox.browser.get('/staff/');
   expect(lastStaffPage<InboxPage>(inbox.site).rows).toMatchObject([{ id, state: 'started', stopped: true }]);
+  await inbox.browser.get(`/staff/requests/${id}/`);
+  expect(inbox.page()).toMatchObject({ state: 'started', stopped: true });
   const [item] = await listItems(inbox.site.deps.db, id);
   const given = { given: item?.id ?? '', 'given-to': '示例奶奶' };
   expect((await inbox.act(id, 'give-back', given, version + 4)).status).toBe(303);
@@ -121,6 +123,8 @@ test('one that waited for its things is over with the last of them', async () =>
   expect(await closedOn()).toBe(localDate(inbox.site.clock.now));
   await inbox.browser.get('/staff/?state=all');
   expect(lastStaffPage<InboxPage>(inbox.site).rows).toMatchObject([{ id, stopped: false }]);
+  await inbox.browser.get(`/staff/requests/${id}/`);
+  expect(inbox.page()).toMatchObject({ stopped: false, errand: { standing: 'stopped' } });
 });
 
 test('a paper signed before its person stopped it is no authorisation any more; one signed since is (D12)', async () => {

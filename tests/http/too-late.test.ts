@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import type { StoredRequest } from '../../db/requests.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import type { FieldErrors, Fields } from '../../functions/shared/fields.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
@@ -123,7 +123,7 @@ test('nobody reads words about what was taken back, and who writes them knows an
   }
   expect(await saysNotDone(await browser.post('/requests/print/'))).toBe(true);
   expect((await eventsOf(inbox.site)).at(-1)?.kind).toBe('cancelled');
-  const { data } = await viewIn<RequestPage>(await browser.get('/requests/view/'));
+  const { data } = await viewIn<FollowUpPage>(await browser.get('/requests/view/'));
   expect(data).toMatchObject({ mayWrite: false, mayChange: false });
 });
 

@@ -4,7 +4,7 @@ import { findRequest } from '../../db/requests.ts';
 import { events } from '../../db/schema/events.ts';
 import type { Receipt } from '../../functions/http/journey.ts';
 import type { LookupPage } from '../../functions/requests/lookup.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import type { Fields } from '../../functions/shared/fields.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import {
@@ -39,7 +39,7 @@ const lookUp = async ({ reference, code }: { reference: string; code: string }, 
   destination(await browser.post(`${tree}/requests/`, { reference, code }));
 const shown = async (path: string) => (await (await browser.get(path)).json()) as Shown;
 const stored = (receipt: Receipt) => findRequest(site.deps.db, receipt.requestId);
-const talk = async () => (await viewIn<RequestPage>(await browser.get(VIEW))).data.talk;
+const talk = async () => (await viewIn<FollowUpPage>(await browser.get(VIEW))).data.talk;
 
 describe('a form of one request, sent while another is open in the same browser', () => {
   let first: Receipt;
@@ -200,7 +200,7 @@ describe('what was written while the request stood open for too long', () => {
     site.clock.forward(HALF_HOUR);
     await browser.post('/requests/message/', { message: '我不办了（示例）', key: 'k', opened });
     expect(await lookUp(helped)).toBe('/requests/message/');
-    expect((await viewIn<RequestPage>(await browser.get(VIEW))).data.errand?.isPerson).toBe(true);
+    expect((await viewIn<FollowUpPage>(await browser.get(VIEW))).data.errand?.isPerson).toBe(true);
   });
 });
 

@@ -11,7 +11,7 @@ import type { UnreadRequest } from '../../functions/inbox/unread-request.ts';
 import type { InboxPage } from '../../functions/inbox/inbox-page.ts';
 import { fillSearchIndexes } from '../../functions/keys/fill-indexes.ts';
 import type { OutboxPage } from '../../functions/outbox/outbox-page.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { receiptOf } from '../../functions/requests/sealing.ts';
 import type { ErasePage } from '../../functions/retention/erase-routes.ts';
 import { runRetention } from '../../functions/retention/run-retention.ts';
@@ -173,7 +173,7 @@ describe('of a request', () => {
     const resident = openBrowser(inbox.site);
     await resident.post('/requests/', { reference, code });
     expect((await resident.get('/requests/view/')).status).toBe(200);
-    const { talk } = lastPage<RequestPage>(inbox.site);
+    const { talk } = lastPage<FollowUpPage>(inbox.site);
     expect(talk.map(({ text }) => text)).toEqual(['（这里打不开，请到大厅问）']);
   });
 

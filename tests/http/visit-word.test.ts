@@ -4,7 +4,7 @@ import { storeRows } from '../support/store-dump.ts';
 import type { DayPage } from '../../functions/day/day-page.ts';
 import type { DaySheet } from '../../functions/day/routes.ts';
 import type { DonePage } from '../../functions/requests/done.ts';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import { openBrowser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
@@ -29,7 +29,7 @@ async function asked() {
   const { requestId: id, reference, code } = await askForVisit(browser);
   const { data } = await viewIn<DonePage>(await browser.get('/home-visits/done/'));
   await browser.post('/requests/', { reference, code });
-  const view = async () => (await viewIn<RequestPage>(await browser.get('/requests/view/'))).data;
+  const view = async () => (await viewIn<FollowUpPage>(await browser.get('/requests/view/'))).data;
   return { id, browser, view, word: data.visitWord ?? '' };
 }
 

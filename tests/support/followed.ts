@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { RequestPage } from '../../functions/requests/request-page.ts';
+import type { FollowUpPage } from '../../functions/requests/follow-up-page.ts';
 import type { MessagePage } from '../../functions/requests/talk.ts';
 import { openBrowser, type Browser, type TestApp } from './app.ts';
 import { destination, viewIn } from './journeys.ts';
@@ -15,8 +15,8 @@ export async function opened(
 }
 
 /** What the page of the opened request shows. */
-export async function view(browser: Browser): Promise<RequestPage> {
-  return (await viewIn<RequestPage>(await browser.get('/requests/view/'))).data;
+export async function view(browser: Browser): Promise<FollowUpPage> {
+  return (await viewIn<FollowUpPage>(await browser.get('/requests/view/'))).data;
 }
 
 /** Says yes to the authorisation of an errand. */

@@ -95,7 +95,7 @@ export const WRITTEN = {
     present-name-too-long sensitive-missing person-agrees-missing answers-too-long reference-empty
     reference-not-a-reference code-empty code-not-a-code message-empty message-too-many message-too-long
     message-closed change-too-late rating-closed rating-missing rating-words-too-long lookup-too-many lookup-too-many-today lookup-outage no-match
-    reschedule-stale reschedule-no-seat service-own-only want-empty want-too-long carry-too-long unreadable
+    reschedule-stale reschedule-no-seat service-own-only service-not-visited want-empty want-too-long carry-too-long unreadable
     secret-id-number secret-card-number secret-password agent-missing agent-name-empty agent-name-not-a-name
     agent-name-too-long agent-relation-empty agent-relation-too-long may-missing scope-more-too-long
     until-empty until-not-a-date until-no-day until-day-before until-sun-or-moon until-other-weekday
@@ -133,7 +133,7 @@ export const WRITTEN = {
     ...each('standing', STANDINGS),
     ...Object.entries(OF_STAFF).flatMap(([of, names]) => each(of, listed(names))),
     ...listed(`
-      merged states-cancelled unread place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
+      merged stopped visitor-gone states-cancelled unread place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
       view-too-many correct-asked-missing correct-old-told-missing correct-nothing erase-reason-empty
       erase-reason-too-long erased-resident erased-retention table-part no-calls-yes no-calls-no
       export-month-missing export-reason-empty export-reason-too-long told stale-title stale not-allowed-title

@@ -2,7 +2,7 @@
 
 /**
  * What the end of a line tears apart: a number from what it counts, a weekday, a telephone, and a word of a heading or
- * button; and signs that may not begin a line. What a person wrote breaks wherever it must.
+ * button; signs that may not begin a line; and a character of a button that has one to itself. What a person wrote breaks wherever it must.
  */
 export function torn(): string[] {
   const NUMBER =
@@ -47,6 +47,10 @@ export function torn(): string[] {
     if (before && sameBlock && text.data.search(SIGN) === 0)
       if (isApart(boxOf(before, before.length - 1), boxOf(text, 0)))
         found.push(`a line begins with ${around(0)}`);
+    // A button has room for its words, but for the last character.
+    const end = text.data.trimEnd().length;
+    if (element.closest('.button') && end > 2 && tears(end - 2, 2))
+      found.push(`alone on a line: ${around(end - 1)}`);
     if (element.closest('h1, .button'))
       for (const { segment, index } of words.segment(text.data))
         if (HAN.test(segment) && tears(index, segment.length)) found.push(`${segment}: ${around(index)}`);

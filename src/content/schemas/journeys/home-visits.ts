@@ -4,6 +4,8 @@ const start = part({
   ...lines('title', 'description', 'answer', 'button', 'who', 'prepare', 'takes', 'takesWords', 'others'),
   ...lines('helper'),
   service: line('service'),
+  serviceUnknown: line('service'),
+  serviceNotVisited: line('service'),
   whoList: points(),
   prepareList: points(),
   respond: line('days'),

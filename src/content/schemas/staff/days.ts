@@ -45,6 +45,7 @@ export const daysSchema = part({
   calendar: part({
     ...lines('title', 'closures', 'close', 'closeHint', 'who', 'ahead', 'caption', 'date'),
     ...lines('times', 'makeUp', 'provisional'),
+    session: line('session'),
     affected: line('count'),
   }),
   closures: part({

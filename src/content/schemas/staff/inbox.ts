@@ -34,8 +34,8 @@ export const inboxSchema = part({
     ...lines('mine', 'desk', 'myDesk', 'goneGrid'),
   }),
   table: part({
-    ...lines('who', 'service', 'grid', 'time', 'due', 'state', 'byNote', 'needs', 'stopped', 'repeated'),
-    ...lines('noGridNeeded', 'unknownGrid', 'noTime'),
+    ...lines('who', 'service', 'grid', 'time', 'due', 'state', 'byNote', 'needs', 'repeated'),
+    ...lines('noGridNeeded', 'unknownGrid', 'noTime', 'noTimeNeeded'),
   }),
   due: part({
     ...lines('none'),
@@ -72,5 +72,6 @@ export const inboxSchema = part({
     ...lines('needsNothing', 'stays', 'caption', 'what', 'when', 'to', 'needs', 'byResident'),
     mayNeed: line('fields'),
     mayLeadTo: line('state'),
+    mayEnd: line('state'),
   }),
 });

@@ -5,7 +5,7 @@ import type { StoredRequest } from '../../db/requests.ts';
 import { awaitsAnswer, OPEN_STATES } from './states.ts';
 import { lostTimeNotices, visitMoved } from '../closures/lost-time.ts';
 import type { AppEnv, Deps } from '../deps.ts';
-import { errandView, isTheirs, listenerOf, type ErrandView } from '../errands/errand-view.ts';
+import { errandView, listenerOf, type ErrandView } from '../errands/errand-view.ts';
 import { wordIsOfUse } from '../home-visits/visit-word.ts';
 import { readSession } from '../http/session.ts';
 import { openNoteOr } from '../inbox/timeline.ts';
@@ -13,17 +13,16 @@ import type { Catalogue, Community } from '../shared/catalogue.ts';
 import type { Reference } from '../shared/reference.ts';
 import { parseCommonDetails } from './common-details.ts';
 import type { ContactWay } from './contact.ts';
-import { hasBegun, mayCancel, mayChange, mayWrite, printState } from './follow-up.ts';
-import { mayMove, moveReason } from './move.ts';
-import { mayRate } from './rating.ts';
-import { isUnderway, mayReschedule } from './reschedule.ts';
+import { doorsOf, ratesIt, visitOf } from './follow-up-doors.ts';
+import { printState } from './follow-up.ts';
+import { moveReason } from './move.ts';
 import { SAID_KINDS, talkIn, TOOK_IN, type NoteOf, type Said } from './said.ts';
 import { savedBy, type Saved } from './saved.ts';
 import { openDetails, openReference, openVisitWord } from './sealing.ts';
 import { guideOf } from './service-choice.ts';
 
 /** What residents see of their own request; nothing by which whoever finds a receipt could find its owner. */
-export interface RequestPage {
+export interface FollowUpPage {
   readonly reference: Reference;
   readonly kind: StoredRequest['kind'];
   readonly state: StoredRequest['state'];
@@ -90,12 +89,12 @@ export interface RequestPage {
 }
 
 /** Reads and opens what a resident may see, of the events that `mayRead` leaves: whoever it is printed by may read fewer. */
-export async function requestPage(
+export async function followUpPage(
   deps: Deps,
   c: Context<AppEnv>,
   request: StoredRequest,
   mayRead: (events: readonly StoredEvent[]) => readonly StoredEvent[] = (all) => all,
-): Promise<RequestPage> {
+): Promise<FollowUpPage> {
   const { id, state } = request;
   const [events, said, materials, content] = await Promise.all([
     listEvents(deps.db, id),
@@ -156,37 +155,6 @@ function placesOf({ grid, serviceSlug }: StoredRequest, content: Catalogue) {
     grid: content.communities.find(({ id }) => id === grid),
   };
 }
-
-/** What the resident may do with the request as it stands. */
-function doorsOf(request: StoredRequest, errand: ErrandView | undefined, now: Date) {
-  return {
-    // Whoever has handed something over gets it back first (D12).
-    mayCancel: mayCancel(request, now) && !errand?.outstanding,
-    begun: hasBegun(request, now),
-    mayMove: mayMove(request, now),
-    mayReschedule: mayReschedule(request),
-    mayChange: mayChange(request),
-    mayWrite: mayWrite(request),
-  };
-}
-
-/** A helper decides nothing, and would say it once and for all for the person helped (D12); nor does whoever works here. */
-const ratesIt = (request: StoredRequest, errand: ErrandView | undefined) =>
-  mayRate(request) && isTheirs(errand);
-
-/** How a visit has gone so far, and that nobody came to an appointment. */
-function visitOf(request: StoredRequest, events: readonly StoredEvent[]) {
-  const { state } = request;
-  const last = events.findLast(({ kind }) => VISIT_EVENTS.has(kind))?.kind;
-  return {
-    timeGivenUp: state === 'accepted' && events.some(({ kind }) => kind === 'scheduled'),
-    departed: isUnderway(request),
-    notMet: state === 'scheduled' && last === 'not-met',
-    missed: state === 'cancelled' && events.some(({ kind }) => kind === 'missed'),
-  };
-}
-
-const VISIT_EVENTS: ReadonlySet<string> = new Set(['scheduled', 'rescheduled', 'departed', 'not-met']);
 
 async function movedBy(deps: Deps, request: StoredRequest, events: readonly StoredEvent[], noteOf: NoteOf) {
   if (!OPEN_STATES.includes(request.state)) return undefined;
