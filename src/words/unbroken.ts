@@ -12,14 +12,15 @@ const LONGEST = 3;
 const WORD = new RegExp(`^\\p{Script=Han}{2,${String(LONGEST)}}$`, 'u');
 const FOUR = /^\p{Script=Han}{4}$/u;
 
-/** Words of the house that the dictionary of the machine does not have, and would part. */
-const OWN = /(代跑|网格)/;
-
-/** A heading in stretches, joined the same text again: a single one where it needs no second line. */
-export function unbroken(text: string): Stretch[] {
+/**
+ * A heading in stretches, joined the same text again: a single one where it needs no second line. `own` are words that the
+ * dictionary of the machine lacks, and would part.
+ */
+export function unbroken(text: string, own: readonly string[]): Stretch[] {
   if ([...text].length <= ONE_LINE) return [{ text, word: false }];
   const stretches: Stretch[] = [];
-  for (const { text: piece, word } of wholeNumbers(text).flatMap(wordsIn)) {
+  const pieces = wholeNumbers(text).flatMap((stretch) => wordsIn(stretch, own));
+  for (const { text: piece, word } of pieces) {
     const before = stretches.at(-1);
     // The first word has its line to itself as far as it goes.
     if (before && word) stretches.push({ text: piece, word });
@@ -30,12 +31,12 @@ export function unbroken(text: string): Stretch[] {
 }
 
 /** A number is whole with its unit, and everything between two of them falls into words. */
-function wordsIn(stretch: Stretch): Stretch[] {
+function wordsIn(stretch: Stretch, own: readonly string[]): Stretch[] {
   if (stretch.word) return [stretch];
-  return stretch.text
-    .split(OWN)
+  const parts = own.length === 0 ? [stretch.text] : stretch.text.split(new RegExp(`(${own.join('|')})`, 'u'));
+  return parts
     .flatMap((text) =>
-      OWN.test(text) ? text : [...words.segment(text)].flatMap(({ segment }) => halves(segment)),
+      own.includes(text) ? text : [...words.segment(text)].flatMap(({ segment }) => halves(segment)),
     )
     .map((text) => ({ text, word: WORD.test(text) }));
 }

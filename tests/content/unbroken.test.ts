@@ -3,8 +3,10 @@ import { readCollection } from '../../src/content/read.ts';
 import { unbroken } from '../../src/words/unbroken.ts';
 import { ROOT } from '../support/catalogue.ts';
 
+const OWN = readCollection(ROOT, 'frame').flatMap(({ data }) => data.wholeWords);
+
 const marked = (text: string) =>
-  unbroken(text)
+  unbroken(text, OWN)
     .map((stretch) => (stretch.word ? `[${stretch.text}]` : stretch.text))
     .join('');
 
@@ -25,7 +27,7 @@ describe('a heading', () => {
   it('reads the same as before, and holds no word that could run out of a narrow screen', () => {
     const titles = readCollection(ROOT, 'guides').map(({ data }) => data.title);
     for (const title of titles) {
-      const stretches = unbroken(title);
+      const stretches = unbroken(title, OWN);
       expect(stretches.map(({ text }) => text).join('')).toBe(title);
       expect(stretches.filter(({ text, word }) => word && [...text].length > 3)).toEqual([]);
     }

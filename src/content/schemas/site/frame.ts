@@ -1,9 +1,13 @@
+import { listOf, text } from '../../fields.ts';
 import { line, lines, part } from '../line.ts';
+
+const WORD = '请写两三个汉字的词，没有就写 []';
 
 /** What stands on every page: content/messages/site/frame.yaml. */
 export const frameSchema = part({
   ...lines('skip', 'closed', 'emergencies', 'unprinted'),
   failed: line('title'),
+  wholeWords: listOf(text(WORD).regex(/^\p{Script=Han}{2,3}$/u, WORD), WORD),
   emergency: line('title'),
   emergencyOpen: line('title'),
   jump: line('count'),
