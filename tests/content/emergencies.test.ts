@@ -40,3 +40,14 @@ describe('an emergency', () => {
     expect(read('src/components/notice/Emergencies.astro').split('\n---\n')[1]).not.toContain('alert');
   });
 });
+
+describe('what is broken today', () => {
+  it.each([
+    ['facilities.astro', '<h1'],
+    ['hall.astro', '<JumpList'],
+  ])('is said in %s before %s, since nothing of the shipped content is broken', (page, later) => {
+    const [, template = ''] = read(join(PAGES, page)).split('\n---\n');
+    expect(template.match(/^ +<BrokenFacilities \{mode\} \/>$/gm)).toHaveLength(1);
+    expect(template.indexOf('<BrokenFacilities')).toBeLessThan(template.indexOf(later));
+  });
+});
