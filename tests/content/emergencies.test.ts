@@ -39,6 +39,11 @@ describe('an emergency', () => {
     expect(template.indexOf('<Emergencies')).toBeLessThan(template.indexOf('<h1'));
     expect(read('src/components/notice/Emergencies.astro').split('\n---\n')[1]).not.toContain('alert');
   });
+
+  it('puts no player before what is heard of a page: by ear its recording stands on its own page, at the end', () => {
+    const players = read('src/components/notice/Emergencies.astro').match(/\{.*<Recording .*\}/g);
+    expect(players).toEqual(["{audio && mode !== 'reader' && <Recording {title} {audio} />}"]);
+  });
 });
 
 describe('what is broken today', () => {
