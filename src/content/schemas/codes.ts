@@ -164,7 +164,7 @@ export const WRITTEN = {
       signed-no-day signed-day-before signed-sun-or-moon signed-other-weekday signed-later signed-before-stop until-empty until-past
       until-no-day until-day-before until-too-late items-empty items-too-long items-too-many items-line-too-long handed-by-empty
       handed-by-too-long given-missing given-to-empty given-to-too-long known-by-empty known-by-too-long unreadable secret-id-number
-      secret-card-number secret-password kind-missing filing-missing about-nothing`),
+      secret-card-number secret-password kind-missing kind-not-visited kind-own-only filing-missing about-nothing`),
   ],
 } as const;
 
