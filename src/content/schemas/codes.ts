@@ -104,8 +104,8 @@ export const WRITTEN = {
     signing-missing`),
   outgoing: listed(`
     subject opening booked-appointment booked moved-appointment moved moved-home-visit moved-waiting
-    scheduled declined cancelled cancelled-appointment closed answered printed extended waiting merged merged-timed corrected
-    reopened-appointment reopened reason reminder-appointment reminder tail address alert`),
+    scheduled declined cancelled cancelled-appointment closed closed-home-visit answered printed extended waiting merged merged-timed corrected
+    reopened-appointment reopened reason reason-home-visit reminder-appointment reminder tail address alert`),
   problems: listed(`
     not-found not-here not-offered too-large unsupported malformed foreign-origin too-many-sent limit-reached
     forbidden not-for-staff outage away busy unreadable key-behind fault`),
@@ -183,9 +183,9 @@ export const SLOTS: Readonly<Record<string, Readonly<Record<string, readonly str
   outgoing: {
     centre: ['subject', 'opening'],
     when: listed(`
-    booked-appointment moved-appointment moved scheduled closed merged-timed reopened-appointment reopened
+    booked-appointment moved-appointment moved scheduled closed closed-home-visit merged-timed reopened-appointment reopened
     reminder-appointment reminder`),
-    reason: ['reason'],
+    reason: ['reason', 'reason-home-visit'],
     tail: ['tail'],
     url: ['address'],
   },
