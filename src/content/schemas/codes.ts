@@ -136,7 +136,7 @@ export const WRITTEN = {
       merged stopped visitor-gone states-cancelled unread place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
       view-too-many correct-asked-missing correct-old-told-missing correct-nothing erase-reason-empty
       erase-reason-too-long erased-resident erased-retention table-part no-calls-yes no-calls-no
-      export-month-missing export-reason-empty export-reason-too-long told stale-title stale not-allowed-title
+      export-month-missing export-reason-empty export-reason-too-long told told-late stale-title stale not-allowed-title
       not-allowed refused-title refused unauthorised-title unauthorised authorised-title authorised
       outstanding-title outstanding no-seat-title no-seat no-slot-title no-slot affected-calendar day-done
       day-not-a-date day-errors day-assists day-stale day-left day-gone day-not-allowed day-no-seat day-no-slot
