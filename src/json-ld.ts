@@ -135,8 +135,8 @@ export function officeLd(
       '@type': 'LocationFeatureSpecification',
       name: facility.name,
       value: facility.outOfOrder === undefined,
-      // What a report of years ago has told is not told as of today.
-      validFrom: facility.checkedOn,
+      // What a report of years ago has told is not told as of today, nor was it broken then.
+      validFrom: facility.outOfOrder?.since ?? facility.checkedOn,
     })),
   };
 }

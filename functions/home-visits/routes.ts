@@ -23,7 +23,7 @@ import {
 } from './home-visit.ts';
 import { offeredHalfDays } from './offered-times.ts';
 import { timesGone } from './read-answers.ts';
-import { homeVisitSteps } from './steps.ts';
+import { homeVisitSteps, notVisited } from './steps.ts';
 import { newVisitWord } from './visit-word.ts';
 
 /** `/home-visits/`: a visit at home. */
@@ -86,7 +86,12 @@ async function submit(
   const details = homeVisitDetails(draft);
   if (!details) return { kind: 'gone', step: 'times' };
 
-  const gone = goneAnswer(await deps.catalogue(), draft) ?? (await goneTimes(deps, details));
+  const content = await deps.catalogue();
+  // A draft may be a day old: its guide may say by now that nobody comes to the home for it.
+  const gone =
+    goneAnswer(content, draft) ??
+    notVisited(content, draft.choice.service) ??
+    (await goneTimes(deps, details));
   if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
   const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
   const submission = await submissionOf(deps, c, { ...visit, startsAt: null }, filing);

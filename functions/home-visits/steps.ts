@@ -2,6 +2,8 @@ import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { peopleSteps, whoStep } from '../requests/people-steps.ts';
+import type { Catalogue } from '../shared/catalogue.ts';
+import type { AskedAgain } from '../shared/fields.ts';
 import { fail, ok } from '../shared/result.ts';
 import { consentComplete, UNKNOWN_COMMUNITY, type HomeVisitDraft } from './home-visit.ts';
 import { offeredHalfDays } from './offered-times.ts';
@@ -37,14 +39,22 @@ export function homeVisitSteps(deps: Deps): readonly VisitStep[] {
   ];
 }
 
-/** Nobody answers a dozen questions about what is not done at home: its guide says so. */
+/** The step to ask again, and why, where a service is one that nobody comes to the home for: its guide says so. */
+export function notVisited(
+  { services }: Pick<Catalogue, 'services'>,
+  service: string | undefined,
+): AskedAgain | undefined {
+  const chosen = services.find(({ slug }) => slug === service);
+  return chosen?.visit === 'no' ? { step: 'service', errors: { service: 'service-not-visited' } } : undefined;
+}
+
+/** Nobody answers a dozen questions about what is not done at home. */
 function atHome({ catalogue }: Deps, step: VisitStep): VisitStep {
   return {
     ...step,
     read: async (form, draft) => {
-      const { services } = await catalogue();
-      const chosen = services.find(({ slug }) => slug === form.one('service'));
-      return chosen?.visit === 'no' ? fail({ service: 'service-not-visited' }) : step.read(form, draft);
+      const hall = notVisited(await catalogue(), form.one('service'));
+      return hall ? fail(hall.errors) : step.read(form, draft);
     },
   };
 }

@@ -14,6 +14,9 @@ import type { MessageKind } from './message-kinds.ts';
 import { reachedBy } from './reached-by.ts';
 import { letterAbout, type ResidentMessage } from './run.ts';
 
+/** `told-late`: what was told has changed since its page was made, and is not on record. */
+export const OUTBOX_DONE = ['told', 'told-late'] as const;
+
 /** Somebody who waits to be told something. */
 interface Waiting {
   readonly id: string;
@@ -52,8 +55,8 @@ export interface OutboxPage {
   /** There is more than one page lists. */
   readonly more: boolean;
   readonly mayWrite: boolean;
-  /** One has just been done. */
-  readonly done: boolean;
+  /** What became of the one whose button was pressed. */
+  readonly done: (typeof OUTBOX_DONE)[number] | undefined;
   /** The reference of the request that it was about, where it may be read. */
   readonly about: string | undefined;
 }

@@ -9,7 +9,7 @@ import { doneAbout } from '../inbox/done-about.ts';
 import { recordListed } from '../inbox/listed.ts';
 import { may, mayAtAll, scopeOf } from '../staff/may.ts';
 import { findReadable } from '../staff/reachable.ts';
-import { outboxPage, type OutboxPage } from './outbox-page.ts';
+import { OUTBOX_DONE, outboxPage, type OutboxPage } from './outbox-page.ts';
 
 const ID = ':id{[\\w-]+}';
 const OUTBOX = '/staff/outbox/';
@@ -25,6 +25,12 @@ async function findShown({ db }: Deps, c: Context<AppEnv>, id: string): Promise<
   return hidden ? undefined : findMessage(db, id);
 }
 
+/** Somebody who was faster has done it, or told it with the change itself: the list shows that all the same. */
+async function wasDone({ db }: Deps, id: string): Promise<boolean> {
+  const message = await findMessage(db, id);
+  return message?.state === 'told' || message?.why === 'told';
+}
+
 /** `/staff/outbox/`: slips for the village to print, and residents whom somebody must tell in person. */
 export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
@@ -35,7 +41,7 @@ export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
     const about = await doneAbout(deps, c);
     // Names and numbers are sealed (D21), and so is the reference of what has just left the list.
     await recordListed(deps, signedIn(c).id, work.length + Number(about !== undefined));
-    const done = c.req.query('done') === 'told';
+    const done = OUTBOX_DONE.find((one) => one === c.req.query('done'));
     const content: OutboxPage = {
       ...(await outboxPage(deps, work)),
       more: found.length > ROWS,
@@ -45,28 +51,31 @@ export function outboxStaffRoutes(deps: Deps): Hono<AppEnv> {
     };
     return showStaffPage(deps, c, { page: OUTBOX, content });
   });
-  routes.post(`/${ID}/told/`, async (c) => {
-    const body = await formOrProblem(deps, c, OUTBOX);
-    if ('answer' in body) return body.answer;
-    const message = await findShown(deps, c, c.req.param('id'));
-    const request = message && (await findReadable(deps, c, message.requestId));
-    if (!request) return c.notFound();
-    if (!may(signedIn(c), 'work', request)) return showProblem(deps, c, 'forbidden', OUTBOX);
-    // Somebody who was faster has done it: the list shows that all the same.
-    await markTold(deps.db, message.id, {
-      id: deps.newId(),
-      requestId: request.id,
-      at: deps.now().getTime(),
-      actor: 'staff',
-      staffId: signedIn(c).id,
-      // Else its clerks would read by it that somebody was not content (D23).
-      kind: (await isOfRedress(deps.db, message.id)) ? 'redress-told' : 'told',
-      note: null,
-      version: request.version,
-    });
-    return c.redirect(`${OUTBOX}?done=told&of=${request.id}`, 303);
-  });
+  routes.post(`/${ID}/told/`, (c) => tell(deps, c, c.req.param('id')));
   // Whoever reloads the address of an answered form by hand gets the list.
   routes.get(`/${ID}/told/`, (c) => c.redirect(OUTBOX, 303));
   return routes;
+}
+
+/** Somebody has told a resident, or handed a slip on. */
+async function tell(deps: Deps, c: Context<AppEnv>, id: string): Promise<Response> {
+  const body = await formOrProblem(deps, c, OUTBOX);
+  if ('answer' in body) return body.answer;
+  const message = await findShown(deps, c, id);
+  const request = message && (await findReadable(deps, c, message.requestId));
+  if (!request) return c.notFound();
+  if (!may(signedIn(c), 'work', request)) return showProblem(deps, c, 'forbidden', OUTBOX);
+  const told = await markTold(deps.db, message.id, {
+    id: deps.newId(),
+    requestId: request.id,
+    at: deps.now().getTime(),
+    actor: 'staff',
+    staffId: signedIn(c).id,
+    // Else its clerks would read by it that somebody was not content (D23).
+    kind: (await isOfRedress(deps.db, message.id)) ? 'redress-told' : 'told',
+    note: null,
+    version: request.version,
+  });
+  const done = told || (await wasDone(deps, message.id)) ? 'told' : 'told-late';
+  return c.redirect(`${OUTBOX}?done=${done}&of=${request.id}`, 303);
 }

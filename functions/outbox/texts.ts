@@ -49,9 +49,13 @@ export type Saying = MessageKind | 'reopened' | 'moved-waiting' | 'merged-timed'
 const SAYS_WHY: ReadonlySet<Saying> = new Set(['closed', 'moved', 'scheduled']);
 
 /** The sentence of a kind: at the hall it may be another than at home. */
-function sentenceKey(words: Readonly<Record<string, string>>, message: Saying, kind: Kind): string {
-  const own = `${message}-${kind}`;
-  return words[own] === undefined ? message : own;
+function sentenceKey(
+  words: Readonly<Record<string, string>>,
+  sentence: Saying | 'reason',
+  kind: Kind,
+): string {
+  const own = `${sentence}-${kind}`;
+  return words[own] === undefined ? sentence : own;
 }
 
 /** What a resident gets to read, from the sentences in content/messages/outgoing.yaml. */
@@ -67,7 +71,7 @@ export function letterFor(words: Readonly<Record<string, string>>, message: Sayi
   const keys = [
     'opening',
     sentenceKey(words, message, kind),
-    ...(reason !== undefined && SAYS_WHY.has(message) ? ['reason'] : []),
+    ...(reason !== undefined && SAYS_WHY.has(message) ? [sentenceKey(words, 'reason', kind)] : []),
     'tail',
     ...(url === undefined ? [] : ['address']),
   ];

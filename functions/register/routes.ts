@@ -9,6 +9,7 @@ import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staf
 import type { Service } from '../shared/catalogue.ts';
 import { readQuery } from '../search/query.ts';
 import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
 import { showUnsent } from '../http/unsent.ts';
 import { mayAtAll } from '../staff/may.ts';
 
@@ -40,6 +41,11 @@ export interface RegisterPage {
   readonly unsent?: boolean;
 }
 
+interface Begun {
+  readonly kind: (typeof REGISTERED)[number];
+  readonly channel: (typeof FILING_CHANNELS)[number];
+}
+
 /** What of the page depends on what was sent. */
 type Form = Pick<RegisterPage, 'found' | 'fields' | 'errors' | 'unsent'>;
 
@@ -66,6 +72,38 @@ async function findServices(deps: Deps, form: FormBody): Promise<FoundServices |
   return { sure: kind === 'found', services: found.slice(0, MOST_FOUND) };
 }
 
+/**
+ * Why a service can't be registered as this: its guide says so. Said here, as the form that the browser goes on to begins
+ * without the service, and nobody at the counter would know why it asks for one.
+ */
+async function refusedAs(
+  { catalogue }: Deps,
+  kind: Begun['kind'] | undefined,
+  form: FormBody,
+): Promise<string | undefined> {
+  const chosen = (await catalogue()).services.find(({ slug }) => slug === form.one('service'));
+  if (kind === 'home-visits' && chosen?.visit === 'no') return 'kind-not-visited';
+  return kind === 'errands' && chosen?.proxy === 'no' ? 'kind-own-only' : undefined;
+}
+
+/** What the form begins, or what of it is asked again. */
+async function readForm(deps: Deps, form: FormBody): Promise<Result<Begun, Form>> {
+  const kind = (await registered(deps)).find((one) => one === form.one('kind'));
+  const channel = FILING_CHANNELS.find((one) => one === form.one('channel'));
+  const found = await findServices(deps, form);
+  const refused = found ? undefined : await refusedAs(deps, kind, form);
+  if (kind && channel && !found && refused === undefined) return ok({ kind, channel });
+  const errors = {
+    ...(!kind && { kind: 'kind-missing' }),
+    ...(refused !== undefined && { kind: refused }),
+    ...(!channel && { channel: 'filing-missing' }),
+    ...(found?.services.length === 0 && { about: 'about-nothing' }),
+  };
+  // What was chosen stands in the list now: its words are not looked for once more.
+  const fields = { ...fieldsIn(form), ...(refused !== undefined && { about: [] }) };
+  return fail({ fields, errors, ...(found && { found }) });
+}
+
 /** `/staff/register/`: staff write down what a resident tells them, with the same forms as on the web (D13). */
 export function registerRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>({ strict: true });
@@ -87,18 +125,9 @@ export function registerRoutes(deps: Deps): Hono<AppEnv> {
   routes.post('/', async (c) => {
     const body = await formOrProblem(deps, c, HERE);
     if ('answer' in body) return body.answer;
-    const kind = (await registered(deps)).find((one) => one === body.form.one('kind'));
-    const channel = FILING_CHANNELS.find((one) => one === body.form.one('channel'));
-    const found = await findServices(deps, body.form);
-    if (!kind || !channel || found) {
-      const errors = {
-        ...(!kind && { kind: 'kind-missing' }),
-        ...(!channel && { channel: 'filing-missing' }),
-        ...(found?.services.length === 0 && { about: 'about-nothing' }),
-      };
-      const status = Object.keys(errors).length > 0 ? 422 : 200;
-      return show(c, status, { fields: fieldsIn(body.form), errors, ...(found && { found }) });
-    }
+    const read = await readForm(deps, body.form);
+    if (!read.ok) return show(c, Object.keys(read.error.errors).length > 0 ? 422 : 200, read.error);
+    const { kind, channel } = read.value;
     // The resident before this one must leave nothing in the form.
     forget(deps, c, `draft-${kind}`);
     forget(deps, c, `receipt-${kind}`);

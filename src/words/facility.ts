@@ -36,14 +36,15 @@ export function checkedWords(words: FacilityWords, { status, source, checkedOn }
   return fill(words.basis, { source }) + (named ? '' : fill(words.checked, { day }));
 }
 
-/** '从2026年11月20日（星期五）起坏了。请走东门。' */
+/** '从2026年11月20日（星期五）起坏了。请走东门。', also where the editor left the last full stop out. */
 export function brokenWords(
   words: FacilityWords,
   { since, instead }: NonNullable<Facility['outOfOrder']>,
 ): string {
   const date = parseLocalDate(since);
   if (!date) throw new Error(`not a date: ${since}`);
-  return fill(words.brokenSince, { day: formatDate(date), instead });
+  const sentence = /[。！？]$/.test(instead) ? instead : `${instead}。`;
+  return fill(words.brokenSince, { day: formatDate(date), instead: sentence });
 }
 
 /** '一共23项设施：10项有，13项没测。' */

@@ -39,4 +39,20 @@ describe('an emergency', () => {
     expect(template.indexOf('<Emergencies')).toBeLessThan(template.indexOf('<h1'));
     expect(read('src/components/notice/Emergencies.astro').split('\n---\n')[1]).not.toContain('alert');
   });
+
+  it('puts no player before what is heard of a page: by ear its recording stands on its own page, at the end', () => {
+    const players = read('src/components/notice/Emergencies.astro').match(/\{.*<Recording .*\}/g);
+    expect(players).toEqual(["{audio && mode !== 'reader' && <Recording {title} {audio} />}"]);
+  });
+});
+
+describe('what is broken today', () => {
+  it.each([
+    ['facilities.astro', '<h1'],
+    ['hall.astro', '<JumpList'],
+  ])('is said in %s before %s, since nothing of the shipped content is broken', (page, later) => {
+    const [, template = ''] = read(join(PAGES, page)).split('\n---\n');
+    expect(template.match(/^ +<BrokenFacilities \{mode\} \/>$/gm)).toHaveLength(1);
+    expect(template.indexOf('<BrokenFacilities')).toBeLessThan(template.indexOf(later));
+  });
 });

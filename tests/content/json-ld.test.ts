@@ -151,7 +151,9 @@ test('only facilities that are there are amenities, and broken ones say so', () 
   const there = facilities.filter(({ status, barrier }) => status === '有' && !barrier);
   expect(amenityFeature).toHaveLength(there.length);
   expect(amenityFeature).toEqual(
-    there.map(({ name }) => expect.objectContaining({ name, value: false }) as unknown),
+    there.map(
+      ({ name }) => expect.objectContaining({ name, value: false, validFrom: '2026-11-01' }) as unknown,
+    ),
   );
 });
 

@@ -48,11 +48,14 @@ describe('a facility in words (A45)', () => {
     );
   });
 
-  it('says since when it is broken, and what to do instead', () => {
-    expect(brokenWords(facilityWords, { since: '2026-11-20', instead: '请走东门。' })).toBe(
-      '从2026年11月20日（星期五）起坏了。请走东门。',
-    );
-  });
+  it.each(['请走东门。', '请走东门'])(
+    'says since when it is broken, and what to do instead: %s',
+    (instead) => {
+      expect(brokenWords(facilityWords, { since: '2026-11-20', instead })).toBe(
+        '从2026年11月20日（星期五）起坏了。请走东门。',
+      );
+    },
+  );
 
   it('counts also what is missing and what is unknown', () => {
     const all = [facility(), facility({ status: '没有' }), facility({ status: '没测' }), facility()];

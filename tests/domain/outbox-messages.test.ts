@@ -96,6 +96,18 @@ describe('the words of a message', () => {
     },
   );
 
+  test('of a visit that is off say that nobody comes, and send whoever is in bed to no door', () => {
+    const visit: Facts = { ...facts, kind: 'home-visit', halfDay: 'am', reason: '培训（示例）' };
+    for (const message of ['closed', 'scheduled'] as const) {
+      const { text } = letterFor(WORDS, message, visit);
+      expect(text).toContain('培训（示例）');
+      expect(text).not.toMatch(/不开门|大厅/u);
+    }
+    expect(letterFor(WORDS, 'closed', visit).text).toContain(
+      '2026年11月24日（星期二）上午没有人上门，请不要等。',
+    );
+  });
+
   test('to staff are about nobody', () => {
     expect(alertFor(WORDS).text).not.toMatch(/[{}\d]/);
   });

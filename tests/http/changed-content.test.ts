@@ -153,19 +153,17 @@ describe('what check-answers names, when content calls it otherwise before it is
   });
 });
 
-describe('a service that only the resident may do, as content says by now', () => {
-  test('is not taken as an errand, and asked anew', async () => {
-    await prepare(resident, 'errands');
-    const services = content.services.map((one) =>
-      one.slug === SLUG ? { ...one, proxy: 'no' as const } : one,
-    );
+describe('a service that nobody may do for the resident, or at their home, as content says by now', () => {
+  test.each([
+    ['errands', { proxy: 'no' }, 'service-own-only'],
+    ['home-visits', { visit: 'no' }, 'service-not-visited'],
+  ] as const)('is not taken among %s, and asked anew', async (kind, now, error) => {
+    await prepare(resident, kind);
+    const services = content.services.map((one) => (one.slug === SLUG ? { ...one, ...now } : one));
     content = { ...content, services };
-    const refused = await resident.post('/errands/check/');
+    const refused = await resident.post(`/${kind}/check/`);
     const { page, data } = await viewIn<StepPage>(refused);
-    expect([refused.status, page, data.errors]).toEqual([
-      ...[409, '/errands/service/'],
-      { service: 'service-own-only' },
-    ]);
+    expect([refused.status, page, data.errors]).toEqual([409, `/${kind}/service/`, { service: error }]);
     expect(await storedIn(site)).toEqual({});
   });
 });

@@ -172,6 +172,9 @@ describe('the way of a message', () => {
     const told = await site.deps.db.all(sql`select staff_id, kind from events where kind = 'told'`);
     // Once, however often its button is pressed.
     expect(told).toEqual([{ staff_id: person.id, kind: 'told' }]);
+    // What another page still shows has changed since: nothing is recorded of it, and nobody is told that it was.
+    await site.deps.db.run(sql`update outbox set state = 'dropped', why = 'moved'`);
+    expect(destination(await browser.post(path))).toMatch(/\?done=told-late&of=[\w-]+$/);
     await browser.get('/staff/outbox/');
     expect(lastStaffPage<OutboxPage>(site).slips).toEqual([]);
   });

@@ -166,6 +166,9 @@ describe('staff register for a resident (D13)', () => {
     [{}, { kind: 'kind-missing', channel: 'filing-missing' }],
     [{ kind: 'weddings', channel: 'counter' }, { kind: 'kind-missing' }],
     [{ kind: 'errands', channel: 'web' }, { channel: 'filing-missing' }],
+    // Else the clerk would fill in a page, and then be asked for the service that they have chosen.
+    [{ kind: 'home-visits', channel: 'counter', service: 'hunyin-dengji' }, { kind: 'kind-not-visited' }],
+    [{ kind: 'errands', channel: 'counter', service: 'hunyin-dengji' }, { kind: 'kind-own-only' }],
   ])('the form refuses %o', async (fields, errors) => {
     const answer = await inbox.browser.post('/staff/register/', fields);
     expect(answer.status).toBe(422);

@@ -104,8 +104,8 @@ export const WRITTEN = {
     signing-missing`),
   outgoing: listed(`
     subject opening booked-appointment booked moved-appointment moved moved-home-visit moved-waiting
-    scheduled declined cancelled cancelled-appointment closed answered printed extended waiting merged merged-timed corrected
-    reopened-appointment reopened reason reminder-appointment reminder tail address alert`),
+    scheduled declined cancelled cancelled-appointment closed closed-home-visit answered printed extended waiting merged merged-timed corrected
+    reopened-appointment reopened reason reason-home-visit reminder-appointment reminder tail address alert`),
   problems: listed(`
     not-found not-here not-offered too-large unsupported malformed foreign-origin too-many-sent limit-reached
     forbidden not-for-staff outage away busy unreadable key-behind fault`),
@@ -136,7 +136,7 @@ export const WRITTEN = {
       merged stopped visitor-gone states-cancelled unread place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
       view-too-many correct-asked-missing correct-old-told-missing correct-nothing erase-reason-empty
       erase-reason-too-long erased-resident erased-retention table-part no-calls-yes no-calls-no
-      export-month-missing export-reason-empty export-reason-too-long told stale-title stale not-allowed-title
+      export-month-missing export-reason-empty export-reason-too-long told told-late stale-title stale not-allowed-title
       not-allowed refused-title refused unauthorised-title unauthorised authorised-title authorised
       outstanding-title outstanding no-seat-title no-seat no-slot-title no-slot affected-calendar day-done
       day-not-a-date day-errors day-assists day-stale day-left day-gone day-not-allowed day-no-seat day-no-slot
@@ -164,7 +164,7 @@ export const WRITTEN = {
       signed-no-day signed-day-before signed-sun-or-moon signed-other-weekday signed-later signed-before-stop until-empty until-past
       until-no-day until-day-before until-too-late items-empty items-too-long items-too-many items-line-too-long handed-by-empty
       handed-by-too-long given-missing given-to-empty given-to-too-long known-by-empty known-by-too-long unreadable secret-id-number
-      secret-card-number secret-password kind-missing filing-missing about-nothing`),
+      secret-card-number secret-password kind-missing kind-not-visited kind-own-only filing-missing about-nothing`),
   ],
 } as const;
 
@@ -183,9 +183,9 @@ export const SLOTS: Readonly<Record<string, Readonly<Record<string, readonly str
   outgoing: {
     centre: ['subject', 'opening'],
     when: listed(`
-    booked-appointment moved-appointment moved scheduled closed merged-timed reopened-appointment reopened
+    booked-appointment moved-appointment moved scheduled closed closed-home-visit merged-timed reopened-appointment reopened
     reminder-appointment reminder`),
-    reason: ['reason'],
+    reason: ['reason', 'reason-home-visit'],
     tail: ['tail'],
     url: ['address'],
   },
