@@ -43,6 +43,9 @@ const LEFT_OUT: Readonly<Record<OptionalJourney, readonly string[]>> = {
   errands: ['errand', 'errands', 'serviceOwn', 'serviceOwnOnly'],
 };
 
+/** A list of words, which promises nothing. */
+const WORDS = 'wholeWords';
+
 /** Files that no resident reads while the journey is not there, or that are about requests which were made before. */
 const SILENT: ReadonlySet<CollectionName> = new Set<CollectionName>([
   ...(['guides', 'jargon', 'booking', 'retention', 'bulletins', 'visit-words', 'follow-up'] as const),
@@ -93,7 +96,9 @@ function promises(file: string, data: object, journey: OptionalJourney): Finding
   const fix = `content/booking.yaml 写了中心不做“${name}”。请改这一句。`;
   return textsOf(data)
     .filter(([place]) => state === undefined || !place.startsWith(`${state}-`))
-    .filter(([place]) => !place.split(' 的 ').some((part) => LEFT_OUT[journey].includes(part)))
+    .filter(
+      ([place]) => !place.split(' 的 ').some((part) => part === WORDS || LEFT_OUT[journey].includes(part)),
+    )
     .flatMap(([place, text]) => sentencesOf(text).map((sentence) => ({ place, sentence })))
     .filter(({ sentence }) => said.test(sentence) && !/不[^，。]{0,2}上门|没有人上门/u.test(sentence))
     .map(({ place, sentence }) => ({ file, place, severity: 'error', sentence, fix }));
