@@ -46,7 +46,7 @@ const NEVER = (now: number): Readonly<Record<string, string>> => ({
   'a shut booking that nobody lists': `select r.id from requests r join seats s on s.request_id = r.id
     join closures c on c.removed_at is null and c.starts_at < r.ends_at and c.ends_at > r.starts_at
     and (c.place is null or c.place = s.place or c.place = 'hall:all' and r.kind = 'appointment'
-      or c.place = 'desk' and s.place like 'session:%')
+      or c.place = coalesce(r.desk, 'desk') and s.place like 'session:%')
     where s.released_at is null and r.state in ('new', 'accepted', 'scheduled') and r.ends_at > ${now}
     and not exists (select 1 from affected a join closures d on d.id = a.closure_id where a.request_id = r.id
       and a.starts_at = r.starts_at and d.removed_at is null and (a.settled_at is null or a.settled_how = 'contacted'))`,
