@@ -6,6 +6,7 @@ import { listVisitors } from '../../db/staff.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { openOr } from '../http/open-or.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
+import { mergedNeeds, type MergedNeeds } from '../inbox/merged-needs.ts';
 import { openKind, type VisitFacts } from '../inbox/open-kind.ts';
 import { recordViewed } from '../inbox/viewed.ts';
 import { isGone } from '../inbox/visiting.ts';
@@ -38,6 +39,7 @@ export interface DayVisit extends Pick<StoredRequest, 'id' | 'version' | 'halfDa
   readonly grid: Community | undefined;
   readonly contact: StaffContact;
   readonly needs: Needs;
+  readonly merged: readonly MergedNeeds[];
   readonly visit: VisitFacts;
   readonly visitorGone: boolean;
   readonly materials: readonly string[];
@@ -158,7 +160,8 @@ export async function dayVisits(
     const word =
       words && mayReadWord(request, me) ? await wordAtDoor(deps, me, request, staffWords) : undefined;
     const wrote = await wroteSince(deps, id, staffWords['unread']);
-    const told = { word, wrote, visitorGone: isGone(request, goers) };
+    const merged = await mergedNeeds(deps, me.id, id);
+    const told = { word, wrote, merged, visitorGone: isGone(request, goers) };
     visits.push({ ...known, version, ...opened, ...told, materials: await listMaterials(deps.db, id) });
   }
   return { visits, unread, ...countOf(found) };
