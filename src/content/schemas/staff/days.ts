@@ -98,7 +98,6 @@ export const daysSchema = part({
     ...lines('service', 'visitor', 'finding', 'door', 'word', 'present', 'guardian', 'needs'),
     ...lines('materials', 'contact', 'wrote'),
     noCalls: line('way'),
-    mergedNeeds: line('reference'),
   }),
   standIns,
 });

@@ -46,7 +46,6 @@ export const requestSchema = part({
   first: part({
     ...lines('title', 'needs', 'noNeeds'),
     noCallsWay: line('way'),
-    merged: line('reference'),
   }),
   facts,
   errand,
