@@ -122,7 +122,7 @@ export function guardianRow({ answers }: Wording, guardian: Guardian, draft: For
 }
 
 /** What to heed in the house, in words. */
-export function homeWords(words: Record<string, string>, { chosen }: Home): string[] {
+function homeWords(words: Record<string, string>, { chosen }: Home): string[] {
   return chosen.map((need) => say(words, `home-${need}`));
 }
 
