@@ -1,6 +1,5 @@
 import { listMaterials } from '../../db/alongside.ts';
 import { listDayVisits, MOST_VISITS } from '../../db/day-visits.ts';
-import { recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { listVisitors } from '../../db/staff.ts';
 import type { Deps, SignedIn } from '../deps.ts';
@@ -10,6 +9,7 @@ import { mergedNeeds, type MergedNeeds } from '../inbox/merged-needs.ts';
 import { openKind, type VisitFacts } from '../inbox/open-kind.ts';
 import { recordViewed } from '../inbox/viewed.ts';
 import { isGone } from '../inbox/visiting.ts';
+import { wordsAtDoor } from '../inbox/words-at-door.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import type { TimelineEntry } from '../inbox/timeline.ts';
 import type { Needs } from '../requests/needs.ts';
@@ -184,17 +184,5 @@ async function wordAtDoor(
   { unread }: Catalogue['staffWords'],
 ): Promise<string | undefined> {
   const word = openOr({ request: request.id }, () => openVisitWord(deps, request), unread);
-  if (word !== undefined && word !== unread) await recordWord(deps, me.id, request);
-  return word;
-}
-
-/** Each look at a word is on record before it is shown. */
-function recordWord(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
-  return recordEvent(deps.db, {
-    ...{ id: deps.newId(), requestId: id, staffId, version },
-    at: deps.now().getTime(),
-    actor: 'staff',
-    kind: 'word-viewed',
-    note: null,
-  });
+  return word === undefined || word === unread ? word : wordsAtDoor(deps, me.id, request, word);
 }

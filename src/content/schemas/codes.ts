@@ -133,7 +133,7 @@ export const WRITTEN = {
     ...each('standing', STANDINGS),
     ...Object.entries(OF_STAFF).flatMap(([of, names]) => each(of, listed(names))),
     ...listed(`
-      merged stopped visitor-gone states-cancelled unread place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
+      merged stopped visitor-gone states-cancelled unread word-merged place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
       view-too-many correct-asked-missing correct-old-told-missing correct-nothing erase-reason-empty
       erase-reason-too-long erased-resident erased-retention table-part no-calls-yes no-calls-no
       export-month-missing export-reason-empty export-reason-too-long told told-late stale-title stale not-allowed-title
@@ -189,5 +189,5 @@ export const SLOTS: Readonly<Record<string, Readonly<Record<string, readonly str
     tail: ['tail'],
     url: ['address'],
   },
-  staff: { code: ['place-gone'], unit: ['unit-community'] },
+  staff: { code: ['place-gone'], unit: ['unit-community'], others: ['word-merged'] },
 };
