@@ -51,3 +51,20 @@ test('a closure that is far ahead says of which year it is', async () => {
     '2027年11月24日（星期三）到11月25日（星期四）',
   ]);
 });
+
+test('whoever closes what a colleague has closed meanwhile hears so, and taking it back once opens it', async () => {
+  const { browser: other } = await staffBrowser(site, { name: '李雷' });
+  const answers = await Promise.all([
+    close('mine'),
+    other.post('/staff/calendar/close/', { ...FORM, why: '停电', key: 'theirs' }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([303, 409]);
+  const { errors, fields } = page();
+  expect([errors, fields['why']]).toEqual([{ from: 'from-shut' }, ['停电']]);
+  // A part of it, or a place in it, may have to stay shut when the rest is open again.
+  const part = { part: 'part', start: '上午9点', end: '上午10点', key: 'part' };
+  expect((await other.post('/staff/calendar/close/', { ...FORM, ...part })).status).toBe(303);
+  const [first] = await site.deps.db.select().from(closures);
+  await browser.post('/staff/calendar/reopen/', { group: first?.groupId ?? '' });
+  expect((await close('again')).status).toBe(303);
+});

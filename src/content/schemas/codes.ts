@@ -156,7 +156,7 @@ export const WRITTEN = {
       told-by-phone-only told-unknown result-too-long reason-empty reason-too-long basis-empty basis-too-long
       instead-empty instead-too-long slot-missing affected-visitor affected-stale slot-gone move-reason-empty
       move-reason-too-long note-empty note-too-long from-empty from-not-a-date from-sun-or-moon
-      from-other-weekday from-past from-without-year from-reopened until-not-a-date until-sun-or-moon
+      from-other-weekday from-past from-without-year from-reopened from-shut until-not-a-date until-sun-or-moon
       until-other-weekday until-before until-too-far part-missing start-empty start-not-a-time start-unclear
       end-empty end-not-a-time end-unclear end-before end-past place-missing over-limit over-limit-hint
       over-limit-reached over-limit-too-long why-empty why-too-long told-no-calls redress-empty redress-too-long
