@@ -1,3 +1,4 @@
+import { lostTime } from '../../db/affected.ts';
 import { listMaterials } from '../../db/alongside.ts';
 import { listDayVisits, MOST_VISITS } from '../../db/day-visits.ts';
 import { recordEvent } from '../../db/events.ts';
@@ -31,11 +32,9 @@ export interface DayQuery {
 }
 
 /** One visit of the day, with what its visitor needs at the door. */
-export interface DayVisit extends Pick<StoredRequest, 'id' | 'version' | 'halfDay' | 'visitor'> {
+export interface DayVisit extends UnreadVisit, Pick<StoredRequest, 'version'> {
   readonly reference: string;
   readonly name: string;
-  readonly service: string;
-  readonly grid: Community | undefined;
   readonly contact: StaffContact;
   readonly needs: Needs;
   readonly visit: VisitFacts;
@@ -50,6 +49,8 @@ export interface DayVisit extends Pick<StoredRequest, 'id' | 'version' | 'halfDa
 export interface UnreadVisit extends Pick<StoredRequest, 'id' | 'halfDay' | 'visitor'> {
   readonly service: string;
   readonly grid: Community | undefined;
+  /** Why nobody comes at that time any more, null where the calendar changed; undefined while somebody does. */
+  readonly lost: { readonly reason: string | null } | undefined;
 }
 
 /** The visits of a day, in its order. */
@@ -148,7 +149,8 @@ export async function dayVisits(
   for (const request of found.slice(0, MOST_VISITS)) {
     const { id, version, halfDay, visitor, serviceTitle } = request;
     const grid = communityOf(communities, request.grid);
-    const known = { id, halfDay, visitor, grid, service: serviceTitle ?? '' };
+    const lost = await lostTime(deps.db, request);
+    const known = { id, halfDay, visitor, grid, service: serviceTitle ?? '', lost };
     const opened = openOr({ request: id }, () => openVisit(deps, request, communities), undefined);
     if (!opened) {
       unread.push(known);

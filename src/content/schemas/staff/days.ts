@@ -98,6 +98,7 @@ export const daysSchema = part({
     ...lines('service', 'visitor', 'finding', 'door', 'word', 'present', 'guardian', 'needs'),
     ...lines('materials', 'contact', 'wrote'),
     noCalls: line('way'),
+    lost: line('reason'),
   }),
   standIns,
 });
