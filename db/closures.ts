@@ -41,8 +41,8 @@ export interface NewClosure {
 
 /**
  * Closes, lists every booking that this touches and writes a message to its resident, in one batch. 'already': this closure was stored before.
- * 'reopened': it was, and has been taken back since. 'shut': others shut the same times of this place, and no second closure is made that
- * would outlive theirs unseen.
+ * 'reopened': it was, and has been taken back since. 'shut': another is the same in place and times, and no second one is made that would
+ * outlive it unseen.
  */
 export async function close(
   db: Db,
@@ -50,17 +50,17 @@ export async function close(
 ): Promise<'closed' | 'already' | 'reopened' | 'shut'> {
   const { groupId, place, reason, days, at, staffId, event } = closure;
   const happened = eventStands(event.id);
-  const wished = JSON.stringify(days);
+  const same = sql`${isNull(closures.removedAt)} and ${closures.place} is ${place} group by ${closures.groupId}
+    having count(*) = ${days.length} and min(${closures.startsAt}) = ${days[0]?.startsAt ?? 0}
+    and max(${closures.endsAt}) = ${days.at(-1)?.endsAt ?? 0}`;
   const [made] = await db.batch([
     db
       .insert(closures)
       .select(
         sql`select day.value ->> 'id', ${groupId}, day.value ->> 'startsAt', day.value ->> 'endsAt', ${place}, ${reason},
-          ${at}, ${staffId}, null, null from json_each(${wished}) day
+          ${at}, ${staffId}, null, null from json_each(${JSON.stringify(days)}) day
           where not exists (select 1 from ${closures} where ${eq(closures.groupId, groupId)})
-          and exists (select 1 from json_each(${wished}) open where not exists (
-            select 1 from ${closures} where ${isNull(closures.removedAt)} and ${closures.place} is ${place}
-            and ${closures.startsAt} = open.value ->> 'startsAt' and ${closures.endsAt} = open.value ->> 'endsAt'))`,
+          and not exists (select 1 from ${closures} where ${same})`,
       )
       .returning({ id: closures.id }),
     db.insert(events).select(

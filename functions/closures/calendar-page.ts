@@ -22,6 +22,8 @@ export interface ClosureRow {
   readonly groupId: string;
   /** '11月24日（星期二）到11月26日（星期四）' */
   readonly when: string;
+  /** Of several days some may open again before the others. */
+  readonly several: boolean;
   readonly place: string | null;
   readonly reason: string;
   readonly madeBy: string;
@@ -81,6 +83,7 @@ async function closureRows({ db, now }: Deps, rows: readonly StoredClosure[]): P
       {
         groupId,
         when: whenOf(days, localDate(now())),
+        several: days.length > 1,
         place,
         reason,
         madeAt,

@@ -68,3 +68,23 @@ test('whoever closes what a colleague has closed meanwhile hears so, and taking 
   await browser.post('/staff/calendar/reopen/', { group: first?.groupId ?? '' });
   expect((await close('again')).status).toBe(303);
 });
+
+test('of a closure of several days some open when the others are closed once more and it is taken back', async () => {
+  const days = async (from: string, until: string) => {
+    const answer = await browser.post('/staff/calendar/close/', {
+      ...FORM,
+      from,
+      until,
+      key: from.replaceAll(/\D/gu, ''),
+    });
+    expect(answer.status).toBe(303);
+  };
+  await days('11月25日', '11月27日');
+  await days('11月26日', '11月27日');
+  await browser.get('/staff/calendar/');
+  expect(page().closures.map(({ several }) => several)).toEqual([true, true]);
+  await browser.post('/staff/calendar/reopen/', { group: page().closures[0]?.groupId ?? '' });
+  const { notices: told } = (await viewIn<HoursPage>(await openBrowser(site).get('/hours/'))).data;
+  expect(JSON.stringify(told)).toMatch(/11月26日.*到11月27日/);
+  expect(JSON.stringify(told)).not.toContain('11月25日');
+});

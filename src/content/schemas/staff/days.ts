@@ -49,7 +49,7 @@ export const daysSchema = part({
     affected: line('count'),
   }),
   closures: part({
-    ...lines('none'),
+    ...lines('none', 'part'),
     reopen: line('which'),
     what: line('when', 'place'),
     who: line('reason', 'name', 'at'),
