@@ -84,8 +84,8 @@ export async function stoppedAmong(db: Db, ids: readonly string[]): Promise<Read
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The days by which a survivor is due from then on. */
-export type SurvivorDue = Pick<StoredRequest, 'dueOn' | 'answerDueOn'>;
+/** What a survivor has of the two from then on: the days by which it is due, and whether there is something to prepare for. */
+export type Taken = Pick<StoredRequest, 'dueOn' | 'answerDueOn' | 'hasNeeds'>;
 
 /** True while a request can take in another: open, of this kind, neither merged itself nor stopped, and as it was seen. */
 export function canSurvive({ id, version, kind }: Survivor): SQL {
@@ -107,14 +107,14 @@ export function takeIn(
   db: Db,
   mergedId: string,
   survivor: Survivor,
-  { event, due }: { readonly event: StoredEvent; readonly due: SurvivorDue },
+  { event, takes }: { readonly event: StoredEvent; readonly takes: Taken },
   happened: SQL,
 ) {
   return [
     db.insert(events).select(sql`${selectRow(events, event)} where ${happened}`),
     db
       .update(requests)
-      .set({ version: survivor.version + 1, updatedAt: event.at, ...due })
+      .set({ version: survivor.version + 1, updatedAt: event.at, ...takes })
       .where(and(eq(requests.id, survivor.id), eq(requests.version, survivor.version), happened)),
     db
       .update(requests)

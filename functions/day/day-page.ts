@@ -1,20 +1,20 @@
 import { lostTime } from '../../db/affected.ts';
 import { listMaterials } from '../../db/alongside.ts';
 import { listDayVisits, MOST_VISITS } from '../../db/day-visits.ts';
-import { recordEvent } from '../../db/events.ts';
 import type { StoredRequest } from '../../db/requests.ts';
 import { listVisitors } from '../../db/staff.ts';
 import type { Deps, SignedIn } from '../deps.ts';
 import { openOr } from '../http/open-or.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
+import { mergedNeeds, type MergedNeeds } from '../inbox/merged-needs.ts';
 import { openKind, type VisitFacts } from '../inbox/open-kind.ts';
 import { recordViewed } from '../inbox/viewed.ts';
 import { isGone } from '../inbox/visiting.ts';
 import { staffContact, type StaffContact } from '../inbox/staff-contact.ts';
 import type { TimelineEntry } from '../inbox/timeline.ts';
 import type { Needs } from '../requests/needs.ts';
-import { openReference, openVisitWord } from '../requests/sealing.ts';
-import type { Catalogue, Community } from '../shared/catalogue.ts';
+import { openReference } from '../requests/sealing.ts';
+import type { Community } from '../shared/catalogue.ts';
 import { communityOf } from '../shared/community-of.ts';
 import type { FieldErrors, Fields } from '../shared/fields.ts';
 import { addDays, instantOf, localDate, type LocalDate } from '../shared/local-date.ts';
@@ -23,6 +23,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { NEAR_DAYS } from '../shared/typed-date.ts';
 import { scopeOf } from '../staff/may.ts';
 import { readDay } from './read-day.ts';
+import { wordAtDoor } from './word-at-door.ts';
 import { wroteSince, type Wrote } from './wrote.ts';
 
 /** Which day, and whose visits. */
@@ -37,6 +38,7 @@ export interface DayVisit extends UnreadVisit, Pick<StoredRequest, 'version'> {
   readonly name: string;
   readonly contact: StaffContact;
   readonly needs: Needs;
+  readonly merged: readonly MergedNeeds[];
   readonly visit: VisitFacts;
   readonly visitorGone: boolean;
   readonly materials: readonly string[];
@@ -160,7 +162,8 @@ export async function dayVisits(
     const word =
       words && mayReadWord(request, me) ? await wordAtDoor(deps, me, request, staffWords) : undefined;
     const wrote = await wroteSince(deps, id, staffWords['unread']);
-    const told = { word, wrote, visitorGone: isGone(request, goers) };
+    const merged = await mergedNeeds(deps, me.id, id);
+    const told = { word, wrote, merged, visitorGone: isGone(request, goers) };
     visits.push({ ...known, version, ...opened, ...told, materials: await listMaterials(deps.db, id) });
   }
   return { visits, unread, ...countOf(found) };
@@ -173,27 +176,4 @@ function openVisit(deps: Deps, request: StoredRequest, communities: readonly Com
   if (!visit) throw new Error('no visit');
   const reference = groupReference(openReference(deps, request));
   return { reference, name, contact: staffContact(contact, communities), needs, visit };
-}
-
-/** What is said at the door, on record; undefined for requests from before there were words. */
-async function wordAtDoor(
-  deps: Deps,
-  me: SignedIn,
-  request: StoredRequest,
-  { unread }: Catalogue['staffWords'],
-): Promise<string | undefined> {
-  const word = openOr({ request: request.id }, () => openVisitWord(deps, request), unread);
-  if (word !== undefined && word !== unread) await recordWord(deps, me.id, request);
-  return word;
-}
-
-/** Each look at a word is on record before it is shown. */
-function recordWord(deps: Deps, staffId: string, { id, version }: StoredRequest): Promise<void> {
-  return recordEvent(deps.db, {
-    ...{ id: deps.newId(), requestId: id, staffId, version },
-    at: deps.now().getTime(),
-    actor: 'staff',
-    kind: 'word-viewed',
-    note: null,
-  });
 }

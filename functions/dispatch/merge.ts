@@ -93,6 +93,7 @@ async function readMerge(deps: Deps, form: FormBody, request: StoredRequest, me:
   if ((await openAssistUnits(deps.db, request.id)).length > 0) return fail({ into: 'into-helped' });
   const { calendar } = await deps.catalogue();
   const due = earlierDue(found, request, calendar, deps.now());
+  const takes = { ...due, hasNeeds: found.hasNeeds || request.hasNeeds };
   const eventId = deps.newId();
   const event = {
     ...{ id: eventId, requestId: found.id, staffId: me.id, version: found.version + 1 },
@@ -106,7 +107,7 @@ async function readMerge(deps: Deps, form: FormBody, request: StoredRequest, me:
     beforeDeparture: true,
     set: { mergedInto: found.id },
     onlyIf: canSurvive(found),
-    steps: (happened) => takeIn(deps.db, request.id, found, { event, due }, happened),
+    steps: (happened) => takeIn(deps.db, request.id, found, { event, takes }, happened),
     note: referenceOf(deps, found),
   });
 }

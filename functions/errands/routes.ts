@@ -25,7 +25,7 @@ import {
   type ErrandDraft,
 } from './errand.ts';
 import { formPage } from './form-page.ts';
-import { errandSteps, ownOnly } from './steps.ts';
+import { errandSteps } from './steps.ts';
 
 /** `/errands/`: somebody does an errand for a resident. */
 export function errandRoutes(deps: Deps): Hono<AppEnv> {
@@ -34,11 +34,7 @@ export function errandRoutes(deps: Deps): Hono<AppEnv> {
     steps: errandSteps(deps),
     atOnce: ['who', 'task', 'place', 'agent', 'scope', 'needs', 'contact', 'reach', 'name', 'consent'],
     parseDraft: parseErrandDraft,
-    begin: async (form) => {
-      const catalogue = await deps.catalogue();
-      const services = catalogue.services.filter(({ proxy }) => proxy !== 'no');
-      return { choice: choiceFor({ ...catalogue, services }, form.one('service')) };
-    },
+    begin: async (form) => ({ choice: choiceFor(await deps.catalogue(), form.one('service'), 'errands') }),
     startPage: async (slug) => {
       const { services, booking } = await deps.catalogue();
       return { service: services.find((service) => service.slug === slug), booking };
@@ -88,8 +84,7 @@ async function submit(
   const details = errandDetails(draft);
   if (!details) return { kind: 'gone', step: 'sign' };
   const content = await deps.catalogue();
-  // A draft may be a day old: what anybody could do for them then may be theirs alone by now.
-  const gone = goneAnswer(content, draft) ?? ownOnly(content, draft.choice.service);
+  const gone = goneAnswer(content, draft, 'errands');
   if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
 
   const sent = { draft, details, filing, id: deps.newId() };

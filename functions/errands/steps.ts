@@ -3,8 +3,6 @@ import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { peopleSteps, whoStep } from '../requests/people-steps.ts';
 import { snapshotOf } from '../requests/service-choice.ts';
-import type { Catalogue } from '../shared/catalogue.ts';
-import type { AskedAgain } from '../shared/fields.ts';
 import { localDate } from '../shared/local-date.ts';
 import { errorsOf } from '../shared/own-words.ts';
 import { fail, ok } from '../shared/result.ts';
@@ -31,7 +29,7 @@ const BINDING: ReadonlySet<string> = new Set([
 export function errandSteps(deps: Deps): readonly ErrandStep[] {
   const asked = [
     whoStep<ErrandDraft>(),
-    ...serviceSteps<ErrandDraft>(deps).map((step) => (step.name === 'service' ? proxied(deps, step) : step)),
+    ...serviceSteps<ErrandDraft>(deps, 'errands'),
     taskStep,
     placeStep(deps),
     agentStep,
@@ -53,26 +51,6 @@ function readAgain(step: ErrandStep): ErrandStep {
       if (!read.ok) return read;
       const { signing: _no, ...unsigned } = read.value;
       return ok(unsigned);
-    },
-  };
-}
-
-/** The step to ask again, and why, where a service is one that only the resident may do: content says so. */
-export function ownOnly(
-  { services }: Pick<Catalogue, 'services'>,
-  service: string | undefined,
-): AskedAgain | undefined {
-  const chosen = services.find(({ slug }) => slug === service);
-  return chosen?.proxy === 'no' ? { step: 'service', errors: { service: 'service-own-only' } } : undefined;
-}
-
-/** What only the resident may do, nobody can do for them. */
-function proxied({ catalogue }: Deps, step: ErrandStep): ErrandStep {
-  return {
-    ...step,
-    read: async (form, draft) => {
-      const own = ownOnly(await catalogue(), form.one('service'));
-      return own ? fail(own.errors) : step.read(form, draft);
     },
   };
 }

@@ -23,7 +23,7 @@ import {
 } from './home-visit.ts';
 import { offeredHalfDays } from './offered-times.ts';
 import { timesGone } from './read-answers.ts';
-import { homeVisitSteps, notVisited } from './steps.ts';
+import { homeVisitSteps } from './steps.ts';
 import { newVisitWord } from './visit-word.ts';
 
 /** `/home-visits/`: a visit at home. */
@@ -45,11 +45,9 @@ export function homeVisitRoutes(deps: Deps): Hono<AppEnv> {
       'consent',
     ],
     parseDraft: parseHomeVisitDraft,
-    begin: async (form) => {
-      const catalogue = await deps.catalogue();
-      const services = catalogue.services.filter(({ visit }) => visit !== 'no');
-      return { choice: choiceFor({ ...catalogue, services }, form.one('service')) };
-    },
+    begin: async (form) => ({
+      choice: choiceFor(await deps.catalogue(), form.one('service'), 'home-visits'),
+    }),
     startPage: async (slug) => {
       const { services, booking } = await deps.catalogue();
       const service = services.find((one) => one.slug === slug);
@@ -87,11 +85,7 @@ async function submit(
   if (!details) return { kind: 'gone', step: 'times' };
 
   const content = await deps.catalogue();
-  // A draft may be a day old: its guide may say by now that nobody comes to the home for it.
-  const gone =
-    goneAnswer(content, draft) ??
-    notVisited(content, draft.choice.service) ??
-    (await goneTimes(deps, details));
+  const gone = goneAnswer(content, draft, 'home-visits') ?? (await goneTimes(deps, details));
   if (gone) return unlessStored(deps, submitKey, { kind: 'gone', ...gone });
   const visit = await newHomeVisit(deps, { draft, details, submitKey, filing });
   const submission = await submissionOf(deps, c, { ...visit, startsAt: null }, filing);

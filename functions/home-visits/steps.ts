@@ -2,9 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
 import { contactSteps, needsStep, serviceSteps, shown } from '../requests/common-steps.ts';
 import { peopleSteps, whoStep } from '../requests/people-steps.ts';
-import type { Catalogue } from '../shared/catalogue.ts';
-import type { AskedAgain } from '../shared/fields.ts';
-import { fail, ok } from '../shared/result.ts';
+import { ok } from '../shared/result.ts';
 import { consentComplete, UNKNOWN_COMMUNITY, type HomeVisitDraft } from './home-visit.ts';
 import { offeredHalfDays } from './offered-times.ts';
 import {
@@ -24,9 +22,7 @@ export function homeVisitSteps(deps: Deps): readonly VisitStep[] {
   return [
     whoStep<HomeVisitDraft>(),
     groupStep,
-    ...serviceSteps<HomeVisitDraft>(deps).map((step) =>
-      step.name === 'service' ? atHome(deps, step) : step,
-    ),
+    ...serviceSteps<HomeVisitDraft>(deps, 'home-visits'),
     placeStep(deps),
     timesStep(deps),
     doorStep,
@@ -37,26 +33,6 @@ export function homeVisitSteps(deps: Deps): readonly VisitStep[] {
     ...peopleSteps<HomeVisitDraft>(),
     consentStep,
   ];
-}
-
-/** The step to ask again, and why, where a service is one that nobody comes to the home for: its guide says so. */
-export function notVisited(
-  { services }: Pick<Catalogue, 'services'>,
-  service: string | undefined,
-): AskedAgain | undefined {
-  const chosen = services.find(({ slug }) => slug === service);
-  return chosen?.visit === 'no' ? { step: 'service', errors: { service: 'service-not-visited' } } : undefined;
-}
-
-/** Nobody answers a dozen questions about what is not done at home. */
-function atHome({ catalogue }: Deps, step: VisitStep): VisitStep {
-  return {
-    ...step,
-    read: async (form, draft) => {
-      const hall = notVisited(await catalogue(), form.one('service'));
-      return hall ? fail(hall.errors) : step.read(form, draft);
-    },
-  };
 }
 
 const groupStep: VisitStep = {

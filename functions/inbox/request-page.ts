@@ -26,6 +26,7 @@ import { recordListed } from './listed.ts';
 import { timeOf, type TimeFacts } from './missed-task.ts';
 import { moveDays } from './move-task.ts';
 import { openKind, type VisitFacts } from './open-kind.ts';
+import { mergedNeeds, type MergedNeeds } from './merged-needs.ts';
 import { ownerOf, type Owner } from './owner.ts';
 import type { ConflictKind } from './perform.ts';
 import { staffContact, type StaffContact } from './staff-contact.ts';
@@ -77,6 +78,7 @@ export interface RequestPage extends Plain, FormState, ForLead, TimeFacts {
   readonly grid: Community | undefined;
   readonly contact: StaffContact;
   readonly needs: Needs;
+  readonly merged: readonly MergedNeeds[];
   readonly visit: VisitFacts | undefined;
   readonly visiting: Visiting | undefined;
   readonly errand: ErrandFacts | undefined;
@@ -139,8 +141,7 @@ export async function requestPage(
     urgency: urgencyOf(request, content.calendar, localDate(deps.now())),
     grid: communityOf(content.communities, grid),
     contact: staffContact(contact, content.communities),
-    needs,
-    visit,
+    ...{ needs, visit, merged: await mergedNeeds(deps, me.id, id) },
     visiting: await visitingOf(deps, me, request, visit),
     errand,
     actions: actionsIn(kind, state).filter((action) => action !== 'cancel'),

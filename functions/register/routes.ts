@@ -6,6 +6,7 @@ import { beginFiling } from '../http/filing.ts';
 import { FILING_CHANNELS } from '../shared/filing.ts';
 import { showProblem } from '../http/problems.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { isRuledOut, type RulableWay } from '../requests/ruled-out.ts';
 import type { Service } from '../shared/catalogue.ts';
 import { readQuery } from '../search/query.ts';
 import { fieldsIn, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
@@ -72,6 +73,11 @@ async function findServices(deps: Deps, form: FormBody): Promise<FoundServices |
   return { sure: kind === 'found', services: found.slice(0, MOST_FOUND) };
 }
 
+const REFUSED_AS: Readonly<Record<RulableWay, string>> = {
+  'home-visits': 'kind-not-visited',
+  errands: 'kind-own-only',
+};
+
 /**
  * Why a service can't be registered as this: its guide says so. Said here, as the form that the browser goes on to begins
  * without the service, and nobody at the counter would know why it asks for one.
@@ -81,9 +87,8 @@ async function refusedAs(
   kind: Begun['kind'] | undefined,
   form: FormBody,
 ): Promise<string | undefined> {
-  const chosen = (await catalogue()).services.find(({ slug }) => slug === form.one('service'));
-  if (kind === 'home-visits' && chosen?.visit === 'no') return 'kind-not-visited';
-  return kind === 'errands' && chosen?.proxy === 'no' ? 'kind-own-only' : undefined;
+  if (kind === undefined || kind === 'appointments') return undefined;
+  return isRuledOut(kind, await catalogue(), form.one('service')) ? REFUSED_AS[kind] : undefined;
 }
 
 /** What the form begins, or what of it is asked again. */

@@ -1,9 +1,10 @@
 import type { Deps } from '../deps.ts';
 import type { Step } from '../http/journey.ts';
-import { ok } from '../shared/result.ts';
+import { fail, ok } from '../shared/result.ts';
 import type { CommonDraft } from './common-details.ts';
 import { contactComplete, needsReach, readReach, readWay } from './contact.ts';
 import { offeredNeeds, readNeeds, type Need } from './needs.ts';
+import { ruledOut, type RulableWay } from './ruled-out.ts';
 import { fieldsOf, goneField, OTHER_SERVICE, readField, readService } from './service-choice.ts';
 
 /** A field's value as a form shows it. */
@@ -11,8 +12,14 @@ export const shown = (value: string | undefined): readonly string[] => (value ==
 
 const given = ({ choice }: CommonDraft) => choice.given === true;
 
-/** Which service: its field first, then the service. */
-export function serviceSteps<Draft extends CommonDraft>({ catalogue }: Deps): Step<Draft>[] {
+/**
+ * Which service: its field first, then the service. Asked for in a way that its guide rules out it is refused here: nobody
+ * answers a dozen questions about what is not done so.
+ */
+export function serviceSteps<Draft extends CommonDraft>(
+  { catalogue }: Deps,
+  way?: RulableWay,
+): Step<Draft>[] {
   return [
     {
       name: 'field',
@@ -33,7 +40,10 @@ export function serviceSteps<Draft extends CommonDraft>({ catalogue }: Deps): St
       given,
       fill: ({ choice }) => ({ service: shown(choice.service) }),
       read: async (form, draft) => {
-        const choice = readService(form, await catalogue(), draft.choice);
+        const content = await catalogue();
+        const refused = way && ruledOut(way, content, form.one('service'));
+        if (refused) return fail(refused.errors);
+        const choice = readService(form, content, draft.choice);
         return choice.ok ? ok({ ...draft, choice: choice.value }) : choice;
       },
       choices: async ({ choice }) =>

@@ -5,6 +5,7 @@ import type { Catalogue, Service } from '../shared/catalogue.ts';
 import type { AskedAgain, FieldErrors, FormBody } from '../shared/fields.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { isRuledOut, type RulableWay } from './ruled-out.ts';
 
 /** Chosen when none of the listed services fits: the resident tells it at the desk or door. */
 export const OTHER_SERVICE = 'other';
@@ -54,10 +55,11 @@ export function readService(
   return known ? ok({ ...chosen(before), service }) : fail({ service: 'service-missing' });
 }
 
-/** The choice that a guide's link brings along; empty for a slug that no guide has. */
-export function choiceFor(catalogue: Catalogue, slug: string): ServiceChoice {
+/** The choice that a guide's link brings along; empty for a slug that no guide has, or whose guide rules this way out. */
+export function choiceFor(catalogue: Catalogue, slug: string, way?: RulableWay): ServiceChoice {
   const found = catalogue.services.find((service) => service.slug === slug);
-  return found ? { field: found.field, service: found.slug, given: true } : {};
+  if (!found || (way && isRuledOut(way, catalogue, slug))) return {};
+  return { field: found.field, service: found.slug, given: true };
 }
 
 /** The guide of a stored request; null where content has none, or none any more. */

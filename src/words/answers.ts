@@ -126,6 +126,15 @@ export function homeWords(words: Record<string, string>, { chosen }: Home): stri
   return chosen.map((need) => say(words, `home-${need}`));
 }
 
+/** All that whoever serves them has to prepare for, in words; empty where they asked for nothing. */
+export function careWords(
+  words: Record<string, string>,
+  { needs, home }: { readonly needs: Needs; readonly home: Home | undefined },
+): string[] {
+  const chosen = needs.chosen.map((need) => say(words, `need-${need}`));
+  return [...chosen, ...(home ? homeWords(words, home) : []), needs.more].filter((line) => line !== '');
+}
+
 /** Who will be there, in words; `none` when nobody said. */
 export function presentText(words: Record<string, string>, { who, name }: Present, none: string): string {
   const said = who === 'unsaid' ? [] : [say(words, `present-${who}`)];

@@ -1,6 +1,7 @@
 import type { UnreadVisit } from '../../functions/day/day-page.ts';
 import { inboxPath, MOST_COUNTED, type InboxQuery } from '../../functions/inbox/inbox-query.ts';
 import type { InboxRow } from '../../functions/inbox/inbox-row.ts';
+import type { MergedNeeds } from '../../functions/inbox/merged-needs.ts';
 import type { StaffContact } from '../../functions/inbox/staff-contact.ts';
 import {
   formatHalf,
@@ -13,6 +14,7 @@ import {
 } from '../../functions/shared/local-date.ts';
 import type { StandInRow } from '../../functions/staff/covering.ts';
 import type { EntryOf } from '../content/collections.ts';
+import { careWords } from './answers.ts';
 import { unitName } from './places.ts';
 import { fill } from './fill.ts';
 
@@ -93,4 +95,19 @@ export function standInWords(
   const [from, until] = [formatMonthDay(fromOn), formatMonthDay(untilOn)];
   const trouble = able ? (awayToo ? fill(words.awayToo, { standIn }) : '') : fill(words.unable, { standIn });
   return fill(words.row, { absent, standIn, from, until }) + trouble;
+}
+
+/**
+ * What is to be prepared for under each merged number, a line each, as `line` says it ('{reference}：{needs}'): only what does not
+ * stand in `helps` already.
+ */
+export function mergedCare(
+  choices: Record<string, string>,
+  line: EntryOf<'workbench'>['shared']['mergedLine'],
+  { helps, merged }: { readonly helps: readonly string[]; readonly merged: readonly MergedNeeds[] },
+): string[] {
+  return merged.flatMap(({ reference, needs, visit }) => {
+    const also = careWords(choices, { needs, home: visit?.home }).filter((help) => !helps.includes(help));
+    return also.length > 0 ? [fill(line, { reference, needs: also.join('。') })] : [];
+  });
 }

@@ -5,11 +5,12 @@ import { HOME_NEEDS, PRESENT } from '../../functions/home-visits/at-home.ts';
 import { DOOR_SIGNS, GROUPS, type HomeVisitDraft } from '../../functions/home-visits/home-visit.ts';
 import { CONTACT_WAYS, type Contact } from '../../functions/requests/contact.ts';
 import { FOR_WHOM } from '../../functions/requests/for-whom.ts';
-import { NEEDS } from '../../functions/requests/needs.ts';
+import { NEEDS, type Needs } from '../../functions/requests/needs.ts';
 import type { EntryOf } from '../../src/content/collections.ts';
 import { readCollection } from '../../src/content/read.ts';
-import { appointmentRows, homeVisitRows, type Wording } from '../../src/words/answers.ts';
+import { appointmentRows, careWords, homeVisitRows, type Wording } from '../../src/words/answers.ts';
 import { authorisationLines, blankLines, errandRows } from '../../src/words/errand.ts';
+import { mergedCare } from '../../src/words/staff.ts';
 import { ROOT } from '../support/catalogue.ts';
 
 // The real one also reads pages' messages through Astro, which does not run here.
@@ -194,6 +195,20 @@ describe('the guardian of a child under 14 (个人信息保护法 31)', () => {
 it('an errand too marks a community that is an example', () => {
   const texts = errandRows({ community: 'g01', choice: {} }, WORDING, errands).map(({ value }) => value);
   expect(texts).toContain('第一网格（示例）');
+});
+
+it('says of merged numbers what is to be prepared beside what the request itself asks for (D20)', () => {
+  const { mergedLine } = readCollection(ROOT, 'workbench')[0]?.data.shared ?? expect.fail('no words');
+  const helps = careWords(words, { needs: { chosen: ['sign'], more: '' }, home: undefined });
+  const asked = (reference: string, needs: Needs) => ({ reference, needs, visit: undefined });
+  const merged = [
+    asked('1111 2222', { chosen: ['sign'], more: '' }),
+    asked('3333 4444', { chosen: ['sign', 'wheelchair'], more: '门窄（示例）' }),
+  ];
+  const wheelchair = words['need-wheelchair'] ?? '';
+  expect(mergedCare(words, mergedLine, { helps, merged })).toEqual([
+    `3333 4444：${wheelchair}。门窄（示例）`,
+  ]);
 });
 
 it('every choice that a form offers has its words', () => {

@@ -5,7 +5,7 @@ import type { AppointmentDetails } from '../../functions/appointments/appointmen
 import { authorise } from '../../functions/errands/authorising.ts';
 import { proposedAuthorisation, type ErrandDetails } from '../../functions/errands/errand.ts';
 import type { HomeVisitDetails } from '../../functions/home-visits/home-visit.ts';
-import { anyNeed } from '../../functions/requests/needs.ts';
+import { needsCare } from '../../functions/requests/common-details.ts';
 import { referenceMaker, sealedColumns } from '../../functions/requests/sealing.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import type { TestApp } from './app.ts';
@@ -34,7 +34,7 @@ function common(
     channel: 'web' as const,
     filedBy: 'self' as const,
     noCalls: details.contact.noCalls,
-    hasNeeds: anyNeed(details.needs),
+    hasNeeds: needsCare(details),
     createdAt: deps.now().getTime(),
     ...sealedColumns(deps, id, details),
     ...more,

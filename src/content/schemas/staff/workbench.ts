@@ -14,6 +14,7 @@ export const workbenchSchema = part({
   kept: part(lines('title', 'hint')),
   shared: part({
     ...lines('result', 'pages', 'first', 'next', 'none', 'noCalls', 'toTell', 'call', 'toInbox', 'back'),
-    ...lines('choose', 'unreadable'),
+    ...lines('merged', 'choose', 'unreadable'),
+    mergedLine: line('reference', 'needs'),
   }),
 });
