@@ -100,16 +100,17 @@ export async function calendarPage(
   const { db, now } = deps;
   const content = await deps.catalogue();
   const { desks } = content.booking;
+  const hall = hallOf(desks);
   const today = localDate(now());
   const stored = await listClosures(db, instantOf(today, '00:00').getTime());
   const calendar = effectiveCalendar(content.calendar, stored);
   const { fields = {}, errors = {}, done } = form;
   const open = stored.filter(({ endsAt }) => endsAt > now().getTime());
   return {
-    days: daysInWords(calendar, today, SHOWN_DAYS, hallOf(desks)).map(({ day, date, hours }) => ({
+    days: daysInWords(calendar, today, SHOWN_DAYS, hall).map(({ day, date, hours }) => ({
       date,
       hours,
-      sessions: sessionsInWords(calendar, day.date),
+      sessions: sessionsInWords(calendar, day.date, hall),
       provisional: day.provisional,
       makeUp: day.kind === 'make-up',
     })),
