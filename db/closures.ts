@@ -41,18 +41,26 @@ export interface NewClosure {
 
 /**
  * Closes, lists every booking that this touches and writes a message to its resident, in one batch. 'already': this closure was stored before.
- * 'reopened': it was, and has been taken back since.
+ * 'reopened': it was, and has been taken back since. 'shut': another is the same in place and times, and no second one is made that would
+ * outlive it unseen.
  */
-export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'already' | 'reopened'> {
+export async function close(
+  db: Db,
+  closure: NewClosure,
+): Promise<'closed' | 'already' | 'reopened' | 'shut'> {
   const { groupId, place, reason, days, at, staffId, event } = closure;
   const happened = eventStands(event.id);
+  const same = sql`${isNull(closures.removedAt)} and ${closures.place} is ${place} group by ${closures.groupId}
+    having count(*) = ${days.length} and min(${closures.startsAt}) = ${days[0]?.startsAt ?? 0}
+    and max(${closures.endsAt}) = ${days.at(-1)?.endsAt ?? 0}`;
   const [made] = await db.batch([
     db
       .insert(closures)
       .select(
         sql`select day.value ->> 'id', ${groupId}, day.value ->> 'startsAt', day.value ->> 'endsAt', ${place}, ${reason},
           ${at}, ${staffId}, null, null from json_each(${JSON.stringify(days)}) day
-          where not exists (select 1 from ${closures} where ${eq(closures.groupId, groupId)})`,
+          where not exists (select 1 from ${closures} where ${eq(closures.groupId, groupId)})
+          and not exists (select 1 from ${closures} where ${same})`,
       )
       .returning({ id: closures.id }),
     db.insert(events).select(
@@ -64,8 +72,9 @@ export async function close(db: Db, closure: NewClosure): Promise<'closed' | 'al
     decideListed(db, sql`${ofGroup(groupId)} and ${affected.createdAt} = ${at}`, at, happened),
   ]);
   if (made.length > 0) return 'closed';
-  const still = and(eq(closures.groupId, groupId), isNull(closures.removedAt));
-  return (await db.$count(closures, still)) > 0 ? 'already' : 'reopened';
+  const group = await db.select().from(closures).where(eq(closures.groupId, groupId));
+  if (group.length === 0) return 'shut';
+  return group.some(({ removedAt }) => removedAt === null) ? 'already' : 'reopened';
 }
 
 export interface Reopening {

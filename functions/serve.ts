@@ -74,8 +74,13 @@ function wantStoreAlone({ dataDir, databaseUrl }: Settings): void {
   );
 }
 
+/** A remote store is not brought up to date by the server, which shares it with others. */
+const MIGRATE = ' A store that is new or of an older version wants npm run db:migrate first.';
+
 const noAnswer = ({ databaseUrl }: Settings, status: number): string =>
-  `${databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL'} must be a store that answers, but the site answers ${status}: the line above says why.`;
+  databaseUrl === undefined
+    ? `DATA_DIR must be a store that answers, but the site answers ${status}: the line above says why.`
+    : `DATABASE_URL must be a store that answers, but the site answers ${status}: the line above says why.${MIGRATE}`;
 
 /** What the app says against serving this store with these keys; undefined where it is well. */
 async function refusalOf(address: string, token: string): Promise<string | undefined> {

@@ -40,10 +40,10 @@ export function sessionPlace({ id }: Session): string {
   return SESSION_PREFIX + id;
 }
 
-/** What closures of the whole hall leave of a day's sessions: '午间，中午12点到下午2点'. */
-export function sessionsInWords(calendar: CalendarSource, date: LocalDate): string[] {
+/** What closures of the hall (`hallOf`) leave of a day's sessions: '午间，中午12点到下午2点'. */
+export function sessionsInWords(calendar: CalendarSource, date: LocalDate, hall: Place): string[] {
   return sessionsOn(calendar, date).flatMap((session) => {
-    const { spans } = afterClosures(calendar, date, [session], sessionPlace(session));
+    const { spans } = afterClosures(calendar, date, [session], hall);
     return spans.map(({ from, to }) => `${session.name}，${formatSpan(from, to)}`);
   });
 }

@@ -22,6 +22,8 @@ export interface ClosureRow {
   readonly groupId: string;
   /** '11月24日（星期二）到11月26日（星期四）' */
   readonly when: string;
+  /** Of several days some may open again before the others. */
+  readonly several: boolean;
   readonly place: string | null;
   readonly reason: string;
   readonly madeBy: string;
@@ -81,6 +83,7 @@ async function closureRows({ db, now }: Deps, rows: readonly StoredClosure[]): P
       {
         groupId,
         when: whenOf(days, localDate(now())),
+        several: days.length > 1,
         place,
         reason,
         madeAt,
@@ -100,16 +103,17 @@ export async function calendarPage(
   const { db, now } = deps;
   const content = await deps.catalogue();
   const { desks } = content.booking;
+  const hall = hallOf(desks);
   const today = localDate(now());
   const stored = await listClosures(db, instantOf(today, '00:00').getTime());
   const calendar = effectiveCalendar(content.calendar, stored);
   const { fields = {}, errors = {}, done } = form;
   const open = stored.filter(({ endsAt }) => endsAt > now().getTime());
   return {
-    days: daysInWords(calendar, today, SHOWN_DAYS, hallOf(desks)).map(({ day, date, hours }) => ({
+    days: daysInWords(calendar, today, SHOWN_DAYS, hall).map(({ day, date, hours }) => ({
       date,
       hours,
-      sessions: sessionsInWords(calendar, day.date),
+      sessions: sessionsInWords(calendar, day.date, hall),
       provisional: day.provisional,
       makeUp: day.kind === 'make-up',
     })),

@@ -53,7 +53,10 @@ function addCalendar(deps: Deps, routes: Hono<AppEnv>): void {
     const { communities, booking } = await deps.catalogue();
     const wish = readClosure(body.form, deps.now(), { communities, desks: booking.desks });
     if (!wish.ok) return showCalendar(deps, c, 422, { fields: fieldsIn(body.form), errors: wish.error });
-    if ((await closeFor(deps, signedIn(c).id, key, wish.value)) === 'reopened') {
+    const closed = await closeFor(deps, signedIn(c).id, key, wish.value);
+    if (closed === 'shut')
+      return showCalendar(deps, c, 409, { fields: fieldsIn(body.form), errors: { from: 'from-shut' } });
+    if (closed === 'reopened') {
       // Back, and the same button: whether it is to be closed once more, they must say, with another key.
       const { key: _spent, ...fields } = fieldsIn(body.form);
       return showCalendar(deps, c, 409, { fields, errors: { from: 'from-reopened' } });

@@ -13,7 +13,8 @@ import type { Task } from '../inbox/task.ts';
 import { timelineOf } from '../inbox/timeline.ts';
 import { formOf, type FieldErrors, type Fields, type FormBody } from '../shared/fields.ts';
 import { findReadable } from '../staff/reachable.ts';
-import type { DayVisits, RowReport } from './day-page.ts';
+import type { RowReport } from './day-page.ts';
+import type { DayVisits } from './day-visits.ts';
 
 /** What came of a visit. */
 const OUTCOMES = ['done', 'not-met', 'declined'] as const;

@@ -8,16 +8,9 @@ import { forgetUnsent, readUnsent } from '../http/unsent.ts';
 import { recordViewed } from '../inbox/viewed.ts';
 import { fieldsIn, type Fields, type FormBody } from '../shared/fields.ts';
 import { mayAtAll } from '../staff/may.ts';
-import {
-  countVisits,
-  dayVisits,
-  nextDayOf,
-  parseDayQuery,
-  type DayPage,
-  type DayQuery,
-  type DayVisits,
-  type RowReport,
-} from './day-page.ts';
+import type { DayPage, RowReport } from './day-page.ts';
+import { parseDayQuery, type DayQuery } from './day-query.ts';
+import { countVisits, dayVisits, nextDayOf, type DayVisits } from './day-visits.ts';
 import { enterResults, reportsOfGone, writtenInRows } from './results.ts';
 
 const DAY = '/staff/day/';

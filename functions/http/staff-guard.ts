@@ -76,9 +76,12 @@ export function requireStaff(deps: Deps) {
       const by = form?.ok ? form.value.one(WRITER) : '';
       if (by !== '' && by !== staff.id) return refuseForeign(deps, c);
       const first = staff.mustDo && FIRST_THING[staff.mustDo];
-      return first === undefined || path.startsWith(first) || path.startsWith(SIGN_OUT)
-        ? next()
-        : c.redirect(first, 303);
+      if (first === undefined || path.startsWith(first) || path.startsWith(SIGN_OUT)) return next();
+      // A lead has asked for it since the form was opened: what stands in it is found again afterwards.
+      const written = form?.ok ? writtenOn(form.value, pageOf(c)) : undefined;
+      c.res = c.redirect(first, 303);
+      if (written) keepUnsent(deps, c, written);
+      return c.res;
     }
     if (!reads) return askAgain(deps, c);
     const next_ = nextPath(path + new URL(url).search);

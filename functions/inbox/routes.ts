@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono';
-import { recordEvent } from '../../db/events.ts';
 import { findRequest, type StoredRequest } from '../../db/requests.ts';
 import type { AppEnv, Deps, SignedIn } from '../deps.ts';
 import { mayReadWord } from '../home-visits/visit-word.ts';
@@ -27,6 +26,7 @@ import type { Task } from './task.ts';
 import { requestPath } from './request-path.ts';
 import { unreadRequest } from './unread-request.ts';
 import { doneAt, viewRoutes } from './view-routes.ts';
+import { wordsAtDoor } from './words-at-door.ts';
 
 const INBOX = '/staff/';
 const ID = ':id{[\\w-]+}';
@@ -118,17 +118,7 @@ function addVisitWord(deps: Deps, routes: Hono<AppEnv>): void {
     const word = openVisitWord(deps, request);
     if (word === undefined || !mayReadWord(request, signedIn(c)))
       return showProblem(deps, c, 'forbidden', requestPath(request.id));
-    await recordEvent(deps.db, {
-      id: deps.newId(),
-      requestId: request.id,
-      at: deps.now().getTime(),
-      actor: 'staff',
-      staffId: signedIn(c).id,
-      kind: 'word-viewed',
-      note: null,
-      version: request.version,
-    });
-    return show(deps, c, request, 200, { word });
+    return show(deps, c, request, 200, { word: await wordsAtDoor(deps, signedIn(c).id, request, word) });
   });
 }
 

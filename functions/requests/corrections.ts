@@ -9,8 +9,8 @@ import { parseCommonDetails, type CommonDetails } from './common-details.ts';
 import { contactComplete, needsReach, readReach, readWay, type Contact, type ContactWay } from './contact.ts';
 import { correctedColumns } from './corrected-columns.ts';
 import { mayChange, readFinding, withFinding } from './follow-up.ts';
-import { readNeeds } from './needs.ts';
-import { opened, VIEW } from './opened.ts';
+import { bothNeeds, readNeeds } from './needs.ts';
+import { isFormOf, opened, VIEW } from './opened.ts';
 import { changeAsResident } from './resident-change.ts';
 import { openDetails } from './sealing.ts';
 import { showLast, unsentHere } from './unsent.ts';
@@ -41,6 +41,8 @@ interface Correction {
     details: CommonDetails,
     communities: readonly Community[],
   ) => Result<CommonDetails, FieldErrors>;
+  /** What becomes of it where the form is of a request that was merged into this one: its sender saw nothing of this one. */
+  readonly join?: (details: CommonDetails, sent: CommonDetails) => CommonDetails;
 }
 
 const withContact = (details: CommonDetails, contact: Result<Contact, FieldErrors>) =>
@@ -79,6 +81,7 @@ const NEEDS: Correction = {
     const needs = readNeeds(form);
     return needs.ok ? ok({ ...details, needs: needs.value }) : needs;
   },
+  join: (details, { needs }) => ({ ...details, needs: bothNeeds(details.needs, needs) }),
 };
 
 const HOUSE: Correction = {
@@ -173,7 +176,9 @@ async function take(
   let inTime = true;
   await changeAsResident(deps, request, (present) => {
     const details = parseCommonDetails(openDetails(deps, present));
-    const read = correction.read(form, details, communities);
+    const sent = correction.read(form, details, communities);
+    const isForThis = present.id === request.id && isFormOf(deps, form, present);
+    const read = sent.ok && !isForThis && correction.join ? ok(correction.join(details, sent.value)) : sent;
     const same = read.ok && JSON.stringify(details) === JSON.stringify(read.value);
     inTime = same || (mayChange(present) && correction.applies(details));
     if (!read.ok || same || !inTime) return undefined;

@@ -105,6 +105,7 @@ export async function followUpPage(
   const noteOf: NoteOf = (event) => openNoteOr(deps, event, content.told.changes.unread);
   const errand = await errandView(deps, c, request);
   const shared = said.filter(({ kind }) => kind === TOOK_IN);
+  const waits = request.pausedAt === null ? undefined : events.findLast(({ kind }) => kind === 'paused');
   const listener = listenerOf(deps, c, request, { errand, shared });
   return {
     ...plainOf(request),
@@ -118,16 +119,26 @@ export async function followUpPage(
     reason: state === 'declined' ? lastNote(noteOf, events, 'declined') : undefined,
     moved: await movedBy(deps, request, events, noteOf),
     merged: events.some(({ kind }) => kind === TOOK_IN),
-    extended: awaitsAnswer(state) ? lastNote(noteOf, events, 'extended') : undefined,
-    waitingFor: request.pausedAt === null ? undefined : lastNote(noteOf, events, 'paused'),
+    ...clockOf(state, noteOf, events, waits),
     materials,
     ...toldBy(deps, request),
     ...savedBy(mayRead(events).at(-1), listener),
-    talk: talkIn(mayRead(said), noteOf, listener),
+    talk: talkIn(mayRead(said), noteOf, listener, waits),
     print: printState(request.printAskedAt, kindsOf(events)),
     ...errandOf(errand, events),
     notices: await lostTimeNotices(deps, request),
   };
+}
+
+/** Why it takes longer, and what it waits for. */
+function clockOf(
+  state: StoredRequest['state'],
+  noteOf: NoteOf,
+  events: readonly StoredEvent[],
+  waits: StoredEvent | undefined,
+) {
+  const extended = awaitsAnswer(state) ? lastNote(noteOf, events, 'extended') : undefined;
+  return { extended, waitingFor: waits && noteOf(waits) };
 }
 
 function toldBy(deps: Deps, request: StoredRequest) {

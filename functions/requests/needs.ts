@@ -33,6 +33,13 @@ export function anyNeed({ chosen, more }: Needs): boolean {
   return chosen.length > 0 || more !== '';
 }
 
+/** All that two ask for, each in their own words. */
+export function bothNeeds(one: Needs, other: Needs): Needs {
+  const chosen = NEEDS.filter((need) => one.chosen.includes(need) || other.chosen.includes(need));
+  const words = new Set([one.more, other.more].filter((more) => more !== ''));
+  return { chosen, more: [...words].join('；') };
+}
+
 /** Reads the needs; all are optional. */
 export function readNeeds(form: FormBody): Result<Needs, FieldErrors> {
   const asked = form.all('needs');

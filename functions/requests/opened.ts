@@ -84,14 +84,18 @@ async function isOwn(deps: Deps, c: Context<AppEnv>, request: StoredRequest): Pr
   return mark === '' || [request.id, heldId(deps, c) ?? ''].some((id) => markOf(deps, id) === mark);
 }
 
+/** Whether a form is of this request's own pages, or names none: it may be of a request that was merged into this one since (D20). */
+export function isFormOf(deps: Deps, form: FormBody, { id }: Pick<StoredRequest, 'id'>): boolean {
+  return ['', markOf(deps, id)].includes(form.one(MARK_FIELD));
+}
+
 /**
  * The version of a request that a form was written on; 0, which none has, where it can't be read, and where the form is of a
  * request that was merged into this one since: the versions of two are no measure of each other (D20).
  */
-export function seenVersion(deps: Deps, form: FormBody, { id }: Pick<StoredRequest, 'id'>): number {
-  const mark = form.one(MARK_FIELD);
+export function seenVersion(deps: Deps, form: FormBody, request: Pick<StoredRequest, 'id'>): number {
   const seen = Number(form.one('version'));
-  return Number.isSafeInteger(seen) && ['', markOf(deps, id)].includes(mark) ? seen : 0;
+  return Number.isSafeInteger(seen) && isFormOf(deps, form, request) ? seen : 0;
 }
 
 /** A handler for whoever has opened a request; everybody else is led to the look-up. */

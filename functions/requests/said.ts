@@ -17,11 +17,13 @@ export type NoteOf = (event: StoredEvent) => string | undefined;
 export const MESSAGE_EVENTS = ['message', 'helped-message'] as const;
 export type MessageEvent = (typeof MESSAGE_EVENTS)[number];
 
-/** What residents may read of the events: their own messages and the staff's answers, never notes among staff. */
+/** What residents may read of the events: their own messages, the staff's answers and what they ask for, never notes among staff. */
 const SPEAKER: Readonly<Record<string, 'asker' | 'person' | 'staff'>> = {
   message: 'asker',
   'helped-message': 'person',
   answered: 'staff',
+  // Words that crossed with the question ended the wait: whoever sent them still has to read what is asked of them.
+  paused: 'staff',
   // Also whoever looks for themselves must hear that what is kept about them has changed.
   corrected: 'staff',
   // A helper says nothing of how it went (D23).
@@ -63,9 +65,18 @@ export function speakerOf(
   return !isPerson && event.requestId === holds && !isEithers ? 'resident' : 'helper';
 }
 
-/** Also what was said about a request that was merged into this one: its own page is nowhere any more. */
-export function talkIn(said: readonly StoredEvent[], noteOf: NoteOf, listener: Listener): Said[] {
-  return said.flatMap((event) => {
+/**
+ * Also what was said about a request that was merged into this one: its own page is nowhere any more. Without the question
+ * for whose answer the centre `waits`, which stands by itself.
+ */
+export function talkIn(
+  said: readonly StoredEvent[],
+  noteOf: NoteOf,
+  listener: Listener,
+  waits: StoredEvent | undefined,
+): Said[] {
+  const others = said.filter(({ id }) => id !== waits?.id);
+  return others.flatMap((event) => {
     const by = speakerOf(event, listener);
     const text = by && noteOf(event);
     return by && text !== undefined ? [{ by, at: event.at, text }] : [];

@@ -1,5 +1,6 @@
-import { DASH, FIRST, NUMBER, rule, type SpokenRule } from './spoken-numbers.ts';
+import { DASH, FIRST, NUMBER, rule, spellDigits, type SpokenRule } from './spoken-numbers.ts';
 import { PER } from './spoken-rates.ts';
+import { DAY, MONTH } from './spoken-short-days.ts';
 import { UNIT, UNITS } from './spoken-units.ts';
 
 const PARTS: Readonly<Record<string, string>> = {
@@ -10,10 +11,20 @@ const PARTS: Readonly<Record<string, string>> = {
   '¾': '4分之3',
 };
 
+/** What two numbers with a stroke between them are of, before them and behind them, when they are no day. */
+const NAMED = '(?:[压比例分率数第号栋幢座楼室房口码编型批班级件力度]|版本)';
+const MEANT =
+  '(?:[元人户个件次份名岁届条组班页分点步题楼层栋幢室座级档寸折码胎孩倍路口线票袋克]|单元|毫米|千帕)';
+
 /** '1/3' is a third; what is more than a whole is no share. */
 function shareWords(found: string, part = '', whole = ''): string {
   return Number(part) < Number(whole) ? `${whole}分之${part}` : found;
 }
+
+/** Behind a range, what it counts; behind the number of a flat, nothing of the kind. */
+const NO_COUNT = String.raw`(?![\d%％.-]|\s*(?:[元人户名个件次份页条款项号亩岁年月天日时分张本只平米斤吨台辆]|公[里斤顷]))`;
+
+const flatWords = (_: string, stairs = '', door = ''): string => `${stairs}杠${spellDigits(door)}`;
 
 function rangeWords(_: string, from = '', dash = '', to = ''): string {
   const hyphen = dash === '-';
@@ -119,6 +130,11 @@ export const AMOUNTS: readonly SpokenRule[] = [
   rule(String.raw`(\d{1,3})/(?=\d{1,3}周?岁)`, '$1或'),
   // Grades of a benefit: 600/1200元.
   rule(String.raw`(?<![\d/.])\d{2,5}(?:/\d{2,5})+(?=[万千百]?元)`, (found) => found.replaceAll('/', '、')),
+  // 12/1: more than a whole, and neither counted nor measured, it is a day.
+  rule(
+    String.raw`(?<![\d/.A-Za-z#＃$￥¥×·-]|${NAMED}[:：为是\s]?)${MONTH}/${DAY}(?![\d/.%％A-Za-z]|\s*${MEANT})日?`,
+    (found, month, day) => (Number(month) > Number(day) ? `${Number(month)}月${Number(day)}日` : found),
+  ),
   rule(String.raw`(?<![\d/.])(\d{1,3})/(\d{1,3}|10{3,4})(?![\d/])`, shareWords),
   rule(
     String.raw`(?<![\d℃])-(?=${NUMBER}\s*(?:℃|(?:℃\s*)?(?:${DASH}|到)\s*-?${NUMBER}\s*(?:℃|摄氏度)))`,
@@ -152,6 +168,17 @@ export const AMOUNTS: readonly SpokenRule[] = [
       .filter((part) => part !== undefined)
       .join('杠'),
   ),
+  // A flat without its house: no unit behind it, and a door like those of a corridor.
+  rule(
+    String.raw`(?<=(?:小区|花园|新村|家园|家属院|公寓|社区|(?<!每)[村苑区里院庄]|(?<![围内])住|住[在址]|地址|[房门室]号|门牌)[:：]?\s?)([1-9]\d?)-((?:[1-9]|[1-3]\d)[0-3]\d)${NO_COUNT}`,
+    flatWords,
+  ),
+  rule(
+    String.raw`(?<=^|[，。；\s（(、])([1-9])-((?:[1-9]|[1-3]\d)(?:0[1-9]|1[0-2]))(?=$|[，。；、）)])`,
+    flatWords,
+  ),
+  // The second figure of the first part, as it stands under it: two figures are written with their word between them.
+  rule(String.raw`(?<=(?<![附代发试企力])[图表])(\d{1,2})-(?=\d{1,2}(?![\d-]|\s*[张份幅个次页]))`, '$1杠'),
   rule(String.raw`(?<=附[件表图])(\d{1,2})${DASH}(\d{1,2})(?!\d)`, (found, from, to) =>
     Number(from) < Number(to) ? found : `${from}杠${to}`,
   ),

@@ -7,6 +7,8 @@ export const DAY = String.raw`(0?[1-9]|[12]\d|3[01])`;
 /** What happens on a day or from day to day, never to an amount. */
 const DONE =
   '(?:免费体检|放假|上班|补班|调休|值班|停水|停电|停气|停诊|停办|施工|集中|期间|报名|公示|出生|休息|开始|开放|受理|办理|认证|缴费|补缴|申报|登记|体检|到账|发放|举行|开展|前后)';
+/** What people come to on such days. */
+const EVENT = '(?:活动|培训|考试|展览|会议|演出)';
 /** What such days stand behind. */
 const WHEN =
   '(?:每年|时间[:：]?|日期[:：]?|[期日][:：]|(?:[夏冬]季|元旦|春节|清明|五一|端午|中秋|国庆|寒假|暑假|假期)(?:假期)?[（(:：，]?)';
@@ -75,6 +77,26 @@ export const SHORT_DAYS: readonly SpokenRule[] = [
   ),
   rule(String.raw`(?<=农历)${MONTH}\.${DAY}(?![\d.])`, '$1月$2'),
   rule(String.raw`(?<=(?:周|星期)[一二三四五六日天][（(])${MONTH}\.${DAY}(?=[）)])`, dayWords),
+  // （12.1-12.7）: an amount names what is measured, a span of days what goes on or the day that it is beside.
+  rule(
+    String.raw`(?<=(?:${DONE}|[节假周旬]|(?:${DONE}|公示|[假考学]|${EVENT})(?:时间|期间?)|${EVENT}|\d[日号](?:[之以]?[前后]|[起止]|截止|开始)?|(?:周|星期)[一二三四五六日天末])[（(])${MONTH}\.${DAY}日?\s*${DASH}\s*${MONTH}\.${DAY}日?(?=[）)，；])`,
+    spanWords,
+  ),
+  rule(String.raw`(?<=[（(])${MONTH}\.${DAY}日?\s*${DASH}\s*${MONTH}\.${DAY}日?(?=[）)]${DONE})`, spanWords),
+  // 1/5 is a share but for what stands beside it.
+  rule(
+    String.raw`(?<=(?:(?:周|星期)[一二三四五六日天][（(]?|(?:时间|日期)[:：]|截[至止][:：]?|即日起?[至到]))${MONTH}/${DAY}(?![\d/.%])日?`,
+    dayWords,
+  ),
+  rule(String.raw`(?<![\d/.])${MONTH}/${DAY}(?=日(?:$|[^\p{L}\d]|${DONE}|[至到起前]))日`, dayWords),
+  rule(
+    String.raw`(?<=^|[\s，。；：:（(、])${MONTH}/${DAY}(?=(?:周|星期)[一二三四五六日天]|放假|上班|补班|调休|值班|停[水电气诊办]|施工|开学)`,
+    dayWords,
+  ),
+  rule(
+    String.raw`(?<![\d/.])${MONTH}/${DAY}(?:${DASH}|[至到])${MONTH}/${DAY}(?=日?(?:放假|停[水电气诊办]|施工|报名|公示|集中))日?`,
+    spanWords,
+  ),
   rule(String.raw`(?<=\d年)${MONTH}/${DAY}(?=[前起止至到日号（(上下]|${DASH}\d)`, dayWords),
   // 2026年3/4 is a share of that year.
   rule(String.raw`(?<=\d年)${MONTH}/${DAY}(?![\d/.])`, (found, month, day) =>

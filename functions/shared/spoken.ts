@@ -69,6 +69,7 @@ const PLAIN: readonly SpokenRule[] = [
 
 /** Brackets that mean something: the year of a document number, an alternative office. */
 const BRACKETS: readonly SpokenRule[] = [
+  rule('他[（(]她[)）]', '他或她'),
   rule('(?<=月\\d{1,2}日|/\\d{1,2})[（(]([一二三四五六日])[）)]', '，星期$1，'),
   rule(String.raw`[〔［\[【](\d{4})[〕］\]】](?=第?\d)`, '$1年'),
   rule(String.raw`[（(]((?:19|20)\d{2})[)）](?=\d{1,5}(?:[-—、]\d{1,5})?号)`, '$1年'),

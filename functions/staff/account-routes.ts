@@ -8,6 +8,7 @@ import { tooMany } from '../http/limits.ts';
 import { hashPassword, verifyPassword } from '../http/password.ts';
 import { currentSession } from '../http/session.ts';
 import { neverStored, requireStaff, showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { unsentPath } from '../http/unsent.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { accountPage, sessionBehind } from './account-page.ts';
 import { ALL_SESSIONS } from './account-word.ts';
@@ -23,6 +24,8 @@ export interface PasswordPage {
   readonly errors: FieldErrors;
   /** A lead gave the present one: another must be chosen before anything else. */
   readonly must: boolean;
+  /** They had something to send before that, which is kept. */
+  readonly kept: boolean;
 }
 
 /** `/staff/account/`: what is one's own to change. Mount with a slash at the end. */
@@ -42,7 +45,12 @@ export function accountRoutes(deps: Deps): Hono<AppEnv> {
 }
 
 function showPassword(deps: Deps, c: Context<AppEnv>, status = 200, errors: FieldErrors = {}) {
-  const content: PasswordPage = { errors, must: signedIn(c).mustDo === 'password' };
+  const { id, mustDo } = signedIn(c);
+  const content: PasswordPage = {
+    errors,
+    must: mustDo === 'password',
+    kept: unsentPath(deps, c, id) !== undefined,
+  };
   return showStaffPage(deps, c, { page: PASSWORD, status, content });
 }
 
@@ -66,12 +74,15 @@ async function changePassword(deps: Deps, c: Context<AppEnv>): Promise<Response>
   );
   const changed = await changeOwnPassword(deps.db, { id, before, after, event, session });
   if (changed === 'stale') return unlessChosen(deps, c, wish.value.password, 409);
-  return toDone(c);
+  return toDone(deps, c);
 }
 
-/** Whoever had to choose one before anything else came for the work. */
-const toDone = (c: Context<AppEnv>) =>
-  c.redirect(`${signedIn(c).mustDo === 'password' ? INBOX : ACCOUNT}?done=password-changed`, 303);
+/** Whoever had to choose one before anything else came for the work, and goes to what they could not send for it. */
+function toDone(deps: Deps, c: Context<AppEnv>): Response {
+  const { id, mustDo } = signedIn(c);
+  if (mustDo !== 'password') return c.redirect(`${ACCOUNT}?done=password-changed`, 303);
+  return c.redirect(unsentPath(deps, c, id) ?? `${INBOX}?done=password-changed`, 303);
+}
 
 /**
  * Says that the present password is another, unless it is the wished one by now: the same button pressed twice, or once more because
@@ -81,7 +92,7 @@ async function unlessChosen(deps: Deps, c: Context<AppEnv>, wished: string, stat
   const { id } = signedIn(c);
   const stored = await findStaff(deps.db, id);
   const chosen = stored?.passwordGivenAt === null && !(await tooMany(deps, 'ownPassword', id));
-  if (chosen && (await verifyPassword(wished, stored.passwordHash))) return toDone(c);
+  if (chosen && (await verifyPassword(wished, stored.passwordHash))) return toDone(deps, c);
   return showPassword(deps, c, status, { current: 'current-wrong' });
 }
 

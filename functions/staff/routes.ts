@@ -66,6 +66,9 @@ const REFUSED: Readonly<Record<string, number>> = {
 /** What is said above the form to whoever was led here. */
 const NOTICES = ['signed-out', 'set-up'] as const;
 
+/** Where whoever registers comes back to what they had filled in, which is kept. */
+const REGISTERING = /^\/staff\/register\/.+/;
+
 function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
   const show = (c: Context<AppEnv>, status: number, content: SignInPage) =>
     showStaffPage(deps, c, { page: SIGN_IN, status, content });
@@ -73,7 +76,8 @@ function addSignIn(deps: Deps, routes: Hono<AppEnv>): void {
   routes.get('/login/', async (c) => {
     const next = nextPath(c.req.query('next') ?? '');
     if (await readSession(deps, c)) return c.redirect(next, 303);
-    const notice = NOTICES.find((one) => one === c.req.query('done'));
+    const said = NOTICES.find((one) => one === c.req.query('done'));
+    const notice = REGISTERING.test(next) ? 'expired-unsent' : said;
     return show(c, 200, { next, username: '', errors: {}, ...(notice && { notice }) });
   });
   routes.post('/login/', async (c) => {

@@ -3,6 +3,7 @@ import { countRecoveryCodes } from '../../db/second-step.ts';
 import { findStaff, type StoredStaff } from '../../db/staff.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { showStaffPage, signedIn } from '../http/staff-guard.ts';
+import { unsentPath } from '../http/unsent.ts';
 import type { FieldErrors } from '../shared/fields.ts';
 import { hasBegun, openSecret } from './second-step.ts';
 import { inGroups, totpUri } from './totp.ts';
@@ -20,6 +21,8 @@ export interface SecondStepPage {
   readonly codes?: readonly string[];
   /** How many recovery codes are left. */
   readonly left: number;
+  /** Where they find what they could not send for want of it. */
+  readonly unsent?: string;
   readonly errors: FieldErrors;
 }
 
@@ -28,6 +31,11 @@ export async function ownAccount(deps: Deps, c: Context<AppEnv>): Promise<Stored
   const found = await findStaff(deps.db, signedIn(c).id);
   if (!found) throw new Error('somebody is signed in who has no account');
   return found;
+}
+
+function unsentOf(deps: Deps, c: Context<AppEnv>): Pick<SecondStepPage, 'unsent'> {
+  const unsent = unsentPath(deps, c, signedIn(c).id);
+  return unsent === undefined ? {} : { unsent };
 }
 
 /** The page as the account stands, with what is wrong with the form. */
@@ -46,6 +54,7 @@ export async function showSecondStep(
     ...more,
     state: totpConfirmedAt !== null ? 'on' : secret === undefined ? 'off' : 'begun',
     required: totpRequiredAt !== null,
+    ...unsentOf(deps, c),
     left: await countRecoveryCodes(deps.db, id),
     ...(secret !== undefined && {
       secret: { uri: totpUri(secret, username, shortName), groups: inGroups(secret) },
@@ -65,6 +74,7 @@ export function showCodes(
   codes: readonly string[],
 ): Promise<Response> {
   const required = totpRequiredAt !== null;
-  const content: SecondStepPage = { state: 'on', required, codes, left: codes.length, errors: {} };
+  const kept = unsentOf(deps, c);
+  const content: SecondStepPage = { state: 'on', required, codes, left: codes.length, ...kept, errors: {} };
   return showStaffPage(deps, c, { page: SECOND_STEP_PATH, content });
 }

@@ -55,7 +55,8 @@ function contactRows(wording: Wording, contact: Contact): AnswerRow[] {
   const way = row(answers.way, say(words, `way-${contact.way}`), 'contact');
   if (!needsReach(contact.way)) return [way];
   const reach = contact.reach ?? '';
-  if (contact.way === 'village') return [way, row(answers.village, nameOfCommunity(wording, reach), 'reach')];
+  if (contact.way === 'village')
+    return [way, spokenRow(answers.village, nameOfCommunity(wording, reach), 'reach')];
   if (contact.way === 'sms' || contact.way === 'phone')
     return [way, spokenRow(answers[contact.way], groupPhone(reach as Phone), 'reach')];
   return [way, row(contact.way === 'wechat' ? answers.wechat : answers.email, reach, 'reach')];
@@ -87,7 +88,7 @@ export function appointmentRows(
   const { answers } = wording;
   const { slot = '', needs, contact, name = '' } = draft;
   return [
-    row(answers.service, wording.service, 'field'),
+    spokenRow(answers.service, wording.service, 'field'),
     spokenRow(check.time, slotText(slot), 'day'),
     ...commonRows({ ...(needs && { needs }), ...(contact && { contact }) }, wording),
     row(answers.name, name, 'name'),
@@ -155,8 +156,8 @@ export function homeVisitRows(
   const rows = [
     who && row(check.who, say(words, `who-${child ? 'child' : who}`), 'who'),
     group && row(check.group, withMore([say(words, `group-${group.group}`)], group.need), 'group'),
-    row(answers.service, service, 'field'),
-    place && row(answers.place, nameOfCommunity(wording, place.community), 'place'),
+    spokenRow(answers.service, service, 'field'),
+    place && spokenRow(answers.place, nameOfCommunity(wording, place.community), 'place'),
     place && row(check.finding, place.finding, 'place'),
     times && spokenRow(check.times, visitTimesText(words, times, check.arrange), 'times'),
     door && row(check.door, withMore(doorSigns, door.more), 'door'),

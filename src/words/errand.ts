@@ -96,10 +96,10 @@ export function errandRows(
   const ownSign = who === 'self';
   const rows = [
     who && row(check.who, say(words, `who-${child ? 'child' : who}`), 'who'),
-    row(answers.service, service, 'field'),
+    spokenRow(answers.service, service, 'field'),
     task && row(check.task, task.want, 'task'),
     task && row(check.carry, task.carry === '' ? check.noCarry : task.carry, 'task'),
-    row(answers.place, nameOfCommunity(wording, community ?? ''), 'place'),
+    spokenRow(answers.place, nameOfCommunity(wording, community ?? ''), 'place'),
     agent && spokenRow(authorisation.agent, agentWords(agent, { choices: words, authorisation }), 'agent'),
     scope && row(authorisation.scope, scopeWords(scope, words), 'scope'),
     until !== undefined && spokenRow(authorisation.until, dayWords(until), 'scope'),

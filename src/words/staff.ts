@@ -1,3 +1,4 @@
+import type { UnreadVisit } from '../../functions/day/day-visits.ts';
 import { inboxPath, MOST_COUNTED, type InboxQuery } from '../../functions/inbox/inbox-query.ts';
 import type { InboxRow } from '../../functions/inbox/inbox-row.ts';
 import type { MergedNeeds } from '../../functions/inbox/merged-needs.ts';
@@ -57,6 +58,15 @@ export function whenShort({
   const [from, to] = [new Date(startsAt), new Date(endsAt)];
   if (halfDay !== null) return halfDayShort(localDate(from), halfDay);
   return formatMonthDay(localDate(from)) + formatSpan(localTime(from), localTime(to));
+}
+
+/** That nobody goes to a visit at its time any more, and why; undefined while somebody does. */
+export function noVisit(
+  lost: UnreadVisit['lost'],
+  { lost: said }: EntryOf<'days'>['visit'],
+  { hoursChanged }: EntryOf<'request'>['facts'],
+): string | undefined {
+  return lost && fill(said, { reason: lost.reason ?? hoursChanged });
 }
 
 /** '11月23日（星期一）上午9点5分', for an instant in milliseconds. */

@@ -181,9 +181,9 @@ describe.each([{ js: false }, { js: true }])('with JavaScript on: $js', ({ js })
     await askUntilPlace(page, '/reader');
     await page.locator('#finding').fill('村口往北第二排，红门（示例）');
     await goOn(page);
-    await expectErrorAt(page, 'community', '请选一个社区。不知道的，选“不知道”');
+    await expectErrorAt(page, 'community', '请选一个社区。不知道的，选不知道');
     // Their own house would send the visitor to the wrong one.
-    expect(await page.locator('label[for=finding]').innerText()).toBe('怎么找到他（她）家');
+    expect(await page.locator('label[for=finding]').innerText()).toBe('怎么找到他或她家');
     expect(await page.locator('#finding').inputValue()).toBe('村口往北第二排，红门（示例）');
     await choose(page, 'community');
     await goOn(page);

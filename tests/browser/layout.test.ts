@@ -13,9 +13,39 @@ afterAll(() => browser.close());
 // Whether everything fits, is large enough and can be hit is asked of every page, in `a11y/every-page.test.ts`.
 describe('sizes and colours of table (b)', () => {
   test.each([
-    ['', { body: '18px', h1: '32px', line: 1.75, ink: 'rgb(26, 26, 26)', paper: 'rgb(255, 255, 255)' }],
-    ['/large', { body: '24px', h1: '40px', line: 1.8, ink: 'rgb(0, 0, 0)', paper: 'rgb(255, 251, 230)' }],
-    ['/reader', { body: '18px', h1: '28px', line: 1.75, ink: 'rgb(0, 0, 0)', paper: 'rgb(255, 255, 255)' }],
+    [
+      '',
+      {
+        body: '18px',
+        button: '20px',
+        h1: '32px',
+        line: 1.75,
+        ink: 'rgb(26, 26, 26)',
+        paper: 'rgb(255, 255, 255)',
+      },
+    ],
+    [
+      '/large',
+      {
+        body: '24px',
+        button: '30px',
+        h1: '40px',
+        line: 1.8,
+        ink: 'rgb(0, 0, 0)',
+        paper: 'rgb(255, 251, 230)',
+      },
+    ],
+    [
+      '/reader',
+      {
+        body: '18px',
+        button: '20px',
+        h1: '28px',
+        line: 1.75,
+        ink: 'rgb(0, 0, 0)',
+        paper: 'rgb(255, 255, 255)',
+      },
+    ],
   ])('hold in “%s/”, on a guide and a form, on a phone and a desk', async (tree, expected) => {
     for (const width of [320, 1280]) {
       const context = await browser.newContext({
@@ -35,6 +65,11 @@ describe('sizes and colours of table (b)', () => {
           const p = getComputedStyle(document.querySelector('main p:not(.answer)') ?? body);
           return {
             body: getComputedStyle(body).fontSize,
+            button: [
+              ...new Set(
+                [...document.querySelectorAll('.button')].map((one) => getComputedStyle(one).fontSize),
+              ),
+            ].join(),
             h1: getComputedStyle(h1).fontSize,
             line: Number.parseFloat(p.lineHeight) / Number.parseFloat(p.fontSize),
             ink: getComputedStyle(root).color,

@@ -163,7 +163,12 @@ describe('every step of a journey', () => {
   });
 
   test('has a way back (A48)', () => {
-    const wrong = findings((html) => (/<a\b[^>]*\bclass="back\b/.test(html) ? [] : ['no way back']), steps);
+    // By ear it stands behind the form; in large text, where the top is far away, there too.
+    const wrong = findings((html, { mode }) => {
+      const [form = '', ...behind] = html.split('</form>');
+      const at = [/<a\b[^>]*\bclass="back\b/.test(form), /class="back\b/.test(behind.join())];
+      return at.join() === [mode !== 'reader', mode !== 'standard'].join() ? [] : [at.join()];
+    }, steps);
     expect(wrong).toEqual([]);
   });
 });

@@ -8,6 +8,10 @@ const scripts = Object.keys(
   (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }).scripts,
 );
 
+const published = globSync('{content,functions,src,scripts}/**/*.{yaml,md,ts,astro}', { cwd: ROOT })
+  .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+  .join('\n');
+
 describe.each(files)('%s', (file) => {
   const text = readFileSync(join(ROOT, file), 'utf8');
 
@@ -16,6 +20,11 @@ describe.each(files)('%s', (file) => {
       ([, target = '']) => target,
     );
     expect(targets.filter((target) => !existsSync(join(ROOT, dirname(file), target)))).toEqual([]);
+  });
+
+  it('quotes no sentence of ours that nobody reads any more', () => {
+    const quoted = [...text.matchAll(/“([^”]*\p{Script=Han}[^”]*)”/gu)].map(([, words = '']) => words);
+    expect(quoted.filter((words) => !published.includes(words))).toEqual([]);
   });
 
   it('names only commands that are there', () => {

@@ -42,7 +42,7 @@ describe('an emergency', () => {
 
   it('puts no player before what is heard of a page: by ear its recording stands on its own page, at the end', () => {
     const players = read('src/components/notice/Emergencies.astro').match(/\{.*<Recording .*\}/g);
-    expect(players).toEqual(["{audio && mode !== 'reader' && <Recording {title} {audio} />}"]);
+    expect(players).toEqual(["{audio && mode !== 'reader' && <Recording {mode} {title} {audio} />}"]);
   });
 });
 

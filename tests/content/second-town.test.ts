@@ -76,7 +76,7 @@ async function openAll(): Promise<void> {
     '/search/?q=zzzz',
   ];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (pages.has(path) || /^\/(?:staff|away)\//.test(path)) continue;
+    if (pages.has(path) || /^\/(?:staff|away|audio|_astro)\//.test(path)) continue;
     const html = await visitor.open(path);
     pages.set(path, html);
     waiting.push(...linkedFrom(html));
@@ -252,6 +252,25 @@ describe('a second town that changed nothing but its lists', () => {
   it.each(EMERGENCIES)('calls %s an emergency on its own page and on its poster too', (id, title) => {
     for (const path of [`/notices/${id}/`, `/large/notices/${id}/poster/`])
       expect(textOf(path)).toContain(`紧急通知：${title}`);
+  });
+
+  it('has its recordings played after the h1 and before what is read; by ear a link stands behind all that (A38)', () => {
+    for (const [path, file, read, after] of [
+      ['/guides/jintie/', /^\/_astro\/jintie\.[\w-]+\.mp3$/, 'data-fact="guide.summary"', '</main>'],
+      ['/notices/tingshui/', /^\/audio\/tingshui\.mp3$/, 'data-fact="notice.body"', '<h2'],
+    ] as const) {
+      for (const tree of ['', '/large']) {
+        const [, main = ''] = (pages.get(tree + path) ?? '').split('</h1>');
+        const [before = ''] = main.split(read);
+        expect(/<audio[^>]* controls[^>]* src="([^"]*)"/.exec(before)?.[1], tree + path).toMatch(file);
+      }
+      const html = pages.get(`/reader${path}`) ?? '';
+      expect(html, path).not.toContain('<audio');
+      const [before = '', behind = ''] = html.slice(html.indexOf(read)).split('听真人念的录音：');
+      expect(/<a [^>]*href="([^"]*)">\s*$/.exec(before)?.[1], path).toMatch(file);
+      // Nothing of the content comes behind it.
+      expect(behind.slice(0, behind.indexOf(after)).replace(/^[^<]*|<[^>]*>|\s+/g, ''), path).toBe('');
+    }
   });
 
   it('says on pages and in the feed on which day a notice was put right', async () => {

@@ -162,6 +162,18 @@ describeDatabase('changes of a request', (open) => {
     expect((await takenSeats(db, 'desk', SLOT, SLOT + 1)).get(SLOT)).toBeUndefined();
   });
 
+  test('nobody waits any more for what was taken back', async () => {
+    const db = await open();
+    const id = await newVisit(db);
+    const waits = { pausedAt: NOW, assistAnsweredAt: NOW, printAskedAt: NOW };
+    const change = { id, expectedVersion: 1, at: NOW, from: ['new' as const], set: waits };
+    await changeRequest(db, { ...change, event: staffEvent('noted') });
+    await cancelByResident(db, id, 2, { at: NOW, eventId: newId() });
+    expect(await findRequest(db, id)).toMatchObject({
+      ...{ state: 'cancelled', pausedAt: null, assistAnsweredAt: null, printAskedAt: null },
+    });
+  });
+
   test('a cancellation and a new booking of the last seat never both hold it', async () => {
     const db = await open();
     const first = await bookAppointment(db, appointment(), desk(1));

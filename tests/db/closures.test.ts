@@ -158,6 +158,9 @@ describeDatabase('closing', (openStore) => {
     const takeSeat = { place: 'session:noon', startsAt: SLOT, seats: 50 };
     const move = { id, expectedVersion: 1, at: NOW, from: ['new' as const], takeSeat };
     expect(await changeRequest(db, { ...move, event: staffEvent('moved') })).toEqual({ kind: 'no-seat' });
+    const other = await booked(db, { startsAt: SLOT + 24 * HOUR, endsAt: SLOT + 24.5 * HOUR });
+    const there = { ...move, id: other.id, set: { startsAt: SLOT, endsAt: SLOT + HOUR / 2, desk: 'desk-2' } };
+    expect(await changeRequest(db, { ...there, event: staffEvent('moved') })).toEqual({ kind: 'no-seat' });
     await close(db, closure({ place: HALL }));
     expect(await book(db, {}, 'desk-2')).toEqual({ kind: 'slot-taken' });
     expect(await book(db, {}, 'session:noon')).toEqual({ kind: 'slot-taken' });

@@ -25,6 +25,14 @@ async function book(
   return seat ? { id: stored.request.id } : 'without a seat';
 }
 
+/** Whether a slot with so many seats is offered: by the same rule, or residents would choose in vain again and again. */
+async function isOffered(db: Db, seats: number, { from = 0, minutes = 30 }: Span = {}) {
+  const startsAt = SLOT + from * MINUTE;
+  const endsAt = startsAt + minutes * MINUTE;
+  const numbers = Array.from({ length: seats }, (_, at) => at + 1);
+  return hasRoom({ startsAt, endsAt, seats, numbers }, await liveSeats(db, 'desk', startsAt, endsAt));
+}
+
 const numbersTaken = async (db: Db) =>
   (await liveSeats(db, 'desk', SLOT, SLOT + 1)).map(({ seat }) => seat).sort();
 
@@ -69,11 +77,13 @@ describeDatabase('when content gives out fewer seats, or cuts slots anew (D6)', 
     };
     const answers = [];
     for (let given = 0; given < 3; given += 1) {
+      expect(await isOffered(db, 3)).toBe(false);
       answers.push(await book(db, { seats: 3 }));
       await giveBack();
     }
     expect(answers).toEqual(['slot-taken', 'slot-taken', 'slot-taken']);
     expect(await numbersTaken(db)).toEqual([4, 5]);
+    expect(await isOffered(db, 3)).toBe(true);
     expect(await book(db, { seats: 3 })).toMatchObject({ id: expect.any(String) as string });
     expect(await book(db, { seats: 3 })).toBe('slot-taken');
     expect(await numbersTaken(db)).toEqual([1, 4, 5]);
@@ -87,6 +97,7 @@ describeDatabase('when content gives out fewer seats, or cuts slots anew (D6)', 
     const db = await open();
     await book(db, { seats: 2 }, old);
     await book(db, { seats: 2 }, anew);
+    expect(await isOffered(db, 2, anew)).toBe(false);
     expect(await book(db, { seats: 2 }, anew)).toBe('slot-taken');
     expect((await liveSeats(db, 'desk', SLOT, SLOT + 60 * MINUTE)).map(({ seat }) => seat).sort()).toEqual([
       1, 2,

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Db } from '../../db/db.ts';
 import { staff } from '../../db/schema/staff.ts';
+import { beginSecondStep, confirmSecondStep } from '../../db/second-step.ts';
 import { createFirstStaff, findByUsername, hasStaff, type NewStaff } from '../../db/staff.ts';
 import {
   createSession,
@@ -11,6 +12,7 @@ import {
   type SignIn,
 } from '../../db/staff-sessions.ts';
 import type { LocalDate } from '../../functions/shared/local-date.ts';
+import type { Sealed } from '../../functions/shared/sealed.ts';
 import { describeDatabase } from '../support/database.ts';
 import { newId, NOW } from './fixtures.ts';
 
@@ -127,6 +129,26 @@ describeDatabase('staff', (open) => {
     await db.update(staff).set(set);
     expect(await createSession(db, session(lead.id, 'after', NOW + 1, 'before'))).toBe(false);
     expect(await db.all(sql`select token_hash from staff_sessions`)).toEqual([{ token_hash: 'before' }]);
+  });
+
+  test('a code of a secret that was begun anew meanwhile confirms nothing, or its owner would be locked out', async () => {
+    const db = await open();
+    const { id, ...lead } = person('lead');
+    await createFirst(db, { id, ...lead });
+    const [first, second] = ['first' as Sealed, 'second' as Sealed];
+    await beginSecondStep(db, id, first);
+    await beginSecondStep(db, id, second);
+    const confirm = (secret: Sealed) => {
+      const event = { id: newId(), kind: 'second-step-added', staffId: id, at: NOW, note: null };
+      return confirmSecondStep(db, { id, secret, step: 1, furthest: 2, codes: [], event, session: 'hash' });
+    };
+    expect([await confirm(first), await confirm(second), await confirm(second)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    await beginSecondStep(db, id, first);
+    expect(await findByUsername(db, 'lead')).toMatchObject({ totpSecret: second, totpConfirmedAt: NOW });
   });
 
   test('expired sessions are cleared when someone signs in', async () => {

@@ -238,6 +238,10 @@ describe('an affected visit is moved from its row (D5, D8, D11)', () => {
     await openSession(site, browser, me.id);
     await browser.post(`/staff/requests/${id}/not-met/`, { version: '2', 'met-note': '示例' });
     expect((await seenBy(id)).notMet).toBe(true);
+    // Once it has ended nobody reads that somebody came in vain.
+    await site.deps.db.update(requests).set({ state: 'done' });
+    expect((await seenBy(id)).notMet).toBe(false);
+    await site.deps.db.update(requests).set({ state: 'scheduled' });
     await browser.post(`/staff/requests/${id}/schedule/`, { version: '3', ...VISIT });
     expect(await seenBy(id)).toMatchObject({ notMet: false, notices: [] });
   });

@@ -51,3 +51,40 @@ test('a closure that is far ahead says of which year it is', async () => {
     '2027年11月24日（星期三）到11月25日（星期四）',
   ]);
 });
+
+test('whoever closes what a colleague has closed meanwhile hears so, and taking it back once opens it', async () => {
+  const { browser: other } = await staffBrowser(site, { name: '李雷' });
+  const answers = await Promise.all([
+    close('mine'),
+    other.post('/staff/calendar/close/', { ...FORM, why: '停电', key: 'theirs' }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([303, 409]);
+  const { errors, fields } = page();
+  expect([errors, fields['why']]).toEqual([{ from: 'from-shut' }, ['停电']]);
+  // A part of it, or a place in it, may have to stay shut when the rest is open again.
+  const part = { part: 'part', start: '上午9点', end: '上午10点', key: 'part' };
+  expect((await other.post('/staff/calendar/close/', { ...FORM, ...part })).status).toBe(303);
+  const [first] = await site.deps.db.select().from(closures);
+  await browser.post('/staff/calendar/reopen/', { group: first?.groupId ?? '' });
+  expect((await close('again')).status).toBe(303);
+});
+
+test('of a closure of several days some open when the others are closed once more and it is taken back', async () => {
+  const days = async (from: string, until: string) => {
+    const answer = await browser.post('/staff/calendar/close/', {
+      ...FORM,
+      from,
+      until,
+      key: from.replaceAll(/\D/gu, ''),
+    });
+    expect(answer.status).toBe(303);
+  };
+  await days('11月25日', '11月27日');
+  await days('11月26日', '11月27日');
+  await browser.get('/staff/calendar/');
+  expect(page().closures.map(({ several }) => several)).toEqual([true, true]);
+  await browser.post('/staff/calendar/reopen/', { group: page().closures[0]?.groupId ?? '' });
+  const { notices: told } = (await viewIn<HoursPage>(await openBrowser(site).get('/hours/'))).data;
+  expect(JSON.stringify(told)).toMatch(/11月26日.*到11月27日/);
+  expect(JSON.stringify(told)).not.toContain('11月25日');
+});

@@ -2,12 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closures } from '../../db/schema/closures.ts';
 import { events } from '../../db/schema/events.ts';
 import { outbox } from '../../db/schema/outbox.ts';
+import type { DayPage } from '../../functions/day/day-page.ts';
 import { sweepCalendar } from '../../functions/closures/sweep.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import { parseLocalDate, type LocalDate } from '../../functions/shared/local-date.ts';
 import { openInbox, VISIT, type Inbox } from '../support/inbox.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { staffBrowser } from '../support/staff.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -114,4 +116,19 @@ test('nobody calls while a table of holidays has taken the time, and somebody do
   await sweepCalendar(deps);
   await run();
   expect(await toSay()).toEqual(['scheduled']);
+});
+
+test('whoever would go reads on the page and the sheet of the day that nobody does, until it is open again', async () => {
+  const lost = async () => {
+    await inbox.browser.get('/staff/day/?on=2026-11-26&who=all');
+    const [onPage] = lastStaffPage<DayPage>(inbox.site).visits;
+    await inbox.browser.post('/staff/day/sheet/', { on: '2026-11-26', who: 'all' });
+    const [onSheet] = lastStaffPage<DayPage>(inbox.site).visits;
+    return [onPage?.lost, onSheet?.lost];
+  };
+  expect(await lost()).toEqual([undefined, undefined]);
+  await close();
+  expect(await lost()).toEqual([{ reason: '停电' }, { reason: '停电' }]);
+  await reopen();
+  expect(await lost()).toEqual([undefined, undefined]);
 });

@@ -115,7 +115,7 @@ describe('a pause', () => {
     await inbox.browser.get('/staff/?due=overdue');
     const list = inbox.site.shown.at(-1)?.data as { content: { rows: unknown[]; asked: object } };
     expect(list.content).toMatchObject({ rows: [], overdue: 0, asked: { waiting: 1 } });
-    expect((await seenBy(await residentOf(id))).waitingFor).toBe(PAUSE['pause-what']);
+    expect(await seenBy(await residentOf(id))).toMatchObject({ waitingFor: PAUSE['pause-what'], talk: [] });
     // Neither twice nor extended meanwhile.
     expect((await inbox.act(id, 'pause', PAUSE, 2)).status).toBe(409);
     expect((await inbox.act(id, 'extend', EXTEND, 2)).status).toBe(409);
@@ -148,7 +148,10 @@ describe('a pause', () => {
     await resident.get('/requests/message/');
     await resident.post('/requests/message/', { message: '带来了（示例）', key: 'k1' });
     expect(await inbox.stored(id)).toMatchObject({ pausedAt: null, dueOn: '2026-11-30' });
-    expect((await seenBy(resident)).waitingFor).toBeUndefined();
+    const { waitingFor, talk } = await seenBy(resident);
+    expect(waitingFor).toBeUndefined();
+    // They may have written it before they read what was asked, and nothing else tells them.
+    expect(talk).toMatchObject([{ by: 'staff', text: PAUSE['pause-what'] }, { by: 'resident' }]);
     // Whoever has answered is not asked again.
     await runOutbox(inbox.site.deps, {});
     const { rows } = await inbox.site.deps.db.$client.execute('select kind, state, why from outbox');

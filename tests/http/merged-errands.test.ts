@@ -4,7 +4,7 @@ import type { Receipt } from '../../functions/http/journey.ts';
 import { openBrowser } from '../support/app.ts';
 import { accept, heard, opened, view, write } from '../support/followed.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
-import { askForErrand, viewIn } from '../support/journeys.ts';
+import { askForErrand, OWN_ERRAND, viewIn } from '../support/journeys.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -100,4 +100,19 @@ describe('the person helped by two, whose errands staff made one of', () => {
     expect(after.receipt).not.toHaveProperty('helpedCode');
     expect(after.errand?.words.name).toBe('示例爷爷');
   });
+});
+
+test('no errand of a helper becomes one with their resident’s own, nor that one with it: another code would decide (D12)', async () => {
+  const phone = { contact: { way: 'sms' }, reach: { reach: '13800000000' } };
+  const helpers = await askForErrand(openBrowser(inbox.site), phone);
+  const own = await askForErrand(openBrowser(inbox.site), { ...phone, ...OWN_ERRAND });
+  for (const [one, other] of [
+    [helpers, await inbox.stored(own.requestId)],
+    [own, await inbox.stored(helpers.requestId)],
+  ] as const) {
+    const into = `${other.id}.${String(other.version)}`;
+    expect((await inbox.act(one.requestId, 'merge', { into }, 1)).status).toBe(422);
+    expect(inbox.page().duplicates).toMatchObject([{ id: other.id, survives: false }]);
+    expect(await inbox.stored(one.requestId)).toMatchObject({ state: 'new', mergedInto: null });
+  }
 });

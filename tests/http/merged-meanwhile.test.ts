@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StoredRequest } from '../../db/requests.ts';
 import type { MessagePage } from '../../functions/requests/talk.ts';
-import { receiptOf } from '../../functions/requests/sealing.ts';
+import { parseCommonDetails } from '../../functions/requests/common-details.ts';
+import { openDetails, receiptOf } from '../../functions/requests/sealing.ts';
 import { openBrowser, type Browser } from '../support/app.ts';
 import { eventsOf } from '../support/events.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
@@ -85,6 +86,19 @@ test.each(FORMS)(
 test.each(FORMS)('nor is it lost by a hair: /%s/', async (page, form, event) => {
   const answer = await sendAtOnce(`/requests/${page}/`, form);
   expect([answer.status, await heard()]).toEqual([303, [[event, 'the one that is left']]]);
+});
+
+test('what is needed under one number takes nothing from what is needed under the other', async () => {
+  const { opened } = await shownIn(await resident.get('/requests/needs/'));
+  const other = openBrowser(inbox.site);
+  await merge();
+  const { reference, code } = receiptOf(inbox.site.deps, two);
+  await other.post('/requests/', { reference, code });
+  await other.post('/requests/needs/', { needs: 'wheelchair', more: '走不远（示例）' });
+  const sent = await resident.post('/requests/needs/', { needs: 'sign', more: '慢一点（示例）', opened });
+  expect(sent.status).toBe(303);
+  const { needs } = parseCommonDetails(openDetails(inbox.site.deps, await inbox.stored(two.id)));
+  expect(needs).toEqual({ chosen: ['sign', 'wheelchair'], more: '走不远（示例）；慢一点（示例）' });
 });
 
 test('words that came when the request had closed here are still there once it is looked up, though it was merged since', async () => {

@@ -54,7 +54,8 @@ describe.each(backends)('an appointment (%s)', (backend) => {
     expect(times.data).toMatchObject({ day: '2026-11-25', version: 1 });
     const moved = await browser.post('/requests/move/time/', { version: '1', slot: NEW });
     expect(destination(moved)).toBe('/requests/move/done/');
-    expect((await viewIn<MovePage>(await browser.get('/requests/move/done/'))).data.startsAt).toBe(at(NEW));
+    const done = await viewIn<MovePage>(await browser.get('/requests/move/done/'));
+    expect(done.data).toMatchObject({ startsAt: at(NEW), reference: receipt.reference });
     expect(await live()).toEqual([at(NEW)]);
     expect(await findRequest(site.deps.db, receipt.requestId)).toMatchObject({
       startsAt: at(NEW),

@@ -175,6 +175,9 @@ describe('the way of a message', () => {
     // What another page still shows has changed since: nothing is recorded of it, and nobody is told that it was.
     await site.deps.db.run(sql`update outbox set state = 'dropped', why = 'moved'`);
     expect(destination(await browser.post(path))).toMatch(/\?done=told-late&of=[\w-]+$/);
+    // Told with the change itself it was told all the same.
+    await site.deps.db.run(sql`update outbox set why = 'told'`);
+    expect(destination(await browser.post(path))).toMatch(/\?done=told&of=[\w-]+$/);
     await browser.get('/staff/outbox/');
     expect(lastStaffPage<OutboxPage>(site).slips).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listWaiting } from '../../db/outbox.ts';
 import type { StoredRequest } from '../../db/requests.ts';
+import { requests } from '../../db/schema/requests.ts';
 import type { DayPage } from '../../functions/day/day-page.ts';
 import { runOutbox } from '../../functions/outbox/run.ts';
 import type { ReportPage } from '../../functions/reports/report-page.ts';
@@ -65,6 +66,11 @@ test('whoever has the visit reads that its visitor can go no more, until somebod
   expect(await gone()).toEqual([false, false]);
   await inbox.browser.post(`/staff/people/${goes}/disable/`);
   expect(await gone()).toEqual([true, true]);
+  // Of a visit that was made nobody is to be found any more.
+  const become = (state: 'done' | 'scheduled') => inbox.site.deps.db.update(requests).set({ state });
+  await become('done');
+  expect(await gone()).toEqual([false]);
+  await become('scheduled');
   await inbox.act(visit.id, 'schedule', { 'half-day': '2026-11-27-am', visitor: '王芳' }, 2);
   expect(await gone()).toEqual([false, false]);
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listEvents } from '../../db/events.ts';
 import type { Filing } from '../../functions/shared/filing.ts';
 import type { Left, Receipt } from '../../functions/http/journey.ts';
+import type { SignInPage } from '../../functions/http/staff-guard.ts';
 import { openBrowser } from '../support/app.ts';
 import { openInbox, type Inbox } from '../support/inbox.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type FormFields,
   type JourneyName,
 } from '../support/journeys.ts';
+import { lastStaffPage } from '../support/views.ts';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -92,7 +94,10 @@ describe('staff register for a resident (D13)', () => {
     inbox.browser.cookies.delete('staff');
     const sent = destination(await inbox.browser.post('/home-visits/check/'));
     expect(sent).toBe('/staff/register/home-visits/');
-    expect(await inbox.browser.get(sent).then(destination)).toMatch(/^\/staff\/login\/\?next=/);
+    const signIn = await inbox.browser.get(sent).then(destination);
+    expect(signIn).toMatch(/^\/staff\/login\/\?next=/);
+    await inbox.browser.get(signIn);
+    expect(lastStaffPage<SignInPage>(inbox.site).notice).toBe('expired-unsent');
     expect(await storedIn(inbox.site)).not.toHaveProperty('requests');
     inbox.browser.cookies.set('staff', session);
     expect(destination(await inbox.browser.get(sent))).toBe('/home-visits/check/');

@@ -17,9 +17,12 @@ const SATURDAY = {
   ...{ seats: 1, fields: ['社会保险'], services: [] },
 };
 
+const content = { ...catalogueFromDisk(), calendar: { ...calendarWith(), sessions: [SATURDAY] } };
+/** A hall with one window only. */
+const small = { ...content, booking: { ...content.booking, desks: content.booking.desks.slice(0, 1) } };
+
 let site: TestApp;
 beforeEach(async () => {
-  const content = { ...catalogueFromDisk(), calendar: { ...calendarWith(), sessions: [SATURDAY] } };
   site = await testApp({ catalogue: () => Promise.resolve(content) });
 });
 afterEach(() => {
@@ -72,22 +75,19 @@ test('the hours page tells it in words', async () => {
   ]);
 });
 
-test('staff read it on a day without other hours, until all windows are shut on it (D5)', async () => {
+test.each([
+  ['all windows are', HALL, content],
+  ['the only window is', 'desk', small],
+])('staff read it on a day without other hours, until %s shut on it (D5)', async (_, place, town) => {
+  site.close();
+  site = await testApp({ catalogue: () => Promise.resolve(town) });
   const { browser } = await staffBrowser(site);
   const saturday = async () => {
     await browser.get('/staff/calendar/');
     return lastStaffPage<CalendarPage>(site).days.find(({ date }) => date.startsWith('11月28日'));
   };
   expect(await saturday()).toMatchObject({ hours: '不开门', sessions: ['星期六，上午9点到11点'] });
-  const shut = {
-    from: '11月28日',
-    until: '',
-    part: 'part',
-    start: '9点',
-    end: '10点',
-    place: HALL,
-    why: '停电',
-  };
+  const shut = { from: '11月28日', until: '', part: 'part', start: '9点', end: '10点', place, why: '停电' };
   expect((await browser.post('/staff/calendar/close/', { key: 'k', ...shut })).status).toBe(303);
   expect(await saturday()).toMatchObject({ sessions: ['星期六，上午10点到11点'] });
 });

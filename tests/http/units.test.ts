@@ -144,3 +144,14 @@ test('a clerk enters results of the visits that they may work on, and a reader o
   await (await as('grid', 'g02')).post(results, form);
   expect((await inbox.stored(id)).state).toBe('done');
 });
+
+test('a unit that was asked to help with a visit enters no result of it (D17)', async () => {
+  const { id } = await storeHomeVisit(inbox.site, {}, { grid: 'g02' });
+  await inbox.act(id, 'assist', { 'assist-unit': 'g01', 'assist-what': '示例' });
+  const helper = await as('grid');
+  expect((await helper.get(pathOf(id))).status).toBe(200);
+  const said = { words: '示例', basis: '示例', instead: '示例', outcome: 'declined', version: '2' };
+  const row = Object.fromEntries(Object.entries(said).map(([field, text]) => [`${field}-${id}`, text]));
+  await helper.post('/staff/day/results/', { on: '2026-11-23', who: 'all', visit: id, ...row });
+  expect(await inbox.stored(id)).toMatchObject({ state: 'new', version: 2 });
+});

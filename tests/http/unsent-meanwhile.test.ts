@@ -7,6 +7,9 @@ import type { DayPage } from '../../functions/day/day-page.ts';
 import type { SignedIn } from '../../functions/deps.ts';
 import type { StaffProblemPage } from '../../functions/http/problems.ts';
 import type { SignInPage } from '../../functions/http/staff-guard.ts';
+import type { RequestPage } from '../../functions/inbox/request-page.ts';
+import type { PasswordPage } from '../../functions/staff/account-routes.ts';
+import type { SecondStepPage } from '../../functions/staff/second-step-page.ts';
 import { openBrowser, testApp, type Browser, type TestApp } from '../support/app.ts';
 import { storeHomeVisit } from '../support/requests.ts';
 import { openSession, PASSWORD, storeStaff } from '../support/staff.ts';
@@ -93,4 +96,36 @@ test.each([
   const { visits, reports, fields } = lastStaffPage<DayPage>(site);
   expect([visits, reports]).toEqual([[], [{ id: visit.id, reference: '', outcome: 'gone', changes: [] }]]);
   expect(fields[`words-${visit.id}`]).toEqual([TYPED]);
+});
+
+// What a lead asks for first stands between somebody and what they had written, and costs none of it.
+const HERE = () => `/staff/requests/${visit.id}/`;
+const keptOn = async (path: string) => {
+  await browser.get(path);
+  const { done, fields } = lastStaffPage<RequestPage>(site);
+  return [done, fields?.['note']];
+};
+
+test('a second step that is wanted since a form was opened keeps what stands in it', async () => {
+  me = await storeStaff(site);
+  await openSession(site, browser, me.id);
+  await site.deps.db.update(staff).set({ totpRequiredAt: 1 }).where(eq(staff.id, me.id));
+  const answer = await browser.post(`${HERE()}note/`, { by: me.id, ...NOTE });
+  const wanted = '/staff/account/second-step/';
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, wanted]);
+  await browser.get(wanted);
+  expect(lastStaffPage<SecondStepPage>(site).unsent).toBe(HERE());
+  await site.deps.db.update(staff).set({ totpRequiredAt: null }).where(eq(staff.id, me.id));
+  expect(await keptOn(HERE())).toEqual(['unsent', [TYPED]]);
+});
+
+test('whoever was given a password comes to what they wrote before, once they have chosen another', async () => {
+  const given = async () => site.deps.db.update(staff).set({ passwordGivenAt: 1 }).where(eq(staff.id, me.id));
+  await sendLate('lead', `${HERE()}note/`, NOTE, given);
+  await browser.get('/staff/account/password/');
+  expect(lastStaffPage<PasswordPage>(site).kept).toBe(true);
+  const other = { password: '月上柳梢头，人约黄昏后', 'password-again': '月上柳梢头，人约黄昏后' };
+  const chosen = await browser.post('/staff/account/password/', { current: PASSWORD, ...other });
+  expect(chosen.headers.get('location')).toBe(HERE());
+  expect(await keptOn(HERE())).toEqual(['unsent', [TYPED]]);
 });

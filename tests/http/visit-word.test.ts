@@ -24,9 +24,9 @@ afterEach(() => {
 });
 
 /** A visit that a resident asked for, with what they were shown. */
-async function asked() {
+async function asked(answers: Parameters<typeof askForVisit>[1] = {}) {
   const browser = openBrowser(inbox.site);
-  const { requestId: id, reference, code } = await askForVisit(browser);
+  const { requestId: id, reference, code } = await askForVisit(browser, answers);
   const { data } = await viewIn<DonePage>(await browser.get('/home-visits/done/'));
   await browser.post('/requests/', { reference, code });
   const view = async () => (await viewIn<FollowUpPage>(await browser.get('/requests/view/'))).data;
@@ -94,6 +94,20 @@ describe('the visit word', () => {
     await press(id);
     expect(inbox.page().word).toBe(word);
     expect(await looks()).toHaveLength(1);
+  });
+
+  test('is shown with those of what was merged into its visit: somebody at home may hold that receipt (D20)', async () => {
+    const phone = { contact: { way: 'sms' }, reach: { reach: '138 0000 0000' } };
+    const [one, two] = [await asked(phone), await asked(phone)];
+    await schedule(one.id, inbox.staffId);
+    const { version } = await inbox.stored(one.id);
+    expect((await inbox.act(two.id, 'merge', { into: `${one.id}.${version}` })).status).toBe(303);
+    await press(one.id);
+    const both = `${one.word}。合并过，他手里写的也可能是：${two.word}`;
+    expect(inbox.page().word).toBe(both);
+    expect((await looks()).map(({ requestId }) => requestId)).toEqual([one.id, two.id]);
+    await inbox.browser.post('/staff/day/sheet/', { on: '2026-11-26', who: 'mine', words: 'yes' });
+    expect(lastStaffPage<DaySheet>(inbox.site).visits).toMatchObject([{ word: both }]);
   });
 
   test.each(['grid', 'window', 'secretary', 'reader'] as const)('is not for another %s', async (role) => {

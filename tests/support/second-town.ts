@@ -16,6 +16,8 @@ export const EMERGENCIES = [
   ['dafeng', '11月29日有大风'],
 ] as const;
 
+const RECORDING = '/audio/tingshui.mp3';
+
 /** Writes a file below the content of a checkout: a text as it is, data as YAML. */
 export function writeContent(root: string, file: string, data: unknown): void {
   writeFileSync(join(root, 'content', file), typeof data === 'string' ? data : stringify(data));
@@ -110,7 +112,18 @@ function writeEmergencies(root: string): void {
   const days = { from: addDays(today, -2), until: addDays(today, 2), emergency: true };
   mkdirSync(join(root, 'content/notices'));
   for (const [id, title] of EMERGENCIES)
-    writeContent(root, `notices/${id}.md`, `---\n${stringify({ title, ...days })}---\n\n请先存好水。\n`);
+    writeContent(
+      root,
+      `notices/${id}.md`,
+      `---\n${stringify({ title, ...days, audio: RECORDING })}---\n\n请先存好水。\n`,
+    );
+}
+
+/** A person has read the guide aloud, and the emergencies. */
+function writeRecordings(root: string): void {
+  for (const folder of ['content/audio', 'public/audio']) mkdirSync(join(root, folder), { recursive: true });
+  for (const file of ['content/audio/jintie.mp3', `public${RECORDING}`])
+    writeFileSync(join(root, file), 'ID3');
 }
 
 /**
@@ -128,6 +141,7 @@ export function writeSecondTown(root: string): void {
   ]);
   writeTimes(root);
   writeEmergencies(root);
+  writeRecordings(root);
 }
 
 /** What the lint refuses in a checkout, each with its line. */

@@ -133,7 +133,7 @@ export const WRITTEN = {
     ...each('standing', STANDINGS),
     ...Object.entries(OF_STAFF).flatMap(([of, names]) => each(of, listed(names))),
     ...listed(`
-      merged stopped visitor-gone states-cancelled unread place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
+      merged stopped visitor-gone states-cancelled unread word-merged place-gone filter-summary counts-rest day-hint find-hint view-name-empty view-name-too-long
       view-too-many correct-asked-missing correct-old-told-missing correct-nothing erase-reason-empty
       erase-reason-too-long erased-resident erased-retention table-part no-calls-yes no-calls-no
       export-month-missing export-reason-empty export-reason-too-long told told-late stale-title stale not-allowed-title
@@ -156,7 +156,7 @@ export const WRITTEN = {
       told-by-phone-only told-unknown result-too-long reason-empty reason-too-long basis-empty basis-too-long
       instead-empty instead-too-long slot-missing affected-visitor affected-stale slot-gone move-reason-empty
       move-reason-too-long note-empty note-too-long from-empty from-not-a-date from-sun-or-moon
-      from-other-weekday from-past from-without-year from-reopened until-not-a-date until-sun-or-moon
+      from-other-weekday from-past from-without-year from-reopened from-shut until-not-a-date until-sun-or-moon
       until-other-weekday until-before until-too-far part-missing start-empty start-not-a-time start-unclear
       end-empty end-not-a-time end-unclear end-before end-past place-missing over-limit over-limit-hint
       over-limit-reached over-limit-too-long why-empty why-too-long told-no-calls redress-empty redress-too-long
@@ -189,5 +189,5 @@ export const SLOTS: Readonly<Record<string, Readonly<Record<string, readonly str
     tail: ['tail'],
     url: ['address'],
   },
-  staff: { code: ['place-gone'], unit: ['unit-community'] },
+  staff: { code: ['place-gone'], unit: ['unit-community'], others: ['word-merged'] },
 };

@@ -9,6 +9,7 @@ const notices = part({
   until: line('day'),
   corrected: line('day'),
   listen: line('title'),
+  recording: line('title'),
 });
 
 const village = part({

@@ -49,7 +49,7 @@ export const daysSchema = part({
     affected: line('count'),
   }),
   closures: part({
-    ...lines('none'),
+    ...lines('none', 'part'),
     reopen: line('which'),
     what: line('when', 'place'),
     who: line('reason', 'name', 'at'),
@@ -98,6 +98,7 @@ export const daysSchema = part({
     ...lines('service', 'visitor', 'finding', 'door', 'word', 'present', 'guardian', 'needs'),
     ...lines('materials', 'contact', 'wrote'),
     noCalls: line('way'),
+    lost: line('reason'),
   }),
   standIns,
 });

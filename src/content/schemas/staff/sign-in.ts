@@ -17,11 +17,12 @@ export const signInSchema = part({
     ...lines('passwordHint', 'again', 'submit'),
   }),
   account,
-  password: part(lines('title', 'given', 'current', 'password', 'hint', 'again', 'note')),
+  password: part(lines('title', 'given', 'kept', 'current', 'password', 'hint', 'again', 'note')),
   secondStep: part({
     ...lines('codesDone', 'title', 'required', 'codes', 'codesHint', 'goOn', 'lost', 'renew'),
     ...lines('renewHint', 'current', 'code', 'renewButton', 'scan', 'scanHint', 'qrCode', 'type'),
     ...lines('confirm', 'beginHeading', 'again', 'why', 'begin', 'another'),
+    ...lines('kept', 'goBack'),
     ready: line('left'),
   }),
 });
