@@ -37,11 +37,14 @@ test('what was asked for under merged numbers is prepared for, too: on the reque
   expect(seen.map(({ requestId }) => requestId)).toEqual(expect.arrayContaining([first.id, second.id]));
 });
 
-test('a number under which nothing was asked for is opened for nobody', async () => {
+test('a number under which nothing was asked for is opened for nobody, also where another went into it', async () => {
+  const needy = await storeHomeVisit(inbox.site);
   const quiet = await storeHomeVisit(inbox.site, NOTHING);
   const stays = await storeHomeVisit(inbox.site, NOTHING);
-  await inbox.act(quiet.id, 'merge', { into: `${stays.id}.1` });
-  expect(await inbox.stored(stays.id)).toMatchObject({ hasNeeds: false });
+  await inbox.act(needy.id, 'merge', { into: `${quiet.id}.1` });
+  await inbox.act(quiet.id, 'merge', { into: `${stays.id}.1` }, 2);
   await inbox.browser.get(`/staff/requests/${stays.id}/`);
-  expect(inbox.page().merged).toEqual([]);
+  expect(inbox.page().merged).toMatchObject([{ needs: { chosen: ['sign'] } }]);
+  const seen = (await eventsOf(inbox.site)).filter(({ kind }) => kind === 'viewed');
+  expect(seen.map(({ requestId }) => requestId)).not.toContain(quiet.id);
 });
