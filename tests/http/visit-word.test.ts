@@ -103,7 +103,7 @@ describe('the visit word', () => {
     const { version } = await inbox.stored(one.id);
     expect((await inbox.act(two.id, 'merge', { into: `${one.id}.${version}` })).status).toBe(303);
     await press(one.id);
-    const both = `${one.word}。合并过，他手里写的也可能是：${two.word}`;
+    const both = `${one.word}。合并过，居民手里的也可能是：${two.word}`;
     expect(inbox.page().word).toBe(both);
     expect((await looks()).map(({ requestId }) => requestId)).toEqual([one.id, two.id]);
     await inbox.browser.post('/staff/day/sheet/', { on: '2026-11-26', who: 'mine', words: 'yes' });
