@@ -1,5 +1,6 @@
-import type { BookingRules, Desk, Place } from '../calendar/calendar-source.ts';
+import type { BookingRules, Desk, Place, Session } from '../calendar/calendar-source.ts';
 import type { Needs } from '../requests/needs.ts';
+import type { Service } from '../shared/catalogue.ts';
 
 /** Who takes a seat. Staff also give away those kept for whoever walks in. */
 export type Taker = 'resident' | 'priority' | 'staff';
@@ -18,6 +19,19 @@ export function deskFor({ desks }: BookingRules, field: string | undefined): Des
   const found = named ?? desks.find(({ fields }) => fields === undefined);
   if (!found) throw new Error('no desk serves what no other does');
   return found;
+}
+
+/** The desks at which a session after hours is held: those that do what it serves. */
+export function desksOf(
+  {
+    booking,
+    services,
+  }: { readonly booking: BookingRules; readonly services: readonly Pick<Service, 'slug' | 'field'>[] },
+  session: Pick<Session, 'fields' | 'services'>,
+): readonly Place[] {
+  const fieldOf = (slug: string) => services.find((service) => service.slug === slug)?.field;
+  const fields = [...session.fields, ...session.services.map(fieldOf)];
+  return [...new Set(fields.map((field) => deskFor(booking, field).id))];
 }
 
 /**

@@ -40,11 +40,15 @@ export function sessionPlace({ id }: Session): string {
   return SESSION_PREFIX + id;
 }
 
-/** What closures of the hall (`hallOf`) leave of a day's sessions: '午间，中午12点到下午2点'. */
-export function sessionsInWords(calendar: CalendarSource, date: LocalDate, hall: Place): string[] {
+/** What closures leave of a day's sessions, each at any of the desks that hold it: '午间，中午12点到下午2点'. */
+export function sessionsInWords(
+  calendar: CalendarSource,
+  date: LocalDate,
+  desksOf: (session: Session) => readonly Place[],
+): string[] {
   return sessionsOn(calendar, date).flatMap((session) => {
-    const { spans } = afterClosures(calendar, date, [session], hall);
-    return spans.map(({ from, to }) => `${session.name}，${formatSpan(from, to)}`);
+    const spans = desksOf(session).flatMap((desk) => afterClosures(calendar, date, [session], desk).spans);
+    return [...new Set(spans.map(({ from, to }) => `${session.name}，${formatSpan(from, to)}`))];
   });
 }
 

@@ -1,6 +1,7 @@
 import { countAffected } from '../../db/affected-list.ts';
 import { listClosures, type StoredClosure } from '../../db/closures.ts';
 import { staffNames } from '../../db/staff.ts';
+import { desksOf } from '../appointments/desks.ts';
 import type { Closure, Desk } from '../calendar/calendar-source.ts';
 import { closedWhen } from '../calendar/closure-words.ts';
 import { effectiveCalendar } from '../calendar/effective.ts';
@@ -103,17 +104,16 @@ export async function calendarPage(
   const { db, now } = deps;
   const content = await deps.catalogue();
   const { desks } = content.booking;
-  const hall = hallOf(desks);
   const today = localDate(now());
   const stored = await listClosures(db, instantOf(today, '00:00').getTime());
   const calendar = effectiveCalendar(content.calendar, stored);
   const { fields = {}, errors = {}, done } = form;
   const open = stored.filter(({ endsAt }) => endsAt > now().getTime());
   return {
-    days: daysInWords(calendar, today, SHOWN_DAYS, hall).map(({ day, date, hours }) => ({
+    days: daysInWords(calendar, today, SHOWN_DAYS, hallOf(desks)).map(({ day, date, hours }) => ({
       date,
       hours,
-      sessions: sessionsInWords(calendar, day.date, hall),
+      sessions: sessionsInWords(calendar, day.date, (session) => desksOf(content, session)),
       provisional: day.provisional,
       makeUp: day.kind === 'make-up',
     })),

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Desk } from '../../functions/calendar/calendar-source.ts';
-import { deskFor, rulesAt, seatNumbers, takerOf } from '../../functions/appointments/desks.ts';
+import { deskFor, desksOf, rulesAt, seatNumbers, takerOf } from '../../functions/appointments/desks.ts';
 import { at, RULES } from '../support/calendar.ts';
 
 const GENERAL: Desk = { id: 'desk', name: '综合', seatsPerSlot: 6, walkInSeats: 2, prioritySeats: 1 };
@@ -32,6 +32,13 @@ describe('the desk of a service', () => {
   it('is the only one where nobody wrote any other', () => {
     expect(deskFor(RULES, '社会保险').id).toBe('desk');
   });
+});
+
+test('a session is held at each desk that does what it serves', () => {
+  const content = { booking: rules, services: [{ slug: 'a', field: '养老服务' }] };
+  const fields = ['社会保险', '医疗保障'];
+  expect(desksOf(content, { fields, services: ['a'] })).toEqual(['desk-insurance', 'desk']);
+  expect(desksOf(content, { fields, services: [] })).toEqual(['desk-insurance']);
 });
 
 describe('the seats of a slot', () => {

@@ -5,6 +5,7 @@ import { holds } from '../../functions/calendar/holds.ts';
 import {
   findOffered,
   offeredDays,
+  sessionsInWords,
   sessionWords,
   type SoughtService,
 } from '../../functions/calendar/sessions.ts';
@@ -201,6 +202,16 @@ describe('a session after hours', () => {
     expect(offered(workday).some((slot) => slot.startsWith('2026-11-28'))).toBe(false);
     const holiday = { ...calendar, years: { '2026': { ...table, closed: [day] } } };
     expect(holds(holiday, booking)).toBe(false);
+  });
+
+  it('is held while one of its desks is open, and named once', () => {
+    const date = '2026-11-28' as LocalDate;
+    const shut = { date, place: 'desk-insurance', reason: '停电' };
+    const calendar = { ...calendarWith(shut), sessions: [SATURDAY] };
+    const words = (...desks: string[]) => sessionsInWords(calendar, date, () => desks);
+    expect(words('desk-insurance')).toEqual([]);
+    expect(words('desk-insurance', 'desk')).toEqual(['午间，上午9点到11点']);
+    expect(words('desk', 'hall-desk')).toEqual(['午间，上午9点到11点']);
   });
 
   it('is told in words (A31)', () => {

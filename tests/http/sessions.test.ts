@@ -78,6 +78,7 @@ test('the hours page tells it in words', async () => {
 test.each([
   ['all windows are', HALL, content],
   ['the only window is', 'desk', small],
+  ['the window that it is held at is', 'desk-insurance', content],
 ])('staff read it on a day without other hours, until %s shut on it (D5)', async (_, place, town) => {
   site.close();
   site = await testApp({ catalogue: () => Promise.resolve(town) });
@@ -86,8 +87,18 @@ test.each([
     await browser.get('/staff/calendar/');
     return lastStaffPage<CalendarPage>(site).days.find(({ date }) => date.startsWith('11月28日'));
   };
-  expect(await saturday()).toMatchObject({ hours: '不开门', sessions: ['星期六，上午9点到11点'] });
+  const whole = { hours: '不开门', sessions: ['星期六，上午9点到11点'] };
+  expect(await saturday()).toMatchObject(whole);
   const shut = { from: '11月28日', until: '', part: 'part', start: '9点', end: '10点', place, why: '停电' };
   expect((await browser.post('/staff/calendar/close/', { key: 'k', ...shut })).status).toBe(303);
   expect(await saturday()).toMatchObject({ sessions: ['星期六，上午10点到11点'] });
+});
+
+test('a window that does nothing of what a session serves may be shut meanwhile (D5)', async () => {
+  const { browser } = await staffBrowser(site);
+  const shut = { from: '11月28日', until: '', part: 'whole', place: 'desk', why: '停电' };
+  expect((await browser.post('/staff/calendar/close/', { key: 'k', ...shut })).status).toBe(303);
+  await browser.get('/staff/calendar/');
+  const { days } = lastStaffPage<CalendarPage>(site);
+  expect(days.find(({ date }) => date.startsWith('11月28日'))?.sessions).toEqual(['星期六，上午9点到11点']);
 });
